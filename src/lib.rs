@@ -1,0 +1,6 @@
+//! Florilege takes an anthology from raw scans or Markdown to the files that shops and
+//! printers accept.
+
+pub mod diag;
+pub mod source;
+pub mod units;

@@ -1,0 +1,3 @@
+//! The `florilege` command.
+
+fn main() {}

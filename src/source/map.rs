@@ -1,0 +1,202 @@
+//! The texts that spans point into.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A text that was read, in the order of reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A byte range of one text. Every node, every message and every edit carries one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The text.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span over `range` of `file`.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        Self { file, start: range.start as u32, end: range.end as u32 }
+    }
+
+    /// The bytes it covers.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The smallest span that covers both; `other` must be of the same file.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        debug_assert_eq!(self.file, other.file);
+        Self {
+            file: self.file,
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+}
+
+/// Where each stretch of a derived text came from: pairs (derived offset, origin
+/// offset), ascending in the first. Between two pairs offsets run in step.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OffsetMap {
+    /// The pairs; the first has derived offset 0 unless the map is empty.
+    pub anchors: Vec<(u32, u32)>,
+}
+
+impl OffsetMap {
+    /// The origin of a derived offset. An empty map is the identity.
+    pub fn origin(&self, derived: u32) -> u32 {
+        match self.anchors.partition_point(|anchor| anchor.0 <= derived) {
+            0 => derived,
+            after => {
+                let (from, to) = self.anchors[after - 1];
+                let reached = to + (derived - from);
+                // A stretch that the cleaning inserted must not run into the next one.
+                match self.anchors.get(after) {
+                    Some(&(_, next)) if next >= to => reached.min(next),
+                    _ => reached,
+                }
+            }
+        }
+    }
+
+    /// Notes that from `derived` on the text stands at `origin`; drops the pair when
+    /// it says nothing new.
+    pub fn push(&mut self, derived: u32, origin: u32) {
+        if let Some(&(from, to)) = self.anchors.last() {
+            if from == derived {
+                self.anchors.pop();
+            } else if i64::from(to) - i64::from(from) == i64::from(origin) - i64::from(derived) {
+                return;
+            }
+        }
+        self.anchors.push((derived, origin));
+    }
+}
+
+/// One text with its name for messages.
+#[derive(Debug, Clone)]
+pub struct SourceText {
+    /// The path as the user would type it, below its root.
+    pub path: String,
+    /// The text.
+    pub text: Arc<str>,
+    /// For a text that a program derived (a cleaned scan): the text a person can
+    /// open, and where each stretch came from.
+    pub origin: Option<(FileId, OffsetMap)>,
+    line_starts: Arc<[u32]>,
+}
+
+/// All texts of a build, addressed by [`FileId`].
+#[derive(Debug, Clone, Default)]
+pub struct SourceMap {
+    files: Vec<SourceText>,
+}
+
+impl SourceMap {
+    /// An empty map.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a text that a person wrote or scanned.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+        self.insert(path.into(), text.into(), None)
+    }
+
+    /// Adds a text derived from `origin` by a program.
+    pub fn add_derived(
+        &mut self,
+        path: impl Into<String>,
+        text: impl Into<Arc<str>>,
+        origin: FileId,
+        map: OffsetMap,
+    ) -> FileId {
+        self.insert(path.into(), text.into(), Some((origin, map)))
+    }
+
+    fn insert(
+        &mut self,
+        path: String,
+        text: Arc<str>,
+        origin: Option<(FileId, OffsetMap)>,
+    ) -> FileId {
+        let starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1))
+            .collect();
+        self.files.push(SourceText { path, text, origin, line_starts: starts });
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// The text of a file.
+    pub fn get(&self, file: FileId) -> &SourceText {
+        &self.files[file.0 as usize]
+    }
+
+    /// What a span covers.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.file).text.get(span.range()).unwrap_or("")
+    }
+
+    /// The same place in the text that a person can open.
+    pub fn resolve(&self, span: Span) -> Span {
+        match &self.get(span.file).origin {
+            None => span,
+            Some((origin, map)) => {
+                let start = map.origin(span.start);
+                let end = map.origin(span.end).max(start);
+                self.resolve(Span { file: *origin, start, end })
+            }
+        }
+    }
+
+    /// Line and column of a span's start, both from 1, the column in characters.
+    pub fn line_column(&self, span: Span) -> (usize, usize) {
+        let file = self.get(span.file);
+        let line = file.line_starts.partition_point(|&start| start <= span.start);
+        let line_start = file.line_starts[line - 1] as usize;
+        let before = file.text.get(line_start..span.start as usize).unwrap_or("");
+        (line, before.chars().count() + 1)
+    }
+
+    /// The byte range of a line (from 1), without its line end.
+    pub fn line_range(&self, file: FileId, line: usize) -> Option<Range<usize>> {
+        let text = self.get(file);
+        let start = *text.line_starts.get(line.checked_sub(1)?)? as usize;
+        let end = text.line_starts.get(line).map_or(text.text.len(), |&next| next as usize);
+        Some(start..start + text.text[start..end].trim_end_matches(['\n', '\r']).len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_a_derived_text_is_found_in_the_scan() {
+        let mut sources = SourceMap::new();
+        let scan = sources.add("scan.txt", "one\ntwo-\nthree\n");
+        let mut map = OffsetMap::default();
+        map.push(0, 0);
+        map.push(7, 9); // "one two" | "three"
+        let derived = sources.add_derived("scan.md", "one twothree", scan, map);
+        let at = sources.resolve(Span::new(derived, 7..12));
+        assert_eq!(sources.slice(at), "three");
+        assert_eq!(sources.line_column(at), (3, 1));
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let mut sources = SourceMap::new();
+        let file = sources.add("a", "é—x");
+        assert_eq!(sources.line_column(Span::new(file, 5..6)), (1, 3));
+        assert_eq!(sources.line_range(file, 1), Some(0..6));
+        assert_eq!(sources.line_range(file, 2), None);
+    }
+}

@@ -2,5 +2,6 @@
 //! printers accept.
 
 pub mod diag;
+pub mod layout;
 pub mod source;
 pub mod units;

@@ -1,0 +1,4 @@
+//! Layout: from flow to pages.
+
+pub mod lines;
+pub mod spreads;

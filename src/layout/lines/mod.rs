@@ -3,11 +3,14 @@
 //! In order: [`stream`] measures what may break, [`measure`] says how wide each line
 //! is, [`cost`] what a line costs, [`search`] finds the best breaks for every number of
 //! lines, [`settings`] turns them into the alternatives that the page search needs.
+//! [`tex`] is TeX82's cost, which proves the search.
 
 pub mod cost;
 pub mod measure;
+mod search;
 pub mod settings;
 pub mod stream;
+pub mod tex;
 
 pub use cost::{Cost, Limits, Runt};
 pub use measure::Measure;

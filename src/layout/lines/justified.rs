@@ -248,7 +248,7 @@ impl Criterion for Justified {
             Err(verdict) => verdict,
             Ok(filling) => {
                 let off = filling.space - RATIO;
-                let own = if filling.natural { 0 } else { off * off >> 8 };
+                let own = if filling.natural { 0 } else { (off * off) >> 8 };
                 let end = self.break_cost(stream.breaks()[to as usize].kind);
                 Verdict::Fits {
                     cost: own + end + filling.extra,

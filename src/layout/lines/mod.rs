@@ -3,7 +3,7 @@
 //! In order: [`stream`] measures what may break, [`measure`] says how wide each line
 //! is, [`cost`] what a line costs, [`search`] finds the best breaks for every number of
 //! lines, [`settings`] turns them into the alternatives that the page search needs.
-//! [`tex`] is TeX82's cost, which proves the search.
+//! [`tex`] is the cost of TeX, which proves the search.
 
 pub mod cost;
 mod justified;

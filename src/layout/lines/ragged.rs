@@ -36,22 +36,20 @@ impl Criterion for Rags<'_> {
     ) -> Verdict {
         let lack = room - stream.natural(from, to).0;
         let kind = stream.breaks()[to as usize].kind;
+        if lack < 0 && !only {
+            return Verdict::Tight(-lack);
+        }
         if lack < 0 {
-            return match only {
-                true => Verdict::Fits {
-                    cost: LINE.0 + OVERFULL.0 - lack,
-                    space: RATIO,
-                    fitness: 0,
-                },
-                false => Verdict::Tight(-lack),
-            };
+            let cost = LINE.0 + OVERFULL.0 - lack;
+            return Verdict::Fits { cost, space: RATIO, fitness: 0 };
         }
         let share = lack * RATIO / room.max(1);
-        let free = kind.forced() && self.0.rag == Rag::Free;
-        let ragged = match free {
-            true if kind == Kind::End && from > 0 && lack > room * 5 / 6 => STUB.0,
-            true => 0,
-            false => share * share >> 8,
+        let ragged = if !kind.forced() || self.0.rag != Rag::Free {
+            (share * share) >> 8
+        } else if kind == Kind::End && from > 0 && lack > room * 5 / 6 {
+            STUB.0
+        } else {
+            0
         };
         let division = self.0.division.filter(|_| kind.divides()).unwrap_or_default();
         Verdict::Fits { cost: LINE.0 + ragged + division.0, space: RATIO, fitness: 0 }

@@ -228,7 +228,7 @@ fn tiers() -> impl Strategy<Value = Tier> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn search_finds_what_trying_everything_finds(
@@ -315,7 +315,8 @@ proptest! {
         for rag in [Rag::Even, Rag::Free] {
             let lines = set(rag);
             prop_assert_eq!(lines.len(), full.len());
-            prop_assert!(lines.iter().all(|line| line.overfull == Length::ZERO));
+            let fits = |lines: &[Line]| lines.iter().all(|line| line.overfull == Length::ZERO);
+            prop_assert!(fits(&lines) || !fits(&full));
         }
     }
 }

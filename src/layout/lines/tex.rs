@@ -1,4 +1,4 @@
-//! TeX82's cost of lines: the proof that the search is sound.
+//! The cost of lines in TeX (of 1982): the proof that the search is sound.
 //!
 //! Problem: with TeX's parameters the search must give TeX's own breaks and demerits, to
 //! the last unit, on any stream.

@@ -3,6 +3,7 @@
 mod search;
 mod slab;
 mod solve;
+mod state;
 
 pub use slab::{Body, Called, Gap, NoteRules, PageRules, Side, Slab, Work};
 pub use solve::{Chosen, Page, Paging, Piece, Relaxation, Relaxed, solve};

@@ -19,140 +19,13 @@
 //! independent; the final setting bans all their hyphens at once.
 
 use super::slab::{Body, Called, PageRules, Side, Slab, Work};
-use super::solve::Relaxed;
+use super::state::{
+    Broken, CUT, HYPHEN, LAST_PAGE, Level, NOTE_LATE, NOTE_SPLIT, NOTE_WHITE, Node,
+    ORPHAN, Phase, SHORT, STRANDED, TOGETHER, WHITE, WIDOW,
+};
 use crate::layout::lines::Cost;
 
-/// Price of a page short of lines, and of each line.
-const SHORT: (Cost, Cost) = (Cost::milli(10_000), Cost::milli(2_000));
-/// Price of a hyphen at a page's end.
-const HYPHEN: Cost = Cost::milli(16_000);
-/// Price of each line missing on the last page.
-const LAST_PAGE: Cost = Cost::milli(4_000);
-/// Prices of what only [`Level::Anything`] allows; see [`Relaxed`].
-const ORPHAN: Cost = Cost::milli(60_000);
-const WIDOW: Cost = Cost::milli(80_000);
-const STRANDED: Cost = Cost::milli(150_000);
-const CUT: Cost = Cost::milli(300_000);
-const NOTE_LATE: Cost = Cost::milli(100_000);
-/// Price of a note that runs on to the next page, and of each line of white between
-/// text and notes.
-const NOTE_SPLIT: Cost = Cost::milli(1_000);
-const NOTE_WHITE: Cost = Cost::milli(500);
-/// White between text and notes that is no fault.
-const WHITE: u32 = 1;
-/// Lines of a paragraph that stay together at a page's end and top.
-const TOGETHER: u32 = 2;
-
 const NONE: u32 = u32::MAX;
-
-/// How many rules hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
-    /// All.
-    Strict,
-    /// Pages may be short, a last page too, and a page may end in a hyphen.
-    Short,
-    /// Nothing is sure.
-    Anything,
-}
-
-/// Rules broken at one step, as bits.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Broken(u8);
-
-impl Broken {
-    const LIST: [Relaxed; 8] = [
-        Relaxed::Short(0),
-        Relaxed::Hyphen,
-        Relaxed::LastPage(0),
-        Relaxed::Orphan,
-        Relaxed::Widow,
-        Relaxed::Stranded,
-        Relaxed::Cut,
-        Relaxed::NoteLate,
-    ];
-    const SHORT: Self = Self(1);
-    const HYPHEN: Self = Self(2);
-    const LAST_PAGE: Self = Self(4);
-    const ORPHAN: Self = Self(8);
-    const WIDOW: Self = Self(16);
-    const STRANDED: Self = Self(32);
-    const CUT: Self = Self(64);
-    const NOTE_LATE: Self = Self(128);
-
-    const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// The rules, with amounts left at zero.
-    pub(super) fn rules(self) -> impl Iterator<Item = Relaxed> {
-        (0..8).filter(move |bit| (self.0 >> bit) & 1 == 1).map(|bit| Self::LIST[bit])
-    }
-}
-
-/// Side of the spread and its offset. Four groups of three: verso, recto, opening recto,
-/// opening verso; within a group one line short, full, one line long.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Phase(u8);
-
-impl Phase {
-    fn opening(side: Side, offset: u8) -> Self {
-        Self(if side == Side::Recto { 6 } else { 9 } + offset)
-    }
-
-    pub(super) fn side(self) -> Side {
-        if matches!(self.0 / 3, 0 | 3) { Side::Verso } else { Side::Recto }
-    }
-
-    fn is_opening(self) -> bool {
-        self.0 >= 6
-    }
-
-    pub(super) fn depth(self, rules: &PageRules) -> u32 {
-        (rules.depth + u32::from(self.0 % 3)).saturating_sub(1)
-    }
-
-    /// The phases that the next page may have, with their prices.
-    fn next(self, rules: &PageRules) -> impl Iterator<Item = (Self, Cost)> + use<> {
-        let offset = rules.offset;
-        let inherited = self.0 % 3;
-        let verso = self.side() == Side::Verso;
-        [1, 0, 2].into_iter().filter_map(move |choice| {
-            match (verso, choice == 1, offset) {
-                (true, ..) => {
-                    (choice == inherited).then_some((Self(3 + choice), Cost::ZERO))
-                }
-                (false, true, _) => Some((Self(choice), Cost::ZERO)),
-                (false, false, price) => Some((Self(choice), price?)),
-            }
-        })
-    }
-}
-
-/// A place in the text and on the page.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Node {
-    pub(super) cost: Cost,
-    pub(super) previous: u32,
-    /// Next node of the same bucket.
-    chain: u32,
-    /// The slab to come, and how many of its lines are placed.
-    pub(super) slab: u32,
-    pub(super) line: u32,
-    /// Setting of the slab just placed (of `slab` itself when `line` is not 0).
-    pub(super) choice: u32,
-    /// Rows of the page in use.
-    pub(super) row: u32,
-    /// Lines of notes on the page, and how many of them belong to the last note.
-    pub(super) notes: u32,
-    tail: u32,
-    /// Lines of gap above the piece just placed.
-    pub(super) gap: u32,
-    pub(super) phase: Phase,
-    /// The page was turned on coming here.
-    pub(super) turned: bool,
-    pub(super) broken: Broken,
-}
 
 /// Nodes that are still to be expanded, by row or line, without a map.
 #[derive(Debug, Default)]
@@ -262,13 +135,15 @@ impl<'a> Search<'a> {
     /// Places what is left of a slab below a node, in every way.
     fn place(&mut self, number: u32, slab: &Slab<'_>, index: u32, node: &Node) {
         let begun = node.line > 0;
-        let choices = match begun {
-            true => node.choice as usize..node.choice as usize + 1,
-            false => 0..slab.body.choices(),
+        let choices = if begun {
+            node.choice as usize..node.choice as usize + 1
+        } else {
+            0..slab.body.choices()
         };
-        let gaps = match begun || node.row == 0 {
-            true => 0..=0,
-            false => slab.gap.lines..=slab.gap.lines + slab.gap.stretch,
+        let gaps = if begun || node.row == 0 {
+            0..=0
+        } else {
+            slab.gap.lines..=slab.gap.lines + slab.gap.stretch
         };
         let edge = if node.row == 0 && !begun { slab.edge } else { Cost::ZERO };
         for gap in gaps {
@@ -403,10 +278,8 @@ impl<'a> Search<'a> {
 
     /// The work ends on this page.
     fn conclude(&mut self, mut node: Node) {
-        let missing = match node.phase.is_opening() {
-            true => 0,
-            false => self.rules.last_page.saturating_sub(node.row),
-        };
+        let least = if node.phase.is_opening() { 0 } else { self.rules.last_page };
+        let missing = least.saturating_sub(node.row);
         let over =
             node.row + self.rules.note_depth(node.notes) > node.phase.depth(self.rules);
         if (missing > 0 || over) && self.level == Level::Strict {

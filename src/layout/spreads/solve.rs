@@ -1,7 +1,8 @@
 //! From slabs to pages: the search at growing laxness, and the replay of its best path.
 
-use super::search::{Level, Node, Phase, Search};
+use super::search::Search;
 use super::slab::{PageRules, Side, Work};
+use super::state::{Level, Node, Phase};
 use crate::layout::lines::Cost;
 
 /// A part of a slab on a page: lines `from..to` of its chosen setting.

@@ -114,7 +114,11 @@ mod tests {
         let codes: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
         assert_eq!(codes.len(), Code::ALL.len());
         for code in Code::ALL {
-            assert!(code.explain().trim().len() > 40, "{} needs an explanation", code.as_str());
+            assert!(
+                code.explain().trim().len() > 40,
+                "{} needs an explanation",
+                code.as_str()
+            );
         }
     }
 }

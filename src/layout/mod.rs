@@ -1,0 +1,3 @@
+//! From a flow to pages.
+
+pub mod page;

@@ -22,6 +22,8 @@ pub struct Flow {
     pub divisions: Vec<Division>,
     /// The numbers of the notes.
     pub labels: NoteLabels,
+    /// The places of each entry of the index.
+    pub locators: Vec<Vec<NodeId>>,
 }
 
 /// A run of text that opens on a page of its own, and is a file of the EPUB.
@@ -106,10 +108,13 @@ impl RunningHeads {
 /// A value that only layout knows. An EPUB leaves it out or makes it a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hole {
-    /// The folio of the page on which a piece opens.
-    PageOfPiece(PieceId),
+    /// The folio of the page on which a division opens.
+    PageOfDivision(DivisionId),
     /// The folio of the page on which a node begins.
     PageOfNode(NodeId),
+    /// The pages of an index entry: those of the nodes in [`Flow::locators`], equal
+    /// ones once, successive ones as a range.
+    Locators(u32),
 }
 
 /// The number or mark of each note in this edition.

@@ -75,6 +75,10 @@ pub struct Piece {
     pub data: WorkData,
     /// Its text, a [`Role::Content`]; `None` for a piece that is generated.
     pub content: Option<NodeId>,
+    /// Whether it opens on a recto; `None`: by kind.
+    pub opens_recto: Option<bool>,
+    /// The editions that have it; `None`: all.
+    pub only: Option<Vec<String>>,
     /// Its language.
     pub lang: Lang,
     /// Its entry in the manifest.

@@ -1,6 +1,6 @@
 //! What a node is: its role in the book, never its looks.
 
-use crate::arrange::Hole;
+use crate::arrange::{DivisionId, Hole};
 use crate::book::{ImageId, IndexMarkId, NodeId, NoteId, PieceId};
 use crate::source::OffsetMap;
 
@@ -155,8 +155,8 @@ pub enum Role {
     /// A line of the contents: holds the title in a [`Role::Title`], perhaps an
     /// [`Role::Attribution`] with the authors, and a [`Role::Hole`] for the page.
     ContentsEntry {
-        /// The piece it names.
-        piece: PieceId,
+        /// The division it names.
+        division: DivisionId,
         /// 0 for parts and pieces outside of parts, 1 for works in a part, …
         depth: u8,
     },
@@ -165,8 +165,9 @@ pub enum Role {
         /// The work whose notes these are.
         piece: PieceId,
     },
-    /// A note where an edition sets it: holds a [`Role::NoteLabel`], then the node of
-    /// the note's body as given by [`Book::notes`](crate::book::Book::notes) follows.
+    /// A note where an edition sets it: holds a [`Role::NoteLabel`] and, where the place
+    /// of its call is lost, a [`Role::Lost`] that says so. The note's body, as given by
+    /// [`Book::notes`](crate::book::Book::notes), follows these.
     NoteEntry(NoteId),
     /// The number before a note's body: holds inlines.
     NoteLabel,
@@ -205,7 +206,8 @@ pub enum Role {
     },
     /// A place that the index names; holds the inlines that it marks, maybe none.
     IndexMark(IndexMarkId),
-    /// A reference to the page of a node: holds nothing; arranged into a hole.
+    /// A reference to the page of a node: holds nothing; layout fills it like a
+    /// [`Role::Hole`], an EPUB makes it a link.
     PageReference(LinkTarget),
     /// Text that the source lost: holds the words shown in its place.
     Lost,

@@ -73,6 +73,31 @@ codes! {
     /// changed, the build stops rather than apply a decision to the wrong words.
     StaleCorrection = "C001", Error, "a correction no longer matches its source";
 
+    /// The corrections file has a key, a value or a table that can't be read.
+    ///
+    /// Nothing in it is ignored: a slip of the pen must not turn into a decision that
+    /// is silently missing from the book.
+    MalformedCorrection = "C002", Error, "the corrections file can't be read";
+    /// Lines of the scan belong to no work, stand nowhere in the reading order, and
+    /// are not dropped.
+    ///
+    /// Text never leaves a book by accident. Give the lines to a work with `[[work]]`,
+    /// or drop them with a reason.
+    UnclaimedLines = "C003", Error, "lines of the scan stand nowhere";
+    /// A note's body was found, but not the place where it is called.
+    ///
+    /// Say where with `[[note]] n, line, after`, or decide `lost = true`: the note is
+    /// then set with a mark that says so.
+    UnanchoredNote = "C004", Error, "a note is called nowhere";
+    /// A correction names a note that has no body in the scan.
+    ///
+    /// Name the lines of its body with `body = "12-15"`.
+    MissingNoteBody = "C005", Error, "a note has no body";
+    /// Text is missing in the scan, and nobody has decided what stands there.
+    ///
+    /// Nothing is ever filled in. Say what the reader shall see with `[[lost]]`.
+    LostText = "C006", Error, "text is missing in the scan";
+
     // Reading Markdown
     /// A fenced division (`::: verse`) was opened and never closed, or closed without
     /// having been opened.
@@ -139,10 +164,18 @@ codes! {
 
     // Book and arrangement
     /// A chapter and the manifest both give a title, and they differ.
+    ///
+    /// A title is set once. Make the two equal, or drop one of them.
     TitleMismatch = "B001", Error, "title in the chapter differs from the manifest";
+    /// A piece of the manifest has neither a file nor text that can be generated.
+    ///
+    /// It would open on a page of its own with nothing but its title.
+    EmptyPiece = "B002", Warning, "piece without text";
 
     // Text and fonts
     /// No font of the theme has a glyph for a character.
+    ///
+    /// It would be set as an empty box. Name a font that has it, or mend the text.
     MissingGlyph = "T001", Error, "no font has this character";
 
     // Layout
@@ -152,10 +185,14 @@ codes! {
 
     // PDF
     /// The PDF writer refused the document.
+    ///
+    /// The message says why; the file that stood there before is untouched.
     PdfRefused = "P001", Error, "the PDF could not be written";
 
     // EPUB
     /// The EPUB package could not be written.
+    ///
+    /// The message says why; the file that stood there before is untouched.
     EpubRefused = "E001", Error, "the EPUB could not be written";
 
     // Output

@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
+use pulldown_cmark::{
+    Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag,
+};
 
 use super::attributes::Word;
 use super::divs::{self, Div};
@@ -47,7 +49,10 @@ pub(super) enum Kind {
     Root,
     Section(u8),
     Note(String),
-    List { start: Option<u32>, tight: bool },
+    List {
+        start: Option<u32>,
+        tight: bool,
+    },
     Item,
     Div(Div),
     /// Any other container of the parser's.
@@ -220,7 +225,11 @@ impl Builder<'_, '_> {
         let lang = self.lang();
         if self.frames.len() > DEPTH_CAP {
             self.sink.too_deep(range.clone());
-            let kind = if matches!(kind, Kind::Note(_) | Kind::Div(_)) { kind } else { Kind::Flat };
+            let kind = if matches!(kind, Kind::Note(_) | Kind::Div(_)) {
+                kind
+            } else {
+                Kind::Flat
+            };
             let node = matches!(kind, Kind::Note(_)).then(|| {
                 let span = self.sink.span(range.clone());
                 self.sink.tree.add(Role::Content, span, lang)
@@ -547,8 +556,7 @@ impl CodeLines {
     fn push(&mut self, text: &str, start: usize) {
         let mut at = start;
         for piece in text.split_inclusive('\n') {
-            let line: String =
-                piece.trim_end_matches(['\n', '\r']).replace('\t', "    ");
+            let line: String = piece.trim_end_matches(['\n', '\r']).replace('\t', "    ");
             let line: String = line.chars().filter(|c| !c.is_control()).collect();
             if !self.open {
                 let mut map = OffsetMap::default();

@@ -141,7 +141,11 @@ pub(super) fn open(builder: &mut Builder<'_, '_>, fence: &Fence) {
 ///
 /// It closes the innermost division. Where another number of colons shows that an outer
 /// one is meant, those in between are reported.
-pub(super) fn close_fence(builder: &mut Builder<'_, '_>, colons: usize, range: Range<usize>) {
+pub(super) fn close_fence(
+    builder: &mut Builder<'_, '_>,
+    colons: usize,
+    range: Range<usize>,
+) {
     let open: Vec<_> = builder
         .frames
         .iter()
@@ -243,7 +247,9 @@ fn figure(builder: &mut Builder<'_, '_>, mut frame: Frame) {
         misplaced(builder, &frame, message);
     }
     match held.first() {
-        Some(&table) if matches!(builder.sink.tree.get(table).role, Role::Table { .. }) => {
+        Some(&table)
+            if matches!(builder.sink.tree.get(table).role, Role::Table { .. }) =>
+        {
             builder.adopt(table, &captions);
             frame.node = None;
             frame.children = held;
@@ -258,8 +264,9 @@ fn figure(builder: &mut Builder<'_, '_>, mut frame: Frame) {
 fn unanchored(builder: &mut Builder<'_, '_>, frame: Frame) {
     let tree = &builder.sink.tree;
     let nodes = || frame.children.iter().flat_map(|&child| tree.descendants(child));
-    let calls: Vec<_> =
-        nodes().filter(|&node| matches!(tree.get(node).role, Role::NoteCall(_))).collect();
+    let calls: Vec<_> = nodes()
+        .filter(|&node| matches!(tree.get(node).role, Role::NoteCall(_)))
+        .collect();
     let foreign = nodes().any(|node| match &tree.get(node).role {
         Role::Text(text) => !text.text.trim().is_empty(),
         Role::Paragraph | Role::NoteCall(_) | Role::LineBreak => false,

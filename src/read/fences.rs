@@ -400,8 +400,7 @@ impl Scanner<'_> {
             .count();
         let block = &lines[at..at + count];
         let after = lines.get(at + 1).map_or("", |line| line.body(self.text));
-        let ruled =
-            after.contains('-') && after.chars().all(|c| "|-: \t".contains(c));
+        let ruled = after.contains('-') && after.chars().all(|c| "|-: \t".contains(c));
         let bare = |line: &Line| {
             let body = line.body(self.text);
             body == "|" || body.starts_with("| ")
@@ -448,7 +447,8 @@ mod tests {
 
     #[test]
     fn fences_become_breaks_of_equal_length() {
-        let (scanned, out) = scanned("::: {.letter #l}\nDear *A*\n\n> ::: quote\n> q\n> :::\n:::\n");
+        let (scanned, out) =
+            scanned("::: {.letter #l}\nDear *A*\n\n> ::: quote\n> q\n> :::\n:::\n");
         assert_eq!(
             scanned.parsed,
             "***             \nDear *A*\n\n> ***      \n> q\n> ***\n***\n"
@@ -480,7 +480,11 @@ mod tests {
         let text = "| a | b |\n|---|---|\n| 1 | 2 |\n\n| roses\n|   and rain\n";
         let (scanned, _) = scanned(text);
         assert_eq!(scanned.marks.len(), 1);
-        assert!(scanned.parsed.ends_with("\n***    \n            \n"), "{:?}", scanned.parsed);
+        assert!(
+            scanned.parsed.ends_with("\n***    \n            \n"),
+            "{:?}",
+            scanned.parsed
+        );
     }
 
     #[test]

@@ -9,8 +9,8 @@ use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::fences::Scanned;
 use super::run::Run;
-use super::spans;
 use super::sink::Sink;
+use super::spans;
 use crate::book::{Lang, LinkTarget, Role};
 use crate::diag::{Code, Diagnostic};
 use crate::source::OffsetMap;
@@ -82,7 +82,11 @@ impl Texts<'_> {
     }
 
     /// The text of an event as it was written, where it was written at all.
-    pub(super) fn of<'e>(&'e self, event: &'e CowStr<'_>, parsed: &Range<usize>) -> &'e str {
+    pub(super) fn of<'e>(
+        &'e self,
+        event: &'e CowStr<'_>,
+        parsed: &Range<usize>,
+    ) -> &'e str {
         let range = self.range(parsed);
         if self.parsed.get(parsed.clone()) == Some(&**event) {
             self.original.get(range).unwrap_or(event)
@@ -105,7 +109,11 @@ pub(super) struct Collector {
 enum Opened {
     Block,
     Role(Role, Range<usize>),
-    Image { path: String, caption: String, range: Range<usize> },
+    Image {
+        path: String,
+        caption: String,
+        range: Range<usize>,
+    },
     /// Nested too deep: its content goes up.
     Flat,
 }
@@ -281,11 +289,7 @@ impl Collector {
         let mut start = range.start + ticks;
         let inner = written.get(ticks..written.len().saturating_sub(ticks)).unwrap_or("");
         let masked = texts.parsed.get(parsed) != Some(written);
-        let mut text = if masked {
-            inner.replace('\n', " ")
-        } else {
-            event.to_string()
-        };
+        let mut text = if masked { inner.replace('\n', " ") } else { event.to_string() };
         if inner.starts_with([' ', '\n'])
             && inner.ends_with([' ', '\n'])
             && !inner.trim().is_empty()
@@ -332,7 +336,9 @@ pub(super) fn html(range: Range<usize>, texts: Texts<'_>, sink: &mut Sink<'_>) {
         let trimmed = rest.trim_start();
         at += rest.len() - trimmed.len();
         rest = trimmed;
-        let Some(end) = rest.strip_prefix("<!--").and_then(|r| r.find("-->")) else { break };
+        let Some(end) = rest.strip_prefix("<!--").and_then(|r| r.find("-->")) else {
+            break;
+        };
         rest = &rest[end + 7..];
         at += end + 7;
     }
@@ -363,9 +369,9 @@ pub(super) fn html(range: Range<usize>, texts: Texts<'_>, sink: &mut Sink<'_>) {
 /// The place of an image's path within the image.
 fn find_path(text: &str, range: &Range<usize>, path: &str) -> Range<usize> {
     let written = text.get(range.clone()).unwrap_or("");
-    let found = written.rfind("](").and_then(|from| {
-        written[from..].find(path).map(|at| range.start + from + at)
-    });
+    let found = written
+        .rfind("](")
+        .and_then(|from| written[from..].find(path).map(|at| range.start + from + at));
     found.map_or_else(|| range.clone(), |at| at..at + path.len())
 }
 

@@ -14,16 +14,22 @@
 //! Nothing is dropped silently: what can't be read is reported and, where it is text,
 //! kept.
 
+mod assemble;
 mod attributes;
 mod blocks;
 mod divs;
 mod fences;
+mod images;
 mod inlines;
+mod links;
 mod punctuation;
 mod run;
 mod sink;
 mod spans;
+mod titles;
 mod verse;
+
+pub use assemble::{LoadImage, PieceText, book};
 
 use crate::book::{IndexMark, IndexMarkId, Lang, NodeId, NoteId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -184,7 +190,11 @@ fn settle_spans(node: NodeId, span: Span, base: usize, tree: &mut Tree) {
     for id in nodes {
         let inner = tree.get_mut(id);
         let shift = |at: u32| (at as usize + base).min(span.end as usize) as u32;
-        inner.span = Span { file: span.file, start: shift(inner.span.start), end: shift(inner.span.end) };
+        inner.span = Span {
+            file: span.file,
+            start: shift(inner.span.start),
+            end: shift(inner.span.end),
+        };
         if let Role::Text(text) | Role::Code(text) = &mut inner.role {
             for anchor in &mut text.map.anchors {
                 anchor.1 = shift(anchor.1);

@@ -79,7 +79,11 @@ impl Run {
 
     /// Where a byte of the text stands in the file.
     pub(super) fn origin(&self, at: usize) -> usize {
-        if at >= self.text.len() { self.end as usize } else { self.map.origin(at as u32) as usize }
+        if at >= self.text.len() {
+            self.end as usize
+        } else {
+            self.map.origin(at as u32) as usize
+        }
     }
 
     /// Whether the character at `at` is only itself.

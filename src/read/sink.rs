@@ -117,7 +117,11 @@ impl<'a> Sink<'a> {
     }
 
     /// The number of a mark for the index.
-    pub(super) fn index_mark(&mut self, path: Vec<String>, see: Option<String>) -> IndexMarkId {
+    pub(super) fn index_mark(
+        &mut self,
+        path: Vec<String>,
+        see: Option<String>,
+    ) -> IndexMarkId {
         let id = IndexMarkId(self.ids.index);
         self.ids.index += 1;
         // The node is set when the mark is put into the tree.
@@ -178,6 +182,11 @@ impl<'a> Sink<'a> {
             let Some((body, span)) = note.body else {
                 if let Some(call) = note.first_call {
                     self.report(not_defined(&name, call));
+                }
+                // No node may call a note that isn't there.
+                for call in note.calls {
+                    let text = Text::generated(format!("[^{name}]"));
+                    self.tree.get_mut(call).role = Role::Text(text);
                 }
                 continue;
             };
@@ -286,12 +295,19 @@ impl<'a> Sink<'a> {
             self.target(&id, range, node);
         }
         let place = self.span(image.path_range);
-        self.images.push(ImageUse { path: Located { text: image.path, span: place }, node });
+        self.images
+            .push(ImageUse { path: Located { text: image.path, span: place }, node });
         node
     }
 
     /// A node with text that the parser took as an attribute (an image's caption).
-    pub(super) fn text_under(&mut self, parent: NodeId, text: &str, span: Span, lang: Lang) {
+    pub(super) fn text_under(
+        &mut self,
+        parent: NodeId,
+        text: &str,
+        span: Span,
+        lang: Lang,
+    ) {
         let mut map = OffsetMap::default();
         map.push(0, span.start);
         let text = Text { text: text.into(), map };

@@ -250,7 +250,9 @@ fn role(
                 bad(range, "this mark names no heading of the index", sink);
                 return None;
             }
-            Role::IndexMark(sink.index_mark(path, attributes.get("see").map(str::to_owned)))
+            Role::IndexMark(
+                sink.index_mark(path, attributes.get("see").map(str::to_owned)),
+            )
         }
         "page" => {
             let Some(target) = attributes.get("ref").filter(|target| target.len() > 1)

@@ -43,7 +43,14 @@ fn read(text: &str) -> (String, Vec<String>) {
     }
     let found = found
         .iter()
-        .map(|f| format!("{} {:?} {}", f.code.as_str(), f.span.map(|s| sources.slice(s)), f.message))
+        .map(|f| {
+            format!(
+                "{} {:?} {}",
+                f.code.as_str(),
+                f.span.map(|s| sources.slice(s)),
+                f.message
+            )
+        })
         .collect();
     (out, found)
 }

@@ -102,6 +102,65 @@ codes! {
     /// A fenced division (`::: verse`) was opened and never closed, or closed without
     /// having been opened.
     UnbalancedFence = "R001", Error, "fence without its partner";
+    /// A fenced division or a bracketed span has a class that means nothing here.
+    ///
+    /// Classes are checked so that a slip of the pen cannot silently turn a poem into
+    /// prose. The message names the nearest known class.
+    UnknownClass = "R002", Error, "unknown class";
+    /// What stands in braces is not a list of attributes (`#id .class key=value`), or
+    /// has an attribute that means nothing in this place.
+    BadAttributes = "R003", Error, "attributes not understood";
+    /// The text calls a note that the file doesn't define.
+    NoteNotDefined = "R004", Error, "note called but not defined";
+    /// A note is defined, and nothing calls it.
+    ///
+    /// It is kept and set after the notes that are called. Where its place in the
+    /// source is lost, say so: put its call into a `::: unanchored-notes` division.
+    NoteNotCalled = "R005", Warning, "note defined but never called";
+    /// Two notes of one file have the same name.
+    NoteDefinedTwice = "R006", Error, "note defined twice";
+    /// HTML is not read: it would say how a page looks in a browser, and a book has
+    /// other pages too. Comments are the exception: they are dropped.
+    RawHtml = "R007", Error, "HTML in the text";
+    /// Mathematics between dollar signs is not set by this version.
+    Math = "R008", Error, "mathematics in the text";
+    /// An image has no alternative text for those who can't see it.
+    ///
+    /// Describe what it shows between the square brackets; an image that only adorns
+    /// is marked `{.decorative}`.
+    MissingAlt = "R009", Error, "image without alternative text";
+    /// A heading is more than one level below the one before it.
+    ///
+    /// Screen readers and tables of contents count levels, so none may be skipped.
+    SkippedHeading = "R010", Error, "heading level skipped";
+    /// A file has a second heading of the first level. The first is the title of the
+    /// work; sections begin with `##`.
+    SecondTitle = "R011", Error, "second title in a file";
+    /// A heading stands inside a quotation, list, note or division.
+    MisplacedHeading = "R012", Error, "heading inside a container";
+    /// Blocks or inline markup are nested more than 64 deep.
+    NestingTooDeep = "R013", Error, "nested too deep";
+    /// A link or page reference leads nowhere, or to a place that a book can't link
+    /// to. Links may lead to `http`, `https` and `mailto` addresses, to `#id` and to
+    /// `file.md#id`.
+    DeadLink = "R014", Error, "link leads nowhere";
+    /// Two places of one file have the same identifier.
+    DuplicateTarget = "R015", Error, "identifier used twice";
+    /// An image is missing, damaged, too large or in a format that a book can't hold.
+    ///
+    /// PNG, JPEG and SVG files of at most 100 million pixels are read.
+    BadImage = "R016", Error, "image not usable";
+    /// The text holds a control character, which no edition can show. It was left out.
+    ControlCharacter = "R017", Warning, "control character in the text";
+    /// A division holds something that has no place in it, such as a second caption
+    /// in a figure or prose among unanchored notes.
+    Misplaced = "R018", Error, "no place for this here";
+    /// A chapter and the manifest both name the authors, and they differ.
+    BylineMismatch = "R019", Error, "by-line in the chapter differs from the manifest";
+    /// A chapter opens with a block of data (`---`, keys, `---`) as other tools use it.
+    ///
+    /// The data of a work stands in the manifest, where it is checked.
+    FrontMatter = "R020", Error, "data block in a chapter";
 
     // Book and arrangement
     /// A chapter and the manifest both give a title, and they differ.

@@ -1,1 +1,2 @@
 //! The whole program on whole books.
+mod manifest;

@@ -70,27 +70,33 @@ fn is_roman(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| "IVXLC".contains(c))
 }
 
+/// Marks that never stand alone in print.
+const DIRT: &str = "_©®=\\|<+^~·•`";
+/// Marks that may stand alone where a scan sets spaces before punctuation.
+const POINTS: &str = ".,:;'’‘-*°»«>";
+/// Specks in ten thousand words that make a scan a dirty one.
+const DIRTY: usize = 20;
+
 /// Cuts specks off the ends of lines and out of their middle.
 pub(in crate::clean) fn specks(sheet: &mut Sheet<'_>) {
-    let found: Vec<(usize, Vec<std::ops::Range<usize>>)> = sheet
+    let lines: Vec<usize> = sheet
         .order
         .iter()
-        .filter(|&&at| {
-            matches!(sheet.lines[at].role, Role::Body | Role::Quote | Role::Note)
-        })
-        .map(|&at| (at, specks_of(sheet, at)))
-        .filter(|(_, specks)| !specks.is_empty())
+        .copied()
+        .filter(|&at| matches!(sheet.lines[at].role, Role::Body | Role::Quote))
         .collect();
-    let words: usize = sheet.order.iter().map(|&at| sheet.lines[at].width / 6 + 1).sum();
-    let count: usize = found.iter().map(|(_, specks)| specks.len()).sum();
-    sheet.profile.dirt = count * 10_000 / words.max(1);
-    for (at, specks) in found {
+    let words: usize = lines.iter().map(|&at| sheet.lines[at].width / 6 + 1).sum();
+    let count: usize = lines.iter().map(|&at| specks_of(sheet, at, true).len()).sum();
+    sheet.profile.dirt = count * 10_000 / words.max(1000);
+    let dirty = sheet.profile.dirt >= DIRTY;
+    for at in lines {
+        let specks = specks_of(sheet, at, dirty);
         cut(sheet, at, &specks);
     }
 }
 
 /// Lone marks on a line, as ranges of the scan: those at its ends, then those within.
-fn specks_of(sheet: &Sheet<'_>, at: usize) -> Vec<std::ops::Range<usize>> {
+fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<std::ops::Range<usize>> {
     let line = &sheet.lines[at];
     let text = sheet.line_text(at);
     if line.settled || !text.contains(' ') {
@@ -103,49 +109,42 @@ fn specks_of(sheet: &Sheet<'_>, at: usize) -> Vec<std::ops::Range<usize>> {
             start..start + word.len()
         })
         .collect();
-    let of = |range: &std::ops::Range<usize>| &sheet.scan.text[range.clone()];
-    let count = words.len();
-    let mut specks = Vec::new();
-    let lead = words.iter().take_while(|word| is_edge_speck(of(word))).count();
-    let tail = words.iter().rev().take_while(|word| is_edge_speck(of(word))).count();
-    if lead + tail >= count {
+    let of = |index: usize| {
+        words.get(index).map_or("", |range| &sheet.scan.text[range.clone()])
+    };
+    let is_speck = |index: usize| {
+        let (before, after) = (of(index.wrapping_sub(1)), of(index + 1));
+        let dots = before.ends_with('.') || after.starts_with('.');
+        is_dirt(of(index), dirty && !(of(index).contains('.') && dots))
+    };
+    let lead = (0..words.len()).take_while(|&index| is_speck(index)).count();
+    let tail = (0..words.len()).rev().take_while(|&index| is_speck(index)).count();
+    if lead + tail >= words.len() {
         return Vec::new();
     }
-    specks.extend(words[..lead].iter().cloned());
-    for index in lead..count - tail {
-        if index > 0
-            && is_inner_speck(of(&words[index]))
-            && joins(of(&words[index - 1]), words.get(index + 1).map(of))
-        {
+    let mut specks = words[..lead].to_vec();
+    for index in lead.max(1)..words.len() - tail {
+        if is_speck(index) && of(index) != "-" && joins(of(index - 1), of(index + 1)) {
             specks.push(words[index].clone());
         }
     }
-    specks.extend(words[count - tail..].iter().cloned());
+    specks.extend(words[words.len() - tail..].iter().cloned());
     specks
 }
 
-/// A mark that can't stand alone at a line's end.
-fn is_edge_speck(word: &str) -> bool {
-    let count = word.chars().count();
-    let dirt = |c: char| "_©®°=:;.,'’‘`~«»\\|<>+*^-·•".contains(c);
-    // A dash or an ellipsis may stand there.
-    count <= 3
+/// A mark that can't stand alone: at a line's end or between words.
+fn is_dirt(word: &str, dirty: bool) -> bool {
+    let dirt = |c: char| DIRT.contains(c) || dirty && POINTS.contains(c);
+    word.chars().count() <= 3
         && word.chars().all(dirt)
         && !matches!(word, "..." | "--" | ".." | "*" | "**" | "***" | "’" | "'")
 }
 
-/// A mark that can't stand alone between words.
-fn is_inner_speck(word: &str) -> bool {
-    let count = word.chars().count();
-    let dirt = |c: char| "_©®°=:;.,'‘`~\\|<>^·•".contains(c);
-    count <= 2 && word.chars().all(dirt) && !matches!(word, "..")
-}
-
 /// Whether the words on both sides read on without the mark.
-fn joins(before: &str, after: Option<&str>) -> bool {
-    let Some(after) = after else { return false };
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    letter(after.chars().next()) && before != "." && !before.ends_with("..")
+fn joins(before: &str, after: &str) -> bool {
+    after.starts_with(char::is_alphanumeric)
+        && !before.is_empty()
+        && !before.ends_with("..")
 }
 
 fn cut(sheet: &mut Sheet<'_>, at: usize, specks: &[std::ops::Range<usize>]) {

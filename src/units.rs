@@ -52,7 +52,9 @@ impl Length {
     /// `self * numerator / denominator`, rounded towards zero, without overflow in
     /// between.
     pub fn scale(self, numerator: i64, denominator: i64) -> Self {
-        Self((i128::from(self.0) * i128::from(numerator) / i128::from(denominator)) as i64)
+        Self(
+            (i128::from(self.0) * i128::from(numerator) / i128::from(denominator)) as i64,
+        )
     }
 
     /// The larger of two.

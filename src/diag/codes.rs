@@ -73,6 +73,31 @@ codes! {
     /// changed, the build stops rather than apply a decision to the wrong words.
     StaleCorrection = "C001", Error, "a correction no longer matches its source";
 
+    /// The corrections file has a key, a value or a table that can't be read.
+    ///
+    /// Nothing in it is ignored: a slip of the pen must not turn into a decision that
+    /// is silently missing from the book.
+    MalformedCorrection = "C002", Error, "the corrections file can't be read";
+    /// Lines of the scan belong to no work, stand nowhere in the reading order, and
+    /// are not dropped.
+    ///
+    /// Text never leaves a book by accident. Give the lines to a work with `[[work]]`,
+    /// or drop them with a reason.
+    UnclaimedLines = "C003", Error, "lines of the scan stand nowhere";
+    /// A note's body was found, but not the place where it is called.
+    ///
+    /// Say where with `[[note]] n, line, after`, or decide `lost = true`: the note is
+    /// then set with a mark that says so.
+    UnanchoredNote = "C004", Error, "a note is called nowhere";
+    /// A correction names a note that has no body in the scan.
+    ///
+    /// Name the lines of its body with `body = "12-15"`.
+    MissingNoteBody = "C005", Error, "a note has no body";
+    /// Text is missing in the scan, and nobody has decided what stands there.
+    ///
+    /// Nothing is ever filled in. Say what the reader shall see with `[[lost]]`.
+    LostText = "C006", Error, "text is missing in the scan";
+
     // Reading Markdown
     /// A fenced division (`::: verse`) was opened and never closed, or closed without
     /// having been opened.
@@ -114,7 +139,11 @@ mod tests {
         let codes: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
         assert_eq!(codes.len(), Code::ALL.len());
         for code in Code::ALL {
-            assert!(code.explain().trim().len() > 40, "{} needs an explanation", code.as_str());
+            assert!(
+                code.explain().trim().len() > 40,
+                "{} needs an explanation",
+                code.as_str()
+            );
         }
     }
 }

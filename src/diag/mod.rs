@@ -124,7 +124,11 @@ impl Diagnostics {
     /// does not depend on which stage or thread came first.
     pub fn sort(&mut self, sources: &SourceMap) {
         self.list.sort_by_key(|found| {
-            (found.span.map(|span| sources.resolve(span)), found.code, found.message.clone())
+            (
+                found.span.map(|span| sources.resolve(span)),
+                found.code,
+                found.message.clone(),
+            )
         });
         self.list.dedup();
     }

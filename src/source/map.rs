@@ -72,7 +72,9 @@ impl OffsetMap {
         if let Some(&(from, to)) = self.anchors.last() {
             if from == derived {
                 self.anchors.pop();
-            } else if i64::from(to) - i64::from(from) == i64::from(origin) - i64::from(derived) {
+            } else if i64::from(to) - i64::from(from)
+                == i64::from(origin) - i64::from(derived)
+            {
                 return;
             }
         }
@@ -169,7 +171,8 @@ impl SourceMap {
     pub fn line_range(&self, file: FileId, line: usize) -> Option<Range<usize>> {
         let text = self.get(file);
         let start = *text.line_starts.get(line.checked_sub(1)?)? as usize;
-        let end = text.line_starts.get(line).map_or(text.text.len(), |&next| next as usize);
+        let end =
+            text.line_starts.get(line).map_or(text.text.len(), |&next| next as usize);
         Some(start..start + text.text[start..end].trim_end_matches(['\n', '\r']).len())
     }
 }

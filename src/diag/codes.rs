@@ -349,7 +349,7 @@ codes! {
     /// PNG, JPEG and SVG files of at most 100 million pixels are read.
     BadImage = "R016", Error, "image not usable";
     /// The text holds a control character, which no edition can show. It was left out.
-    ControlCharacter = "R017", Warning, "control character in the text";
+    ControlInText = "R017", Warning, "control character in the text";
     /// A division holds something that has no place in it, such as a second caption
     /// in a figure or prose among unanchored notes.
     Misplaced = "R018", Error, "no place for this here";
@@ -369,6 +369,25 @@ codes! {
     ///
     /// It would open on a page of its own with nothing but its title.
     EmptyPiece = "B002", Warning, "piece without text";
+    /// A piece takes a work of a scan by an id that the scan's corrections don't have.
+    ///
+    /// The works of a scan are named by the `[[work]]` entries of its corrections.
+    NoSuchWork = "B003", Error, "unknown work of a scan";
+    /// A work of a scan is taken by no piece of the manifest.
+    ///
+    /// Its text would be left out without a word. Add a piece for it, or drop its lines
+    /// in the corrections, with the reason.
+    WorkNotTaken = "B004", Error, "work of a scan left out";
+    /// The file under a scan's name is not the one that the manifest means: its SHA-256
+    /// differs.
+    ///
+    /// Corrections hold for one text only, down to the byte. Supply the scan that is
+    /// wanted, or write new corrections for the one that you have.
+    OtherScan = "B005", Error, "different scan";
+    /// The command line asks for an edition that the manifest doesn't have.
+    ///
+    /// The message lists the ids of those that it has.
+    EditionNotFound = "B006", Error, "unknown edition asked for";
 
     // Text and fonts
     /// No font of the theme has a glyph for a character.

@@ -66,6 +66,23 @@ codes! {
     /// message names the nearest known key; `florilege schema` lists all of them.
     UnknownKey = "M001", Error, "unknown key";
 
+    /// A theme has a key that this version does not know, or a value of another kind
+    /// than its key takes.
+    ///
+    /// Sizes are strings with a unit (`"11.5pt"`, `"1.4em"`), distances on the grid
+    /// whole numbers of lines. The built-in themes show every key.
+    ThemeValue = "M080", Error, "a key or value that themes don't have";
+    /// A theme extends itself, directly or through others.
+    ///
+    /// A theme stands over the one that it `extends`, and the last one over
+    /// `default`; in a circle there is no last one.
+    ThemeLoop = "M081", Error, "a theme extends itself";
+    /// The text block of a theme is larger than the page of an edition.
+    ///
+    /// Measure, lines and margins left at `"auto"` are derived from the trim size, and
+    /// fit every page of a book's size.
+    ThemePage = "M082", Error, "the text block doesn't fit the page";
+
     // Cleaning and corrections
     /// An entry of the corrections file does not match the scan.
     ///

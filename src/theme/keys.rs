@@ -8,8 +8,10 @@ use super::size::Size;
 use crate::units::Length;
 
 /// What a typed value means where an em has a known width.
-trait Typed {
+pub trait Typed {
+    /// What it means.
     type Meant;
+    /// Resolves ems.
     fn meant(&self, em: Length) -> Self::Meant;
 }
 

@@ -97,10 +97,18 @@ codes! {
 
     // Book and arrangement
     /// A chapter and the manifest both give a title, and they differ.
+    ///
+    /// A title is set once. Make the two equal, or drop one of them.
     TitleMismatch = "B001", Error, "title in the chapter differs from the manifest";
+    /// A piece of the manifest has neither a file nor text that can be generated.
+    ///
+    /// It would open on a page of its own with nothing but its title.
+    EmptyPiece = "B002", Warning, "piece without text";
 
     // Text and fonts
     /// No font of the theme has a glyph for a character.
+    ///
+    /// It would be set as an empty box. Name a font that has it, or mend the text.
     MissingGlyph = "T001", Error, "no font has this character";
 
     // Layout
@@ -110,10 +118,14 @@ codes! {
 
     // PDF
     /// The PDF writer refused the document.
+    ///
+    /// The message says why; the file that stood there before is untouched.
     PdfRefused = "P001", Error, "the PDF could not be written";
 
     // EPUB
     /// The EPUB package could not be written.
+    ///
+    /// The message says why; the file that stood there before is untouched.
     EpubRefused = "E001", Error, "the EPUB could not be written";
 
     // Output

@@ -168,15 +168,13 @@ words! {
 
 words! {
     /// The cut of the letters.
-    Style {
+    Cut {
         /// Upright.
         Roman,
         /// Italic.
         Italic,
         /// Small capitals, letterspaced.
         SmallCaps,
-        /// Capitals, letterspaced.
-        Capitals,
         /// Bold.
         Bold,
         /// Bold italic.
@@ -294,8 +292,8 @@ section! {
         last_line: u32,
         /// Punctuation hangs in the margins.
         protrusion: bool,
-        /// Letterspacing of small capitals and of capitals in a row.
-        caps_tracking: Size,
+        /// Letterspacing of small capitals, in thousandths of an em.
+        caps_tracking: u32,
         /// Lines of a spread's two pages that may be dropped or added together.
         spread_offset: bool,
         /// Lines that a work's last page holds at least.
@@ -307,7 +305,7 @@ section! {
     /// `[heading-1]` to `[heading-3]`: headings of sections.
     sized Heading, HeadingFile {
         /// Cut of the letters.
-        style: Style,
+        style: Cut,
         /// How the lines stand.
         align: Align,
         /// Grid lines above.
@@ -323,7 +321,7 @@ section! {
         /// Grid lines above the title.
         sink: u32,
         /// Cut of the title's letters.
-        style: Style,
+        style: Cut,
         /// How title, subtitle and by-lines stand.
         align: Align,
         /// Distance of the title's baselines, in grid lines.
@@ -331,11 +329,11 @@ section! {
         /// Type size of the subtitle.
         subtitle_size: Size,
         /// Cut of the subtitle.
-        subtitle_style: Style,
+        subtitle_style: Cut,
         /// Type size of the by-lines.
         byline_size: Size,
         /// Cut of the by-lines.
-        byline_style: Style,
+        byline_style: Cut,
         /// The by-lines stand above the title.
         byline_above: bool,
         /// Grid lines between title and text.
@@ -377,7 +375,7 @@ section! {
     /// `[signature]`: who signed a text.
     Signature, SignatureFile {
         /// Cut of the letters.
-        style: Style,
+        style: Cut,
         /// How it stands.
         align: Align,
         /// From the margin it stands at.
@@ -389,13 +387,13 @@ section! {
     /// `[epigraph]`: mottoes at the head of a work, and who said them.
     sized Epigraph, EpigraphFile {
         /// Cut of the letters.
-        style: Style,
+        style: Cut,
         /// Indent on both sides.
         indent: Size,
         /// Grid lines below.
         space: u32,
         /// Cut of the attribution.
-        attribution_style: Style,
+        attribution_style: Cut,
         /// How the attribution stands.
         attribution_align: Align,
     }
@@ -427,7 +425,7 @@ section! {
         /// The bullets, by depth, one character each.
         bullets: String,
         /// Cut of the terms of a list of definitions.
-        term_style: Style,
+        term_style: Cut,
     }
 }
 
@@ -435,7 +433,7 @@ section! {
     /// `[table]`: tables.
     sized Tables, TablesFile {
         /// Cut of the head row.
-        head_style: Style,
+        head_style: Cut,
         /// Space between columns.
         gutter: Size,
         /// Thickness of the rules above, below the head, and below.
@@ -449,7 +447,7 @@ section! {
     /// `[caption]`: captions of figures and tables.
     sized Caption, CaptionFile {
         /// Cut of the letters.
-        style: Style,
+        style: Cut,
         /// How the lines stand.
         align: Align,
     }
@@ -458,8 +456,8 @@ section! {
 section! {
     /// `[code]`: preformatted text.
     sized Code, CodeFile {
-        /// Type size of code within a line of text.
-        inline_size: Size,
+        /// Type size of code within a line of text, in hundredths of the text's.
+        inline_scale: u32,
         /// Indent of a block of code.
         indent: Size,
         /// Grid lines above and below.
@@ -489,11 +487,11 @@ section! {
         /// What leads to the page numbers.
         leader: Leader,
         /// Cut of the titles of parts.
-        part_style: Style,
+        part_style: Cut,
         /// Cut of the titles of works.
-        title_style: Style,
+        title_style: Cut,
         /// Cut of the authors.
-        author_style: Style,
+        author_style: Cut,
         /// The author stands before the title.
         author_first: bool,
     }
@@ -503,9 +501,9 @@ section! {
     /// `[head]`: running heads and folios.
     sized RunningHead, RunningHeadFile {
         /// Cut of the heads on left-hand pages.
-        verso_style: Style,
+        verso_style: Cut,
         /// Cut of the heads on right-hand pages.
-        recto_style: Style,
+        recto_style: Cut,
         /// Grid lines from the head to the first line of the text.
         distance: u32,
         /// Where the folio stands.
@@ -533,25 +531,25 @@ section! {
     /// `[display]`: pages composed as a whole.
     sized Display, DisplayFile {
         /// Cut of the book's title.
-        title_style: Style,
+        title_style: Cut,
         /// Type size of the book's title on the half title.
         half_title_size: Size,
         /// Type size of the subtitle.
         subtitle_size: Size,
         /// Cut of the subtitle.
-        subtitle_style: Style,
+        subtitle_style: Cut,
         /// Type size of the contributors.
         contributor_size: Size,
         /// Cut of the contributors.
-        contributor_style: Style,
+        contributor_style: Cut,
         /// Type size of the publisher.
         publisher_size: Size,
         /// Cut of the publisher.
-        publisher_style: Style,
+        publisher_style: Cut,
         /// Type size of a part's number.
         part_label_size: Size,
         /// Cut of a part's number.
-        part_label_style: Style,
+        part_label_style: Cut,
         /// Type size of a part's title.
         part_title_size: Size,
         /// How the lines stand.

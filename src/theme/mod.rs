@@ -12,9 +12,9 @@ mod size;
 
 pub use geometry::Geometry;
 pub use keys::{
-    Align, Body, Caption, Code, Contents, Display, Epigraph, Families, FolioPlace,
+    Align, Body, Caption, Code, Contents, Cut, Display, Epigraph, Families, FolioPlace,
     Heading, LeadIn, Leader, Letter, Lists, Notes, Opener, Page, Quote, RunningHead,
-    SceneBreak, Shape, Signature, Style, Tables, Theme, ThemeFile, Verse, VersePlacement,
+    SceneBreak, Shape, Signature, Tables, Theme, ThemeFile, Verse, VersePlacement,
 };
 pub use load::{BUILT_IN, Opened, load};
 pub use size::Size;

@@ -1,0 +1,136 @@
+//! A paragraph as items: words, spaces, objects, forced breaks.
+//!
+//! The caller gives styled segments in logical order. [`Shaper::paragraph`] makes of
+//! them one item per word and per space, whatever styles, scripts and directions a word
+//! mixes; items are numbered as the stream builder of [`lines`](crate::layout::lines)
+//! numbers them, so that a chosen break finds its way back.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::book::Lang;
+use crate::layout::lines::{Glue, Stream, StreamBuilder};
+use crate::layout::page::Content;
+use crate::units::Length;
+
+use super::style::Style;
+use super::word::Word;
+
+/// A piece of a paragraph, in logical order.
+#[derive(Debug, Clone, Copy)]
+pub enum Segment<'a> {
+    /// Text in one style and language.
+    Text(TextSegment<'a>),
+    /// A box in the line: a picture, or room to leave.
+    Object(Object),
+    /// A forced line break.
+    Break,
+}
+
+/// Text of one node in one style and language.
+#[derive(Debug, Clone, Copy)]
+pub struct TextSegment<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its look.
+    pub style: Style,
+    /// Its language.
+    pub lang: Lang,
+    /// What it is of; for a node, the offset at which `text` begins in it.
+    pub content: Content,
+    /// How it may be broken.
+    pub kind: TextKind,
+}
+
+/// How text may be broken over lines.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum TextKind {
+    /// Words may be divided.
+    #[default]
+    Prose,
+    /// Words stay whole: titles, verse.
+    Whole,
+    /// A note's call: no line begins with it.
+    Call,
+    /// Code and addresses: broken where a reader still sees one thing, never with a
+    /// hyphen.
+    Code,
+}
+
+/// A box in the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Object {
+    /// The caller's name for it.
+    pub id: u32,
+    /// Its width.
+    pub width: Length,
+}
+
+/// An item of a paragraph.
+#[derive(Debug, Clone)]
+pub struct Atom {
+    /// The bytes of [`Paragraph::text`] that it covers.
+    pub text: Range<u32>,
+    /// What it is.
+    pub kind: AtomKind,
+}
+
+/// What an item of a paragraph is.
+#[derive(Debug, Clone)]
+pub enum AtomKind {
+    /// What stands between two spaces, shaped.
+    Word(Arc<Word>),
+    /// A space.
+    Space(Glue),
+    /// A box.
+    Object(Object),
+    /// A forced line break.
+    Break,
+}
+
+/// A character that no face has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing {
+    /// The character.
+    pub character: char,
+    /// Where, if it is text of a node: the offset is that of the character.
+    pub content: Content,
+}
+
+/// A paragraph, shaped.
+#[derive(Debug, Clone, Default)]
+pub struct Paragraph {
+    /// Its text: the segments' texts, U+FFFC for an object, U+2028 for a forced break.
+    pub text: String,
+    /// Its items.
+    pub atoms: Vec<Atom>,
+    /// Characters that no face has.
+    pub missing: Vec<Missing>,
+    /// The text segments and where each begins in `text`, ascending.
+    pub(super) segments: Vec<(u32, SegmentStyle)>,
+}
+
+/// A [`TextSegment`] without its text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SegmentStyle {
+    pub(super) style: Style,
+    pub(super) lang: Lang,
+    pub(super) content: Content,
+    pub(super) kind: TextKind,
+}
+
+impl Paragraph {
+    /// What the line breaker measures; its places name [`Paragraph::atoms`].
+    pub fn stream(&self) -> Stream {
+        let mut builder = StreamBuilder::with_capacity(self.atoms.len() * 2);
+        for atom in &self.atoms {
+            match &atom.kind {
+                AtomKind::Word(word) => builder.word(&word.item()),
+                AtomKind::Space(glue) => builder.glue(*glue),
+                AtomKind::Object(object) => builder.rigid(object.width),
+                AtomKind::Break => builder.forced_break(),
+            }
+        }
+        builder.finish()
+    }
+}

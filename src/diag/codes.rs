@@ -116,6 +116,30 @@ codes! {
     /// well as it can be.
     LooseParagraph = "L001", Warning, "paragraph set outside the limits";
 
+    /// A line is wider than its measure, and sticks out into the margin.
+    ///
+    /// It holds something that can't be divided: a long address, a formula, a row of
+    /// figures, a word that the hyphenation patterns don't know. Add a division to the
+    /// manifest's `hyphenation`, or let the text be reworded.
+    OverfullLine = "L002", Warning, "line wider than the measure";
+    /// A page could not be made by all the rules: it is short, or a heading, a single
+    /// line or a hyphen stands where none should.
+    ///
+    /// The page search tries every setting of every paragraph; here none of them went
+    /// together. A figure or table that may stand elsewhere, or one line more or less
+    /// in a paragraph nearby, helps.
+    PageRule = "L003", Warning, "page made against a rule";
+    /// A running head is too long for the measure and was cut at a word.
+    ///
+    /// Give the work a `short-title` in the manifest.
+    LongHead = "L004", Warning, "running head too long";
+    /// Page numbers in the text did not settle: setting them moved what they point to,
+    /// again and again.
+    ///
+    /// This happens where a reference stands so near a page's end that the number's
+    /// own width decides the page. Reword the sentence that holds it.
+    UnsettledPages = "L005", Warning, "page references don't settle";
+
     // PDF
     /// The PDF writer refused the document.
     ///

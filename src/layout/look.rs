@@ -57,8 +57,7 @@ impl Looks {
     /// Small capitals, letterspaced. Text that is set in them already turns all small,
     /// so that the distinction stays.
     pub(super) fn small_caps(&self, style: Style) -> Style {
-        let caps =
-            if style.caps == Caps::Normal { Caps::Small } else { Caps::AllSmall };
+        let caps = if style.caps == Caps::Normal { Caps::Small } else { Caps::AllSmall };
         Style { caps, tracking: self.caps_tracking, ..style }
     }
 
@@ -88,6 +87,11 @@ impl Looks {
             ligatures: false,
             ..Style::text(self.mono, size)
         }
+    }
+
+    /// Old-style figures of one width: page numbers that stand in a column.
+    pub(super) fn tabular_text(style: Style) -> Style {
+        Style { tabular: true, ..style }
     }
 
     /// Figures in columns.

@@ -3,7 +3,6 @@
 use crate::book::{NodeId, Role};
 use crate::layout::block::{Block, Matter};
 use crate::layout::inline::Inlines;
-use crate::layout::look::Looks;
 use crate::layout::setter::{Frame, Setter};
 use crate::text::TextKind;
 use crate::theme::{Align, Shape};

@@ -7,17 +7,28 @@ use crate::layout::lines::Tier;
 use crate::layout::page::{Content, Label};
 use crate::layout::spreads::Relaxed;
 use crate::source::Span;
-use crate::text::Missing;
+use crate::text::{Lack, Missing};
 use crate::units::Length;
 
 /// A character that no face has.
 pub(super) fn missing(flow: &Flow, missing: &Missing) -> Diagnostic {
     let character = missing.character;
-    let message = format!("no font has `{character}` (U+{:04X})", u32::from(character));
-    let hint = "name a font that has it in the manifest, or write it another way";
+    let number = u32::from(character);
+    let (code, message, hint) = match missing.lack {
+        Lack::Glyph => (
+            Code::MissingGlyph,
+            format!("no font has `{character}` (U+{number:04X})"),
+            "name a font that has it in the manifest, or write it another way",
+        ),
+        Lack::SmallCapital => (
+            Code::NoSmallCapital,
+            format!("the face has no small capital for `{character}` (U+{number:04X})"),
+            "it is set as written; take another cut in the theme, or another font",
+        ),
+    };
     match place(flow, missing.content, character.len_utf8() as u32) {
-        Some(span) => Diagnostic::new(Code::MissingGlyph, span, message).hint(hint),
-        None => Diagnostic::unplaced(Code::MissingGlyph, message).hint(hint),
+        Some(span) => Diagnostic::new(code, span, message).hint(hint),
+        None => Diagnostic::unplaced(code, message).hint(hint),
     }
 }
 
@@ -76,6 +87,9 @@ pub(super) fn relaxed(
         Relaxed::Widow => format!("page {page} begins with a paragraph's last line"),
         Relaxed::Stranded => {
             format!("page {page} ends with a heading or what belongs to the next page")
+        }
+        Relaxed::NoteLate => {
+            format!("a note begins after page {page}, where it is called")
         }
         Relaxed::Cut => format!("a block deeper than a page was cut on page {page}"),
     };

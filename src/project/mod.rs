@@ -58,7 +58,7 @@ pub struct Metadata {
     pub contributors: Vec<Contributor>,
     /// The main language.
     pub lang: Lang,
-    /// Stable identifier of the book: UUIDv5 from publisher and slug where not given.
+    /// Stable identifier of the book: a version 5 UUID of publisher and slug where not given.
     pub uuid: String,
     /// The publisher.
     pub publisher: Option<Located>,

@@ -4,6 +4,7 @@ use std::fmt;
 
 use harfrust::Font;
 use harfrust::font::Blob;
+use skrifa::raw::types::F48Dot16;
 
 use super::style::Weight;
 use crate::units::Length;
@@ -62,8 +63,8 @@ impl Metrics {
             units_per_em,
             ascender: line.ascender.to_i32(),
             descender: line.descender.to_i32(),
-            cap_height: global.cap_height.map_or(em * 2 / 3, |height| height.to_i32()),
-            x_height: global.x_height.map_or(em * 9 / 20, |height| height.to_i32()),
+            cap_height: global.cap_height.map_or(em * 2 / 3, F48Dot16::to_i32),
+            x_height: global.x_height.map_or(em * 9 / 20, F48Dot16::to_i32),
             space: font.glyph_metrics().h_advance_exact(space).to_i32(),
         })
     }
@@ -114,6 +115,17 @@ impl Face {
             .charmap()
             .map_unicode(character)
             .is_some_and(|glyph| glyph.to_u32() != 0)
+    }
+
+    /// The advance of a character's plain glyph, in font units; 0 if there is none.
+    pub fn advance(&self, character: char) -> i32 {
+        let glyph = self.font.charmap().map_unicode(character);
+        glyph.map_or(0, |glyph| self.font.glyph_metrics().h_advance_exact(glyph).to_i32())
+    }
+
+    /// The glyph of a character, without any feature.
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        self.font.charmap().map_unicode(character).map(|glyph| glyph.to_u32() as u16)
     }
 }
 
@@ -192,7 +204,7 @@ impl Fonts {
         match self.families.iter_mut().find(|family| family.name == face.family) {
             Some(family) => family.faces.push(id),
             None => {
-                self.families.push(Family { name: face.family.clone(), faces: vec![id] })
+                self.families.push(Family { name: face.family.clone(), faces: vec![id] });
             }
         }
         self.faces.push(face);

@@ -8,9 +8,14 @@
 //! Widths are integers: font units times size, rounded per glyph, so that a line is the
 //! sum of its glyphs on every machine.
 
+mod breaks;
+mod context;
 pub mod fonts;
+mod hyphens;
+mod itemize;
 pub mod line;
 pub mod paragraph;
+pub mod protrusion;
 pub mod shape;
 pub mod style;
 pub mod word;
@@ -20,6 +25,7 @@ pub use line::{SetLine, set_line};
 pub use paragraph::{
     Atom, AtomKind, Missing, Object, Paragraph, Segment, TextKind, TextSegment,
 };
+pub use protrusion::Protrusion;
 pub use shape::Shaper;
 pub use style::{Caps, Figures, Position, Style, Weight};
-pub use word::Word;
+pub use word::{Lack, Word};

@@ -25,13 +25,16 @@ pub struct Style {
     pub position: Position,
     /// Whether the face's standard ligatures are used.
     pub ligatures: bool,
-    /// Letterspacing in thousandths of an em, added between letters.
+    /// Letterspacing in thousandths of an em, added after each letter.
     pub tracking: i16,
+    /// Letterspacing within three and more capitals and within five and more figures,
+    /// in thousandths of an em; not for small capitals, which take `tracking`.
+    pub capital_tracking: i16,
 }
 
 impl Style {
     /// Plain text of a family at a size: regular, upright, old-style figures,
-    /// ligatures, no letterspacing.
+    /// ligatures, letterspacing of 5 % within capitals and long numbers only.
     pub const fn text(family: FamilyId, size: Length) -> Self {
         Self {
             family,
@@ -44,6 +47,7 @@ impl Style {
             position: Position::Normal,
             ligatures: true,
             tracking: 0,
+            capital_tracking: 50,
         }
     }
 }

@@ -88,7 +88,7 @@ pub struct Limits {
     pub division: Cost,
     /// Whether words may be divided at all (breaks after real hyphens stay).
     pub hyphenate: bool,
-    /// How many lines in a row may end in a hyphen.
+    /// How many lines in a row may end in a hyphen: 1, 2, or more for no limit.
     pub ladder: u8,
     /// The rule on short last lines.
     pub runt: Option<Runt>,

@@ -70,7 +70,7 @@ pub(super) enum Verdict {
     Loose(i64),
 }
 
-/// A cost model. TeX82's and ours differ in this alone.
+/// A cost model. TeX's and ours differ in this alone.
 pub(super) trait Criterion {
     /// Whether a line may end at this break.
     fn usable(&self, stream: &Stream, at: u32) -> bool;

@@ -1,4 +1,4 @@
-//! TeX82's cost of lines: the proof that the search is sound.
+//! The cost of lines in TeX (of 1982): the proof that the search is sound.
 //!
 //! Problem: with TeX's parameters the search must give TeX's own breaks and demerits, to
 //! the last unit, on any stream.
@@ -205,4 +205,88 @@ pub fn best(
     })?;
     let breaks = search.trace(count, last).iter().map(|line| line.end).collect();
     Some(Broken { breaks, demerits })
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::layout::lines::stream::Break;
+
+    /// TeX's demerits of one line, written again from the book's formulas.
+    fn line(
+        stream: &Stream,
+        (from, to): (u32, u32),
+        room: i64,
+        parameters: &Parameters,
+    ) -> Option<(i64, i64)> {
+        let at = |index: u32| -> &Break { &stream.breaks()[index as usize] };
+        let elastic = stream.elastic(from, to);
+        let shortfall = room - stream.natural(from, to).0;
+        let last = at(to).kind == Kind::End;
+        let bad = match shortfall {
+            0.. if last => 0,
+            0.. => badness(shortfall, elastic.stretch),
+            _ if -shortfall > elastic.shrink => return None,
+            _ => badness(-shortfall, elastic.shrink),
+        };
+        if bad > parameters.tolerance {
+            return None;
+        }
+        let fit = match (shortfall > 0, bad) {
+            (_, 0..=12) => 2,
+            (false, _) => 3,
+            (true, 13..=99) => 1,
+            (true, _) => 0,
+        };
+        let penalty = match at(to).kind {
+            Kind::Division | Kind::Hyphen => 50,
+            _ => 0,
+        };
+        let mut demerits = (10 + bad) * (10 + bad) + penalty * penalty;
+        if matches!(at(from).kind, Kind::Division | Kind::Hyphen) {
+            demerits += match at(to).kind {
+                Kind::End => 5_000,
+                Kind::Space => 0,
+                _ => 10_000,
+            };
+        }
+        Some((demerits, fit))
+    }
+
+    /// The least demerits of all sets of breaks.
+    pub(in crate::layout::lines) fn brute(
+        stream: &Stream,
+        measure: &Measure,
+        parameters: &Parameters,
+    ) -> Option<i64> {
+        fn rest(
+            stream: &Stream,
+            room: i64,
+            parameters: &Parameters,
+            from: u32,
+            fit: i64,
+        ) -> Option<i64> {
+            let end = stream.breaks().len() as u32 - 1;
+            if from == end {
+                return Some(0);
+            }
+            (from + 1..=end)
+                .filter_map(|to| {
+                    let (own, new) = line(stream, (from, to), room, parameters)?;
+                    let jump = if (fit - new).abs() > 1 { 10_000 } else { 0 };
+                    Some(own + jump + rest(stream, room, parameters, to, new)?)
+                })
+                .min()
+        }
+        rest(stream, measure.width.0, parameters, 0, 2)
+    }
+
+    #[test]
+    fn badness_is_that_of_the_book() {
+        assert_eq!(badness(0, 0), 0);
+        assert_eq!(badness(1, 0), INF_BAD);
+        assert_eq!(badness(65_536, 65_536), 100);
+        assert_eq!(badness(2 * 65_536, 65_536), 800);
+        assert_eq!(badness(10 * 65_536, 65_536), INF_BAD);
+    }
 }

@@ -264,6 +264,23 @@ codes! {
     /// appendices, notes, bibliography, contributors, index, colophon.
     UnusualOrder = "M057", Warning, "unusual order of pieces";
 
+    /// A theme has a key that this version does not know, or a value of another kind
+    /// than its key takes.
+    ///
+    /// Sizes are strings with a unit (`"11.5pt"`, `"1.4em"`), distances on the grid
+    /// whole numbers of lines. The built-in themes show every key.
+    ThemeValue = "M080", Error, "a key or value that themes don't have";
+    /// A theme extends itself, directly or through others.
+    ///
+    /// A theme stands over the one that it `extends`, and the last one over
+    /// `default`; in a circle there is no last one.
+    ThemeLoop = "M081", Error, "a theme extends itself";
+    /// The text block of a theme is larger than the page of an edition.
+    ///
+    /// Measure, lines and margins left at `"auto"` are derived from the trim size, and
+    /// fit every page of a book's size.
+    ThemePage = "M082", Error, "the text block doesn't fit the page";
+
     // Cleaning and corrections
     /// An entry of the corrections file does not match the scan.
     ///
@@ -394,11 +411,40 @@ codes! {
     ///
     /// It would be set as an empty box. Name a font that has it, or mend the text.
     MissingGlyph = "T001", Error, "no font has this character";
+    /// Text is to be set in small capitals, and the face has none for a character.
+    ///
+    /// Small capitals are never made by shrinking capitals: they would look thin. The
+    /// character is set as it is written.
+    NoSmallCapital = "T002", Warning, "no small capital for this character";
 
     // Layout
     /// A paragraph could not be set within the limits of the theme, and was set as
     /// well as it can be.
     LooseParagraph = "L001", Warning, "paragraph set outside the limits";
+
+    /// A line is wider than its measure, and sticks out into the margin.
+    ///
+    /// It holds something that can't be divided: a long address, a formula, a row of
+    /// figures, a word that the hyphenation patterns don't know. Add a division to the
+    /// manifest's `hyphenation`, or let the text be reworded.
+    OverfullLine = "L002", Warning, "line wider than the measure";
+    /// A page could not be made by all the rules: it is short, or a heading, a single
+    /// line or a hyphen stands where none should.
+    ///
+    /// The page search tries every setting of every paragraph; here none of them went
+    /// together. A figure or table that may stand elsewhere, or one line more or less
+    /// in a paragraph nearby, helps.
+    PageRule = "L003", Warning, "page made against a rule";
+    /// A running head is too long for the measure and was cut at a word.
+    ///
+    /// Give the work a `short-title` in the manifest.
+    LongHead = "L004", Warning, "running head too long";
+    /// Page numbers in the text did not settle: setting them moved what they point to,
+    /// again and again.
+    ///
+    /// This happens where a reference stands so near a page's end that the number's
+    /// own width decides the page. Reword the sentence that holds it.
+    UnsettledPages = "L005", Warning, "page references don't settle";
 
     // PDF
     /// The PDF writer refused the document.

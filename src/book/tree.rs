@@ -106,6 +106,19 @@ impl Tree {
         }
     }
 
+    /// Takes the first child of a node away; it stands nowhere then.
+    pub fn take_first(&mut self, parent: NodeId) -> Option<NodeId> {
+        let child = self.get(parent).first_child?;
+        let next = self.get_mut(child).next.take();
+        self.get_mut(child).parent = None;
+        let parent = self.get_mut(parent);
+        parent.first_child = next;
+        if next.is_none() {
+            parent.last_child = None;
+        }
+        Some(child)
+    }
+
     /// A node. It must be of this tree (not of its base).
     pub fn get(&self, id: NodeId) -> &Node {
         &self.nodes[(id.0 - self.base) as usize]

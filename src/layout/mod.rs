@@ -1,3 +1,5 @@
 //! From a flow to pages.
 
+pub mod lines;
 pub mod page;
+pub mod spreads;

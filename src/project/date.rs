@@ -17,14 +17,15 @@ impl Date {
     /// Reads `2026`, `2026-11` or `2026-11-22`; `None` if there is no such date.
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split('-').collect();
-        let two = |part| digits(part, 2).map(|number| number as u8);
-        let (year, month, day) = match parts.as_slice() {
-            [year] => (year, None, None),
-            [year, month] => (year, Some(two(month)?), None),
-            [year, month, day] => (year, Some(two(month)?), Some(two(day)?)),
-            _ => return None,
-        };
-        let date = Self { year: digits(year, 4)?, month, day };
+        let (year, rest) = parts.split_first()?;
+        let two = |at: usize| rest.get(at).map(|part| digits(part, 2));
+        let (month, day) = (two(0), two(1));
+        if rest.len() > 2 || month == Some(None) || day == Some(None) {
+            return None;
+        }
+        let small =
+            |number: Option<Option<u16>>| number.flatten().map(|number| number as u8);
+        let date = Self { year: digits(year, 4)?, month: small(month), day: small(day) };
         date.exists().then_some(date)
     }
 

@@ -460,7 +460,17 @@ codes! {
 
     // Output
     /// A file could not be written; what stood there before is untouched.
+    ///
+    /// The message ends in the system's own words: the disk may be full, or the folder
+    /// not yours to write into.
     WriteFailed = "O001", Error, "could not write the file";
+    /// Another process is writing into the output folder.
+    ///
+    /// Two builds at once would mix their files. The lock is released when the other
+    /// one ends, however it ends; the file `.florilege.lock` itself may stay.
+    OutputLocked = "O002", Error, "output folder is in use";
+    /// A name that cannot be the name of a file in the output folder.
+    OutputName = "O003", Error, "not a file name";
 }
 
 #[cfg(test)]

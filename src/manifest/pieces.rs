@@ -567,12 +567,11 @@ fn needs_text(kind: PieceKind) -> bool {
 /// Whether such a piece is always made from the book.
 fn is_generated(kind: PieceKind) -> bool {
     use PieceKind as K;
-    matches!(kind, K::HalfTitle | K::Contents | K::Notes | K::Index)
+    matches!(kind, K::Contents | K::Notes | K::Index)
 }
 
 fn plural(kind: PieceKind) -> &'static str {
     match kind {
-        PieceKind::HalfTitle => "lines of a half title",
         PieceKind::Contents => "contents",
         PieceKind::Notes => "notes",
         _ => "entries of an index",

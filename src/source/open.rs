@@ -62,6 +62,15 @@ pub fn read_text(
     kind: FileKind,
 ) -> Result<(String, String), Diagnostic> {
     let (path, bytes) = open_bytes(files, named, kind)?;
+    Ok((path, decode(bytes, named, kind)?))
+}
+
+/// The text of a file's bytes, without a byte order mark.
+pub(super) fn decode(
+    bytes: Vec<u8>,
+    named: Named<'_>,
+    kind: FileKind,
+) -> Result<String, Diagnostic> {
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let (line, column) =
             first_bad(error.as_bytes(), error.utf8_error().valid_up_to());
@@ -70,7 +79,7 @@ pub fn read_text(
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    Ok((path, text))
+    Ok(text)
 }
 
 /// Reads a file: the normalised path and the bytes.

@@ -1,5 +1,6 @@
 //! The pipeline, told in order.
 
+pub mod editions;
 mod options;
 mod scans;
 mod texts;

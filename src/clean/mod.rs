@@ -103,7 +103,9 @@ pub fn clean(
     passes::furniture::run(&mut sheet);
     passes::notes::bodies(&mut sheet, diagnostics);
     passes::junk::lines(&mut sheet);
+    passes::headings::run(&mut sheet);
     passes::junk::specks(&mut sheet);
+    passes::blocks::run(&mut sheet);
     passes::anchors::decided(&mut sheet, diagnostics);
     let order = sheet.order.clone();
     let blocks = passes::paragraphs::assemble(&sheet, &order);

@@ -17,7 +17,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::manifest;
 use crate::project::{EditionSpec, Project};
 use crate::read;
-use crate::source::{Files, FileKind, Named, Root, SourceMap, open_bytes};
+use crate::source::{FileKind, Files, Named, Root, SourceMap, open_bytes};
 
 /// A book, read and resolved, with all that was found on the way.
 #[derive(Debug)]
@@ -73,7 +73,8 @@ fn wanted<'p>(
 ) -> Vec<&'p EditionSpec> {
     for id in &options.editions {
         if !project.editions.iter().any(|edition| &edition.id == id) {
-            let known: Vec<&str> = project.editions.iter().map(|it| it.id.as_str()).collect();
+            let known: Vec<&str> =
+                project.editions.iter().map(|it| it.id.as_str()).collect();
             found.push(
                 Diagnostic::unplaced(
                     Code::EditionNotFound,
@@ -109,5 +110,6 @@ fn open_root(book: &Path) -> Result<(Root, Option<String>, String), CannotRun> {
 }
 
 fn open_folder(folder: &Path) -> Result<Root, CannotRun> {
-    Root::open(folder).map_err(|error| CannotRun::Folder { path: folder.to_owned(), error })
+    Root::open(folder)
+        .map_err(|error| CannotRun::Folder { path: folder.to_owned(), error })
 }

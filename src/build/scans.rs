@@ -57,7 +57,12 @@ pub(super) fn clean_all(
                 let corrections = opened.corrections.as_ref().map(|(path, text)| {
                     (sources.add(path.as_str(), text.as_str()), text.as_str())
                 });
-                scans.push((opened.spec, file, corrections.map(|it| it.0), opened.sha256));
+                scans.push((
+                    opened.spec,
+                    file,
+                    corrections.map(|it| it.0),
+                    opened.sha256,
+                ));
             }
         }
     }
@@ -93,7 +98,9 @@ fn open<'p>(
     let mut found = Diagnostics::new();
     let named = Named::at(&spec.file.text, spec.file.span);
     let scan = match open_bytes(folder, named, FileKind::Scan) {
-        Ok((path, bytes)) => verified(spec, path, &bytes).map_err(|wrong| found.push(wrong)).ok(),
+        Ok((path, bytes)) => {
+            verified(spec, path, &bytes).map_err(|wrong| found.push(wrong)).ok()
+        }
         Err(refused) => {
             found.push(missing(refused, spec));
             None
@@ -101,7 +108,9 @@ fn open<'p>(
     };
     let corrections = spec.corrections.as_ref().and_then(|it| {
         let named = Named::at(&it.text, it.span);
-        read_text(root, named, FileKind::Chapter).map_err(|refused| found.push(refused)).ok()
+        read_text(root, named, FileKind::Chapter)
+            .map_err(|refused| found.push(refused))
+            .ok()
     });
     match scan {
         Some((path, text, sha256)) if found.is_empty() => {
@@ -152,6 +161,9 @@ fn wanted(spec: &SourceSpec) -> String {
 pub(super) fn set_aside(scans: &[CleanedScan]) -> Vec<SetAside> {
     scans
         .iter()
-        .map(|scan| SetAside { source: scan.id.clone(), words: scan.cleaned.dropped_words })
+        .map(|scan| SetAside {
+            source: scan.id.clone(),
+            words: scan.cleaned.dropped_words,
+        })
         .collect()
 }

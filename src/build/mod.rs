@@ -11,13 +11,28 @@ use std::sync::Arc;
 pub use options::{BuildOptions, Built, BuiltFile, CannotRun};
 pub use scans::SetAside;
 
-use crate::arrange::{Flow, arrange};
+
 use crate::book::Book;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::manifest;
-use crate::project::{EditionSpec, Project};
+use crate::project::{Date, EditionSpec, Project};
 use crate::read;
 use crate::source::{FileKind, Files, Named, Root, SourceMap, open_bytes};
+
+/// Where a book is read from.
+#[derive(Clone, Copy)]
+pub struct Inputs<'a> {
+    /// The book's folder.
+    pub root: &'a dyn Files,
+    /// The folder of the scans, if it is another.
+    pub scans: Option<&'a dyn Files>,
+    /// The manifest's name, if the user named one.
+    pub manifest: Option<&'a str>,
+    /// The folder's name, for a book without a manifest.
+    pub name: &'a str,
+    /// The date that stands in for an absent one.
+    pub date: Option<Date>,
+}
 
 /// A book, read and resolved, with all that was found on the way.
 #[derive(Debug)]
@@ -33,36 +48,27 @@ pub struct Loaded {
 /// Reads a book: manifest, scans, chapters.
 ///
 /// `None` where the findings leave nothing to go on with.
-///
-/// # Errors
-/// If a folder that the user named cannot be opened.
 pub fn load(
-    options: &BuildOptions,
+    inputs: &Inputs<'_>,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
     on_stage: &mut dyn FnMut(&'static str),
-) -> Result<Option<Loaded>, CannotRun> {
-    let (root, manifest, name) = open_root(&options.book)?;
-    let scans = options.sources.as_deref().map(open_folder).transpose()?;
-    let Some(project) =
-        manifest::load(&root, manifest.as_deref(), &name, options.date, sources, found)
-    else {
-        return Ok(None);
-    };
+) -> Option<Loaded> {
+    let Inputs { root, manifest, name, date, .. } = *inputs;
+    let project = manifest::load(root, manifest, name, date, sources, found)?;
     on_stage("manifest");
-    let folder: &dyn Files = scans.as_ref().map_or(&root as &dyn Files, |scans| scans);
-    let cleaned = scans::clean_all(&project, &root, folder, sources, found);
+    let cleaned = scans::clean_all(&project, inputs, sources, found);
     on_stage("scans");
-    let texts = texts::of_pieces(&project, &root, &cleaned, sources, found);
+    let texts = texts::of_pieces(&project, root, &cleaned, sources, found);
     let mut image = |path: &str, span, found: &mut Diagnostics| {
-        open_bytes(&root, Named::at(path, span), FileKind::Image)
+        open_bytes(root, Named::at(path, span), FileKind::Image)
             .map_err(|refused| found.push(refused))
             .ok()
             .map(|(_, bytes)| bytes)
     };
     let book = Arc::new(read::book(&project, &texts, &mut image, found));
     on_stage("chapters");
-    Ok(Some(Loaded { project, book, set_aside: scans::set_aside(&cleaned) }))
+    Some(Loaded { project, book, set_aside: scans::set_aside(&cleaned) })
 }
 
 /// The editions that the options ask for.
@@ -88,11 +94,6 @@ fn wanted<'p>(
         options.editions.is_empty() || options.editions.contains(&edition.id)
     };
     project.editions.iter().filter(asked).collect()
-}
-
-/// Arranges an edition of a loaded book.
-pub fn flow(book: &Arc<Book>, edition: &EditionSpec, found: &mut Diagnostics) -> Flow {
-    arrange(book, edition, found)
 }
 
 /// The book's folder, the manifest's name if one was named, and the folder's name.

@@ -106,6 +106,19 @@ impl Tree {
         }
     }
 
+    /// Takes the first child of a node away; it stands nowhere then.
+    pub fn take_first(&mut self, parent: NodeId) -> Option<NodeId> {
+        let child = self.get(parent).first_child?;
+        let next = self.get_mut(child).next.take();
+        self.get_mut(child).parent = None;
+        let parent = self.get_mut(parent);
+        parent.first_child = next;
+        if next.is_none() {
+            parent.last_child = None;
+        }
+        Some(child)
+    }
+
     /// A node. It must be of this tree (not of its base).
     pub fn get(&self, id: NodeId) -> &Node {
         &self.nodes[(id.0 - self.base) as usize]
@@ -124,6 +137,24 @@ impl Tree {
     /// A node and all below it, in document order.
     pub fn descendants(&self, id: NodeId) -> Descendants<'_> {
         Descendants { tree: self, stack: vec![id] }
+    }
+
+    /// The words below a node: stretches of text between white space, whatever markup
+    /// stands within them.
+    pub fn words(&self, id: NodeId) -> usize {
+        let (mut words, mut inside) = (0, false);
+        for node in self.descendants(id) {
+            match &self.get(node).role {
+                Role::Text(run) | Role::Code(run) => {
+                    for character in run.text.chars() {
+                        words += usize::from(!inside && !character.is_whitespace());
+                        inside = !character.is_whitespace();
+                    }
+                }
+                role => inside &= role.is_inline() && *role != Role::LineBreak,
+            }
+        }
+        words
     }
 
     /// The text below a node as a reader would say it: text and code, a space for a

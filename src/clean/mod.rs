@@ -1,1 +1,138 @@
-//! From a raw scan to clean chapters.
+//! From a raw scan and an editor's corrections to clean Markdown.
+//!
+//! The scan is never changed, words are never invented, lost text is never filled in.
+//! Everything the cleaning does is an [`Edit`] in the record; what it is not sure of is
+//! a [`Suggestion`] for the editor. The order of the passes is the order of
+//! [`clean`]: what is no running text goes first, then lines become paragraphs, then
+//! notes find their calls, and punctuation comes last, since a dash may be a note's
+//! mark.
+
+mod corrections;
+mod decide;
+mod decode;
+mod edits;
+mod emit;
+mod escape;
+mod fields;
+mod flow;
+mod lexicon;
+mod lines;
+mod nearest;
+mod passes;
+mod profile;
+mod record;
+mod sheet;
+mod suggest;
+#[cfg(test)]
+mod tests;
+mod works;
+
+pub use corrections::{
+    Anchor, Case, Corrections, Decision, Entry, Place, line_hash, sha256_hex,
+};
+pub use decode::{Encoding, decode};
+pub use edits::{APPLIED, Confidence, Rule, SILENT};
+pub use fields::LineRange;
+pub use lines::Role;
+pub use profile::Profile;
+pub use record::{Edit, record_jsonl, replay, restore};
+pub use sheet::Suggestion;
+pub use works::{Drop, WorkRange};
+
+use crate::diag::Diagnostics;
+use crate::source::{FileId, OffsetMap};
+use sheet::Sheet;
+
+/// A scan as read.
+#[derive(Debug, Clone)]
+pub struct Scan<'a> {
+    /// The text in the source map.
+    pub file: FileId,
+    /// Its path, for messages.
+    pub path: &'a str,
+    /// The decoded text.
+    pub text: &'a str,
+    /// The SHA-256 of its bytes in hexadecimal: [`sha256_hex`].
+    pub sha256: String,
+}
+
+/// How to clean.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Take every proposal, however unsure: to look at, and to measure.
+    pub accept_suggestions: bool,
+    /// For a book: what needs a decision and has none is an error.
+    pub strict: bool,
+}
+
+/// A scan, cleaned.
+#[derive(Debug, Clone)]
+pub struct Cleaned {
+    /// The Markdown.
+    pub text: String,
+    /// From offsets of the Markdown to offsets of the scan.
+    pub map: OffsetMap,
+    /// Every change, sorted by place in the scan, disjoint.
+    pub record: Vec<Edit>,
+    /// The works, in the order of the Markdown.
+    pub works: Vec<WorkRange>,
+    /// What was set aside: page numbers, contents, what the editor dropped.
+    pub drops: Vec<Drop>,
+    /// Words set aside in all.
+    pub dropped_words: usize,
+    /// What was not sure enough to be done.
+    pub suggestions: Vec<Suggestion>,
+    /// Notes whose call is not known and not decided, by identifier.
+    pub unanchored: Vec<String>,
+    /// What was measured on the scan.
+    pub profile: Profile,
+}
+
+/// Cleans a scan.
+pub fn clean(
+    scan: &Scan<'_>,
+    corrections: &Corrections,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Cleaned {
+    let mut sheet = Sheet::new(scan, options);
+    decide::apply(&mut sheet, corrections, diagnostics);
+    sheet.lexicon.learn(scan.text);
+    sheet.profile = Profile::measure(scan.text, &sheet.lines);
+    passes::pages::run(&mut sheet);
+    passes::furniture::run(&mut sheet);
+    passes::notes::bodies(&mut sheet, diagnostics);
+    passes::junk::lines(&mut sheet);
+    passes::headings::run(&mut sheet);
+    passes::junk::specks(&mut sheet);
+    passes::blocks::run(&mut sheet);
+    passes::anchors::decided(&mut sheet, diagnostics);
+    let order = sheet.order.clone();
+    let blocks = passes::paragraphs::assemble(&sheet, &order);
+    works::bind(&sheet, &blocks, diagnostics)
+}
+
+/// Runs of consecutive numbers.
+fn runs(numbers: impl Iterator<Item = usize>) -> Vec<LineRange> {
+    let mut runs: Vec<LineRange> = Vec::new();
+    for at in numbers {
+        match runs.last_mut() {
+            Some(run) if run.last == at => run.last = at + 1,
+            _ => runs.push(LineRange { first: at + 1, last: at + 1 }),
+        }
+    }
+    runs
+}
+
+/// At most this many ranges are named in a message.
+const NAMED_RANGES: usize = 12;
+
+/// Ranges as a message names them.
+fn list_ranges(ranges: &[LineRange]) -> String {
+    let mut list: Vec<String> =
+        ranges.iter().take(NAMED_RANGES).map(LineRange::to_string).collect();
+    if ranges.len() > NAMED_RANGES {
+        list.push(format!("and {} more ranges", ranges.len() - NAMED_RANGES));
+    }
+    list.join(", ")
+}

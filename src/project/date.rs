@@ -16,13 +16,17 @@ pub struct Date {
 impl Date {
     /// Reads `2026`, `2026-11` or `2026-11-22`; `None` if there is no such date.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split('-');
-        let year = digits(parts.next()?, 4)?;
-        let month = parts.next().map(|part| digits(part, 2)).transpose_none()?;
-        let day = parts.next().map(|part| digits(part, 2)).transpose_none()?;
-        let date =
-            Self { year, month: month.map(|m| m as u8), day: day.map(|d| d as u8) };
-        (parts.next().is_none() && date.exists()).then_some(date)
+        let parts: Vec<&str> = text.split('-').collect();
+        let (year, rest) = parts.split_first()?;
+        let two = |at: usize| rest.get(at).map(|part| digits(part, 2));
+        let (month, day) = (two(0), two(1));
+        if rest.len() > 2 || month == Some(None) || day == Some(None) {
+            return None;
+        }
+        let small =
+            |number: Option<Option<u16>>| number.flatten().map(|number| number as u8);
+        let date = Self { year: digits(year, 4)?, month: small(month), day: small(day) };
+        date.exists().then_some(date)
     }
 
     fn exists(self) -> bool {
@@ -64,21 +68,6 @@ impl Date {
             year: year.clamp(1, 9999) as u16,
             month: Some(month as u8),
             day: Some(day as u8),
-        }
-    }
-}
-
-/// `Option<Option<T>>` read as: absent is fine, present but wrong is not.
-trait TransposeNone<T> {
-    fn transpose_none(self) -> Option<Option<T>>;
-}
-
-impl<T> TransposeNone<T> for Option<Option<T>> {
-    fn transpose_none(self) -> Option<Option<T>> {
-        match self {
-            None => Some(None),
-            Some(None) => None,
-            Some(some) => Some(some),
         }
     }
 }

@@ -2,7 +2,10 @@
 //! page break inside each would cost.
 
 use super::cost::{Cost, Limits};
+use super::justified::Justified;
 use super::measure::Measure;
+use super::ragged;
+use super::search::{Feasible, LONG, LONG_WINDOW, Search, Task, WINDOW};
 use super::stream::Stream;
 use crate::units::Length;
 
@@ -33,12 +36,24 @@ pub enum Tier {
     Expansion3,
     /// Expansion to ±4 %.
     Expansion4,
-    /// Spaces from .6 to 2 times natural.
+    /// Spaces from .6 to 1.8 times natural.
     Spaces,
     /// Short last lines and wide spaces allowed.
     Runts,
     /// Whatever there is; lines may be overfull.
     Anything,
+}
+
+impl Tier {
+    /// All tiers, from within the limits to anything.
+    pub const ALL: [Self; 6] = [
+        Self::Limits,
+        Self::Expansion3,
+        Self::Expansion4,
+        Self::Spaces,
+        Self::Runts,
+        Self::Anything,
+    ];
 }
 
 /// One way to set a paragraph.
@@ -91,7 +106,9 @@ pub struct Ragged {
 /// Sets paragraphs. Holds the search's memory, so that one breaker can set a whole book
 /// without allocating anew; one per thread.
 #[derive(Debug, Default)]
-pub struct Breaker {}
+pub struct Breaker {
+    search: Search,
+}
 
 impl Breaker {
     /// A breaker with empty memory.
@@ -107,14 +124,78 @@ impl Breaker {
         measure: &Measure,
         limits: &Limits,
     ) -> Settings {
-        let _ = (stream, measure, limits);
-        Settings {
-            tier: Tier::Limits,
-            cost: Cost::ZERO,
-            best: 0,
-            choices: vec![],
-            lines: vec![],
+        for tier in Tier::ALL {
+            let criterion = Justified::new(limits, tier);
+            let task = task(stream, measure, &criterion, &[]);
+            self.search.forward(&task);
+            let totals = self.search.totals();
+            if let Some(best) = totals.iter().copied().min_by_key(|total| total.1) {
+                return self.choices(&task, tier, &totals, best);
+            }
         }
+        debug_assert!(false, "the last tier takes any line");
+        self.ragged_settings(stream, measure)
+    }
+
+    /// What is left should the search ever fail: lines as full as they go.
+    fn ragged_settings(&mut self, stream: &Stream, measure: &Measure) -> Settings {
+        let full = Ragged { rag: Rag::Full, division: None };
+        let lines = self.ragged(stream, measure, &full);
+        let count = lines.len() as u32;
+        let breaks = vec![Cost::ZERO; count as usize];
+        let choices = vec![Choice { lines: count, cost: Cost::ZERO, breaks }];
+        Settings { tier: Tier::Anything, cost: Cost::ZERO, best: 0, choices, lines }
+    }
+
+    /// The settings around the best one.
+    fn choices(
+        &mut self,
+        task: &Task<'_, Justified>,
+        tier: Tier,
+        totals: &[(u32, i64, u32)],
+        best: (u32, i64, u32),
+    ) -> Settings {
+        let near: Vec<_> = totals
+            .iter()
+            .filter(|total| total.0.abs_diff(best.0) <= 1)
+            .copied()
+            .collect();
+        let counts: Vec<u32> = near.iter().map(|total| total.0).collect();
+        let most = counts.last().copied().unwrap_or(0);
+        if most > 1 {
+            self.search.backward(task, counts[0], most);
+        }
+        let tables = match most {
+            0 | 1 => vec![vec![Cost::NEVER.0]; counts.len()],
+            _ => self.search.break_prices(&counts),
+        };
+        let above = |cost: i64| match cost {
+            cost if cost >= Cost::NEVER.0 => Cost::NEVER,
+            cost => Cost(cost - best.1),
+        };
+        Settings {
+            tier,
+            cost: Cost(best.1),
+            best: counts.iter().position(|&lines| lines == best.0).unwrap_or(0),
+            choices: near
+                .iter()
+                .zip(tables)
+                .map(|(&(lines, cost, _), table)| Choice {
+                    lines,
+                    cost: above(cost),
+                    breaks: table.into_iter().map(above).collect(),
+                })
+                .collect(),
+            lines: self.lines(task, best.0, best.2),
+        }
+    }
+
+    fn lines(&self, task: &Task<'_, Justified>, count: u32, last: u32) -> Vec<Line> {
+        let path = self.search.trace(count, last);
+        let rooms = (0..).map(|line| task.measure.line(line).0);
+        let set =
+            |(line, room): (&Feasible, i64)| task.criterion.set(task.stream, line, room);
+        path.iter().zip(rooms).map(set).collect()
     }
 
     /// Sets a paragraph in exactly `lines` lines (or in the best number, if `None`) with
@@ -129,8 +210,52 @@ impl Breaker {
         lines: Option<u32>,
         no_hyphen: &[u32],
     ) -> Option<(Vec<Line>, Cost)> {
-        let _ = (stream, measure, limits, tier, lines, no_hyphen);
-        None
+        let criterion = Justified::new(limits, tier);
+        let task = task(stream, measure, &criterion, no_hyphen);
+        self.search.forward(&task);
+        let (count, cost, last) = self
+            .search
+            .totals()
+            .into_iter()
+            .filter(|total| lines.is_none_or(|lines| lines == total.0))
+            .min_by_key(|total| total.1)?;
+        Some((self.lines(&task, count, last), Cost(cost)))
+    }
+
+    /// Sets a paragraph as the pages chose: in the number of lines of `choice`, with no
+    /// hyphen before a page break, which fall after the lines `splits` (1-based,
+    /// ascending). Searches again only where the best setting will not do. Where a
+    /// paragraph of several pages cannot keep all its breaks free of hyphens at once,
+    /// as many as can be are kept, the earlier ones first.
+    pub fn chosen(
+        &mut self,
+        stream: &Stream,
+        measure: &Measure,
+        limits: &Limits,
+        settings: &Settings,
+        choice: usize,
+        splits: &[u32],
+    ) -> Vec<Line> {
+        let hyphen = |line: &Line| stream.breaks()[line.end as usize].hyphen;
+        let ends = |split: &u32| settings.lines.get((*split as usize).wrapping_sub(1));
+        if choice == settings.best && !splits.iter().filter_map(ends).any(hyphen) {
+            return settings.lines.clone();
+        }
+        let count = settings.choices.get(choice).map(|choice| choice.lines);
+        let mut set = |banned: &[u32]| {
+            self.set(stream, measure, limits, settings.tier, count, banned)
+        };
+        if let Some((lines, _)) = set(splits) {
+            return lines;
+        }
+        let mut banned = Vec::new();
+        for &split in splits {
+            banned.push(split);
+            if set(&banned).is_none() {
+                banned.pop();
+            }
+        }
+        set(&banned).map_or_else(|| settings.lines.clone(), |(lines, _)| lines)
     }
 
     /// Sets lines that are not justified. Always succeeds; a line may be overfull.
@@ -140,7 +265,17 @@ impl Breaker {
         measure: &Measure,
         ragged: &Ragged,
     ) -> Vec<Line> {
-        let _ = (stream, measure, ragged);
-        Vec::new()
+        ragged::set(&mut self.search, stream, measure, ragged)
     }
+}
+
+fn task<'a>(
+    stream: &'a Stream,
+    measure: &'a Measure,
+    criterion: &'a Justified,
+    no_hyphen: &'a [u32],
+) -> Task<'a, Justified> {
+    let long = stream.breaks().len() > LONG;
+    let window = if long { LONG_WINDOW } else { WINDOW };
+    Task { stream, measure, criterion, no_hyphen, window }
 }

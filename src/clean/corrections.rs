@@ -1,0 +1,317 @@
+//! The corrections file: an editor's decisions about one scan.
+//!
+//! Line numbers are the scan's own, from 1. A place within a line is named by a string
+//! that is unique on it. `hash` is [`line_hash`] of the line and guards against drift.
+//! Replacements are Markdown.
+//!
+//! | entry | says |
+//! |---|---|
+//! | `[source]` `file`, `sha256` | which scan this is |
+//! | `[pages]` `order = ["41-79", …]` | line ranges in reading order |
+//! | `[[work]]` `lines`, `id` | lines that make a work |
+//! | `[[head]]` `lines`, `level`, `case = "keep"/"title"/"sentence"` | a heading; 1 is the work's title |
+//! | `[[byline]]` `lines` | set aside: the manifest names the author |
+//! | `[[fix]]` `line`, `find`, `replace`, `hash?` | other words in place of `find` |
+//! | `[[note]]` `n`, `line`, `after` or `col`, `hash?`, `mark?` | where a note is called; `mark`: what the scan has there instead of the number |
+//! | `[[note]]` `n`, `lost = true` | the place can't be known |
+//! | … `body = "lines"`, `work = "id"` | where the note's body stands, whose note it is |
+//! | `[[lost]]` `line`, `show` | text is missing behind this line |
+//! | `[[role]]` `lines`, `is` | what these lines are |
+//! | `[[join]]` `line` | goes on the paragraph before it |
+//! | `[[split]]` `line`, `col?` | a paragraph begins here |
+//! | `[[drop]]` `lines`, `reason` | left out |
+//! | `[[keep]]` `find` | this form is right |
+//! | `[[reject]]` `id` | a suggestion refused |
+
+use super::fields::{Fields, LineRange};
+use super::lines::Role;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, Span};
+use sha2::{Digest, Sha256};
+
+/// How a heading's letters are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Case {
+    /// As scanned.
+    #[default]
+    Keep,
+    /// Capitals On the Words of Weight.
+    Title,
+    /// One capital in front.
+    Sentence,
+}
+
+/// Where on its line something stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Right behind this string, which is unique on the line.
+    After(String),
+    /// In front of this column, in characters from 1.
+    Column(usize),
+}
+
+/// Where a note is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Anchor {
+    /// Here.
+    At {
+        /// The line.
+        line: usize,
+        /// The place on it.
+        place: Place,
+        /// The line's hash.
+        hash: Option<String>,
+        /// What the scan has in place of the number, to be left out.
+        mark: Option<String>,
+    },
+    /// Nobody can tell any more.
+    Lost,
+    /// Nothing said: the program's own finding stands.
+    Open,
+}
+
+/// One decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// Lines that make a work.
+    Work { lines: LineRange, id: String },
+    /// A heading.
+    Head { lines: LineRange, level: u8, case: Case },
+    /// A by-line, set aside.
+    Byline { lines: LineRange },
+    /// Other words.
+    Fix { line: usize, find: String, replace: String, hash: Option<String> },
+    /// A note's call, and at will its body.
+    Note { n: String, anchor: Anchor, body: Option<LineRange>, work: Option<String> },
+    /// Text is missing behind this line.
+    Lost { line: usize, show: String },
+    /// What lines are.
+    Role { lines: LineRange, is: Role },
+    /// Goes on the paragraph before it.
+    Join { line: usize },
+    /// A paragraph begins.
+    Split { line: usize, column: Option<usize> },
+    /// Left out.
+    Drop { lines: LineRange, reason: String },
+    /// A form that is right.
+    Keep { find: String },
+    /// A suggestion refused.
+    Reject { id: String },
+}
+
+/// A decision and where it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The entry in the corrections file.
+    pub span: Span,
+    /// What it says.
+    pub decision: Decision,
+}
+
+/// All decisions about one scan, in the order of the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Corrections {
+    /// The scan's path as written.
+    pub source: Option<String>,
+    /// The scan's SHA-256 in hexadecimal, and where it is written.
+    pub sha256: Option<(String, Span)>,
+    /// Line ranges in reading order, with their places; empty: as scanned.
+    pub order: Vec<(LineRange, Span)>,
+    /// The decisions.
+    pub entries: Vec<Entry>,
+}
+
+impl Corrections {
+    /// Reads a corrections file. Each mistake is a message; the entries that are right
+    /// are kept.
+    pub fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Self {
+        let (table, errors) = toml::de::DeTable::parse_recoverable(text);
+        for error in errors {
+            let span = Span::new(file, error.span().unwrap_or(0..0));
+            diagnostics.push(Diagnostic::new(
+                Code::MalformedCorrection,
+                span,
+                error.message(),
+            ));
+        }
+        let mut read = Self::default();
+        let mut root = Fields::new(file, "the corrections file", &table, diagnostics);
+        if let Some(mut source) = root.table("source") {
+            read.source = source.string("file").map(|(value, _)| value);
+            read.sha256 = source.string("sha256");
+            source.finish();
+        }
+        if let Some(mut pages) = root.table("pages") {
+            read.order = pages.line_ranges("order");
+            pages.finish();
+        }
+        for (kind, parse) in KINDS {
+            for mut fields in root.tables(kind) {
+                let decision = parse(&mut fields);
+                let (span, sound) = fields.finish();
+                if let (Some(decision), true) = (decision, sound) {
+                    read.entries.push(Entry { span, decision });
+                }
+            }
+        }
+        root.finish();
+        read.entries.sort_by_key(|entry| entry.span.start);
+        read
+    }
+
+    /// The spans and decisions, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = (Span, &Decision)> {
+        self.entries.iter().map(|entry| (entry.span, &entry.decision))
+    }
+}
+
+type Parse = fn(&mut Fields<'_>) -> Option<Decision>;
+
+// Every field is asked for before any is missed, so that one mistake is one message.
+const KINDS: [(&str, Parse); 12] = [
+    ("work", |entry| {
+        let (lines, id) = (entry.need_lines("lines"), entry.need("id"));
+        Some(Decision::Work { lines: lines?, id: id? })
+    }),
+    ("head", head),
+    ("byline", |entry| Some(Decision::Byline { lines: entry.need_lines("lines")? })),
+    ("fix", |entry| {
+        let (line, find) = (entry.need_number("line"), entry.need("find"));
+        let (replace, hash) = (entry.need("replace"), entry.string("hash"));
+        let hash = hash.map(|(value, _)| value);
+        Some(Decision::Fix { line: line?, find: find?, replace: replace?, hash })
+    }),
+    ("note", note),
+    ("lost", |entry| {
+        let (line, show) = (entry.need_number("line"), entry.need("show"));
+        Some(Decision::Lost { line: line?, show: show? })
+    }),
+    ("role", |entry| {
+        let (lines, is) = (entry.need_lines("lines"), entry.one_of("is", Role::NAMES));
+        Some(Decision::Role { lines: lines?, is: Role::named(&is?)? })
+    }),
+    ("join", |entry| Some(Decision::Join { line: entry.need_number("line")? })),
+    ("split", |entry| {
+        let (line, column) = (entry.need_number("line"), entry.number("col"));
+        Some(Decision::Split { line: line?, column })
+    }),
+    ("drop", |entry| {
+        let (lines, reason) = (entry.need_lines("lines"), entry.need("reason"));
+        Some(Decision::Drop { lines: lines?, reason: reason? })
+    }),
+    ("keep", |entry| Some(Decision::Keep { find: entry.need("find")? })),
+    ("reject", |entry| Some(Decision::Reject { id: entry.need("id")? })),
+];
+
+fn head(entry: &mut Fields<'_>) -> Option<Decision> {
+    let (lines, level) = (entry.need_lines("lines"), entry.need_number("level"));
+    let case = entry.optional_of("case", &["keep", "title", "sentence"])?;
+    let (lines, level) = (lines?, level?);
+    if !(1..=6).contains(&level) {
+        entry.fault("level", "a heading's level is from 1 (the work's title) to 6");
+        return None;
+    }
+    let case = match entry.optional_of("case", &["keep", "title", "sentence"])?.as_deref()
+    {
+        Some("title") => Case::Title,
+        Some("sentence") => Case::Sentence,
+        _ => Case::Keep,
+    };
+    Some(Decision::Head { lines, level: level as u8, case })
+}
+
+fn note(entry: &mut Fields<'_>) -> Option<Decision> {
+    let n = entry.need_name("n");
+    let body = entry.lines("body");
+    let work = entry.string("work").map(|(value, _)| value);
+    let lost = entry.flag("lost");
+    let hash = entry.string("hash").map(|(value, _)| value);
+    let mark = entry.string("mark").map(|(value, _)| value);
+    let after = entry.string("after").map(|(value, _)| value);
+    let column = entry.number("col");
+    let line = entry.number("line");
+    let place = match (after, column) {
+        (Some(after), None) => Some(Place::After(after)),
+        (None, Some(column)) => Some(Place::Column(column)),
+        (None, None) => None,
+        (Some(_), Some(_)) => {
+            entry.fault(
+                "col",
+                "a note's place is `after` a string or at a `col`, not both",
+            );
+            return None;
+        }
+    };
+    let anchor = match (line, place, lost) {
+        (Some(line), Some(place), false) => Anchor::At { line, place, hash, mark },
+        (None, None, true) => Anchor::Lost,
+        (None, None, false) if body.is_some() => Anchor::Open,
+        _ => {
+            entry
+                .fault("n", "a note has `line` and `after` (or `col`), or `lost = true`");
+            return None;
+        }
+    };
+    Some(Decision::Note { n: n?, anchor, body, work })
+}
+
+/// The first four hexadecimal digits of the SHA-256 of the line without the white
+/// space around it.
+pub fn line_hash(line: &str) -> String {
+    let mut hash = sha256_hex(line.trim().as_bytes());
+    hash.truncate(4);
+    hash
+}
+
+/// The SHA-256 of `bytes` in hexadecimal.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> (Corrections, Vec<String>) {
+        let mut diagnostics = Diagnostics::new();
+        let read = Corrections::parse(text, FileId(0), &mut diagnostics);
+        (read, diagnostics.iter().map(|found| found.message.clone()).collect())
+    }
+
+    #[test]
+    fn entries_are_read_in_the_order_of_the_file() {
+        let (read, faults) = parse(
+            "[source]\nfile = \"a.txt\"\nsha256 = \"00\"\n[pages]\norder = [\"3-9\", \"1-2\"]\n\
+             [[join]]\nline = 4\n[[fix]]\nline = 2\nfind = \"teh\"\nreplace = \"the\"\n\
+             [[note]]\nn = 3\nlost = true\n[[note]]\nn = 4\nline = 7\nafter = \"so.\"\n",
+        );
+        assert_eq!(faults, [""; 0]);
+        assert_eq!(read.order.len(), 2);
+        assert!(matches!(read.entries[0].decision, Decision::Join { line: 4 }));
+        assert!(matches!(
+            &read.entries[2].decision,
+            Decision::Note { anchor: Anchor::Lost, .. }
+        ));
+        assert_eq!(read.entries.len(), 4);
+    }
+
+    #[test]
+    fn each_mistake_is_told_and_the_rest_is_kept() {
+        let (read, faults) = parse(
+            "[[jion]]\nline = 4\n[[join]]\nlin = 4\n[[role]]\nlines = \"9-4\"\nis = \"verse\"\n\
+             [[role]]\nlines = \"4\"\nis = \"vers\"\n[[note]]\nn = 1\n[[join]]\nline = 5\n",
+        );
+        assert_eq!(read.entries.len(), 1);
+        assert_eq!(faults.len(), 6, "{faults:#?}");
+    }
+
+    #[test]
+    fn the_hash_is_of_the_trimmed_line() {
+        assert_eq!(line_hash("  a line \r"), line_hash("a line"));
+        assert_eq!(line_hash("abc"), "ba78");
+    }
+}

@@ -1,0 +1,224 @@
+//! Edits inside the text, and the rules that make them.
+//!
+//! The scan is never changed: an edit names a range of it and what stands there in the
+//! result. Edits are kept sorted and disjoint by construction; the first one that
+//! claims a range keeps it, so the passes run in the order of their authority.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How sure a rule is, in hundredths.
+pub type Confidence = u8;
+
+/// From here on an edit is applied without being listed.
+pub const SILENT: Confidence = 98;
+/// From here on an edit is applied and listed; below, it is only suggested.
+pub const APPLIED: Confidence = 80;
+
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $id:ident = $pass:literal / $name:literal;)+) => {
+        /// What made an edit. The doc comment is what the record's reader is told.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule { $($(#[doc = $doc])+ $id),+ }
+
+        impl Rule {
+            /// All rules, in the order of the passes.
+            pub const ALL: &[Self] = &[$(Self::$id),+];
+
+            /// The pass it belongs to.
+            pub const fn pass(self) -> &'static str {
+                match self { $(Self::$id => $pass),+ }
+            }
+
+            /// Its name within the pass.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$id => $name),+ }
+            }
+
+            /// What it does, in a sentence.
+            pub const fn explain(self) -> &'static str {
+                match self { $(Self::$id => concat!($($doc, " "),+)),+ }
+            }
+        }
+    };
+}
+
+rules! {
+    /// White space of the scan that the result does without.
+    Space = "layout" / "space";
+    /// A stretch that stands elsewhere in the result.
+    Move = "layout" / "move";
+    /// Signs of Markdown: a heading's mark, an escape, the fence of a division.
+    Markup = "layout" / "markup";
+    /// The editor's correction.
+    Fix = "editor" / "fix";
+    /// Left out by the editor.
+    Drop = "editor" / "drop";
+    /// A passage that the editor says is lost.
+    Lost = "editor" / "lost";
+    /// A by-line that the editor sets aside; the manifest names the author.
+    Byline = "editor" / "byline";
+    /// A line set apart by the editor's word.
+    Role = "editor" / "role";
+    /// A page number.
+    PageNumber = "furniture" / "page-number";
+    /// A running head or foot.
+    RunningHead = "furniture" / "running-head";
+    /// The title page, recognised by its place.
+    TitlePage = "furniture" / "title-page";
+    /// The contents page.
+    Contents = "furniture" / "contents";
+    /// Debris that spells no words.
+    Junk = "junk" / "debris";
+    /// A speck of dirt that was read as a character.
+    Speck = "junk" / "speck";
+    /// A run of words that the scan has twice, side by side.
+    Overlap = "overlaps" / "repeat";
+    /// The mark in front of a note's body.
+    NoteBody = "notes" / "body";
+    /// The heading over a list of notes.
+    NoteHeading = "notes" / "heading";
+    /// A hyphen at a line end that goes as the word is joined.
+    HyphenGone = "hyphens" / "soft";
+    /// A hyphen at a line end that belongs to the word.
+    HyphenKept = "hyphens" / "hard";
+    /// A line end within a paragraph.
+    Unwrap = "paragraphs" / "unwrap";
+    /// A paragraph that a page break or a false blank line had split.
+    Rejoin = "paragraphs" / "rejoin";
+    /// The start of a paragraph.
+    Paragraph = "paragraphs" / "start";
+    /// A heading.
+    Heading = "headings" / "heading";
+    /// The start of a quotation, a verse or another block of its own kind.
+    Block = "blocks" / "block";
+    /// An ornament that divides scenes.
+    Break = "blocks" / "break";
+    /// The place of a note's mark.
+    NoteCall = "anchors" / "call";
+    /// A character that was misread, of the closed safe classes.
+    Character = "characters" / "character";
+    /// Quotation marks.
+    Quote = "punctuation" / "quote";
+    /// A dash.
+    Dash = "punctuation" / "dash";
+    /// An ellipsis.
+    Ellipsis = "punctuation" / "ellipsis";
+    /// Space beside punctuation.
+    Spacing = "punctuation" / "spacing";
+    /// A word that a person should look at.
+    Suspect = "suspects" / "word";
+}
+
+/// An edit within a stretch of kept text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TextEdit {
+    /// One past its last byte in the scan.
+    pub end: usize,
+    /// What stands there instead, as Markdown.
+    pub after: Cow<'static, str>,
+    /// What made it.
+    pub rule: Rule,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Why.
+    pub evidence: Cow<'static, str>,
+}
+
+/// The edits within kept text, sorted and disjoint.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TextEdits {
+    by_start: BTreeMap<usize, TextEdit>,
+}
+
+impl TextEdits {
+    /// Adds an edit of `range` unless another one stands in its way.
+    pub fn add(&mut self, range: Range<usize>, edit: Replacement) -> bool {
+        if !self.is_free(&range) {
+            return false;
+        }
+        let Replacement { after, rule, confidence, evidence } = edit;
+        let edit = TextEdit { end: range.end, after, rule, confidence, evidence };
+        self.by_start.insert(range.start, edit).is_none()
+    }
+
+    /// Whether no edit overlaps `range` or stands at the same point.
+    pub fn is_free(&self, range: &Range<usize>) -> bool {
+        if let Some((_, before)) = self.by_start.range(..range.start).next_back()
+            && before.end > range.start
+        {
+            return false;
+        }
+        match self.by_start.range(range.start..).next() {
+            Some((&start, _)) => start >= range.end && start > range.start,
+            None => true,
+        }
+    }
+
+    /// The edits that start in `range`.
+    pub fn within(
+        &self,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = (usize, &TextEdit)> {
+        self.by_start.range(range).map(|(&start, edit)| (start, edit))
+    }
+
+    /// The edit that starts at `start`.
+    pub fn at(&self, start: usize) -> Option<&TextEdit> {
+        self.by_start.get(&start)
+    }
+
+    /// Takes back the edit that starts at `start`.
+    pub fn remove(&mut self, start: usize) -> Option<TextEdit> {
+        self.by_start.remove(&start)
+    }
+}
+
+/// What an edit puts in place of its range, and why.
+#[derive(Debug, Clone)]
+pub(super) struct Replacement {
+    /// What stands there instead, as Markdown.
+    pub after: Cow<'static, str>,
+    /// What made it.
+    pub rule: Rule,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Why.
+    pub evidence: Cow<'static, str>,
+}
+
+impl Replacement {
+    /// A replacement by `rule`.
+    pub fn new(
+        rule: Rule,
+        after: impl Into<Cow<'static, str>>,
+        confidence: Confidence,
+        evidence: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self { after: after.into(), rule, confidence, evidence: evidence.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fix(after: &'static str) -> Replacement {
+        Replacement::new(Rule::Fix, after, 100, "")
+    }
+
+    #[test]
+    fn the_first_claim_stands() {
+        let mut edits = TextEdits::default();
+        assert!(edits.add(4..8, fix("a")));
+        assert!(!edits.add(6..9, fix("b")));
+        assert!(!edits.add(2..5, fix("b")));
+        assert!(!edits.add(4..4, fix("b")));
+        assert!(edits.add(8..8, fix("c")));
+        assert!(!edits.add(8..10, fix("d")));
+        assert!(edits.add(2..4, fix("e")));
+        let starts: Vec<_> = edits.within(0..20).map(|(start, _)| start).collect();
+        assert_eq!(starts, [2, 4, 8]);
+    }
+}

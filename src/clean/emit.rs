@@ -1,0 +1,424 @@
+//! Blocks to Markdown, with the record and the way back.
+//!
+//! Every byte of the scan is accounted for: it stands in the result as it is, or an
+//! edit says what became of it. The stretches are written in the order of the result
+//! and then sorted by the scan; what nobody claimed between two of them was left out.
+
+use super::edits::{Confidence, Rule};
+use super::escape;
+use super::flow::{Block, Glue};
+use super::lines::Role;
+use super::record::Edit;
+use super::sheet::Sheet;
+use crate::source::OffsetMap;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A stretch of the result that is the scan's own, or an edit.
+#[derive(Debug)]
+enum Stretch {
+    Kept { source: Range<usize>, at: usize },
+    Edited(Edit),
+}
+
+impl Stretch {
+    fn source(&self) -> &Range<usize> {
+        match self {
+            Self::Kept { source, .. } => source,
+            Self::Edited(edit) => &edit.source,
+        }
+    }
+
+    fn result(&self) -> Range<usize> {
+        match self {
+            Self::Kept { source, at } => *at..*at + source.len(),
+            Self::Edited(edit) => edit.result.clone(),
+        }
+    }
+}
+
+/// Writes the result.
+pub(super) struct Emitter<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    /// The Markdown so far.
+    pub(super) text: String,
+    stretches: Vec<Stretch>,
+    /// Where the last piece of text ended in the scan.
+    last: Option<usize>,
+    /// The division that is open.
+    fence: Option<(&'static str, u32)>,
+}
+
+impl<'s, 'a> Emitter<'s, 'a> {
+    /// Nothing written yet.
+    pub(super) fn new(sheet: &'s Sheet<'a>) -> Self {
+        Self {
+            sheet,
+            text: String::new(),
+            stretches: Vec::new(),
+            last: None,
+            fence: None,
+        }
+    }
+
+    /// Writes the blocks of a work.
+    pub(super) fn blocks(&mut self, blocks: &[&Block]) {
+        for block in blocks {
+            let fence = fence(block.role).map(|name| (name, block.group));
+            self.close_fence(fence);
+            let opened = fence.is_some() && self.fence.is_none();
+            let mut before = String::from(if self.text.is_empty() { "" } else { "\n\n" });
+            if opened && let Some((name, _)) = fence {
+                before.push_str("::: ");
+                before.push_str(name);
+                before.push('\n');
+                self.fence = fence;
+            }
+            self.between(block, &before);
+            self.block(block, "");
+        }
+        self.close_fence(None);
+    }
+
+    /// Writes the definition of a note.
+    pub(super) fn note(&mut self, id: &str, blocks: &[Block]) {
+        for (index, block) in blocks.iter().enumerate() {
+            let first = index == 0;
+            let head = if first { format!("[^{id}]: ") } else { "    ".to_owned() };
+            self.between(block, if self.text.is_empty() { "" } else { "\n\n" });
+            self.insert(block.pieces[0].range.start, &head, Rule::NoteBody, 99, "");
+            self.block(block, "    ");
+        }
+    }
+
+    /// Adds Markdown that no line of the scan stands behind.
+    pub(super) fn add(&mut self, markdown: &str, rule: Rule) {
+        let at = self.last.unwrap_or(0);
+        self.insert(at, markdown, rule, 100, "");
+    }
+
+    /// Writes what separates a block from what stands before it.
+    fn between(&mut self, block: &Block, separator: &str) {
+        let (confidence, evidence) = block.start.clone();
+        let rule = match block.role {
+            Role::Head(_) => Rule::Heading,
+            Role::Body => Rule::Paragraph,
+            Role::Break => Rule::Break,
+            Role::Note => Rule::NoteBody,
+            _ => Rule::Block,
+        };
+        let at = match self.last {
+            Some(last) => self.space_after(last),
+            None => block.pieces[0].range.start..block.pieces[0].range.start,
+        };
+        self.edit(at, separator, rule, confidence, evidence);
+    }
+
+    fn close_fence(&mut self, next: Option<(&'static str, u32)>) {
+        if self.fence.is_some() && self.fence != next {
+            self.add("\n:::", Rule::Markup);
+            self.fence = None;
+        }
+    }
+
+    fn block(&mut self, block: &Block, indent: &str) {
+        let first = block.pieces[0].range.start;
+        if block.role == Role::Break {
+            for piece in &block.pieces {
+                self.edit(
+                    piece.range.clone(),
+                    "* * *",
+                    Rule::Break,
+                    99,
+                    Cow::Borrowed(""),
+                );
+                self.last = Some(piece.range.end);
+            }
+            return;
+        }
+        let prefix = prefix(block.role);
+        if !prefix.is_empty() {
+            self.insert(first, &prefix, Rule::Markup, 100, "");
+        }
+        let speech =
+            (block.role == Role::Speaker).then(|| self.speaker_end(block)).flatten();
+        if speech.is_some() {
+            self.insert(first, "**", Rule::Markup, 100, "");
+        }
+        for (index, piece) in block.pieces.iter().enumerate() {
+            let next = block.pieces.get(index + 1).map(|next| &next.join.glue);
+            let cut = if let Some(Glue::Unhyphen(bytes)) = next { *bytes } else { 0 };
+            if index > 0 {
+                self.join(block, index, indent);
+            }
+            let start = if index == 0 && block.role != Role::Note {
+                Start::Block
+            } else if index == 0 {
+                Start::Note
+            } else {
+                Start::Inside
+            };
+            let range = piece.range.start..piece.range.end - cut;
+            match speech.filter(|at| range.contains(at)) {
+                Some(at) => {
+                    self.piece(range.start..at, start);
+                    self.insert(at, "**", Rule::Markup, 100, "");
+                    self.piece(at..range.end, Start::Inside);
+                }
+                None => self.piece(range, start),
+            }
+        }
+    }
+
+    /// The place behind the colon of a speech's first line.
+    fn speaker_end(&self, block: &Block) -> Option<usize> {
+        let range = block.pieces[0].range.clone();
+        self.sheet.scan.text[range.clone()].find(':').map(|at| range.start + at + 1)
+    }
+
+    fn join(&mut self, block: &Block, index: usize, indent: &str) {
+        let join = &block.pieces[index].join;
+        let last = block.pieces[index - 1].range.end;
+        let (cut, after) = match join.glue {
+            Glue::Space => (0, Cow::Borrowed(" ")),
+            Glue::Solid => (0, Cow::Borrowed("")),
+            Glue::Unhyphen(bytes) => (bytes, Cow::Borrowed("")),
+            Glue::Newline if block.role == Role::Quote => (0, Cow::Borrowed("\n> ")),
+            Glue::Newline => (0, Cow::Owned(format!("\n{indent}"))),
+        };
+        let range = last - cut..self.space_after(last).end;
+        self.edit(range, &after, join.rule, join.confidence, join.evidence.clone());
+    }
+
+    /// The white space behind a place in the scan.
+    fn space_after(&self, at: usize) -> Range<usize> {
+        let rest = &self.sheet.scan.text[at..];
+        at..at + (rest.len() - rest.trim_start().len())
+    }
+
+    /// Writes a stretch of the scan with the edits in it.
+    fn piece(&mut self, range: Range<usize>, start: Start) {
+        let mut at = range.start;
+        let mut start = start;
+        let sheet = self.sheet;
+        for (from, edit) in sheet.edits.within(range.start..range.end + 1) {
+            let seen = from == edit.end && from == range.start && self.last == Some(from);
+            if edit.end > range.end || seen {
+                continue;
+            }
+            self.keep(at..from, start);
+            if from > at || !edit.after.is_empty() {
+                start = Start::Inside;
+            }
+            self.edit(
+                from..edit.end,
+                &edit.after,
+                edit.rule,
+                edit.confidence,
+                edit.evidence.clone(),
+            );
+            at = edit.end;
+        }
+        self.keep(at..range.end, start);
+        self.last = Some(range.end);
+    }
+
+    /// Writes a stretch of the scan as it is, with Markdown's own signs escaped.
+    fn keep(&mut self, range: Range<usize>, start: Start) {
+        let scan = self.sheet.scan.text;
+        let mut at = range.start;
+        for escaped in escape::places(
+            &scan[range.clone()],
+            start == Start::Block,
+            start == Start::Note,
+        ) {
+            let place = range.start + escaped;
+            self.kept(at..place);
+            self.insert(place, "\\", Rule::Markup, 100, "");
+            at = place;
+        }
+        self.kept(at..range.end);
+    }
+
+    fn kept(&mut self, source: Range<usize>) {
+        if !source.is_empty() {
+            let at = self.text.len();
+            self.text.push_str(&self.sheet.scan.text[source.clone()]);
+            self.stretches.push(Stretch::Kept { source, at });
+        }
+    }
+
+    fn insert(
+        &mut self,
+        at: usize,
+        text: &str,
+        rule: Rule,
+        confidence: Confidence,
+        why: &'static str,
+    ) {
+        if !text.is_empty() {
+            self.edit(at..at, text, rule, confidence, Cow::Borrowed(why));
+        }
+    }
+
+    fn edit(
+        &mut self,
+        source: Range<usize>,
+        after: &str,
+        rule: Rule,
+        confidence: Confidence,
+        evidence: Cow<'static, str>,
+    ) {
+        if source.is_empty() && after.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(after);
+        let result = start..self.text.len();
+        self.stretches.push(Stretch::Edited(Edit {
+            rule,
+            source,
+            result,
+            confidence,
+            evidence,
+        }));
+    }
+
+    /// The Markdown, the map to the scan, and the record.
+    pub(super) fn finish(mut self) -> (String, OffsetMap, Vec<Edit>) {
+        if !self.text.is_empty() {
+            self.add("\n", Rule::Markup);
+        }
+        let mut map = OffsetMap::default();
+        for stretch in &self.stretches {
+            map.push(stretch.result().start as u32, stretch.source().start as u32);
+        }
+        let mut stretches = std::mem::take(&mut self.stretches);
+        stretches.sort_by_key(|stretch| (stretch.source().start, stretch.source().end));
+        let record = self.account(stretches);
+        (self.text, map, record)
+    }
+
+    /// Edits in the order of the scan: those made, what was left out between them, and
+    /// where the result jumps.
+    fn account(&self, stretches: Vec<Stretch>) -> Vec<Edit> {
+        let mut record = Vec::with_capacity(stretches.len());
+        let (mut scan, mut result) = (0, 0);
+        for stretch in stretches {
+            let start = stretch.source().start;
+            debug_assert!(scan <= start, "two claims on {start}..{scan}");
+            self.left_out(scan..start, result, &mut record);
+            scan = stretch.source().end;
+            let at = stretch.result();
+            match stretch {
+                Stretch::Kept { .. } if at.start != result => record.push(Edit {
+                    rule: Rule::Move,
+                    source: start..start,
+                    result: at.start..at.start,
+                    confidence: 100,
+                    evidence: Cow::Borrowed(""),
+                }),
+                Stretch::Kept { .. } => {}
+                Stretch::Edited(edit) => record.push(edit),
+            }
+            result = at.end;
+        }
+        self.left_out(scan..self.sheet.scan.text.len(), result, &mut record);
+        record
+    }
+
+    /// Records what nobody claimed in `gap`: white space, lines of other roles, and
+    /// edits that cut away a line's ends.
+    fn left_out(&self, gap: Range<usize>, result: usize, record: &mut Vec<Edit>) {
+        let mut push =
+            |source: Range<usize>, rule, confidence, evidence: Cow<'static, str>| {
+                if !source.is_empty() {
+                    let result = result..result;
+                    record.push(Edit { rule, source, result, confidence, evidence });
+                }
+            };
+        let mut at = gap.start;
+        while at < gap.end {
+            if let Some(edit) = self
+                .sheet
+                .edits
+                .at(at)
+                .filter(|edit| edit.end <= gap.end && edit.end > at)
+            {
+                push(at..edit.end, edit.rule, edit.confidence, edit.evidence.clone());
+                at = edit.end;
+                continue;
+            }
+            let next = self.sheet.edits.within(at + 1..gap.end).next();
+            let end = next.map_or(gap.end, |(start, _)| start);
+            let rest = &self.sheet.scan.text[at..end];
+            let space = rest.len() - rest.trim_start().len();
+            if space > 0 {
+                push(at..at + space, Rule::Space, 100, Cow::Borrowed(""));
+                at += space;
+                continue;
+            }
+            let line = &self.sheet.lines[self.sheet.line_at(at)];
+            let stop = end.min(line.end.max(at + 1));
+            let stop = if line.end > at {
+                stop
+            } else {
+                at + rest.find(char::is_whitespace).unwrap_or(rest.len())
+            };
+            let (rule, evidence) = self.why_out(line.role, line.group);
+            push(at..stop, rule, 98, evidence);
+            at = stop;
+        }
+    }
+
+    fn why_out(&self, role: Role, group: u32) -> (Rule, Cow<'static, str>) {
+        let rule = match role {
+            Role::Number => Rule::PageNumber,
+            Role::RunningHead => Rule::RunningHead,
+            Role::TitlePage => Rule::TitlePage,
+            Role::Contents => Rule::Contents,
+            Role::Byline => Rule::Byline,
+            Role::Note => Rule::NoteBody,
+            Role::NoteHeading => Rule::NoteHeading,
+            Role::Dropped => Rule::Drop,
+            _ => Rule::Junk,
+        };
+        let why = self.sheet.drops.get(&group).filter(|_| role == Role::Dropped);
+        (rule, why.map_or(Cow::Borrowed(""), |why| Cow::Owned(why.clone())))
+    }
+}
+
+/// What stands before a stretch on its line in the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
+    /// Nothing: signs that open a block are escaped.
+    Block,
+    /// The mark of a note.
+    Note,
+    /// Text.
+    Inside,
+}
+
+/// The division that a role's blocks stand in.
+fn fence(role: Role) -> Option<&'static str> {
+    Some(match role {
+        Role::Verse => "verse",
+        Role::Letter => "letter",
+        Role::Epigraph => "epigraph",
+        Role::Dedication => "dedication",
+        Role::Signature => "signature",
+        Role::Caption => "caption",
+        Role::Table => "table",
+        _ => return None,
+    })
+}
+
+/// What a block of this role starts with.
+fn prefix(role: Role) -> Cow<'static, str> {
+    match role {
+        Role::Head(level) => Cow::Owned("#".repeat(usize::from(level)) + " "),
+        Role::Quote => Cow::Borrowed("> "),
+        Role::List => Cow::Borrowed("- "),
+        _ => Cow::Borrowed(""),
+    }
+}

@@ -1,0 +1,120 @@
+//! What counts as a word: the word list, and the scan's own usage.
+//!
+//! `words/english.txt` is compiled into `words/english.fst`; see `words/README.md`.
+
+use fst::Map;
+use rustc_hash::FxHashMap;
+
+static ENGLISH: &[u8] = include_bytes!("words/english.fst");
+
+/// Words that are this common are the first a scanning error should be read as.
+pub(super) const COMMON: u64 = 35;
+
+/// The word list and the words of one scan.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    english: Map<&'static [u8]>,
+    /// Lower-case forms of the scan, with how often they stand there. Never iterated.
+    own: FxHashMap<Box<str>, u32>,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        let english =
+            Map::new(ENGLISH).expect("the word list is compiled with the program");
+        Self { english, own: FxHashMap::default() }
+    }
+}
+
+impl Lexicon {
+    /// Learns the words of a scan. A word at a line's end that breaks off in a hyphen
+    /// is no evidence and is left out, as is the rest of it.
+    pub(super) fn learn(&mut self, text: &str) {
+        let mut broken = false;
+        for line in text.lines() {
+            let line = line.trim();
+            let ends_broken = line.ends_with(['-', '¬']);
+            let mut tokens = tokens(line).peekable();
+            if std::mem::take(&mut broken) {
+                tokens.next();
+            }
+            while let Some(token) = tokens.next() {
+                if tokens.peek().is_none() && ends_broken {
+                    break;
+                }
+                self.count(token);
+            }
+            broken = ends_broken;
+        }
+    }
+
+    fn count(&mut self, token: &str) {
+        let lower = token.to_lowercase();
+        match self.own.get_mut(lower.as_str()) {
+            Some(count) => *count += 1,
+            None => {
+                self.own.insert(lower.into_boxed_str(), 1);
+            }
+        }
+    }
+
+    /// How often the scan has this form, in any case.
+    pub(super) fn uses(&self, word: &str) -> u32 {
+        let lower = word.to_lowercase().replace('’', "'");
+        self.own.get(lower.as_str()).copied().unwrap_or(0)
+    }
+
+    /// How common a word is: the level of the word list it first stands in, from 10
+    /// for the thousand commonest to 70; `None` if it is in none.
+    pub(super) fn level(&self, word: &str) -> Option<u64> {
+        let lower = word.to_lowercase().replace('’', "'");
+        self.english.get(&lower).or_else(|| {
+            self.english.get(lower.strip_suffix("'s").or(lower.strip_suffix('\''))?)
+        })
+    }
+
+    /// Whether the word list has it.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.level(word).is_some()
+    }
+}
+
+/// The words of a line: split at white space and dashes, without the marks around them.
+pub(super) fn tokens(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–'))
+        .map(|token| token.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|token| !token.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn the_compiled_list_is_the_text() {
+        let text = include_str!("words/english.txt");
+        let mut words = BTreeMap::new();
+        let mut level = 0;
+        for line in text.lines() {
+            match line.strip_prefix("# ") {
+                Some(number) => level = number.parse().unwrap(),
+                None => _ = words.entry(line.to_lowercase()).or_insert(level),
+            }
+        }
+        let lexicon = Lexicon::default();
+        assert_eq!(lexicon.english.len(), words.len());
+        assert!(
+            words.iter().all(|(word, &level)| lexicon.english.get(word) == Some(level))
+        );
+    }
+
+    #[test]
+    fn broken_words_teach_nothing() {
+        let mut lexicon = Lexicon::default();
+        lexicon.learn("a well-made co-\noperative well-made —thing");
+        assert_eq!(lexicon.uses("well-made"), 2);
+        assert_eq!((lexicon.uses("co"), lexicon.uses("operative")), (0, 0));
+        assert_eq!(lexicon.uses("Thing"), 1);
+    }
+}

@@ -1,0 +1,233 @@
+//! The lines of a scan and their roles.
+
+/// What a line is. Lines that are not part of the running text never take part in
+/// joining, and never interrupt a paragraph that goes on behind them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Nothing on it.
+    Blank,
+    /// Running text.
+    Body,
+    /// A heading of this level; 1 is a work's title.
+    Head(u8),
+    /// The line that names a work's author, set aside by the editor.
+    Byline,
+    /// A line under a title that seems to name the author.
+    Author,
+    /// A page number.
+    Number,
+    /// A running head or foot.
+    RunningHead,
+    /// Part of a note's body.
+    Note,
+    /// The words under a picture.
+    Caption,
+    /// The table of contents.
+    Contents,
+    /// The title page.
+    TitlePage,
+    /// Debris.
+    Junk,
+    /// Left out by the editor.
+    Dropped,
+    /// Verse, kept line by line.
+    Verse,
+    /// A block quotation.
+    Quote,
+    /// A letter.
+    Letter,
+    /// A table, kept line by line.
+    Table,
+    /// An item of a list.
+    List,
+    /// A speech in a transcript.
+    Speaker,
+    /// A signature under a text.
+    Signature,
+    /// A motto in front of a text.
+    Epigraph,
+    /// A dedication.
+    Dedication,
+    /// An ornament between scenes.
+    Break,
+    /// Lost text, shown by the editor's words.
+    Lost,
+    /// The heading of a list of notes.
+    NoteHeading,
+}
+
+impl Role {
+    /// The role that the corrections file calls `name`.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "body" => Self::Body,
+            "head" => Self::Head(2),
+            "number" => Self::Number,
+            "note" => Self::Note,
+            "caption" => Self::Caption,
+            "contents" => Self::Contents,
+            "junk" => Self::Junk,
+            "verse" => Self::Verse,
+            "quote" => Self::Quote,
+            "letter" => Self::Letter,
+            "table" => Self::Table,
+            "list" => Self::List,
+            "speaker" => Self::Speaker,
+            "signature" => Self::Signature,
+            "epigraph" => Self::Epigraph,
+            "dedication" => Self::Dedication,
+            "break" => Self::Break,
+            _ => return None,
+        })
+    }
+
+    /// The names that [`Role::named`] knows.
+    pub const NAMES: &[&str] = &[
+        "body",
+        "head",
+        "number",
+        "note",
+        "caption",
+        "contents",
+        "junk",
+        "verse",
+        "quote",
+        "letter",
+        "table",
+        "list",
+        "speaker",
+        "signature",
+        "epigraph",
+        "dedication",
+        "break",
+    ];
+
+    /// Whether a paragraph may go on behind such a line.
+    pub fn is_transparent(self) -> bool {
+        matches!(
+            self,
+            Self::Blank
+                | Self::Number
+                | Self::RunningHead
+                | Self::Note
+                | Self::NoteHeading
+                | Self::Caption
+                | Self::Contents
+                | Self::TitlePage
+                | Self::Junk
+                | Self::Dropped
+                | Self::Byline
+        )
+    }
+
+    /// Whether its text stands in the result.
+    pub fn is_kept(self) -> bool {
+        !matches!(
+            self,
+            Self::Blank
+                | Self::Number
+                | Self::RunningHead
+                | Self::Contents
+                | Self::TitlePage
+                | Self::Junk
+                | Self::Dropped
+                | Self::Byline
+                | Self::NoteHeading
+        )
+    }
+
+    /// Whether its lines stay lines.
+    pub fn keeps_lines(self) -> bool {
+        matches!(
+            self,
+            Self::Verse
+                | Self::Table
+                | Self::Signature
+                | Self::Epigraph
+                | Self::Dedication
+        )
+    }
+}
+
+/// A line of the scan.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// First byte that is not white space.
+    pub start: usize,
+    /// One past the last byte that is not white space.
+    pub end: usize,
+    /// White space in front, in characters.
+    pub indent: usize,
+    /// Blank lines right before it.
+    pub gap: usize,
+    /// Width of the text in characters.
+    pub width: usize,
+    /// Whether a page begins with it.
+    pub page: bool,
+    /// What it is.
+    pub role: Role,
+    /// Whether a person said so: then no pass changes the role.
+    pub settled: bool,
+    /// Lines settled by one entry of the corrections belong together; 0: none.
+    pub group: u32,
+}
+
+impl Line {
+    /// The bytes of its text.
+    pub fn range(&self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+
+    /// Whether nothing stands on it.
+    pub fn is_blank(&self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// Takes a scan apart into its lines. A form feed starts a page.
+pub(super) fn split(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let (mut gap, mut page) = (0, true);
+    for raw in text.split_inclusive('\n') {
+        let body = raw.trim_end();
+        let trimmed = body.trim_start();
+        let before = &body[..body.len() - trimmed.len()];
+        page |= before.contains('\u{c}') || (body.is_empty() && raw.contains('\u{c}'));
+        let line = Line {
+            start: start + before.len(),
+            end: start + body.len(),
+            indent: before.chars().filter(|&c| c != '\u{c}').count(),
+            gap,
+            width: trimmed.chars().count(),
+            page: page && !trimmed.is_empty(),
+            role: if trimmed.is_empty() { Role::Blank } else { Role::Body },
+            settled: false,
+            group: 0,
+        };
+        if trimmed.is_empty() {
+            gap += 1;
+        } else {
+            gap = 0;
+            page = false;
+        }
+        lines.push(line);
+        start += raw.len();
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_know_their_place() {
+        let text = "One\r\n\n\n  two\u{2014} \n\u{c}three";
+        let lines = split(text);
+        assert_eq!(lines.len(), 5);
+        assert_eq!(&text[lines[3].range()], "two\u{2014}");
+        assert_eq!((lines[3].indent, lines[3].gap, lines[3].width), (2, 2, 4));
+        assert!(lines[4].page && !lines[3].page && lines[0].page);
+    }
+}

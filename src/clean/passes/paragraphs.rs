@@ -1,0 +1,360 @@
+//! Lines to paragraphs.
+//!
+//! Problem: the scan's line ends are those of the print; a paragraph starts where the
+//! print had an indent that is lost, a page break may or may not end one, and the
+//! scanning program has put in false blank lines and left out true ones. No single
+//! sign is enough, so the signs are weighed: a blank line, how the line before ends,
+//! how the next starts, and whether the next line's first word would have fitted on the
+//! line before (then its end is a paragraph's). What a scan uses to mark paragraphs is
+//! measured first ([`Profile::blanks`]).
+//!
+//! Weights are in tenths; a paragraph starts above [`THRESHOLD`].
+//!
+//! [`Profile::blanks`]: crate::clean::profile::Profile::blanks
+
+use super::hyphens;
+use crate::clean::edits::{Confidence, Rule};
+use crate::clean::flow::{Block, Glue, Join, Piece};
+use crate::clean::lines::Role;
+use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::sheet::Sheet;
+use std::borrow::Cow;
+
+/// Above this weight a paragraph starts.
+const THRESHOLD: i32 = 10;
+
+/// What lies between two lines of the flow.
+#[derive(Debug, Clone, Copy, Default)]
+struct Between {
+    /// Blank lines, the largest run.
+    gap: usize,
+    /// A page break, or lines of another flow.
+    page: bool,
+}
+
+/// Makes blocks of the lines in reading order.
+pub(in crate::clean) fn assemble(sheet: &Sheet<'_>, order: &[usize]) -> Vec<Block> {
+    let mut assembly =
+        Assembly { sheet, blocks: Vec::new(), open: None, aside: Vec::new() };
+    let mut between = Between { gap: 1, page: true };
+    for &at in order {
+        let line = &sheet.lines[at];
+        between.page |= line.page;
+        between.gap = between.gap.max(line.gap);
+        match line.role {
+            Role::Caption => {
+                assembly.aside(at);
+                between.page = true;
+            }
+            Role::Body => {
+                assembly.body(at, between);
+                between = Between::default();
+            }
+            role if role.is_transparent() => between.page |= role != Role::Junk,
+            _ => {
+                assembly.own_kind(at, between);
+                between = Between::default();
+            }
+        }
+    }
+    assembly.close();
+    assembly.blocks
+}
+
+/// Makes the blocks of a note's body.
+pub(in crate::clean) fn assemble_note(
+    sheet: &Sheet<'_>,
+    lines: &[usize],
+    text_start: usize,
+) -> Vec<Block> {
+    let mut assembly =
+        Assembly { sheet, blocks: Vec::new(), open: None, aside: Vec::new() };
+    for (index, &at) in lines.iter().enumerate() {
+        let line = &sheet.lines[at];
+        let between = Between { gap: line.gap, page: line.page };
+        if index == 0 {
+            assembly.start(
+                at,
+                text_start..line.end,
+                Role::Note,
+                (100, Cow::Borrowed("")),
+            );
+        } else {
+            assembly.body(at, between);
+        }
+    }
+    assembly.close();
+    for block in &mut assembly.blocks {
+        block.role = Role::Note;
+    }
+    assembly.blocks
+}
+
+struct Assembly<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    blocks: Vec<Block>,
+    /// The paragraph that may go on.
+    open: Option<Block>,
+    /// Blocks that wait until the paragraph is at its end.
+    aside: Vec<Block>,
+}
+
+impl Assembly<'_, '_> {
+    fn close(&mut self) {
+        self.blocks.extend(self.open.take());
+        self.blocks.append(&mut self.aside);
+    }
+
+    fn start(
+        &mut self,
+        line: usize,
+        range: std::ops::Range<usize>,
+        role: Role,
+        start: (Confidence, Cow<'static, str>),
+    ) {
+        self.close();
+        let group = self.sheet.lines[line].group;
+        let pieces = vec![Piece { line, range, join: Join::space() }];
+        self.open = Some(Block { role, group, pieces, start });
+    }
+
+    /// The pieces of a line: parted where an editor splits it.
+    fn pieces(&self, at: usize) -> Vec<std::ops::Range<usize>> {
+        let line = &self.sheet.lines[at];
+        let text = self.sheet.scan.text;
+        let mut start = line.start;
+        let mut pieces = Vec::new();
+        for &split in self.sheet.splits.range(line.start + 1..line.end) {
+            pieces.push(start..start + text[start..split].trim_end().len());
+            start = split
+                + (text[split..line.end].len()
+                    - text[split..line.end].trim_start().len());
+        }
+        pieces.push(start..line.end);
+        pieces
+    }
+
+    fn body(&mut self, at: usize, between: Between) {
+        let role = self.open.as_ref().map_or(Role::Body, |open| open.role);
+        let role = if role == Role::Note { Role::Note } else { Role::Body };
+        for (index, piece) in self.pieces(at).into_iter().enumerate() {
+            if index > 0 || self.sheet.splits.contains(&piece.start) {
+                self.start(
+                    at,
+                    piece,
+                    role,
+                    (100, Cow::Borrowed("the editor's decision")),
+                );
+                continue;
+            }
+            match self.join(at, between) {
+                Ok(join) => {
+                    let piece = Piece { line: at, range: piece, join };
+                    if let Some(open) = &mut self.open {
+                        open.pieces.push(piece);
+                    }
+                }
+                Err(start) => self.start(at, piece, role, start),
+            }
+        }
+    }
+
+    /// How line `at` goes on the open paragraph, or why it starts a new one.
+    fn join(
+        &self,
+        at: usize,
+        between: Between,
+    ) -> Result<Join, (Confidence, Cow<'static, str>)> {
+        let Some(open) = self
+            .open
+            .as_ref()
+            .filter(|open| matches!(open.role, Role::Body | Role::Note))
+        else {
+            return Err((100, Cow::Borrowed("")));
+        };
+        let last = &open.pieces[open.pieces.len() - 1];
+        let (before, after) = (self.sheet.tail(&last.range), self.sheet.line_text(at));
+        if self.sheet.joins.contains(&at) {
+            return Ok(Join { confidence: 100, ..self.glue(&last.range, after) });
+        }
+        let width = self.sheet.lines[last.line].width;
+        let weight = self.weigh(&before, width, after, between);
+        let sure = match (weight - THRESHOLD).abs() {
+            0..6 => 82,
+            6..12 => 92,
+            _ => 99,
+        };
+        if weight > THRESHOLD {
+            return Err((sure, Cow::Borrowed("")));
+        }
+        let mut join = self.glue(&last.range, after);
+        if (between.page || between.gap > 0) && join.rule == Rule::Unwrap {
+            join.rule = Rule::Rejoin;
+            join.confidence = join.confidence.min(sure);
+            join.evidence = Cow::Borrowed("the sentence goes on");
+        }
+        Ok(join)
+    }
+
+    fn glue(&self, before: &std::ops::Range<usize>, after: &str) -> Join {
+        let (chosen, before) =
+            (self.sheet.end_is_edited(before), self.sheet.tail(before));
+        let mut join = Join::space();
+        if chosen && before.ends_with(['-', '¬']) {
+            join.glue = Glue::Solid;
+            return join;
+        }
+        if let Some(join) = hyphens::join(&self.sheet.lexicon, &before, after) {
+            return join;
+        }
+        let dash = |c: char| matches!(c, '—' | '–');
+        let tight_end =
+            before.ends_with('—') && !before.trim_end_matches(dash).ends_with(' ');
+        let tight_start =
+            after.starts_with('—') && !after.trim_start_matches(dash).starts_with(' ');
+        if tight_end || tight_start {
+            join.glue = Glue::Solid;
+        }
+        join
+    }
+
+    fn weigh(&self, before: &str, width: usize, after: &str, between: Between) -> i32 {
+        let profile = &self.sheet.profile;
+        if !profile.wrapped {
+            let goes_on = !ends_sentence(before) && starts_lower(after);
+            return if goes_on { -30 } else { 40 };
+        }
+        let ends = ends_sentence(before);
+        let opens = after.starts_with(['“', '"', '‘']);
+        let mut weight = 0;
+        if before.ends_with(['-', '¬']) && !before.ends_with(" -") {
+            weight -= 60;
+        }
+        let quoted = before.trim_end_matches(['*', '°', '®']).ends_with(['”', '"']);
+        weight += match (ends, before.ends_with([':', '—'])) {
+            (true, _) => 15,
+            (false, true) if opens => 25,
+            (false, true) => 0,
+            (false, false) if quoted => 0,
+            (false, false) => -25,
+        };
+        if starts_lower(after) {
+            weight -= 50;
+        } else if opens {
+            weight += 10;
+        }
+        let room = profile.room(width, after);
+        weight += if room == 0 {
+            -15
+        } else if room * 4 >= profile.full {
+            30
+        } else {
+            15
+        };
+        weight + self.weigh_gap(before, opens, ends, between)
+    }
+
+    fn weigh_gap(&self, before: &str, opens: bool, ends: bool, between: Between) -> i32 {
+        if between.page {
+            let speech = opens && before.ends_with(['”', '"']);
+            return if speech { 30 } else { -5 };
+        }
+        match (self.sheet.profile.blanks, between.gap) {
+            (true, 0) => -25,
+            (true, _) => 30,
+            (false, 0) => -10,
+            (false, _) if ends => 10,
+            (false, _) => 0,
+        }
+    }
+
+    /// A caption: its lines make a block of their own behind the paragraph.
+    fn aside(&mut self, at: usize) {
+        let line = &self.sheet.lines[at];
+        let piece = Piece { line: at, range: line.range(), join: Join::space() };
+        match self.aside.last_mut() {
+            Some(block) if block.group == line.group && line.gap == 0 => {
+                block.pieces.push(piece)
+            }
+            _ => self.aside.push(Block {
+                role: line.role,
+                group: line.group,
+                pieces: vec![piece],
+                start: (100, Cow::Borrowed("")),
+            }),
+        }
+    }
+
+    /// A line of a heading, a verse, a quotation …
+    fn own_kind(&mut self, at: usize, between: Between) {
+        let line = &self.sheet.lines[at];
+        let same = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.role == line.role && open.group == line.group);
+        for (index, range) in self.pieces(at).into_iter().enumerate() {
+            let split = index > 0 || self.sheet.splits.contains(&range.start);
+            let join = if same && !split { self.own_join(at, between) } else { None };
+            match (join, &mut self.open) {
+                (Some(join), Some(open)) => {
+                    open.pieces.push(Piece { line: at, range, join });
+                }
+                _ => self.start(at, range, line.role, (98, Cow::Borrowed(""))),
+            }
+        }
+    }
+
+    fn own_join(&self, at: usize, between: Between) -> Option<Join> {
+        let line = &self.sheet.lines[at];
+        let open = self.open.as_ref()?;
+        let last = &open.pieces[open.pieces.len() - 1];
+        let before = self.sheet.tail(&last.range);
+        let after = self.sheet.line_text(at);
+        if self.sheet.joins.contains(&at) {
+            return Some(self.glue(&last.range, after));
+        }
+        if line.role.keeps_lines() {
+            // In verse that the program found, a blank line within a sentence is false.
+            let own = line.group >= super::headings::OWN_GROUPS;
+            let stanza =
+                between.gap > 0 && !between.page && (!own || ends_sentence(&before));
+            return (!stanza).then(|| Join { glue: Glue::Newline, ..Join::space() });
+        }
+        match line.role {
+            Role::Head(_) => Some(self.glue(&last.range, after)),
+            Role::Break | Role::Lost => None,
+            Role::List if is_item(after) => None,
+            Role::Speaker if is_speech(after) => None,
+            Role::List | Role::Speaker if between.gap == 0 => {
+                Some(self.glue(&last.range, after))
+            }
+            _ => {
+                let weight = self.weigh(
+                    &before,
+                    self.sheet.lines[last.line].width,
+                    after,
+                    between,
+                );
+                (weight <= THRESHOLD).then(|| self.glue(&last.range, after))
+            }
+        }
+    }
+}
+
+/// Whether a line starts an item of a list.
+pub(in crate::clean) fn is_item(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = rest.len() < line.len() && rest.starts_with(['.', ')']);
+    let lettered =
+        line.starts_with(|c: char| c.is_ascii_alphabetic()) && line[1..].starts_with(')');
+    numbered || lettered || line.starts_with(['•', '-', '*', '—', '(', '·'])
+}
+
+/// Whether a line starts with the name of who speaks.
+pub(in crate::clean) fn is_speech(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(name, _)| {
+        name.chars().count() <= 30
+            && name.split_whitespace().count() <= 3
+            && name.chars().next().is_some_and(char::is_uppercase)
+    })
+}

@@ -1,0 +1,123 @@
+//! The geometry of a scan: how wide its lines are and what marks a paragraph.
+//!
+//! Scanning programs differ in what they keep, so every threshold of the later passes
+//! is measured on the scan itself.
+
+use super::lines::{Line, Role};
+
+/// What was measured.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// The width of a full line in characters.
+    pub full: usize,
+    /// Whether lines were broken to a measure at all; if not, each is a paragraph.
+    pub wrapped: bool,
+    /// Whether a blank line marks a paragraph; if not, only a short last line does.
+    pub blanks: bool,
+    /// Whether a run of blank lines marks a page.
+    pub gap_pages: bool,
+    /// Whether a single leading space marks a page.
+    pub indent_pages: bool,
+    /// Specks of dirt in ten thousand words.
+    pub dirt: usize,
+}
+
+/// Blank lines that make a page break, as archives of scans write them.
+pub(super) const PAGE_GAP: usize = 3;
+/// Lines over this width were never broken to a measure.
+const UNWRAPPED: usize = 160;
+/// Characters by which a line must fall short to be short: what hyphenation and
+/// letter-spacing leave open in a full line.
+const SLACK: usize = 3;
+
+impl Profile {
+    /// Measures the lines.
+    pub(super) fn measure(text: &str, lines: &[Line]) -> Self {
+        let mut widths: Vec<usize> = lines
+            .iter()
+            .filter(|line| line.role == Role::Body && line.width > 20)
+            .map(|line| line.width)
+            .collect();
+        widths.sort_unstable();
+        let full = widths.get(widths.len() * 7 / 10).copied().unwrap_or(0);
+        let mut profile = Self { full, wrapped: full <= UNWRAPPED, ..Self::default() };
+        let bodies: Vec<&Line> = lines.iter().filter(|line| !line.is_blank()).collect();
+        profile.blanks = profile.has_blanks(text, &bodies);
+        let gaps = bodies.iter().filter(|line| line.gap >= PAGE_GAP).count();
+        profile.gap_pages = gaps >= 2;
+        let indents: Vec<usize> = (1..bodies.len())
+            .filter(|&at| bodies[at].indent == 1 && bodies[at - 1].indent == 0)
+            .collect();
+        profile.indent_pages = indents.len() >= 3
+            && indents.len() * 12 < bodies.len()
+            && bodies.iter().filter(|line| line.indent > 1).count() * 20 < bodies.len();
+        profile
+    }
+
+    /// Compares how often a short last line alone ends a paragraph with how often a
+    /// blank line does.
+    fn has_blanks(&self, text: &str, bodies: &[&Line]) -> bool {
+        let (mut alone, mut blank) = (0, 0);
+        for pair in bodies.windows(2) {
+            let (before, after) = (&text[pair[0].range()], &text[pair[1].range()]);
+            if !ends_sentence(before) || starts_lower(after) {
+                continue;
+            }
+            if pair[1].gap > 0 {
+                blank += 1;
+            } else if self.room(pair[0].width, after) > 0 {
+                alone += 1;
+            }
+        }
+        blank * 2 >= alone
+    }
+
+    /// By how many characters the first word of `next` would have fitted on a line of
+    /// `width`; 0 if it would not.
+    pub(super) fn room(&self, width: usize, next: &str) -> usize {
+        let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+        (self.full + 1).saturating_sub(width + 1 + word + SLACK)
+    }
+}
+
+/// Whether a line may end a sentence: a closing mark, perhaps behind quotation marks,
+/// brackets or the remains of a note's mark.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(|c: char| {
+        matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '*' | '°' | '®' | '»')
+            || c.is_ascii_digit() && line.chars().filter(char::is_ascii_digit).count() < 4
+    });
+    line.ends_with(['.', '!', '?', '…'])
+}
+
+/// Whether a line starts with a small letter, perhaps behind a quotation mark.
+pub(super) fn starts_lower(line: &str) -> bool {
+    let opening = ['"', '\'', '“', '‘', '(', '['];
+    line.trim_start_matches(opening).chars().next().is_some_and(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_behind_marks_and_quotes() {
+        assert!(ends_sentence("he said.”*"));
+        assert!(ends_sentence("the end.12"));
+        assert!(!ends_sentence("in the end,"));
+        assert!(!ends_sentence("in 1917"));
+        assert!(starts_lower("“and so"));
+        assert!(!starts_lower("And so"));
+    }
+
+    #[test]
+    fn a_scan_without_blank_lines_is_told_from_one_with_them() {
+        let para = "The quick fox jumps over the lazy dog and runs on to\nthe far end of \
+                    the field where nobody has been before.\nOnce there it sleeps.\n";
+        let with = para.replace("before.\n", "before.\n\n") + "\n";
+        for (text, blanks) in [(para.repeat(9), false), (with.repeat(9), true)] {
+            let lines = super::super::lines::split(&text);
+            assert_eq!(Profile::measure(&text, &lines).blanks, blanks);
+        }
+    }
+}

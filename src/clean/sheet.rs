@@ -1,0 +1,209 @@
+//! The scan on the table: what the passes read and write.
+
+use super::corrections::Case;
+use super::edits::{Confidence, Replacement, Rule, TextEdits};
+use super::fields::LineRange;
+use super::lexicon::Lexicon;
+use super::lines::{Line, Role};
+use super::profile::Profile;
+use super::{Options, Scan};
+use crate::source::Span;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// A heading as the editor wants it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HeadStyle {
+    /// How its letters are set.
+    pub(super) case: Case,
+}
+
+/// A note's body and what is known of its call.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Note {
+    /// The number as printed, where one was read or follows from its neighbours.
+    pub(super) number: String,
+    /// The list it stands in, for numbers that start again.
+    pub(super) series: usize,
+    /// The identifier in the result, unique in the source.
+    pub(super) id: String,
+    /// The lines of its body, by index.
+    pub(super) lines: Vec<usize>,
+    /// Where the body's text starts, behind its mark.
+    pub(super) text_start: usize,
+    /// The work it belongs to, if an editor said so.
+    pub(super) work: Option<String>,
+    /// Where it is called, in the scan.
+    pub(super) call: Option<usize>,
+    /// Whether an editor decided that the place is lost.
+    pub(super) lost: bool,
+}
+
+/// Where an editor says that a note is called.
+#[derive(Debug, Clone)]
+pub(super) struct DecidedCall {
+    /// The note, by index.
+    pub(super) note: usize,
+    /// The place in the scan.
+    pub(super) offset: usize,
+    /// What the scan has in place of the number.
+    pub(super) mark: Option<String>,
+    /// The entry.
+    pub(super) span: Span,
+}
+
+/// A proposal that was not certain enough to be applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Stable name, for `[[reject]]`: the rule's initial, the line and the place on it.
+    pub id: String,
+    /// What proposes it.
+    pub rule: Rule,
+    /// The line it is about, from 1.
+    pub line: usize,
+    /// The range of the scan.
+    pub source: Range<usize>,
+    /// The entry of a corrections file that would take it.
+    pub entry: String,
+    /// How sure, in hundredths.
+    pub confidence: Confidence,
+    /// Why.
+    pub evidence: Cow<'static, str>,
+}
+
+/// Everything the passes share.
+pub(super) struct Sheet<'a> {
+    pub(super) scan: &'a Scan<'a>,
+    pub(super) options: &'a Options,
+    pub(super) lines: Vec<Line>,
+    /// Indices of the lines that are not blank, in reading order.
+    pub(super) order: Vec<usize>,
+    pub(super) profile: Profile,
+    pub(super) lexicon: Lexicon,
+    pub(super) edits: TextEdits,
+    pub(super) notes: Vec<Note>,
+    pub(super) suggestions: Vec<Suggestion>,
+    /// Editor: calls of notes.
+    pub(super) decided_calls: Vec<DecidedCall>,
+    /// Editor: works by line range, in the order of the file.
+    pub(super) works: Vec<(LineRange, String)>,
+    /// Editor: headings by group.
+    pub(super) heads: BTreeMap<u32, HeadStyle>,
+    /// Editor: why lines are left out, by group.
+    pub(super) drops: BTreeMap<u32, String>,
+    /// Editor: lines that go on the paragraph before.
+    pub(super) joins: BTreeSet<usize>,
+    /// Editor: offsets where a paragraph begins.
+    pub(super) splits: BTreeSet<usize>,
+    /// Editor: lost text behind a line.
+    pub(super) lost: BTreeMap<usize, String>,
+    /// Editor: forms that are right.
+    pub(super) keeps: BTreeSet<String>,
+    /// Editor: suggestions refused.
+    pub(super) rejected: BTreeSet<String>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Lays the scan out, nothing decided.
+    pub(super) fn new(scan: &'a Scan<'a>, options: &'a Options) -> Self {
+        let lines = super::lines::split(scan.text);
+        let order = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
+        Self {
+            scan,
+            options,
+            lines,
+            order,
+            profile: Profile::default(),
+            lexicon: Lexicon::default(),
+            edits: TextEdits::default(),
+            notes: Vec::new(),
+            suggestions: Vec::new(),
+            decided_calls: Vec::new(),
+            works: Vec::new(),
+            heads: BTreeMap::new(),
+            drops: BTreeMap::new(),
+            joins: BTreeSet::new(),
+            splits: BTreeSet::new(),
+            lost: BTreeMap::new(),
+            keeps: BTreeSet::new(),
+            rejected: BTreeSet::new(),
+        }
+    }
+
+    /// The text of a line without the white space around it.
+    pub(super) fn line_text(&self, at: usize) -> &'a str {
+        &self.scan.text[self.lines[at].range()]
+    }
+
+    /// Gives a line a role unless a person has.
+    pub(super) fn mark(&mut self, at: usize, role: Role) {
+        let line = &mut self.lines[at];
+        if !line.settled && !line.is_blank() {
+            line.role = role;
+        }
+    }
+
+    /// The index of the line that holds `offset`.
+    pub(super) fn line_at(&self, offset: usize) -> usize {
+        self.lines.partition_point(|line| line.start <= offset).saturating_sub(1)
+    }
+
+    /// Makes an edit if it is sure enough, else proposes it as a correction.
+    pub(super) fn propose(&mut self, range: Range<usize>, edit: Replacement) -> bool {
+        let line = self.line_at(range.start);
+        let column = self.scan.text[self.lines[line].start.min(range.start)..range.start]
+            .chars()
+            .count()
+            + 1;
+        let id = format!("{}-{}-{column}", edit.rule.name(), line + 1);
+        if self.rejected.contains(&id) {
+            return false;
+        }
+        if edit.confidence >= super::edits::APPLIED || self.options.accept_suggestions {
+            return self.edits.add(range, edit);
+        }
+        if self.edits.is_free(&range) {
+            let entry = super::suggest::fix_entry(self, line, &range, &edit.after);
+            self.suggestions.push(Suggestion {
+                id,
+                rule: edit.rule,
+                line: line + 1,
+                source: range,
+                entry,
+                confidence: edit.confidence,
+                evidence: edit.evidence,
+            });
+        }
+        false
+    }
+}
+
+impl Sheet<'_> {
+    /// How a piece of a line reads with the edits made so far.
+    pub(super) fn tail(&self, range: &Range<usize>) -> Cow<'_, str> {
+        let text = self.scan.text;
+        let mut edits = self.edits.within(range.start..range.end + 1).peekable();
+        if edits.peek().is_none() {
+            return Cow::Borrowed(&text[range.clone()]);
+        }
+        let mut read = String::new();
+        let mut at = range.start;
+        for (start, edit) in edits {
+            if edit.end > range.end {
+                break;
+            }
+            read.push_str(&text[at..start]);
+            read.push_str(&edit.after);
+            at = edit.end;
+        }
+        read.push_str(&text[at..range.end]);
+        Cow::Owned(read)
+    }
+
+    /// Whether an edit reaches the end of a piece: then what stands there was chosen.
+    pub(super) fn end_is_edited(&self, range: &Range<usize>) -> bool {
+        let last = self.edits.within(range.start..range.end + 1).last();
+        last.is_some_and(|(_, edit)| edit.end == range.end)
+    }
+}

@@ -1,0 +1,62 @@
+//! Entries of a corrections file, as text.
+
+use super::corrections::line_hash;
+use super::sheet::Sheet;
+use std::ops::Range;
+
+/// The entry that would make an edit the editor's.
+pub(super) fn fix_entry(
+    sheet: &Sheet<'_>,
+    line: usize,
+    range: &Range<usize>,
+    after: &str,
+) -> String {
+    let whole = sheet.lines[line].range();
+    let text = &sheet.scan.text[whole.clone()];
+    let inner = range.start.max(whole.start) - whole.start
+        ..range.end.min(whole.end) - whole.start;
+    let find = unique(text, &inner);
+    let replace = format!(
+        "{}{after}{}",
+        &text[find.start..inner.start],
+        &text[inner.end..find.end]
+    );
+    let hash = line_hash(text);
+    format!(
+        "[[fix]]\nline = {}\nfind = {}\nreplace = {}\nhash = \"{hash}\"\n",
+        line + 1,
+        quoted(&text[find]),
+        quoted(&replace)
+    )
+}
+
+/// The shortest range around `range` that starts and ends at words and is unique.
+pub(super) fn unique(text: &str, range: &Range<usize>) -> Range<usize> {
+    let mut found = words_around(text, range);
+    while text.matches(&text[found.clone()]).count() > 1 {
+        let before = text[..found.start].trim_end();
+        let after =
+            text[found.end..].len() - text[found.end..].trim_start().len() + found.end;
+        if !before.is_empty() {
+            found.start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        } else if after < text.len() {
+            found = words_around(text, &(found.start..after + 1));
+        } else {
+            break;
+        }
+    }
+    found
+}
+
+fn words_around(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start = text[..range.start]
+        .rfind(char::is_whitespace)
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let end = text.get(range.end..).and_then(|rest| rest.find(char::is_whitespace));
+    start..end.map_or(text.len(), |at| range.end + at)
+}
+
+/// A TOML string.
+pub(super) fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}

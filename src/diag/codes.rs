@@ -446,6 +446,13 @@ codes! {
     /// The message says why; the file that stood there before is untouched.
     PdfRefused = "P001", Error, "the PDF could not be written";
 
+    /// A picture cannot be set in this edition.
+    ///
+    /// Print files hold opaque pixels and plain paths only: an SVG with filters, masks,
+    /// blend modes, gradients or transparency must be flattened first, or replaced by a
+    /// PNG of 300 dots per inch or more.
+    PictureRefused = "P002", Error, "the picture cannot be set";
+
     // EPUB
     /// The EPUB package could not be written.
     ///

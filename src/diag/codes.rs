@@ -91,18 +91,6 @@ codes! {
     ///
     /// The message ends in the system's own words; often the permissions are wrong.
     FileUnreadable = "S008", Error, "file cannot be read";
-    /// A scan that the manifest names is not at hand.
-    ///
-    /// Scans are often too large or not free enough to travel with the book, so the
-    /// manifest names each by file name and SHA-256. Say where they are with
-    /// `--sources DIR`, or copy them into the book's folder.
-    ScanMissing = "S009", Error, "scan not found";
-    /// A scan is not the one that the manifest names: its SHA-256 differs.
-    ///
-    /// Corrections point at lines of one very file; with another they would change the
-    /// wrong words. Get the right file, or give its new SHA-256 and go through the
-    /// corrections.
-    ScanDiffers = "S010", Error, "scan differs from the manifest's";
 
     // Manifest and theme
     /// The manifest has a key that this version does not know.
@@ -207,8 +195,6 @@ codes! {
     IsbnTwice = "M029", Error, "ISBN is given twice";
     /// Two editions would be written to the same file.
     SameFile = "M030", Error, "two editions in one file";
-    /// `--edition` names an edition that the manifest does not have.
-    NoSuchEdition = "M031", Error, "no such edition";
     /// A folder without a manifest has no Markdown files to make a book of.
     ///
     /// Without a `book.toml` every `*.md` file of the folder becomes a work, in the

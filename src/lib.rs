@@ -15,6 +15,7 @@
 
 pub mod arrange;
 pub mod book;
+pub mod build;
 pub mod clean;
 pub mod diag;
 pub mod epub;
@@ -28,3 +29,5 @@ pub mod source;
 pub mod text;
 pub mod theme;
 pub mod units;
+
+pub use build::{BuildOptions, Built, BuiltFile, CannotRun};

@@ -1,8 +1,9 @@
 //! One edition's text in order, with typed holes for what only pages can tell.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::book::{Book, Node, NodeId, NoteId, PieceId, Tree};
+use crate::book::{Book, Node, NodeId, NoteId, PieceId, Tree, dump};
 use crate::project::{EditionSpec, PieceKind, Placement};
 
 /// A division of [`Flow::divisions`].
@@ -153,6 +154,48 @@ impl Flow {
     /// The tree that holds a node.
     pub fn tree_of(&self, id: NodeId) -> &Tree {
         if self.generated.owns(id) { &self.generated } else { &self.book.tree }
+    }
+
+    /// Words of the running text: titles, blocks and notes, not what is generated.
+    pub fn words(&self) -> usize {
+        let notes = self.book.notes.iter().map(|note| note.body);
+        self.divisions
+            .iter()
+            .flat_map(|division| division.title.iter().chain(&division.blocks))
+            .copied()
+            .chain(notes)
+            .filter(|&node| !self.generated.owns(node))
+            .map(|node| self.book.tree.words(node))
+            .sum()
+    }
+
+    /// The edition as text: each division with what opens it and its blocks.
+    pub fn dump(&self) -> String {
+        let mut out = String::new();
+        for (index, division) in self.divisions.iter().enumerate() {
+            let Division { kind, id, opening, folio, heads, .. } = division;
+            let _ = writeln!(
+                out,
+                "{index} {kind:?} {id} opens={opening:?} folio={folio:?} \
+                 verso={:?} recto={:?}",
+                self.head_text(heads.verso),
+                self.head_text(heads.recto)
+            );
+            let opener = division.title.iter().chain(&division.subtitle);
+            let nodes = opener.chain(&division.bylines).chain(&division.source_note);
+            for &node in nodes.chain(&division.blocks) {
+                dump(self.tree_of(node), node, 1, &mut out);
+            }
+        }
+        out
+    }
+
+    fn head_text(&self, head: Head) -> String {
+        match head {
+            Head::Empty => String::new(),
+            Head::Text(node) => self.plain_text(node),
+            Head::NotesToPages => "(notes to pages)".to_owned(),
+        }
     }
 
     /// A division.

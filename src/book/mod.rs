@@ -3,12 +3,15 @@
 //! Nothing here knows of pages, fonts or files to be written. What differs between
 //! editions is decided by [`arrange`](crate::arrange).
 
+mod dump;
 mod lang;
 mod role;
 mod tree;
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
+pub use dump::dump;
 pub use lang::Lang;
 pub use role::{Align, DisplayLine, LinkTarget, Role, Text};
 pub use tree::{Children, Descendants, Node, NodeId, Tree};
@@ -155,6 +158,24 @@ impl Book {
     /// An image.
     pub fn image(&self, id: ImageId) -> &Image {
         &self.images[id.0 as usize]
+    }
+
+    /// The book as text: each piece with its tree, then each note.
+    pub fn dump(&self) -> String {
+        let mut out = String::new();
+        for piece in &self.pieces {
+            let _ = writeln!(out, "{:?} {:?} {}", piece.placement, piece.kind, piece.id);
+            for node in [piece.title, piece.subtitle, piece.content].into_iter().flatten()
+            {
+                dump(&self.tree, node, 1, &mut out);
+            }
+        }
+        for note in &self.notes {
+            let lost = if note.unanchored { ", place lost" } else { "" };
+            let _ = writeln!(out, "Note {}, {} calls{lost}", note.name, note.calls.len());
+            dump(&self.tree, note.body, 1, &mut out);
+        }
+        out
     }
 
     /// The pieces that stand in no part, in order.

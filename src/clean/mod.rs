@@ -100,7 +100,12 @@ pub fn clean(
     sheet.lexicon.learn(scan.text);
     sheet.profile = Profile::measure(scan.text, &sheet.lines);
     passes::pages::run(&mut sheet);
+    passes::furniture::run(&mut sheet);
     passes::notes::bodies(&mut sheet, diagnostics);
+    passes::junk::lines(&mut sheet);
+    passes::headings::run(&mut sheet);
+    passes::junk::specks(&mut sheet);
+    passes::blocks::run(&mut sheet);
     passes::anchors::decided(&mut sheet, diagnostics);
     let order = sheet.order.clone();
     let blocks = passes::paragraphs::assemble(&sheet, &order);

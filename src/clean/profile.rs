@@ -18,8 +18,8 @@ pub struct Profile {
     pub gap_pages: bool,
     /// Whether a single leading space marks a page.
     pub indent_pages: bool,
-    /// Lines of running text in a page, about.
-    pub page_lines: usize,
+    /// Specks of dirt in ten thousand words.
+    pub dirt: usize,
 }
 
 /// Blank lines that make a page break, as archives of scans write them.

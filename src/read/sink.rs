@@ -90,7 +90,7 @@ impl<'a> Sink<'a> {
         let span = self.span(range);
         self.report(
             Diagnostic::new(
-                Code::ControlCharacter,
+                Code::ControlInText,
                 span,
                 "a control character in this text was left out",
             )

@@ -18,11 +18,11 @@ impl Dice {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
-    pub(crate) fn roll(&mut self, below: u64) -> u64 {
+    pub(crate) fn roll(&mut self, below: i64) -> i64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        (self.0 >> 11) % below
+        (self.0 >> 11).cast_signed() % below
     }
 }
 
@@ -30,7 +30,7 @@ const EM: Length = Length::pt(11);
 const SPACE: Length = Length::milli_pt(2_750);
 
 fn glyph(dice: &mut Dice) -> Length {
-    Length::milli_pt(3_000 + 350 * dice.roll(12) as i64)
+    Length::milli_pt(3_000 + 350 * dice.roll(12))
 }
 
 /// A word of 1 to 12 letters, divisible after every second or third.
@@ -109,13 +109,13 @@ fn tex_sample(words: usize, seed: u64) -> Stream {
         if index > 0 {
             builder.glue(space);
         }
-        builder.rigid(Length::milli_pt(5_000 + dice.roll(20_000) as i64));
+        builder.rigid(Length::milli_pt(5_000 + dice.roll(20_000)));
         if dice.roll(3) == 0 {
             let kind = if dice.roll(4) == 0 { Kind::Hyphen } else { Kind::Division };
             let hyphen =
                 if kind == Kind::Hyphen { Length::ZERO } else { Length::milli_pt(3_333) };
             builder.discretionary(kind, hyphen, Length::ZERO, Length::ZERO);
-            builder.rigid(Length::milli_pt(5_000 + dice.roll(12_000) as i64));
+            builder.rigid(Length::milli_pt(5_000 + dice.roll(12_000)));
         }
     }
     builder.finish()

@@ -36,7 +36,8 @@ pub struct Gap {
 #[derive(Debug, Clone, Copy)]
 pub enum Body<'a> {
     /// A block of so many grid lines that no page break may enter: a heading, a figure,
-    /// a table row, a scene break.
+    /// a table row, a scene break (whose lines stay at a page's edge, so that its
+    /// ornament can be shown there: it is the first or last piece of its page).
     Solid(u32),
     /// Lines of constant number: verse, a list, a table. `breaks[j]` is the price of a
     /// page break after line `j` (1-based; [`Cost::NEVER`] forbids).
@@ -62,9 +63,12 @@ pub struct Slab<'a> {
     pub keep_next: bool,
     /// A page may not begin with this slab: captions under their figure, attributions.
     pub keep_previous: bool,
-    /// `notes[choice][line]`: lines of footnotes called in that line (0-based); empty
-    /// where there are none.
-    pub notes: &'a [Vec<u16>],
+    /// Price of standing first or last on a page. For scene breaks, which read better
+    /// inside.
+    pub edge: Cost,
+    /// `notes[choice][line]`: the footnotes called in that line (0-based); empty where
+    /// there are none.
+    pub notes: &'a [Vec<Called>],
 }
 
 impl<'a> Slab<'a> {
@@ -75,9 +79,19 @@ impl<'a> Slab<'a> {
             body,
             keep_next: false,
             keep_previous: false,
+            edge: Cost::ZERO,
             notes: &[],
         }
     }
+}
+
+/// The footnotes called in one line of text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Called {
+    /// Lines of all of them.
+    pub lines: u16,
+    /// Lines of the last of them, which may run on to the next page.
+    pub last: u16,
 }
 
 /// How footnotes take room at the foot of a page.
@@ -123,8 +137,55 @@ impl PageRules {
 /// A work: its slabs, and what its opening page takes before them.
 #[derive(Debug, Clone, Copy)]
 pub struct Work<'a> {
-    /// Grid lines of the opening page above the first slab: sink, title, by-line.
+    /// Grid lines of the opening page above the first slab: sink, title, by-line. The
+    /// first slab's gap comes on top.
     pub sink: u32,
     /// The slabs in order.
     pub slabs: &'a [Slab<'a>],
+}
+
+impl NoteRules {
+    /// Grid lines that `lines` lines of notes take.
+    pub const fn depth(&self, lines: u32) -> u32 {
+        if lines == 0 {
+            return 0;
+        }
+        let height = self.separator.0 + self.leading.0 * lines as i64;
+        height.div_euclid(self.grid.0) as u32
+            + (height.rem_euclid(self.grid.0) > 0) as u32
+    }
+}
+
+impl PageRules {
+    /// Grid lines that `lines` lines of notes take at a page's foot.
+    pub(super) fn note_depth(&self, lines: u32) -> u32 {
+        self.notes.map_or(0, |notes| notes.depth(lines))
+    }
+}
+
+impl<'a> Body<'a> {
+    /// How many ways there are to set it.
+    pub(super) fn choices(&self) -> usize {
+        match self {
+            Self::Solid(_) | Self::Fixed { .. } => 1,
+            Self::Paragraph(choices) => choices.len(),
+        }
+    }
+
+    /// Lines, cost and prices of page breaks of one way to set it.
+    pub(super) fn choice(&self, choice: usize) -> (u32, Cost, &'a [Cost]) {
+        match *self {
+            Self::Solid(lines) => (lines, Cost::ZERO, &[]),
+            Self::Fixed { lines, breaks } => (lines, Cost::ZERO, breaks),
+            Self::Paragraph(choices) => {
+                let choice = &choices[choice];
+                (choice.lines, choice.cost, &choice.breaks)
+            }
+        }
+    }
+
+    /// Fewest lines it can be set in.
+    pub(super) fn least(&self) -> u32 {
+        (0..self.choices()).map(|choice| self.choice(choice).0).min().unwrap_or(0)
+    }
 }

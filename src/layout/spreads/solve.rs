@@ -1,6 +1,8 @@
-//! The search over spreads.
+//! From slabs to pages: the search at growing laxness, and the replay of its best path.
 
+use super::search::Search;
 use super::slab::{PageRules, Side, Work};
+use super::state::{Level, Node, Phase};
 use crate::layout::lines::Cost;
 
 /// A part of a slab on a page: lines `from..to` of its chosen setting.
@@ -31,6 +33,8 @@ pub struct Page {
     pub notes: u32,
     /// Of these, lines carried over from the page before.
     pub carried: u32,
+    /// What the choices on this page and the break at its end cost.
+    pub cost: Cost,
     /// What stands on it, from the top.
     pub pieces: Vec<Piece>,
 }
@@ -62,8 +66,10 @@ pub enum Relaxed {
     Widow,
     /// A heading at a page's foot, or a tie broken.
     Stranded,
-    /// A block deeper than a page was cut.
+    /// A block that should stay whole was cut.
     Cut,
+    /// A footnote begins after the page of its call.
+    NoteLate,
 }
 
 /// Where a rule gave way.
@@ -93,14 +99,158 @@ pub struct Paging {
 }
 
 /// Sets a work into pages, its opening page on side `start`. Always succeeds; where the
-/// rules cannot all be kept, [`Paging::relaxed`] says which gave way and where.
+/// rules cannot all be kept, [`Paging::relaxed`] says which gave way and where. In order:
+/// short pages, short last pages and hyphens at a page's end first; widows, orphans,
+/// stranded headings and cut blocks only where that is not enough.
 pub fn solve(work: &Work<'_>, rules: &PageRules, start: Side) -> Paging {
-    let _ = (work, rules, start);
-    Paging {
-        pages: Vec::new(),
-        chosen: Vec::new(),
-        relaxed: Vec::new(),
-        cost: Cost::ZERO,
-        states: 0,
+    let mut states = 0;
+    for level in [Level::Strict, Level::Short, Level::Anything] {
+        let mut search = Search::new(work, rules, level);
+        search.run(start);
+        states += search.nodes.len();
+        if let Some(end) = search.end {
+            return Replay::new(work, rules, states).run(&search.nodes, end);
+        }
+    }
+    debug_assert!(false, "the last level takes any page");
+    Replay::new(work, rules, states).paging
+}
+
+/// Walks the best path again and writes down its pages.
+struct Replay<'a> {
+    work: &'a Work<'a>,
+    rules: &'a PageRules,
+    paging: Paging,
+    pieces: Vec<Piece>,
+    /// Cost of the work when the present page began.
+    before: Cost,
+    carried: u32,
+}
+
+impl<'a> Replay<'a> {
+    fn new(work: &'a Work<'a>, rules: &'a PageRules, states: usize) -> Self {
+        let fresh = Chosen { choice: 0, cost: Cost::ZERO, splits: Vec::new() };
+        let paging = Paging {
+            pages: Vec::new(),
+            chosen: vec![fresh; work.slabs.len()],
+            relaxed: Vec::new(),
+            cost: Cost::ZERO,
+            states,
+        };
+        Self { work, rules, paging, pieces: Vec::new(), before: Cost::ZERO, carried: 0 }
+    }
+
+    fn run(mut self, nodes: &[Node], end: u32) -> Paging {
+        let mut path = vec![end as usize];
+        let mut previous = nodes[end as usize].previous as usize;
+        while let Some(node) = nodes.get(previous) {
+            path.push(previous);
+            previous = node.previous as usize;
+        }
+        path.reverse();
+        for pair in path.windows(2) {
+            self.step(&nodes[pair[0]], &nodes[pair[1]]);
+        }
+        let last = &nodes[end as usize];
+        self.paging.cost = last.cost;
+        self.close(last.phase, last.row, last.notes, last.cost);
+        self.notes_only(last);
+        self.paging
+    }
+
+    /// What was placed between two nodes of the path.
+    fn step(&mut self, from: &Node, to: &Node) {
+        let placed = (from.slab, from.line) != (to.slab, to.line);
+        let (mut row, mut notes) = (from.row, from.notes);
+        if placed {
+            let slab = &self.work.slabs[from.slab as usize];
+            let (lines, cost, breaks) = slab.body.choice(to.choice as usize);
+            let end = if to.slab == from.slab { to.line } else { lines };
+            let top = from.row + to.gap;
+            row = top + end - from.line;
+            let called =
+                slab.notes.get(to.choice as usize).map_or(&[][..], Vec::as_slice);
+            notes += (from.line..end)
+                .filter_map(|line| called.get(line as usize))
+                .map(|called| u32::from(called.lines))
+                .sum::<u32>();
+            self.pieces.push(Piece {
+                slab: from.slab,
+                from: from.line,
+                to: end,
+                row: top,
+            });
+            let chosen = &mut self.paging.chosen[from.slab as usize];
+            if from.line == 0 {
+                (chosen.choice, chosen.cost) = (to.choice, cost);
+            }
+            if end < lines {
+                chosen.splits.push(end);
+                let price = breaks.get(end as usize).filter(|price| !price.is_never());
+                chosen.cost += price.map_or(Cost::ZERO, |&price| price - cost);
+            }
+        }
+        self.note_broken(from, to, row, notes);
+        if to.turned {
+            self.close(from.phase, row, notes - to.notes, to.cost);
+            self.carried = to.notes;
+        }
+    }
+
+    fn note_broken(&mut self, from: &Node, to: &Node, row: u32, notes: u32) {
+        let carried = if to.turned { to.notes } else { 0 };
+        let used = row + self.rules.note_depth(notes - carried);
+        for rule in to.broken.rules() {
+            let rule = match rule {
+                Relaxed::Short(_) => {
+                    Relaxed::Short(from.phase.depth(self.rules).saturating_sub(used))
+                }
+                Relaxed::LastPage(_) => Relaxed::LastPage(row),
+                other => other,
+            };
+            let page = self.paging.pages.len() as u32;
+            self.paging.relaxed.push(Relaxation { page, slab: from.slab, rule });
+        }
+    }
+
+    fn close(&mut self, phase: Phase, used: u32, notes: u32, cost: Cost) {
+        self.paging.pages.push(Page {
+            side: phase.side(),
+            depth: phase.depth(self.rules),
+            used,
+            notes,
+            carried: self.carried.min(notes),
+            cost: cost - self.before,
+            pieces: std::mem::take(&mut self.pieces),
+        });
+        self.before = cost;
+    }
+
+    /// Notes that the last page of text could not hold.
+    fn notes_only(&mut self, last: &Node) {
+        let Some(page) = self.paging.pages.last_mut() else { return };
+        let depth = last.phase.depth(self.rules);
+        let mut left = 0;
+        while page.notes > 0 && page.used + self.rules.note_depth(page.notes) > depth {
+            page.notes -= 1;
+            left += 1;
+        }
+        let (mut side, mut depth) = (page.side, depth);
+        while left > 0 {
+            side = side.next();
+            depth = if side == Side::Recto { depth } else { self.rules.depth };
+            let fits = |lines: &u32| self.rules.note_depth(*lines) <= depth;
+            let notes = (1..=left).take_while(fits).last().unwrap_or(left);
+            left -= notes;
+            self.paging.pages.push(Page {
+                side,
+                depth,
+                used: 0,
+                notes,
+                carried: notes,
+                cost: Cost::ZERO,
+                pieces: Vec::new(),
+            });
+        }
     }
 }

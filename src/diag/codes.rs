@@ -458,6 +458,9 @@ codes! {
     ///
     /// The message says why; the file that stood there before is untouched.
     EpubRefused = "E001", Error, "the EPUB could not be written";
+    /// An image is larger than shops accept inside an e-book: more than 3.2 million
+    /// pixels or 5 MB.
+    LargeImage = "E002", Warning, "image too large for an e-book";
 
     // Output
     /// A file could not be written; what stood there before is untouched.

@@ -1,3 +1,5 @@
 //! The whole program on whole books.
 mod layout;
 mod manifest;
+mod epub;
+mod read_sample;

@@ -103,12 +103,24 @@ pub fn clean(
     passes::furniture::run(&mut sheet);
     passes::notes::bodies(&mut sheet, diagnostics);
     passes::junk::lines(&mut sheet);
-    passes::headings::run(&mut sheet);
     passes::junk::specks(&mut sheet);
+    passes::headings::run(&mut sheet);
     passes::blocks::run(&mut sheet);
     passes::anchors::decided(&mut sheet, diagnostics);
     let order = sheet.order.clone();
     let blocks = passes::paragraphs::assemble(&sheet, &order);
+    passes::anchors::propose(&mut sheet, &blocks);
+    let notes: Vec<_> = sheet
+        .notes
+        .iter()
+        .flat_map(|note| {
+            passes::paragraphs::assemble_note(&sheet, &note.lines, note.text_start)
+        })
+        .collect();
+    for blocks in [&blocks, &notes] {
+        passes::characters::run(&mut sheet, blocks);
+        passes::punctuation::run(&mut sheet, blocks);
+    }
     works::bind(&sheet, &blocks, diagnostics)
 }
 

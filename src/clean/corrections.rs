@@ -211,8 +211,7 @@ fn head(entry: &mut Fields<'_>) -> Option<Decision> {
         entry.fault("level", "a heading's level is from 1 (the work's title) to 6");
         return None;
     }
-    let case = match entry.optional_of("case", &["keep", "title", "sentence"])?.as_deref()
-    {
+    let case = match case.as_deref() {
         Some("title") => Case::Title,
         Some("sentence") => Case::Sentence,
         _ => Case::Keep,

@@ -110,6 +110,17 @@ pub fn clean(
     let order = sheet.order.clone();
     let blocks = passes::paragraphs::assemble(&sheet, &order);
     passes::anchors::propose(&mut sheet, &blocks);
+    let notes: Vec<_> = sheet
+        .notes
+        .iter()
+        .flat_map(|note| {
+            passes::paragraphs::assemble_note(&sheet, &note.lines, note.text_start)
+        })
+        .collect();
+    for blocks in [&blocks, &notes] {
+        passes::characters::run(&mut sheet, blocks);
+        passes::punctuation::run(&mut sheet, blocks);
+    }
     works::bind(&sheet, &blocks, diagnostics)
 }
 

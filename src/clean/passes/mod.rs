@@ -2,6 +2,7 @@
 
 pub(super) mod anchors;
 pub(super) mod blocks;
+pub(super) mod characters;
 pub(super) mod furniture;
 pub(super) mod headings;
 pub(super) mod hyphens;
@@ -9,3 +10,4 @@ pub(super) mod junk;
 pub(super) mod notes;
 pub(super) mod pages;
 pub(super) mod paragraphs;
+pub(super) mod punctuation;

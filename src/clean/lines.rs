@@ -10,8 +10,10 @@ pub enum Role {
     Body,
     /// A heading of this level; 1 is a work's title.
     Head(u8),
-    /// The line that names a work's author.
+    /// The line that names a work's author, set aside by the editor.
     Byline,
+    /// A line under a title that seems to name the author.
+    Author,
     /// A page number.
     Number,
     /// A running head or foot.

@@ -104,9 +104,12 @@ pub fn clean(
     passes::notes::bodies(&mut sheet, diagnostics);
     passes::junk::lines(&mut sheet);
     passes::junk::specks(&mut sheet);
+    passes::headings::run(&mut sheet);
+    passes::blocks::run(&mut sheet);
     passes::anchors::decided(&mut sheet, diagnostics);
     let order = sheet.order.clone();
     let blocks = passes::paragraphs::assemble(&sheet, &order);
+    passes::anchors::propose(&mut sheet, &blocks);
     works::bind(&sheet, &blocks, diagnostics)
 }
 

@@ -152,10 +152,20 @@ impl<'a> Sheet<'a> {
     /// Makes an edit if it is sure enough, else proposes it as a correction.
     pub(super) fn propose(&mut self, range: Range<usize>, edit: Replacement) -> bool {
         let line = self.line_at(range.start);
-        let column = self.scan.text[self.lines[line].start.min(range.start)..range.start]
-            .chars()
-            .count()
-            + 1;
+        let entry = super::suggest::fix_entry(self, line, &range, &edit.after);
+        self.offer(range, edit, entry)
+    }
+
+    /// The same, with the entry of the corrections file that would take it.
+    pub(super) fn offer(
+        &mut self,
+        range: Range<usize>,
+        edit: Replacement,
+        entry: String,
+    ) -> bool {
+        let line = self.line_at(range.start);
+        let start = self.lines[line].start.min(range.start);
+        let column = self.scan.text[start..range.start].chars().count() + 1;
         let id = format!("{}-{}-{column}", edit.rule.name(), line + 1);
         if self.rejected.contains(&id) {
             return false;
@@ -164,7 +174,6 @@ impl<'a> Sheet<'a> {
             return self.edits.add(range, edit);
         }
         if self.edits.is_free(&range) {
-            let entry = super::suggest::fix_entry(self, line, &range, &edit.after);
             self.suggestions.push(Suggestion {
                 id,
                 rule: edit.rule,

@@ -1,7 +1,9 @@
 //! The passes, in the order of their authority: a file for each.
 
 pub(super) mod anchors;
+pub(super) mod blocks;
 pub(super) mod furniture;
+pub(super) mod headings;
 pub(super) mod hyphens;
 pub(super) mod junk;
 pub(super) mod notes;

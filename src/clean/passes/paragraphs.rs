@@ -230,9 +230,12 @@ impl Assembly<'_, '_> {
         if before.ends_with(['-', '¬']) && !before.ends_with(" -") {
             weight -= 60;
         }
+        let quoted = before.trim_end_matches(['*', '°', '®']).ends_with(['”', '"']);
         weight += match (ends, before.ends_with([':', '—'])) {
             (true, _) => 15,
+            (false, true) if opens => 25,
             (false, true) => 0,
+            (false, false) if quoted => 0,
             (false, false) => -25,
         };
         if starts_lower(after) {
@@ -311,7 +314,10 @@ impl Assembly<'_, '_> {
             return Some(self.glue(&last.range, after));
         }
         if line.role.keeps_lines() {
-            let stanza = between.gap > 0 && !between.page;
+            // In verse that the program found, a blank line within a sentence is false.
+            let own = line.group >= super::headings::OWN_GROUPS;
+            let stanza =
+                between.gap > 0 && !between.page && (!own || ends_sentence(&before));
             return (!stanza).then(|| Join { glue: Glue::Newline, ..Join::space() });
         }
         match line.role {

@@ -1,7 +1,33 @@
 //! Florilege takes an anthology from raw scans or Markdown to the files that shops and
 //! printers accept.
+//!
+//! The pipeline, in order:
+//!
+//! 1. [`manifest`] reads `book.toml` as typed and yields a [`project`] as meant.
+//! 2. [`source`] opens every file below the book's root; [`clean`] makes chapters of
+//!    scans, with a map back into them.
+//! 3. [`read`] turns Markdown into the tree of the [`book`].
+//! 4. [`arrange`] makes one edition of it: a flow with holes for page numbers.
+//! 5. [`layout`] sets the flow in the faces of [`text`] by a [`theme`], and yields pages.
+//! 6. [`pdf`] and [`epub`] write the files; [`output`] puts them in place.
+//!
+//! Findings of all stages are [`diag`]nostics: data, rendered in one place.
 
+pub mod arrange;
+pub mod book;
+pub mod build;
 pub mod clean;
 pub mod diag;
+pub mod epub;
+pub mod layout;
+pub mod manifest;
+pub mod output;
+pub mod pdf;
+pub mod project;
+pub mod read;
 pub mod source;
+pub mod text;
+pub mod theme;
 pub mod units;
+
+pub use build::{BuildOptions, Built, BuiltFile, CannotRun};

@@ -51,6 +51,7 @@ impl Length {
 
     /// `self * numerator / denominator`, rounded towards zero, without overflow in
     /// between.
+    #[must_use]
     pub fn scale(self, numerator: i64, denominator: i64) -> Self {
         Self(
             (i128::from(self.0) * i128::from(numerator) / i128::from(denominator)) as i64,

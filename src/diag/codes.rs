@@ -58,6 +58,51 @@ codes! {
     /// folder is ever read. Copy the file into the book's folder and name it from
     /// there.
     PathEscapes = "S001", Error, "path leads out of the book's folder";
+    /// A path is a URL.
+    ///
+    /// Nothing is ever fetched: a book must build without a network, and the same next
+    /// year as today. Save the file into the book's folder and name it from there.
+    PathRemote = "S002", Error, "path is a URL";
+    /// A path is not written as a book's paths are: relative, folders divided by `/`,
+    /// without control characters.
+    PathForm = "S003", Error, "not a path";
+    /// A file that the book names does not exist.
+    ///
+    /// Paths in the manifest are relative to the manifest's folder, those in a chapter
+    /// to the chapter's. The message names the files in the same folder that come
+    /// nearest.
+    FileMissing = "S004", Error, "file not found";
+    /// A path names a folder, a pipe, a socket or a device.
+    ///
+    /// Only regular files are read: a pipe could wait for ever, and a device never end.
+    FileNotRegular = "S005", Error, "not a regular file";
+    /// A file is larger than any that a book needs.
+    ///
+    /// A manifest may have 1 MB, a chapter 16, a font 32, a scan or an image 64. The
+    /// caps keep a hostile or mistaken file from taking all memory. Divide the file.
+    FileTooLarge = "S006", Error, "file too large";
+    /// A text is not UTF-8.
+    ///
+    /// The message names line and column of the first byte that is not. Open the file
+    /// in an editor and save it as UTF-8; other encodings are not guessed, because a
+    /// wrong guess would change words silently.
+    FileNotUtf8 = "S007", Error, "text is not UTF-8";
+    /// The operating system would not give a file.
+    ///
+    /// The message ends in the system's own words; often the permissions are wrong.
+    FileUnreadable = "S008", Error, "file cannot be read";
+    /// A scan that the manifest names is not at hand.
+    ///
+    /// Scans are often too large or not free enough to travel with the book, so the
+    /// manifest names each by file name and SHA-256. Say where they are with
+    /// `--sources DIR`, or copy them into the book's folder.
+    ScanMissing = "S009", Error, "scan not found";
+    /// A scan is not the one that the manifest names: its SHA-256 differs.
+    ///
+    /// Corrections point at lines of one very file; with another they would change the
+    /// wrong words. Get the right file, or give its new SHA-256 and go through the
+    /// corrections.
+    ScanDiffers = "S010", Error, "scan differs from the manifest's";
 
     // Manifest and theme
     /// The manifest has a key that this version does not know.
@@ -65,6 +110,176 @@ codes! {
     /// Keys are checked so that a slip of the pen cannot silently drop a setting. The
     /// message names the nearest known key; `florilege schema` lists all of them.
     UnknownKey = "M001", Error, "unknown key";
+    /// The manifest is not TOML.
+    ///
+    /// Strings stand in quotation marks, tables have their name in brackets (`[series]`,
+    /// `[[body]]`), and no key is written twice. Only what could be read is checked
+    /// further, so more messages may follow when this is mended.
+    ManifestSyntax = "M002", Error, "the manifest is not TOML";
+    /// A key has a value of the wrong type, such as a number where a string is wanted.
+    WrongType = "M003", Error, "value of the wrong type";
+    /// A key that must be there is not.
+    ///
+    /// A book needs `slug`, `title`, `language`, `date` and at least one piece in its
+    /// body; the message shows what to write.
+    MissingKey = "M004", Error, "key is missing";
+    /// Two pieces, sources or editions have the same id.
+    ///
+    /// Ids name files inside the EPUB, targets of links and the editions on the command
+    /// line, so each must be its own.
+    DuplicateId = "M005", Error, "id is given twice";
+    /// A date that no calendar has, or that is not written as `2026`, `2026-11` or
+    /// `2026-11-22`.
+    ImpossibleDate = "M006", Error, "no such date";
+    /// An ISBN that has not 13 digits or does not begin with 978 or 979.
+    ///
+    /// An ISBN-10 becomes an ISBN-13 by 978 before it and a new check digit; the
+    /// message offers it.
+    IsbnForm = "M007", Error, "not an ISBN-13";
+    /// The last digit of an ISBN does not agree with the others.
+    ///
+    /// Either the last digit is wrong, which the message offers to mend, or another one
+    /// is. Compare with the agency's letter before taking the fix.
+    IsbnCheckDigit = "M008", Error, "wrong check digit in an ISBN";
+    /// Not a language tag of BCP 47: `en`, `en-GB`, `sr-Latn-RS`.
+    BadLanguage = "M009", Error, "not a language tag";
+    /// A `piece` that this version does not know.
+    UnknownPiece = "M010", Error, "unknown kind of piece";
+    /// A `role` that is neither a code of the MARC relator list nor one of its words
+    /// that are known here.
+    UnknownRole = "M011", Error, "unknown role";
+    /// A word that is none of those to choose from.
+    UnknownChoice = "M012", Error, "not one of the words to choose from";
+    /// A trim size that cannot be read or that no press can trim.
+    ///
+    /// Write width and height with one unit, `6x9in` or `148x210mm`, or each with its
+    /// own, `["6in", "9in"]`. Each side lies between 50 and 500 mm.
+    BadTrim = "M013", Error, "not a trim size";
+    /// A slug or id with other characters than lower-case ASCII letters, digits and
+    /// single hyphens between them.
+    ///
+    /// They become names of files, which have to work on every system and in every
+    /// shop.
+    BadSlug = "M014", Error, "not a slug";
+    /// The `page-source` of an EPUB names no print edition of the manifest.
+    NoPageSource = "M015", Error, "page source is no print edition";
+    /// `only` names an edition that the manifest does not have.
+    UnknownEdition = "M016", Error, "unknown edition";
+    /// `scan` names a source that the manifest does not have.
+    UnknownSource = "M017", Error, "unknown source";
+    /// A SHA-256 that is not 64 hex digits.
+    ///
+    /// `sha256sum FILE` prints it.
+    BadSha256 = "M018", Error, "not a SHA-256";
+    /// A file, or a work of a scan, stands in two pieces.
+    ///
+    /// Every text stands in the book once; its notes and targets could not be told
+    /// apart otherwise.
+    TextTwice = "M019", Error, "text stands in two pieces";
+    /// A piece says more than one place for its text, such as `file` and `scan`.
+    ContentConflict = "M020", Error, "two places for one text";
+    /// A piece that cannot be generated names no text.
+    ///
+    /// Works, forewords, prefaces, introductions, dedications, epigraphs,
+    /// acknowledgements, appendices and bibliographies are written by somebody: give
+    /// `file`, `files` or `scan`.
+    ContentMissing = "M021", Error, "piece without a text";
+    /// A piece that is no part holds other pieces, or a part holds none.
+    PartShape = "M022", Error, "only a part holds pieces, and each holds some";
+    /// A piece stands where its kind cannot: a part in the front matter, a title page
+    /// in the back matter.
+    PieceMisplaced = "M023", Error, "piece in the wrong place";
+    /// Not a UUID: 32 hex digits in groups of 8, 4, 4, 4 and 12.
+    BadUuid = "M024", Error, "not a UUID";
+    /// A string without any character that shows, or a list without items.
+    EmptyValue = "M025", Error, "empty value";
+    /// A key that has no meaning for this kind of edition, such as a page source for a
+    /// print edition.
+    NeedlessKey = "M026", Warning, "key without effect";
+    /// A string has a control character, such as an escape byte.
+    ControlCharacter = "M027", Error, "control character in a string";
+    /// A word under `[hyphenation]` that is not letters with hyphens between them.
+    BadDivision = "M028", Error, "not a divided word";
+    /// Two editions have the same ISBN.
+    ///
+    /// Each form of a book that is sold on its own has its own ISBN; shops reject a
+    /// second one.
+    IsbnTwice = "M029", Error, "ISBN is given twice";
+    /// Two editions would be written to the same file.
+    SameFile = "M030", Error, "two editions in one file";
+    /// `--edition` names an edition that the manifest does not have.
+    NoSuchEdition = "M031", Error, "no such edition";
+    /// A folder without a manifest has no Markdown files to make a book of.
+    ///
+    /// Without a `book.toml` every `*.md` file of the folder becomes a work, in the
+    /// order of names.
+    NoChapters = "M032", Error, "no chapters";
+    /// A folder was built without a manifest: its Markdown files in the order of names,
+    /// with the default theme on pages of 6 by 9 inches.
+    ///
+    /// `florilege new --from FOLDER` writes the manifest that says the same, to be
+    /// changed from there.
+    NoManifest = "M033", Note, "built without a manifest";
+    /// The same kind of piece stands in the book twice, where one is all that makes
+    /// sense.
+    PieceTwice = "M034", Error, "piece stands twice";
+    /// A part within a part within a part …: deeper than any contents can show.
+    TooDeep = "M035", Error, "parts nested too deep";
+
+    // Order of pieces
+    /// A half title without a title page.
+    ///
+    /// The half title only leads to the title page.
+    HalfTitleAlone = "M050", Error, "half title without a title page";
+    /// The copyright page does not follow the title page, on its verso.
+    ///
+    /// Libraries and shops look for it there.
+    CopyrightPlace = "M051", Warning, "copyright page not on the verso of the title page";
+    /// The contents stand before the copyright page.
+    ///
+    /// The copyright page belongs on the verso of the title page; contents follow on a
+    /// recto.
+    ContentsEarly = "M052", Error, "contents before the copyright page";
+    /// The foreword stands after the preface.
+    ///
+    /// A foreword is by another hand and comes first; the author's preface follows.
+    ForewordLate = "M053", Warning, "foreword after the preface";
+    /// The notes stand after the bibliography.
+    ///
+    /// A reader looks for the notes right after the text, and notes lead on to the
+    /// bibliography.
+    NotesLate = "M054", Warning, "notes after the bibliography";
+    /// Something but the colophon follows the index.
+    ///
+    /// An index is looked for at the very end.
+    IndexNotLast = "M055", Warning, "index is not last";
+    /// There is an introduction with roman folios and another with arabic ones.
+    ///
+    /// An introduction belongs either to the front matter or to the text.
+    IntroductionTwice = "M056", Error, "introductions in front matter and text";
+    /// A piece of the front or back matter stands out of the usual order.
+    ///
+    /// Front: half title, title page, copyright page, dedication, epigraph, contents,
+    /// foreword, preface, acknowledgements, introduction. Back: acknowledgements,
+    /// appendices, notes, bibliography, contributors, index, colophon.
+    UnusualOrder = "M057", Warning, "unusual order of pieces";
+
+    /// A theme has a key that this version does not know, or a value of another kind
+    /// than its key takes.
+    ///
+    /// Sizes are strings with a unit (`"11.5pt"`, `"1.4em"`), distances on the grid
+    /// whole numbers of lines. The built-in themes show every key.
+    ThemeValue = "M080", Error, "a key or value that themes don't have";
+    /// A theme extends itself, directly or through others.
+    ///
+    /// A theme stands over the one that it `extends`, and the last one over
+    /// `default`; in a circle there is no last one.
+    ThemeLoop = "M081", Error, "a theme extends itself";
+    /// The text block of a theme is larger than the page of an edition.
+    ///
+    /// Measure, lines and margins left at `"auto"` are derived from the trim size, and
+    /// fit every page of a book's size.
+    ThemePage = "M082", Error, "the text block doesn't fit the page";
 
     // Cleaning and corrections
     /// An entry of the corrections file does not match the scan.
@@ -102,31 +317,161 @@ codes! {
     /// A fenced division (`::: verse`) was opened and never closed, or closed without
     /// having been opened.
     UnbalancedFence = "R001", Error, "fence without its partner";
+    /// A fenced division or a bracketed span has a class that means nothing here.
+    ///
+    /// Classes are checked so that a slip of the pen cannot silently turn a poem into
+    /// prose. The message names the nearest known class.
+    UnknownClass = "R002", Error, "unknown class";
+    /// What stands in braces is not a list of attributes (`#id .class key=value`), or
+    /// has an attribute that means nothing in this place.
+    BadAttributes = "R003", Error, "attributes not understood";
+    /// The text calls a note that the file doesn't define.
+    NoteNotDefined = "R004", Error, "note called but not defined";
+    /// A note is defined, and nothing calls it.
+    ///
+    /// It is kept and set after the notes that are called. Where its place in the
+    /// source is lost, say so: put its call into a `::: unanchored-notes` division.
+    NoteNotCalled = "R005", Warning, "note defined but never called";
+    /// Two notes of one file have the same name.
+    NoteDefinedTwice = "R006", Error, "note defined twice";
+    /// HTML is not read: it would say how a page looks in a browser, and a book has
+    /// other pages too. Comments are the exception: they are dropped.
+    RawHtml = "R007", Error, "HTML in the text";
+    /// Mathematics between dollar signs is not set by this version.
+    Math = "R008", Error, "mathematics in the text";
+    /// An image has no alternative text for those who can't see it.
+    ///
+    /// Describe what it shows between the square brackets; an image that only adorns
+    /// is marked `{.decorative}`.
+    MissingAlt = "R009", Error, "image without alternative text";
+    /// A heading is more than one level below the one before it.
+    ///
+    /// Screen readers and tables of contents count levels, so none may be skipped.
+    SkippedHeading = "R010", Error, "heading level skipped";
+    /// A file has a second heading of the first level. The first is the title of the
+    /// work; sections begin with `##`.
+    SecondTitle = "R011", Error, "second title in a file";
+    /// A heading stands inside a quotation, list, note or division.
+    MisplacedHeading = "R012", Error, "heading inside a container";
+    /// Blocks or inline markup are nested more than 64 deep.
+    NestingTooDeep = "R013", Error, "nested too deep";
+    /// A link or page reference leads nowhere, or to a place that a book can't link
+    /// to. Links may lead to `http`, `https` and `mailto` addresses, to `#id` and to
+    /// `file.md#id`.
+    DeadLink = "R014", Error, "link leads nowhere";
+    /// Two places of one file have the same identifier.
+    DuplicateTarget = "R015", Error, "identifier used twice";
+    /// An image is missing, damaged, too large or in a format that a book can't hold.
+    ///
+    /// PNG, JPEG and SVG files of at most 100 million pixels are read.
+    BadImage = "R016", Error, "image not usable";
+    /// The text holds a control character, which no edition can show. It was left out.
+    ControlInText = "R017", Warning, "control character in the text";
+    /// A division holds something that has no place in it, such as a second caption
+    /// in a figure or prose among unanchored notes.
+    Misplaced = "R018", Error, "no place for this here";
+    /// A chapter and the manifest both name the authors, and they differ.
+    BylineMismatch = "R019", Error, "by-line in the chapter differs from the manifest";
+    /// A chapter opens with a block of data (`---`, keys, `---`) as other tools use it.
+    ///
+    /// The data of a work stands in the manifest, where it is checked.
+    FrontMatter = "R020", Error, "data block in a chapter";
 
     // Book and arrangement
     /// A chapter and the manifest both give a title, and they differ.
+    ///
+    /// A title is set once. Make the two equal, or drop one of them.
     TitleMismatch = "B001", Error, "title in the chapter differs from the manifest";
+    /// A piece of the manifest has neither a file nor text that can be generated.
+    ///
+    /// It would open on a page of its own with nothing but its title.
+    EmptyPiece = "B002", Warning, "piece without text";
+    /// A piece takes a work of a scan by an id that the scan's corrections don't have.
+    ///
+    /// The works of a scan are named by the `[[work]]` entries of its corrections.
+    NoSuchWork = "B003", Error, "unknown work of a scan";
+    /// A work of a scan is taken by no piece of the manifest.
+    ///
+    /// Its text would be left out without a word. Add a piece for it, or drop its lines
+    /// in the corrections, with the reason.
+    WorkNotTaken = "B004", Error, "work of a scan left out";
+    /// The command line asks for an edition that the manifest doesn't have.
+    ///
+    /// The message lists the ids of those that it has.
+    EditionNotFound = "B005", Error, "unknown edition asked for";
 
     // Text and fonts
     /// No font of the theme has a glyph for a character.
+    ///
+    /// It would be set as an empty box. Name a font that has it, or mend the text.
     MissingGlyph = "T001", Error, "no font has this character";
+    /// Text is to be set in small capitals, and the face has none for a character.
+    ///
+    /// Small capitals are never made by shrinking capitals: they would look thin. The
+    /// character is set as it is written.
+    NoSmallCapital = "T002", Warning, "no small capital for this character";
 
     // Layout
     /// A paragraph could not be set within the limits of the theme, and was set as
     /// well as it can be.
     LooseParagraph = "L001", Warning, "paragraph set outside the limits";
 
+    /// A line is wider than its measure, and sticks out into the margin.
+    ///
+    /// It holds something that can't be divided: a long address, a formula, a row of
+    /// figures, a word that the hyphenation patterns don't know. Add a division to the
+    /// manifest's `hyphenation`, or let the text be reworded.
+    OverfullLine = "L002", Warning, "line wider than the measure";
+    /// A page could not be made by all the rules: it is short, or a heading, a single
+    /// line or a hyphen stands where none should.
+    ///
+    /// The page search tries every setting of every paragraph; here none of them went
+    /// together. A figure or table that may stand elsewhere, or one line more or less
+    /// in a paragraph nearby, helps.
+    PageRule = "L003", Warning, "page made against a rule";
+    /// A running head is too long for the measure and was cut at a word.
+    ///
+    /// Give the work a `short-title` in the manifest.
+    LongHead = "L004", Warning, "running head too long";
+    /// Page numbers in the text did not settle: setting them moved what they point to,
+    /// again and again.
+    ///
+    /// This happens where a reference stands so near a page's end that the number's
+    /// own width decides the page. Reword the sentence that holds it.
+    UnsettledPages = "L005", Warning, "page references don't settle";
+
     // PDF
     /// The PDF writer refused the document.
+    ///
+    /// The message says why; the file that stood there before is untouched.
     PdfRefused = "P001", Error, "the PDF could not be written";
+
+    /// A picture cannot be set in this edition.
+    ///
+    /// Print files hold opaque pixels and plain paths only: an SVG with filters, masks,
+    /// blend modes, gradients or transparency must be flattened first, or replaced by a
+    /// PNG of 300 dots per inch or more.
+    PictureRefused = "P002", Error, "the picture cannot be set";
 
     // EPUB
     /// The EPUB package could not be written.
+    ///
+    /// The message says why; the file that stood there before is untouched.
     EpubRefused = "E001", Error, "the EPUB could not be written";
 
     // Output
     /// A file could not be written; what stood there before is untouched.
+    ///
+    /// The message ends in the system's own words: the disk may be full, or the folder
+    /// not yours to write into.
     WriteFailed = "O001", Error, "could not write the file";
+    /// Another process is writing into the output folder.
+    ///
+    /// Two builds at once would mix their files. The lock is released when the other
+    /// one ends, however it ends; the file `.florilege.lock` itself may stay.
+    OutputLocked = "O002", Error, "output folder is in use";
+    /// A name that cannot be the name of a file in the output folder.
+    OutputName = "O003", Error, "not a file name";
 }
 
 #[cfg(test)]

@@ -5,8 +5,15 @@
 //! literals in backticks, what to do next in `hint`.
 
 mod codes;
+mod excerpt;
+mod near;
+mod render;
+mod visible;
 
 pub use codes::{Code, Severity};
+pub use near::{distance, nearest};
+pub use render::{Format, MOST, explain, render};
+pub use visible::{is_hidden, visible};
 
 use crate::source::{SourceMap, Span};
 

@@ -66,6 +66,20 @@ impl OffsetMap {
         }
     }
 
+    /// The part of the map that speaks of a range of the derived text, counted from the
+    /// range's start.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let (start, end) = (range.start as u32, range.end as u32);
+        let mut part = Self { anchors: vec![(0, self.origin(start))] };
+        for &(derived, origin) in &self.anchors {
+            if derived >= start && derived < end {
+                part.push(derived - start, origin);
+            }
+        }
+        part
+    }
+
     /// Notes that from `derived` on the text stands at `origin`; drops the pair when
     /// it says nothing new.
     pub fn push(&mut self, derived: u32, origin: u32) {

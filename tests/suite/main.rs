@@ -1,1 +1,3 @@
 //! The whole program on whole books.
+mod layout;
+mod manifest;

@@ -1,0 +1,110 @@
+//! Speed of the whole program on a generated book, beside a floor.
+//!
+//! `cargo bench --bench book [-- WORDS]` prints CPU time by stage, the whole, the floor,
+//! and the ratio, each in a process of its own; the ratio is what counts, since it
+//! compares two runs on the same machine at the same time.
+
+#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark prints and reads files")]
+
+mod floor;
+mod generate;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const RUNS: usize = 5;
+
+fn main() {
+    let arguments: Vec<String> =
+        std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    match arguments.first().map(String::as_str) {
+        Some("floor") => {
+            std::hint::black_box(floor::run(Path::new(&arguments[1])));
+            report();
+        }
+        Some("whole") => whole(Path::new(&arguments[1]), Path::new(&arguments[2])),
+        words => compare(words.and_then(|words| words.parse().ok()).unwrap_or(100_000)),
+    }
+}
+
+/// Runs floor and whole by turns and prints the least CPU time of each.
+fn compare(words: usize) {
+    let folder = std::env::temp_dir().join(format!("florilege-bench-{words}"));
+    let plan = generate::Plan { words, works: 20, notes: words * 3 / 1000 };
+    generate::write(&folder, &plan);
+    let (mut floor, mut whole) = (f64::MAX, f64::MAX);
+    let mut stages = String::new();
+    let mut memory = 0.0;
+    for _ in 0..RUNS {
+        floor = floor.min(measured(&["floor".into(), folder.clone()]).0);
+        let out = folder.join("dist");
+        let (seconds, megabytes, lines) = measured(&["whole".into(), folder.clone(), out]);
+        if seconds < whole {
+            (whole, memory, stages) = (seconds, megabytes, lines);
+        }
+    }
+    println!("{words} words, {} notes, least CPU seconds of {RUNS} runs", plan.notes);
+    print!("{stages}");
+    println!("whole  {whole:.3} s, {memory:.0} MB at most");
+    println!("floor  {floor:.3} s");
+    println!("ratio  {:.2}", whole / floor);
+}
+
+/// CPU seconds and peak megabytes of a run of this program, and what else it printed.
+fn measured(arguments: &[PathBuf]) -> (f64, f64, String) {
+    let program = std::env::current_exe().expect("the path of this program");
+    let output = Command::new(program).args(arguments).output().expect("this program runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut lines: Vec<&str> = text.lines().collect();
+    let last = lines.pop().expect("the run reports");
+    let mut numbers = last.split(' ').map(|number| number.parse().expect("a number"));
+    let (seconds, memory) = (numbers.next(), numbers.next());
+    let rest = lines.iter().map(|line| format!("{line}\n")).collect();
+    (seconds.expect("CPU seconds"), memory.expect("megabytes"), rest)
+}
+
+/// Builds the book, and prints the CPU time of each stage.
+fn whole(book: &Path, out: &Path) {
+    let mut stages: Vec<(&'static str, f64)> = Vec::new();
+    let mut before = cpu_seconds();
+    let options = florilege::BuildOptions {
+        book: book.to_owned(),
+        output: out.to_owned(),
+        ..florilege::BuildOptions::default()
+    };
+    let built = florilege::build(&options, &mut |stage| {
+        let now = cpu_seconds();
+        stages.push((stage, now - before));
+        before = now;
+    });
+    assert!(built.files.len() == 3, "{:?}", built.diagnostics);
+    for (stage, seconds) in stages {
+        println!("{stage:<28}{seconds:.3}");
+    }
+    report();
+}
+
+/// The last line of a run: CPU seconds and peak megabytes.
+fn report() {
+    println!("{} {}", cpu_seconds(), peak_megabytes());
+}
+
+/// CPU time of all threads, living and joined, by the kernel's clock ticks (1/100 s), and
+/// finer for the living.
+fn cpu_seconds() -> f64 {
+    let mut nanoseconds = 0_u64;
+    for task in std::fs::read_dir("/proc/self/task").expect("Linux").flatten() {
+        let text = std::fs::read_to_string(task.path().join("schedstat")).unwrap_or_default();
+        let first = text.split(' ').next().and_then(|number| number.parse::<u64>().ok());
+        nanoseconds += first.unwrap_or(0);
+    }
+    nanoseconds as f64 / 1e9
+}
+
+fn peak_megabytes() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
+    let line = status.lines().find(|line| line.starts_with("VmHWM")).expect("a peak");
+    let kilobytes = line.split_whitespace().nth(1).and_then(|number| number.parse::<f64>().ok());
+    kilobytes.unwrap_or(0.0) / 1024.0
+}

@@ -1,0 +1,215 @@
+//! One edition's text in order, with typed holes for what only pages can tell.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crate::book::{Book, Node, NodeId, NoteId, PieceId, Tree, dump};
+use crate::project::{EditionSpec, PieceKind, Placement};
+
+/// A division of [`Flow::divisions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DivisionId(pub u32);
+
+/// An edition as one run of divisions.
+#[derive(Debug, Clone)]
+pub struct Flow {
+    /// The book.
+    pub book: Arc<Book>,
+    /// The edition.
+    pub edition: EditionSpec,
+    /// Nodes generated for this edition, laid over the book's tree.
+    pub generated: Tree,
+    /// What stands in the edition, in reading order.
+    pub divisions: Vec<Division>,
+    /// The numbers of the notes.
+    pub labels: NoteLabels,
+    /// The places of each entry of the index.
+    pub locators: Vec<Vec<NodeId>>,
+}
+
+/// A run of text that opens on a page of its own, and is a file of the EPUB.
+#[derive(Debug, Clone)]
+pub struct Division {
+    /// The piece that it shows. A generated notes section of one work has the work's.
+    pub piece: Option<PieceId>,
+    /// What it is.
+    pub kind: PieceKind,
+    /// Name unique in the edition; the EPUB's file name without its ending.
+    pub id: String,
+    /// Front matter, text or back matter.
+    pub placement: Placement,
+    /// How deep in parts it stands: 0 for the outermost.
+    pub depth: u8,
+    /// Where it opens.
+    pub opening: Opening,
+    /// Whether and how its pages show their numbers.
+    pub folio: Folio,
+    /// The opener's title, a `Role::Title`; display pages have none.
+    pub title: Option<NodeId>,
+    /// The opener's subtitle, a `Role::Title`.
+    pub subtitle: Option<NodeId>,
+    /// The opener's by-lines, each a `Role::Attribution`.
+    pub bylines: Vec<NodeId>,
+    /// An unnumbered note on source and permission at the opener's foot, or first in
+    /// the work's notes: a `Role::Content`.
+    pub source_note: Option<NodeId>,
+    /// Heads of its pages after the opener.
+    pub heads: RunningHeads,
+    /// Its blocks, in order.
+    pub blocks: Vec<NodeId>,
+    /// Whether the contents and the navigation name it.
+    pub listed: bool,
+}
+
+/// Where a division opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// On the next recto.
+    Recto,
+    /// On the next verso (the copyright page).
+    Verso,
+    /// On the next page.
+    Page,
+}
+
+/// Whether and how pages show their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Folio {
+    /// Counted, not printed (display pages).
+    Hidden,
+    /// Printed; at the foot of an opener.
+    Shown,
+}
+
+/// The head of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Head {
+    /// None.
+    Empty,
+    /// Text: the inlines of a node.
+    Text(NodeId),
+    /// `Notes to pages 12–18`: the pages whose calls the notes on this page answer.
+    NotesToPages,
+}
+
+/// Heads of both pages of a spread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RunningHeads {
+    /// On left-hand pages.
+    pub verso: Head,
+    /// On right-hand pages.
+    pub recto: Head,
+}
+
+impl RunningHeads {
+    /// None on either page.
+    pub const EMPTY: Self = Self { verso: Head::Empty, recto: Head::Empty };
+}
+
+/// A value that only layout knows. An EPUB leaves it out or makes it a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hole {
+    /// The folio of the page on which a division opens.
+    PageOfDivision(DivisionId),
+    /// The folio of the page on which a node begins.
+    PageOfNode(NodeId),
+    /// The pages of an index entry: those of the nodes in [`Flow::locators`], equal
+    /// ones once, successive ones as a range.
+    Locators(u32),
+}
+
+/// The number or mark of each note in this edition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NoteLabels {
+    /// By [`NoteId`].
+    pub labels: Vec<String>,
+}
+
+impl NoteLabels {
+    /// The label of a note, such as `12`.
+    pub fn get(&self, note: NoteId) -> &str {
+        &self.labels[note.0 as usize]
+    }
+}
+
+impl Flow {
+    /// A node of the book or one generated for this edition.
+    pub fn node(&self, id: NodeId) -> &Node {
+        self.tree_of(id).get(id)
+    }
+
+    /// The children of a node, in order.
+    ///
+    /// A generated node holds generated nodes only; what it shows of the book it names
+    /// (a piece, a note), and the reader follows.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.tree_of(id).children(id)
+    }
+
+    /// The text below a node, as [`Tree::plain_text`].
+    pub fn plain_text(&self, id: NodeId) -> String {
+        self.tree_of(id).plain_text(id)
+    }
+
+    /// The tree that holds a node.
+    pub fn tree_of(&self, id: NodeId) -> &Tree {
+        if self.generated.owns(id) { &self.generated } else { &self.book.tree }
+    }
+
+    /// Words of the running text: titles, blocks and notes, not what is generated.
+    pub fn words(&self) -> usize {
+        let notes = self.book.notes.iter().map(|note| note.body);
+        self.divisions
+            .iter()
+            .flat_map(|division| division.title.iter().chain(&division.blocks))
+            .copied()
+            .chain(notes)
+            .filter(|&node| !self.generated.owns(node))
+            .map(|node| self.book.tree.words(node))
+            .sum()
+    }
+
+    /// The edition as text: each division with what opens it and its blocks.
+    pub fn dump(&self) -> String {
+        let mut out = String::new();
+        for (index, division) in self.divisions.iter().enumerate() {
+            let Division { kind, id, opening, folio, heads, .. } = division;
+            let _ = writeln!(
+                out,
+                "{index} {kind:?} {id} opens={opening:?} folio={folio:?} \
+                 verso={:?} recto={:?}",
+                self.head_text(heads.verso),
+                self.head_text(heads.recto)
+            );
+            let opener = division.title.iter().chain(&division.subtitle);
+            let nodes = opener.chain(&division.bylines).chain(&division.source_note);
+            for &node in nodes.chain(&division.blocks) {
+                dump(self.tree_of(node), node, 1, &mut out);
+            }
+        }
+        out
+    }
+
+    fn head_text(&self, head: Head) -> String {
+        match head {
+            Head::Empty => String::new(),
+            Head::Text(node) => self.plain_text(node),
+            Head::NotesToPages => "(notes to pages)".to_owned(),
+        }
+    }
+
+    /// A division.
+    pub fn division(&self, id: DivisionId) -> &Division {
+        &self.divisions[id.0 as usize]
+    }
+
+    /// The division that shows a piece.
+    pub fn division_of(&self, piece: PieceId) -> Option<DivisionId> {
+        self.divisions
+            .iter()
+            .position(|division| {
+                division.piece == Some(piece) && division.kind != PieceKind::Notes
+            })
+            .map(|index| DivisionId(index as u32))
+    }
+}

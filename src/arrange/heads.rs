@@ -1,0 +1,46 @@
+//! Running heads: author verso and title recto in an anthology, else the section.
+
+use crate::arrange::{Arranger, Division, Head, RunningHeads};
+use crate::book::{NodeId, Piece, Role};
+use crate::project::{NotesPlacement, PieceKind, Placement};
+
+impl Arranger<'_> {
+    /// The heads of a piece with text.
+    ///
+    /// A work with authors: the authors verso, its title recto. A work without: the
+    /// part or the book verso. Front and back matter: its own title on both, notes the
+    /// pages that they answer.
+    pub(super) fn running_heads(
+        &mut self,
+        division: &Division,
+        piece: &Piece,
+    ) -> RunningHeads {
+        if piece.kind == PieceKind::Notes && self.edition.notes == NotesPlacement::Book {
+            return RunningHeads { verso: Head::NotesToPages, recto: Head::NotesToPages };
+        }
+        let Some(title) = piece.short_title.or(division.title) else {
+            return RunningHeads::EMPTY;
+        };
+        let recto = self.weaver.copy_as(Role::Title, title, false);
+        let verso = match (self.authors(piece), piece.placement) {
+            (Some(authors), _) => {
+                self.weaver.line(Role::Title, &authors, piece.span, piece.lang)
+            }
+            (None, Placement::Body) => self.head_of_the_whole(piece),
+            (None, _) => recto,
+        };
+        RunningHeads { verso: Head::Text(verso), recto: Head::Text(recto) }
+    }
+
+    /// The part's title, else the book's.
+    fn head_of_the_whole(&mut self, piece: &Piece) -> NodeId {
+        let book = self.weaver.book;
+        let part = piece.parent.map(|parent| book.piece(parent));
+        let title =
+            part.and_then(|part| part.short_title.or(part.title)).unwrap_or_else(|| {
+                let metadata = std::sync::Arc::clone(&book.metadata);
+                self.parsed(&metadata.title)
+            });
+        self.weaver.copy_as(Role::Title, title, false)
+    }
+}

@@ -1,0 +1,281 @@
+//! From the book to one edition of it.
+//!
+//! [`arrange`] decides what differs between editions (where notes stand and how they
+//! are numbered, which pieces are generated, what is left out) and yields a [`Flow`],
+//! the only input of layout and EPUB.
+
+mod contents;
+mod credits;
+mod display;
+mod flow;
+mod heads;
+mod index;
+mod notes;
+mod weave;
+mod words;
+
+use std::sync::Arc;
+
+pub use flow::{
+    Division, DivisionId, Flow, Folio, Head, Hole, NoteLabels, Opening, RunningHeads,
+};
+pub use words::Words;
+
+use crate::book::{Book, NodeId, Piece, PieceId, Role};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::project::{EditionKind, EditionSpec, NotesPlacement, PieceKind, Placement};
+use crate::read;
+use weave::Weaver;
+
+/// Arranges a book for one edition.
+///
+/// The order is the manifest's. Pieces that the edition leaves out (`only`) are
+/// skipped; a notes section that the manifest forgot is put after the text, since notes
+/// are never dropped; contents and index come last, when all divisions are known.
+pub fn arrange(book: &Arc<Book>, edition: &EditionSpec, found: &mut Diagnostics) -> Flow {
+    let mut arranger = Arranger {
+        weaver: Weaver::new(book),
+        words: Words::of(book.metadata.lang),
+        edition,
+        labels: notes::number(book, edition.numbering),
+        divisions: Vec::new(),
+        locators: Vec::new(),
+        found,
+    };
+    for piece in book.top_pieces() {
+        arranger.piece(piece, 0);
+    }
+    arranger.ensure_notes();
+    arranger.open_on_pages();
+    arranger.fill_index();
+    arranger.fill_contents();
+    Flow {
+        book: Arc::clone(book),
+        edition: edition.clone(),
+        generated: arranger.weaver.tree,
+        divisions: arranger.divisions,
+        labels: arranger.labels,
+        locators: arranger.locators,
+    }
+}
+
+/// What is at hand while an edition is being arranged.
+struct Arranger<'a> {
+    weaver: Weaver<'a>,
+    words: &'static Words,
+    edition: &'a EditionSpec,
+    labels: NoteLabels,
+    divisions: Vec<Division>,
+    locators: Vec<Vec<NodeId>>,
+    found: &'a mut Diagnostics,
+}
+
+impl<'a> Arranger<'a> {
+    /// Adds a piece and, for a part, the pieces in it.
+    fn piece(&mut self, id: PieceId, depth: u8) {
+        let book = self.weaver.book;
+        let piece = book.piece(id);
+        if piece.only.as_ref().is_some_and(|only| !only.contains(&self.edition.id)) {
+            return;
+        }
+        if let Some(division) = self.division(id, piece, depth) {
+            self.divisions.push(division);
+        }
+        for &child in &piece.children {
+            self.piece(child, depth + 1);
+        }
+    }
+
+    fn division(&mut self, id: PieceId, piece: &'a Piece, depth: u8) -> Option<Division> {
+        let mut division = Division {
+            piece: Some(id),
+            kind: piece.kind,
+            id: piece.id.clone(),
+            placement: piece.placement,
+            depth,
+            opening: Opening::Page,
+            folio: if is_display(piece.kind) { Folio::Hidden } else { Folio::Shown },
+            title: None,
+            subtitle: None,
+            bylines: Vec::new(),
+            source_note: None,
+            heads: RunningHeads::EMPTY,
+            blocks: Vec::new(),
+            listed: is_listed(piece.kind),
+        };
+        match piece.kind {
+            PieceKind::HalfTitle if piece.content.is_none() => {
+                self.half_title(&mut division);
+            }
+            PieceKind::TitlePage if piece.content.is_none() => {
+                self.title_page(&mut division);
+            }
+            PieceKind::CopyrightPage if piece.content.is_none() => {
+                self.copyright_page(&mut division);
+            }
+            PieceKind::Part => self.part_title(&mut division, piece),
+            PieceKind::Notes if !self.notes_section(&mut division) => return None,
+            PieceKind::Contributors if piece.content.is_none() => {
+                self.contributors(&mut division);
+            }
+            PieceKind::Colophon if piece.content.is_none() => {
+                self.colophon(&mut division);
+            }
+            _ => {}
+        }
+        if !is_display(piece.kind) {
+            self.opener(&mut division, piece);
+            division.heads = self.running_heads(&division, piece);
+        }
+        self.content(&mut division, piece);
+        Some(division)
+    }
+
+    /// The piece's own text, a note on its source, and its notes where they stand with
+    /// it.
+    fn content(&mut self, division: &mut Division, piece: &Piece) {
+        if let Some(content) = piece.content {
+            division.blocks.extend(self.weaver.book.tree.children(content));
+        }
+        if piece.content.is_none()
+            && division.blocks.is_empty()
+            && matches!(piece.kind, PieceKind::Work)
+        {
+            self.found.push(
+                Diagnostic::new(Code::EmptyPiece, piece.span, "this piece has no text")
+                    .hint("name its `file`, or leave the piece out"),
+            );
+        }
+        if let Some(id) = division.piece
+            && self.notes_stand_with_works()
+            && let Some(group) = self.note_group(id, false)
+        {
+            division.blocks.push(group);
+        }
+    }
+
+    /// Title, subtitle and by-lines of a piece that opens with them.
+    fn opener(&mut self, division: &mut Division, piece: &Piece) {
+        division.title = Some(piece.title.unwrap_or_else(|| {
+            let title = self.words.title(piece.kind);
+            self.weaver.line(
+                Role::Title,
+                title,
+                piece.span,
+                self.weaver.book.metadata.lang,
+            )
+        }));
+        division.subtitle = piece.subtitle;
+        division.bylines = self.bylines(piece);
+        division.source_note = self.source_note(piece);
+    }
+
+    /// Parses a string of the manifest into a new node of the edition.
+    fn parsed(&mut self, located: &crate::project::Located) -> NodeId {
+        let lang = self.weaver.book.metadata.lang;
+        read::inline(located, lang, &mut self.weaver.tree, self.found)
+    }
+
+    fn notes_stand_with_works(&self) -> bool {
+        match self.edition.notes {
+            NotesPlacement::Book => false,
+            NotesPlacement::Work => true,
+            NotesPlacement::Page => self.edition.kind == EditionKind::Epub,
+        }
+    }
+
+    /// Puts a notes section after the text if there are notes for it and the manifest
+    /// names none.
+    fn ensure_notes(&mut self) {
+        let wanted = self.edition.notes == NotesPlacement::Book
+            && !self.divisions.iter().any(|division| division.kind == PieceKind::Notes);
+        if !wanted {
+            return;
+        }
+        let lang = self.weaver.book.metadata.lang;
+        let Some(span) = self.weaver.book.notes.first().map(|note| note.span) else {
+            return;
+        };
+        let title =
+            self.weaver.line(Role::Title, self.words.title(PieceKind::Notes), span, lang);
+        let mut division = Division {
+            piece: None,
+            kind: PieceKind::Notes,
+            id: self.free_id("notes"),
+            placement: Placement::Back,
+            depth: 0,
+            opening: Opening::Recto,
+            folio: Folio::Shown,
+            title: Some(title),
+            subtitle: None,
+            bylines: Vec::new(),
+            source_note: None,
+            heads: RunningHeads { verso: Head::NotesToPages, recto: Head::NotesToPages },
+            blocks: Vec::new(),
+            listed: true,
+        };
+        if self.notes_section(&mut division) {
+            let at = self
+                .divisions
+                .iter()
+                .rposition(|other| {
+                    other.placement != Placement::Back
+                        || other.kind == PieceKind::Appendix
+                })
+                .map_or(0, |last| last + 1);
+            self.divisions.insert(at, division);
+        }
+    }
+
+    fn free_id(&self, wish: &str) -> String {
+        let mut id = wish.to_owned();
+        while self.weaver.book.pieces.iter().any(|piece| piece.id == id) {
+            id.push_str("-x");
+        }
+        id
+    }
+
+    /// Decides the side on which each division opens: by the manifest, else display
+    /// pages and front matter on a recto (the copyright page behind the title), the
+    /// first piece of the text and of a part on a recto, works on the next page.
+    fn open_on_pages(&mut self) {
+        let mut before: Option<(PieceKind, Placement)> = None;
+        for division in &mut self.divisions {
+            let wish = division
+                .piece
+                .and_then(|piece| self.weaver.book.piece(piece).opens_recto);
+            let first = before.is_none_or(|(kind, placement)| {
+                kind == PieceKind::Part || placement != division.placement
+            });
+            division.opening = match (wish, division.kind) {
+                (Some(true), _) => Opening::Recto,
+                (Some(false), _) => Opening::Page,
+                (None, PieceKind::CopyrightPage) => Opening::Verso,
+                (None, PieceKind::Work | PieceKind::Appendix) if !first => Opening::Page,
+                (None, PieceKind::Colophon | PieceKind::Contributors) if !first => {
+                    Opening::Page
+                }
+                (None, _) => Opening::Recto,
+            };
+            before = Some((division.kind, division.placement));
+        }
+    }
+}
+
+/// Whether a piece is composed as a page of its own, without head and folio.
+fn is_display(kind: PieceKind) -> bool {
+    matches!(
+        kind,
+        PieceKind::HalfTitle
+            | PieceKind::TitlePage
+            | PieceKind::CopyrightPage
+            | PieceKind::Dedication
+            | PieceKind::Epigraph
+            | PieceKind::Part
+    )
+}
+
+/// Whether the contents name a piece.
+fn is_listed(kind: PieceKind) -> bool {
+    kind == PieceKind::Part || !(is_display(kind) || kind == PieceKind::Contents)
+}

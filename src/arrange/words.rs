@@ -1,0 +1,320 @@
+//! The few words that the program itself sets, by language.
+
+use crate::book::Lang;
+use crate::project::{PieceKind, Role};
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Words {
+    contents: &'static str,
+    notes: &'static str,
+    contributors: &'static str,
+    index: &'static str,
+    colophon: &'static str,
+    bibliography: &'static str,
+    acknowledgements: &'static str,
+    foreword: &'static str,
+    preface: &'static str,
+    introduction: &'static str,
+    appendix: &'static str,
+    copyright: &'static str,
+    dedication: &'static str,
+    epigraph: &'static str,
+    title_page: &'static str,
+    half_title: &'static str,
+    part: &'static str,
+    work: &'static str,
+    /// Between the last two names of a list.
+    pub and: &'static str,
+    edited_by: &'static str,
+    translated_by: &'static str,
+    illustrated_by: &'static str,
+    by: &'static str,
+    /// Before the pages in a head of the notes, one page.
+    pub notes_to_page: &'static str,
+    /// The same, several pages.
+    pub notes_to_pages: &'static str,
+    /// Says that the place of a note's call is lost.
+    pub place_lost: &'static str,
+    /// Before where a work was first published.
+    pub first_published: &'static str,
+    /// Before the copy that a text was taken from.
+    pub text_from: &'static str,
+    /// Before the name of a volume in a series.
+    pub volume: &'static str,
+    /// Before a cross-reference of the index.
+    pub see: &'static str,
+}
+
+const EN: Words = Words {
+    contents: "Contents",
+    notes: "Notes",
+    contributors: "Contributors",
+    index: "Index",
+    colophon: "Colophon",
+    bibliography: "Bibliography",
+    acknowledgements: "Acknowledgements",
+    foreword: "Foreword",
+    preface: "Preface",
+    introduction: "Introduction",
+    appendix: "Appendix",
+    copyright: "Copyright",
+    dedication: "Dedication",
+    epigraph: "Epigraph",
+    title_page: "Title page",
+    half_title: "Half title",
+    part: "Part",
+    work: "Untitled",
+    and: "and",
+    edited_by: "Edited by",
+    translated_by: "Translated by",
+    illustrated_by: "Illustrated by",
+    by: "By",
+    notes_to_page: "Notes to page",
+    notes_to_pages: "Notes to pages",
+    place_lost: "[place in the text lost]",
+    first_published: "First published in",
+    text_from: "Text from",
+    volume: "Volume",
+    see: "see",
+};
+
+const DE: Words = Words {
+    contents: "Inhalt",
+    notes: "Anmerkungen",
+    contributors: "Mitwirkende",
+    index: "Register",
+    colophon: "Kolophon",
+    bibliography: "Literatur",
+    acknowledgements: "Dank",
+    foreword: "Geleitwort",
+    preface: "Vorwort",
+    introduction: "Einleitung",
+    appendix: "Anhang",
+    copyright: "Impressum",
+    dedication: "Widmung",
+    epigraph: "Motto",
+    title_page: "Titelseite",
+    half_title: "Schmutztitel",
+    part: "Teil",
+    work: "Ohne Titel",
+    and: "und",
+    edited_by: "Herausgegeben von",
+    translated_by: "Übersetzt von",
+    illustrated_by: "Illustriert von",
+    by: "Von",
+    notes_to_page: "Anmerkungen zu Seite",
+    notes_to_pages: "Anmerkungen zu den Seiten",
+    place_lost: "[Stelle im Text verloren]",
+    first_published: "Zuerst erschienen in",
+    text_from: "Text nach",
+    volume: "Band",
+    see: "siehe",
+};
+
+const FR: Words = Words {
+    contents: "Table des matières",
+    notes: "Notes",
+    contributors: "Contributeurs",
+    index: "Index",
+    colophon: "Colophon",
+    bibliography: "Bibliographie",
+    acknowledgements: "Remerciements",
+    foreword: "Avant-propos",
+    preface: "Préface",
+    introduction: "Introduction",
+    appendix: "Annexe",
+    copyright: "Mentions légales",
+    dedication: "Dédicace",
+    epigraph: "Épigraphe",
+    title_page: "Page de titre",
+    half_title: "Faux-titre",
+    part: "Partie",
+    work: "Sans titre",
+    and: "et",
+    edited_by: "Sous la direction de",
+    translated_by: "Traduit par",
+    illustrated_by: "Illustré par",
+    by: "Par",
+    notes_to_page: "Notes de la page",
+    notes_to_pages: "Notes des pages",
+    place_lost: "[emplacement perdu dans le texte]",
+    first_published: "Première publication dans",
+    text_from: "Texte d’après",
+    volume: "Volume",
+    see: "voir",
+};
+
+const ES: Words = Words {
+    contents: "Índice",
+    notes: "Notas",
+    contributors: "Colaboradores",
+    index: "Índice analítico",
+    colophon: "Colofón",
+    bibliography: "Bibliografía",
+    acknowledgements: "Agradecimientos",
+    foreword: "Prólogo",
+    preface: "Prefacio",
+    introduction: "Introducción",
+    appendix: "Apéndice",
+    copyright: "Créditos",
+    dedication: "Dedicatoria",
+    epigraph: "Epígrafe",
+    title_page: "Portada",
+    half_title: "Anteportada",
+    part: "Parte",
+    work: "Sin título",
+    and: "y",
+    edited_by: "Edición de",
+    translated_by: "Traducción de",
+    illustrated_by: "Ilustraciones de",
+    by: "De",
+    notes_to_page: "Notas a la página",
+    notes_to_pages: "Notas a las páginas",
+    place_lost: "[lugar perdido en el texto]",
+    first_published: "Publicado por primera vez en",
+    text_from: "Texto según",
+    volume: "Volumen",
+    see: "véase",
+};
+
+const IT: Words = Words {
+    contents: "Indice",
+    notes: "Note",
+    contributors: "Autori",
+    index: "Indice analitico",
+    colophon: "Colophon",
+    bibliography: "Bibliografia",
+    acknowledgements: "Ringraziamenti",
+    foreword: "Premessa",
+    preface: "Prefazione",
+    introduction: "Introduzione",
+    appendix: "Appendice",
+    copyright: "Copyright",
+    dedication: "Dedica",
+    epigraph: "Epigrafe",
+    title_page: "Frontespizio",
+    half_title: "Occhiello",
+    part: "Parte",
+    work: "Senza titolo",
+    and: "e",
+    edited_by: "A cura di",
+    translated_by: "Traduzione di",
+    illustrated_by: "Illustrazioni di",
+    by: "Di",
+    notes_to_page: "Note a pagina",
+    notes_to_pages: "Note alle pagine",
+    place_lost: "[luogo perduto nel testo]",
+    first_published: "Pubblicato per la prima volta in",
+    text_from: "Testo da",
+    volume: "Volume",
+    see: "vedi",
+};
+
+const RU: Words = Words {
+    contents: "Содержание",
+    notes: "Примечания",
+    contributors: "Авторы",
+    index: "Указатель",
+    colophon: "Выходные сведения",
+    bibliography: "Библиография",
+    acknowledgements: "Благодарности",
+    foreword: "Предисловие",
+    preface: "Предисловие",
+    introduction: "Введение",
+    appendix: "Приложение",
+    copyright: "Авторские права",
+    dedication: "Посвящение",
+    epigraph: "Эпиграф",
+    title_page: "Титульный лист",
+    half_title: "Шмуцтитул",
+    part: "Часть",
+    work: "Без названия",
+    and: "и",
+    edited_by: "Составитель",
+    translated_by: "Перевод",
+    illustrated_by: "Иллюстрации",
+    by: "Автор",
+    notes_to_page: "Примечания к странице",
+    notes_to_pages: "Примечания к страницам",
+    place_lost: "[место в тексте утрачено]",
+    first_published: "Впервые опубликовано в",
+    text_from: "Текст по",
+    volume: "Том",
+    see: "см.",
+};
+
+impl Words {
+    /// The words of a language; English where we have none of its own.
+    pub fn of(lang: Lang) -> &'static Self {
+        match lang.primary() {
+            "de" => &DE,
+            "fr" => &FR,
+            "es" => &ES,
+            "it" => &IT,
+            "ru" => &RU,
+            _ => &EN,
+        }
+    }
+
+    /// The title of a piece that gives none.
+    pub fn title(&self, kind: PieceKind) -> &'static str {
+        match kind {
+            PieceKind::HalfTitle => self.half_title,
+            PieceKind::TitlePage => self.title_page,
+            PieceKind::CopyrightPage => self.copyright,
+            PieceKind::Dedication => self.dedication,
+            PieceKind::Epigraph => self.epigraph,
+            PieceKind::Contents => self.contents,
+            PieceKind::Foreword => self.foreword,
+            PieceKind::Preface => self.preface,
+            PieceKind::Acknowledgements => self.acknowledgements,
+            PieceKind::Introduction => self.introduction,
+            PieceKind::Part => self.part,
+            PieceKind::Work => self.work,
+            PieceKind::Appendix => self.appendix,
+            PieceKind::Notes => self.notes,
+            PieceKind::Contributors => self.contributors,
+            PieceKind::Bibliography => self.bibliography,
+            PieceKind::Index => self.index,
+            PieceKind::Colophon => self.colophon,
+        }
+    }
+
+    /// The words before a contributor's name, such as `Edited by`.
+    pub fn credit(&self, role: Role) -> &'static str {
+        match role {
+            Role::EDITOR => self.edited_by,
+            Role::TRANSLATOR => self.translated_by,
+            Role(code) if &code == b"ill" => self.illustrated_by,
+            _ => self.by,
+        }
+    }
+
+    /// Names in a row: `A`, `A and B`, `A, B and C`.
+    pub fn list(&self, names: &[&str]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => (*one).to_owned(),
+            [rest @ .., last] => format!("{} {} {last}", rest.join(", "), self.and),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+    use crate::book::Lang;
+
+    #[test]
+    fn names_are_joined_by_the_language() {
+        let english = Words::of(Lang::EN_US);
+        assert_eq!(english.list(&["A"]), "A");
+        assert_eq!(english.list(&["A", "B", "C"]), "A, B and C");
+        let french = Lang::new("fr-CA").map(Words::of);
+        assert_eq!(
+            french.map(|words| words.list(&["A", "B"])).as_deref(),
+            Some("A et B")
+        );
+    }
+}

@@ -1,0 +1,74 @@
+//! Languages as BCP 47 tags.
+
+use std::fmt;
+
+/// A BCP 47 language tag of at most 15 bytes, such as `en-GB` or `sr-Latn-RS`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang {
+    bytes: [u8; 15],
+    len: u8,
+}
+
+impl Lang {
+    /// American English.
+    pub const EN_US: Self = Self { bytes: *b"en-US\0\0\0\0\0\0\0\0\0\0", len: 5 };
+
+    /// Checks the form of a tag (letters, digits and single hyphens; a primary subtag
+    /// of two or three letters) and takes it; `None` if it is not one.
+    pub fn new(tag: &str) -> Option<Self> {
+        let mut parts = tag.split('-');
+        let primary = parts.next()?;
+        let formed = (2..=3).contains(&primary.len())
+            && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && parts.all(|part| {
+                (1..=8).contains(&part.len())
+                    && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            });
+        if !formed || tag.len() > 15 {
+            return None;
+        }
+        let mut bytes = [0; 15];
+        bytes[..tag.len()].copy_from_slice(tag.as_bytes());
+        Some(Self { bytes, len: tag.len() as u8 })
+    }
+
+    /// The tag.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or("und")
+    }
+
+    /// The primary subtag, such as `en`.
+    pub fn primary(&self) -> &str {
+        self.as_str().split('-').next().unwrap_or("und")
+    }
+}
+
+impl fmt::Debug for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lang;
+
+    #[test]
+    fn tags_are_checked() {
+        for good in ["en", "en-US", "sr-Latn-RS", "grc"] {
+            assert_eq!(
+                Lang::new(good).map(|lang| lang.to_string()).as_deref(),
+                Some(good)
+            );
+        }
+        for bad in ["", "e", "english", "en_US", "en--US", "en-", "ру"] {
+            assert_eq!(Lang::new(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The book as meant: a tree of roles, and the identities that run through it.
+//!
+//! Nothing here knows of pages, fonts or files to be written. What differs between
+//! editions is decided by [`arrange`](crate::arrange).
+
+mod dump;
+mod lang;
+mod role;
+mod tree;
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+pub use dump::dump;
+pub use lang::Lang;
+pub use role::{Align, DisplayLine, LinkTarget, Role, Text};
+pub use tree::{Children, Descendants, Node, NodeId, Tree};
+
+use crate::project::{Metadata, PieceKind, Placement, WorkData};
+use crate::source::Span;
+
+/// A piece of [`Book::pieces`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PieceId(pub u32);
+
+/// A note of [`Book::notes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoteId(pub u32);
+
+/// An image of [`Book::images`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ImageId(pub u32);
+
+/// A mark of [`Book::index`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndexMarkId(pub u32);
+
+/// An anthology, read and resolved.
+#[derive(Debug, Clone)]
+pub struct Book {
+    /// The data of the book as a whole.
+    pub metadata: Arc<Metadata>,
+    /// All nodes.
+    pub tree: Tree,
+    /// All pieces, in the manifest's order, parents before children.
+    pub pieces: Vec<Piece>,
+    /// All notes, in the order of their first call; those never called come last.
+    pub notes: Vec<Note>,
+    /// All images, each once.
+    pub images: Vec<Image>,
+    /// All marks for the index, in document order.
+    pub index: Vec<IndexMark>,
+    /// Names that links and references may use: (`file.md#id` or `#id`, node).
+    pub targets: Vec<(String, NodeId)>,
+}
+
+/// A piece of the book: a work, a part that holds works, or a page of front or back
+/// matter.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// What it is.
+    pub kind: PieceKind,
+    /// A name unique in the book: lower-case ASCII letters, digits and hyphens.
+    pub id: String,
+    /// Front matter, text or back matter.
+    pub placement: Placement,
+    /// The part that it stands in.
+    pub parent: Option<PieceId>,
+    /// The pieces in it, for a part.
+    pub children: Vec<PieceId>,
+    /// Its title, a [`Role::Title`].
+    pub title: Option<NodeId>,
+    /// Its title for running heads, a [`Role::Title`].
+    pub short_title: Option<NodeId>,
+    /// Its subtitle, a [`Role::Title`].
+    pub subtitle: Option<NodeId>,
+    /// Its own data: authors, dates, rights.
+    pub data: WorkData,
+    /// Its text, a [`Role::Content`]; `None` for a piece that is generated.
+    pub content: Option<NodeId>,
+    /// Whether it opens on a recto; `None`: by kind.
+    pub opens_recto: Option<bool>,
+    /// The editions that have it; `None`: all.
+    pub only: Option<Vec<String>>,
+    /// Its language.
+    pub lang: Lang,
+    /// Its entry in the manifest.
+    pub span: Span,
+}
+
+/// A note: one body, any number of calls.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// The piece whose note it is.
+    pub piece: PieceId,
+    /// The name that the text calls it by.
+    pub name: String,
+    /// Its body, a [`Role::Content`].
+    pub body: NodeId,
+    /// The calls, in order. Empty: defined but never called.
+    pub calls: Vec<NodeId>,
+    /// The place of the call in the source is lost, by the editor's decision.
+    pub unanchored: bool,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// An image file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// The path as named, below the book's root.
+    pub path: String,
+    /// PNG, JPEG or SVG.
+    pub format: ImageFormat,
+    /// Width in pixels (SVG: in CSS px, rounded).
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// The file.
+    pub bytes: Arc<[u8]>,
+    /// Where it was first named.
+    pub span: Span,
+}
+
+/// The formats that a book may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImageFormat {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// Scalable Vector Graphics.
+    Svg,
+}
+
+/// A place that the index names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexMark {
+    /// Heading and sub-headings, from the outermost.
+    pub path: Vec<String>,
+    /// `See` another heading instead of a place.
+    pub see: Option<String>,
+    /// The node that carries it.
+    pub node: NodeId,
+}
+
+impl Book {
+    /// A piece.
+    pub fn piece(&self, id: PieceId) -> &Piece {
+        &self.pieces[id.0 as usize]
+    }
+
+    /// A note.
+    pub fn note(&self, id: NoteId) -> &Note {
+        &self.notes[id.0 as usize]
+    }
+
+    /// An image.
+    pub fn image(&self, id: ImageId) -> &Image {
+        &self.images[id.0 as usize]
+    }
+
+    /// The book as text: each piece with its tree, then each note.
+    pub fn dump(&self) -> String {
+        let mut out = String::new();
+        for piece in &self.pieces {
+            let _ = writeln!(out, "{:?} {:?} {}", piece.placement, piece.kind, piece.id);
+            for node in [piece.title, piece.subtitle, piece.content].into_iter().flatten()
+            {
+                dump(&self.tree, node, 1, &mut out);
+            }
+        }
+        for note in &self.notes {
+            let lost = if note.unanchored { ", place lost" } else { "" };
+            let _ = writeln!(out, "Note {}, {} calls{lost}", note.name, note.calls.len());
+            dump(&self.tree, note.body, 1, &mut out);
+        }
+        out
+    }
+
+    /// The pieces that stand in no part, in order.
+    pub fn top_pieces(&self) -> impl Iterator<Item = PieceId> + '_ {
+        (0..self.pieces.len() as u32)
+            .map(PieceId)
+            .filter(|&piece| self.piece(piece).parent.is_none())
+    }
+}

@@ -1,0 +1,242 @@
+//! What a node is: its role in the book, never its looks.
+
+use crate::arrange::{DivisionId, Hole};
+use crate::book::{ImageId, IndexMarkId, NodeId, NoteId, PieceId};
+use crate::source::OffsetMap;
+
+/// A run of text, and where each stretch of it stands in its file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The text as it is to be set: entities resolved, quotation marks curled, line
+    /// ends of the file turned into spaces. NFC, no control characters.
+    pub text: Box<str>,
+    /// From offsets in `text` to offsets in the file of the node's span; empty where
+    /// the text was generated.
+    pub map: OffsetMap,
+}
+
+impl Text {
+    /// Text that no file holds.
+    pub fn generated(text: impl Into<Box<str>>) -> Self {
+        Self { text: text.into(), map: OffsetMap::default() }
+    }
+}
+
+/// How a column of a table is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Align {
+    /// By the language's direction.
+    #[default]
+    Start,
+    /// To the left.
+    Left,
+    /// Centred.
+    Centre,
+    /// To the right.
+    Right,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// Out of the book: `http`, `https` or `mailto`.
+    Url(String),
+    /// To a node of the book (a heading, an anchor, a figure).
+    Node(NodeId),
+    /// To the opening of a piece.
+    Piece(PieceId),
+    /// Not resolved yet: the target as written, `#id`, `file.md` or `file.md#id`.
+    /// None is left in a finished [`Book`](crate::book::Book).
+    Unresolved(String),
+}
+
+/// A line of a display page (title page, part title …), by its function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DisplayLine {
+    /// The book's title.
+    Title,
+    /// Its subtitle.
+    Subtitle,
+    /// A contributor with the words that say the part played (`Edited by …`).
+    Contributor,
+    /// The edition statement or the series.
+    Statement,
+    /// The publisher's name and place.
+    Publisher,
+    /// A part's number (`Part One`).
+    PartLabel,
+    /// A part's title.
+    PartTitle,
+}
+
+/// What a node is.
+///
+/// Blocks hold blocks or inlines as noted; inlines hold inlines.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Role {
+    // ---- blocks ----
+    /// The content of a piece, a note or a generated list: holds blocks.
+    Content,
+    /// A section below a work: holds a [`Role::Heading`] first, then blocks.
+    Section {
+        /// 1 for the sections right below a work.
+        level: u8,
+    },
+    /// The heading of a section: holds inlines.
+    Heading {
+        /// As the section's.
+        level: u8,
+    },
+    /// A title set apart from the text (a work's title, a short title): holds inlines.
+    Title,
+    /// A paragraph: holds inlines.
+    Paragraph,
+    /// A quotation set as a block: holds blocks.
+    BlockQuote,
+    /// A poem: holds stanzas.
+    Verse,
+    /// A stanza: holds verse lines.
+    Stanza,
+    /// A line of verse: holds inlines.
+    VerseLine {
+        /// Leading spaces as written, in en.
+        indent: u8,
+    },
+    /// A letter or document: holds blocks.
+    Letter,
+    /// An epigraph: holds blocks and an [`Role::Attribution`].
+    Epigraph,
+    /// A dedication: holds blocks.
+    Dedication,
+    /// Who said it: holds inlines.
+    Attribution,
+    /// A signature or place and date at the end of a text: holds inlines.
+    Signature,
+    /// A speech of a transcript or play: holds blocks; the name is in the text.
+    Speech,
+    /// A break between scenes: holds nothing.
+    SceneBreak,
+    /// A list: holds items.
+    List {
+        /// The first number; `None` for a bulleted list.
+        start: Option<u32>,
+        /// No space between items; the items hold inlines in one paragraph.
+        tight: bool,
+    },
+    /// An item: holds blocks.
+    Item,
+    /// A list of definitions: holds terms and definitions.
+    DefinitionList,
+    /// What is defined: holds inlines.
+    Term,
+    /// Its definition: holds blocks.
+    Definition,
+    /// A table: holds one [`Role::TableHead`], rows, and perhaps a caption.
+    Table {
+        /// Alignment by column.
+        columns: Vec<Align>,
+    },
+    /// The head row: holds cells.
+    TableHead,
+    /// A row: holds cells.
+    TableRow,
+    /// A cell: holds inlines.
+    Cell,
+    /// A figure: holds an [`Role::Image`] and perhaps a caption.
+    Figure,
+    /// The caption of a figure or table: holds inlines.
+    Caption,
+    /// Preformatted text: holds one [`Role::Code`] per line.
+    CodeBlock,
+    /// A line of a display page: holds inlines.
+    Display(DisplayLine),
+    /// A list generated from data; holds [`Role::ContentsEntry`] nodes.
+    ContentsList,
+    /// A line of the contents: holds the title in a [`Role::Title`], perhaps an
+    /// [`Role::Attribution`] with the authors, and a [`Role::Hole`] for the page.
+    ContentsEntry {
+        /// The division it names.
+        division: DivisionId,
+        /// 0 for parts and pieces outside of parts, 1 for works in a part, …
+        depth: u8,
+    },
+    /// The notes of one work in a notes section: holds a heading, then notes.
+    NoteGroup {
+        /// The work whose notes these are.
+        piece: PieceId,
+    },
+    /// A note where an edition sets it: holds a [`Role::NoteLabel`] and, where the place
+    /// of its call is lost, a [`Role::Lost`] that says so. The note's body, as given by
+    /// [`Book::notes`](crate::book::Book::notes), follows these.
+    NoteEntry(NoteId),
+    /// The number before a note's body: holds inlines.
+    NoteLabel,
+
+    // ---- inlines ----
+    /// Text.
+    Text(Text),
+    /// Stressed: set in italics, or upright within italics.
+    Emphasis,
+    /// Strongly stressed.
+    Strong,
+    /// Small capitals.
+    SmallCaps,
+    /// Raised.
+    Superscript,
+    /// Lowered.
+    Subscript,
+    /// Struck out.
+    Strikethrough,
+    /// A word or phrase of a computer's: never curled, never divided silently.
+    Code(Text),
+    /// A stretch in another language, or one that only carries an identity.
+    Phrase,
+    /// A link: holds inlines.
+    Link(LinkTarget),
+    /// A call of a note: holds nothing.
+    NoteCall(NoteId),
+    /// A forced line break.
+    LineBreak,
+    /// An image within a line or alone in a figure.
+    Image {
+        /// Which.
+        image: ImageId,
+        /// What it shows, for those who can't see it; `None`: decorative.
+        alt: Option<Box<str>>,
+    },
+    /// A place that the index names; holds the inlines that it marks, maybe none.
+    IndexMark(IndexMarkId),
+    /// A reference to the page of a node: holds nothing; layout fills it like a
+    /// [`Role::Hole`], an EPUB makes it a link.
+    PageReference(LinkTarget),
+    /// Text that the source lost: holds the words shown in its place.
+    Lost,
+    /// A value that only layout knows.
+    Hole(Hole),
+}
+
+impl Role {
+    /// Whether the node stands in a line of text.
+    pub fn is_inline(&self) -> bool {
+        matches!(
+            self,
+            Self::Text(_)
+                | Self::Emphasis
+                | Self::Strong
+                | Self::SmallCaps
+                | Self::Superscript
+                | Self::Subscript
+                | Self::Strikethrough
+                | Self::Code(_)
+                | Self::Phrase
+                | Self::Link(_)
+                | Self::NoteCall(_)
+                | Self::LineBreak
+                | Self::Image { .. }
+                | Self::IndexMark(_)
+                | Self::PageReference(_)
+                | Self::Lost
+                | Self::Hole(_)
+        )
+    }
+}

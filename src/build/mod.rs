@@ -1,0 +1,116 @@
+//! The pipeline, told in order.
+
+pub mod editions;
+mod options;
+mod scans;
+mod texts;
+
+use std::path::Path;
+use std::sync::Arc;
+
+pub use options::{BuildOptions, Built, BuiltFile, CannotRun};
+pub use scans::SetAside;
+
+
+use crate::book::Book;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::manifest;
+use crate::project::{Date, EditionSpec, Project};
+use crate::read;
+use crate::source::{FileKind, Files, Named, Root, SourceMap, open_bytes};
+
+/// Where a book is read from.
+#[derive(Clone, Copy)]
+pub struct Inputs<'a> {
+    /// The book's folder.
+    pub root: &'a dyn Files,
+    /// The folder of the scans, if it is another.
+    pub scans: Option<&'a dyn Files>,
+    /// The manifest's name, if the user named one.
+    pub manifest: Option<&'a str>,
+    /// The folder's name, for a book without a manifest.
+    pub name: &'a str,
+    /// The date that stands in for an absent one.
+    pub date: Option<Date>,
+}
+
+/// A book, read and resolved, with all that was found on the way.
+#[derive(Debug)]
+pub struct Loaded {
+    /// As the manifest means it.
+    pub project: Project,
+    /// The book.
+    pub book: Arc<Book>,
+    /// What the corrections of each scan left out.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// Reads a book: manifest, scans, chapters.
+///
+/// `None` where the findings leave nothing to go on with.
+pub fn load(
+    inputs: &Inputs<'_>,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+    on_stage: &mut dyn FnMut(&'static str),
+) -> Option<Loaded> {
+    let Inputs { root, manifest, name, date, .. } = *inputs;
+    let project = manifest::load(root, manifest, name, date, sources, found)?;
+    on_stage("manifest");
+    let cleaned = scans::clean_all(&project, inputs, sources, found);
+    on_stage("scans");
+    let texts = texts::of_pieces(&project, root, &cleaned, sources, found);
+    let mut image = |path: &str, span, found: &mut Diagnostics| {
+        open_bytes(root, Named::at(path, span), FileKind::Image)
+            .map_err(|refused| found.push(refused))
+            .ok()
+            .map(|(_, bytes)| bytes)
+    };
+    let book = Arc::new(read::book(&project, &texts, &mut image, found));
+    on_stage("chapters");
+    Some(Loaded { project, book, set_aside: scans::set_aside(&cleaned) })
+}
+
+/// The editions that the options ask for.
+fn wanted<'p>(
+    project: &'p Project,
+    options: &BuildOptions,
+    found: &mut Diagnostics,
+) -> Vec<&'p EditionSpec> {
+    for id in &options.editions {
+        if !project.editions.iter().any(|edition| &edition.id == id) {
+            let known: Vec<&str> =
+                project.editions.iter().map(|it| it.id.as_str()).collect();
+            found.push(
+                Diagnostic::unplaced(
+                    Code::EditionNotFound,
+                    format!("the book has no edition `{id}`"),
+                )
+                .hint(format!("its editions are `{}`", known.join("`, `"))),
+            );
+        }
+    }
+    let asked = |edition: &&EditionSpec| {
+        options.editions.is_empty() || options.editions.contains(&edition.id)
+    };
+    project.editions.iter().filter(asked).collect()
+}
+
+/// The book's folder, the manifest's name if one was named, and the folder's name.
+fn open_root(book: &Path) -> Result<(Root, Option<String>, String), CannotRun> {
+    let (folder, manifest) = if book.is_file() {
+        let folder = book.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let name = book.file_name().map(|name| name.to_string_lossy().into_owned());
+        (folder.unwrap_or(Path::new(".")), name)
+    } else {
+        (book, None)
+    };
+    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let name = full.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok((open_folder(folder)?, manifest, name.unwrap_or_default()))
+}
+
+fn open_folder(folder: &Path) -> Result<Root, CannotRun> {
+    Root::open(folder)
+        .map_err(|error| CannotRun::Folder { path: folder.to_owned(), error })
+}

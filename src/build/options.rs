@@ -1,0 +1,81 @@
+//! What a build is asked for, and what it comes to.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::build::SetAside;
+use crate::diag::Diagnostics;
+use crate::project::{Date, EditionKind};
+use crate::source::SourceMap;
+
+/// What to build.
+#[derive(Debug, Clone, Default)]
+pub struct BuildOptions {
+    /// The book's folder, or its manifest.
+    pub book: PathBuf,
+    /// The folder of the scans; `None`: the book's own.
+    pub sources: Option<PathBuf>,
+    /// The folder for the files.
+    pub output: PathBuf,
+    /// The ids of the editions to build; empty: all.
+    pub editions: Vec<String>,
+    /// Write the running text of the first print edition here.
+    pub text: Option<PathBuf>,
+    /// Measure the composition.
+    pub stats: bool,
+    /// The date that stands in for an absent one (`SOURCE_DATE_EPOCH`).
+    pub date: Option<Date>,
+}
+
+/// What a build came to.
+#[derive(Debug)]
+pub struct Built {
+    /// The files written; none where errors were found.
+    pub files: Vec<BuiltFile>,
+    /// All findings, sorted by place.
+    pub diagnostics: Diagnostics,
+    /// The texts that the findings point into.
+    pub sources: SourceMap,
+    /// What the corrections of each scan left out.
+    pub set_aside: Vec<SetAside>,
+    /// The composition's figures, for each paginated edition, if asked for.
+    pub stats: Vec<(String, String)>,
+}
+
+/// A file of a build.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuiltFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it is.
+    pub kind: EditionKind,
+    /// Pages of a PDF, documents of an EPUB.
+    pub units: usize,
+    /// Words of the running text.
+    pub words: usize,
+    /// Bytes.
+    pub size: usize,
+    /// Wall time of the edition's own stages, in milliseconds.
+    pub milliseconds: u64,
+}
+
+/// Why the program could not run: exit code 2.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotRun {
+    /// A folder that the user named cannot be opened.
+    #[error("cannot open the folder `{}`: {error}", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// The operating system's words.
+        error: io::Error,
+    },
+    /// A file could not be written; what stood there is untouched.
+    #[error("cannot write `{}`: {error}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// The operating system's words.
+        error: io::Error,
+    },
+}

@@ -1,0 +1,83 @@
+//! The scans of a book: found, verified, cleaned by their corrections.
+
+use rayon::prelude::*;
+
+use crate::build::Inputs;
+use crate::clean::{Cleaned, Corrections, Options, Scan, clean};
+use crate::diag::Diagnostics;
+use crate::project::Project;
+use crate::source::{FileId, FileKind, Named, SourceMap, open_scan, open_text};
+
+/// A scan that was cleaned.
+pub(super) struct CleanedScan {
+    /// Its id in the manifest.
+    pub(super) id: String,
+    /// The scan in the source map.
+    pub(super) file: FileId,
+    /// What came of it.
+    pub(super) cleaned: Cleaned,
+}
+
+/// What the corrections of a scan left out of the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// The scan's id in the manifest.
+    pub source: String,
+    /// Words left out, in all.
+    pub words: usize,
+}
+
+/// Opens and verifies all scans of a book, and cleans them in parallel; findings come
+/// in the order of the manifest.
+pub(super) fn clean_all(
+    project: &Project,
+    inputs: &Inputs<'_>,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Vec<CleanedScan> {
+    let mut opened = Vec::new();
+    for spec in &project.sources {
+        let scan = open_scan(spec, inputs.root, inputs.scans, sources);
+        let corrections = spec.corrections.as_ref().map(|it| {
+            open_text(inputs.root, Named::at(&it.text, it.span), FileKind::Chapter, sources)
+        });
+        match (scan, corrections.transpose()) {
+            (Ok(scan), Ok(corrections)) => opened.push((spec, scan, corrections)),
+            (scan, corrections) => {
+                [scan.err(), corrections.err()].into_iter().flatten().for_each(|refused| {
+                    found.push(refused);
+                });
+            }
+        }
+    }
+    let known = &*sources;
+    let cleaned: Vec<(CleanedScan, Diagnostics)> = opened
+        .into_par_iter()
+        .map(|(spec, file, corrections)| {
+            let mut found = Diagnostics::new();
+            let corrections = corrections.map_or_else(Corrections::default, |file| {
+                Corrections::parse(&known.get(file).text, file, &mut found)
+            });
+            let source = known.get(file);
+            let sha256 = spec.sha256.text.clone();
+            let scan = Scan { file, path: &source.path, text: &source.text, sha256 };
+            let options = Options { strict: true, ..Options::default() };
+            let cleaned = clean(&scan, &corrections, &options, &mut found);
+            (CleanedScan { id: spec.id.text.clone(), file, cleaned }, found)
+        })
+        .collect();
+    let mut scans = Vec::new();
+    for (scan, messages) in cleaned {
+        found.append(messages);
+        scans.push(scan);
+    }
+    scans
+}
+
+/// What was left out of each scan.
+pub(super) fn set_aside(scans: &[CleanedScan]) -> Vec<SetAside> {
+    scans
+        .iter()
+        .map(|scan| SetAside { source: scan.id.clone(), words: scan.cleaned.dropped_words })
+        .collect()
+}

@@ -1,0 +1,143 @@
+//! The text of each piece: files of the book's folder, or works of cleaned scans.
+
+use std::sync::Arc;
+
+use crate::book::PieceId;
+use crate::build::scans::CleanedScan;
+use crate::clean::Cleaned;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::project::{ContentSpec, Located, PieceSpec, Project};
+use crate::read::PieceText;
+use crate::source::{FileKind, Files, Named, SourceMap, open_text};
+
+/// What is at hand while texts are gathered.
+struct Gathering<'a> {
+    root: &'a dyn Files,
+    scans: &'a [CleanedScan],
+    sources: &'a mut SourceMap,
+    found: &'a mut Diagnostics,
+    next: u32,
+    texts: Vec<PieceText>,
+    used: Vec<(usize, usize)>,
+}
+
+/// The texts of all pieces in the manifest's order, parents before children.
+///
+/// A work of a scan that no piece takes is an error: text would be left out without a
+/// word.
+pub(super) fn of_pieces(
+    project: &Project,
+    root: &dyn Files,
+    scans: &[CleanedScan],
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Vec<PieceText> {
+    let mut gathering = Gathering {
+        root,
+        scans,
+        sources,
+        found,
+        next: 0,
+        texts: Vec::new(),
+        used: Vec::new(),
+    };
+    for piece in &project.pieces {
+        gathering.piece(piece);
+    }
+    gathering.report_unused(project);
+    gathering.texts
+}
+
+impl Gathering<'_> {
+    fn piece(&mut self, spec: &PieceSpec) {
+        let piece = PieceId(self.next);
+        self.next += 1;
+        match &spec.content {
+            ContentSpec::Generated => {}
+            ContentSpec::Files(files) => {
+                files.iter().for_each(|file| self.file(piece, file))
+            }
+            ContentSpec::Scan { source, work } => self.scan(piece, source, work.as_ref()),
+        }
+        for child in &spec.children {
+            self.piece(child);
+        }
+    }
+
+    fn file(&mut self, piece: PieceId, file: &Located) {
+        let named = Named::at(&file.text, file.span);
+        match open_text(self.root, named, FileKind::Chapter, self.sources) {
+            Ok(id) => {
+                let source = self.sources.get(id);
+                let (path, text) = (source.path.clone(), Arc::clone(&source.text));
+                self.texts.push(PieceText { piece, file: id, path, text });
+            }
+            Err(refused) => self.found.push(refused),
+        }
+    }
+
+    /// A scan that could not be opened or that the manifest doesn't know was reported
+    /// already.
+    fn scan(&mut self, piece: PieceId, source: &Located, work: Option<&Located>) {
+        let scans = self.scans;
+        let Some(at) = scans.iter().position(|scan| scan.id == source.text) else {
+            return;
+        };
+        let cleaned = &scans[at].cleaned;
+        let works: Vec<usize> = match work {
+            None => (0..cleaned.works.len()).collect(),
+            Some(work) => {
+                let found = cleaned.works.iter().position(|it| it.id == work.text);
+                let Some(found) = found else {
+                    self.found.push(unknown_work(source, work, cleaned));
+                    return;
+                };
+                vec![found]
+            }
+        };
+        for work in works {
+            self.used.push((at, work));
+            let range = cleaned.works[work].range.clone();
+            let text: Arc<str> = cleaned.text[range.clone()].into();
+            let path = self.sources.get(scans[at].file).path.clone();
+            let map = cleaned.map.slice(range);
+            let file =
+                self.sources.add_derived(path, Arc::clone(&text), scans[at].file, map);
+            self.texts.push(PieceText { piece, file, path: String::new(), text });
+        }
+    }
+
+    fn report_unused(&mut self, project: &Project) {
+        for (at, scan) in self.scans.iter().enumerate() {
+            for (index, work) in scan.cleaned.works.iter().enumerate() {
+                if self.used.contains(&(at, index)) {
+                    continue;
+                }
+                let spec = project.sources.iter().find(|spec| spec.id.text == scan.id);
+                let Some(spec) = spec else { continue };
+                self.found.push(
+                    Diagnostic::new(
+                        Code::WorkNotTaken,
+                        spec.id.span,
+                        format!("no piece takes the work `{}` of this scan", work.id),
+                    )
+                    .hint(format!(
+                        "add a piece with `scan = \"{}\"` and `work = \"{}\"`, or drop its \
+                         lines in the corrections, with the reason",
+                        scan.id, work.id
+                    )),
+                );
+            }
+        }
+    }
+}
+
+fn unknown_work(source: &Located, work: &Located, cleaned: &Cleaned) -> Diagnostic {
+    let known: Vec<&str> = cleaned.works.iter().map(|it| it.id.as_str()).collect();
+    Diagnostic::new(
+        Code::NoSuchWork,
+        work.span,
+        format!("the corrections of scan `{}` name no work `{}`", source.text, work.text),
+    )
+    .hint(format!("its works are `{}`", known.join("`, `")))
+}

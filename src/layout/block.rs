@@ -1,0 +1,89 @@
+//! Blocks: what a division comes to before pages are made.
+
+use crate::book::NodeId;
+use crate::layout::inline::Marks;
+use crate::layout::lines::{Cost, Limits, Measure, Settings, Stream};
+use crate::layout::page::Item;
+use crate::layout::rows::Row;
+use crate::text::Paragraph;
+use crate::units::Length;
+
+/// A block of the flow, ready for the page search.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// What it shows, for messages.
+    pub(super) node: NodeId,
+    /// Nodes that begin with it.
+    pub(super) anchors: Vec<NodeId>,
+    /// Empty rows before it.
+    pub(super) gap: u32,
+    /// How many more the gap may take to fill a page.
+    pub(super) stretch: u32,
+    /// What it is made of.
+    pub(super) matter: Matter,
+    /// The next block stays with it.
+    pub(super) keep_next: bool,
+    /// It stays with the block before.
+    pub(super) keep_previous: bool,
+}
+
+/// What a block is made of.
+#[derive(Debug)]
+pub(super) enum Matter {
+    /// Rows that stay together.
+    Solid(Vec<Row>),
+    /// Rows between which pages may break, at a price: `breaks[j]` after row `j`,
+    /// counted from 1.
+    Rows { rows: Vec<Row>, breaks: Vec<Cost> },
+    /// Justified lines.
+    Text(Box<TextBlock>),
+    /// A scene break: what shows within a page and at its edges.
+    Break { within: Vec<Row>, at_edge: Vec<Row> },
+}
+
+/// A justified paragraph with the ways to set it.
+#[derive(Debug)]
+pub(super) struct TextBlock {
+    pub(super) paragraph: Paragraph,
+    pub(super) stream: Stream,
+    /// Left edge of its lines, from the text block's.
+    pub(super) left: Length,
+    pub(super) measure: Measure,
+    pub(super) limits: Limits,
+    pub(super) settings: Settings,
+    pub(super) marks: Marks,
+    /// What stands beside the first line (a bullet, a drop capital): lengths from the
+    /// text block's left edge and the first baseline.
+    pub(super) prelude: Vec<Item>,
+}
+
+impl Block {
+    /// A block without gap and ties.
+    pub(super) fn new(node: NodeId, matter: Matter) -> Self {
+        Self {
+            node,
+            anchors: vec![node],
+            gap: 0,
+            stretch: 0,
+            matter,
+            keep_next: false,
+            keep_previous: false,
+        }
+    }
+
+    /// The number of rows in the best setting.
+    pub(super) fn rows(&self) -> u32 {
+        match &self.matter {
+            Matter::Solid(rows) | Matter::Rows { rows, .. } => rows.len() as u32,
+            Matter::Text(text) => text.settings.lines.len() as u32,
+            Matter::Break { within, .. } => within.len() as u32,
+        }
+    }
+}
+
+/// Prices of page breaks within `rows` rows of text: none within two of either end.
+pub(super) fn plain_breaks(rows: usize, price: Cost) -> Vec<Cost> {
+    (0..=rows)
+        .map(|row| if row >= 2 && row + 2 <= rows { price } else { Cost::NEVER })
+        .collect()
+}

@@ -1,0 +1,62 @@
+//! Preformatted text: one row a line, longer ones turned over.
+
+use crate::book::{NodeId, Role};
+use crate::layout::block::{Block, Matter, plain_breaks};
+use crate::layout::inline::Inlines;
+use crate::layout::lines::{Cost, Measure};
+use crate::layout::page::Content;
+use crate::layout::rows::Row;
+use crate::layout::setter::{Frame, Setter};
+use crate::text::{Segment, TextKind, TextSegment};
+use crate::theme::Align;
+use crate::units::Length;
+
+/// A page break within a block of code.
+const WITHIN: Cost = Cost::milli(100);
+
+impl Setter<'_> {
+    pub(in crate::layout) fn code(&mut self, node: NodeId, frame: &Frame) {
+        let look = &self.theme.code;
+        let style = self.looks.code_block(look.size);
+        let frame = Frame { left: frame.left + look.indent, style, ..*frame };
+        let fonts = self.shaper.fonts();
+        let face = fonts.face(fonts.select(style.family, style.weight, style.italic));
+        let column = face.metrics.at(face.metrics.space, style.size);
+        let mut rows = Vec::new();
+        let lines: Vec<NodeId> = self.flow.children(node).collect();
+        for line in lines {
+            rows.extend(self.code_line(line, &frame, column));
+        }
+        if rows.is_empty() {
+            return;
+        }
+        let space = look.space;
+        let breaks = plain_breaks(rows.len(), WITHIN);
+        self.push(Block::new(node, Matter::Rows { rows, breaks }), space);
+        self.gap = space;
+        self.flush = true;
+    }
+
+    fn code_line(&mut self, line: NodeId, frame: &Frame, column: Length) -> Vec<Row> {
+        let flow = self.flow;
+        let Role::Code(text) = &flow.node(line).role else { return vec![Row::default()] };
+        let shown = text.text.trim_start_matches(' ');
+        let skipped = text.text.len() - shown.len();
+        if shown.trim_end().is_empty() {
+            return vec![Row::default()];
+        }
+        let mut inlines = Inlines::default();
+        inlines.segments.push(Segment::Text(TextSegment {
+            text: shown,
+            style: frame.style,
+            lang: flow.node(line).lang,
+            content: Content::Node { node: line, offset: skipped as u32 },
+            kind: TextKind::Code,
+        }));
+        let width = self.width(frame);
+        let indent = (column * skipped as i64).min(width / 2);
+        let mut measure = Measure::indented(width, indent);
+        measure.rest = indent + column * 4;
+        self.ragged(&inlines, &measure, frame.left, Align::Left)
+    }
+}

@@ -1,0 +1,9 @@
+//! Blocks with a shape of their own, one file for each.
+
+mod code;
+mod contents;
+mod figure;
+mod list;
+mod notes;
+mod table;
+mod verse;

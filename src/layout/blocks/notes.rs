@@ -1,0 +1,83 @@
+//! Notes where an edition gathers them: numbers full size, bodies in small type.
+
+use crate::book::{NodeId, NoteId, Role};
+use crate::layout::inline::Inlines;
+use crate::layout::page::Destination;
+use crate::layout::setter::{Frame, Setter};
+use crate::text::TextKind;
+use crate::units::Length;
+
+impl<'a> Setter<'a> {
+    /// How the text of notes stands.
+    pub(in crate::layout) fn notes_frame(&self) -> Frame {
+        let notes = &self.theme.notes;
+        Frame {
+            style: self.looks.roman(notes.size),
+            indent: notes.indent,
+            ..self.body_frame()
+        }
+    }
+
+    pub(in crate::layout) fn note_group(&mut self, node: NodeId, frame: &Frame) {
+        self.opening.push(node);
+        let frame = Frame { left: frame.left, right: frame.right, ..self.notes_frame() };
+        self.children(node, &frame);
+        self.gap = self.gap.max(1);
+    }
+
+    /// A note: its number and its body, whose first paragraph goes on after the number.
+    pub(in crate::layout) fn note_entry(
+        &mut self,
+        entry: NodeId,
+        note: NoteId,
+        frame: &Frame,
+    ) {
+        self.opening.push(entry);
+        let flow = self.flow;
+        let mut inlines = Inlines::default();
+        let head: Vec<NodeId> = flow.children(entry).collect();
+        for child in head {
+            self.reader().read_one(&mut inlines, child, frame.style, TextKind::Prose);
+            self.space(&mut inlines, child, frame);
+        }
+        if let (Some(&call), Some(label)) =
+            (flow.book.note(note).calls.first(), self.label_text(entry))
+        {
+            inlines.marks.links.push((label, entry, Destination::Node(call)));
+        }
+        let body: Vec<NodeId> = flow.children(flow.book.note(note).body).collect();
+        let joined = body
+            .first()
+            .filter(|&&first| matches!(flow.node(first).role, Role::Paragraph));
+        if let Some(&first) = joined {
+            self.reader().read_into(&mut inlines, first, frame.style, TextKind::Prose);
+            self.opening.push(first);
+        }
+        self.flush = false;
+        self.text(entry, inlines, frame, frame.indent, Vec::new());
+        let rest = usize::from(joined.is_some());
+        self.blocks_of(&body[rest..], frame);
+        self.gap = 0;
+        self.flush = false;
+    }
+
+    /// The text of a note's number, by which the note leads back to its call.
+    fn label_text(&self, entry: NodeId) -> Option<NodeId> {
+        let tree = self.flow.tree_of(entry);
+        tree.descendants(entry).find(|&node| matches!(tree.get(node).role, Role::Text(_)))
+    }
+
+    /// A space behind a number, which belongs to no node's text.
+    fn space(&self, inlines: &mut Inlines<'a>, label: NodeId, frame: &Frame) {
+        use crate::layout::page::Content;
+        use crate::text::{Segment, TextSegment};
+        inlines.segments.push(Segment::Text(TextSegment {
+            text: " ",
+            style: frame.style,
+            lang: self.flow.node(label).lang,
+            content: Content::Label(label),
+            kind: TextKind::Prose,
+        }));
+        debug_assert!(frame.style.size > Length::ZERO);
+    }
+}

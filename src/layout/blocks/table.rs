@@ -1,0 +1,184 @@
+//! Tables: columns as wide as their content asks, rules above, below and under the head.
+
+use crate::book::{Align as Column, NodeId, Role};
+use crate::layout::block::{Block, Matter};
+use crate::layout::inline::Inlines;
+use crate::layout::lines::{Measure, Rag};
+use crate::layout::look::Looks;
+use crate::layout::page::Item;
+use crate::layout::rows::Row;
+use crate::layout::setter::{Frame, Setter};
+use crate::text::Style;
+use crate::theme::Align;
+use crate::units::Length;
+
+/// Natural and least width of a column.
+#[derive(Debug, Clone, Copy, Default)]
+struct Want {
+    natural: Length,
+    least: Length,
+}
+
+impl<'a> Setter<'a> {
+    pub(in crate::layout) fn table(
+        &mut self,
+        node: NodeId,
+        columns: &[Column],
+        frame: &Frame,
+    ) {
+        let look = &self.theme.table;
+        let text = Looks::tabular(self.looks.roman(look.size));
+        let head = Looks::tabular(self.looks.cut(look.size, look.head_style));
+        let (gutter, space) = (look.gutter, look.space);
+        let frame = Frame { style: text, align: Align::Left, ..*frame };
+        let flow = self.flow;
+        let of_role = |wanted: fn(&Role) -> bool| -> Vec<NodeId> {
+            flow.children(node).filter(|&child| wanted(&flow.node(child).role)).collect()
+        };
+        let heads = of_role(|role| matches!(role, Role::TableHead));
+        let rows = of_role(|role| matches!(role, Role::TableRow));
+        let captions = of_role(|role| matches!(role, Role::Caption));
+        let count = columns.len().max(1);
+        let mut wants = vec![Want::default(); count];
+        for &row in &heads {
+            self.want(row, head, &mut wants);
+        }
+        for &row in &rows {
+            self.want(row, text, &mut wants);
+        }
+        let room = self.width(&frame) - gutter * (count as i64 - 1);
+        let widths = share(&wants, room);
+        let used = widths.iter().copied().sum::<Length>() + gutter * (count as i64 - 1);
+        let left = frame.left + (self.width(&frame) - used).max(Length::ZERO) / 2;
+        let table = TableFrame { left, used, gutter, widths: &widths, columns };
+        self.opening.push(node);
+        self.gap = self.gap.max(space);
+        for &caption in &captions {
+            let rows = self.caption(caption, &frame);
+            let block =
+                Block { keep_next: true, ..Block::new(caption, Matter::Solid(rows)) };
+            self.push(block, 0);
+        }
+        for &row in &heads {
+            self.table_row(row, head, &table, (true, true));
+        }
+        for (index, &row) in rows.iter().enumerate() {
+            let rules = (index == 0 && heads.is_empty(), index + 1 == rows.len());
+            self.table_row(row, text, &table, rules);
+        }
+        self.gap = self.gap.max(space);
+        self.flush = true;
+    }
+
+    fn want(&mut self, row: NodeId, style: Style, wants: &mut [Want]) {
+        let cells: Vec<NodeId> = self.flow.children(row).collect();
+        for (cell, want) in cells.into_iter().zip(wants) {
+            let inlines = self.whole(cell, style);
+            let stream = self.shaper.paragraph(&inlines.segments).stream();
+            let end = stream.breaks().len().saturating_sub(1) as u32;
+            want.natural = want.natural.max(stream.natural(0, end));
+            for at in 0..end {
+                want.least = want.least.max(stream.natural(at, at + 1));
+            }
+        }
+    }
+
+    fn table_row(
+        &mut self,
+        node: NodeId,
+        style: Style,
+        table: &TableFrame<'_>,
+        (above, below): (bool, bool),
+    ) {
+        let cells: Vec<NodeId> = self.flow.children(node).collect();
+        let mut rows: Vec<Row> = Vec::new();
+        let mut x = table.left;
+        for (index, &width) in table.widths.iter().enumerate() {
+            if let Some(&cell) = cells.get(index) {
+                let inlines: Inlines<'a> = self.whole(cell, style);
+                let align = match table.columns.get(index) {
+                    Some(Column::Centre) => Align::Centre,
+                    Some(Column::Right) => Align::Right,
+                    _ => Align::Left,
+                };
+                let measure = Measure::plain(width);
+                let lines = self.ragged_as(&inlines, &measure, x, align, Rag::Full);
+                for (line, set) in lines.into_iter().enumerate() {
+                    if rows.len() <= line {
+                        rows.push(Row::default());
+                    }
+                    rows[line].absorb(set);
+                }
+            }
+            x += width + table.gutter;
+        }
+        if rows.is_empty() {
+            rows.push(Row::default());
+        }
+        let last = rows.len() - 1;
+        if above {
+            rows[0].items.push(self.rule(table, Length::ZERO));
+        }
+        if below {
+            let at = self.grid.leading;
+            rows[last].items.push(self.rule(table, at));
+        }
+        let is_head = matches!(self.flow.node(node).role, Role::TableHead);
+        let block = Block { keep_next: is_head, ..Block::new(node, Matter::Solid(rows)) };
+        self.push(block, 0);
+    }
+
+    fn rule(&self, table: &TableFrame<'_>, y: Length) -> Item {
+        let height = self.theme.table.rule;
+        Item::Rule { x: table.left, y, width: table.used, height }
+    }
+}
+
+/// Where a table's columns stand.
+struct TableFrame<'t> {
+    left: Length,
+    used: Length,
+    gutter: Length,
+    widths: &'t [Length],
+    columns: &'t [Column],
+}
+
+/// Widths of columns in `room`: natural where that fits; else every column has its
+/// longest word, and what is left goes where text would otherwise turn over.
+fn share(wants: &[Want], room: Length) -> Vec<Length> {
+    let natural: Length = wants.iter().map(|want| want.natural).sum();
+    if natural <= room {
+        return wants.iter().map(|want| want.natural).collect();
+    }
+    let least: Length = wants.iter().map(|want| want.least).sum();
+    if least >= room {
+        let total = least.0.max(1);
+        return wants.iter().map(|want| room.scale(want.least.0, total)).collect();
+    }
+    let spare = (room - least).0;
+    let asked = (natural - least).0.max(1);
+    let more = |want: &Want| (want.natural - want.least).scale(spare, asked);
+    wants.iter().map(|want| want.least + more(want)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn want(natural: i64, least: i64) -> Want {
+        Want { natural: Length::pt(natural), least: Length::pt(least) }
+    }
+
+    #[test]
+    fn columns_share_what_there_is() {
+        let room = Length::pt(100);
+        assert_eq!(
+            share(&[want(30, 10), want(40, 10)], room),
+            [Length::pt(30), Length::pt(40)]
+        );
+        let tight = share(&[want(30, 30), want(170, 20)], room);
+        assert_eq!(tight, [Length::pt(30), Length::pt(70)]);
+        let over = share(&[want(90, 90), want(90, 90)], room);
+        assert_eq!(over, [Length::pt(50), Length::pt(50)]);
+    }
+}

@@ -1,0 +1,135 @@
+//! Poems: lines as written, turned over where the measure is too short.
+
+use crate::book::{NodeId, Role};
+use crate::layout::block::{Block, Matter};
+use crate::layout::inline::Inlines;
+use crate::layout::lines::{Cost, Measure};
+use crate::layout::rows::Row;
+use crate::layout::setter::{Frame, Setter};
+use crate::theme::{Align, VersePlacement};
+use crate::units::Length;
+
+/// A break between two lines of a stanza: dearer than between stanzas.
+const WITHIN_STANZA: Cost = Cost::milli(400);
+
+/// A stanza of so many lines or fewer stays together.
+const SHORT_STANZA: usize = 4;
+
+impl<'a> Setter<'a> {
+    pub(in crate::layout) fn verse(&mut self, node: NodeId, frame: &Frame) {
+        let look = &self.theme.verse;
+        let size = look.size.min(frame.style.size);
+        let frame = Frame {
+            style: crate::text::Style { size, ..frame.style },
+            align: Align::Left,
+            ..*frame
+        };
+        let left = self.verse_left(node, &frame);
+        let frame = Frame { left, ..frame };
+        self.opening.push(node);
+        self.gap = self.gap.max(look.space);
+        let children: Vec<NodeId> = self.flow.children(node).collect();
+        for child in children {
+            match self.flow.node(child).role {
+                Role::Stanza => self.stanza(child, &frame),
+                Role::VerseLine { .. } => self.stanza_of(child, &[child], &frame),
+                _ => {
+                    self.block(child, &frame);
+                }
+            }
+        }
+        self.gap = self.gap.max(look.space);
+        self.flush = true;
+        self.lead_in = false;
+    }
+
+    /// The left edge of a poem: such that its longest line is centred, but not further
+    /// in than a third of the measure.
+    fn verse_left(&mut self, node: NodeId, frame: &Frame) -> Length {
+        let look = &self.theme.verse;
+        if look.placement == VersePlacement::Indented {
+            return frame.left + look.indent;
+        }
+        let tree = self.flow.tree_of(node);
+        let lines: Vec<NodeId> = tree
+            .descendants(node)
+            .filter(|&line| matches!(tree.get(line).role, Role::VerseLine { .. }))
+            .collect();
+        let room = self.width(frame);
+        let mut longest = Length::ZERO;
+        for line in lines {
+            let (inlines, indent) = self.verse_line(line, frame);
+            let shaped = self.shaper.paragraph(&inlines.segments).stream();
+            let end = shaped.breaks().len().saturating_sub(1) as u32;
+            let width = shaped.natural(0, end) + indent;
+            // A line that turns over anyway doesn't push the poem to the margin.
+            if width <= room {
+                longest = longest.max(width);
+            }
+        }
+        frame.left + ((room - longest) / 2).max(Length::ZERO).min(room / 3)
+    }
+
+    fn verse_line(&self, line: NodeId, frame: &Frame) -> (Inlines<'a>, Length) {
+        let indent = match self.flow.node(line).role {
+            Role::VerseLine { indent } => self.theme.verse.step * i64::from(indent),
+            _ => Length::ZERO,
+        };
+        (self.whole(line, frame.style), indent)
+    }
+
+    fn stanza(&mut self, node: NodeId, frame: &Frame) {
+        let lines: Vec<NodeId> = self.flow.children(node).collect();
+        self.stanza_of(node, &lines, frame);
+    }
+
+    fn stanza_of(&mut self, node: NodeId, lines: &[NodeId], frame: &Frame) {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut ends = Vec::new();
+        for &line in lines {
+            let (inlines, indent) = self.verse_line(line, frame);
+            let mut measure = Measure::indented(self.width(frame), indent);
+            measure.rest = indent + self.theme.verse.turnover;
+            let mut set = self.ragged(&inlines, &measure, frame.left, Align::Left);
+            if let Some(row) = set.first_mut() {
+                row.anchors.insert(0, (line, frame.left, Length::ZERO));
+            }
+            rows.append(&mut set);
+            ends.push(rows.len());
+        }
+        if rows.is_empty() {
+            return;
+        }
+        let breaks = stanza_breaks(rows.len(), &ends);
+        self.push(Block::new(node, Matter::Rows { rows, breaks }), 0);
+        self.gap = self.gap.max(1);
+    }
+}
+
+/// Prices of page breaks within a stanza: never inside a line that turns over, never
+/// next to its first or last line, never in a short one.
+fn stanza_breaks(rows: usize, ends: &[usize]) -> Vec<Cost> {
+    let mut breaks = vec![Cost::NEVER; rows + 1];
+    if ends.len() <= SHORT_STANZA {
+        return breaks;
+    }
+    for &end in &ends[1..ends.len() - 2] {
+        breaks[end] = WITHIN_STANZA;
+    }
+    breaks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_stanzas_break_away_from_their_ends() {
+        // Six lines, the third of two rows.
+        let breaks = stanza_breaks(7, &[1, 2, 4, 5, 6, 7]);
+        let allowed: Vec<usize> =
+            (0..breaks.len()).filter(|&row| !breaks[row].is_never()).collect();
+        assert_eq!(allowed, [2, 4, 5]);
+        assert!(stanza_breaks(4, &[1, 2, 3, 4]).iter().all(|price| price.is_never()));
+    }
+}

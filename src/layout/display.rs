@@ -1,0 +1,87 @@
+//! Pages composed as a whole: titles, dedication, copyright.
+
+use crate::arrange::Division;
+use crate::book::{DisplayLine, NodeId, Role};
+use crate::layout::block::{Block, Matter};
+use crate::layout::setter::{Frame, Setter};
+use crate::project::PieceKind;
+use crate::theme::{Align, Cut};
+use crate::units::Length;
+
+impl Setter<'_> {
+    /// Sets the blocks of a display page, and says how many rows stand empty above.
+    pub(super) fn display(&mut self, division: &Division) -> u32 {
+        let look = &self.theme.display;
+        let small = self.kind == PieceKind::CopyrightPage;
+        let size = if small { look.small_size } else { self.theme.body.size };
+        let frame = Frame {
+            style: self.looks.roman(size),
+            indent: Length::ZERO,
+            align: if small { Align::Left } else { look.align },
+            ..self.body_frame()
+        };
+        for &block in &division.blocks {
+            self.flush = true;
+            self.block(block, &frame);
+            self.gap = self.gap.max(1);
+        }
+        self.gap = 0;
+        self.sink()
+    }
+
+    /// Where the blocks stand: the eye's centre of a page lies above its middle.
+    fn sink(&mut self) -> u32 {
+        let rows: u32 = self.blocks.iter().map(|block| block.gap + block.rows()).sum();
+        let free = self.grid.rows.saturating_sub(rows);
+        match self.kind {
+            PieceKind::CopyrightPage => free,
+            PieceKind::TitlePage => {
+                let sink = free / 3;
+                if let Some(block) = self.first_at_foot() {
+                    block.gap += free - sink;
+                }
+                sink
+            }
+            PieceKind::Part | PieceKind::HalfTitle => free / 3,
+            _ => free * 2 / 5,
+        }
+    }
+
+    /// The first of the lines that stand at the foot of the title page: the publisher.
+    fn first_at_foot(&mut self) -> Option<&mut Block> {
+        let flow = self.flow;
+        self.blocks.iter_mut().find(|block| {
+            matches!(flow.node(block.node).role, Role::Display(DisplayLine::Publisher))
+        })
+    }
+
+    /// A line of a display page, in the size of its function.
+    pub(super) fn display_line(&mut self, node: NodeId, line: DisplayLine) {
+        let look = &self.theme.display;
+        let (size, cut, gap) = match line {
+            DisplayLine::Title if self.kind == PieceKind::HalfTitle => {
+                (look.half_title_size, look.title_style, 0)
+            }
+            DisplayLine::Title => (look.size, look.title_style, 0),
+            DisplayLine::Subtitle => (look.subtitle_size, look.subtitle_style, 1),
+            DisplayLine::Contributor => {
+                (look.contributor_size, look.contributor_style, 3)
+            }
+            DisplayLine::Statement => (look.publisher_size, Cut::Italic, 2),
+            DisplayLine::Publisher => (look.publisher_size, look.publisher_style, 1),
+            DisplayLine::PartLabel => (look.part_label_size, look.part_label_style, 0),
+            DisplayLine::PartTitle => (look.part_title_size, look.title_style, 1),
+        };
+        let align = look.align;
+        let style = self.looks.cut(size, cut);
+        let inlines = self.whole(node, style);
+        let frame = Frame { style, ..self.body_frame() };
+        // Six fifths of the type size from line to line, in whole rows.
+        let leading = self.grid.rows_of(size.scale(6, 5)).max(1);
+        let rows = self.title_rows(&inlines, align, &frame, leading);
+        self.gap = 0;
+        if !rows.is_empty() {
+            self.push(Block::new(node, Matter::Solid(rows)), gap);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! One division: its blocks set, and solved for the sides it may open on.
+
+use crate::arrange::{Division, Flow, Folio, Opening};
+use crate::book::NodeId;
+use crate::diag::Diagnostics;
+use crate::layout::block::{Block, Matter};
+use crate::layout::holes::Holes;
+use crate::layout::lines::Breaker;
+use crate::layout::look::Looks;
+use crate::layout::page::PageKind;
+use crate::layout::rows::{Grid, Row};
+use crate::layout::setter::Setter;
+use crate::layout::spreads::{self, Body, Gap, PageRules, Paging, Side, Slab, Work};
+use crate::project::PieceKind;
+use crate::text::Shaper;
+use crate::theme::Theme;
+
+/// What all divisions share.
+#[derive(Clone, Copy)]
+pub(super) struct Common<'a> {
+    pub(super) flow: &'a Flow,
+    pub(super) theme: &'a Theme,
+    pub(super) looks: &'a Looks,
+    pub(super) shaper: &'a Shaper,
+    pub(super) notes: &'a [Option<NodeId>],
+}
+
+/// A division whose blocks are set and whose pages are found.
+pub(super) struct Prepared {
+    pub(super) grid: Grid,
+    /// What its first page is; the others are text unless it is composed as a whole.
+    pub(super) opens_as: PageKind,
+    /// Rows above the first block.
+    pub(super) sink: Vec<Row>,
+    pub(super) blocks: Vec<Block>,
+    recto: Option<Paging>,
+    verso: Option<Paging>,
+    pub(super) found: Diagnostics,
+}
+
+impl Prepared {
+    /// Sets a division and finds its pages for every side that it may open on.
+    pub(super) fn new(common: Common<'_>, division: &Division, holes: &Holes) -> Self {
+        let grid = grid(common.theme, division.kind);
+        let mut setter = Setter {
+            flow: common.flow,
+            theme: common.theme,
+            looks: common.looks,
+            shaper: common.shaper,
+            holes,
+            notes: common.notes,
+            kind: division.kind,
+            grid,
+            breaker: Breaker::new(),
+            found: Diagnostics::new(),
+            blocks: Vec::new(),
+            gap: 0,
+            flush: true,
+            lead_in: matches!(division.kind, PieceKind::Work | PieceKind::Introduction),
+            opening: Vec::new(),
+            missing: std::collections::BTreeSet::new(),
+        };
+        let (opens_as, sink) = if division.folio == Folio::Hidden {
+            let sink = setter.display(division);
+            (PageKind::Display, vec![Row::default(); sink as usize])
+        } else {
+            let sink = setter.opener(division);
+            let frame = match division.kind {
+                PieceKind::Notes => setter.notes_frame(),
+                _ => setter.body_frame(),
+            };
+            setter.blocks_of(&division.blocks, &frame);
+            (PageKind::Opener, sink)
+        };
+        let mut prepared = Self {
+            grid,
+            opens_as,
+            sink,
+            blocks: setter.blocks,
+            recto: None,
+            verso: None,
+            found: setter.found,
+        };
+        prepared.solve(common.theme, division.opening);
+        prepared
+    }
+
+    /// The pages for a side.
+    pub(super) fn paging(&self, side: Side) -> &Paging {
+        let (wanted, other) = match side {
+            Side::Recto => (&self.recto, &self.verso),
+            Side::Verso => (&self.verso, &self.recto),
+        };
+        wanted
+            .as_ref()
+            .or(other.as_ref())
+            .expect("a division is solved for a side at least")
+    }
+
+    fn solve(&mut self, theme: &Theme, opening: Opening) {
+        let rules = self.rules(theme);
+        let slabs: Vec<Slab<'_>> = self.blocks.iter().map(slab).collect();
+        let work = Work { sink: self.sink.len() as u32, slabs: &slabs };
+        let solve = |side| spreads::solve(&work, &rules, side);
+        let (recto, verso) = match opening {
+            Opening::Recto => (Some(solve(Side::Recto)), None),
+            Opening::Verso => (None, Some(solve(Side::Verso))),
+            Opening::Page => (Some(solve(Side::Recto)), Some(solve(Side::Verso))),
+        };
+        drop(slabs);
+        (self.recto, self.verso) = (recto, verso);
+    }
+
+    fn rules(&self, theme: &Theme) -> PageRules {
+        let usual = PageRules::standard(self.grid.rows);
+        let offset = usual.offset.filter(|_| theme.body.spread_offset);
+        let composed = self.opens_as == PageKind::Display;
+        PageRules {
+            offset: if composed { None } else { offset },
+            last_page: if composed { 1 } else { theme.body.last_page },
+            ..usual
+        }
+    }
+}
+
+/// Divisions of small type all through have a grid of their own.
+fn grid(theme: &Theme, kind: PieceKind) -> Grid {
+    match kind {
+        PieceKind::Notes => Grid::small(theme, theme.notes.leading),
+        PieceKind::CopyrightPage => Grid::small(theme, theme.notes.leading),
+        _ => Grid::body(theme),
+    }
+}
+
+/// A block as the page search sees it.
+fn slab(block: &Block) -> Slab<'_> {
+    let body = match &block.matter {
+        Matter::Solid(rows) => Body::Solid(rows.len() as u32),
+        Matter::Break { within, .. } => Body::Solid(within.len() as u32),
+        Matter::Rows { rows, breaks } => Body::Fixed { lines: rows.len() as u32, breaks },
+        Matter::Text(text) => Body::Paragraph(&text.settings.choices),
+    };
+    Slab {
+        gap: Gap { lines: block.gap, stretch: block.stretch },
+        keep_next: block.keep_next,
+        keep_previous: block.keep_previous,
+        ..Slab::new(body)
+    }
+}

@@ -1,0 +1,258 @@
+//! Running heads and folios.
+
+use crate::arrange::{Division, Flow, Folio, Head, Words};
+use crate::book::{Lang, NodeId, Role};
+use crate::diag::Diagnostics;
+use crate::layout::chain::Numbers;
+use crate::layout::division::Common;
+use crate::layout::holes::{Holes, range};
+use crate::layout::inline::{Marks, Reader};
+use crate::layout::lines::Line;
+use crate::layout::messages;
+use crate::layout::page::{Artifact, Content, Item, Label, PageKind};
+use crate::layout::place::Draft;
+use crate::layout::rows::{Grid, line_row};
+use crate::layout::setter::whole_line;
+use crate::text::{Segment, Style, TextKind, TextSegment};
+use crate::theme::{Cut, FolioPlace};
+use crate::units::Length;
+
+/// Heads have none.
+static NO_HOLES: Holes = Holes::NONE;
+
+/// What stands at the head and foot of one division's pages.
+pub(super) struct Furniture<'a> {
+    common: Common<'a>,
+    division: &'a Division,
+    grid: Grid,
+    /// Notes that an earlier page began, for the head of one on which none begins.
+    last_notes: Vec<Label>,
+    /// Heads named already as too long.
+    named: Vec<NodeId>,
+}
+
+/// A page as furniture needs it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Leaf {
+    pub(super) index: u32,
+    pub(super) label: Label,
+}
+
+impl Leaf {
+    fn recto(self) -> bool {
+        self.index.is_multiple_of(2)
+    }
+}
+
+impl<'a> Furniture<'a> {
+    pub(super) fn new(common: Common<'a>, division: &'a Division) -> Self {
+        let grid = Grid::body(common.theme);
+        Self { common, division, grid, last_notes: Vec::new(), named: Vec::new() }
+    }
+
+    /// Adds head and folio to a page.
+    pub(super) fn dress(
+        &mut self,
+        page: &mut Draft,
+        leaf: Leaf,
+        numbers: &Numbers,
+        found: &mut Diagnostics,
+    ) {
+        let notes = self.notes_of(page, numbers);
+        if matches!(page.kind, PageKind::Display | PageKind::Blank) {
+            return;
+        }
+        let running = page.kind == PageKind::Text;
+        if running {
+            self.head(page, leaf, &notes, found);
+        }
+        if self.division.folio == Folio::Shown {
+            self.folio(page, leaf, running);
+        }
+    }
+
+    fn head(
+        &mut self,
+        page: &mut Draft,
+        leaf: Leaf,
+        notes: &[Label],
+        found: &mut Diagnostics,
+    ) {
+        let look = &self.common.theme.head;
+        let (head, cut) = if leaf.recto() {
+            (self.division.heads.recto, look.recto_style)
+        } else {
+            (self.division.heads.verso, look.verso_style)
+        };
+        let words = Words::of(self.common.flow.book.metadata.lang);
+        let lang = self.common.flow.book.metadata.lang;
+        let text;
+        let mut segments = match head {
+            Head::Empty => return,
+            Head::Text(node) => self.inlines(node, self.style(cut)),
+            Head::NotesToPages => {
+                let (Some(first), Some(last)) = (notes.iter().min(), notes.iter().max())
+                else {
+                    return;
+                };
+                let lead = if first == last {
+                    words.notes_to_page
+                } else {
+                    words.notes_to_pages
+                };
+                text = format!("{lead} {}", range(*first, *last));
+                vec![segment(&text, self.style(cut), lang, Artifact::Head)]
+            }
+        };
+        let room = self.grid.measure - look.size * 6;
+        let whole = self.width(&segments);
+        if whole > room {
+            if let Head::Text(node) = head
+                && !self.named.contains(&node)
+            {
+                self.named.push(node);
+                found.push(messages::long_head(self.common.flow, node));
+            }
+            self.cut_at_word(&mut segments, room, lang);
+        }
+        let y = self.baseline(-i64::from(look.distance));
+        let left = self.common.theme.page.left(leaf.recto());
+        let x = left + (self.grid.measure - self.width(&segments)) / 2;
+        self.paint(page, &segments, x, y);
+    }
+
+    fn style(&self, cut: Cut) -> Style {
+        let style = self.common.looks.cut(self.common.theme.head.size, cut);
+        // A head is a sign, not a text: capitals among its small capitals shout.
+        if cut == Cut::SmallCaps { self.common.looks.small_caps(style) } else { style }
+    }
+
+    /// The inlines of a head, as artifacts.
+    fn inlines(&self, node: NodeId, style: Style) -> Vec<Segment<'a>> {
+        let Common { flow, looks, notes, .. } = self.common;
+        let limits = (Length::ZERO, Length::ZERO);
+        let reader = Reader { flow, looks, holes: &NO_HOLES, notes, box_limits: limits };
+        let texts = reader.head_texts(node, style);
+        texts
+            .into_iter()
+            .map(|(text, style, lang)| segment(text, style, lang, Artifact::Head))
+            .collect()
+    }
+
+    fn folio(&self, page: &mut Draft, leaf: Leaf, running: bool) {
+        let look = &self.common.theme.head;
+        let style = self.common.looks.roman(look.folio_size);
+        let text = leaf.label.to_string();
+        let lang = self.common.flow.book.metadata.lang;
+        let segments = [segment(&text, style, lang, Artifact::Folio)];
+        let width = self.width(&segments);
+        let left = self.common.theme.page.left(leaf.recto());
+        let in_head = running && look.folio == FolioPlace::Head;
+        let (x, y) = if in_head {
+            let outside =
+                if leaf.recto() { self.grid.measure - width } else { Length::ZERO };
+            (left + outside, self.baseline(-i64::from(look.distance)))
+        } else {
+            let row = i64::from(self.grid.rows) - 1 + i64::from(look.folio_distance);
+            (left + (self.grid.measure - width) / 2, self.baseline(row))
+        };
+        self.paint(page, &segments, x, y);
+    }
+
+    /// Baseline of a row of the grid of text, which may lie above or below the text.
+    fn baseline(&self, row: i64) -> Length {
+        self.grid.top + self.grid.leading * row + self.grid.ascent
+    }
+
+    fn line(&self, segments: &[Segment<'_>]) -> (crate::text::Paragraph, Line, Length) {
+        let paragraph = self.common.shaper.paragraph(segments);
+        let stream = paragraph.stream();
+        let line = whole_line(&stream);
+        let width = stream.natural(line.start, line.end);
+        (paragraph, line, width)
+    }
+
+    fn width(&self, segments: &[Segment<'_>]) -> Length {
+        self.line(segments).2
+    }
+
+    fn paint(&self, page: &mut Draft, segments: &[Segment<'_>], x: Length, y: Length) {
+        let (paragraph, line, _) = self.line(segments);
+        let stream = paragraph.stream();
+        let marks = Marks::default();
+        let shaper = self.common.shaper;
+        let row = line_row(shaper, &paragraph, &stream, &line, &marks, (x, y));
+        page.items.extend(row.items);
+    }
+
+    /// Takes words from the end until the rest fits with an ellipsis.
+    fn cut_at_word(&self, segments: &mut Vec<Segment<'_>>, room: Length, lang: Lang) {
+        while let Some(Segment::Text(last)) = segments.last().copied() {
+            segments.pop();
+            let kept = last.text.trim_end();
+            let end = kept.rfind(' ').map_or(0, |space| kept[..space].trim_end().len());
+            if end == 0 && segments.is_empty() {
+                segments.push(Segment::Text(last));
+                return;
+            }
+            if end > 0 {
+                let text = last.text[..end].trim_end_matches([',', ';', ':', '—']);
+                segments.push(Segment::Text(TextSegment { text, ..last }));
+            }
+            let ellipsis = segment("…", last.style, lang, Artifact::Head);
+            segments.push(ellipsis);
+            if self.width(segments) <= room {
+                return;
+            }
+            segments.pop();
+        }
+    }
+
+    /// The pages whose calls the notes on a page answer.
+    fn notes_of(&mut self, page: &Draft, numbers: &Numbers) -> Vec<Label> {
+        let flow = self.common.flow;
+        let mut entries: Vec<Vec<Label>> = Vec::new();
+        for (node, _, _) in &page.anchors {
+            if let Role::NoteEntry(note) = flow.node(*node).role {
+                let calls = &flow.book.note(note).calls;
+                entries.push(
+                    calls.iter().filter_map(|&call| numbers.page_of(call)).collect(),
+                );
+            }
+        }
+        let begins_with_entry = page.items.iter().find_map(|item| match item {
+            Item::Run(run) => match run.content {
+                Content::Node { node, .. } => Some(self.is_label(flow, node)),
+                _ => None,
+            },
+            _ => None,
+        });
+        let mut labels = if begins_with_entry == Some(true) {
+            Vec::new()
+        } else {
+            self.last_notes.clone()
+        };
+        if let Some(last) = entries.last() {
+            self.last_notes.clone_from(last);
+        }
+        labels.extend(entries.into_iter().flatten());
+        labels
+    }
+
+    /// Whether a text is the number of a note, or a heading: either begins something.
+    fn is_label(&self, flow: &Flow, text: NodeId) -> bool {
+        let mut at = Some(text);
+        while let Some(node) = at {
+            match flow.node(node).role {
+                Role::NoteLabel | Role::Heading { .. } | Role::Title => return true,
+                _ => at = flow.node(node).parent,
+            }
+        }
+        false
+    }
+}
+
+fn segment(text: &str, style: Style, lang: Lang, artifact: Artifact) -> Segment<'_> {
+    let content = Content::Artifact(artifact);
+    Segment::Text(TextSegment { text, style, lang, content, kind: TextKind::Whole })
+}

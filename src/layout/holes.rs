@@ -1,0 +1,160 @@
+//! Values that only pages know: page numbers in contents, text and index.
+//!
+//! A hole is laid out with what the round before found; when a round finds nothing
+//! new, the pages are right.
+
+use std::collections::BTreeMap;
+
+use crate::arrange::{Flow, Hole};
+use crate::book::{LinkTarget, NodeId, Role};
+use crate::layout::chain::Numbers;
+use crate::layout::page::Label;
+
+/// The text of each hole, by its node.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Holes {
+    texts: BTreeMap<NodeId, Box<str>>,
+}
+
+/// As wide as most page numbers are.
+const UNKNOWN: &str = "00";
+
+impl Holes {
+    /// No hole has a value.
+    pub(super) const NONE: Self = Self { texts: BTreeMap::new() };
+
+    /// The text of a hole; before the first round, room for two figures.
+    pub(super) fn get(&self, node: NodeId) -> &str {
+        self.texts.get(&node).map_or(UNKNOWN, |text| text)
+    }
+
+    /// What the pages say.
+    pub(super) fn filled(flow: &Flow, nodes: &[NodeId], pages: &Numbers) -> Self {
+        let texts = nodes
+            .iter()
+            .map(|&node| (node, value(flow, node, pages).into_boxed_str()))
+            .collect();
+        Self { texts }
+    }
+
+    /// The holes whose text is not the same in `other`.
+    pub(super) fn changed<'a>(
+        &'a self,
+        other: &'a Self,
+    ) -> impl Iterator<Item = NodeId> + 'a {
+        self.texts.keys().copied().filter(|&node| self.get(node) != other.get(node))
+    }
+}
+
+/// All holes among the descendants of some nodes.
+pub(super) fn below(flow: &Flow, roots: impl Iterator<Item = NodeId>) -> Vec<NodeId> {
+    let mut holes = Vec::new();
+    for root in roots {
+        let tree = flow.tree_of(root);
+        holes.extend(tree.descendants(root).filter(|&node| {
+            matches!(tree.get(node).role, Role::Hole(_) | Role::PageReference(_))
+        }));
+    }
+    holes
+}
+
+fn value(flow: &Flow, node: NodeId, pages: &Numbers) -> String {
+    let of_division = |id: crate::arrange::DivisionId| pages.opening(id);
+    let of_node = |node| pages.page_of(node);
+    let label = match &flow.node(node).role {
+        Role::Hole(Hole::PageOfDivision(id)) => of_division(*id),
+        Role::Hole(Hole::PageOfNode(target)) => of_node(*target),
+        Role::Hole(Hole::Locators(entry)) => {
+            let places = flow.locators.get(*entry as usize).into_iter().flatten();
+            return locators(places.filter_map(|&target| of_node(target)).collect());
+        }
+        Role::PageReference(LinkTarget::Node(target)) => of_node(*target),
+        Role::PageReference(LinkTarget::Piece(piece)) => {
+            flow.division_of(*piece).and_then(of_division)
+        }
+        _ => None,
+    };
+    label.map_or_else(|| "?".into(), |label| label.to_string())
+}
+
+/// Page numbers, ascending, each once, successive ones as a range.
+pub(super) fn locators(mut labels: Vec<Label>) -> String {
+    labels.sort_unstable();
+    labels.dedup();
+    let mut text = String::new();
+    let mut at = 0;
+    while at < labels.len() {
+        let first = labels[at];
+        let mut last = first;
+        while let Some(&next) = labels.get(at + 1)
+            && next.numbering == last.numbering
+            && next.number == last.number + 1
+        {
+            last = next;
+            at += 1;
+        }
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        text.push_str(&range(first, last));
+        at += 1;
+    }
+    text
+}
+
+/// A range of pages with an en dash, the second number abbreviated by the Chicago
+/// rules: 71–72, 100–104, 101–8, 321–28, 1087–89.
+pub(super) fn range(first: Label, last: Label) -> String {
+    use crate::layout::page::Numbering;
+    if first == last {
+        return first.to_string();
+    }
+    let (from, to) = (first.number, last.number);
+    let keep_all = first.numbering == Numbering::Roman
+        || last.numbering == Numbering::Roman
+        || from < 100
+        || from % 100 == 0;
+    if keep_all {
+        return format!("{first}–{last}");
+    }
+    // Below ten within a hundred one figure says enough; else two.
+    let modulus = if from % 100 < 10 && to / 10 == from / 10 { 10 } else { 100 };
+    if from / modulus == to / modulus {
+        format!("{from}–{}", to % modulus)
+    } else {
+        format!("{from}–{to}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{locators, range};
+    use crate::layout::page::{Label, Numbering};
+
+    fn arabic(number: u32) -> Label {
+        Label { numbering: Numbering::Arabic, number }
+    }
+
+    #[test]
+    fn ranges_are_abbreviated_by_the_house_rules() {
+        for (from, to, text) in [
+            (3, 10, "3–10"),
+            (71, 72, "71–72"),
+            (100, 104, "100–104"),
+            (101, 108, "101–8"),
+            (321, 328, "321–28"),
+            (1087, 1089, "1087–89"),
+            (1496, 1500, "1496–1500"),
+            (7, 7, "7"),
+        ] {
+            assert_eq!(range(arabic(from), arabic(to)), text);
+        }
+    }
+
+    #[test]
+    fn successive_pages_are_a_range() {
+        let roman = Label { numbering: Numbering::Roman, number: 4 };
+        let labels = vec![arabic(9), arabic(7), roman, arabic(8), arabic(8), arabic(12)];
+        assert_eq!(locators(labels), "iv, 7–9, 12");
+    }
+}

@@ -1,0 +1,306 @@
+//! The inlines of a block as styled segments, and what else they say: links, anchors.
+
+use crate::arrange::Flow;
+use crate::book::{ImageId, Lang, LinkTarget, NodeId, NoteId, Role};
+use crate::layout::holes::Holes;
+use crate::layout::look::Looks;
+use crate::layout::page::{Content, Destination};
+use crate::text::{Object, Position, Segment, Style, TextKind, TextSegment};
+use crate::units::Length;
+
+/// What the inlines of a block come to.
+#[derive(Debug, Default)]
+pub(super) struct Inlines<'a> {
+    /// Their text and boxes, in order.
+    pub(super) segments: Vec<Segment<'a>>,
+    /// What only the page needs to know.
+    pub(super) marks: Marks,
+}
+
+/// Links, anchors and pictures among the text.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// Nodes with text that lead somewhere: the text, the node that leads, where to.
+    pub(super) links: Vec<(NodeId, NodeId, Destination)>,
+    /// Nodes that a reference may name, and the text where each begins.
+    pub(super) anchors: Vec<(NodeId, (NodeId, u32))>,
+    /// Anchors that no text follows yet.
+    waiting: Vec<NodeId>,
+    /// Pictures, by the number of their object.
+    pub(super) pictures: Vec<Picture>,
+    /// Nodes whose text is struck out.
+    pub(super) struck: Vec<NodeId>,
+    /// Notes called, by the node of the call.
+    pub(super) calls: Vec<(NodeId, NoteId)>,
+}
+
+/// A picture in a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Picture {
+    pub(super) node: NodeId,
+    pub(super) image: ImageId,
+    pub(super) width: Length,
+    pub(super) height: Length,
+}
+
+impl Marks {
+    /// Where the text of a node leads, and the node that leads there.
+    pub(super) fn link(&self, text: NodeId) -> Option<(NodeId, &Destination)> {
+        self.links.iter().find(|link| link.0 == text).map(|link| (link.1, &link.2))
+    }
+
+    /// Gives all anchors that wait the place at which text begins.
+    fn settle(&mut self, node: NodeId) {
+        for waiting in self.waiting.drain(..) {
+            self.anchors.push((waiting, (node, 0)));
+        }
+    }
+}
+
+/// Reads inlines.
+pub(super) struct Reader<'a> {
+    pub(super) flow: &'a Flow,
+    pub(super) looks: &'a Looks,
+    pub(super) holes: &'a Holes,
+    /// Where a note stands, by [`NoteId`].
+    pub(super) notes: &'a [Option<NodeId>],
+    /// Widest and highest that a picture in a line may be.
+    pub(super) box_limits: (Length, Length),
+}
+
+/// The state that inlines pass on to those below them.
+#[derive(Clone)]
+struct Frame {
+    style: Style,
+    kind: TextKind,
+    link: Option<(NodeId, Destination)>,
+    struck: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// The inlines below `node`, in a style.
+    pub(super) fn read(&self, node: NodeId, style: Style, kind: TextKind) -> Inlines<'a> {
+        let mut inlines = Inlines::default();
+        self.read_into(&mut inlines, node, style, kind);
+        inlines
+    }
+
+    /// Adds the inlines below `node` to others.
+    pub(super) fn read_into(
+        &self,
+        into: &mut Inlines<'a>,
+        node: NodeId,
+        style: Style,
+        kind: TextKind,
+    ) {
+        let frame = Frame { style, kind, link: None, struck: false };
+        self.children(into, node, &frame);
+        self.finish(into);
+    }
+
+    /// Adds one inline to others.
+    pub(super) fn read_one(
+        &self,
+        into: &mut Inlines<'a>,
+        node: NodeId,
+        style: Style,
+        kind: TextKind,
+    ) {
+        self.inline(into, node, &Frame { style, kind, link: None, struck: false });
+        self.finish(into);
+    }
+
+    /// Anchors at the end stand where the last text does.
+    fn finish(&self, into: &mut Inlines<'a>) {
+        let last = into.segments.iter().rev().find_map(|segment| match segment {
+            Segment::Text(TextSegment {
+                content: Content::Node { node, offset },
+                text,
+                ..
+            }) => Some((*node, offset + text.len().saturating_sub(1) as u32)),
+            _ => None,
+        });
+        if let Some(last) = last {
+            let waiting = std::mem::take(&mut into.marks.waiting);
+            into.marks.anchors.extend(waiting.into_iter().map(|node| (node, last)));
+        }
+    }
+
+    fn children(&self, into: &mut Inlines<'a>, node: NodeId, frame: &Frame) {
+        for child in self.flow.children(node) {
+            self.inline(into, child, frame);
+        }
+    }
+
+    fn inline(&self, into: &mut Inlines<'a>, id: NodeId, frame: &Frame) {
+        let restyled = |style| Frame { style, ..frame.clone() };
+        let style = frame.style;
+        match &self.flow.node(id).role {
+            Role::Text(text) => self.text(into, id, &text.text, frame),
+            Role::Code(text) => {
+                let style = self.looks.code(style);
+                let kind = TextKind::Code;
+                self.text(into, id, &text.text, &Frame { style, kind, ..frame.clone() });
+            }
+            Role::Emphasis => {
+                self.children(into, id, &restyled(Looks::emphasis(style)));
+            }
+            Role::Strong => self.children(into, id, &restyled(Looks::strong(style))),
+            Role::SmallCaps => {
+                self.children(into, id, &restyled(self.looks.small_caps(style)));
+            }
+            Role::Superscript => {
+                let style = Looks::shifted(style, Position::Superior);
+                self.children(into, id, &restyled(style));
+            }
+            Role::Subscript => {
+                let style = Looks::shifted(style, Position::Inferior);
+                self.children(into, id, &restyled(style));
+            }
+            Role::Strikethrough => {
+                self.children(into, id, &Frame { struck: true, ..frame.clone() });
+            }
+            Role::Link(target) => self.link(into, id, target, frame),
+            Role::NoteCall(note) => self.call(into, id, *note, frame),
+            Role::PageReference(target) => {
+                let link = self.destination(target).map(|to| (id, to));
+                let frame = Frame { link, ..frame.clone() };
+                self.text(into, id, self.holes.get(id), &frame);
+            }
+            Role::Hole(_) => self.text(into, id, self.holes.get(id), frame),
+            Role::LineBreak => into.segments.push(Segment::Break),
+            Role::Image { image, .. } => self.picture(into, id, *image),
+            Role::IndexMark(_) | Role::Phrase => {
+                into.marks.waiting.push(id);
+                self.children(into, id, frame);
+            }
+            // `Lost` holds the words shown in its place; labels hold their number.
+            _ => self.children(into, id, frame),
+        }
+    }
+
+    fn text(&self, into: &mut Inlines<'a>, node: NodeId, text: &'a str, frame: &Frame) {
+        if text.is_empty() {
+            return;
+        }
+        into.marks.settle(node);
+        if let Some((leads, to)) = &frame.link {
+            into.marks.links.push((node, *leads, to.clone()));
+        }
+        if frame.struck {
+            into.marks.struck.push(node);
+        }
+        into.segments.push(Segment::Text(TextSegment {
+            text,
+            style: frame.style,
+            lang: self.flow.node(node).lang,
+            content: Content::Node { node, offset: 0 },
+            kind: frame.kind,
+        }));
+    }
+
+    fn link(
+        &self,
+        into: &mut Inlines<'a>,
+        id: NodeId,
+        target: &LinkTarget,
+        frame: &Frame,
+    ) {
+        into.marks.waiting.push(id);
+        let link = self.destination(target).map(|to| (id, to));
+        // An address that stands for itself is broken as one.
+        let shows_itself = matches!(target, LinkTarget::Url(url)
+            if self.flow.plain_text(id).trim_start_matches("mailto:")
+                == url.trim_start_matches("mailto:"));
+        let kind = if shows_itself { TextKind::Code } else { frame.kind };
+        self.children(into, id, &Frame { link, kind, ..frame.clone() });
+    }
+
+    fn call(&self, into: &mut Inlines<'a>, id: NodeId, note: NoteId, frame: &Frame) {
+        into.marks.waiting.push(id);
+        into.marks.calls.push((id, note));
+        let to = self.notes.get(note.0 as usize).copied().flatten();
+        let link = to.map(|entry| (id, Destination::Node(entry)));
+        let style = Looks::call(frame.style);
+        let frame = Frame { style, kind: TextKind::Call, link, struck: false };
+        self.text(into, id, self.flow.labels.get(note), &frame);
+    }
+
+    fn picture(&self, into: &mut Inlines<'a>, node: NodeId, image: ImageId) {
+        into.marks.waiting.push(node);
+        let (width, height) = fit(self.flow, image, self.box_limits);
+        let object = Object { id: into.marks.pictures.len() as u32, width };
+        into.marks.pictures.push(Picture { node, image, width, height });
+        into.segments.push(Segment::Object(object));
+    }
+
+    /// The texts of a running head with their looks: no calls, links or breaks.
+    pub(super) fn head_texts(
+        &self,
+        node: NodeId,
+        style: Style,
+    ) -> Vec<(&'a str, Style, Lang)> {
+        let of_lang = |(id, text, style)| (text, style, self.flow.node(id).lang);
+        self.plain(node, style).into_iter().map(of_lang).collect()
+    }
+
+    fn plain(&self, node: NodeId, style: Style) -> Vec<(NodeId, &'a str, Style)> {
+        let flow = self.flow;
+        let mut texts = Vec::new();
+        for child in flow.children(node) {
+            let below = match &flow.node(child).role {
+                Role::Text(text) => {
+                    texts.push((child, &*text.text, style));
+                    continue;
+                }
+                Role::Code(text) => {
+                    texts.push((child, &*text.text, self.looks.code(style)));
+                    continue;
+                }
+                Role::LineBreak => {
+                    texts.push((child, " ", style));
+                    continue;
+                }
+                Role::NoteCall(_) | Role::Hole(_) | Role::PageReference(_) => continue,
+                Role::Emphasis => Looks::emphasis(style),
+                Role::Strong => Looks::strong(style),
+                Role::SmallCaps => self.looks.small_caps(style),
+                _ => style,
+            };
+            texts.extend(self.plain(child, below));
+        }
+        texts
+    }
+
+    /// Where a link leads; `None` for one that leads out of this edition.
+    pub(super) fn destination(&self, target: &LinkTarget) -> Option<Destination> {
+        match target {
+            LinkTarget::Url(url) => Some(Destination::Url(url.as_str().into())),
+            LinkTarget::Node(node) => Some(Destination::Node(*node)),
+            LinkTarget::Piece(piece) => {
+                self.flow.division_of(*piece).map(Destination::Division)
+            }
+            LinkTarget::Unresolved(_) => None,
+        }
+    }
+}
+
+/// The size of an image at 144 pixels to the inch, smaller where it would pass
+/// `limits`.
+pub(super) fn fit(
+    flow: &Flow,
+    image: ImageId,
+    limits: (Length, Length),
+) -> (Length, Length) {
+    let image = flow.book.image(image);
+    let pixels = |count: u32| Length::pt(i64::from(count.max(1))) / 2;
+    let (width, height) = (pixels(image.width), pixels(image.height));
+    let (mut w, mut h) = (width, height);
+    if w > limits.0 {
+        (w, h) = (limits.0, height.scale(limits.0.0, width.0));
+    }
+    if h > limits.1 {
+        (w, h) = (width.scale(limits.1.0, height.0), limits.1);
+    }
+    (w, h)
+}

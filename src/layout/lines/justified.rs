@@ -1,0 +1,281 @@
+//! The cost of justified prose.
+//!
+//! Problem: even word spaces, little contrast between neighbouring lines, few divided
+//! words, no short last lines; and room for it all in expansion and tracking that
+//! nobody sees.
+//!
+//! Method: what a line lacks goes to expansion first, then to tracking for what lies
+//! beyond the knee, then to the spaces. With `d` the departure of the final word space
+//! from natural, a line costs `d²` and its break; two lines cost the square of their
+//! difference and a little when both end in a hyphen.
+//!
+//! Departures from Knuth and Plass: the square instead of TeX's (1 + 100 r³)², which has
+//! no opinion below r = .5; contrast measured instead of four fitness classes; hard
+//! limits instead of a tolerance; divisions priced so that pages of prose stay under one
+//! in twenty-five lines.
+
+use super::cost::{Cost, Limits, RATIO, Runt};
+use super::search::{Criterion, Feasible, Verdict};
+use super::settings::{Line, Tier};
+use super::stream::{Kind, Stream, Sums};
+use crate::units::Length;
+
+/// Weight of the squared difference of neighbouring lines' spaces, in 1/1024: .2. Less
+/// shows as lines loose and tight by turns; more drags whole paragraphs off natural.
+const CONTRAST: i64 = 205;
+/// Two lines in a row that end in a hyphen, besides the two divisions.
+const CONSECUTIVE: Cost = Cost::milli(30);
+/// A division inside a compound reads worse than one at its hyphen: 1.5 divisions and
+/// this.
+const COMPOUND: Cost = Cost::milli(30);
+/// A line that only more expansion than the theme's can fill, besides the expansion.
+const EMERGENCY: Cost = Cost::milli(1_000);
+/// A line that cannot be filled at all, or not be kept within the measure. So dear that
+/// it is taken only where there is nothing else.
+const FAILURE: Cost = Cost::milli(1_000_000);
+
+/// The criterion in one tier of widened limits.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Justified {
+    limits: Limits,
+    runt: Option<Runt>,
+    /// Expansion allowed at a price when spaces are at their limit, in 1/65 536.
+    reach: i64,
+    /// Whether any line at all is better than none.
+    anything: bool,
+}
+
+/// How a line is filled.
+#[derive(Debug, Clone, Copy)]
+struct Filling {
+    space: i64,
+    expanded: i64,
+    tracked: i64,
+    overfull: i64,
+    extra: i64,
+    natural: bool,
+}
+
+impl Filling {
+    const NATURAL: Self = Self {
+        space: RATIO,
+        expanded: 0,
+        tracked: 0,
+        overfull: 0,
+        extra: 0,
+        natural: true,
+    };
+}
+
+/// `amount * ratio`, the ratio in 1/65 536.
+const fn portion(amount: i64, ratio: i64) -> i64 {
+    (amount * ratio) >> 16
+}
+
+impl Justified {
+    pub(super) fn new(limits: &Limits, tier: Tier) -> Self {
+        let mut limits = *limits;
+        let reach = match tier {
+            Tier::Limits => 0,
+            Tier::Expansion3 => RATIO * 3 / 100,
+            _ => RATIO * 4 / 100,
+        };
+        if tier >= Tier::Spaces {
+            limits.space_min = limits.space_min.min(RATIO * 60 / 100);
+            limits.space_max = limits.space_max.max(RATIO * 180 / 100);
+        }
+        if tier >= Tier::Runts {
+            limits.space_max = RATIO * 6;
+        }
+        let anything = tier == Tier::Anything;
+        if anything {
+            limits.ladder = u8::MAX;
+        }
+        Self {
+            limits,
+            runt: limits.runt.filter(|_| tier < Tier::Runts),
+            // A theme without expansion is never expanded.
+            reach: if limits.expansion > 0 { reach } else { 0 },
+            anything,
+        }
+    }
+
+    /// The line as it will be set; all of it filled by what the search foresaw.
+    pub(super) fn set(&self, stream: &Stream, line: &Feasible, room: i64) -> Line {
+        let sums = stream.line(line.start, line.end);
+        let filling = self.fill(stream, line.start, line.end, &sums, room, true);
+        let filling = filling.unwrap_or(Filling::NATURAL);
+        let expansion = match sums.expandable {
+            0 => 0,
+            width => filling.expanded * RATIO / width,
+        };
+        let tracking = match i64::from(sums.gaps) {
+            0 => 0,
+            gaps => filling.tracked / gaps,
+        };
+        // What rounding left goes to the spaces, so that the line ends where it must.
+        let rest = room
+            - sums.rigid
+            - sums.expandable * expansion / RATIO
+            - tracking * i64::from(sums.gaps);
+        let space = match (filling.natural || filling.overfull > 0, sums.glue) {
+            (true, _) | (_, 0) => filling.space,
+            (false, glue) => rest * RATIO / glue,
+        };
+        Line {
+            start: line.start,
+            end: line.end,
+            space,
+            expansion,
+            tracking: Length(tracking),
+            overfull: Length(filling.overfull),
+        }
+    }
+
+    fn fill(
+        &self,
+        stream: &Stream,
+        from: u32,
+        to: u32,
+        sums: &Sums,
+        room: i64,
+        only: bool,
+    ) -> Result<Filling, Verdict> {
+        let residual = room - sums.rigid - sums.glue;
+        let kind = stream.breaks()[to as usize].kind;
+        if kind.forced() && residual >= 0 {
+            return if kind == Kind::End && from > 0 && self.short(sums) {
+                // Shorter still only with a later start; but others may do.
+                Err(Verdict::Loose(0))
+            } else {
+                Ok(Filling::NATURAL)
+            };
+        }
+        let reach = portion(sums.expandable, self.limits.expansion);
+        let expanded = residual.clamp(-reach, reach);
+        let mut rest = residual - expanded;
+        let mut tracked = 0;
+        if self.limits.tracking.0 > 0 {
+            let knee = portion(sums.glue, self.limits.knee);
+            let beyond = rest - rest.clamp(-knee, knee);
+            let most = self.limits.tracking.0 * i64::from(sums.gaps);
+            tracked = beyond.clamp(-most, most);
+            rest -= tracked;
+        }
+        let least = portion(sums.glue, self.limits.space_min - RATIO);
+        let most = portion(sums.glue, self.limits.space_max - RATIO);
+        if sums.glue > 0 && rest >= least && rest <= most {
+            let space = RATIO + rest * RATIO / sums.glue;
+            return Ok(Filling {
+                space,
+                expanded,
+                tracked,
+                overfull: 0,
+                extra: 0,
+                natural: false,
+            });
+        }
+        let filling = Filling { expanded, tracked, natural: false, ..Filling::NATURAL };
+        self.rescue(sums, room, rest, filling, only)
+    }
+
+    /// A line whose spaces are at their limit.
+    fn rescue(
+        &self,
+        sums: &Sums,
+        room: i64,
+        rest: i64,
+        filling: Filling,
+        only: bool,
+    ) -> Result<Filling, Verdict> {
+        let tight = rest < 0;
+        let ratio = if tight { self.limits.space_min } else { self.limits.space_max };
+        let missing = rest - portion(sums.glue, ratio - RATIO);
+        let expanded = filling.expanded + missing;
+        if self.reach > 0 && expanded.abs() <= portion(sums.expandable, self.reach) {
+            let share = expanded.abs() * Cost::ONE.0 / sums.expandable.max(1);
+            let extra = EMERGENCY.0 + share * RATIO / self.limits.expansion.max(1);
+            return Ok(Filling { space: ratio, expanded, extra, ..filling });
+        }
+        match (self.anything, tight) {
+            (true, true) if only => {
+                let extra = FAILURE.0 * 2 - missing * 1000;
+                Ok(Filling { space: ratio, overfull: -missing, extra, ..filling })
+            }
+            (true, false) => {
+                let extra = FAILURE.0 + FAILURE.0 * rest.min(room) / room.max(1);
+                Ok(Filling { extra, ..Filling::NATURAL })
+            }
+            (_, true) => Err(Verdict::Tight(-missing)),
+            (_, false) => Err(Verdict::Loose(missing)),
+        }
+    }
+
+    /// Whether a last line is too short to stand alone.
+    fn short(&self, sums: &Sums) -> bool {
+        self.runt.is_some_and(|runt| {
+            sums.letters < runt.letters || sums.rigid + sums.glue < runt.width.0
+        })
+    }
+
+    fn break_cost(&self, kind: Kind) -> i64 {
+        let division = self.limits.division.0;
+        match kind {
+            Kind::Division => division,
+            Kind::Hyphen => division / 2,
+            Kind::Compound => division * 3 / 2 + COMPOUND.0,
+            _ => 0,
+        }
+    }
+}
+
+impl Criterion for Justified {
+    fn usable(&self, stream: &Stream, at: u32) -> bool {
+        !stream.breaks()[at as usize].kind.divides()
+            || (self.limits.hyphenate && (self.anything || !stream.divides_last_word(at)))
+    }
+
+    fn line(
+        &self,
+        stream: &Stream,
+        from: u32,
+        to: u32,
+        room: i64,
+        only: bool,
+    ) -> Verdict {
+        let sums = stream.line(from, to);
+        match self.fill(stream, from, to, &sums, room, only) {
+            Err(verdict) => verdict,
+            Ok(filling) => {
+                let off = filling.space - RATIO;
+                let own = if filling.natural { 0 } else { (off * off) >> 8 };
+                let end = self.break_cost(stream.breaks()[to as usize].kind);
+                Verdict::Fits {
+                    cost: own + end + filling.extra,
+                    space: filling.space,
+                    fitness: 0,
+                }
+            }
+        }
+    }
+
+    fn first(&self, _line: &Feasible) -> i64 {
+        0
+    }
+
+    fn pair(&self, before: &Feasible, line: &Feasible) -> Option<i64> {
+        let mut cost = 0;
+        if line.starts_divided && line.ends_divided {
+            let ladder = self.limits.ladder;
+            if ladder <= 1 || (ladder == 2 && before.starts_divided) {
+                return None;
+            }
+            cost += CONSECUTIVE.0;
+        }
+        if !line.last {
+            let difference = i64::from(before.space) - i64::from(line.space);
+            cost += (difference * difference * CONTRAST) >> 18;
+        }
+        Some(cost)
+    }
+}

@@ -1,0 +1,26 @@
+//! Line breaking: a paragraph's items to lines, and the choices pages have with them.
+//!
+//! In order: [`stream`] measures what may break, [`measure`] says how wide each line
+//! is, [`cost`] what a line costs, [`search`] finds the best breaks for every number of
+//! lines, [`settings`] turns them into the alternatives that the page search needs.
+//! [`tex`] is the cost of TeX, which proves the search.
+
+mod builder;
+pub mod cost;
+mod justified;
+pub mod measure;
+mod prices;
+mod ragged;
+mod search;
+pub mod settings;
+pub mod stream;
+pub mod tex;
+
+pub use builder::StreamBuilder;
+pub use cost::{Cost, Limits, Runt};
+pub use measure::Measure;
+pub use settings::{Breaker, Choice, Line, Rag, Ragged, Settings, Tier};
+pub use stream::{Glue, Kind, Material, Place, Point, Stream, Word};
+
+#[cfg(test)]
+mod tests;

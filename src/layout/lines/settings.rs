@@ -1,0 +1,281 @@
+//! A paragraph's settings: the best one, those a line shorter and longer, and what a
+//! page break inside each would cost.
+
+use super::cost::{Cost, Limits};
+use super::justified::Justified;
+use super::measure::Measure;
+use super::ragged;
+use super::search::{Feasible, LONG, LONG_WINDOW, Search, Task, WINDOW};
+use super::stream::Stream;
+use crate::units::Length;
+
+/// One set line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// Index of the break that the line starts behind.
+    pub start: u32,
+    /// Index of the break that it ends with.
+    pub end: u32,
+    /// Elastic spaces as a ratio to their natural width, in 1/65 536.
+    pub space: i64,
+    /// Expansion of the type, in 1/65 536: 1311 is +2 %.
+    pub expansion: i64,
+    /// Space added at each gap between glyphs.
+    pub tracking: Length,
+    /// What sticks out of the measure; more than zero only in [`Tier::Anything`].
+    pub overfull: Length,
+}
+
+/// How far the limits had to be widened before the paragraph could be set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// Not at all.
+    #[default]
+    Limits,
+    /// Expansion to ±3 %.
+    Expansion3,
+    /// Expansion to ±4 %.
+    Expansion4,
+    /// Spaces from .6 to 1.8 times natural.
+    Spaces,
+    /// Short last lines and wide spaces allowed.
+    Runts,
+    /// Whatever there is; lines may be overfull.
+    Anything,
+}
+
+impl Tier {
+    /// All tiers, from within the limits to anything.
+    pub const ALL: [Self; 6] = [
+        Self::Limits,
+        Self::Expansion3,
+        Self::Expansion4,
+        Self::Spaces,
+        Self::Runts,
+        Self::Anything,
+    ];
+}
+
+/// One way to set a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Number of lines.
+    pub lines: u32,
+    /// What it costs more than the best setting.
+    pub cost: Cost,
+    /// `breaks[j]`: cost above the best setting of a page break after line `j` (1-based;
+    /// entry 0 is never) with no hyphen at the end of line `j`.
+    pub breaks: Vec<Cost>,
+}
+
+/// The ways to set a paragraph that pages choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// How far the limits were widened.
+    pub tier: Tier,
+    /// Cost of the best setting.
+    pub cost: Cost,
+    /// Index of the best setting in `choices`.
+    pub best: usize,
+    /// By number of lines, at most one fewer and one more than the best.
+    pub choices: Vec<Choice>,
+    /// The lines of the best setting.
+    pub lines: Vec<Line>,
+}
+
+/// Which raggedness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rag {
+    /// Lines as equal as can be, the last one too: titles.
+    Even,
+    /// Lines as equal as can be, the last one free: captions, notes set ragged.
+    Free,
+    /// Every line as full as it goes: turnovers of verse.
+    Full,
+}
+
+/// Setting without justification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ragged {
+    /// Which raggedness.
+    pub rag: Rag,
+    /// Whether words may be divided, and at what cost.
+    pub division: Option<Cost>,
+}
+
+/// Sets paragraphs. Holds the search's memory, so that one breaker can set a whole book
+/// without allocating anew; one per thread.
+#[derive(Debug, Default)]
+pub struct Breaker {
+    search: Search,
+}
+
+impl Breaker {
+    /// A breaker with empty memory.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// All settings of a paragraph. Always succeeds: where the limits allow nothing,
+    /// they are widened step by step and [`Settings::tier`] says how far.
+    pub fn settings(
+        &mut self,
+        stream: &Stream,
+        measure: &Measure,
+        limits: &Limits,
+    ) -> Settings {
+        for tier in Tier::ALL {
+            let criterion = Justified::new(limits, tier);
+            let task = task(stream, measure, &criterion, &[]);
+            self.search.forward(&task);
+            let totals = self.search.totals();
+            if let Some(best) = totals.iter().copied().min_by_key(|total| total.1) {
+                return self.choices(&task, tier, &totals, best);
+            }
+        }
+        debug_assert!(false, "the last tier takes any line");
+        self.ragged_settings(stream, measure)
+    }
+
+    /// What is left should the search ever fail: lines as full as they go.
+    fn ragged_settings(&mut self, stream: &Stream, measure: &Measure) -> Settings {
+        let full = Ragged { rag: Rag::Full, division: None };
+        let lines = self.ragged(stream, measure, &full);
+        let count = lines.len() as u32;
+        let breaks = vec![Cost::ZERO; count as usize];
+        let choices = vec![Choice { lines: count, cost: Cost::ZERO, breaks }];
+        Settings { tier: Tier::Anything, cost: Cost::ZERO, best: 0, choices, lines }
+    }
+
+    /// The settings around the best one.
+    fn choices(
+        &mut self,
+        task: &Task<'_, Justified>,
+        tier: Tier,
+        totals: &[(u32, i64, u32)],
+        best: (u32, i64, u32),
+    ) -> Settings {
+        let near: Vec<_> = totals
+            .iter()
+            .filter(|total| total.0.abs_diff(best.0) <= 1)
+            .copied()
+            .collect();
+        let counts: Vec<u32> = near.iter().map(|total| total.0).collect();
+        let most = counts.last().copied().unwrap_or(0);
+        if most > 1 {
+            self.search.backward(task, counts[0], most);
+        }
+        let tables = match most {
+            0 | 1 => vec![vec![Cost::NEVER.0]; counts.len()],
+            _ => self.search.break_prices(&counts),
+        };
+        let above = |cost: i64| match cost {
+            cost if cost >= Cost::NEVER.0 => Cost::NEVER,
+            cost => Cost(cost - best.1),
+        };
+        Settings {
+            tier,
+            cost: Cost(best.1),
+            best: counts.iter().position(|&lines| lines == best.0).unwrap_or(0),
+            choices: near
+                .iter()
+                .zip(tables)
+                .map(|(&(lines, cost, _), table)| Choice {
+                    lines,
+                    cost: above(cost),
+                    breaks: table.into_iter().map(above).collect(),
+                })
+                .collect(),
+            lines: self.lines(task, best.0, best.2),
+        }
+    }
+
+    fn lines(&self, task: &Task<'_, Justified>, count: u32, last: u32) -> Vec<Line> {
+        let path = self.search.trace(count, last);
+        let rooms = (0..).map(|line| task.measure.line(line).0);
+        let set =
+            |(line, room): (&Feasible, i64)| task.criterion.set(task.stream, line, room);
+        path.iter().zip(rooms).map(set).collect()
+    }
+
+    /// Sets a paragraph in exactly `lines` lines (or in the best number, if `None`) with
+    /// no hyphen at the ends of the lines numbered in `no_hyphen` (1-based, ascending).
+    /// `tier` is that of the paragraph's [`Settings`]. `None` when it cannot be done.
+    pub fn set(
+        &mut self,
+        stream: &Stream,
+        measure: &Measure,
+        limits: &Limits,
+        tier: Tier,
+        lines: Option<u32>,
+        no_hyphen: &[u32],
+    ) -> Option<(Vec<Line>, Cost)> {
+        let criterion = Justified::new(limits, tier);
+        let task = task(stream, measure, &criterion, no_hyphen);
+        self.search.forward(&task);
+        let (count, cost, last) = self
+            .search
+            .totals()
+            .into_iter()
+            .filter(|total| lines.is_none_or(|lines| lines == total.0))
+            .min_by_key(|total| total.1)?;
+        Some((self.lines(&task, count, last), Cost(cost)))
+    }
+
+    /// Sets a paragraph as the pages chose: in the number of lines of `choice`, with no
+    /// hyphen before a page break, which fall after the lines `splits` (1-based,
+    /// ascending). Searches again only where the best setting will not do. Where a
+    /// paragraph of several pages cannot keep all its breaks free of hyphens at once,
+    /// as many as can be are kept, the earlier ones first.
+    pub fn chosen(
+        &mut self,
+        stream: &Stream,
+        measure: &Measure,
+        limits: &Limits,
+        settings: &Settings,
+        choice: usize,
+        splits: &[u32],
+    ) -> Vec<Line> {
+        let hyphen = |line: &Line| stream.breaks()[line.end as usize].hyphen;
+        let ends = |split: &u32| settings.lines.get((*split as usize).wrapping_sub(1));
+        if choice == settings.best && !splits.iter().filter_map(ends).any(hyphen) {
+            return settings.lines.clone();
+        }
+        let count = settings.choices.get(choice).map(|choice| choice.lines);
+        let mut set = |banned: &[u32]| {
+            self.set(stream, measure, limits, settings.tier, count, banned)
+        };
+        if let Some((lines, _)) = set(splits) {
+            return lines;
+        }
+        let mut banned = Vec::new();
+        for &split in splits {
+            banned.push(split);
+            if set(&banned).is_none() {
+                banned.pop();
+            }
+        }
+        set(&banned).map_or_else(|| settings.lines.clone(), |(lines, _)| lines)
+    }
+
+    /// Sets lines that are not justified. Always succeeds; a line may be overfull.
+    pub fn ragged(
+        &mut self,
+        stream: &Stream,
+        measure: &Measure,
+        ragged: &Ragged,
+    ) -> Vec<Line> {
+        ragged::set(&mut self.search, stream, measure, ragged)
+    }
+}
+
+fn task<'a>(
+    stream: &'a Stream,
+    measure: &'a Measure,
+    criterion: &'a Justified,
+    no_hyphen: &'a [u32],
+) -> Task<'a, Justified> {
+    let long = stream.breaks().len() > LONG;
+    let window = if long { LONG_WINDOW } else { WINDOW };
+    Task { stream, measure, criterion, no_hyphen, window }
+}

@@ -1,0 +1,382 @@
+//! The search against every set of breaks there is, and what must hold of any setting.
+
+use super::cost::{Cost, Limits, RATIO};
+use super::justified::Justified;
+use super::search::{Criterion, Feasible, LONG_WINDOW, Search, Task, Verdict, WINDOW};
+use super::tex::{self, Parameters};
+use super::*;
+use crate::units::Length;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+/// A small generator (xorshift), so that samples need no text.
+#[derive(Debug, Clone)]
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    pub(crate) fn roll(&mut self, below: i64) -> i64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11).cast_signed() % below
+    }
+}
+
+const EM: Length = Length::pt(11);
+const SPACE: Length = Length::milli_pt(2_750);
+
+fn glyph(dice: &mut Dice) -> Length {
+    Length::milli_pt(3_000 + 350 * dice.roll(12))
+}
+
+/// A word of 1 to 12 letters, divisible after every second or third.
+fn word(builder: &mut StreamBuilder, dice: &mut Dice) {
+    let glyphs: Vec<Length> =
+        (0..1 + dice.roll(6) + dice.roll(7)).map(|_| glyph(dice)).collect();
+    let count = glyphs.len();
+    let text = |glyphs: &[Length]| {
+        let width = glyphs.iter().copied().sum();
+        Material::text(width, glyphs.len() as u32, glyphs.len() as u32)
+    };
+    let hyphen = Length::milli_pt(3_660);
+    let mut points = Vec::new();
+    let mut at = 2 + dice.roll(2) as usize;
+    while at + 3 <= count && count >= 5 {
+        let kind = match dice.roll(12) {
+            0 => Kind::Hyphen,
+            1 => Kind::Compound,
+            2 => Kind::Free,
+            _ => Kind::Division,
+        };
+        let mut before = text(&glyphs[..at]);
+        if kind.divides() {
+            before.width += hyphen;
+            before.expandable += hyphen;
+            before.gaps += 1;
+        }
+        let right = if kind == Kind::Free { Length::ZERO } else { hyphen / 2 };
+        points.push(Point {
+            kind,
+            before,
+            after: text(&glyphs[at..]),
+            right,
+            left: Length::ZERO,
+        });
+        at += 2 + dice.roll(2) as usize;
+    }
+    let right = if dice.roll(7) == 0 { Length::milli_pt(1_300) } else { Length::ZERO };
+    let left = if dice.roll(15) == 0 { Length::milli_pt(1_500) } else { Length::ZERO };
+    builder.word(&Word {
+        whole: text(&glyphs),
+        left,
+        right,
+        hyphen: false,
+        points: &points,
+    });
+}
+
+/// A paragraph of `words` words.
+pub(crate) fn sample(words: usize, seed: u64) -> Stream {
+    let mut dice = Dice::new(seed);
+    let mut builder = StreamBuilder::with_capacity(words * 2);
+    for index in 0..words {
+        if index > 0 {
+            match dice.roll(30) {
+                0 => builder.glue(Glue::tie(SPACE)),
+                1 => builder.glue(Glue::space(SPACE * 5 / 4)),
+                _ => builder.glue(Glue::space(SPACE)),
+            }
+        }
+        word(&mut builder, &mut dice);
+    }
+    builder.finish()
+}
+
+/// A paragraph with stretch and shrink in TeX's proportions.
+fn tex_sample(words: usize, seed: u64) -> Stream {
+    let mut dice = Dice::new(seed);
+    let mut builder = StreamBuilder::new();
+    let space = Glue {
+        stretch: Length::milli_pt(1_666),
+        shrink: Length::milli_pt(1_111),
+        ..Glue::space(Length::milli_pt(3_333))
+    };
+    for index in 0..words {
+        if index > 0 {
+            builder.glue(space);
+        }
+        builder.rigid(Length::milli_pt(5_000 + dice.roll(20_000)));
+        if dice.roll(3) == 0 {
+            let kind = if dice.roll(4) == 0 { Kind::Hyphen } else { Kind::Division };
+            let hyphen =
+                if kind == Kind::Hyphen { Length::ZERO } else { Length::milli_pt(3_333) };
+            builder.discretionary(kind, hyphen, Length::ZERO, Length::ZERO);
+            builder.rigid(Length::milli_pt(5_000 + dice.roll(12_000)));
+        }
+    }
+    builder.finish()
+}
+
+/// Cheapest total per number of lines, and per number and line without hyphen.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Best {
+    totals: BTreeMap<u32, i64>,
+    prices: BTreeMap<(u32, u32), i64>,
+}
+
+/// Walks every set of breaks.
+fn brute<C: Criterion>(stream: &Stream, measure: &Measure, criterion: &C) -> Best {
+    let mut best = Best::default();
+    extend(stream, measure, criterion, &mut Vec::new(), 0, &mut best);
+    best
+}
+
+fn extend<C: Criterion>(
+    stream: &Stream,
+    measure: &Measure,
+    criterion: &C,
+    path: &mut Vec<Feasible>,
+    cost: i64,
+    best: &mut Best,
+) {
+    let start = path.last().map_or(0, |line| line.end);
+    let count = path.len() as u32;
+    if start as usize + 1 == stream.breaks().len() {
+        let least = |slot: &mut i64| *slot = (*slot).min(cost);
+        least(best.totals.entry(count).or_insert(i64::MAX));
+        for (line, set) in (1..count).zip(path.iter()) {
+            if !set.ends_divided {
+                least(best.prices.entry((count, line)).or_insert(i64::MAX));
+            }
+        }
+        return;
+    }
+    let mut only = true;
+    for (end, found) in (0u32..).zip(stream.breaks()).skip(start as usize + 1) {
+        if !criterion.usable(stream, end) {
+            continue;
+        }
+        let room = measure.line(path.len()).0;
+        if let Verdict::Fits { cost: own, space, fitness } =
+            criterion.line(stream, start, end, room, only)
+        {
+            let line = Feasible {
+                start,
+                end,
+                space: space as i32,
+                class: 0,
+                fitness,
+                starts_divided: stream.breaks()[start as usize].hyphen,
+                ends_divided: found.hyphen,
+                last: found.kind.forced(),
+                cost: own,
+            };
+            let pair = match path.last() {
+                None => Some(criterion.first(&line)),
+                Some(before) => criterion.pair(before, &line),
+            };
+            if let Some(pair) = pair {
+                path.push(line);
+                extend(stream, measure, criterion, path, cost + own + pair, best);
+                path.pop();
+            }
+        }
+        only = false;
+        if found.kind.forced() {
+            break;
+        }
+    }
+}
+
+fn searched<C: Criterion>(stream: &Stream, measure: &Measure, criterion: &C) -> Best {
+    let mut search = Search::default();
+    let task = Task { stream, measure, criterion, no_hyphen: &[], window: WINDOW };
+    search.forward(&task);
+    let totals = search.totals();
+    let counts: Vec<u32> = totals.iter().map(|total| total.0).collect();
+    let mut best = Best::default();
+    if let (Some(&low), Some(&high)) = (counts.first(), counts.last()) {
+        search.backward(&task, low, high);
+        for (&count, table) in counts.iter().zip(search.break_prices(&counts)) {
+            for (line, &cost) in
+                (0..).zip(&table).filter(|(_, cost)| **cost < Cost::NEVER.0)
+            {
+                best.prices.insert((count, line), cost);
+            }
+        }
+    }
+    best.totals = totals.iter().map(|total| (total.0, total.1)).collect();
+    best
+}
+
+fn measures() -> impl Strategy<Value = Measure> {
+    let width = (60i64..140).prop_map(Length::pt);
+    let head = prop::collection::vec((0i64..25).prop_map(Length::pt), 0..4);
+    (width, head, 0i64..12).prop_map(|(width, head, rest)| Measure {
+        width,
+        head,
+        rest: Length::pt(rest),
+    })
+}
+
+fn tiers() -> impl Strategy<Value = Tier> {
+    prop::sample::select(Tier::ALL.to_vec())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn search_finds_what_trying_everything_finds(
+        seed: u64, words in 1usize..8, measure in measures(), tier in tiers(), strict: bool,
+    ) {
+        let stream = sample(words, seed);
+        let limits = if strict { Limits::strict(EM) } else { Limits::standard(EM) };
+        let criterion = Justified::new(&limits, tier);
+        prop_assert_eq!(
+            searched(&stream, &measure, &criterion),
+            brute(&stream, &measure, &criterion)
+        );
+    }
+
+    #[test]
+    fn tex_finds_what_trying_everything_finds(
+        seed: u64, words in 1usize..12, width in 50i64..120, tolerance in 50i64..10_000,
+    ) {
+        let stream = tex_sample(words, seed);
+        let measure = Measure::plain(Length::pt(width));
+        let parameters = Parameters::plain(tolerance);
+        let found = tex::best(&stream, &measure, &parameters).map(|broken| broken.demerits);
+        prop_assert_eq!(found, tex::tests::brute(&stream, &measure, &parameters));
+    }
+
+    #[test]
+    fn any_paragraph_is_set_and_every_line_filled(
+        seed: u64, words in 1usize..120, measure in measures(),
+    ) {
+        let stream = sample(words, seed);
+        let limits = Limits::standard(EM);
+        let settings = Breaker::new().settings(&stream, &measure, &limits);
+        prop_assert_eq!(settings.lines[0].start, 0);
+        prop_assert!(settings.lines.windows(2).all(|pair| pair[0].end == pair[1].start));
+        let end = settings.lines[settings.lines.len() - 1].end;
+        prop_assert_eq!(end as usize + 1, stream.breaks().len());
+        for (number, line) in settings.lines.iter().enumerate() {
+            let set = width(&stream, line);
+            let room = measure.line(number);
+            prop_assert!(set.0 <= room.0 + line.overfull.0 + 200, "{set} in {room}");
+            let last = number + 1 == settings.lines.len();
+            if !last && settings.tier < Tier::Anything {
+                prop_assert!((set.0 - room.0).abs() < 200, "{set} in {room}");
+                prop_assert!(line.expansion.abs() <= RATIO * 4 / 100);
+                prop_assert!(line.tracking.0.abs() <= limits.tracking.0);
+            }
+            prop_assert!(line.overfull == Length::ZERO || settings.tier == Tier::Anything);
+        }
+    }
+
+    #[test]
+    fn a_banned_hyphen_costs_what_the_table_says(
+        seed: u64, words in 20usize..90, width in 120i64..250,
+    ) {
+        let stream = sample(words, seed);
+        let measure = Measure::indented(Length::pt(width), Length::pt(15));
+        let limits = Limits::standard(EM);
+        let mut breaker = Breaker::new();
+        let settings = breaker.settings(&stream, &measure, &limits);
+        for choice in &settings.choices {
+            for (after, &price) in (0u32..).zip(&choice.breaks).skip(1) {
+                let set = breaker.set(
+                    &stream, &measure, &limits, settings.tier, Some(choice.lines), &[after],
+                );
+                prop_assert_eq!(set.is_none(), price.is_never());
+                let Some((lines, cost)) = set else { continue };
+                prop_assert_eq!(cost - settings.cost, price);
+                let end = lines[after as usize - 1].end as usize;
+                prop_assert!(!stream.breaks()[end].hyphen);
+            }
+        }
+    }
+
+    #[test]
+    fn ragged_lines_fit_and_are_as_few_as_full_ones(
+        seed: u64, words in 1usize..40, width in 90i64..250,
+    ) {
+        let stream = sample(words, seed);
+        let measure = Measure::plain(Length::pt(width));
+        let mut breaker = Breaker::new();
+        let mut set =
+            |rag| breaker.ragged(&stream, &measure, &Ragged { rag, division: None });
+        let full = set(Rag::Full);
+        for rag in [Rag::Even, Rag::Free] {
+            let lines = set(rag);
+            prop_assert_eq!(lines.len(), full.len());
+            let fits = |lines: &[Line]| lines.iter().all(|line| line.overfull == Length::ZERO);
+            prop_assert!(fits(&lines) || !fits(&full));
+        }
+    }
+}
+
+/// The width that a line comes to when it is set as told.
+fn width(stream: &Stream, line: &Line) -> Length {
+    let sums = stream.line(line.start, line.end);
+    Length(
+        sums.rigid
+            + sums.glue * line.space / RATIO
+            + sums.expandable * line.expansion / RATIO
+            + line.tracking.0 * i64::from(sums.gaps),
+    )
+}
+
+#[test]
+fn states_grow_with_the_text_and_no_faster() {
+    let measure = Measure::plain(Length::pt(312));
+    let limits = Limits::standard(EM);
+    let criterion = Justified::new(&limits, Tier::Limits);
+    let mut search = Search::default();
+    let mut states = |words| {
+        let stream = sample(words, 7);
+        let window = LONG_WINDOW;
+        let measure = &measure;
+        let task = Task {
+            stream: &stream,
+            measure,
+            criterion: &criterion,
+            no_hyphen: &[],
+            window,
+        };
+        search.forward(&task);
+        assert!(!search.totals().is_empty());
+        search.states()
+    };
+    let (small, large) = (states(10_000), states(40_000));
+    assert!(
+        large * 10 < small * 43,
+        "{small} states for 10,000 words, {large} for 40,000"
+    );
+}
+
+#[test]
+fn a_window_keeps_the_optimum() {
+    let stream = sample(3_000, 3);
+    let measure = Measure::plain(Length::pt(312));
+    let limits = Limits::standard(EM);
+    let criterion = Justified::new(&limits, Tier::Limits);
+    let best = |window| {
+        let mut search = Search::default();
+        search.forward(&Task {
+            stream: &stream,
+            measure: &measure,
+            criterion: &criterion,
+            no_hyphen: &[],
+            window,
+        });
+        search.ends().map(|end| end.1).min()
+    };
+    assert_eq!(best(1), best(10_000));
+    assert_eq!(best(6), best(10_000));
+}

@@ -1,0 +1,292 @@
+//! The cost of lines in TeX (of 1982): the proof that the search is sound.
+//!
+//! Problem: with TeX's parameters the search must give TeX's own breaks and demerits, to
+//! the last unit, on any stream.
+//!
+//! Source: Knuth, *TeX: The Program* (1986), §108 (badness), §829–§878 (try break);
+//! fitness classes §817, demerits §859, deactivation of overfull starts §851.
+//!
+//! Departures: no `\looseness`, no `\emergencystretch`, no artificial demerits of the
+//! final pass (§854): where TeX would make an overfull line, there is no result.
+
+use super::measure::Measure;
+use super::search::{Criterion, Feasible, Search, Task, Verdict};
+use super::stream::{Kind, Stream};
+use std::cmp::Reverse;
+
+const INF_BAD: i64 = 10_000;
+/// Beyond this an `awful_bad` of TeX would have been reached; no line costs more.
+const TIGHT_FIT: u8 = 3;
+const DECENT_FIT: u8 = 2;
+const LOOSE_FIT: u8 = 1;
+const VERY_LOOSE_FIT: u8 = 0;
+
+/// TeX's parameters of line breaking, with plain TeX's names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parameters {
+    /// `\tolerance`: lines of greater badness are refused.
+    pub tolerance: i64,
+    /// `\linepenalty`.
+    pub line_penalty: i64,
+    /// `\hyphenpenalty`.
+    pub hyphen_penalty: i64,
+    /// `\exhyphenpenalty`.
+    pub ex_hyphen_penalty: i64,
+    /// `\adjdemerits`.
+    pub adj_demerits: i64,
+    /// `\doublehyphendemerits`.
+    pub double_hyphen_demerits: i64,
+    /// `\finalhyphendemerits`.
+    pub final_hyphen_demerits: i64,
+    /// Whether words may be divided: false in TeX's first pass.
+    pub divide: bool,
+}
+
+impl Parameters {
+    /// Plain TeX's values at a tolerance.
+    pub const fn plain(tolerance: i64) -> Self {
+        Self {
+            tolerance,
+            line_penalty: 10,
+            hyphen_penalty: 50,
+            ex_hyphen_penalty: 50,
+            adj_demerits: 10_000,
+            double_hyphen_demerits: 10_000,
+            final_hyphen_demerits: 5_000,
+            divide: true,
+        }
+    }
+
+    /// Demerits of a break with penalty `penalty` (§859).
+    fn demerits(&self, badness: i64, penalty: i64, forced: bool) -> i64 {
+        let sum = self.line_penalty + badness;
+        let square = if sum.abs() >= 10_000 { 100_000_000 } else { sum * sum };
+        match penalty {
+            _ if forced => square,
+            0.. => square + penalty * penalty,
+            _ => square - penalty * penalty,
+        }
+    }
+}
+
+/// Badness of stretching or shrinking by `total` where `capacity` is natural (§108):
+/// about 100 times the cube of their ratio, at most 10 000.
+pub fn badness(total: i64, capacity: i64) -> i64 {
+    if total == 0 {
+        return 0;
+    }
+    if capacity <= 0 {
+        return INF_BAD;
+    }
+    let ratio = if total <= 7_230_584 {
+        total * 297 / capacity
+    } else if capacity >= 1_663_497 {
+        total / (capacity / 297)
+    } else {
+        total
+    };
+    if ratio > 1290 { INF_BAD } else { (ratio * ratio * ratio + 0x20000) / 0x40000 }
+}
+
+/// Whether TeX's `break_type` is *hyphenated* at a kind of break.
+const fn hyphenated(kind: Kind) -> bool {
+    !matches!(kind, Kind::Start | Kind::Space)
+}
+
+struct Tex82<'a>(&'a Parameters);
+
+impl Criterion for Tex82<'_> {
+    fn usable(&self, stream: &Stream, at: u32) -> bool {
+        self.0.divide || !stream.breaks()[at as usize].kind.divides()
+    }
+
+    fn line(
+        &self,
+        stream: &Stream,
+        from: u32,
+        to: u32,
+        room: i64,
+        _only: bool,
+    ) -> Verdict {
+        let (start, end) =
+            (&stream.breaks()[from as usize], &stream.breaks()[to as usize]);
+        let shortfall = room - stream.natural(from, to).0;
+        let elastic = stream.elastic(from, to);
+        // §852, §853; a forced break has `\parfillskip` to stretch.
+        let (bad, fitness) = if shortfall > 0 {
+            match badness(shortfall, elastic.stretch) {
+                _ if end.kind.forced() => (0, DECENT_FIT),
+                _ if shortfall > 7_230_584 && elastic.stretch < 1_663_497 => {
+                    (INF_BAD, VERY_LOOSE_FIT)
+                }
+                bad @ 100.. => (bad, VERY_LOOSE_FIT),
+                bad @ 13.. => (bad, LOOSE_FIT),
+                bad => (bad, DECENT_FIT),
+            }
+        } else if -shortfall > elastic.shrink {
+            // TeX gives up this start for good, so every later break may as well.
+            return Verdict::Tight(i64::MAX);
+        } else {
+            let bad = badness(-shortfall, elastic.shrink);
+            (bad, if bad > 12 { TIGHT_FIT } else { DECENT_FIT })
+        };
+        if bad > self.0.tolerance {
+            // Zero: a later start may still do.
+            return Verdict::Loose(0);
+        }
+        let penalty = match end.kind {
+            Kind::Division | Kind::Compound => self.0.hyphen_penalty,
+            Kind::Hyphen | Kind::Dash => self.0.ex_hyphen_penalty,
+            _ => 0,
+        };
+        let mut cost = self.0.demerits(bad, penalty, end.kind.forced());
+        if hyphenated(start.kind) {
+            cost += match end.kind {
+                Kind::End => self.0.final_hyphen_demerits,
+                kind if hyphenated(kind) => self.0.double_hyphen_demerits,
+                _ => 0,
+            };
+        }
+        Verdict::Fits { cost, space: 0, fitness }
+    }
+
+    fn first(&self, line: &Feasible) -> i64 {
+        // The paragraph's start counts as a decent line (§864).
+        self.adjacent(DECENT_FIT, line.fitness)
+    }
+
+    fn pair(&self, before: &Feasible, line: &Feasible) -> Option<i64> {
+        Some(self.adjacent(before.fitness, line.fitness))
+    }
+
+    fn prefers(&self, later: &Feasible, earlier: &Feasible) -> bool {
+        // §855: of equal candidates the last of the active list wins, which is in order
+        // of break, then of fitness.
+        (later.fitness, later.start) > (earlier.fitness, earlier.start)
+    }
+}
+
+impl Tex82<'_> {
+    fn adjacent(&self, before: u8, after: u8) -> i64 {
+        if before.abs_diff(after) > 1 { self.0.adj_demerits } else { 0 }
+    }
+}
+
+/// TeX's breaks and demerits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// The break that ends each line, as indices into [`Stream::breaks`]; the last is the
+    /// paragraph's end.
+    pub breaks: Vec<u32>,
+    /// Total demerits, the last line's among them.
+    pub demerits: i64,
+}
+
+/// Breaks a paragraph as one pass of TeX would; `None` where TeX finds no way within the
+/// tolerance.
+pub fn best(
+    stream: &Stream,
+    measure: &Measure,
+    parameters: &Parameters,
+) -> Option<Broken> {
+    let mut search = Search::default();
+    // Nothing depends on the count of lines, so one per state is enough.
+    search.forward(&Task {
+        stream,
+        measure,
+        criterion: &Tex82(parameters),
+        no_hyphen: &[],
+        window: 1,
+    });
+    let (count, demerits, last) = search.ends().min_by_key(|&(_, cost, last)| {
+        // §874: the first of the cheapest active nodes.
+        let line = &search.lines[last as usize];
+        (cost, line.fitness, Reverse(line.start))
+    })?;
+    let breaks = search.trace(count, last).iter().map(|line| line.end).collect();
+    Some(Broken { breaks, demerits })
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::layout::lines::stream::Break;
+
+    /// TeX's demerits of one line, written again from the book's formulas.
+    fn line(
+        stream: &Stream,
+        (from, to): (u32, u32),
+        room: i64,
+        parameters: &Parameters,
+    ) -> Option<(i64, i64)> {
+        let at = |index: u32| -> &Break { &stream.breaks()[index as usize] };
+        let elastic = stream.elastic(from, to);
+        let shortfall = room - stream.natural(from, to).0;
+        let last = at(to).kind == Kind::End;
+        let bad = match shortfall {
+            0.. if last => 0,
+            0.. => badness(shortfall, elastic.stretch),
+            _ if -shortfall > elastic.shrink => return None,
+            _ => badness(-shortfall, elastic.shrink),
+        };
+        if bad > parameters.tolerance {
+            return None;
+        }
+        let fit = match (shortfall > 0, bad) {
+            (_, 0..=12) => 2,
+            (false, _) => 3,
+            (true, 13..=99) => 1,
+            (true, _) => 0,
+        };
+        let penalty = match at(to).kind {
+            Kind::Division | Kind::Hyphen => 50,
+            _ => 0,
+        };
+        let mut demerits = (10 + bad) * (10 + bad) + penalty * penalty;
+        if matches!(at(from).kind, Kind::Division | Kind::Hyphen) {
+            demerits += match at(to).kind {
+                Kind::End => 5_000,
+                Kind::Space => 0,
+                _ => 10_000,
+            };
+        }
+        Some((demerits, fit))
+    }
+
+    /// The least demerits of all sets of breaks.
+    pub(in crate::layout::lines) fn brute(
+        stream: &Stream,
+        measure: &Measure,
+        parameters: &Parameters,
+    ) -> Option<i64> {
+        fn rest(
+            stream: &Stream,
+            room: i64,
+            parameters: &Parameters,
+            from: u32,
+            fit: i64,
+        ) -> Option<i64> {
+            let end = stream.breaks().len() as u32 - 1;
+            if from == end {
+                return Some(0);
+            }
+            (from + 1..=end)
+                .filter_map(|to| {
+                    let (own, new) = line(stream, (from, to), room, parameters)?;
+                    let jump = if (fit - new).abs() > 1 { 10_000 } else { 0 };
+                    Some(own + jump + rest(stream, room, parameters, to, new)?)
+                })
+                .min()
+        }
+        rest(stream, measure.width.0, parameters, 0, 2)
+    }
+
+    #[test]
+    fn badness_is_that_of_the_book() {
+        assert_eq!(badness(0, 0), 0);
+        assert_eq!(badness(1, 0), INF_BAD);
+        assert_eq!(badness(65_536, 65_536), 100);
+        assert_eq!(badness(2 * 65_536, 65_536), 800);
+        assert_eq!(badness(10 * 65_536, 65_536), INF_BAD);
+    }
+}

@@ -1,0 +1,101 @@
+//! From a theme's words for looks to the resolved style of a stretch of text.
+
+use crate::text::{Caps, FamilyId, Figures, Fonts, Position, Style, Weight};
+use crate::theme::{Cut, Theme};
+use crate::units::Length;
+
+/// The families and letterspacing that looks are made of, resolved once for a layout.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Looks {
+    text: FamilyId,
+    mono: FamilyId,
+    caps_tracking: i16,
+    code_scale: u32,
+}
+
+impl Looks {
+    /// A family that the fonts lack is replaced by the built-in one of its kind.
+    pub(super) fn new(theme: &Theme, fonts: &Fonts) -> Self {
+        let family = |name: &str, instead| fonts.family(name).unwrap_or(instead);
+        Self {
+            text: family(&theme.families.text, FamilyId::SERIF),
+            mono: family(&theme.families.mono, FamilyId::MONO),
+            caps_tracking: i16::try_from(theme.body.caps_tracking).unwrap_or(0),
+            code_scale: theme.code.inline_scale,
+        }
+    }
+
+    /// Upright text of a size.
+    pub(super) fn roman(&self, size: Length) -> Style {
+        Style::text(self.text, size)
+    }
+
+    /// Text of a size in a cut.
+    pub(super) fn cut(&self, size: Length, cut: Cut) -> Style {
+        let plain = self.roman(size);
+        match cut {
+            Cut::Roman => plain,
+            Cut::Italic => Style { italic: true, ..plain },
+            Cut::SmallCaps => self.small_caps(plain),
+            Cut::Bold => Style { weight: Weight::Bold, ..plain },
+            Cut::BoldItalic => Style { weight: Weight::Bold, italic: true, ..plain },
+            Cut::Semibold => Style { weight: Weight::Semibold, ..plain },
+        }
+    }
+
+    /// Stressed text: italic, or upright among italics; among small capitals, which
+    /// have no italic that reads well, italic lower case.
+    pub(super) fn emphasis(style: Style) -> Style {
+        Style { italic: !style.italic, ..style }
+    }
+
+    /// Strongly stressed text.
+    pub(super) fn strong(style: Style) -> Style {
+        Style { weight: Weight::Bold, ..style }
+    }
+
+    /// Small capitals, letterspaced. Text that is set in them already turns all small,
+    /// so that the distinction stays.
+    pub(super) fn small_caps(&self, style: Style) -> Style {
+        let caps = if style.caps == Caps::Normal { Caps::Small } else { Caps::AllSmall };
+        Style { caps, tracking: self.caps_tracking, ..style }
+    }
+
+    /// Raised or lowered text.
+    pub(super) fn shifted(style: Style, position: Position) -> Style {
+        Style { position, figures: Figures::Lining, ..style }
+    }
+
+    /// The call of a note.
+    pub(super) fn call(style: Style) -> Style {
+        Self::shifted(
+            Style { italic: false, caps: Caps::Normal, tracking: 0, ..style },
+            Position::Superior,
+        )
+    }
+
+    /// A computer's words within text.
+    pub(super) fn code(&self, style: Style) -> Style {
+        let size = style.size.scale(i64::from(self.code_scale), 100);
+        Style { weight: style.weight, ..self.code_block(size) }
+    }
+
+    /// A computer's words in a block of their own.
+    pub(super) fn code_block(&self, size: Length) -> Style {
+        Style {
+            figures: Figures::Lining,
+            ligatures: false,
+            ..Style::text(self.mono, size)
+        }
+    }
+
+    /// Old-style figures of one width: page numbers that stand in a column.
+    pub(super) fn tabular_text(style: Style) -> Style {
+        Style { tabular: true, ..style }
+    }
+
+    /// Figures in columns.
+    pub(super) fn tabular(style: Style) -> Style {
+        Style { figures: Figures::Lining, tabular: true, ..style }
+    }
+}

@@ -1,0 +1,114 @@
+//! What layout has to say.
+
+use crate::arrange::Flow;
+use crate::book::{NodeId, Role};
+use crate::diag::{Code, Diagnostic};
+use crate::layout::lines::Tier;
+use crate::layout::page::{Content, Label};
+use crate::layout::spreads::Relaxed;
+use crate::source::Span;
+use crate::text::{Lack, Missing};
+use crate::units::Length;
+
+/// A character that no face has.
+pub(super) fn missing(flow: &Flow, missing: &Missing) -> Diagnostic {
+    let character = missing.character;
+    let number = u32::from(character);
+    let (code, message, hint) = match missing.lack {
+        Lack::Glyph => (
+            Code::MissingGlyph,
+            format!("no font has `{character}` (U+{number:04X})"),
+            "name a font that has it in the manifest, or write it another way",
+        ),
+        Lack::SmallCapital => (
+            Code::NoSmallCapital,
+            format!("the face has no small capital for `{character}` (U+{number:04X})"),
+            "it is set as written; take another cut in the theme, or another font",
+        ),
+    };
+    match place(flow, missing.content, character.len_utf8() as u32) {
+        Some(span) => Diagnostic::new(code, span, message).hint(hint),
+        None => Diagnostic::unplaced(code, message).hint(hint),
+    }
+}
+
+/// Where in its file a text of the display list stands.
+fn place(flow: &Flow, content: Content, length: u32) -> Option<Span> {
+    let Content::Node { node, offset } = content else { return None };
+    let node = flow.node(node);
+    match &node.role {
+        Role::Text(text) | Role::Code(text) if !text.map.anchors.is_empty() => {
+            let (start, end) =
+                (text.map.origin(offset), text.map.origin(offset + length));
+            Some(Span { file: node.span.file, start, end: end.max(start) })
+        }
+        _ => Some(node.span),
+    }
+}
+
+/// A paragraph that the limits did not allow.
+pub(super) fn loose(flow: &Flow, node: NodeId, tier: Tier, page: Label) -> Diagnostic {
+    let how = match tier {
+        Tier::Limits => "within the limits",
+        Tier::Expansion3 => "with its type expanded or narrowed by 3 %",
+        Tier::Expansion4 => "with its type expanded or narrowed by 4 %",
+        Tier::Spaces => "with spaces up to twice as wide",
+        Tier::Runts => "with a short last line or wide spaces",
+        Tier::Anything => "with whatever spaces it takes",
+    };
+    let message = format!("the paragraph on page {page} could be set only {how}");
+    Diagnostic::new(Code::LooseParagraph, flow.node(node).span, message)
+        .hint("reword it a little, or add divisions of its long words to `hyphenation`")
+}
+
+/// A line that sticks out.
+pub(super) fn overfull(flow: &Flow, node: NodeId, by: Length, page: Label) -> Diagnostic {
+    let message =
+        format!("a line on page {page} is {:.1} pt wider than the measure", by.points());
+    Diagnostic::new(Code::OverfullLine, flow.node(node).span, message)
+        .hint("add a division of its long word to `hyphenation`, or reword it")
+}
+
+/// A rule that a page had to break.
+pub(super) fn relaxed(
+    flow: &Flow,
+    node: NodeId,
+    rule: Relaxed,
+    page: Label,
+) -> Diagnostic {
+    let what = match rule {
+        Relaxed::Short(1) => format!("page {page} is one line short"),
+        Relaxed::Short(lines) => format!("page {page} is {lines} lines short"),
+        Relaxed::Hyphen => format!("page {page} ends with a hyphen"),
+        Relaxed::LastPage(lines) => {
+            format!("the last page, {page}, holds only {lines} lines")
+        }
+        Relaxed::Orphan => format!("page {page} ends with a paragraph's first line"),
+        Relaxed::Widow => format!("page {page} begins with a paragraph's last line"),
+        Relaxed::Stranded => {
+            format!("page {page} ends with a heading or what belongs to the next page")
+        }
+        Relaxed::NoteLate => {
+            format!("a note begins after page {page}, where it is called")
+        }
+        Relaxed::Cut => format!("a block deeper than a page was cut on page {page}"),
+    };
+    Diagnostic::new(Code::PageRule, flow.node(node).span, what)
+        .label("here the pages part")
+        .hint("one line more or less in a paragraph nearby helps, or another place for a figure")
+}
+
+/// A running head that was cut.
+pub(super) fn long_head(flow: &Flow, head: NodeId) -> Diagnostic {
+    let text = flow.plain_text(head);
+    let message = format!("the running head `{text}` doesn't fit and was cut at a word");
+    Diagnostic::new(Code::LongHead, flow.node(head).span, message)
+        .hint("give the work a `short-title`")
+}
+
+/// Page numbers that change with every round.
+pub(super) fn unsettled(flow: &Flow, hole: NodeId, rounds: u32) -> Diagnostic {
+    let message = format!("this page number still changed after {rounds} rounds");
+    Diagnostic::new(Code::UnsettledPages, flow.node(hole).span, message)
+        .hint("reword the sentence that holds it")
+}

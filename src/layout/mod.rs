@@ -1,0 +1,222 @@
+//! From a flow to pages.
+//!
+//! The recipe, by division and in parallel: [`collect`] walks the blocks; each kind is
+//! [set](setter), text as paragraphs with all their [settings](lines), everything else
+//! as [rows] of the grid; the [search over spreads](spreads) chooses settings and page
+//! breaks; [`place`] puts the rows on pages. Then, over the book: the [chain] gives the
+//! divisions their pages, [`holes`] are filled with page numbers until nothing changes,
+//! and [`furniture`] adds heads and folios.
+
+mod block;
+mod blocks;
+mod chain;
+mod collect;
+mod display;
+mod division;
+mod furniture;
+mod holes;
+mod inline;
+mod look;
+mod messages;
+mod opener;
+mod place;
+mod rows;
+mod setter;
+
+pub mod dump;
+pub mod lines;
+pub mod page;
+pub mod spreads;
+
+use rayon::prelude::*;
+
+use crate::arrange::{DivisionId, Flow};
+use crate::book::NodeId;
+use crate::diag::Diagnostics;
+use crate::text::Shaper;
+use crate::theme::Theme;
+use chain::{Chain, Numbers, Span, note_entries};
+use division::{Common, Prepared};
+use furniture::{Furniture, Leaf};
+use holes::Holes;
+use look::Looks;
+use page::{Label, Page, PageKind, Pages, Place};
+use place::Placed;
+
+/// Page numbers in the text are filled and set again at most so often.
+const ROUNDS: u32 = 4;
+
+/// Sets a flow by a theme.
+///
+/// Always yields pages: what could not be done by the rules is done as well as it can
+/// be, and named.
+pub fn layout(
+    flow: &Flow,
+    theme: &Theme,
+    shaper: &Shaper,
+    diagnostics: &mut Diagnostics,
+) -> Pages {
+    let looks = Looks::new(theme, shaper.fonts());
+    let notes = note_entries(flow);
+    let common = Common { flow, theme, looks: &looks, shaper, notes: &notes };
+    let mut book = Setting::new(common);
+    for round in 1..=ROUNDS {
+        book.set();
+        let open = book.fill();
+        match open.first() {
+            None => break,
+            Some(&hole) if round == ROUNDS => {
+                diagnostics.push(messages::unsettled(flow, hole, ROUNDS));
+            }
+            Some(_) => {}
+        }
+    }
+    book.finish(diagnostics)
+}
+
+/// A book being set, round by round.
+struct Setting<'a> {
+    common: Common<'a>,
+    holes: Holes,
+    /// The holes of each division.
+    holes_of: Vec<Vec<NodeId>>,
+    prepared: Vec<Option<Prepared>>,
+    placed: Vec<Option<Placed>>,
+    numbers: Numbers,
+}
+
+impl<'a> Setting<'a> {
+    fn new(common: Common<'a>) -> Self {
+        let divisions = &common.flow.divisions;
+        let holes_of = divisions
+            .iter()
+            .map(|division| {
+                let opener = division.title.iter().chain(&division.subtitle);
+                holes::below(common.flow, opener.chain(&division.blocks).copied())
+            })
+            .collect();
+        let count = divisions.len();
+        Self {
+            common,
+            holes: Holes::default(),
+            holes_of,
+            prepared: std::iter::repeat_with(|| None).take(count).collect(),
+            placed: std::iter::repeat_with(|| None).take(count).collect(),
+            numbers: Numbers::default(),
+        }
+    }
+
+    /// Sets every division that is not set yet, gives them pages, and places them.
+    fn set(&mut self) {
+        let (common, holes) = (self.common, &self.holes);
+        let divisions = &common.flow.divisions;
+        self.prepared.par_iter_mut().zip(divisions).for_each(|(slot, division)| {
+            slot.get_or_insert_with(|| Prepared::new(common, division, holes));
+        });
+        let mut chain = Chain::default();
+        let mut spans = Vec::with_capacity(divisions.len());
+        for (division, prepared) in divisions.iter().zip(&self.prepared) {
+            let mut span = chain.open(division);
+            let paging = prepared.as_ref().map(|prepared| prepared.paging(span.side()));
+            chain.take(&mut span, paging.map_or(0, |paging| paging.pages.len() as u32));
+            spans.push(span);
+        }
+        let sets = self.prepared.par_iter().zip(&spans);
+        self.placed.par_iter_mut().zip(sets).for_each(|(slot, (prepared, span))| {
+            let side = span.side();
+            if let Some(prepared) = prepared
+                && slot.as_ref().is_none_or(|placed| placed.side != side)
+            {
+                *slot = Some(Placed::new(common, prepared, side));
+            }
+        });
+        self.numbers = Numbers { places: self.places(&spans), spans };
+    }
+
+    /// Where nodes begin: sorted by node, the first place of each.
+    fn places(&self, spans: &[Span]) -> Vec<(NodeId, Place)> {
+        let mut places = Vec::new();
+        for (placed, span) in self.placed.iter().flatten().zip(spans) {
+            for (index, page) in placed.pages.iter().enumerate() {
+                let number = span.first + index as u32;
+                let place = |x, y| Place { page: number, x, y };
+                places
+                    .extend(page.anchors.iter().map(|&(node, x, y)| (node, place(x, y))));
+            }
+        }
+        places.sort_by_key(|&(node, place): &(NodeId, Place)| (node, place.page));
+        places.dedup_by_key(|entry| entry.0);
+        places
+    }
+
+    /// Fills the holes with what the pages say, and forgets the divisions that must be
+    /// set again. Yields the holes that changed.
+    fn fill(&mut self) -> Vec<NodeId> {
+        let all: Vec<NodeId> = self.holes_of.iter().flatten().copied().collect();
+        let filled = Holes::filled(self.common.flow, &all, &self.numbers);
+        let changed: Vec<NodeId> = filled.changed(&self.holes).collect();
+        for (index, holes) in self.holes_of.iter().enumerate() {
+            if holes.iter().any(|hole| changed.binary_search(hole).is_ok()) {
+                self.prepared[index] = None;
+                self.placed[index] = None;
+            }
+        }
+        self.holes = filled;
+        changed
+    }
+
+    /// Adds heads, folios and blanks, and hands the pages over.
+    fn finish(mut self, diagnostics: &mut Diagnostics) -> Pages {
+        if self.prepared.iter().any(Option::is_none) {
+            self.set();
+        }
+        let mut pages: Vec<Page> = Vec::new();
+        let mut openings = Vec::new();
+        let flow = self.common.flow;
+        for (index, division) in flow.divisions.iter().enumerate() {
+            let span = self.numbers.spans[index];
+            let (Some(prepared), Some(placed)) =
+                (self.prepared[index].take(), self.placed[index].take())
+            else {
+                continue;
+            };
+            while (pages.len() as u32) < span.first {
+                pages.push(blank(&pages, &self.numbers));
+            }
+            let label_of = |page: usize| span.label_of(page as u32);
+            diagnostics.append(prepared.found.clone());
+            place::findings(flow, &prepared, &placed, &label_of, diagnostics);
+            let left = self.common.theme.page.left(span.first.is_multiple_of(2));
+            openings.push(Place { page: span.first, x: left, y: prepared.grid.top });
+            let mut furniture = Furniture::new(self.common, division);
+            for (at, mut draft) in placed.pages.into_iter().enumerate() {
+                let leaf = Leaf { index: span.first + at as u32, label: label_of(at) };
+                let start = draft.start();
+                furniture.dress(&mut draft, leaf, &self.numbers, diagnostics);
+                pages.push(Page {
+                    label: leaf.label,
+                    division: DivisionId(index as u32),
+                    kind: draft.kind,
+                    items: draft.items,
+                    start,
+                });
+            }
+        }
+        Pages {
+            trim: self.common.theme.page.trim,
+            pages,
+            places: self.numbers.places,
+            openings,
+        }
+    }
+}
+
+/// A page with nothing on it; it counts.
+fn blank(before: &[Page], numbers: &Numbers) -> Page {
+    let division = before.last().map_or(DivisionId(0), |page| page.division);
+    let label = numbers.label(before.len() as u32).unwrap_or(Label {
+        numbering: page::Numbering::Roman,
+        number: before.len() as u32 + 1,
+    });
+    Page { label, division, kind: PageKind::Blank, items: Vec::new(), start: None }
+}

@@ -1,0 +1,308 @@
+//! Titles, openers, and how the first words of a work are marked.
+
+use crate::arrange::Division;
+use crate::book::{Lang, NodeId};
+use crate::layout::inline::Inlines;
+use crate::layout::lines::Measure;
+use crate::layout::page::{Item, Run};
+use crate::layout::rows::{ORNAMENT, Row, run_width};
+use crate::layout::setter::{Frame, Setter};
+use crate::text::{Segment, Style, TextKind, TextSegment};
+use crate::theme::{Align, LeadIn};
+use crate::units::Length;
+
+/// Words that a lead-in holds at most.
+const LEAD_WORDS: usize = 4;
+
+/// A lead-in ends with the word that makes it so many characters long.
+const LEAD_LENGTH: usize = 14;
+
+impl<'a> Setter<'a> {
+    /// What an opening page shows above the text: a sink, by-lines, title, subtitle.
+    pub(super) fn opener(&mut self, division: &Division) -> Vec<Row> {
+        let look = &self.theme.opener;
+        let frame = self.body_frame();
+        let mut rows = vec![Row::default(); look.sink as usize];
+        if look.byline_above {
+            self.bylines(&mut rows, division, &frame);
+        }
+        if let Some(title) = division.title {
+            let style = self.looks.cut(look.size, look.style);
+            let inlines = self.whole(title, style);
+            let mut lines = self.title_rows(&inlines, look.align, &frame, look.leading);
+            anchor(&mut lines, title);
+            rows.extend(lines);
+        }
+        if let Some(subtitle) = division.subtitle {
+            let style = self.looks.cut(look.subtitle_size, look.subtitle_style);
+            let inlines = self.whole(subtitle, style);
+            rows.push(Row::default());
+            let mut lines = self.title_rows(&inlines, look.align, &frame, 1);
+            anchor(&mut lines, subtitle);
+            rows.extend(lines);
+        }
+        if !look.byline_above {
+            self.bylines(&mut rows, division, &frame);
+        }
+        rows.extend(vec![Row::default(); look.below as usize]);
+        rows
+    }
+
+    fn bylines(&mut self, rows: &mut Vec<Row>, division: &Division, frame: &Frame) {
+        let look = &self.theme.opener;
+        let style = self.looks.cut(look.byline_size, look.byline_style);
+        for (index, &byline) in division.bylines.iter().enumerate() {
+            if index == 0 && !look.byline_above {
+                rows.push(Row::default());
+            }
+            let inlines = self.whole(byline, style);
+            let mut lines = self.title_rows(&inlines, look.align, frame, 1);
+            anchor(&mut lines, byline);
+            rows.extend(lines);
+        }
+        if look.byline_above && !division.bylines.is_empty() {
+            rows.push(Row::default());
+        }
+    }
+
+    /// The lines of a title, `leading` rows apart: never divided, broken after a colon
+    /// where the parts fit, else into lines as equal as can be.
+    pub(super) fn title_rows(
+        &mut self,
+        inlines: &Inlines<'_>,
+        align: Align,
+        frame: &Frame,
+        leading: u32,
+    ) -> Vec<Row> {
+        let measure = Measure::plain(self.width(frame));
+        let parts = self.by_sense(inlines, measure.width);
+        let lines = self.ragged_as(
+            parts.as_ref().unwrap_or(inlines),
+            &measure,
+            frame.left,
+            align,
+            crate::layout::lines::Rag::Even,
+        );
+        let mut rows = Vec::new();
+        for (index, line) in lines.into_iter().enumerate() {
+            let before = if index == 0 { 0 } else { leading.saturating_sub(1) };
+            rows.extend(vec![Row::default(); before as usize]);
+            rows.push(line);
+        }
+        rows
+    }
+
+    /// A title too long for one line with a break after its first colon, if it has one
+    /// and no break of its own.
+    fn by_sense<'t>(
+        &mut self,
+        inlines: &Inlines<'t>,
+        width: Length,
+    ) -> Option<Inlines<'t>> {
+        let broken = |segment: &Segment<'_>| matches!(segment, Segment::Break);
+        if inlines.segments.iter().any(broken) {
+            return None;
+        }
+        let shaped = self.shape(&inlines.segments);
+        let end = shaped.stream.breaks().len().saturating_sub(1) as u32;
+        if shaped.stream.natural(0, end) <= width {
+            return None;
+        }
+        let (at, colon) = inlines.segments.iter().enumerate().find_map(
+            |(index, segment)| match segment {
+                Segment::Text(text) => text.text.find(": ").map(|at| (index, at + 1)),
+                _ => None,
+            },
+        )?;
+        let Segment::Text(text) = inlines.segments[at] else { return None };
+        let mut segments = inlines.segments[..at].to_vec();
+        let (head, tail) = split(text, colon);
+        segments.extend([Segment::Text(head), Segment::Break, Segment::Text(tail)]);
+        segments.extend_from_slice(&inlines.segments[at + 1..]);
+        let mut marks = crate::layout::inline::Marks::default();
+        marks.links.clone_from(&inlines.marks.links);
+        marks.anchors.clone_from(&inlines.marks.anchors);
+        Some(Inlines { segments, marks })
+    }
+
+    /// Marks the first words of a work. With a drop capital the paragraph is set here,
+    /// and the answer is `true`.
+    pub(super) fn lead(
+        &mut self,
+        node: NodeId,
+        inlines: &mut Inlines<'a>,
+        frame: &Frame,
+    ) -> bool {
+        let look = &self.theme.opener;
+        match look.lead_in {
+            LeadIn::None => false,
+            LeadIn::SmallCaps => {
+                self.small_caps_lead(inlines);
+                false
+            }
+            LeadIn::DropCap => self.drop_cap(node, inlines, frame),
+        }
+    }
+
+    fn small_caps_lead(&self, inlines: &mut Inlines<'a>) {
+        let Some(&Segment::Text(text)) = inlines.segments.first() else { return };
+        let Some(end) = lead_end(text.text) else { return };
+        let (mut head, tail) = split(text, end);
+        head.style = self.looks.small_caps(head.style);
+        inlines.segments[0] = Segment::Text(head);
+        if !tail.text.is_empty() {
+            inlines.segments.insert(1, Segment::Text(tail));
+        }
+    }
+
+    /// A capital some lines deep, with what opens a quotation before it left out of
+    /// none: quotation marks go with the capital.
+    fn drop_cap(
+        &mut self,
+        node: NodeId,
+        inlines: &mut Inlines<'a>,
+        frame: &Frame,
+    ) -> bool {
+        let Some(&Segment::Text(text)) = inlines.segments.first() else { return false };
+        let Some((at, letter)) =
+            text.text.char_indices().find(|(_, c)| c.is_alphabetic())
+        else {
+            return false;
+        };
+        if at > 4 {
+            return false;
+        }
+        let (head, tail) = split(text, at + letter.len_utf8());
+        inlines.segments[0] = Segment::Text(tail);
+        self.small_caps_lead(inlines);
+        let depth = self.theme.opener.drop_lines.max(2);
+        let size = self.capital_size(frame.style, depth);
+        let style = Style { size, ..frame.style };
+        let capital = Segment::Text(TextSegment { style, kind: TextKind::Whole, ..head });
+        let mut cap = Inlines::default();
+        cap.segments.push(capital);
+        let (mut row, width) = self.single(&cap, frame.left, Align::Left);
+        let drop = self.grid.leading * i64::from(depth - 1);
+        row.shift(Length::ZERO, drop - self.grid.ascent);
+        let room = width + frame.style.size.scale(1, 8);
+        let measure = Measure::beside(self.width(frame), depth as usize, room);
+        let inlines = std::mem::take(inlines);
+        self.text_in(node, inlines, frame, measure, row.items);
+        true
+    }
+
+    /// The size at which a capital stands on line `depth` and is as high as the small
+    /// capitals of the first.
+    fn capital_size(&self, style: Style, depth: u32) -> Length {
+        let fonts = self.shaper.fonts();
+        let face = fonts.face(fonts.select(style.family, style.weight, style.italic));
+        let metrics = face.metrics;
+        let height = self.grid.leading * i64::from(depth - 1)
+            + metrics.at(metrics.x_height, style.size);
+        height
+            .scale(i64::from(metrics.units_per_em), i64::from(metrics.cap_height.max(1)))
+    }
+
+    /// A row with an ornament in the middle of the measure; none for no ornament.
+    pub(super) fn ornament(&mut self, text: &str) -> Vec<Row> {
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let style = self.looks.roman(self.theme.body.size);
+        let inlines = artifact(text, style, self.flow.book.metadata.lang);
+        let middle = self.grid.measure / 2;
+        let shaped = self.shape(&inlines.segments);
+        let line = crate::layout::setter::whole_line(&shaped.stream);
+        let width = shaped.stream.natural(line.start, line.end);
+        let origin = (middle - width / 2, self.grid.ascent);
+        vec![crate::layout::rows::line_row(
+            self.shaper,
+            &shaped.paragraph,
+            &shaped.stream,
+            &line,
+            &inlines.marks,
+            origin,
+        )]
+    }
+}
+
+/// Text that is no part of the book.
+pub(super) fn artifact(text: &str, style: Style, lang: Lang) -> Inlines<'_> {
+    let segment =
+        TextSegment { text, style, lang, content: ORNAMENT, kind: TextKind::Whole };
+    let mut inlines = Inlines::default();
+    inlines.segments.push(Segment::Text(segment));
+    inlines
+}
+
+/// Two segments of one.
+pub(super) fn split(
+    text: TextSegment<'_>,
+    at: usize,
+) -> (TextSegment<'_>, TextSegment<'_>) {
+    use crate::layout::page::Content;
+    let (head, tail) = text.text.split_at(at);
+    let content = match text.content {
+        Content::Node { node, offset } => {
+            Content::Node { node, offset: offset + at as u32 }
+        }
+        other => other,
+    };
+    (TextSegment { text: head, ..text }, TextSegment { text: tail, content, ..text })
+}
+
+/// Where the words end that a lead-in marks; `None` where none should be.
+fn lead_end(text: &str) -> Option<usize> {
+    let mut end = None;
+    let mut at = 0;
+    for (index, word) in text.split_inclusive(' ').enumerate() {
+        let bare = word.trim_end();
+        if index == 0 && !bare.chars().any(char::is_alphabetic) {
+            return None;
+        }
+        at += word.len();
+        end = Some(at - (word.len() - bare.len()));
+        let closes = bare.ends_with([',', '.', ';', ':', '?', '!', '—', '…']);
+        if closes || index + 1 == LEAD_WORDS || at >= LEAD_LENGTH {
+            break;
+        }
+    }
+    end
+}
+
+/// Notes that a node begins with some rows.
+fn anchor(rows: &mut [Row], node: NodeId) {
+    let Some(row) = rows.iter_mut().find(|row| !row.items.is_empty()) else { return };
+    let left = row.items.iter().find_map(|item| match item {
+        Item::Run(run) => Some(run.x),
+        _ => None,
+    });
+    row.anchors.insert(0, (node, left.unwrap_or_default(), Length::ZERO));
+}
+
+/// The right end of the last run on a row.
+pub(super) fn right_end(row: &Row) -> Option<Length> {
+    row.items.iter().rev().find_map(|item| match item {
+        Item::Run(run @ Run { x, .. }) => Some(*x + run_width(run)),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lead_end;
+
+    #[test]
+    fn a_lead_in_is_a_few_words() {
+        for (text, lead) in [
+            ("The house on the hill was empty", "The house on the"),
+            ("Yes, she said", "Yes,"),
+            ("Uncharacteristically warm", "Uncharacteristically"),
+            ("No", "No"),
+        ] {
+            assert_eq!(lead_end(text).map(|end| &text[..end]), Some(lead));
+        }
+        assert_eq!(lead_end("— and so"), None);
+        assert_eq!(lead_end("1921 was cold"), None);
+    }
+}

@@ -1,0 +1,200 @@
+//! Puts the rows of a division on its pages.
+
+use crate::arrange::Flow;
+use crate::book::NodeId;
+use crate::diag::Diagnostics;
+use crate::layout::block::{Block, Matter, TextBlock};
+use crate::layout::division::{Common, Prepared};
+use crate::layout::lines::{Breaker, Line, Tier};
+use crate::layout::messages;
+use crate::layout::page::{Content, Item, Label, PageKind, Run};
+use crate::layout::rows::{Row, line_row};
+use crate::layout::spreads::{Chosen, Piece, Side};
+use crate::units::Length;
+
+/// A page before it has a number.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) kind: PageKind,
+    pub(super) items: Vec<Item>,
+    /// Nodes that begin on it.
+    pub(super) anchors: Vec<(NodeId, Length, Length)>,
+}
+
+impl Draft {
+    /// Where the text of the page begins.
+    pub(super) fn start(&self) -> Option<(NodeId, u32)> {
+        self.items.iter().find_map(|item| match item {
+            Item::Run(Run { content: Content::Node { node, offset }, .. }) => {
+                Some((*node, *offset))
+            }
+            _ => None,
+        })
+    }
+}
+
+/// A division on its pages.
+pub(super) struct Placed {
+    pub(super) side: Side,
+    pub(super) pages: Vec<Draft>,
+    /// The lines of justified paragraphs as set, by block: for statistics.
+    pub(super) lines: Vec<Vec<Line>>,
+}
+
+impl Placed {
+    /// Places a division that opens on `side`.
+    pub(super) fn new(common: Common<'_>, prepared: &Prepared, side: Side) -> Self {
+        let paging = prepared.paging(side);
+        let mut breaker = Breaker::new();
+        let lines: Vec<Vec<Line>> = prepared
+            .blocks
+            .iter()
+            .zip(&paging.chosen)
+            .map(|(block, chosen)| match &block.matter {
+                Matter::Text(text) => chosen_lines(&mut breaker, text, chosen),
+                _ => Vec::new(),
+            })
+            .collect();
+        let mut pages = Vec::with_capacity(paging.pages.len());
+        let mut recto = side == Side::Recto;
+        for (index, page) in paging.pages.iter().enumerate() {
+            let left = common.theme.page.left(recto);
+            let mut painter = Painter {
+                common,
+                prepared,
+                left,
+                page: Draft {
+                    kind: kind(prepared.opens_as, index),
+                    items: Vec::new(),
+                    anchors: Vec::new(),
+                },
+            };
+            if index == 0 {
+                painter.rows(&prepared.sink, 0);
+            }
+            let last_page = index + 1 == paging.pages.len();
+            for (at, piece) in page.pieces.iter().enumerate() {
+                let at_edge =
+                    piece.row == 0 || (at + 1 == page.pieces.len() && !last_page);
+                painter.piece(piece, &lines[piece.slab as usize], at_edge);
+            }
+            pages.push(painter.page);
+            recto = !recto;
+        }
+        Self { side, pages, lines }
+    }
+}
+
+fn kind(opens_as: PageKind, index: usize) -> PageKind {
+    match (opens_as, index) {
+        (PageKind::Opener, 0) => PageKind::Opener,
+        (PageKind::Display, _) => PageKind::Display,
+        _ => PageKind::Text,
+    }
+}
+
+/// The lines of a paragraph in the setting that the pages chose: set again only where
+/// that is not the best one, or a page ends within.
+fn chosen_lines(breaker: &mut Breaker, text: &TextBlock, chosen: &Chosen) -> Vec<Line> {
+    let (stream, measure, limits) = (&text.stream, &text.measure, &text.limits);
+    let choice = chosen.choice as usize;
+    breaker.chosen(stream, measure, limits, &text.settings, choice, &chosen.splits)
+}
+
+/// Paints the pieces of one page.
+struct Painter<'a> {
+    common: Common<'a>,
+    prepared: &'a Prepared,
+    left: Length,
+    page: Draft,
+}
+
+impl Painter<'_> {
+    fn piece(&mut self, piece: &Piece, lines: &[Line], at_edge: bool) {
+        let block = &self.prepared.blocks[piece.slab as usize];
+        if piece.from == 0 {
+            self.anchors(block, piece.row);
+        }
+        let (from, to) = (piece.from as usize, piece.to as usize);
+        match &block.matter {
+            Matter::Solid(rows) | Matter::Rows { rows, .. } => {
+                self.rows(&rows[from.min(rows.len())..to.min(rows.len())], piece.row);
+            }
+            Matter::Break { within, at_edge: edge } => {
+                let rows = if at_edge && !edge.is_empty() { edge } else { within };
+                self.rows(rows, piece.row);
+            }
+            Matter::Text(text) => self.text(text, lines, piece),
+        }
+    }
+
+    fn anchors(&mut self, block: &Block, row: u32) {
+        let y = self.prepared.grid.row(row);
+        let here = block.anchors.iter().map(|&node| (node, self.left, y));
+        self.page.anchors.extend(here);
+    }
+
+    /// Rows set before, the first of them on grid row `row`.
+    fn rows(&mut self, rows: &[Row], row: u32) {
+        for (index, set) in rows.iter().enumerate() {
+            let mut set = set.clone();
+            set.shift(self.left, self.prepared.grid.row(row + index as u32));
+            self.add(set);
+        }
+    }
+
+    fn text(&mut self, text: &TextBlock, lines: &[Line], piece: &Piece) {
+        let grid = self.prepared.grid;
+        for index in piece.from..piece.to {
+            let Some(line) = lines.get(index as usize) else { break };
+            let y = grid.row(piece.row + index - piece.from) + grid.ascent;
+            if index == 0 && !text.prelude.is_empty() {
+                let mut beside = Row { items: text.prelude.clone(), anchors: Vec::new() };
+                beside.shift(self.left, y);
+                self.add(beside);
+            }
+            let x = self.left + text.left + text.measure.indent(index as usize);
+            let (paragraph, stream) = (&text.paragraph, &text.stream);
+            let shaper = self.common.shaper;
+            self.add(line_row(shaper, paragraph, stream, line, &text.marks, (x, y)));
+        }
+    }
+
+    fn add(&mut self, row: Row) {
+        self.page.items.extend(row.items);
+        self.page.anchors.extend(row.anchors);
+    }
+}
+
+/// A line may stick out by so much before it is named.
+const TOLERANCE: Length = Length::milli_pt(100);
+
+/// What the division's pages have to say, once they are numbered.
+pub(super) fn findings(
+    flow: &Flow,
+    prepared: &Prepared,
+    placed: &Placed,
+    label_of: &dyn Fn(usize) -> Label,
+    found: &mut Diagnostics,
+) {
+    let paging = prepared.paging(placed.side);
+    for (index, page) in paging.pages.iter().enumerate() {
+        for piece in page.pieces.iter().filter(|piece| piece.from == 0) {
+            let block = &prepared.blocks[piece.slab as usize];
+            let Matter::Text(text) = &block.matter else { continue };
+            let label = label_of(index);
+            let lines = &placed.lines[piece.slab as usize];
+            let over = lines.iter().map(|line| line.overfull).max().unwrap_or_default();
+            if over > TOLERANCE {
+                found.push(messages::overfull(flow, block.node, over, label));
+            } else if text.settings.tier > Tier::Limits {
+                found.push(messages::loose(flow, block.node, text.settings.tier, label));
+            }
+        }
+    }
+    for relaxed in &paging.relaxed {
+        let Some(block) = prepared.blocks.get(relaxed.slab as usize) else { continue };
+        let label = label_of(relaxed.page as usize);
+        found.push(messages::relaxed(flow, block.node, relaxed.rule, label));
+    }
+}

@@ -1,0 +1,158 @@
+//! Rows of the grid, and what stands on them.
+
+use crate::book::NodeId;
+use crate::layout::inline::Marks;
+use crate::layout::lines::{Line, Stream};
+use crate::layout::page::{Artifact, Content, Item, Run};
+use crate::text::{Paragraph, Shaper, set_line};
+use crate::theme::Theme;
+use crate::units::Length;
+
+/// The baselines of a division's pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Grid {
+    /// Distance of baselines.
+    pub(super) leading: Length,
+    /// Rows of a full page.
+    pub(super) rows: u32,
+    /// Width of the text block.
+    pub(super) measure: Length,
+    /// From the trim's top to the top of the first row.
+    pub(super) top: Length,
+    /// From the top of a row to its baseline.
+    pub(super) ascent: Length,
+}
+
+impl Grid {
+    /// The grid of running text.
+    pub(super) fn body(theme: &Theme) -> Self {
+        let page = &theme.page;
+        Self {
+            leading: page.leading,
+            rows: page.lines,
+            measure: page.measure,
+            top: page.top,
+            ascent: page.leading.scale(3, 4),
+        }
+    }
+
+    /// The grid of pages set in smaller type all through: as deep as pages of text, and
+    /// with the same first baseline.
+    pub(super) fn small(theme: &Theme, leading: Length) -> Self {
+        let body = Self::body(theme);
+        let depth = body.leading * i64::from(body.rows - 1);
+        Self { leading, rows: (depth.0 / leading.0) as u32 + 1, ..body }
+    }
+
+    /// The top of a row, from the trim's top.
+    pub(super) fn row(&self, row: u32) -> Length {
+        self.top + self.leading * i64::from(row)
+    }
+
+    /// The least number of rows that are as high as `height`.
+    pub(super) fn rows_of(&self, height: Length) -> u32 {
+        let (height, leading) = (height.0.max(0), self.leading.0.max(1));
+        ((height + leading - 1) / leading) as u32
+    }
+}
+
+/// One row of the grid. Lengths are from the text block's left edge and the row's top,
+/// until the row is placed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Row {
+    /// What stands on it, in reading order.
+    pub(super) items: Vec<Item>,
+    /// Nodes that begin on it.
+    pub(super) anchors: Vec<(NodeId, Length, Length)>,
+}
+
+impl Row {
+    /// Moves all that stands on it.
+    pub(super) fn shift(&mut self, x: Length, y: Length) {
+        for item in &mut self.items {
+            let (left, top) = match item {
+                Item::Run(run) => (&mut run.x, &mut run.y),
+                Item::Rule { x, y, .. }
+                | Item::Image { x, y, .. }
+                | Item::Link { x, y, .. } => (x, y),
+            };
+            *left += x;
+            *top += y;
+        }
+        for (_, left, top) in &mut self.anchors {
+            *left += x;
+            *top += y;
+        }
+    }
+
+    /// Takes what stands on another row.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.items.extend(other.items);
+        self.anchors.extend(other.anchors);
+    }
+}
+
+/// Sets a line with its left end at `x` and its baseline at `y`: runs, and the links,
+/// strokes, pictures and anchors that its text carries.
+pub(super) fn line_row(
+    shaper: &Shaper,
+    paragraph: &Paragraph,
+    stream: &Stream,
+    line: &Line,
+    marks: &Marks,
+    origin: (Length, Length),
+) -> Row {
+    let set = set_line(shaper, paragraph, stream, line, origin);
+    let mut row = Row::default();
+    for (object, x) in set.objects {
+        if let Some(picture) = marks.pictures.get(object.id as usize) {
+            let (width, height) = (picture.width, picture.height);
+            let y = origin.1 - height;
+            let (image, node) = (picture.image, picture.node);
+            row.items.push(Item::Image { image, node, x, y, width, height });
+        }
+    }
+    for run in set.runs {
+        annotate(&mut row, &run, marks);
+        row.items.push(Item::Run(run));
+    }
+    row
+}
+
+/// The width of a run.
+pub(super) fn run_width(run: &Run) -> Length {
+    run.glyphs.iter().map(|glyph| glyph.advance).sum()
+}
+
+fn annotate(row: &mut Row, run: &Run, marks: &Marks) {
+    let Content::Node { node, offset } = run.content else { return };
+    let end = offset + run.text.len() as u32;
+    for &(anchor, (text, at)) in &marks.anchors {
+        if text == node && (offset..end).contains(&at) {
+            row.anchors.push((anchor, run.x, run.y - run.size));
+        }
+    }
+    if marks.struck.contains(&node) {
+        let height = run.size.scale(1, 20);
+        let y = run.y - run.size.scale(1, 4);
+        row.items.push(Item::Rule { x: run.x, y, width: run_width(run), height });
+    }
+    if let Some((leads, to)) = marks.link(node) {
+        let (x, width) = (run.x, run_width(run));
+        let (y, height) = (run.y - run.size.scale(4, 5), run.size.scale(21, 20));
+        // Runs of one link on one line are one rectangle.
+        if let Some(Item::Link { node: before, x: left, width: wide, .. }) =
+            row.items.iter_mut().rev().find(|item| matches!(item, Item::Link { .. }))
+            && *before == leads
+            && *left <= x
+        {
+            *wide = x + width - *left;
+        } else {
+            let to = to.clone();
+            row.items.push(Item::Link { node: leads, to, x, y, width, height });
+        }
+    }
+}
+
+/// The part of an artifact that ornaments and leaders play.
+pub(super) const ORNAMENT: Content = Content::Artifact(Artifact::Ornament);

@@ -1,0 +1,269 @@
+//! Sets the blocks of one division: paragraphs with all their settings, everything else
+//! as rows of the grid.
+
+use std::collections::BTreeSet;
+
+use crate::arrange::Flow;
+use crate::book::NodeId;
+use crate::diag::Diagnostics;
+use crate::layout::block::{Block, Matter, TextBlock, plain_breaks};
+use crate::layout::holes::Holes;
+use crate::layout::inline::{Inlines, Reader};
+use crate::layout::lines::cost::RATIO;
+use crate::layout::lines::{
+    Breaker, Cost, Limits, Line, Measure, Rag, Ragged, Runt, Stream,
+};
+use crate::layout::look::Looks;
+use crate::layout::messages;
+use crate::layout::page::Item;
+use crate::layout::rows::{Grid, Row, line_row};
+use crate::project::PieceKind;
+use crate::text::{Paragraph, Segment, Shaper, Style, TextKind};
+use crate::theme::{Align, Theme};
+use crate::units::Length;
+
+/// What is at hand while a division is being set.
+pub(super) struct Setter<'a> {
+    pub(super) flow: &'a Flow,
+    pub(super) theme: &'a Theme,
+    pub(super) looks: &'a Looks,
+    pub(super) shaper: &'a Shaper,
+    pub(super) holes: &'a Holes,
+    pub(super) notes: &'a [Option<NodeId>],
+    pub(super) kind: PieceKind,
+    pub(super) grid: Grid,
+    pub(super) breaker: Breaker,
+    pub(super) found: Diagnostics,
+    /// The blocks so far.
+    pub(super) blocks: Vec<Block>,
+    /// Empty rows that the last block wants after it.
+    pub(super) gap: u32,
+    /// The next paragraph begins flush left.
+    pub(super) flush: bool,
+    /// The next paragraph is the first of a work.
+    pub(super) lead_in: bool,
+    /// Nodes that begin with the next block.
+    pub(super) opening: Vec<NodeId>,
+    /// Characters that no face has, named already.
+    pub(super) missing: BTreeSet<char>,
+}
+
+/// How the blocks within another stand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    /// From the text block's left edge.
+    pub(super) left: Length,
+    /// From the text block's right edge.
+    pub(super) right: Length,
+    /// The look of text.
+    pub(super) style: Style,
+    /// Indent of a paragraph's first line.
+    pub(super) indent: Length,
+    /// How lines stand.
+    pub(super) align: Align,
+    /// How deep in lists.
+    pub(super) depth: u8,
+}
+
+/// Text shaped and ready to be broken.
+pub(super) struct Shaped {
+    pub(super) paragraph: Paragraph,
+    pub(super) stream: Stream,
+}
+
+impl<'a> Setter<'a> {
+    /// A reader of inlines.
+    pub(super) fn reader(&self) -> Reader<'a> {
+        Reader {
+            flow: self.flow,
+            looks: self.looks,
+            holes: self.holes,
+            notes: self.notes,
+            box_limits: (self.grid.measure, self.grid.leading),
+        }
+    }
+
+    /// The inlines below a node as prose.
+    pub(super) fn prose(&self, node: NodeId, style: Style) -> Inlines<'a> {
+        self.reader().read(node, style, TextKind::Prose)
+    }
+
+    /// The inlines below a node with words that stay whole.
+    pub(super) fn whole(&self, node: NodeId, style: Style) -> Inlines<'a> {
+        self.reader().read(node, style, TextKind::Whole)
+    }
+
+    /// Shapes segments; characters that no face has become messages.
+    pub(super) fn shape(&mut self, segments: &[Segment<'_>]) -> Shaped {
+        let paragraph = self.shaper.paragraph(segments);
+        for missing in &paragraph.missing {
+            if self.missing.insert(missing.character) {
+                self.found.push(messages::missing(self.flow, missing));
+            }
+        }
+        let stream = paragraph.stream();
+        Shaped { paragraph, stream }
+    }
+
+    /// Adds a block, after the larger of the gap it wants and the one wanted after the
+    /// block before.
+    pub(super) fn push(&mut self, mut block: Block, before: u32) {
+        block.gap = before.max(std::mem::take(&mut self.gap));
+        if self.blocks.is_empty() {
+            block.gap = 0;
+        }
+        block.anchors.splice(0..0, self.opening.drain(..));
+        self.blocks.push(block);
+    }
+
+    /// Width of the lines in a frame.
+    pub(super) fn width(&self, frame: &Frame) -> Length {
+        (self.grid.measure - frame.left - frame.right).max(frame.style.size * 4)
+    }
+
+    /// How far lines of text of a size may go.
+    pub(super) fn limits(&self, em: Length) -> Limits {
+        let body = &self.theme.body;
+        let ratio = |parts: u32, of: i64| RATIO * i64::from(parts) / of;
+        Limits {
+            space_min: ratio(body.space_min, 100),
+            space_max: ratio(body.space_max, 100),
+            expansion: ratio(body.expansion, 1000),
+            tracking: em.scale(i64::from(body.tracking), 1000),
+            division: Cost::milli(i64::from(body.division)),
+            ladder: u8::try_from(body.ladder).unwrap_or(u8::MAX),
+            runt: Some(Runt { letters: body.last_line, width: em.scale(3, 2) }),
+            ..Limits::standard(em)
+        }
+    }
+
+    /// Adds a paragraph of running text.
+    pub(super) fn text(
+        &mut self,
+        node: NodeId,
+        inlines: Inlines<'a>,
+        frame: &Frame,
+        first: Length,
+        prelude: Vec<Item>,
+    ) {
+        let measure = Measure::indented(self.width(frame), first);
+        self.text_in(node, inlines, frame, measure, prelude);
+    }
+
+    /// Adds a paragraph of running text whose lines are of given widths.
+    pub(super) fn text_in(
+        &mut self,
+        node: NodeId,
+        inlines: Inlines<'a>,
+        frame: &Frame,
+        measure: Measure,
+        prelude: Vec<Item>,
+    ) {
+        if frame.align != Align::Justified {
+            let mut rows = self.ragged(&inlines, &measure, frame.left, frame.align);
+            if let Some(row) = rows.first_mut() {
+                let mut beside = Row { items: prelude, anchors: Vec::new() };
+                beside.shift(Length::ZERO, self.grid.ascent);
+                beside.items.append(&mut row.items);
+                row.items = beside.items;
+            }
+            let breaks = plain_breaks(rows.len(), Cost::ZERO);
+            self.push(Block::new(node, Matter::Rows { rows, breaks }), 0);
+            return;
+        }
+        let shaped = self.shape(&inlines.segments);
+        let limits = self.limits(frame.style.size);
+        let settings = self.breaker.settings(&shaped.stream, &measure, &limits);
+        let block = TextBlock {
+            paragraph: shaped.paragraph,
+            stream: shaped.stream,
+            left: frame.left,
+            measure,
+            limits,
+            settings,
+            marks: inlines.marks,
+            prelude,
+        };
+        self.push(Block::new(node, Matter::Text(Box::new(block))), 0);
+    }
+
+    /// Rows of lines that are not justified, words whole, the left edge at `left`.
+    pub(super) fn ragged(
+        &mut self,
+        inlines: &Inlines<'_>,
+        measure: &Measure,
+        left: Length,
+        align: Align,
+    ) -> Vec<Row> {
+        let rag = if align == Align::Left { Rag::Full } else { Rag::Even };
+        self.ragged_as(inlines, measure, left, align, rag)
+    }
+
+    /// As [`Setter::ragged`], with the raggedness given.
+    pub(super) fn ragged_as(
+        &mut self,
+        inlines: &Inlines<'_>,
+        measure: &Measure,
+        left: Length,
+        align: Align,
+        rag: Rag,
+    ) -> Vec<Row> {
+        let shaped = self.shape(&inlines.segments);
+        let ragged = Ragged { rag, division: None };
+        let lines = self.breaker.ragged(&shaped.stream, measure, &ragged);
+        let mut rows = Vec::with_capacity(lines.len());
+        for (index, line) in lines.iter().enumerate() {
+            let indent = measure.indent(index);
+            let room = measure.line(index) - shaped.stream.natural(line.start, line.end);
+            let shift = match align {
+                Align::Left | Align::Justified => Length::ZERO,
+                Align::Centre => room / 2,
+                Align::Right => room,
+            };
+            let origin = (left + indent + shift, self.grid.ascent);
+            rows.push(self.row(&shaped, line, inlines, origin));
+        }
+        rows
+    }
+
+    /// One line of text as wide as it is.
+    pub(super) fn single(
+        &mut self,
+        inlines: &Inlines<'_>,
+        x: Length,
+        align: Align,
+    ) -> (Row, Length) {
+        let shaped = self.shape(&inlines.segments);
+        let line = whole_line(&shaped.stream);
+        let width = shaped.stream.natural(line.start, line.end);
+        let left = match align {
+            Align::Left | Align::Justified => x,
+            Align::Centre => x - width / 2,
+            Align::Right => x - width,
+        };
+        (self.row(&shaped, &line, inlines, (left, self.grid.ascent)), width)
+    }
+
+    fn row(
+        &self,
+        shaped: &Shaped,
+        line: &Line,
+        inlines: &Inlines<'_>,
+        origin: (Length, Length),
+    ) -> Row {
+        let Shaped { paragraph, stream } = shaped;
+        line_row(self.shaper, paragraph, stream, line, &inlines.marks, origin)
+    }
+}
+
+/// All of a stream as one line of natural width.
+pub(super) fn whole_line(stream: &Stream) -> Line {
+    Line {
+        start: 0,
+        end: stream.breaks().len().saturating_sub(1) as u32,
+        space: RATIO,
+        expansion: 0,
+        tracking: Length::ZERO,
+        overfull: Length::ZERO,
+    }
+}

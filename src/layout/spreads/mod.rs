@@ -1,0 +1,12 @@
+//! Page breaking: the slabs of a work to pages of equal depth.
+
+mod search;
+mod slab;
+mod solve;
+mod state;
+
+pub use slab::{Body, Called, Gap, NoteRules, PageRules, Side, Slab, Work};
+pub use solve::{Chosen, Page, Paging, Piece, Relaxation, Relaxed, solve};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,406 @@
+//! The dynamic programme over spreads.
+//!
+//! Problem: fill every page of a work to the same depth on one grid, both pages of a
+//! spread alike, without widows, orphans, stranded headings or hyphens at a page's end,
+//! by choosing among the settings of each paragraph what costs the lines least.
+//!
+//! Source: Plass, *Optimal pagination techniques* (1981), Mittelbach, *A general
+//! framework for globally optimized pagination* (2016); the state is ours. A node is a
+//! place in the text (slab and line), the row reached on the page and its phase: on
+//! which side of the spread, and by how many lines the spread departs from full depth.
+//! A spread's offset is chosen on entering its verso and inherited by its recto.
+//!
+//! Invariants: nodes are made in order of the text, so that one is final when it is
+//! expanded; of two nodes with equal keys the cheaper stays, of equal cost the first.
+//! A page ends only where it is full ([`Level::Strict`]); the looser levels price what
+//! they break so high that they break it nowhere else.
+//!
+//! Departure: splits of one paragraph over several pages are priced as if they were
+//! independent; the final setting bans all their hyphens at once.
+
+use super::slab::{Body, Called, PageRules, Side, Slab, Work};
+use super::state::{
+    Broken, CUT, HYPHEN, LAST_PAGE, Level, NOTE_LATE, NOTE_SPLIT, NOTE_WHITE, Node,
+    ORPHAN, Phase, SHORT, STRANDED, TOGETHER, WHITE, WIDOW,
+};
+use crate::layout::lines::Cost;
+
+const NONE: u32 = u32::MAX;
+
+/// Nodes that are still to be expanded, by row or line, without a map.
+#[derive(Debug, Default)]
+struct Buckets {
+    heads: Vec<u32>,
+}
+
+impl Buckets {
+    fn clear(&mut self, size: usize) {
+        self.heads.clear();
+        self.heads.resize(size, NONE);
+    }
+}
+
+/// The search over one work.
+pub(super) struct Search<'a> {
+    work: &'a Work<'a>,
+    rules: &'a PageRules,
+    level: Level,
+    pub(super) nodes: Vec<Node>,
+    /// Nodes before the next slab, by row.
+    rows: Buckets,
+    /// Nodes inside the present slab, by lines placed.
+    inner: Buckets,
+    /// The cheapest way to end.
+    pub(super) end: Option<u32>,
+    /// For each slab, whether a page may end behind it.
+    breakable: Vec<bool>,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(work: &'a Work<'a>, rules: &'a PageRules, level: Level) -> Self {
+        Self {
+            work,
+            rules,
+            level,
+            nodes: Vec::new(),
+            rows: Buckets::default(),
+            inner: Buckets::default(),
+            end: None,
+            breakable: breakable(work.slabs),
+        }
+    }
+
+    /// Runs the search; [`Search::end`] then has the result, if there is one.
+    pub(super) fn run(&mut self, start: Side) {
+        let rows = self.rules.depth as usize + 2;
+        self.rows.clear(rows);
+        self.open(start);
+        for (number, slab) in (0u32..).zip(self.work.slabs) {
+            let layer = std::mem::take(&mut self.rows.heads);
+            self.rows.clear(rows);
+            let lines = (0..slab.body.choices()).map(|choice| slab.body.choice(choice).0);
+            self.inner.clear(lines.max().unwrap_or(0) as usize + 1);
+            for head in layer {
+                self.expand(number, slab, head);
+            }
+            for line in 1..self.inner.heads.len() {
+                self.expand(number, slab, self.inner.heads[line]);
+            }
+        }
+        if self.work.slabs.is_empty() {
+            self.end = self.rows.heads.iter().copied().find(|&head| head != NONE);
+        }
+    }
+
+    /// The opening page, which may be a line off.
+    fn open(&mut self, start: Side) {
+        for (offset, price) in
+            [(1, Some(Cost::ZERO)), (0, self.rules.offset), (2, self.rules.offset)]
+        {
+            let Some(cost) = price else { continue };
+            let phase = Phase::opening(start, offset);
+            let node = Node {
+                cost,
+                previous: NONE,
+                chain: NONE,
+                slab: 0,
+                line: 0,
+                choice: 0,
+                row: self.work.sink.min(phase.depth(self.rules)),
+                notes: 0,
+                tail: 0,
+                gap: 0,
+                phase,
+                turned: false,
+                broken: Broken::default(),
+            };
+            // A title may take its page for itself; or nothing may fit below it.
+            let full = node.row == phase.depth(self.rules);
+            if let Some(index) = self.push(node)
+                && (full || self.level > Level::Strict)
+            {
+                self.turn(index, node);
+            }
+        }
+    }
+
+    fn expand(&mut self, number: u32, slab: &Slab<'_>, mut head: u32) {
+        while head != NONE {
+            let node = self.nodes[head as usize];
+            self.place(number, slab, head, &node);
+            head = node.chain;
+        }
+    }
+
+    /// Places what is left of a slab below a node, in every way.
+    fn place(&mut self, number: u32, slab: &Slab<'_>, index: u32, node: &Node) {
+        let begun = node.line > 0;
+        let choices = if begun {
+            node.choice as usize..node.choice as usize + 1
+        } else {
+            0..slab.body.choices()
+        };
+        let gaps = if begun || node.row == 0 {
+            0..=0
+        } else {
+            slab.gap.lines..=slab.gap.lines + slab.gap.stretch
+        };
+        let edge = if node.row == 0 && !begun { slab.edge } else { Cost::ZERO };
+        for gap in gaps {
+            let stretched = gap.saturating_sub(slab.gap.lines);
+            let stretch = Cost(self.rules.gap_stretch.0 * i64::from(stretched));
+            for choice in choices.clone() {
+                let (lines, cost, breaks) = slab.body.choice(choice);
+                let mut next = *node;
+                next.previous = index;
+                next.choice = choice as u32;
+                next.gap = gap;
+                next.row += gap;
+                next.turned = false;
+                next.broken = Broken::default();
+                next.cost += edge + stretch;
+                if !begun {
+                    next.cost += cost;
+                }
+                let called = slab.notes.get(choice).map_or(&[][..], Vec::as_slice);
+                self.fill(&Piece { number, slab, lines, cost, breaks, called }, next);
+            }
+        }
+    }
+
+    /// Puts as many lines as may be on the page, and ends the page where it may end.
+    fn fill(&mut self, piece: &Piece<'_>, start: Node) {
+        let depth = start.phase.depth(self.rules);
+        let first = start.line;
+        let room = depth.saturating_sub(start.row);
+        // Without notes only a full page may end, so only one break is of interest.
+        let plain =
+            self.level == Level::Strict && start.notes == 0 && piece.called.is_empty();
+        let mut node = start;
+        for line in first + 1..=piece.lines.min(first + room) {
+            let rows = start.row + line - first;
+            if let Some(called) = piece.called.get(line as usize - 1)
+                && called.lines > 0
+            {
+                node.notes += u32::from(called.lines);
+                node.tail = u32::from(called.last);
+            }
+            let held = if self.level == Level::Anything {
+                0
+            } else {
+                node.notes - node.tail.saturating_sub(1)
+            };
+            if rows + self.rules.note_depth(held) > depth {
+                break;
+            }
+            node.row = rows;
+            if line == piece.lines {
+                self.finish(piece, node);
+            } else if !plain || rows == depth {
+                self.split(piece, line, node);
+            }
+        }
+        if piece.lines == 0 {
+            self.finish(piece, node);
+        }
+    }
+
+    /// Ends a page inside a slab.
+    fn split(&mut self, piece: &Piece<'_>, line: u32, mut node: Node) {
+        let Some((price, mut broken)) = self.price(piece, line, node.line) else {
+            return;
+        };
+        let joined = node.line == 0
+            && line < TOGETHER
+            && node.row > line
+            && piece.number > 0
+            && !self.breakable[piece.number as usize - 1];
+        node.cost += price;
+        if joined {
+            if self.level < Level::Anything {
+                return;
+            }
+            node.cost += STRANDED;
+            broken = broken.and(Broken::STRANDED);
+        }
+        node.broken = broken;
+        node.line = line;
+        self.turn(node.previous, node);
+    }
+
+    /// Price of a page break after `line`, and what it breaks; `None`: not at this level.
+    fn price(&self, piece: &Piece<'_>, line: u32, first: u32) -> Option<(Cost, Broken)> {
+        let paragraph = matches!(piece.slab.body, Body::Paragraph(_));
+        let listed = piece.breaks.get(line as usize).copied().unwrap_or(Cost::NEVER);
+        let mut price = Cost::ZERO;
+        let mut broken = Broken::default();
+        let mut needed = Level::Strict;
+        let mut give_way = |level: Level, cost: Cost, rule: Broken| {
+            price += cost;
+            broken = broken.and(rule);
+            needed = needed.max(level);
+        };
+        match (listed.is_never(), paragraph) {
+            (false, _) => give_way(Level::Strict, listed - piece.cost, Broken::default()),
+            (true, true) => give_way(Level::Short, HYPHEN, Broken::HYPHEN),
+            (true, false) => give_way(Level::Anything, CUT, Broken::CUT),
+        }
+        if paragraph && first == 0 && line < TOGETHER {
+            give_way(Level::Anything, ORPHAN, Broken::ORPHAN);
+        }
+        if paragraph && piece.lines - line < TOGETHER {
+            give_way(Level::Anything, WIDOW, Broken::WIDOW);
+        }
+        (self.level >= needed).then_some((price, broken))
+    }
+
+    /// A slab is placed: the page goes on, or ends with it.
+    fn finish(&mut self, piece: &Piece<'_>, mut node: Node) {
+        node.slab = piece.number + 1;
+        node.line = 0;
+        if node.slab as usize == self.work.slabs.len() {
+            self.conclude(node);
+            return;
+        }
+        if node.row < node.phase.depth(self.rules) {
+            self.push(node);
+        }
+        node.cost += piece.slab.edge;
+        if !self.breakable[piece.number as usize] {
+            if self.level < Level::Anything {
+                return;
+            }
+            node.cost += STRANDED;
+            node.broken = node.broken.and(Broken::STRANDED);
+        }
+        self.turn(node.previous, node);
+    }
+
+    /// The work ends on this page.
+    fn conclude(&mut self, mut node: Node) {
+        let least = if node.phase.is_opening() { 0 } else { self.rules.last_page };
+        let missing = least.saturating_sub(node.row);
+        let over =
+            node.row + self.rules.note_depth(node.notes) > node.phase.depth(self.rules);
+        if (missing > 0 || over) && self.level == Level::Strict {
+            return;
+        }
+        if missing > 0 {
+            node.cost += Cost(LAST_PAGE.0 * i64::from(missing));
+            node.broken = node.broken.and(Broken::LAST_PAGE);
+        }
+        if over {
+            node.cost += NOTE_SPLIT;
+        }
+        let best = self.end.map_or(Cost::NEVER, |end| self.nodes[end as usize].cost);
+        if node.cost < best {
+            self.end = Some(self.nodes.len() as u32);
+            self.nodes.push(node);
+        }
+    }
+
+    /// Ends the page below `node`, if it may end there, and goes to the next.
+    fn turn(&mut self, previous: u32, mut node: Node) {
+        let Some((carried, price, broken)) = self.close(&node) else { return };
+        let base = node.cost + price;
+        node.previous = previous;
+        node.broken = node.broken.and(broken);
+        node.row = 0;
+        node.notes = carried;
+        node.tail = carried;
+        node.turned = true;
+        for (phase, cost) in node.phase.next(self.rules) {
+            self.push(Node { phase, cost: base + cost, ..node });
+        }
+    }
+
+    /// Whether a page may end here: lines of notes that run on, price, broken rules.
+    fn close(&self, node: &Node) -> Option<(u32, Cost, Broken)> {
+        let depth = node.phase.depth(self.rules);
+        let strict = self.level == Level::Strict;
+        let mut carried = 0;
+        let mut price = Cost::ZERO;
+        while node.row + self.rules.note_depth(node.notes - carried) > depth {
+            carried += 1;
+        }
+        let mut broken = Broken::default();
+        if carried > 0 {
+            price += NOTE_SPLIT;
+        }
+        if carried > 0 && carried >= node.tail {
+            if self.level < Level::Anything {
+                return None;
+            }
+            price += NOTE_LATE;
+            broken = Broken::NOTE_LATE;
+        }
+        let notes = self.rules.note_depth(node.notes - carried);
+        let white = depth - node.row - notes;
+        if notes > 0 && white <= WHITE {
+            price += Cost(NOTE_WHITE.0 * i64::from(white));
+        } else if white > 0 {
+            if strict {
+                return None;
+            }
+            price += SHORT.0 + Cost(SHORT.1.0 * i64::from(white));
+            broken = broken.and(Broken::SHORT);
+        }
+        Some((carried, price, broken))
+    }
+
+    /// Adds a node, or betters the one with the same key. Returns its index when it is
+    /// the best.
+    fn push(&mut self, mut node: Node) -> Option<u32> {
+        let buckets = if node.line > 0 { &mut self.inner } else { &mut self.rows };
+        let bucket = if node.line > 0 { node.line } else { node.row } as usize;
+        let mut found = buckets.heads[bucket];
+        while found != NONE {
+            let held = &mut self.nodes[found as usize];
+            let same = held.phase == node.phase
+                && held.notes == node.notes
+                && held.tail == node.tail
+                && (node.line == 0 || held.choice == node.choice);
+            if same {
+                if node.cost < held.cost {
+                    node.chain = held.chain;
+                    *held = node;
+                    return Some(found);
+                }
+                return None;
+            }
+            found = held.chain;
+        }
+        let index = self.nodes.len() as u32;
+        node.chain = buckets.heads[bucket];
+        buckets.heads[bucket] = index;
+        self.nodes.push(node);
+        Some(index)
+    }
+}
+
+/// A slab in one of its settings.
+struct Piece<'a> {
+    number: u32,
+    slab: &'a Slab<'a>,
+    lines: u32,
+    cost: Cost,
+    breaks: &'a [Cost],
+    called: &'a [Called],
+}
+
+/// For each slab, whether a page may end behind it: not behind a heading, nor behind
+/// what follows one while that is less than two lines.
+fn breakable(slabs: &[Slab<'_>]) -> Vec<bool> {
+    let mut wanted = 0;
+    let mut result = Vec::with_capacity(slabs.len());
+    for (index, slab) in slabs.iter().enumerate() {
+        wanted = if slab.keep_next {
+            TOGETHER
+        } else {
+            u32::saturating_sub(wanted, slab.body.least())
+        };
+        let tied = slabs.get(index + 1).is_some_and(|next| next.keep_previous);
+        result.push(wanted == 0 && !tied);
+    }
+    result
+}

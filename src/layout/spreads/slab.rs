@@ -1,0 +1,191 @@
+//! What pages are filled with: slabs of whole grid lines.
+
+use crate::layout::lines::{Choice, Cost};
+use crate::units::Length;
+
+/// The side of an opening that a page is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// Left-hand, even folio.
+    Verso,
+    /// Right-hand, odd folio.
+    Recto,
+}
+
+impl Side {
+    /// The side that the next page is on.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Verso => Self::Recto,
+            Self::Recto => Self::Verso,
+        }
+    }
+}
+
+/// Space before a slab, in grid lines; it vanishes at the top of a page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Gap {
+    /// The lines wanted.
+    pub lines: u32,
+    /// How many more it may take to fill a page.
+    pub stretch: u32,
+}
+
+/// What a slab is made of.
+#[derive(Debug, Clone, Copy)]
+pub enum Body<'a> {
+    /// A block of so many grid lines that no page break may enter: a heading, a figure,
+    /// a table row, a scene break (whose lines stay at a page's edge, so that its
+    /// ornament can be shown there: it is the first or last piece of its page).
+    Solid(u32),
+    /// Lines of constant number: verse, a list, a table. `breaks[j]` is the price of a
+    /// page break after line `j` (1-based; [`Cost::NEVER`] forbids).
+    Fixed {
+        /// Number of lines.
+        lines: u32,
+        /// Price of a page break after each line.
+        breaks: &'a [Cost],
+    },
+    /// A paragraph with its settings; no page break within two lines of either end.
+    Paragraph(&'a [Choice]),
+}
+
+/// A block of the flow as the page search sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct Slab<'a> {
+    /// Space before.
+    pub gap: Gap,
+    /// What it is made of.
+    pub body: Body<'a>,
+    /// A page may not end with this slab: at least two lines of what follows stay with
+    /// it. For headings, lead-ins, by-lines.
+    pub keep_next: bool,
+    /// A page may not begin with this slab: captions under their figure, attributions.
+    pub keep_previous: bool,
+    /// Price of standing first or last on a page. For scene breaks, which read better
+    /// inside.
+    pub edge: Cost,
+    /// `notes[choice][line]`: the footnotes called in that line (0-based); empty where
+    /// there are none.
+    pub notes: &'a [Vec<Called>],
+}
+
+impl<'a> Slab<'a> {
+    /// A slab without gap, notes and ties.
+    pub const fn new(body: Body<'a>) -> Self {
+        Self {
+            gap: Gap { lines: 0, stretch: 0 },
+            body,
+            keep_next: false,
+            keep_previous: false,
+            edge: Cost::ZERO,
+            notes: &[],
+        }
+    }
+}
+
+/// The footnotes called in one line of text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Called {
+    /// Lines of all of them.
+    pub lines: u16,
+    /// Lines of the last of them, which may run on to the next page.
+    pub last: u16,
+}
+
+/// How footnotes take room at the foot of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoteRules {
+    /// Leading of the text's grid.
+    pub grid: Length,
+    /// Leading of the notes.
+    pub leading: Length,
+    /// Rule and space above the first note of a page.
+    pub separator: Length,
+}
+
+/// What a page must be like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageRules {
+    /// Grid lines of a full page.
+    pub depth: u32,
+    /// Price of a spread whose two pages are one line short or long together, and of
+    /// an opening page one line off.
+    pub offset: Option<Cost>,
+    /// A work's last page holds at least so many lines (unless it is its only page).
+    pub last_page: u32,
+    /// Price of each line that a gap is stretched by.
+    pub gap_stretch: Cost,
+    /// Footnotes at the page's foot, where the edition has them.
+    pub notes: Option<NoteRules>,
+}
+
+impl PageRules {
+    /// The usual rules for pages of `depth` lines.
+    pub const fn standard(depth: u32) -> Self {
+        Self {
+            depth,
+            offset: Some(Cost::milli(2_000)),
+            last_page: 5,
+            gap_stretch: Cost::milli(150),
+            notes: None,
+        }
+    }
+}
+
+/// A work: its slabs, and what its opening page takes before them.
+#[derive(Debug, Clone, Copy)]
+pub struct Work<'a> {
+    /// Grid lines of the opening page above the first slab: sink, title, by-line. The
+    /// first slab's gap comes on top.
+    pub sink: u32,
+    /// The slabs in order.
+    pub slabs: &'a [Slab<'a>],
+}
+
+impl NoteRules {
+    /// Grid lines that `lines` lines of notes take.
+    pub const fn depth(&self, lines: u32) -> u32 {
+        if lines == 0 {
+            return 0;
+        }
+        let height = self.separator.0 + self.leading.0 * lines as i64;
+        height.div_euclid(self.grid.0) as u32
+            + (height.rem_euclid(self.grid.0) > 0) as u32
+    }
+}
+
+impl PageRules {
+    /// Grid lines that `lines` lines of notes take at a page's foot.
+    pub(super) fn note_depth(&self, lines: u32) -> u32 {
+        self.notes.map_or(0, |notes| notes.depth(lines))
+    }
+}
+
+impl<'a> Body<'a> {
+    /// How many ways there are to set it.
+    pub(super) fn choices(&self) -> usize {
+        match self {
+            Self::Solid(_) | Self::Fixed { .. } => 1,
+            Self::Paragraph(choices) => choices.len(),
+        }
+    }
+
+    /// Lines, cost and prices of page breaks of one way to set it.
+    pub(super) fn choice(&self, choice: usize) -> (u32, Cost, &'a [Cost]) {
+        match *self {
+            Self::Solid(lines) => (lines, Cost::ZERO, &[]),
+            Self::Fixed { lines, breaks } => (lines, Cost::ZERO, breaks),
+            Self::Paragraph(choices) => {
+                let choice = &choices[choice];
+                (choice.lines, choice.cost, &choice.breaks)
+            }
+        }
+    }
+
+    /// Fewest lines it can be set in.
+    pub(super) fn least(&self) -> u32 {
+        (0..self.choices()).map(|choice| self.choice(choice).0).min().unwrap_or(0)
+    }
+}

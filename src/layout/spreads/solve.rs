@@ -1,0 +1,256 @@
+//! From slabs to pages: the search at growing laxness, and the replay of its best path.
+
+use super::search::Search;
+use super::slab::{PageRules, Side, Work};
+use super::state::{Level, Node, Phase};
+use crate::layout::lines::Cost;
+
+/// A part of a slab on a page: lines `from..to` of its chosen setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Index of the slab.
+    pub slab: u32,
+    /// First line, 0-based.
+    pub from: u32,
+    /// One past the last line.
+    pub to: u32,
+    /// Grid line of the page that line `from` stands on, counted from the top of the
+    /// text block (the gap is already in it).
+    pub row: u32,
+}
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Which side it is on.
+    pub side: Side,
+    /// Grid lines that a full page has here: depth of the rules, plus the spread's
+    /// offset.
+    pub depth: u32,
+    /// Grid lines in use by text, from the top.
+    pub used: u32,
+    /// Lines of footnotes at the foot.
+    pub notes: u32,
+    /// Of these, lines carried over from the page before.
+    pub carried: u32,
+    /// What the choices on this page and the break at its end cost.
+    pub cost: Cost,
+    /// What stands on it, from the top.
+    pub pieces: Vec<Piece>,
+}
+
+/// What became of a slab.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// Index of the setting in force (0 for bodies without alternatives).
+    pub choice: u32,
+    /// What this setting and its page breaks cost above the best setting.
+    pub cost: Cost,
+    /// Page breaks fall after these lines (1-based, ascending); they must not end in a
+    /// hyphen, so set the paragraph again with these lines banned.
+    pub splits: Vec<u32>,
+}
+
+/// A rule that had to give way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Relaxed {
+    /// The page is short by so many lines.
+    Short(u32),
+    /// A hyphen may stand at the page's end.
+    Hyphen,
+    /// The last page holds fewer lines than asked.
+    LastPage(u32),
+    /// A paragraph's first line alone at a page's foot.
+    Orphan,
+    /// A paragraph's last line alone at a page's top.
+    Widow,
+    /// A heading at a page's foot, or a tie broken.
+    Stranded,
+    /// A block that should stay whole was cut.
+    Cut,
+    /// A footnote begins after the page of its call.
+    NoteLate,
+}
+
+/// Where a rule gave way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Relaxation {
+    /// Page, counted from the work's first.
+    pub page: u32,
+    /// The slab at the break.
+    pub slab: u32,
+    /// Which rule.
+    pub rule: Relaxed,
+}
+
+/// A work set into pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paging {
+    /// The pages in order.
+    pub pages: Vec<Page>,
+    /// For each slab.
+    pub chosen: Vec<Chosen>,
+    /// Rules that gave way, by page.
+    pub relaxed: Vec<Relaxation>,
+    /// Total cost.
+    pub cost: Cost,
+    /// States that the search visited.
+    pub states: usize,
+}
+
+/// Sets a work into pages, its opening page on side `start`. Always succeeds; where the
+/// rules cannot all be kept, [`Paging::relaxed`] says which gave way and where. In order:
+/// short pages, short last pages and hyphens at a page's end first; widows, orphans,
+/// stranded headings and cut blocks only where that is not enough.
+pub fn solve(work: &Work<'_>, rules: &PageRules, start: Side) -> Paging {
+    let mut states = 0;
+    for level in [Level::Strict, Level::Short, Level::Anything] {
+        let mut search = Search::new(work, rules, level);
+        search.run(start);
+        states += search.nodes.len();
+        if let Some(end) = search.end {
+            return Replay::new(work, rules, states).run(&search.nodes, end);
+        }
+    }
+    debug_assert!(false, "the last level takes any page");
+    Replay::new(work, rules, states).paging
+}
+
+/// Walks the best path again and writes down its pages.
+struct Replay<'a> {
+    work: &'a Work<'a>,
+    rules: &'a PageRules,
+    paging: Paging,
+    pieces: Vec<Piece>,
+    /// Cost of the work when the present page began.
+    before: Cost,
+    carried: u32,
+}
+
+impl<'a> Replay<'a> {
+    fn new(work: &'a Work<'a>, rules: &'a PageRules, states: usize) -> Self {
+        let fresh = Chosen { choice: 0, cost: Cost::ZERO, splits: Vec::new() };
+        let paging = Paging {
+            pages: Vec::new(),
+            chosen: vec![fresh; work.slabs.len()],
+            relaxed: Vec::new(),
+            cost: Cost::ZERO,
+            states,
+        };
+        Self { work, rules, paging, pieces: Vec::new(), before: Cost::ZERO, carried: 0 }
+    }
+
+    fn run(mut self, nodes: &[Node], end: u32) -> Paging {
+        let mut path = vec![end as usize];
+        let mut previous = nodes[end as usize].previous as usize;
+        while let Some(node) = nodes.get(previous) {
+            path.push(previous);
+            previous = node.previous as usize;
+        }
+        path.reverse();
+        for pair in path.windows(2) {
+            self.step(&nodes[pair[0]], &nodes[pair[1]]);
+        }
+        let last = &nodes[end as usize];
+        self.paging.cost = last.cost;
+        self.close(last.phase, last.row, last.notes, last.cost);
+        self.notes_only(last);
+        self.paging
+    }
+
+    /// What was placed between two nodes of the path.
+    fn step(&mut self, from: &Node, to: &Node) {
+        let placed = (from.slab, from.line) != (to.slab, to.line);
+        let (mut row, mut notes) = (from.row, from.notes);
+        if placed {
+            let slab = &self.work.slabs[from.slab as usize];
+            let (lines, cost, breaks) = slab.body.choice(to.choice as usize);
+            let end = if to.slab == from.slab { to.line } else { lines };
+            let top = from.row + to.gap;
+            row = top + end - from.line;
+            let called =
+                slab.notes.get(to.choice as usize).map_or(&[][..], Vec::as_slice);
+            notes += (from.line..end)
+                .filter_map(|line| called.get(line as usize))
+                .map(|called| u32::from(called.lines))
+                .sum::<u32>();
+            self.pieces.push(Piece {
+                slab: from.slab,
+                from: from.line,
+                to: end,
+                row: top,
+            });
+            let chosen = &mut self.paging.chosen[from.slab as usize];
+            if from.line == 0 {
+                (chosen.choice, chosen.cost) = (to.choice, cost);
+            }
+            if end < lines {
+                chosen.splits.push(end);
+                let price = breaks.get(end as usize).filter(|price| !price.is_never());
+                chosen.cost += price.map_or(Cost::ZERO, |&price| price - cost);
+            }
+        }
+        self.note_broken(from, to, row, notes);
+        if to.turned {
+            self.close(from.phase, row, notes - to.notes, to.cost);
+            self.carried = to.notes;
+        }
+    }
+
+    fn note_broken(&mut self, from: &Node, to: &Node, row: u32, notes: u32) {
+        let carried = if to.turned { to.notes } else { 0 };
+        let used = row + self.rules.note_depth(notes - carried);
+        for rule in to.broken.rules() {
+            let rule = match rule {
+                Relaxed::Short(_) => {
+                    Relaxed::Short(from.phase.depth(self.rules).saturating_sub(used))
+                }
+                Relaxed::LastPage(_) => Relaxed::LastPage(row),
+                other => other,
+            };
+            let page = self.paging.pages.len() as u32;
+            self.paging.relaxed.push(Relaxation { page, slab: from.slab, rule });
+        }
+    }
+
+    fn close(&mut self, phase: Phase, used: u32, notes: u32, cost: Cost) {
+        self.paging.pages.push(Page {
+            side: phase.side(),
+            depth: phase.depth(self.rules),
+            used,
+            notes,
+            carried: self.carried.min(notes),
+            cost: cost - self.before,
+            pieces: std::mem::take(&mut self.pieces),
+        });
+        self.before = cost;
+    }
+
+    /// Notes that the last page of text could not hold.
+    fn notes_only(&mut self, last: &Node) {
+        let Some(page) = self.paging.pages.last_mut() else { return };
+        let depth = last.phase.depth(self.rules);
+        let mut left = 0;
+        while page.notes > 0 && page.used + self.rules.note_depth(page.notes) > depth {
+            page.notes -= 1;
+            left += 1;
+        }
+        let (mut side, mut depth) = (page.side, depth);
+        while left > 0 {
+            side = side.next();
+            depth = if side == Side::Recto { depth } else { self.rules.depth };
+            let fits = |lines: &u32| self.rules.note_depth(*lines) <= depth;
+            let notes = (1..=left).take_while(fits).last().unwrap_or(left);
+            left -= notes;
+            self.paging.pages.push(Page {
+                side,
+                depth,
+                used: 0,
+                notes,
+                carried: notes,
+                cost: Cost::ZERO,
+                pieces: Vec::new(),
+            });
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! States of the page search, and the prices of what it may do.
+//!
+//! Prices are in the units of line costs: setting a paragraph a line longer costs some
+//! .1 to .5, so that any paragraph of a spread changes before a rule gives way.
+
+use super::slab::{PageRules, Side};
+use super::solve::Relaxed;
+use crate::layout::lines::Cost;
+
+/// Price of a page short of lines, and of each line.
+pub(super) const SHORT: (Cost, Cost) = (Cost::milli(10_000), Cost::milli(2_000));
+/// Price of a hyphen at a page's end.
+pub(super) const HYPHEN: Cost = Cost::milli(16_000);
+/// Price of each line missing on the last page.
+pub(super) const LAST_PAGE: Cost = Cost::milli(4_000);
+/// Prices of what only [`Level::Anything`] allows; see [`Relaxed`].
+pub(super) const ORPHAN: Cost = Cost::milli(60_000);
+pub(super) const WIDOW: Cost = Cost::milli(80_000);
+pub(super) const STRANDED: Cost = Cost::milli(150_000);
+pub(super) const CUT: Cost = Cost::milli(300_000);
+pub(super) const NOTE_LATE: Cost = Cost::milli(100_000);
+/// Price of a note that runs on to the next page, and of each line of white between
+/// text and notes.
+pub(super) const NOTE_SPLIT: Cost = Cost::milli(1_000);
+pub(super) const NOTE_WHITE: Cost = Cost::milli(500);
+/// White between text and notes that is no fault.
+pub(super) const WHITE: u32 = 1;
+/// Lines of a paragraph that stay together at a page's end and top.
+pub(super) const TOGETHER: u32 = 2;
+
+/// How many rules hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    /// All.
+    Strict,
+    /// Pages may be short, a last page too, and a page may end in a hyphen.
+    Short,
+    /// Nothing is sure.
+    Anything,
+}
+
+/// Rules broken at one step, as bits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Broken(u8);
+
+impl Broken {
+    const LIST: [Relaxed; 8] = [
+        Relaxed::Short(0),
+        Relaxed::Hyphen,
+        Relaxed::LastPage(0),
+        Relaxed::Orphan,
+        Relaxed::Widow,
+        Relaxed::Stranded,
+        Relaxed::Cut,
+        Relaxed::NoteLate,
+    ];
+    pub(super) const SHORT: Self = Self(1);
+    pub(super) const HYPHEN: Self = Self(2);
+    pub(super) const LAST_PAGE: Self = Self(4);
+    pub(super) const ORPHAN: Self = Self(8);
+    pub(super) const WIDOW: Self = Self(16);
+    pub(super) const STRANDED: Self = Self(32);
+    pub(super) const CUT: Self = Self(64);
+    pub(super) const NOTE_LATE: Self = Self(128);
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The rules, with amounts left at zero.
+    pub(super) fn rules(self) -> impl Iterator<Item = Relaxed> {
+        (0..8).filter(move |bit| (self.0 >> bit) & 1 == 1).map(|bit| Self::LIST[bit])
+    }
+}
+
+/// Side of the spread and its offset. Four groups of three: verso, recto, opening recto,
+/// opening verso; within a group one line short, full, one line long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Phase(u8);
+
+impl Phase {
+    pub(super) fn opening(side: Side, offset: u8) -> Self {
+        Self(if side == Side::Recto { 6 } else { 9 } + offset)
+    }
+
+    pub(super) fn side(self) -> Side {
+        if matches!(self.0 / 3, 0 | 3) { Side::Verso } else { Side::Recto }
+    }
+
+    pub(super) fn is_opening(self) -> bool {
+        self.0 >= 6
+    }
+
+    pub(super) fn depth(self, rules: &PageRules) -> u32 {
+        (rules.depth + u32::from(self.0 % 3)).saturating_sub(1)
+    }
+
+    /// The phases that the next page may have, with their prices.
+    pub(super) fn next(
+        self,
+        rules: &PageRules,
+    ) -> impl Iterator<Item = (Self, Cost)> + use<> {
+        let offset = rules.offset;
+        let inherited = self.0 % 3;
+        let verso = self.side() == Side::Verso;
+        [1, 0, 2].into_iter().filter_map(move |choice| {
+            match (verso, choice == 1, offset) {
+                (true, ..) => {
+                    (choice == inherited).then_some((Self(3 + choice), Cost::ZERO))
+                }
+                (false, true, _) => Some((Self(choice), Cost::ZERO)),
+                (false, false, price) => Some((Self(choice), price?)),
+            }
+        })
+    }
+}
+
+/// A place in the text and on the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Node {
+    pub(super) cost: Cost,
+    pub(super) previous: u32,
+    /// Next node of the same bucket.
+    pub(super) chain: u32,
+    /// The slab to come, and how many of its lines are placed.
+    pub(super) slab: u32,
+    pub(super) line: u32,
+    /// Setting of the slab just placed (of `slab` itself when `line` is not 0).
+    pub(super) choice: u32,
+    /// Rows of the page in use.
+    pub(super) row: u32,
+    /// Lines of notes on the page, and how many of them belong to the last note.
+    pub(super) notes: u32,
+    pub(super) tail: u32,
+    /// Lines of gap above the piece just placed.
+    pub(super) gap: u32,
+    pub(super) phase: Phase,
+    /// The page was turned on coming here.
+    pub(super) turned: bool,
+    pub(super) broken: Broken,
+}

@@ -1,0 +1,404 @@
+//! The search against trying everything, and what must hold of any pages.
+
+use super::*;
+use crate::layout::lines::{Choice, Cost};
+use crate::units::Length;
+use proptest::prelude::*;
+
+/// A paragraph of `best` lines with settings a line shorter or longer.
+fn paragraph(best: u32, shorter: bool, longer: bool, prices: &[i64]) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    for (lines, there, cost) in [
+        (best.saturating_sub(1), shorter && best > 1, 150),
+        (best, true, 0),
+        (best + 1, longer, 220),
+    ] {
+        if there {
+            let price = |line: usize| match prices[line % prices.len()] {
+                9 => Cost::NEVER,
+                price => Cost::milli(cost + price * 40),
+            };
+            let breaks = (0..lines as usize)
+                .map(|line| if line == 0 { Cost::NEVER } else { price(line) })
+                .collect();
+            choices.push(Choice { lines, cost: Cost::milli(cost), breaks });
+        }
+    }
+    choices
+}
+
+#[derive(Debug, Clone)]
+enum Sort {
+    Heading(u32),
+    Figure(u32),
+    Verse(Vec<Cost>),
+    Text(Vec<Choice>),
+}
+
+#[derive(Debug, Clone)]
+struct Block {
+    sort: Sort,
+    gap: Gap,
+    caption: bool,
+    notes: Vec<Vec<Called>>,
+}
+
+impl Block {
+    fn slab(&self) -> Slab<'_> {
+        let body = match &self.sort {
+            Sort::Heading(lines) | Sort::Figure(lines) => Body::Solid(*lines),
+            Sort::Verse(breaks) => {
+                Body::Fixed { lines: breaks.len() as u32, breaks: breaks.as_slice() }
+            }
+            Sort::Text(choices) => Body::Paragraph(choices),
+        };
+        Slab {
+            gap: self.gap,
+            keep_next: matches!(self.sort, Sort::Heading(_)),
+            keep_previous: self.caption,
+            notes: &self.notes,
+            ..Slab::new(body)
+        }
+    }
+}
+
+fn blocks(most: usize) -> impl Strategy<Value = Vec<Block>> {
+    let price = prop::sample::select(vec![Cost::NEVER, Cost::ZERO, Cost::milli(100)]);
+    let sort = prop_oneof![
+        1 => (1u32..3).prop_map(Sort::Heading),
+        1 => (1u32..4).prop_map(Sort::Figure),
+        1 => prop::collection::vec(price, 1..6).prop_map(Sort::Verse),
+        6 => (1u32..9, any::<bool>(), any::<bool>(), prop::collection::vec(0i64..10, 1..5))
+            .prop_map(|(lines, shorter, longer, prices)| {
+                Sort::Text(paragraph(lines, shorter, longer, &prices))
+            }),
+    ];
+    let gap = (0u32..3, 0u32..2)
+        .prop_map(|(lines, stretch)| Gap { lines: lines.saturating_sub(1), stretch });
+    let block = (sort, gap, prop::bool::weighted(0.05))
+        .prop_map(|(sort, gap, caption)| Block { sort, gap, caption, notes: Vec::new() });
+    prop::collection::vec(block, 1..most)
+}
+
+/// The strict rules, written again as a plain recursion over pages.
+struct Brute<'a> {
+    slabs: &'a [Slab<'a>],
+    rules: PageRules,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct At {
+    slab: usize,
+    line: u32,
+    choice: usize,
+    row: u32,
+    side: Side,
+    offset: i64,
+    opening: bool,
+}
+
+impl Brute<'_> {
+    fn depth(&self, at: At) -> u32 {
+        (i64::from(self.rules.depth) + at.offset) as u32
+    }
+
+    fn turned(&self, at: At) -> Option<i64> {
+        let price = self.rules.offset.map(|price| price.0);
+        let next = At { side: at.side.next(), row: 0, opening: false, ..at };
+        if next.side == Side::Recto {
+            return self.cheapest(next);
+        }
+        [0, -1, 1]
+            .into_iter()
+            .filter_map(|offset| {
+                let price = if offset == 0 { 0 } else { price? };
+                Some(price + self.cheapest(At { offset, ..next })?)
+            })
+            .min()
+    }
+
+    fn cheapest(&self, at: At) -> Option<i64> {
+        let depth = self.depth(at);
+        let Some(slab) = self.slabs.get(at.slab) else {
+            return (at.opening || at.row >= self.rules.last_page).then_some(0);
+        };
+        let gaps = if at.row == 0 || at.line > 0 {
+            0..=0
+        } else {
+            slab.gap.lines..=slab.gap.lines + slab.gap.stretch
+        };
+        let choices =
+            if at.line > 0 { at.choice..at.choice + 1 } else { 0..slab.body.choices() };
+        let mut best = None;
+        for gap in gaps {
+            let extra =
+                i64::from(gap.saturating_sub(slab.gap.lines)) * self.rules.gap_stretch.0;
+            for choice in choices.clone() {
+                let (lines, cost, breaks) = slab.body.choice(choice);
+                let base = extra + if at.line == 0 { cost.0 } else { 0 };
+                for end in at.line + 1..=lines {
+                    let row = at.row + gap + end - at.line;
+                    if row > depth {
+                        break;
+                    }
+                    let mut take = |rest: Option<i64>, price: i64| {
+                        if let Some(rest) = rest {
+                            let total = base + price + rest;
+                            best = Some(best.map_or(total, |held: i64| held.min(total)));
+                        }
+                    };
+                    let placed = At { row, choice, line: end, ..at };
+                    if end == lines {
+                        let next = At { slab: at.slab + 1, line: 0, ..placed };
+                        let last = next.slab == self.slabs.len();
+                        if row < depth || last {
+                            take(self.cheapest(next), 0);
+                        }
+                        if row == depth && !last && self.may_end(at.slab) {
+                            take(self.turned(next), 0);
+                        }
+                    } else if row == depth
+                        && self.may_split(at, end, lines, gap)
+                        && let Some(price) = breaks.get(end as usize)
+                        && !price.is_never()
+                    {
+                        take(self.turned(placed), price.0 - cost.0);
+                    }
+                }
+            }
+        }
+        best
+    }
+
+    fn may_split(&self, at: At, end: u32, lines: u32, gap: u32) -> bool {
+        let text = matches!(self.slabs[at.slab].body, Body::Paragraph(_));
+        let two =
+            !text || (end >= 2 && lines - end >= 2) || (at.line > 0 && lines - end >= 2);
+        let below = at.row + gap > 0 && at.line == 0 && at.slab > 0;
+        two && (end >= 2 || !below || self.may_end(at.slab - 1))
+    }
+
+    /// No page ends behind a heading before two lines have followed.
+    fn may_end(&self, slab: usize) -> bool {
+        let tied = self.slabs.get(slab + 1).is_some_and(|next| next.keep_previous);
+        let mut followed = 0;
+        for slab in self.slabs[..=slab].iter().rev() {
+            if slab.keep_next && followed < 2 {
+                return false;
+            }
+            followed += slab.body.least();
+            if followed >= 2 {
+                break;
+            }
+        }
+        !tied
+    }
+}
+
+/// What must hold of any pages, whatever gave way.
+fn check(
+    paging: &Paging,
+    slabs: &[Slab<'_>],
+    rules: &PageRules,
+) -> Result<(), TestCaseError> {
+    // Every line of every slab stands once, in order.
+    let pieces: Vec<Piece> =
+        paging.pages.iter().flat_map(|page| page.pieces.iter().copied()).collect();
+    let mut at = (0, 0);
+    for piece in &pieces {
+        prop_assert_eq!((piece.slab, piece.from), at);
+        let choice = paging.chosen[piece.slab as usize].choice as usize;
+        let lines = slabs[piece.slab as usize].body.choice(choice).0;
+        at = if piece.to == lines { (piece.slab + 1, 0) } else { (piece.slab, piece.to) };
+    }
+    prop_assert_eq!(at, (slabs.len() as u32, 0));
+    for (number, page) in paging.pages.iter().enumerate() {
+        let mut row = 0;
+        for piece in &page.pieces {
+            prop_assert!(piece.row >= row);
+            row = piece.row + piece.to - piece.from;
+        }
+        let last = number + 1 == paging.pages.len();
+        let short = paging.relaxed.iter().any(|relaxed| relaxed.page == number as u32);
+        let notes = rules.note_depth(page.notes);
+        prop_assert!(page.used + notes <= page.depth);
+        let white = u32::from(page.notes > 0);
+        prop_assert!(last || short || page.used + notes + white >= page.depth);
+        if number > 0 && page.side == Side::Recto {
+            prop_assert_eq!(page.depth, paging.pages[number - 1].depth);
+        }
+    }
+    let total: Cost = paging.pages.iter().map(|page| page.cost).sum();
+    prop_assert_eq!(total, paging.cost);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn search_finds_what_trying_everything_finds(
+        blocks in blocks(8), depth in 7u32..11, sink in 0u32..4, recto: bool, offset: bool,
+    ) {
+        let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
+        let mut rules = PageRules { last_page: 3, ..PageRules::standard(depth) };
+        if !offset {
+            rules.offset = None;
+        }
+        let side = if recto { Side::Recto } else { Side::Verso };
+        let paging = solve(&Work { sink, slabs: &slabs }, &rules, side);
+        check(&paging, &slabs, &rules)?;
+        let brute = Brute { slabs: &slabs, rules };
+        let start = At {
+            slab: 0, line: 0, choice: 0, row: sink, side, offset: 0, opening: true,
+        };
+        let price = rules.offset.unwrap_or(Cost::NEVER).0;
+        let best = [0, -1, 1]
+            .into_iter()
+            .filter(|shift| *shift == 0 || offset)
+            .filter_map(|shift| {
+                let rest = brute.cheapest(At { offset: shift, ..start })?;
+                Some(rest + if shift == 0 { 0 } else { price })
+            })
+            .min();
+        let found = paging.relaxed.is_empty().then_some(paging.cost.0);
+        prop_assert_eq!(found, best);
+    }
+
+    #[test]
+    fn long_works_keep_every_line_and_every_page(
+        blocks in blocks(60), depth in 8u32..30, sink in 0u32..9, recto: bool,
+        calls in prop::collection::vec((0usize..60, 0usize..4, 1u16..9), 0..12),
+    ) {
+        let mut blocks = blocks;
+        for (block, line, lines) in calls {
+            let count = blocks.len();
+            let block = &mut blocks[block % count];
+            if let Sort::Text(choices) = &block.sort {
+                block.notes = choices
+                    .iter()
+                    .map(|choice| {
+                        let mut notes = vec![Called::default(); choice.lines as usize];
+                        notes[line % choice.lines as usize] = Called { lines, last: lines };
+                        notes
+                    })
+                    .collect();
+            }
+        }
+        let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
+        let notes = NoteRules {
+            grid: Length::pt(14),
+            leading: Length::milli_pt(11_500),
+            separator: Length::pt(10),
+        };
+        let rules = PageRules { notes: Some(notes), ..PageRules::standard(depth) };
+        let side = if recto { Side::Recto } else { Side::Verso };
+        let paging = solve(&Work { sink, slabs: &slabs }, &rules, side);
+        check(&paging, &slabs, &rules)?;
+        // Notes never vanish.
+        let called: u32 = slabs
+            .iter()
+            .zip(&paging.chosen)
+            .filter_map(|(slab, chosen)| slab.notes.get(chosen.choice as usize))
+            .flatten()
+            .map(|called| u32::from(called.lines))
+            .sum();
+        prop_assert_eq!(paging.pages.iter().map(|page| page.notes).sum::<u32>(), called);
+    }
+}
+
+/// `count` paragraphs of `lines` lines that can gain or lose one.
+fn prose(count: usize, lines: u32) -> Vec<Block> {
+    (0..count)
+        .map(|index| Block {
+            sort: Sort::Text(paragraph(
+                lines + index as u32 % 5,
+                index % 6 == 0,
+                index % 3 == 0,
+                &[0, 1, 0, 2, 9, 0, 1],
+            )),
+            gap: Gap::default(),
+            caption: false,
+            notes: Vec::new(),
+        })
+        .collect()
+}
+
+#[test]
+fn prose_keeps_every_rule() {
+    let blocks = prose(60, 5);
+    let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
+    for side in [Side::Recto, Side::Verso] {
+        let rules = PageRules::standard(38);
+        let paging = solve(&Work { sink: 8, slabs: &slabs }, &rules, side);
+        assert_eq!(paging.relaxed, []);
+        assert!(paging.pages.len() > 10);
+        let off = paging.pages.iter().filter(|page| page.depth != 38).count();
+        assert_eq!(off, 0);
+    }
+}
+
+#[test]
+fn states_grow_with_the_work_and_no_faster() {
+    let rules = PageRules::standard(38);
+    let states = |count| {
+        let blocks = prose(count, 5);
+        let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
+        solve(&Work { sink: 8, slabs: &slabs }, &rules, Side::Recto).states
+    };
+    let (small, large) = (states(500), states(2_000));
+    assert!(large < small * 5, "{small} states for 500 paragraphs, {large} for 2,000");
+}
+
+#[test]
+fn a_paragraph_of_many_pages_is_split_in_step() {
+    let blocks = prose(1, 2_000);
+    let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
+    let paging =
+        solve(&Work { sink: 3, slabs: &slabs }, &PageRules::standard(38), Side::Recto);
+    assert_eq!(paging.relaxed, []);
+    assert_eq!(paging.chosen[0].splits.len() + 1, paging.pages.len());
+    assert!(paging.states < 2_000 * 6 * 3, "{} states", paging.states);
+}
+
+#[test]
+fn what_cannot_be_kept_is_named_in_order() {
+    let rules = PageRules { offset: None, ..PageRules::standard(10) };
+    let named = |sink, bodies: &[Body<'_>]| -> Vec<Relaxed> {
+        let slabs: Vec<Slab<'_>> = bodies.iter().copied().map(Slab::new).collect();
+        let paging = solve(&Work { sink, slabs: &slabs }, &rules, Side::Recto);
+        paging.relaxed.iter().map(|relaxed| relaxed.rule).collect()
+    };
+    // A figure that does not fit below the text leaves the page short.
+    assert_eq!(named(0, &[Body::Solid(6), Body::Solid(7)]), [Relaxed::Short(4)]);
+    // A figure deeper than any page is cut.
+    assert_eq!(named(0, &[Body::Solid(16)]), [Relaxed::Cut]);
+    // Two lines on the last page.
+    assert_eq!(named(0, &[Body::Solid(10), Body::Solid(2)]), [Relaxed::LastPage(2)]);
+    // A paragraph of three lines at a page's foot goes over whole.
+    let three = paragraph(3, false, false, &[0]);
+    let found = named(0, &[Body::Solid(8), Body::Paragraph(&three), Body::Solid(4)]);
+    assert_eq!(found, [Relaxed::Short(2)]);
+}
+
+#[test]
+fn notes_stand_on_the_page_of_their_call() {
+    let text = paragraph(30, false, false, &[0]);
+    let mut called = vec![Called::default(); 30];
+    called[4] = Called { lines: 3, last: 3 };
+    let notes = [called];
+    let slabs = [Slab { notes: &notes, ..Slab::new(Body::Paragraph(&text)) }];
+    let rules = PageRules {
+        notes: Some(NoteRules {
+            grid: Length::pt(14),
+            leading: Length::pt(11),
+            separator: Length::pt(9),
+        }),
+        ..PageRules::standard(12)
+    };
+    let paging = solve(&Work { sink: 0, slabs: &slabs }, &rules, Side::Recto);
+    assert_eq!(paging.relaxed, []);
+    let depths: Vec<_> =
+        paging.pages.iter().map(|page| (page.used, page.notes)).collect();
+    assert_eq!(depths, [(9, 3), (12, 0), (9, 0)]);
+}

@@ -1,0 +1,258 @@
+//! The data of the book as a whole.
+
+use std::fmt::Write as _;
+
+use uuid::Uuid;
+
+use super::names::sort_title;
+use super::people;
+use super::slug::{is_slug, slugify};
+use super::typed::{Manifest, SubjectEntry};
+use crate::book::Lang;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::project::{Date, Located, Metadata, Series, Subject};
+
+/// What stands in where a manifest with errors gives no slug.
+const NO_SLUG: &str = "book";
+
+/// Checks and completes the book's own data.
+pub(super) fn metadata(
+    manifest: &Manifest,
+    fallback: Option<Date>,
+    found: &mut Diagnostics,
+) -> Metadata {
+    let slug = manifest.slug.as_ref().map_or(NO_SLUG, |slug| {
+        check_slug(slug, "slug", found);
+        &slug.text
+    });
+    let lang = manifest
+        .language
+        .as_ref()
+        .and_then(|tag| language(tag, found))
+        .unwrap_or(Lang::EN_US);
+    let title = manifest
+        .title
+        .clone()
+        .unwrap_or_else(|| Located { text: slug.to_owned(), span: manifest.span });
+    let publisher = manifest.publisher.as_ref().map_or("", |name| &name.text);
+    Metadata {
+        slug: slug.to_owned(),
+        version: text_or(manifest.version.as_ref(), "1.0.0"),
+        edition_statement: manifest.edition_statement.clone(),
+        sort_title: manifest.sort_title.as_ref().map_or_else(
+            || sort_title(&title.text, lang.primary()),
+            |title| title.text.clone(),
+        ),
+        title,
+        subtitle: manifest.subtitle.clone(),
+        contributors: people::with_roles(manifest.contributor.as_ref(), found),
+        lang,
+        uuid: uuid(manifest.uuid.as_ref(), publisher, slug, found),
+        isbns: Vec::new(),
+        publisher: manifest.publisher.clone(),
+        place: manifest.place.clone(),
+        date: date(manifest, fallback, found),
+        rights: manifest.rights.clone(),
+        description: manifest.description.clone(),
+        subjects: subjects(manifest),
+        series: series(manifest),
+    }
+}
+
+fn text_or(text: Option<&Located>, default: &str) -> String {
+    text.map_or_else(|| default.to_owned(), |text| text.text.clone())
+}
+
+fn subjects(manifest: &Manifest) -> Vec<Subject> {
+    let entries = manifest.subjects.iter().flat_map(|list| &list.items);
+    entries
+        .filter_map(|entry| match entry {
+            SubjectEntry::Text(text) => {
+                Some(Subject { text: text.text.clone(), authority: None, term: None })
+            }
+            SubjectEntry::Table(table) => Some(Subject {
+                text: table.text.as_ref()?.text.clone(),
+                authority: table.authority.as_ref().map(|text| text.text.clone()),
+                term: table.term.as_ref().map(|text| text.text.clone()),
+            }),
+        })
+        .collect()
+}
+
+fn series(manifest: &Manifest) -> Option<Series> {
+    let table = manifest.series.as_ref()?;
+    Some(Series {
+        title: table.title.clone()?,
+        position: table.position.as_ref().map(|position| position.0.text.clone()),
+    })
+}
+
+/// Reports what is no slug, with the slug that comes nearest.
+pub(super) fn check_slug(slug: &Located, what: &str, found: &mut Diagnostics) {
+    if is_slug(&slug.text) {
+        return;
+    }
+    let mut report = Diagnostic::new(
+        Code::BadSlug,
+        slug.span,
+        format!("`{}` cannot be a {what}", slug.text),
+    )
+    .label("only a–z, 0–9 and single hyphens between them");
+    let near = slugify(&slug.text);
+    if is_slug(&near) {
+        report = report.fix(near);
+    }
+    found.push(report);
+}
+
+/// Reads a language tag.
+pub(super) fn language(tag: &Located, found: &mut Diagnostics) -> Option<Lang> {
+    let lang = Lang::new(&tag.text);
+    if lang.is_none() {
+        let report = Diagnostic::new(
+            Code::BadLanguage,
+            tag.span,
+            format!("`{}` is no language tag", tag.text),
+        )
+        .label("expected a tag such as `en-GB`");
+        found.push(match language_meant(&tag.text) {
+            Some(meant) => report.fix(meant),
+            None => report,
+        });
+    }
+    lang
+}
+
+fn language_meant(tag: &str) -> Option<String> {
+    const NAMES: &[(&str, &str)] = &[
+        ("english", "en"),
+        ("german", "de"),
+        ("deutsch", "de"),
+        ("french", "fr"),
+        ("français", "fr"),
+        ("spanish", "es"),
+        ("español", "es"),
+        ("italian", "it"),
+        ("italiano", "it"),
+        ("russian", "ru"),
+        ("русский", "ru"),
+        ("portuguese", "pt"),
+        ("dutch", "nl"),
+        ("polish", "pl"),
+        ("greek", "el"),
+        ("hebrew", "he"),
+        ("arabic", "ar"),
+        ("latin", "la"),
+    ];
+    let lower = tag.to_lowercase();
+    if let Some((_, code)) = NAMES.iter().find(|(name, _)| *name == lower) {
+        return Some((*code).to_owned());
+    }
+    let hyphens = tag.replace('_', "-");
+    Lang::new(&hyphens).map(|_| hyphens)
+}
+
+fn date(manifest: &Manifest, fallback: Option<Date>, found: &mut Diagnostics) -> Date {
+    const NONE: Date = Date { year: 1980, month: Some(1), day: Some(1) };
+    let Some(date) = &manifest.date else {
+        if fallback.is_none() && !manifest.has("date") {
+            found.push(
+                Diagnostic::new(Code::MissingKey, manifest.span, "`date` is missing")
+                    .label("needed here")
+                    .hint(
+                        "write `date = \"2026-11-22\"` or a year alone, or set \
+                         `SOURCE_DATE_EPOCH`",
+                    ),
+            );
+        }
+        return fallback.unwrap_or(NONE);
+    };
+    Date::parse(&date.0.text).unwrap_or_else(|| {
+        let written = &date.0.text;
+        let mut report = Diagnostic::new(
+            Code::ImpossibleDate,
+            date.0.span,
+            format!("there is no date `{written}`"),
+        )
+        .label("expected `2026`, `2026-11` or `2026-11-22`");
+        if let Some(meant) = date_meant(written) {
+            report = report.fix(meant);
+        }
+        found.push(report);
+        NONE
+    })
+}
+
+/// A date written with other marks or without zeros, where only one can be meant.
+fn date_meant(written: &str) -> Option<String> {
+    let parts: Vec<&str> = written.split(['-', '/', '.', ' ']).collect();
+    let (year, rest) = parts.split_first()?;
+    let mut meant = (*year).to_owned();
+    for part in rest {
+        write!(meant, "-{:02}", part.parse::<u8>().ok()?).ok()?;
+    }
+    Date::parse(&meant).map(|_| meant)
+}
+
+fn uuid(
+    given: Option<&Located>,
+    publisher: &str,
+    slug: &str,
+    found: &mut Diagnostics,
+) -> String {
+    if let Some(given) = given {
+        if let Ok(uuid) = Uuid::try_parse(&given.text) {
+            return uuid.hyphenated().to_string();
+        }
+        found.push(
+            Diagnostic::new(
+                Code::BadUuid,
+                given.span,
+                format!("`{}` is no UUID", given.text),
+            )
+            .hint("leave the key out and a stable one is made of publisher and slug"),
+        );
+    }
+    // The separator can stand in neither, so that no two pairs make the same name.
+    let name = format!("florilege\n{publisher}\n{slug}");
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()).hyphenated().to_string()
+}
+
+/// Words with their only divisions, by language.
+pub(super) fn hyphenation(
+    manifest: &Manifest,
+    found: &mut Diagnostics,
+) -> Vec<(Lang, Vec<String>)> {
+    let mut all = Vec::new();
+    for (tag, words) in manifest.hyphenation.iter().flat_map(|table| &table.0) {
+        let mut divided = Vec::new();
+        for word in &words.items {
+            if is_divided(&word.text) {
+                divided.push(word.text.clone());
+            } else {
+                found.push(
+                    Diagnostic::new(
+                        Code::BadDivision,
+                        word.span,
+                        format!("`{}` is no divided word", word.text),
+                    )
+                    .label("expected one word, with hyphens where it may be divided"),
+                );
+            }
+        }
+        if let Some(lang) = language(tag, found) {
+            all.push((lang, divided));
+        }
+    }
+    all.sort_by_key(|(lang, _)| *lang);
+    all
+}
+
+fn is_divided(word: &str) -> bool {
+    word.split('-').all(|part| {
+        !part.is_empty()
+            && part.chars().all(|c| {
+                c.is_alphabetic() || matches!(c, '’' | '\'' | '\u{300}'..='\u{36f}')
+            })
+    })
+}

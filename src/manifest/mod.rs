@@ -1,0 +1,122 @@
+//! The manifest: from `book.toml` as typed to the [`Project`] as meant.
+//!
+//! 1. [`typed`] reads every table with the place of every value, and reports what is
+//!    not TOML, unknown, missing or of the wrong type.
+//! 2. Metadata, editions, sources and pieces are checked and completed, in this order,
+//!    because pieces name the other two.
+//! 3. The order of the pieces is looked over by the house rules.
+//!
+//! All of it runs on, whatever is found, so that one run shows every mistake.
+
+mod editions;
+mod folder;
+mod literal;
+mod metadata;
+mod names;
+mod order;
+mod people;
+mod pieces;
+mod reader;
+mod schema;
+mod slug;
+mod typed;
+mod words;
+
+pub use folder::{SCHEMA_NAME, manifest_of, scaffold, schema_text};
+pub use names::{sort_name, sort_title};
+pub use reader::{List, Placed, Scalar};
+pub use schema::schema;
+pub use slug::{is_slug, slugify};
+pub use typed::{
+    EditionTable, Hyphenation, Manifest, PersonEntry, PersonTable, PieceTable,
+    SeriesTable, SourceTable, SubjectEntry, SubjectTable, TrimEntry,
+};
+pub use words::Opens;
+
+use toml::de::DeTable;
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::project::{Date, Project};
+use crate::source::{FileId, FileKind, Files, Named, SourceMap, Span, open_text};
+use reader::{Reader, Value as _};
+
+/// The name of the manifest in a book's folder.
+pub const FILE_NAME: &str = "book.toml";
+
+/// Reads a book's manifest, or makes one of a folder that has none.
+///
+/// `date` stands in where the manifest gives none (`SOURCE_DATE_EPOCH`). `None` if
+/// there is nothing to go on with; otherwise the project is complete even where
+/// errors were found, so that later stages can look for theirs.
+pub fn load(
+    files: &dyn Files,
+    manifest: Option<&str>,
+    folder_name: &str,
+    date: Option<Date>,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Option<Project> {
+    let name = manifest.unwrap_or(FILE_NAME);
+    if manifest.is_none() && !files.list("").iter().any(|file| file == FILE_NAME) {
+        return Project::from_folder(files, folder_name, date, sources, found);
+    }
+    match open_text(files, Named::unplaced(name), FileKind::Manifest, sources) {
+        Ok(file) => read(file, date, sources, found),
+        Err(refused) => {
+            found.push(refused);
+            None
+        }
+    }
+}
+
+/// Reads a manifest that was opened.
+pub fn read(
+    file: FileId,
+    date: Option<Date>,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Option<Project> {
+    let manifest = parse(file, sources, found)?;
+    Some(mean(&manifest, file, date, found))
+}
+
+/// Reads a manifest as typed. `None` if it isn't TOML at all.
+pub fn parse(
+    file: FileId,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Option<Manifest> {
+    let text = std::sync::Arc::clone(&sources.get(file).text);
+    let (table, errors) = DeTable::parse_recoverable(&text);
+    for error in &errors {
+        let range = error.span().unwrap_or(0..0);
+        let span = Span::new(file, range.start..range.end.max(range.start));
+        found.push(Diagnostic::new(Code::ManifestSyntax, span, error.message()));
+    }
+    let mut reader = Reader::new(file, sources, found, !errors.is_empty());
+    let root = toml::de::DeValue::Table(table.into_inner());
+    Manifest::read(&root, Span::new(file, 0..0), &mut reader)
+}
+
+fn mean(
+    manifest: &Manifest,
+    file: FileId,
+    date: Option<Date>,
+    found: &mut Diagnostics,
+) -> Project {
+    let mut metadata = metadata::metadata(manifest, date, found);
+    let editions = editions::editions(manifest, &metadata.slug, found);
+    metadata.isbns =
+        editions.iter().filter_map(|it| Some((it.kind, it.isbn?))).collect();
+    let sources = pieces::sources(manifest, found);
+    let pieces = pieces::pieces(manifest, &editions, &sources, found);
+    order::check(&pieces, found);
+    Project {
+        manifest: file,
+        metadata: metadata.into(),
+        pieces,
+        sources,
+        editions,
+        hyphenation: metadata::hyphenation(manifest, found),
+    }
+}

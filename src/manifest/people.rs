@@ -1,0 +1,59 @@
+//! Persons and bodies.
+
+use super::names::sort_name;
+use super::reader::List;
+use super::typed::{PersonEntry, PersonTable};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::project::{Contributor, Located, Role};
+
+/// People of one role, such as a work's authors.
+pub(super) fn of_role(
+    list: Option<&List<PersonEntry>>,
+    role: Role,
+) -> impl Iterator<Item = Contributor> {
+    list.into_iter().flat_map(|list| &list.items).filter_map(move |entry| match entry {
+        PersonEntry::Name(name) => Some(contributor(name, None, role, None)),
+        PersonEntry::Table(table) => Some(contributor(
+            table.name.as_ref()?,
+            table.sort.as_ref(),
+            table.role.as_ref().map_or(role, |role| role.value),
+            table.about.as_ref(),
+        )),
+    })
+}
+
+/// People who each say their role.
+pub(super) fn with_roles(
+    list: Option<&List<PersonTable>>,
+    found: &mut Diagnostics,
+) -> Vec<Contributor> {
+    let tables = list.into_iter().flat_map(|list| &list.items);
+    tables.filter_map(|table| one(table, found)).collect()
+}
+
+fn one(table: &PersonTable, found: &mut Diagnostics) -> Option<Contributor> {
+    let name = table.name.as_ref()?;
+    if !table.has("role") {
+        found.push(
+            Diagnostic::new(Code::MissingKey, table.span, "`role` is missing")
+                .label("needed here")
+                .hint("write `role = \"editor\"` or another part played"),
+        );
+    }
+    let role = table.role.as_ref().map_or(Role(*b"ctb"), |role| role.value);
+    Some(contributor(name, table.sort.as_ref(), role, table.about.as_ref()))
+}
+
+fn contributor(
+    name: &Located,
+    sort: Option<&Located>,
+    role: Role,
+    about: Option<&Located>,
+) -> Contributor {
+    Contributor {
+        name: name.clone(),
+        sort: sort.map_or_else(|| sort_name(&name.text), |sort| sort.text.clone()),
+        role,
+        about: about.cloned(),
+    }
+}

@@ -1,0 +1,360 @@
+//! From TOML with spans to typed tables, collecting every mistake on the way.
+//!
+//! serde would stop at the first mistake, so a typed table here is declared once, by
+//! [`table!`], and that one list of keys yields the struct, its reader, and (through
+//! schemars) the JSON Schema. A value that cannot be read is reported and left out;
+//! the walk goes on.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::project::Located;
+use crate::source::{FileId, SourceMap, Span};
+
+use super::literal;
+
+/// The walk over one manifest.
+pub(super) struct Reader<'a> {
+    file: FileId,
+    text: Arc<str>,
+    sources: &'a mut SourceMap,
+    found: &'a mut Diagnostics,
+    /// Keys may be absent only because the TOML around them was broken.
+    broken: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        file: FileId,
+        sources: &'a mut SourceMap,
+        found: &'a mut Diagnostics,
+        broken: bool,
+    ) -> Self {
+        let text = Arc::clone(&sources.get(file).text);
+        Self { file, text, sources, found, broken }
+    }
+
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range)
+    }
+
+    pub(super) fn report(&mut self, found: Diagnostic) {
+        self.found.push(found);
+    }
+
+    /// The source text of a value.
+    fn raw(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// A string with the place of its content: of the literal between its quotation
+    /// marks or, where escapes make the two differ, of a derived text that maps back.
+    fn located(&mut self, value: &str, span: Span) -> Located {
+        let inner = literal::inner(self.raw(span));
+        let at = span.start as usize;
+        let inner = at + inner.start..at + inner.end;
+        let raw = self.text.get(inner.clone()).unwrap_or("");
+        if raw == value {
+            return Located { text: value.to_owned(), span: self.span(inner) };
+        }
+        let map = literal::offsets(raw, value, inner.start);
+        let path = self.sources.get(self.file).path.clone();
+        let derived = self.sources.add_derived(path, value, self.file, map);
+        Located { text: value.to_owned(), span: Span::new(derived, 0..value.len()) }
+    }
+
+    /// Reports a value of another type than `expected`.
+    pub(super) fn wrong_type(&mut self, expected: &str, found: &DeValue<'_>, span: Span) {
+        let kind = kind(found);
+        let mut report = Diagnostic::new(
+            Code::WrongType,
+            span,
+            format!("expected {expected}, found {kind}"),
+        )
+        .label(format!("this is {kind}"));
+        let raw = self.raw(span);
+        let scalar =
+            !matches!(found, DeValue::Array(_) | DeValue::Table(_) | DeValue::String(_));
+        if scalar && expected.starts_with("a string") && !raw.is_empty() {
+            report = report.fix(format!("\"{raw}\""));
+        } else if found.is_str() && expected.starts_with("an array, each item a string") {
+            report = report.fix(format!("[{raw}]"));
+        }
+        self.report(report);
+    }
+
+    /// Reports the keys of `table` that are not among `known`; gives the known keys
+    /// that stand there or were meant by one that does.
+    pub(super) fn check_keys(
+        &mut self,
+        table: &DeTable<'_>,
+        known: &'static [&'static str],
+    ) -> Vec<&'static str> {
+        let mut given: Vec<&str> =
+            known.iter().copied().filter(|key| table.contains_key(*key)).collect();
+        let unknown: Vec<_> =
+            table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).collect();
+        for key in unknown {
+            let span = self.span(key.span());
+            let name = key.get_ref();
+            let report =
+                Diagnostic::new(Code::UnknownKey, span, format!("unknown key `{name}`"));
+            // A key of the table that already stands there cannot be the one meant.
+            let free: Vec<&str> =
+                known.iter().copied().filter(|key| !given.contains(key)).collect();
+            self.report(match nearest(name, free) {
+                Some(near) => {
+                    given.push(near);
+                    report.label(format!("did you mean `{near}`?")).fix(near)
+                }
+                None => report
+                    .label("not known here")
+                    .hint(format!("keys that may stand here: {}", known.join(", "))),
+            });
+        }
+        given
+    }
+
+    /// Reports a key that must be there.
+    pub(super) fn missing(&mut self, key: &str, example: &str, table: Span) {
+        if self.broken {
+            return;
+        }
+        self.report(
+            Diagnostic::new(Code::MissingKey, table, format!("`{key}` is missing"))
+                .label("needed here")
+                .hint(format!("write `{key} = {example}`")),
+        );
+    }
+}
+
+/// What a value of a key is read as.
+pub(super) trait Value: Sized {
+    /// What it should be, in words: `a string`.
+    const EXPECTED: &'static str;
+
+    /// Reads it, or reports why not.
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self>;
+}
+
+/// How a table's key is read: present or absent.
+pub(super) trait Field: Sized {
+    fn field(found: Option<&Spanned<DeValue<'_>>>, cx: &mut Reader<'_>) -> Self;
+}
+
+impl<T: Value> Field for Option<T> {
+    fn field(found: Option<&Spanned<DeValue<'_>>>, cx: &mut Reader<'_>) -> Self {
+        let found = found?;
+        let span = cx.span(found.span());
+        T::read(found.get_ref(), span, cx)
+    }
+}
+
+/// A value and where it stands.
+#[derive(Debug, Clone)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Its place, a string's without its quotation marks.
+    pub span: Span,
+}
+
+/// A list, and where it stands. Its items keep their order; those that could not be
+/// read are left out.
+#[derive(Debug, Clone)]
+pub struct List<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// The whole array, or the header of the first table.
+    pub span: Span,
+}
+
+impl<T: Value> Value for List<T> {
+    const EXPECTED: &'static str = "an array";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        let Some(array) = value.as_array() else {
+            let expected = if T::EXPECTED == "a table" {
+                Cow::Borrowed("an array of tables (`[[…]]`)")
+            } else {
+                Cow::Owned(format!("an array, each item {}", T::EXPECTED))
+            };
+            cx.wrong_type(&expected, value, span);
+            return None;
+        };
+        let items = array
+            .iter()
+            .filter_map(|item| T::read(item.get_ref(), cx.span(item.span()), cx))
+            .collect();
+        Some(Self { items, span })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for List<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}List", T::schema_name()).into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "array", "items": generator.subschema_for::<T>() })
+    }
+}
+
+impl Value for Located {
+    const EXPECTED: &'static str = "a string";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        let Some(text) = value.as_str() else {
+            cx.wrong_type(Self::EXPECTED, value, span);
+            return None;
+        };
+        let located = cx.located(text, span);
+        if let Some(control) = text.chars().find(|c| c.is_control() && *c != '\n') {
+            cx.report(
+                Diagnostic::new(
+                    Code::ControlCharacter,
+                    located.span,
+                    format!("control character U+{:04X} in a string", control as u32),
+                )
+                .hint("leave it out: no reader and no printer can show it"),
+            );
+        }
+        if text.trim().is_empty() {
+            cx.report(
+                Diagnostic::new(Code::EmptyValue, span, "the string is empty")
+                    .hint("leave the key out where there is nothing to say"),
+            );
+            return None;
+        }
+        Some(located)
+    }
+}
+
+impl JsonSchema for Located {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "minLength": 1 })
+    }
+}
+
+/// A string, or a number or date that may as well stand without quotation marks.
+#[derive(Debug, Clone)]
+pub struct Scalar(pub Located);
+
+impl Value for Scalar {
+    const EXPECTED: &'static str = "a string or a number";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        match value {
+            DeValue::Integer(_) | DeValue::Datetime(_) => {
+                let text = cx.raw(span).to_owned();
+                Some(Self(Located { text, span }))
+            }
+            DeValue::String(_) => Located::read(value, span, cx).map(Self),
+            _ => {
+                cx.wrong_type(Self::EXPECTED, value, span);
+                None
+            }
+        }
+    }
+}
+
+impl JsonSchema for Scalar {
+    fn schema_name() -> Cow<'static, str> {
+        "Scalar".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "integer"] })
+    }
+}
+
+/// The type of a TOML value in words.
+fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "an integer",
+        DeValue::Float(_) => "a number with a fraction",
+        DeValue::Boolean(_) => "a truth value",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "an array",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// Declares a table of the manifest: the struct, its reader and its schema from one
+/// list of keys. `required` keys carry an example that the message for their absence
+/// shows.
+macro_rules! table {
+    ($(#[doc = $table_doc:literal])+ $name:ident {
+        $($(#[doc = $doc:literal])+ $key:literal $(required $example:literal)? => $field:ident: $type:ty,)+
+    }) => {
+        $(#[doc = $table_doc])+
+        #[derive(Debug, Clone, schemars::JsonSchema)]
+        #[schemars(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[doc = $doc])+ #[schemars(rename = $key $(, required, example = $example)?)]
+            pub $field: Option<$type>,)+
+            /// The table's header, or the whole of an inline table.
+            #[schemars(skip)]
+            pub span: $crate::source::Span,
+            /// The keys that stand there, even those whose values could not be read.
+            #[schemars(skip)]
+            pub given: Vec<&'static str>,
+        }
+
+        impl $name {
+            /// The keys, in order of declaration.
+            pub const KEYS: &[&str] = &[$($key),+];
+
+            /// Whether a key stands there, read or not.
+            pub fn has(&self, key: &str) -> bool {
+                self.given.contains(&key)
+            }
+        }
+
+        impl $crate::manifest::reader::Value for $name {
+            const EXPECTED: &'static str = "a table";
+
+            fn read(
+                value: &toml::de::DeValue<'_>,
+                span: $crate::source::Span,
+                cx: &mut $crate::manifest::reader::Reader<'_>,
+            ) -> Option<Self> {
+                let Some(table) = value.as_table() else {
+                    cx.wrong_type(Self::EXPECTED, value, span);
+                    return None;
+                };
+                let given = cx.check_keys(table, Self::KEYS);
+                $($(if !given.contains(&$key) { cx.missing($key, $example, span); })?)+
+                Some(Self {
+                    $($field: $crate::manifest::reader::Field::field(table.get($key), cx),)+
+                    span,
+                    given,
+                })
+            }
+        }
+    };
+}
+pub(super) use table;

@@ -1,0 +1,44 @@
+//! The JSON Schema of the manifest, for editors that complete keys.
+
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+
+use super::typed::Manifest;
+
+/// The schema (JSON Schema, draft 2020-12), made from the types that read the manifest.
+pub fn schema() -> Value {
+    let mut schema = SchemaSettings::draft2020_12()
+        .into_generator()
+        .into_root_schema_for::<Manifest>()
+        .to_value();
+    without_null(&mut schema);
+    schema
+}
+
+/// TOML has no null: a key that may be absent is simply not required.
+fn without_null(value: &mut Value) {
+    match value {
+        Value::Array(items) => {
+            items.retain(|item| *item != serde_json::json!({ "type": "null" }));
+            items.iter_mut().for_each(without_null);
+        }
+        Value::Object(map) => {
+            if let Some(Value::Array(types)) = map.get_mut("type") {
+                types.retain(|name| name != "null");
+                if let [only] = types.as_slice() {
+                    let only = only.clone();
+                    map.insert("type".into(), only);
+                }
+            }
+            map.values_mut().for_each(without_null);
+            if let Some(Value::Array(any)) = map.get("anyOf")
+                && let [Value::Object(only)] = any.as_slice()
+            {
+                let only = only.clone();
+                map.remove("anyOf");
+                map.extend(only);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,296 @@
+//! The manifest as typed: every key, and what may stand behind it. The comments here
+//! are the descriptions that editors show while a person completes keys.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use toml::de::DeValue;
+
+use super::reader::{List, Placed, Reader, Scalar, Value, table};
+use super::words::Opens;
+use crate::project::{
+    EditionKind, Located, NotesNumbering, NotesPlacement, PieceKind, Role,
+};
+use crate::source::Span;
+
+table! {
+    /// The manifest of a book: `book.toml`.
+    Manifest {
+        /// Name of the book's files: lower-case ASCII letters, digits and hyphens.
+        "slug" required "\"my-book\"" => slug: Located,
+        /// Version of the book's content, such as `1.2.0`.
+        "version" => version: Located,
+        /// Title, with inline Markdown; `\\` is a line break wished in display.
+        "title" required "\"My Book\"" => title: Located,
+        /// Subtitle, with inline Markdown.
+        "subtitle" => subtitle: Located,
+        /// Title for sorting; without it the language's article goes to the end.
+        "sort-title" => sort_title: Located,
+        /// Such as `Second edition, revised`.
+        "edition-statement" => edition_statement: Located,
+        /// Main language as a BCP 47 tag, such as `en-GB`.
+        "language" required "\"en-GB\"" => language: Located,
+        /// Stable identifier; without it one is made of publisher and slug.
+        "uuid" => uuid: Located,
+        /// The publisher.
+        "publisher" => publisher: Located,
+        /// Where the publisher is.
+        "place" => place: Located,
+        /// Date of publication: `2026`, `2026-11` or `2026-11-22`.
+        "date" => date: Scalar,
+        /// Rights, with inline Markdown.
+        "rights" => rights: Located,
+        /// What the book is, for shops.
+        "description" => description: Located,
+        /// Subjects, free or from a scheme.
+        "subjects" => subjects: List<SubjectEntry>,
+        /// The series that the book belongs to.
+        "series" => series: SeriesTable,
+        /// Editors, translators and others who made the whole.
+        "contributor" => contributor: List<PersonTable>,
+        /// The scans that works are taken from.
+        "source" => source: List<SourceTable>,
+        /// Pieces of the front matter, in order; without the key half title, title
+        /// page, copyright page and contents.
+        "front" => front: List<PieceTable>,
+        /// Parts and works, in order.
+        "body" required "[{ title = \"…\", file = \"….md\" }]" => body: List<PieceTable>,
+        /// Pieces of the back matter, in order; without the key a notes section.
+        "back" => back: List<PieceTable>,
+        /// The editions to build; without the key an EPUB, a print PDF and a screen PDF.
+        "edition" => edition: List<EditionTable>,
+        /// Words with their only divisions marked by hyphens, by language.
+        "hyphenation" => hyphenation: Hyphenation,
+    }
+}
+
+table! {
+    /// A subject of a scheme.
+    SubjectTable {
+        /// The words.
+        "text" required "\"History\"" => text: Located,
+        /// The scheme, such as `BISAC`.
+        "authority" => authority: Located,
+        /// The code in it.
+        "term" => term: Located,
+    }
+}
+
+table! {
+    /// A series.
+    SeriesTable {
+        /// Its name.
+        "title" required "\"My Series\"" => title: Located,
+        /// The book's number in it.
+        "position" => position: Scalar,
+    }
+}
+
+table! {
+    /// A person or body.
+    PersonTable {
+        /// The name as printed.
+        "name" required "\"First Last\"" => name: Located,
+        /// The name as sorted, `Last, First`; computed where not given.
+        "sort" => sort: Located,
+        /// The part played: a MARC relator code or a word.
+        "role" => role: Placed<Role>,
+        /// A note on the person, with inline Markdown.
+        "about" => about: Located,
+    }
+}
+
+table! {
+    /// A scan.
+    SourceTable {
+        /// Its id, for `scan` in pieces.
+        "id" required "\"pamphlet\"" => id: Located,
+        /// File name below `--sources`, or below the book's folder.
+        "file" required "\"pamphlet.txt\"" => file: Located,
+        /// SHA-256 of the file: 64 hex digits.
+        "sha256" required "\"…\"" => sha256: Located,
+        /// The corrections file, below the book's folder.
+        "corrections" => corrections: Located,
+        /// What the scan is.
+        "description" => description: Located,
+    }
+}
+
+table! {
+    /// A piece: a work, a part, or a page of front or back matter.
+    PieceTable {
+        /// What it is; in the body `work` where not said.
+        "piece" => piece: Placed<PieceKind>,
+        /// A name unique in the book; from the title where not given.
+        "id" => id: Located,
+        /// Title, with inline Markdown; else the file's first heading.
+        "title" => title: Located,
+        /// Title for running heads.
+        "short-title" => short_title: Located,
+        /// Subtitle, with inline Markdown.
+        "subtitle" => subtitle: Located,
+        /// Authors.
+        "authors" => authors: List<PersonEntry>,
+        /// Translators.
+        "translators" => translators: List<PersonEntry>,
+        /// Others, each with a role.
+        "contributors" => contributors: List<PersonTable>,
+        /// When it was written, as printed.
+        "date" => date: Scalar,
+        /// Where it was first published, with inline Markdown.
+        "first-published" => first_published: Located,
+        /// Copyright line.
+        "copyright" => copyright: Located,
+        /// Permission line.
+        "permission" => permission: Located,
+        /// The copy or scan that the text was taken from.
+        "source-copy" => source_copy: Located,
+        /// Language as a BCP 47 tag, where it is not the book's.
+        "language" => language: Located,
+        /// A note on the text, with inline Markdown.
+        "note" => note: Located,
+        /// The Markdown file, below the book's folder.
+        "file" => file: Located,
+        /// Several Markdown files, one after the other.
+        "files" => files: List<Located>,
+        /// The id of a source that the text is taken from.
+        "scan" => scan: Located,
+        /// The id of a work in the source's corrections file.
+        "work" => work: Located,
+        /// Whether it opens on a right-hand page or on the next one.
+        "opens" => opens: Placed<Opens>,
+        /// The ids of the only editions that have it.
+        "only" => only: List<Located>,
+        /// The pieces in a part, in order.
+        "body" => body: List<PieceTable>,
+    }
+}
+
+table! {
+    /// An edition.
+    EditionTable {
+        /// Its id; the kind where not given.
+        "id" => id: Located,
+        /// What it is.
+        "kind" required "\"print\"" => kind: Placed<EditionKind>,
+        /// The trimmed page, such as `6x9in` or `148x210mm`.
+        "trim" => trim: TrimEntry,
+        /// The theme: the name of a built-in one, or a path below the book's folder.
+        "theme" => theme: Located,
+        /// Where notes stand: at the end of the book, of each work, or at the foot of
+        /// the page.
+        "notes" => notes: Placed<NotesPlacement>,
+        /// From 1 in each work, or through the book.
+        "numbering" => numbering: Placed<NotesNumbering>,
+        /// Its ISBN-13.
+        "isbn" => isbn: Located,
+        /// The printer's or shop's profile.
+        "profile" => profile: Located,
+        /// For an EPUB: the print edition whose pages its page list names; the first
+        /// one where not said.
+        "page-source" => page_source: Located,
+    }
+}
+
+/// A subject: words alone, or of a scheme.
+#[derive(Debug, Clone, JsonSchema)]
+#[schemars(untagged)]
+pub enum SubjectEntry {
+    /// Free words.
+    Text(Located),
+    /// Of a scheme.
+    Table(SubjectTable),
+}
+
+impl Value for SubjectEntry {
+    const EXPECTED: &'static str = "a string or a table";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        match value {
+            DeValue::String(_) => Located::read(value, span, cx).map(Self::Text),
+            DeValue::Table(_) => SubjectTable::read(value, span, cx).map(Self::Table),
+            _ => {
+                cx.wrong_type(Self::EXPECTED, value, span);
+                None
+            }
+        }
+    }
+}
+
+/// A person: a name alone, or a table.
+#[derive(Debug, Clone, JsonSchema)]
+#[schemars(untagged)]
+pub enum PersonEntry {
+    /// The name.
+    Name(Located),
+    /// With more data.
+    Table(PersonTable),
+}
+
+impl Value for PersonEntry {
+    const EXPECTED: &'static str = "a string or a table";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        match value {
+            DeValue::String(_) => Located::read(value, span, cx).map(Self::Name),
+            DeValue::Table(_) => PersonTable::read(value, span, cx).map(Self::Table),
+            _ => {
+                cx.wrong_type(Self::EXPECTED, value, span);
+                None
+            }
+        }
+    }
+}
+
+/// A trim size: one string, or width and height.
+#[derive(Debug, Clone, JsonSchema)]
+#[schemars(untagged)]
+pub enum TrimEntry {
+    /// `6x9in`.
+    Text(Located),
+    /// `["6in", "9in"]`.
+    Pair(List<Located>),
+}
+
+impl Value for TrimEntry {
+    const EXPECTED: &'static str = "a string or an array of two strings";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        match value {
+            DeValue::String(_) => Located::read(value, span, cx).map(Self::Text),
+            DeValue::Array(_) => List::read(value, span, cx).map(Self::Pair),
+            _ => {
+                cx.wrong_type(Self::EXPECTED, value, span);
+                None
+            }
+        }
+    }
+}
+
+/// Divisions of words by language.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(transparent)]
+pub struct Hyphenation(
+    #[schemars(with = "BTreeMap<String, Vec<String>>")] pub Vec<(Located, List<Located>)>,
+);
+
+impl Value for Hyphenation {
+    const EXPECTED: &'static str = "a table";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        let Some(table) = value.as_table() else {
+            cx.wrong_type(Self::EXPECTED, value, span);
+            return None;
+        };
+        let mut languages = Vec::new();
+        for (key, words) in table {
+            let at = cx.span(words.span());
+            if let Some(words) = List::read(words.get_ref(), at, cx) {
+                let span = cx.span(key.span());
+                languages
+                    .push((Located { text: key.get_ref().to_string(), span }, words));
+            }
+        }
+        Some(Self(languages))
+    }
+}

@@ -1,0 +1,203 @@
+//! Words of which one must be chosen: pieces, roles, kinds.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use toml::de::DeValue;
+
+use super::reader::{Placed, Reader, Value};
+use crate::diag::{Code, Diagnostic, nearest};
+use crate::project::{
+    EditionKind, Located, NotesNumbering, NotesPlacement, PieceKind, Role,
+};
+use crate::source::Span;
+
+/// A type whose values have names in the manifest.
+pub(super) trait Word: Copy + 'static {
+    /// What the names name, in words.
+    const WHAT: &'static str;
+    /// The message for a name that is none of them.
+    const CODE: Code;
+    /// The names, the preferred one of each value first.
+    const WORDS: &'static [(&'static str, Self)];
+
+    /// The value of a name that is not in the table.
+    fn other(_name: &str) -> Option<Self> {
+        None
+    }
+}
+
+/// The value of `name`.
+pub(super) fn find<W: Word>(name: &str) -> Option<W> {
+    W::WORDS
+        .iter()
+        .find(|(word, _)| *word == name)
+        .map(|(_, value)| *value)
+        .or_else(|| W::other(name))
+}
+
+impl<W: Word> Value for Placed<W> {
+    const EXPECTED: &'static str = "a string";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        let Located { text, span } = Located::read(value, span, cx)?;
+        if let Some(value) = find(&text) {
+            return Some(Self { value, span });
+        }
+        let names = W::WORDS.iter().map(|(word, _)| *word);
+        let mut found =
+            Diagnostic::new(W::CODE, span, format!("`{text}` is no {}", W::WHAT));
+        if let Some(near) = nearest(&text, names.clone()) {
+            found = found.label(format!("did you mean `{near}`?")).fix(near);
+        } else {
+            let mut hint = String::from("choose one of ");
+            for (count, name) in names.enumerate() {
+                let _ = write!(hint, "{}`{name}`", if count == 0 { "" } else { ", " });
+            }
+            found = found.label("not known").hint(hint);
+        }
+        cx.report(found);
+        None
+    }
+}
+
+impl<W: Word> JsonSchema for Placed<W> {
+    fn schema_name() -> Cow<'static, str> {
+        W::WHAT.into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let names: Vec<&str> = W::WORDS.iter().map(|(word, _)| *word).collect();
+        if W::other("aut").is_some() {
+            return json_schema!({ "anyOf": [
+                { "type": "string", "enum": names },
+                { "type": "string", "pattern": "^[a-z]{3}$", "description": "a MARC relator code" },
+            ]});
+        }
+        json_schema!({ "type": "string", "enum": names })
+    }
+}
+
+impl Word for PieceKind {
+    const WHAT: &'static str = "kind of piece";
+    const CODE: Code = Code::UnknownPiece;
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("half-title", Self::HalfTitle),
+        ("title-page", Self::TitlePage),
+        ("copyright-page", Self::CopyrightPage),
+        ("dedication", Self::Dedication),
+        ("epigraph", Self::Epigraph),
+        ("contents", Self::Contents),
+        ("foreword", Self::Foreword),
+        ("preface", Self::Preface),
+        ("acknowledgements", Self::Acknowledgements),
+        ("introduction", Self::Introduction),
+        ("part", Self::Part),
+        ("work", Self::Work),
+        ("appendix", Self::Appendix),
+        ("notes", Self::Notes),
+        ("contributors", Self::Contributors),
+        ("bibliography", Self::Bibliography),
+        ("index", Self::Index),
+        ("colophon", Self::Colophon),
+        ("acknowledgments", Self::Acknowledgements),
+    ];
+}
+
+/// The name of a kind of piece in the manifest.
+pub(super) fn piece_name(kind: PieceKind) -> &'static str {
+    PieceKind::WORDS
+        .iter()
+        .find(|(_, value)| *value == kind)
+        .map_or("piece", |(word, _)| word)
+}
+
+impl Word for EditionKind {
+    const WHAT: &'static str = "kind of edition";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("epub", Self::Epub), ("print", Self::Print), ("screen", Self::Screen)];
+}
+
+impl Word for NotesPlacement {
+    const WHAT: &'static str = "place for notes";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("book", Self::Book), ("work", Self::Work), ("page", Self::Page)];
+}
+
+impl Word for NotesNumbering {
+    const WHAT: &'static str = "way to number notes";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("by-work", Self::ByWork), ("through", Self::Through)];
+}
+
+/// What a piece opens on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    /// A right-hand page.
+    Recto,
+    /// The next page.
+    Page,
+}
+
+impl Word for Opens {
+    const WHAT: &'static str = "page to open on";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("recto", Self::Recto), ("page", Self::Page)];
+}
+
+impl Word for Role {
+    const WHAT: &'static str = "role";
+    const CODE: Code = Code::UnknownRole;
+    /// MARC relators that makers of anthologies need, in words.
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("author", Self::AUTHOR),
+        ("editor", Self::EDITOR),
+        ("translator", Self::TRANSLATOR),
+        ("illustrator", Self(*b"ill")),
+        ("compiler", Self(*b"com")),
+        ("photographer", Self(*b"pht")),
+        ("artist", Self(*b"art")),
+        ("designer", Self(*b"dsr")),
+        ("book-designer", Self(*b"bkd")),
+        ("cover-designer", Self(*b"cov")),
+        ("annotator", Self(*b"ann")),
+        ("commentator", Self(*b"cmm")),
+        ("introduction", Self(*b"aui")),
+        ("afterword", Self(*b"aft")),
+        ("interviewer", Self(*b"ivr")),
+        ("interviewee", Self(*b"ive")),
+        ("speaker", Self(*b"spk")),
+        ("transcriber", Self(*b"trc")),
+        ("proofreader", Self(*b"pfr")),
+        ("typesetter", Self(*b"tyg")),
+        ("type-designer", Self(*b"tyd")),
+        ("cartographer", Self(*b"ctg")),
+        ("lyricist", Self(*b"lyr")),
+        ("composer", Self(*b"cmp")),
+        ("corrector", Self(*b"crr")),
+        ("contributor", Self(*b"ctb")),
+        ("printer", Self(*b"prt")),
+        ("other", Self(*b"oth")),
+    ];
+
+    fn other(name: &str) -> Option<Self> {
+        let code = MARC.split(' ').find(|code| *code == name)?;
+        code.as_bytes().try_into().ok().map(Self)
+    }
+}
+
+/// The codes of the MARC relator list (Library of Congress) that can stand in a book.
+const MARC: &str = "abr acp adp aft ann ant aqt art asn aud aui aus aut bjd bkd bkp blw \
+    bnd bpd brl ccp clb cmm cmp col com cov cph cre crr ctb ctg cur cwt dsr dte dto dub \
+    edc edt egr etr fac fmo fnd hnr ill ilu ins ive ivr lbt lyr mte nrt org oth pat pbd \
+    pbl pfr pht plt pop prt res rev rth rbr scr sgn spk spn trc trl tyd tyg wac wal wam \
+    wat wdc wde wfw win wpr wst";

@@ -1,0 +1,117 @@
+//! The output folder and its lock.
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::Path;
+
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, OpenOptions};
+
+use super::Batch;
+use crate::diag::{Code, Diagnostic};
+
+/// The lock file; it stays, because a lock that is removed can be held twice.
+const LOCK: &str = ".florilege.lock";
+
+/// A folder that files may be written into, by this process alone.
+#[derive(Debug)]
+pub struct OutputFolder {
+    dir: Dir,
+    /// As named by the user, for messages.
+    shown: String,
+    /// Released by the operating system when the process ends, however it ends.
+    _lock: File,
+}
+
+impl OutputFolder {
+    /// Opens a folder, makes it where there is none, and locks it.
+    ///
+    /// # Errors
+    /// If it cannot be made or opened, or another process is writing into it.
+    pub fn open(folder: &Path) -> Result<Self, Diagnostic> {
+        let shown = folder.display().to_string();
+        let refuse = |error: io::Error| refused(&shown, &error);
+        Dir::create_ambient_dir_all(folder, ambient_authority()).map_err(refuse)?;
+        let dir = Dir::open_ambient_dir(folder, ambient_authority()).map_err(refuse)?;
+        let mut options = OpenOptions::new();
+        options.write(true).create(true);
+        let lock = dir.open_with(LOCK, &options).map_err(refuse)?.into_std();
+        match lock.try_lock() {
+            Ok(()) => Ok(Self { dir, shown, _lock: lock }),
+            Err(TryLockError::WouldBlock) => Err(Diagnostic::unplaced(
+                Code::OutputLocked,
+                format!("another build is writing into `{shown}`"),
+            )
+            .hint("wait until it has ended, or take another folder with `--output`")),
+            Err(TryLockError::Error(error)) => Err(refused(&shown, &error)),
+        }
+    }
+
+    /// Begins a set of files that will stand there together or not at all.
+    pub fn batch(&self) -> Batch<'_> {
+        Batch::new(&self.dir, &self.shown)
+    }
+}
+
+/// Writes one file that the user named, in a folder that must exist.
+///
+/// # Errors
+/// If it cannot be written; what stood there before is untouched.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let shown = path.display().to_string();
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let name = path.file_name().and_then(|name| name.to_str()).ok_or_else(|| {
+        Diagnostic::unplaced(Code::OutputName, format!("`{shown}` names no file"))
+    })?;
+    let dir = Dir::open_ambient_dir(folder, ambient_authority())
+        .map_err(|error| refused(&shown, &error))?;
+    let folder = folder.display().to_string();
+    let mut batch = Batch::new(&dir, &folder);
+    batch.write_named(name, &mut |file| file.write_all(bytes))?;
+    batch.finish()
+}
+
+/// Whether a file may be called so: ASCII letters, digits, hyphens, underscores and
+/// full stops, not beginning with a full stop or hyphen, at most 128 bytes.
+pub fn is_file_name(name: &str) -> bool {
+    (1..=128).contains(&name.len())
+        && !name.starts_with(['.', '-'])
+        && name.bytes().all(|byte| {
+            byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
+        })
+}
+
+/// The message for an error of the operating system.
+pub(super) fn refused(shown: &str, error: &io::Error) -> Diagnostic {
+    let found = Diagnostic::unplaced(
+        Code::WriteFailed,
+        format!("could not write `{shown}`: {error}"),
+    );
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            found.hint("make room on the disk; the files of the last build are untouched")
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            found.hint("choose a folder that you may write into with `--output`")
+        }
+        _ => found,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_file_name;
+
+    #[test]
+    fn names_come_from_a_whitelist() {
+        for good in ["october.epub", "october-print.pdf", "SHA256SUMS", "a_b.tar.gz"] {
+            assert!(is_file_name(good), "{good}");
+        }
+        for bad in ["", ".x", "-rf", "a/b", "..", "a b", "é.pdf", "a\n", "a\\b", "C:x"] {
+            assert!(!is_file_name(bad), "{bad}");
+        }
+    }
+}

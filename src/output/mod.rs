@@ -1,0 +1,12 @@
+//! Where files are written: beside, synced, renamed.
+//!
+//! A [`Batch`] writes all files of a build under names of their own first. Only when
+//! every one of them is complete on the disk are they renamed over what stood there,
+//! and if a rename fails, those before it are taken back. So whatever happens (a full
+//! disk, a crash, a second build of the same folder), the last good files stay.
+
+mod batch;
+mod folder;
+
+pub use batch::Batch;
+pub use folder::{OutputFolder, is_file_name, write_file};

@@ -1,0 +1,317 @@
+//! The book's data as meant: complete, checked, without options that only the file
+//! format needs. [`manifest`](crate::manifest) yields it from what was typed.
+
+mod date;
+mod isbn;
+
+pub use date::Date;
+pub use isbn::{Isbn, IsbnError};
+
+use std::sync::Arc;
+
+use crate::book::Lang;
+use crate::source::{FileId, Span};
+use crate::units::Length;
+
+/// A string and where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located {
+    /// The string.
+    pub text: String,
+    /// Where, without the quotation marks.
+    pub span: Span,
+}
+
+/// A whole book as its manifest means it.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// The manifest (or, for a bare folder, the text that stands for it).
+    pub manifest: FileId,
+    /// The data of the book as a whole.
+    pub metadata: Arc<Metadata>,
+    /// Front matter, text and back matter, in order.
+    pub pieces: Vec<PieceSpec>,
+    /// The scans that works are taken from.
+    pub sources: Vec<SourceSpec>,
+    /// The editions to build, in order; never empty.
+    pub editions: Vec<EditionSpec>,
+    /// Words with their only divisions marked by hyphens, by language.
+    pub hyphenation: Vec<(Lang, Vec<String>)>,
+}
+
+/// The data of the book as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metadata {
+    /// Name of files and folders: lower-case ASCII letters, digits, hyphens.
+    pub slug: String,
+    /// Version of the book's content, such as `1.2.0`.
+    pub version: String,
+    /// Such as `Second edition, revised`.
+    pub edition_statement: Option<Located>,
+    /// Title, with inline Markdown.
+    pub title: Located,
+    /// Subtitle, with inline Markdown.
+    pub subtitle: Option<Located>,
+    /// Title for sorting; computed by the language's articles where not given.
+    pub sort_title: String,
+    /// Editors, translators and others who made the whole.
+    pub contributors: Vec<Contributor>,
+    /// The main language.
+    pub lang: Lang,
+    /// Stable identifier of the book: a version 5 UUID of publisher and slug where not given.
+    pub uuid: String,
+    /// The ISBN of each edition that has one, in order.
+    pub isbns: Vec<(EditionKind, Isbn)>,
+    /// The publisher.
+    pub publisher: Option<Located>,
+    /// Where the publisher is.
+    pub place: Option<Located>,
+    /// Date of publication.
+    pub date: Date,
+    /// Rights, in one sentence or several, with inline Markdown.
+    pub rights: Option<Located>,
+    /// What the book is, for shops.
+    pub description: Option<Located>,
+    /// Subjects.
+    pub subjects: Vec<Subject>,
+    /// The series it belongs to.
+    pub series: Option<Series>,
+}
+
+/// A subject, free or from a scheme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// The words.
+    pub text: String,
+    /// The scheme, such as `BISAC`.
+    pub authority: Option<String>,
+    /// The code in it, such as `FIC003000`.
+    pub term: Option<String>,
+}
+
+/// A series and the book's place in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Its name.
+    pub title: Located,
+    /// The book's number, such as `3`.
+    pub position: Option<String>,
+}
+
+/// A person or body, with the part played.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contributor {
+    /// The name as printed.
+    pub name: Located,
+    /// The name as sorted: `Quill, Ada`. Computed where not given.
+    pub sort: String,
+    /// The MARC relator code, such as `aut`, `edt`, `trl`.
+    pub role: Role,
+    /// A note on the contributor, with inline Markdown.
+    pub about: Option<Located>,
+}
+
+/// A MARC relator code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Role(pub [u8; 3]);
+
+impl Role {
+    /// Author.
+    pub const AUTHOR: Self = Self(*b"aut");
+    /// Editor.
+    pub const EDITOR: Self = Self(*b"edt");
+    /// Translator.
+    pub const TRANSLATOR: Self = Self(*b"trl");
+
+    /// The three letters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("oth")
+    }
+}
+
+/// Front matter, text or back matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Placement {
+    /// Before the text: roman folios.
+    Front,
+    /// The text: arabic folios from 1.
+    Body,
+    /// After the text: arabic folios going on.
+    Back,
+}
+
+/// What a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names are the trade's own")]
+pub enum PieceKind {
+    HalfTitle,
+    TitlePage,
+    CopyrightPage,
+    Dedication,
+    Epigraph,
+    Contents,
+    Foreword,
+    Preface,
+    Acknowledgements,
+    Introduction,
+    Part,
+    Work,
+    Appendix,
+    Notes,
+    Contributors,
+    Bibliography,
+    Index,
+    Colophon,
+}
+
+/// A piece as the manifest names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PieceSpec {
+    /// What it is.
+    pub kind: PieceKind,
+    /// A name unique in the book: lower-case ASCII letters, digits, hyphens.
+    pub id: String,
+    /// Front matter, text or back matter.
+    pub placement: Placement,
+    /// Its data.
+    pub data: WorkData,
+    /// Where its text comes from.
+    pub content: ContentSpec,
+    /// The pieces in it, for a part.
+    pub children: Vec<Self>,
+    /// Whether it opens on a recto; `None`: by kind and theme.
+    pub opens_recto: Option<bool>,
+    /// The editions that have it; `None`: all.
+    pub only: Option<Vec<String>>,
+    /// Its table in the manifest.
+    pub span: Span,
+}
+
+/// Where a piece's text comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ContentSpec {
+    /// Generated from data (contents, half title, notes …), or a part's own title.
+    Generated,
+    /// Markdown files, one after the other.
+    Files(Vec<Located>),
+    /// A work of a cleaned scan: the source's id and the work's id in its
+    /// corrections file; no work: the whole scan.
+    Scan {
+        /// Id of a [`SourceSpec`].
+        source: Located,
+        /// Id of a `[[work]]` in its corrections.
+        work: Option<Located>,
+    },
+}
+
+/// The data of one piece. Drives opener, contents, running heads, source note, credits,
+/// contributors and the EPUB's metadata.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WorkData {
+    /// Title, with inline Markdown. `None`: the file's first heading.
+    pub title: Option<Located>,
+    /// Title for running heads.
+    pub short_title: Option<Located>,
+    /// Subtitle, with inline Markdown.
+    pub subtitle: Option<Located>,
+    /// Authors, translators and others.
+    pub contributors: Vec<Contributor>,
+    /// When it was written, as printed: `1921`, `before 1914`.
+    pub date: Option<Located>,
+    /// Where it was first published, with inline Markdown.
+    pub first_published: Option<Located>,
+    /// Copyright line.
+    pub copyright: Option<Located>,
+    /// Permission line.
+    pub permission: Option<Located>,
+    /// The copy or scan that the text was taken from.
+    pub source: Option<Located>,
+    /// Language; `None`: the book's.
+    pub lang: Option<Lang>,
+    /// A note on the text, with inline Markdown.
+    pub note: Option<Located>,
+    /// The running heads show the author on the verso; `None`: if there is one.
+    pub numbered: Option<bool>,
+}
+
+impl WorkData {
+    /// Contributors of one role, in order.
+    pub fn with_role(&self, role: Role) -> impl Iterator<Item = &Contributor> {
+        self.contributors.iter().filter(move |contributor| contributor.role == role)
+    }
+}
+
+/// A scan, named by file and hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceSpec {
+    /// Its id in the manifest.
+    pub id: Located,
+    /// File name below `--sources`, or below the book's root.
+    pub file: Located,
+    /// SHA-256 of the file, 64 hex digits in lower case.
+    pub sha256: Located,
+    /// The corrections file, below the book's root.
+    pub corrections: Option<Located>,
+    /// What the scan is, for messages and colophon.
+    pub description: Option<Located>,
+}
+
+/// The kind of an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EditionKind {
+    /// Reflowable EPUB 3.3.
+    Epub,
+    /// PDF for a printer.
+    Print,
+    /// PDF for a screen: tagged, linked.
+    Screen,
+}
+
+/// Where notes stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum NotesPlacement {
+    /// In a section of their own after the text.
+    #[default]
+    Book,
+    /// After each work.
+    Work,
+    /// At the foot of the page (in an EPUB: after each work).
+    Page,
+}
+
+/// How notes are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum NotesNumbering {
+    /// From 1 in each work.
+    #[default]
+    ByWork,
+    /// From 1 through the book.
+    Through,
+}
+
+/// One edition to build.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionSpec {
+    /// Its id, unique.
+    pub id: String,
+    /// What it is.
+    pub kind: EditionKind,
+    /// File name in the output folder.
+    pub file_name: String,
+    /// Its ISBN.
+    pub isbn: Option<Isbn>,
+    /// Width and height of the trimmed page; for an EPUB that of its page source.
+    pub trim: (Length, Length),
+    /// The theme: the name of a built-in one, or a path below the book's root.
+    pub theme: Located,
+    /// Where notes stand.
+    pub notes: NotesPlacement,
+    /// How they are numbered.
+    pub numbering: NotesNumbering,
+    /// The printer's or shop's profile.
+    pub profile: Option<Located>,
+    /// For an EPUB: the edition whose pages its page-list names.
+    pub page_source: Option<String>,
+    /// Its table in the manifest (or the manifest's start for a default one).
+    pub span: Span,
+}

@@ -1,0 +1,186 @@
+//! Chapters become a book: pieces, titles, notes in order, links, images.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::titles::{self, Authors};
+use super::{Chapter, Counters, chapter, images, inline, links};
+use crate::book::{
+    Book, IndexMark, IndexMarkId, Lang, Note, NoteId, Piece, PieceId, Role, Tree,
+};
+use crate::diag::Diagnostics;
+use crate::project::{PieceSpec, Project};
+use crate::source::{FileId, Span};
+
+/// The text of a piece, or a part of it.
+#[derive(Debug, Clone)]
+pub struct PieceText {
+    /// The piece, counted over the manifest's pieces in order, parents before children.
+    pub piece: PieceId,
+    /// The text as it is known to the source map.
+    pub file: FileId,
+    /// Its path below the book's root, for links and images; empty for a scan.
+    pub path: String,
+    /// The Markdown.
+    pub text: Arc<str>,
+}
+
+/// Opens an image by its path below the book's root. Reports what it can't open, at the
+/// span given.
+pub type LoadImage<'a> = dyn FnMut(&str, Span, &mut Diagnostics) -> Option<Vec<u8>> + 'a;
+
+/// A chapter and whose it is.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) piece: PieceId,
+    pub(super) file: FileId,
+    pub(super) path: String,
+    pub(super) chapter: Chapter,
+}
+
+/// Reads the texts of a project and makes a book of them. Texts of one piece follow on
+/// each other.
+pub fn book(
+    project: &Project,
+    texts: &[PieceText],
+    load: &mut LoadImage<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Book {
+    let mut tree = Tree::new();
+    let mut pieces = Vec::new();
+    let book_lang = project.metadata.lang;
+    for spec in &project.pieces {
+        add_piece(spec, None, book_lang, &mut pieces);
+    }
+    let mut ids = Counters::default();
+    let mut reads = Vec::new();
+    for text in texts {
+        let Some(piece) = pieces.get(text.piece.0 as usize) else { continue };
+        let chapter =
+            chapter(text.file, &text.text, piece.lang, &mut ids, &mut tree, diagnostics);
+        let (file, path) = (text.file, text.path.clone());
+        reads.push(Read { piece: text.piece, file, path, chapter });
+    }
+    for (at, piece) in pieces.iter_mut().enumerate() {
+        let id = PieceId(at as u32);
+        name_piece(piece, id, &reads, &mut tree, diagnostics);
+        gather_content(piece, id, &reads, &mut tree);
+    }
+    let notes = order_notes(&mut reads, &mut tree);
+    let index = order_index(&mut reads, &mut tree);
+    let targets = links::resolve(&reads, &pieces, &mut tree, diagnostics);
+    let images = images::load(&reads, &mut tree, load, diagnostics);
+    let metadata = Arc::clone(&project.metadata);
+    Book { metadata, tree, pieces, notes, images, index, targets }
+}
+
+/// Adds a piece and those in it.
+fn add_piece(
+    spec: &PieceSpec,
+    parent: Option<PieceId>,
+    book_lang: Lang,
+    pieces: &mut Vec<Piece>,
+) -> PieceId {
+    let id = PieceId(pieces.len() as u32);
+    pieces.push(Piece {
+        kind: spec.kind,
+        id: spec.id.clone(),
+        placement: spec.placement,
+        parent,
+        children: Vec::new(),
+        title: None,
+        short_title: None,
+        subtitle: None,
+        data: spec.data.clone(),
+        content: None,
+        opens_recto: spec.opens_recto,
+        only: spec.only.clone(),
+        lang: spec.data.lang.unwrap_or(book_lang),
+        span: spec.span,
+    });
+    let children = spec
+        .children
+        .iter()
+        .map(|child| add_piece(child, Some(id), book_lang, pieces))
+        .collect();
+    pieces[id.0 as usize].children = children;
+    id
+}
+
+/// Titles and by-lines: the manifest's and the chapter's are one, or a message.
+fn name_piece(
+    piece: &mut Piece,
+    id: PieceId,
+    reads: &[Read],
+    tree: &mut Tree,
+    out: &mut Diagnostics,
+) {
+    let lang = piece.lang;
+    let mut parsed = |located: &Option<_>, tree: &mut Tree| {
+        located.as_ref().map(|located| inline(located, lang, tree, out))
+    };
+    let given = parsed(&piece.data.title, tree);
+    piece.short_title = parsed(&piece.data.short_title, tree);
+    piece.subtitle = parsed(&piece.data.subtitle, tree);
+    let mut of_piece = reads.iter().filter(|read| read.piece == id);
+    let headings: Vec<_> =
+        of_piece.clone().filter_map(|read| read.chapter.title).collect();
+    piece.title = titles::title(given, &headings, tree, out);
+    let Some(first) = of_piece.next() else { return };
+    let authors = Authors::of(&first.chapter, piece, tree);
+    authors.agree(piece, tree, out);
+}
+
+/// Puts the texts of a piece into one content.
+fn gather_content(piece: &mut Piece, id: PieceId, reads: &[Read], tree: &mut Tree) {
+    for read in reads.iter().filter(|read| read.piece == id) {
+        match piece.content {
+            None => piece.content = Some(read.chapter.content),
+            Some(content) => tree.move_children(read.chapter.content, content),
+        }
+    }
+}
+
+/// Numbers all notes by their first call; those without a call come last.
+fn order_notes(reads: &mut [Read], tree: &mut Tree) -> Vec<Note> {
+    let mut notes: Vec<_> = reads
+        .iter_mut()
+        .flat_map(|read| {
+            let piece = read.piece;
+            read.chapter.notes.drain(..).map(move |note| (piece, note))
+        })
+        .collect();
+    // Texts were read in order, and so the nodes of their calls were made.
+    notes.sort_by_key(|(_, note)| (note.calls.is_empty(), note.calls.first().copied()));
+    let mut numbers = BTreeMap::new();
+    for (at, (_, note)) in notes.iter().enumerate() {
+        numbers.insert(note.id, NoteId(at as u32));
+    }
+    for (_, note) in &notes {
+        for &call in &note.calls {
+            tree.get_mut(call).role = Role::NoteCall(numbers[&note.id]);
+        }
+    }
+    notes
+        .into_iter()
+        .map(|(piece, note)| Note {
+            piece,
+            name: note.name,
+            body: note.body,
+            calls: note.calls,
+            unanchored: note.unanchored,
+            span: note.span,
+        })
+        .collect()
+}
+
+/// Numbers the marks for the index in document order.
+fn order_index(reads: &mut [Read], tree: &mut Tree) -> Vec<IndexMark> {
+    let mut marks: Vec<_> =
+        reads.iter_mut().flat_map(|read| read.chapter.index.drain(..)).collect();
+    marks.sort_by_key(|(_, mark)| mark.node);
+    for (at, (_, mark)) in marks.iter().enumerate() {
+        tree.get_mut(mark.node).role = Role::IndexMark(IndexMarkId(at as u32));
+    }
+    marks.into_iter().map(|(_, mark)| mark).collect()
+}

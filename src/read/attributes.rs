@@ -1,0 +1,208 @@
+//! Attributes in braces, as Pandoc writes them: `{#id .class key=value key="two words"}`.
+
+use std::ops::Range;
+
+use crate::book::Lang;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, Span};
+
+/// A piece of text and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) text: String,
+    pub(super) range: Range<usize>,
+}
+
+/// What stood between braces.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Attributes {
+    pub(super) id: Option<Word>,
+    pub(super) classes: Vec<Word>,
+    pub(super) pairs: Vec<(Word, String)>,
+}
+
+/// Why braces hold no attributes: the place, and what is wrong with it.
+pub(super) type Fault = (Range<usize>, String);
+
+impl Attributes {
+    /// The value of a key.
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        self.pairs.iter().find(|pair| pair.0.text == key).map(|pair| pair.1.as_str())
+    }
+
+    /// Whether there is a class of this name.
+    pub(super) fn has_class(&self, name: &str) -> bool {
+        self.classes.iter().any(|class| class.text == name)
+    }
+
+    /// The language named by `lang`, if it is one; a message if it isn't.
+    pub(super) fn lang(&self, file: FileId, out: &mut Diagnostics) -> Option<Lang> {
+        let (key, value) = self.pairs.iter().find(|pair| pair.0.text == "lang")?;
+        let lang = Lang::new(value);
+        if lang.is_none() {
+            let span = Span::new(file, key.range.clone());
+            out.push(
+                Diagnostic::new(
+                    Code::BadAttributes,
+                    span,
+                    format!("`{value}` is not a language tag"),
+                )
+                .hint("write a BCP 47 tag such as `en-GB`, `fr` or `sr-Latn`"),
+            );
+        }
+        lang
+    }
+
+    /// Reports every key that is not among `known`.
+    pub(super) fn expect_keys(
+        &self,
+        known: &[&str],
+        file: FileId,
+        out: &mut Diagnostics,
+    ) {
+        for (key, _) in self.pairs.iter().filter(|pair| !known.contains(&&*pair.0.text)) {
+            let mut found = Diagnostic::new(
+                Code::BadAttributes,
+                Span::new(file, key.range.clone()),
+                format!("the attribute `{}` means nothing here", key.text),
+            );
+            if let Some(name) = nearest(&key.text, known) {
+                found = found.hint(format!("did you mean `{name}`?"));
+            }
+            out.push(found);
+        }
+    }
+}
+
+/// Reads attributes from the brace at `open`. Yields them and one past the closing
+/// brace. They may run over a line end, not over a blank line.
+pub(super) fn parse(text: &str, open: usize) -> Result<(Attributes, usize), Fault> {
+    debug_assert_eq!(text.as_bytes().get(open), Some(&b'{'));
+    let mut attributes = Attributes::default();
+    let mut at = open + 1;
+    loop {
+        at += text[at..].len() - text[at..].trim_start_matches([' ', '\t', '\n']).len();
+        let rest = &text[at..];
+        match rest.chars().next() {
+            None => return Err((open..open + 1, "brace without its partner".into())),
+            Some('}') => return Ok((attributes, at + 1)),
+            Some('#') => {
+                let word = name(text, at + 1)?;
+                at = word.range.end;
+                attributes.id = Some(word);
+            }
+            Some('.') => {
+                let word = name(text, at + 1)?;
+                at = word.range.end;
+                attributes.classes.push(word);
+            }
+            Some(_) => {
+                let key = name(text, at)?;
+                let (value, end) = value(text, key.range.end)?;
+                attributes.pairs.push((key, value));
+                at = end;
+            }
+        }
+    }
+}
+
+/// A name of letters, digits and `-_:.!`, not empty.
+pub(super) fn name(text: &str, start: usize) -> Result<Word, Fault> {
+    let rest = &text[start..];
+    let length = rest
+        .find(|c: char| !(c.is_alphanumeric() || "-_:.".contains(c)))
+        .unwrap_or(rest.len());
+    if length == 0 {
+        let end = start + rest.chars().next().map_or(0, char::len_utf8);
+        return Err((start..end, "expected `#id`, `.class` or `key=value`".into()));
+    }
+    Ok(Word { text: rest[..length].to_owned(), range: start..start + length })
+}
+
+/// The `=value` after a key: bare up to a space or brace, or between quotation marks.
+fn value(text: &str, equals: usize) -> Result<(String, usize), Fault> {
+    let Some(rest) = text[equals..].strip_prefix('=') else {
+        return Err((equals..equals, "expected `=` and a value after the key".into()));
+    };
+    let start = equals + 1;
+    if !rest.starts_with('"') {
+        let length = rest.find([' ', '\t', '\n', '}']).unwrap_or(rest.len());
+        return Ok((rest[..length].to_owned(), start + length));
+    }
+    let mut value = String::new();
+    let mut escaped = false;
+    for (at, c) in rest.char_indices().skip(1) {
+        match c {
+            '"' if !escaped => return Ok((value, start + at + 1)),
+            '\\' if !escaped => escaped = true,
+            '\n' => value.push(' '),
+            _ => {
+                value.push(c);
+                escaped = false;
+            }
+        }
+    }
+    Err((start..start + 1, "quotation mark without its partner".into()))
+}
+
+/// The known name that is nearest to a mistyped one, if any is near.
+pub(super) fn nearest<'a>(typed: &str, known: &[&'a str]) -> Option<&'a str> {
+    known
+        .iter()
+        .map(|&name| (distance(typed, name), name))
+        .filter(|&(distance, name)| distance * 3 <= name.len().max(3))
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// Edits between two words, a swap of neighbours counted as one (optimal string
+/// alignment).
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<_>, Vec<_>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];
+    for i in 1..=a.len().min(64) {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let changed = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = changed.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows.last().and_then(|row| row.last()).copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_kinds_are_read() {
+        let text = "{#here .index entry=\"Lamp!\\\"oil\\\"\" lang=en-GB} rest";
+        let (attributes, end) = parse(text, 0).unwrap();
+        assert_eq!(&text[end..], " rest");
+        assert_eq!(attributes.id.as_ref().unwrap().text, "here");
+        assert!(attributes.has_class("index"));
+        assert_eq!(attributes.get("entry"), Some("Lamp!\"oil\""));
+        assert_eq!(attributes.get("lang"), Some("en-GB"));
+    }
+
+    #[test]
+    fn faults_name_their_place() {
+        assert_eq!(parse("{.a", 0).unwrap_err().0, 0..1);
+        assert_eq!(parse("{. a}", 0).unwrap_err().0, 2..3);
+        assert_eq!(parse("{key}", 0).unwrap_err().0, 4..4);
+        assert_eq!(parse("{k=\"v}", 0).unwrap_err().0, 3..4);
+    }
+
+    #[test]
+    fn the_nearest_name_is_near() {
+        let known = ["verse", "letter", "epigraph"];
+        assert_eq!(nearest("vesre", &known), Some("verse"));
+        assert_eq!(nearest("epigrahp", &known), Some("epigraph"));
+        assert_eq!(nearest("warning", &known), None);
+    }
+}

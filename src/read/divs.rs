@@ -1,0 +1,285 @@
+//! Divisions: what a class makes of the blocks between its fences.
+
+use std::ops::Range;
+
+use super::attributes::Word;
+use super::blocks::{Builder, Frame, Kind};
+use super::fences::{Fence, unclosed};
+use super::spans::unknown_classes;
+use crate::book::{NodeId, Role};
+use crate::diag::{Code, Diagnostic};
+
+/// The classes of divisions.
+pub(super) const CLASSES: [&str; 13] = [
+    "verse",
+    "letter",
+    "epigraph",
+    "attribution",
+    "dedication",
+    "quote",
+    "signature",
+    "caption",
+    "figure",
+    "speech",
+    "byline",
+    "unanchored-notes",
+    "tables",
+];
+
+/// What a division is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// None: it only carries a language or an identifier.
+    Bare,
+    Letter,
+    Epigraph,
+    Attribution,
+    Dedication,
+    Quote,
+    Signature,
+    Caption,
+    Figure,
+    Speech,
+    Byline,
+    UnanchoredNotes,
+}
+
+/// A division that is open.
+#[derive(Debug)]
+pub(super) struct Div {
+    pub(super) class: Class,
+    name: String,
+    colons: usize,
+    id: Option<Word>,
+    fence: Range<usize>,
+}
+
+impl Class {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "letter" => Self::Letter,
+            "epigraph" => Self::Epigraph,
+            "attribution" => Self::Attribution,
+            "dedication" => Self::Dedication,
+            "quote" => Self::Quote,
+            "signature" => Self::Signature,
+            "caption" => Self::Caption,
+            "figure" => Self::Figure,
+            "speech" => Self::Speech,
+            "byline" => Self::Byline,
+            "unanchored-notes" => Self::UnanchoredNotes,
+            _ => return None,
+        })
+    }
+
+    /// The division's node; `None`: its paragraphs go up.
+    fn role(self) -> Option<Role> {
+        Some(match self {
+            Self::Letter => Role::Letter,
+            Self::Epigraph => Role::Epigraph,
+            Self::Dedication => Role::Dedication,
+            Self::Quote => Role::BlockQuote,
+            Self::Figure => Role::Figure,
+            Self::Speech => Role::Speech,
+            _ => return None,
+        })
+    }
+
+    /// What a paragraph in it is.
+    pub(super) fn paragraph_role(self) -> Role {
+        match self {
+            Self::Attribution | Self::Byline => Role::Attribution,
+            Self::Signature => Role::Signature,
+            Self::Caption | Self::Figure => Role::Caption,
+            _ => Role::Paragraph,
+        }
+    }
+}
+
+/// Whether the innermost container is a figure.
+pub(super) fn in_figure(frames: &[Frame]) -> bool {
+    matches!(
+        frames.last(),
+        Some(Frame { kind: Kind::Div(Div { class: Class::Figure, .. }), .. })
+    )
+}
+
+/// Opens a division.
+pub(super) fn open(builder: &mut Builder<'_, '_>, fence: &Fence) {
+    let attributes = &fence.attributes;
+    unknown_classes(attributes, &CLASSES[..CLASSES.len() - 1], builder.sink);
+    let file = builder.sink.file;
+    attributes.expect_keys(&["lang"], file, builder.sink.out());
+    let mut named = attributes.classes.iter().filter_map(|c| Class::named(&c.text));
+    let class = named.next().unwrap_or(Class::Bare);
+    if named.next().is_some() {
+        let span = builder.sink.span(fence.range.clone());
+        builder.sink.report(
+            Diagnostic::new(Code::BadAttributes, span, "a division has one class")
+                .hint("put one division into the other"),
+        );
+    }
+    let name = attributes.classes.first().map_or("plain", |class| &class.text);
+    let div = Div {
+        class,
+        name: name.to_owned(),
+        colons: fence.colons,
+        id: attributes.id.clone(),
+        fence: fence.range.clone(),
+    };
+    let lang = attributes.lang(file, builder.sink.out()).unwrap_or(builder.lang());
+    builder.push(Kind::Div(div), class.role(), fence.range.clone());
+    if let Some(frame) = builder.frames.last_mut() {
+        frame.lang = lang;
+        if let Some(node) = frame.node {
+            builder.sink.tree.get_mut(node).lang = lang;
+        }
+    }
+}
+
+/// Takes a closing fence.
+///
+/// It closes the innermost division. Where another number of colons shows that an outer
+/// one is meant, those in between are reported.
+pub(super) fn close_fence(
+    builder: &mut Builder<'_, '_>,
+    colons: usize,
+    range: Range<usize>,
+) {
+    let open: Vec<_> = builder
+        .frames
+        .iter()
+        .rev()
+        .map_while(|frame| match &frame.kind {
+            Kind::Div(div) => Some(div.colons),
+            _ => None,
+        })
+        .collect();
+    if open.is_empty() {
+        let outer = builder.frames.iter().rev().find_map(|frame| match &frame.kind {
+            Kind::Div(div) => Some(div.fence.clone()),
+            _ => None,
+        });
+        let span = builder.sink.span(range);
+        let mut found =
+            Diagnostic::new(Code::UnbalancedFence, span, "this fence closes nothing");
+        found = match outer {
+            Some(fence) => found
+                .related(builder.sink.span(fence), "opened outside of this container")
+                .hint("indent both fences of a division alike"),
+            None => found.hint("delete it, or open a division before it"),
+        };
+        return builder.sink.report(found);
+    }
+    let skipped = open.iter().position(|&count| count == colons).unwrap_or(0);
+    for _ in 0..skipped {
+        builder.close_frame(range.start);
+    }
+    if let Some(mut frame) = builder.frames.pop() {
+        frame.range.end = range.end;
+        close(builder, frame, true);
+    }
+}
+
+/// Finishes a division's frame.
+pub(super) fn close(builder: &mut Builder<'_, '_>, frame: Frame, fenced: bool) {
+    let Kind::Div(div) = &frame.kind else { return builder.settle(frame) };
+    let (class, id) = (div.class, div.id.clone());
+    if !fenced {
+        let found = unclosed(builder.sink.file, &div.fence, &div.name);
+        builder.sink.report(found);
+    }
+    let span = builder.sink.span(frame.range.clone());
+    let node = frame.node.or(frame.children.first().copied());
+    if let Some(node) = frame.node {
+        builder.sink.tree.get_mut(node).span = span;
+    }
+    if let (Some(id), Some(node)) = (id, node) {
+        builder.sink.target(&id.text, id.range, node);
+    }
+    match class {
+        Class::Epigraph | Class::Quote => {
+            attribute(builder, &frame.children);
+            builder.settle(frame);
+        }
+        Class::Byline => {
+            let bylines = frame.children.iter();
+            let at_root = builder.frames.len() == 1;
+            if at_root {
+                builder.bylines.extend(bylines);
+            } else {
+                misplaced(builder, &frame, "a by-line stands right below the title");
+                builder.settle(frame);
+            }
+        }
+        Class::Figure => figure(builder, frame),
+        Class::UnanchoredNotes => unanchored(builder, frame),
+        _ => builder.settle(frame),
+    }
+}
+
+/// Makes a last paragraph that begins with a dash an attribution.
+fn attribute(builder: &mut Builder<'_, '_>, children: &[NodeId]) {
+    let Some(&last) = children.last() else { return };
+    let tree = &mut builder.sink.tree;
+    if children.len() > 1
+        && tree.get(last).role == Role::Paragraph
+        && tree.plain_text(last).starts_with(['—', '–', '―'])
+    {
+        tree.get_mut(last).role = Role::Attribution;
+    }
+}
+
+/// A figure holds an image, or a table, and one caption.
+fn figure(builder: &mut Builder<'_, '_>, mut frame: Frame) {
+    let tree = &builder.sink.tree;
+    let role = |&node: &NodeId| tree.get(node).role.clone();
+    let (mut held, mut captions, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for child in frame.children.drain(..) {
+        match role(&child) {
+            Role::Image { .. } | Role::Table { .. } => held.push(child),
+            Role::Caption => captions.push(child),
+            _ => others.push(child),
+        }
+    }
+    if held.len() != 1 || captions.len() > 1 || !others.is_empty() {
+        let message = "a figure holds one image or table, and at most one caption";
+        misplaced(builder, &frame, message);
+    }
+    match held.first() {
+        Some(&table)
+            if matches!(builder.sink.tree.get(table).role, Role::Table { .. }) =>
+        {
+            builder.adopt(table, &captions);
+            frame.node = None;
+            frame.children = held;
+        }
+        _ => frame.children = [held, captions].concat(),
+    }
+    frame.children.extend(others);
+    builder.settle(frame);
+}
+
+/// A division of note calls whose places are lost.
+fn unanchored(builder: &mut Builder<'_, '_>, frame: Frame) {
+    let tree = &builder.sink.tree;
+    let nodes = || frame.children.iter().flat_map(|&child| tree.descendants(child));
+    let calls: Vec<_> = nodes()
+        .filter(|&node| matches!(tree.get(node).role, Role::NoteCall(_)))
+        .collect();
+    let foreign = nodes().any(|node| match &tree.get(node).role {
+        Role::Text(text) => !text.text.trim().is_empty(),
+        Role::Paragraph | Role::NoteCall(_) | Role::LineBreak => false,
+        _ => true,
+    });
+    if foreign {
+        misplaced(builder, &frame, "unanchored notes are calls and nothing else");
+        return builder.settle(frame);
+    }
+    builder.sink.unanchor(&calls);
+}
+
+fn misplaced(builder: &mut Builder<'_, '_>, frame: &Frame, message: &str) {
+    let span = builder.sink.span(frame.range.clone());
+    builder.sink.report(Diagnostic::new(Code::Misplaced, span, message));
+}

@@ -1,0 +1,217 @@
+//! Images are opened, and judged by their headers.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::sync::Arc;
+
+use quick_xml::events::Event;
+
+use super::assemble::{LoadImage, Read};
+use super::links::{folder_of, join};
+use crate::book::{Image, ImageFormat, ImageId, Role, Tree};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+
+/// The most pixels that an image may have.
+const PIXEL_CAP: u64 = 100_000_000;
+/// The most bytes that an image may have.
+const BYTE_CAP: usize = 256 << 20;
+/// Elements within each other in an SVG.
+const XML_DEPTH_CAP: usize = 256;
+
+/// Loads the images of all texts, each once, and numbers them.
+pub(super) fn load(
+    reads: &[Read],
+    tree: &mut Tree,
+    load: &mut LoadImage<'_>,
+    out: &mut Diagnostics,
+) -> Vec<Image> {
+    let mut images = Vec::new();
+    let mut known: BTreeMap<String, Option<ImageId>> = BTreeMap::new();
+    for read in reads {
+        for used in &read.chapter.images {
+            let path = join(folder_of(&read.path), &used.path.text);
+            let span = used.path.span;
+            let id = *known.entry(path.clone()).or_insert_with(|| {
+                let image = open(&path, span, load, out)?;
+                images.push(image);
+                Some(ImageId(images.len() as u32 - 1))
+            });
+            match (id, &mut tree.get_mut(used.node).role) {
+                (Some(id), Role::Image { image, .. }) => *image = id,
+                // Reported above; no node may name an image that isn't there.
+                (None, role) => *role = Role::Phrase,
+                _ => {}
+            }
+        }
+    }
+    images
+}
+
+fn open(
+    path: &str,
+    span: Span,
+    load: &mut LoadImage<'_>,
+    out: &mut Diagnostics,
+) -> Option<Image> {
+    if path.contains("://") || path.starts_with("data:") {
+        let message = "an image must be a file of the book";
+        out.push(
+            Diagnostic::new(Code::BadImage, span, message)
+                .hint("copy it into the book's folder and name it from there"),
+        );
+        return None;
+    }
+    let bytes = load(path, span, out)?;
+    match measure(&bytes) {
+        Ok((format, width, height)) => Some(Image {
+            path: path.to_owned(),
+            format,
+            width,
+            height,
+            bytes: Arc::from(bytes),
+            span,
+        }),
+        Err(message) => {
+            out.push(Diagnostic::new(
+                Code::BadImage,
+                span,
+                format!("`{path}` {message}"),
+            ));
+            None
+        }
+    }
+}
+
+/// Format and size, from the header alone.
+fn measure(bytes: &[u8]) -> Result<(ImageFormat, u32, u32), String> {
+    if bytes.len() > BYTE_CAP {
+        return Err("is larger than 256 MB".into());
+    }
+    let reader = image::ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|error| format!("can't be read: {error}"))?;
+    let format = match reader.format() {
+        Some(image::ImageFormat::Png) => ImageFormat::Png,
+        Some(image::ImageFormat::Jpeg) => ImageFormat::Jpeg,
+        Some(_) => return Err("is neither PNG nor JPEG nor SVG".into()),
+        None => return svg(bytes),
+    };
+    let (width, height) =
+        reader.into_dimensions().map_err(|error| format!("is damaged: {error}"))?;
+    within_cap(u64::from(width), u64::from(height))?;
+    Ok((format, width, height))
+}
+
+fn within_cap(width: u64, height: u64) -> Result<(), String> {
+    if width.saturating_mul(height) > PIXEL_CAP {
+        return Err("has more than 100 million pixels".into());
+    }
+    if width == 0 || height == 0 { Err("is empty".into()) } else { Ok(()) }
+}
+
+fn svg(bytes: &[u8]) -> Result<(ImageFormat, u32, u32), String> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| "is neither PNG nor JPEG nor SVG".to_owned())?;
+    check_xml(text)?;
+    let mut options = usvg::Options::default();
+    // An SVG must not open files on its own.
+    options.image_href_resolver.resolve_string = Box::new(|_, _| None);
+    let tree = usvg::Tree::from_str(text, &options)
+        .map_err(|error| format!("is no valid SVG: {error}"))?;
+    let size = tree.size();
+    let (width, height) = (size.width().round() as u32, size.height().round() as u32);
+    within_cap(u64::from(width), u64::from(height))?;
+    Ok((ImageFormat::Svg, width, height))
+}
+
+/// Refuses what could blow up or reach out: entities, depth, scripts, other files.
+fn check_xml(text: &str) -> Result<(), String> {
+    let mut reader = quick_xml::Reader::from_str(text);
+    let mut depth = 0;
+    loop {
+        match reader.read_event().map_err(|error| format!("is no valid XML: {error}"))? {
+            Event::DocType(doctype) => {
+                let written: &str = &doctype;
+                if written.contains('[')
+                    || written.to_ascii_uppercase().contains("ENTITY")
+                {
+                    return Err("declares entities, which are not read".into());
+                }
+            }
+            Event::Start(element) => {
+                depth += 1;
+                if depth > XML_DEPTH_CAP {
+                    return Err("has elements nested more than 256 deep".into());
+                }
+                check_element(&element)?;
+            }
+            Event::Empty(element) => check_element(&element)?,
+            Event::End(_) => depth -= 1,
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+fn check_element(element: &quick_xml::events::BytesStart<'_>) -> Result<(), String> {
+    if element.local_name().as_ref() == "script" {
+        return Err("holds a script".into());
+    }
+    for attribute in element.attributes().flatten() {
+        let name = attribute.key.local_name();
+        let value = attribute.value;
+        let outside = !(value.starts_with('#') || value.starts_with("data:"));
+        if name.as_ref() == "href" && outside && element.local_name().as_ref() != "a" {
+            return Err(format!("refers to another file, `{value}`"));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_svg_is_measured() {
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='30' height='20'/>";
+        assert_eq!(measure(svg.as_bytes()), Ok((ImageFormat::Svg, 30, 20)));
+    }
+
+    #[test]
+    fn hostile_svgs_are_refused() {
+        let entity = "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>";
+        assert!(measure(entity.as_bytes()).unwrap_err().contains("entities"));
+        let deep = "<g>".repeat(300);
+        assert!(measure(deep.as_bytes()).unwrap_err().contains("deep"));
+        let file = "<svg xmlns='http://www.w3.org/2000/svg'><image href='/etc/x'/></svg>";
+        assert!(measure(file.as_bytes()).unwrap_err().contains("another file"));
+        assert!(measure(b"GIF89a").is_err());
+    }
+
+    #[test]
+    fn the_pixel_cap_is_judged_by_the_header() {
+        let header = |width: u32| {
+            let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+            png.extend(width.to_be_bytes());
+            png.extend(10_000_u32.to_be_bytes());
+            png.extend([8, 2, 0, 0, 0]);
+            let sum = crc(&png[12..]);
+            png.extend(sum.to_be_bytes());
+            png.extend(b"\0\0\0\0IDAT");
+            png.extend(crc(b"IDAT").to_be_bytes());
+            png
+        };
+        assert!(measure(&header(10_001)).unwrap_err().contains("100 million"));
+    }
+
+    /// CRC-32 as PNG uses it.
+    fn crc(bytes: &[u8]) -> u32 {
+        !bytes.iter().fold(!0_u32, |crc, &byte| {
+            (0..8).fold(crc ^ u32::from(byte), |crc, _| {
+                (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg())
+            })
+        })
+    }
+}

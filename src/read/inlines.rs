@@ -1,0 +1,392 @@
+//! From the parser's events to inlines that still can be regrouped.
+//!
+//! Bracketed spans and punctuation look across what the parser told apart, so inlines
+//! are gathered in vectors first and put into the tree when their block is complete.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Tag};
+
+use super::fences::Scanned;
+use super::run::Run;
+use super::sink::Sink;
+use super::spans;
+use crate::book::{Lang, LinkTarget, Role};
+use crate::diag::{Code, Diagnostic};
+use crate::source::OffsetMap;
+
+/// An inline on its way into the tree.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Inline {
+    /// Text.
+    Run(Run),
+    /// Code: its text and place.
+    Code(String, OffsetMap, Range<usize>),
+    /// A forced line break.
+    Break(Range<usize>),
+    /// A call of a note, by name.
+    Call(String, Range<usize>),
+    /// An image, by path.
+    Image(Image),
+    /// What holds other inlines.
+    Group(Group),
+}
+
+/// An image on its way into the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Image {
+    pub(super) path: String,
+    /// Where the path stands, or the whole image where it can't be told.
+    pub(super) path_range: Range<usize>,
+    pub(super) alt: String,
+    pub(super) caption: String,
+    pub(super) decorative: bool,
+    pub(super) id: Option<(String, Range<usize>)>,
+    pub(super) range: Range<usize>,
+}
+
+/// A node that holds inlines.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Group {
+    pub(super) role: Role,
+    pub(super) lang: Option<Lang>,
+    pub(super) id: Option<(String, Range<usize>)>,
+    pub(super) range: Range<usize>,
+    pub(super) children: Vec<Inline>,
+}
+
+impl Group {
+    /// A group without attributes.
+    pub(super) fn new(role: Role, range: Range<usize>, children: Vec<Inline>) -> Self {
+        Self { role, lang: None, id: None, range, children }
+    }
+}
+
+/// The two texts of a chapter, by the same offsets.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Texts<'a> {
+    /// As written.
+    pub(super) original: &'a str,
+    /// What the parser was given.
+    pub(super) parsed: &'a str,
+    /// Added to the parser's offsets.
+    pub(super) shift: isize,
+    pub(super) scanned: &'a Scanned,
+}
+
+impl Texts<'_> {
+    /// A range of the file for one of the parser's.
+    pub(super) fn range(&self, range: &Range<usize>) -> Range<usize> {
+        let move_ = |at: usize| at.saturating_add_signed(self.shift);
+        move_(range.start)..move_(range.end).min(self.original.len())
+    }
+
+    /// The text of an event as it was written, where it was written at all.
+    pub(super) fn of<'e>(
+        &'e self,
+        event: &'e CowStr<'_>,
+        parsed: &Range<usize>,
+    ) -> &'e str {
+        let range = self.range(parsed);
+        if self.parsed.get(parsed.clone()) == Some(&**event) {
+            self.original.get(range).unwrap_or(event)
+        } else {
+            event
+        }
+    }
+}
+
+/// Gathers the inlines of one block.
+#[derive(Debug)]
+pub(super) struct Collector {
+    /// The groups that are open, from the outermost; the first is the block itself.
+    open: Vec<(Opened, Vec<Inline>)>,
+    /// Where the last text ended: a gap of one backslash shows an escape.
+    text_end: Option<usize>,
+}
+
+#[derive(Debug)]
+enum Opened {
+    Block,
+    Role(Role, Range<usize>),
+    Image {
+        path: String,
+        caption: String,
+        range: Range<usize>,
+    },
+    /// Nested too deep: its content goes up.
+    Flat,
+}
+
+/// Inline groups within each other.
+const DEPTH_CAP: usize = 64;
+
+impl Collector {
+    pub(super) fn new() -> Self {
+        Self { open: vec![(Opened::Block, Vec::new())], text_end: None }
+    }
+
+    /// Whether nothing was gathered.
+    pub(super) fn is_empty(&self) -> bool {
+        self.open.len() == 1 && self.open[0].1.is_empty()
+    }
+
+    fn top(&mut self) -> &mut Vec<Inline> {
+        if self.open.is_empty() {
+            self.open.push((Opened::Block, Vec::new()));
+        }
+        let last = self.open.len() - 1;
+        &mut self.open[last].1
+    }
+
+    /// All of it, grouped.
+    pub(super) fn finish(mut self, texts: Texts<'_>, sink: &mut Sink<'_>) -> Vec<Inline> {
+        while self.open.len() > 1 {
+            self.close(texts, sink);
+        }
+        let inlines = std::mem::take(self.top());
+        spans::group(inlines, texts, sink)
+    }
+
+    /// Takes an event that stands in a line.
+    pub(super) fn event(
+        &mut self,
+        event: Event<'_>,
+        parsed: Range<usize>,
+        texts: Texts<'_>,
+        sink: &mut Sink<'_>,
+    ) {
+        let range = texts.range(&parsed);
+        match event {
+            Event::Text(text) => self.text(&text, parsed, texts, sink),
+            Event::Code(text) => self.code(&text, parsed, texts),
+            Event::SoftBreak => self.push_text(" ", range, false, sink),
+            Event::HardBreak => self.top().push(Inline::Break(range)),
+            Event::FootnoteReference(name) => {
+                self.top().push(Inline::Call(name.to_string(), range));
+            }
+            Event::InlineHtml(_) | Event::Html(_) => html(range, texts, sink),
+            Event::Start(tag) => self.start(tag, range, sink),
+            Event::End(_) => self.close(texts, sink),
+            // Options that are off.
+            Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.push_text(&text, range, true, sink);
+            }
+            Event::Rule | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>, sink: &mut Sink<'_>) {
+        let opened = match tag {
+            _ if self.open.len() > DEPTH_CAP => {
+                sink.too_deep(range);
+                Opened::Flat
+            }
+            Tag::Emphasis => Opened::Role(Role::Emphasis, range),
+            Tag::Strong => Opened::Role(Role::Strong, range),
+            Tag::Strikethrough => Opened::Role(Role::Strikethrough, range),
+            Tag::Superscript => Opened::Role(Role::Superscript, range),
+            Tag::Subscript => Opened::Role(Role::Subscript, range),
+            Tag::Link { dest_url, .. } => match link_target(&dest_url) {
+                Some(target) => Opened::Role(Role::Link(target), range),
+                None => {
+                    dead_link(&dest_url, range, sink);
+                    Opened::Flat
+                }
+            },
+            Tag::Image { dest_url, title, .. } => Opened::Image {
+                path: dest_url.to_string(),
+                caption: title.to_string(),
+                range,
+            },
+            _ => Opened::Flat,
+        };
+        self.open.push((opened, Vec::new()));
+    }
+
+    fn close(&mut self, texts: Texts<'_>, sink: &mut Sink<'_>) {
+        if self.open.len() < 2 {
+            return;
+        }
+        let Some((opened, children)) = self.open.pop() else { return };
+        let children = spans::group(children, texts, sink);
+        match opened {
+            Opened::Block | Opened::Flat => self.top().extend(children),
+            Opened::Role(role, range) => {
+                self.top().push(Inline::Group(Group::new(role, range, children)));
+            }
+            Opened::Image { path, caption, range } => {
+                let path_range = find_path(texts.original, &range, &path);
+                let image = Image {
+                    alt: plain(&children),
+                    path,
+                    path_range,
+                    caption,
+                    decorative: false,
+                    id: None,
+                    range,
+                };
+                self.top().push(Inline::Image(image));
+            }
+        }
+    }
+
+    fn text(
+        &mut self,
+        event: &CowStr<'_>,
+        parsed: Range<usize>,
+        texts: Texts<'_>,
+        sink: &mut Sink<'_>,
+    ) {
+        let escaped = parsed.start > 0
+            && texts.parsed.as_bytes().get(parsed.start - 1) == Some(&b'\\')
+            && self.text_end.is_none_or(|end| end < parsed.start);
+        self.text_end = Some(parsed.end);
+        let range = texts.range(&parsed);
+        let text = texts.of(event, &parsed);
+        if texts.parsed.get(parsed.clone()) != Some(&**event) {
+            // An entity: the character itself.
+            self.push_text(text, range, true, sink);
+        } else if escaped && let Some(first) = text.chars().next() {
+            let cut = first.len_utf8();
+            self.push_text(&text[..cut], range.start..range.start + cut, true, sink);
+            if text.len() > cut {
+                self.push_text(&text[cut..], range.start + cut..range.end, false, sink);
+            }
+        } else {
+            self.push_text(text, range, false, sink);
+        }
+    }
+
+    fn push_text(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        literal: bool,
+        sink: &mut Sink<'_>,
+    ) {
+        let place = range.clone();
+        let top = self.top();
+        if !matches!(top.last(), Some(Inline::Run(_))) {
+            top.push(Inline::Run(Run::default()));
+        }
+        if let Some(Inline::Run(run)) = top.last_mut() {
+            let dropped = if literal {
+                run.push_literal(text, range)
+            } else {
+                run.push(text, range)
+            };
+            if dropped {
+                sink.control_character(place);
+            }
+        }
+    }
+
+    fn code(&mut self, event: &CowStr<'_>, parsed: Range<usize>, texts: Texts<'_>) {
+        let range = texts.range(&parsed);
+        let written = texts.original.get(range.clone()).unwrap_or("");
+        let ticks = written.bytes().take_while(|&byte| byte == b'`').count();
+        let mut start = range.start + ticks;
+        let inner = written.get(ticks..written.len().saturating_sub(ticks)).unwrap_or("");
+        let masked = texts.parsed.get(parsed) != Some(written);
+        let mut text = if masked { inner.replace('\n', " ") } else { event.to_string() };
+        if inner.starts_with([' ', '\n'])
+            && inner.ends_with([' ', '\n'])
+            && !inner.trim().is_empty()
+        {
+            start += 1;
+            if masked {
+                text = text[1..text.len() - 1].to_owned();
+            }
+        }
+        let mut map = OffsetMap::default();
+        map.push(0, start as u32);
+        let text = text.chars().filter(|c| !c.is_control()).collect();
+        self.top().push(Inline::Code(text, map, range));
+    }
+}
+
+/// Where a link may lead; `None` for an address that a book can't link to.
+fn link_target(url: &str) -> Option<LinkTarget> {
+    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    match scheme.as_deref() {
+        Some("http" | "https" | "mailto") => Some(LinkTarget::Url(url.to_owned())),
+        Some(_) => None,
+        None if url.is_empty() || url.starts_with('/') => None,
+        None => Some(LinkTarget::Unresolved(url.to_owned())),
+    }
+}
+
+fn dead_link(url: &str, range: Range<usize>, sink: &mut Sink<'_>) {
+    sink.report(
+        Diagnostic::new(
+            Code::DeadLink,
+            sink.span(range),
+            format!("a book can't link to `{url}`"),
+        )
+        .hint("link to `https:`, `http:` or `mailto:`, to `#id` or `file.md#id`"),
+    );
+}
+
+/// Drops comments; reports everything else.
+pub(super) fn html(range: Range<usize>, texts: Texts<'_>, sink: &mut Sink<'_>) {
+    let html = texts.original.get(range.clone()).unwrap_or("");
+    let (mut rest, mut at) = (html, range.start);
+    loop {
+        let trimmed = rest.trim_start();
+        at += rest.len() - trimmed.len();
+        rest = trimmed;
+        let Some(end) = rest.strip_prefix("<!--").and_then(|r| r.find("-->")) else {
+            break;
+        };
+        rest = &rest[end + 7..];
+        at += end + 7;
+    }
+    let rest = rest.trim_end();
+    if rest.is_empty() {
+        return;
+    }
+    let span = sink.span(at..at + rest.len());
+    let tag = rest.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
+    let found = if rest.starts_with("<!--") {
+        Diagnostic::new(Code::RawHtml, span, "this comment is never closed")
+            .hint("end it with `-->`")
+    } else if !rest.starts_with('<') {
+        Diagnostic::new(Code::RawHtml, span, "text on the line of a comment is lost")
+            .hint("give the comment a line of its own")
+    } else if tag.eq_ignore_ascii_case("br") {
+        Diagnostic::new(Code::RawHtml, span, "HTML is not read")
+            .hint("break a line by a backslash, `\\`, at its end")
+    } else {
+        Diagnostic::new(Code::RawHtml, span, "HTML is not read").hint(
+            "use Markdown, a bracketed span `[text]{.class}` or a division `::: class`; \
+             a `<` that is only itself is written `\\<`",
+        )
+    };
+    sink.report(found);
+}
+
+/// The place of an image's path within the image.
+fn find_path(text: &str, range: &Range<usize>, path: &str) -> Range<usize> {
+    let written = text.get(range.clone()).unwrap_or("");
+    let found = written
+        .rfind("](")
+        .and_then(|from| written[from..].find(path).map(|at| range.start + from + at));
+    found.map_or_else(|| range.clone(), |at| at..at + path.len())
+}
+
+/// The words of inlines, for alternative texts and index headings.
+pub(super) fn plain(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Run(run) => text.push_str(&run.text),
+            Inline::Code(code, ..) => text.push_str(code),
+            Inline::Break(_) => text.push(' '),
+            Inline::Image(image) => text.push_str(&image.alt),
+            Inline::Group(group) => text.push_str(&plain(&group.children)),
+            Inline::Call(..) => {}
+        }
+    }
+    text
+}

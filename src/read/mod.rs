@@ -1,0 +1,207 @@
+//! From Markdown to the book.
+//!
+//! A chapter is CommonMark with footnotes, tables and definition lists, and with
+//! Pandoc's divisions (`::: verse`), bracketed spans (`[text]{.smallcaps}`) and line
+//! blocks. The steps:
+//!
+//! 1. [`fences`] finds what the parser must not see as Markdown, and masks it.
+//! 2. [`blocks`] turns the parser's events into blocks; [`divs`] and [`verse`] read
+//!    what lies between fences.
+//! 3. [`inlines`] gathers what stands in lines, [`spans`] groups bracketed spans,
+//!    [`punctuation`] curls; then [`sink`] puts it all into the tree.
+//! 4. [`assemble`] makes a book of the chapters: titles, notes, links, images.
+//!
+//! Nothing is dropped silently: what can't be read is reported and, where it is text,
+//! kept.
+
+mod assemble;
+mod attributes;
+mod blocks;
+mod divs;
+mod fences;
+mod images;
+mod inlines;
+mod links;
+mod punctuation;
+mod run;
+mod sink;
+mod spans;
+mod titles;
+mod verse;
+
+pub use assemble::{LoadImage, PieceText, book};
+
+use crate::book::{IndexMark, IndexMarkId, Lang, NodeId, NoteId, Role, Tree};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::project::Located;
+use crate::source::{FileId, Span};
+
+use fences::Scanned;
+use inlines::{Inline, Texts};
+use sink::Sink;
+
+/// One file, read. Its nodes stand in the tree that was given.
+#[derive(Debug, Clone)]
+pub struct Chapter {
+    /// Its text, a [`Role::Content`].
+    pub content: NodeId,
+    /// Its heading of the first level, a [`Role::Title`], taken out of the text.
+    pub title: Option<NodeId>,
+    /// The paragraphs of its `::: byline` division, each a [`Role::Attribution`].
+    pub bylines: Vec<NodeId>,
+    /// Its notes, in the order of first mention.
+    pub notes: Vec<ChapterNote>,
+    /// Its images, to be loaded.
+    pub images: Vec<ImageUse>,
+    /// Its marks for the index, in order.
+    pub index: Vec<(IndexMarkId, IndexMark)>,
+    /// Its identifiers, without `#`.
+    pub targets: Vec<(String, NodeId)>,
+}
+
+/// A note of a chapter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChapterNote {
+    /// The number that its calls carry; given anew when the book is assembled.
+    pub id: NoteId,
+    /// Its name in the file.
+    pub name: String,
+    /// Its body, a [`Role::Content`].
+    pub body: NodeId,
+    /// Its calls, in order.
+    pub calls: Vec<NodeId>,
+    /// Its place in the source is lost.
+    pub unanchored: bool,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// An image that a chapter shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImageUse {
+    /// The path as written.
+    pub path: Located,
+    /// The node, a [`Role::Image`] with a number given anew on assembly.
+    pub node: NodeId,
+}
+
+/// The next numbers to give, across chapters.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counters {
+    /// Of notes.
+    pub notes: u32,
+    /// Of images.
+    pub images: u32,
+    /// Of marks for the index.
+    pub index: u32,
+}
+
+/// Reads the text of one file into `tree`.
+pub fn chapter(
+    file: FileId,
+    text: &str,
+    lang: Lang,
+    ids: &mut Counters,
+    tree: &mut Tree,
+    diagnostics: &mut Diagnostics,
+) -> Chapter {
+    let scanned = fences::scan(file, text, diagnostics);
+    let mut sink = Sink::new(file, tree, diagnostics, ids);
+    let blocks = blocks::read(text, &scanned, lang, &mut sink);
+    let notes = sink.finish_notes();
+    let Sink { images, index, targets, .. } = sink;
+    Chapter {
+        content: blocks.content,
+        title: blocks.title,
+        bylines: blocks.bylines,
+        notes,
+        images,
+        index,
+        targets,
+    }
+}
+
+/// Reads a string of the manifest with inline Markdown into a [`Role::Title`] that
+/// stands nowhere yet. A backslash before a space is a wished line break.
+pub fn inline(
+    located: &Located,
+    lang: Lang,
+    tree: &mut Tree,
+    diagnostics: &mut Diagnostics,
+) -> NodeId {
+    let text = located.text.as_str();
+    let scanned = Scanned {
+        parsed: String::new(),
+        masked: text.to_owned(),
+        marks: std::collections::BTreeMap::new(),
+        slots: fences::find_slots(text),
+    };
+    // Offsets are those of the string; where TOML escaped nothing they run in step with
+    // the file's.
+    let base = located.span.start as usize;
+    let mut ids = Counters::default();
+    let mut found = Diagnostics::new();
+    let mut sink = Sink::new(located.span.file, tree, &mut found, &mut ids);
+    let texts = Texts { original: text, parsed: "", shift: 0, scanned: &scanned };
+    let mut inlines = Vec::new();
+    for (at, line) in wished_lines(text) {
+        if !inlines.is_empty() {
+            inlines.push(Inline::Break(at..at));
+        }
+        inlines.extend(verse::fragment(at..at + line.len(), texts, &mut sink));
+    }
+    punctuation::curl(&mut inlines, lang);
+    let node = sink.tree.add(Role::Title, located.span, lang);
+    sink.emit(node, inlines, lang);
+    let stray = !sink.finish_notes().is_empty() || !sink.images.is_empty();
+    if stray || ids.notes + ids.images + ids.index > 0 {
+        found.push(Diagnostic::new(
+            Code::Misplaced,
+            located.span,
+            "notes, images and index marks have no place in the manifest's strings",
+        ));
+    }
+    settle_spans(node, located.span, base, tree);
+    for one in &found {
+        diagnostics.push(Diagnostic { span: Some(located.span), ..one.clone() });
+    }
+    node
+}
+
+/// The stretches of a string between wished line breaks, with their offsets.
+fn wished_lines(text: &str) -> Vec<(usize, &str)> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices('\\') {
+        let rest = text[at..].trim_start_matches('\\');
+        if at < start || !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+            continue;
+        }
+        lines.push((start, text[start..at].trim_end()));
+        start = text.len() - rest.trim_start().len();
+    }
+    lines.push((start, text[start..].trim_end()));
+    lines
+}
+
+/// Moves the spans of a manifest string's nodes to where the string stands.
+fn settle_spans(node: NodeId, span: Span, base: usize, tree: &mut Tree) {
+    let nodes: Vec<_> = tree.descendants(node).skip(1).collect();
+    for id in nodes {
+        let inner = tree.get_mut(id);
+        let shift = |at: u32| (at as usize + base).min(span.end as usize) as u32;
+        inner.span = Span {
+            file: span.file,
+            start: shift(inner.span.start),
+            end: shift(inner.span.end),
+        };
+        if let Role::Text(text) | Role::Code(text) = &mut inner.role {
+            for anchor in &mut text.map.anchors {
+                anchor.1 = shift(anchor.1);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,329 @@
+//! Where a chapter's findings go while it is read.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::inlines::{Group, Image, Inline};
+use super::{ChapterNote, Counters, ImageUse};
+use crate::book::{
+    ImageId, IndexMark, IndexMarkId, Lang, NodeId, NoteId, Role, Text, Tree,
+};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::project::Located;
+use crate::source::{FileId, OffsetMap, Span};
+
+/// A note as far as it is known.
+#[derive(Debug)]
+struct NoteState {
+    id: NoteId,
+    name: String,
+    body: Option<(NodeId, Span)>,
+    calls: Vec<NodeId>,
+    first_call: Option<Span>,
+    unanchored: bool,
+}
+
+/// The tree, the messages and the collections of the chapter that is being read.
+pub(super) struct Sink<'a> {
+    pub(super) file: FileId,
+    pub(super) tree: &'a mut Tree,
+    out: &'a mut Diagnostics,
+    ids: &'a mut Counters,
+    notes: Vec<NoteState>,
+    note_names: BTreeMap<String, usize>,
+    pub(super) images: Vec<ImageUse>,
+    pub(super) index: Vec<(IndexMarkId, IndexMark)>,
+    pub(super) targets: Vec<(String, NodeId)>,
+    deep: bool,
+}
+
+impl<'a> Sink<'a> {
+    pub(super) fn new(
+        file: FileId,
+        tree: &'a mut Tree,
+        out: &'a mut Diagnostics,
+        ids: &'a mut Counters,
+    ) -> Self {
+        Self {
+            file,
+            tree,
+            out,
+            ids,
+            notes: Vec::new(),
+            note_names: BTreeMap::new(),
+            images: Vec::new(),
+            index: Vec::new(),
+            targets: Vec::new(),
+            deep: false,
+        }
+    }
+
+    /// A span of the chapter's file.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range)
+    }
+
+    /// Adds a finding.
+    pub(super) fn report(&mut self, found: Diagnostic) {
+        self.out.push(found);
+    }
+
+    /// All findings, for those who report in bulk.
+    pub(super) fn out(&mut self) -> &mut Diagnostics {
+        self.out
+    }
+
+    /// Reports nesting beyond the cap, once for each chapter.
+    pub(super) fn too_deep(&mut self, range: Range<usize>) {
+        if !std::mem::replace(&mut self.deep, true) {
+            let span = self.span(range);
+            self.report(Diagnostic::new(
+                Code::NestingTooDeep,
+                span,
+                "this is nested more than 64 deep",
+            ));
+        }
+    }
+
+    /// Reports a control character that was left out.
+    pub(super) fn control_character(&mut self, range: Range<usize>) {
+        let span = self.span(range);
+        self.report(
+            Diagnostic::new(
+                Code::ControlInText,
+                span,
+                "a control character in this text was left out",
+            )
+            .hint("delete it from the file"),
+        );
+    }
+
+    /// Registers an identifier.
+    pub(super) fn target(&mut self, id: &str, range: Range<usize>, node: NodeId) {
+        if let Some((_, first)) = self.targets.iter().find(|target| target.0 == id) {
+            let first = self.tree.get(*first).span;
+            let span = self.span(range);
+            self.report(
+                Diagnostic::new(
+                    Code::DuplicateTarget,
+                    span,
+                    format!("the identifier `#{id}` is used twice"),
+                )
+                .related(first, "first used here"),
+            );
+        } else {
+            self.targets.push((id.to_owned(), node));
+        }
+    }
+
+    /// The number of a mark for the index.
+    pub(super) fn index_mark(
+        &mut self,
+        path: Vec<String>,
+        see: Option<String>,
+    ) -> IndexMarkId {
+        let id = IndexMarkId(self.ids.index);
+        self.ids.index += 1;
+        // The node is set when the mark is put into the tree.
+        self.index.push((id, IndexMark { path, see, node: NodeId(0) }));
+        id
+    }
+
+    fn note(&mut self, name: &str) -> &mut NoteState {
+        let key = name.to_lowercase();
+        let at = *self.note_names.entry(key).or_insert_with(|| {
+            let id = NoteId(self.ids.notes);
+            self.ids.notes += 1;
+            self.notes.push(NoteState {
+                id,
+                name: name.to_owned(),
+                body: None,
+                calls: Vec::new(),
+                first_call: None,
+                unanchored: false,
+            });
+            self.notes.len() - 1
+        });
+        &mut self.notes[at]
+    }
+
+    /// Takes the body of a note.
+    pub(super) fn define_note(&mut self, name: &str, body: NodeId, span: Span) {
+        let state = self.note(name);
+        let Some((_, first)) = state.body else {
+            state.body = Some((body, span));
+            return;
+        };
+        self.report(
+            Diagnostic::new(
+                Code::NoteDefinedTwice,
+                span,
+                format!("the note `{name}` is defined twice"),
+            )
+            .related(first, "first defined here")
+            .hint("give each note a name of its own"),
+        );
+    }
+
+    /// Marks the notes called by `calls` as unanchored and forgets these calls.
+    pub(super) fn unanchor(&mut self, calls: &[NodeId]) {
+        for note in &mut self.notes {
+            let before = note.calls.len();
+            note.calls.retain(|call| !calls.contains(call));
+            note.unanchored |= note.calls.len() < before;
+        }
+    }
+
+    /// The notes, with messages for those that lack a body or a call.
+    pub(super) fn finish_notes(&mut self) -> Vec<ChapterNote> {
+        let mut notes = Vec::new();
+        for note in std::mem::take(&mut self.notes) {
+            let name = note.name;
+            let Some((body, span)) = note.body else {
+                if let Some(call) = note.first_call {
+                    self.report(not_defined(&name, call));
+                }
+                // No node may call a note that isn't there.
+                for call in note.calls {
+                    let text = Text::generated(format!("[^{name}]"));
+                    self.tree.get_mut(call).role = Role::Text(text);
+                }
+                continue;
+            };
+            if note.calls.is_empty() && !note.unanchored {
+                self.report(
+                    Diagnostic::new(
+                        Code::NoteNotCalled,
+                        span,
+                        format!("nothing calls the note `{name}`"),
+                    )
+                    .hint(format!(
+                        "call it by `[^{name}]`, or put the call into a \
+                         `::: unanchored-notes` division where its place is lost"
+                    )),
+                );
+            }
+            notes.push(ChapterNote {
+                id: note.id,
+                name,
+                body,
+                calls: note.calls,
+                unanchored: note.unanchored,
+                span,
+            });
+        }
+        notes
+    }
+
+    /// Puts inlines into the tree, below `parent`.
+    pub(super) fn emit(&mut self, parent: NodeId, inlines: Vec<Inline>, lang: Lang) {
+        for inline in inlines {
+            match inline {
+                Inline::Run(run) if run.text.is_empty() => {}
+                Inline::Run(run) => {
+                    let span = self.span(run.origin(0)..run.end as usize);
+                    let text = Text { text: run.text.into(), map: run.map };
+                    self.tree.add_under(parent, Role::Text(text), span, lang);
+                }
+                Inline::Code(text, map, range) => {
+                    let text = Text { text: text.into(), map };
+                    let span = self.span(range);
+                    self.tree.add_under(parent, Role::Code(text), span, lang);
+                }
+                Inline::Break(range) => {
+                    let span = self.span(range);
+                    self.tree.add_under(parent, Role::LineBreak, span, lang);
+                }
+                Inline::Call(name, range) => self.emit_call(parent, &name, range, lang),
+                Inline::Image(image) => {
+                    let node = self.image(image, lang);
+                    self.tree.append(parent, node);
+                }
+                Inline::Group(group) => self.emit_group(parent, group, lang),
+            }
+        }
+    }
+
+    fn emit_call(&mut self, parent: NodeId, name: &str, range: Range<usize>, lang: Lang) {
+        let span = self.span(range);
+        let id = self.note(name).id;
+        let node = self.tree.add_under(parent, Role::NoteCall(id), span, lang);
+        let state = self.note(name);
+        state.calls.push(node);
+        state.first_call.get_or_insert(span);
+    }
+
+    fn emit_group(&mut self, parent: NodeId, group: Group, lang: Lang) {
+        let lang = group.lang.unwrap_or(lang);
+        let span = self.span(group.range);
+        let mark = match group.role {
+            Role::IndexMark(mark) => Some(mark),
+            _ => None,
+        };
+        let node = self.tree.add_under(parent, group.role, span, lang);
+        if let Some((_, index)) = self.index.iter_mut().rfind(|i| Some(i.0) == mark) {
+            index.node = node;
+        }
+        if let Some((id, range)) = group.id {
+            self.target(&id, range, node);
+        }
+        self.emit(node, group.children, lang);
+    }
+
+    /// An image's node, that stands nowhere yet.
+    pub(super) fn image(&mut self, image: Image, lang: Lang) -> NodeId {
+        let span = self.span(image.range);
+        let alt = image.alt.trim();
+        if alt.is_empty() && !image.decorative {
+            self.report(
+                Diagnostic::new(
+                    Code::MissingAlt,
+                    span,
+                    "this image says nothing to those who can't see it",
+                )
+                .hint(
+                    "describe it between the square brackets, or mark it \
+                     `{.decorative}`",
+                ),
+            );
+        }
+        let id = ImageId(self.ids.images);
+        self.ids.images += 1;
+        let alt = (!image.decorative).then(|| alt.into());
+        let node = self.tree.add(Role::Image { image: id, alt }, span, lang);
+        if let Some((id, range)) = image.id {
+            self.target(&id, range, node);
+        }
+        let place = self.span(image.path_range);
+        self.images
+            .push(ImageUse { path: Located { text: image.path, span: place }, node });
+        node
+    }
+
+    /// A node with text that the parser took as an attribute (an image's caption).
+    pub(super) fn text_under(
+        &mut self,
+        parent: NodeId,
+        text: &str,
+        span: Span,
+        lang: Lang,
+    ) {
+        let mut map = OffsetMap::default();
+        map.push(0, span.start);
+        let text = Text { text: text.into(), map };
+        self.tree.add_under(parent, Role::Text(text), span, lang);
+    }
+}
+
+/// The message for a call without a note.
+pub(super) fn not_defined(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoteNotDefined,
+        span,
+        format!("the note `{name}` is called but not defined"),
+    )
+    .hint(format!(
+        "define it by a paragraph `[^{name}]: …`; brackets that are only themselves are \
+         written `\\[^{name}\\]`"
+    ))
+}

@@ -1,0 +1,290 @@
+//! Bracketed spans: `[text]{.class #id lang=fr}`.
+//!
+//! The parser leaves them as text, so they are found among the inlines of one level;
+//! spans nest, and may hold emphasis, links and notes, but not a half of any.
+
+use std::ops::Range;
+
+use super::attributes::{Attributes, nearest};
+use super::inlines::{Group, Inline, Texts, plain};
+use super::run::Run;
+use super::sink::{Sink, not_defined};
+use crate::book::{LinkTarget, Role};
+use crate::diag::{Code, Diagnostic};
+
+/// The classes of spans.
+const CLASSES: [&str; 8] =
+    ["smallcaps", "index", "page", "lost", "sup", "sub", "superscript", "subscript"];
+
+/// A bracket that is open, and what came after it.
+struct Level {
+    bracket: Option<Run>,
+    inlines: Vec<Inline>,
+}
+
+impl Level {
+    fn push(&mut self, inline: Inline) {
+        match (self.inlines.last_mut(), inline) {
+            (_, Inline::Run(run)) if run.text.is_empty() => {}
+            (Some(Inline::Run(last)), Inline::Run(run)) => last.append(&run),
+            (_, inline) => self.inlines.push(inline),
+        }
+    }
+}
+
+/// Groups the spans among inlines of one level.
+pub(super) fn group(
+    inlines: Vec<Inline>,
+    texts: Texts<'_>,
+    sink: &mut Sink<'_>,
+) -> Vec<Inline> {
+    let mut levels = vec![Level { bracket: None, inlines: Vec::new() }];
+    for inline in inlines {
+        match inline {
+            Inline::Run(run) => group_run(run, &mut levels, texts, sink),
+            other => top(&mut levels).push(other),
+        }
+    }
+    while levels.len() > 1 {
+        dissolve(&mut levels);
+    }
+    levels.pop().map(|level| level.inlines).unwrap_or_default()
+}
+
+fn top(levels: &mut Vec<Level>) -> &mut Level {
+    if levels.is_empty() {
+        levels.push(Level { bracket: None, inlines: Vec::new() });
+    }
+    let last = levels.len() - 1;
+    &mut levels[last]
+}
+
+/// Makes an open bracket text again.
+fn dissolve(levels: &mut Vec<Level>) {
+    if let Some(level) = levels.pop() {
+        let parent = top(levels);
+        if let Some(bracket) = level.bracket {
+            parent.push(Inline::Run(bracket));
+        }
+        for inline in level.inlines {
+            parent.push(inline);
+        }
+    }
+}
+
+fn group_run(run: Run, levels: &mut Vec<Level>, texts: Texts<'_>, sink: &mut Sink<'_>) {
+    let mut from = after_image(&run, levels, texts, sink);
+    let mut at = from;
+    while let Some(found) = run.text[at..].find(['[', ']']) {
+        let bracket = at + found;
+        at = bracket + 1;
+        if run.is_literal(bracket) {
+            continue;
+        }
+        top(levels).push(Inline::Run(run.cut(from..bracket)));
+        from = bracket;
+        if run.text.as_bytes()[bracket] == b'[' {
+            let bracket = Some(run.cut(bracket..at));
+            levels.push(Level { bracket, inlines: Vec::new() });
+            from = at;
+        } else if levels.len() > 1 {
+            match slot(&run, at, texts, sink) {
+                Some((attributes, end)) => {
+                    close(levels, attributes, run.origin(end), sink);
+                    at = end;
+                    from = end;
+                }
+                None => {
+                    undefined_call(levels, run.origin(at), sink);
+                    dissolve(levels);
+                }
+            }
+        }
+    }
+    top(levels).push(Inline::Run(run.cut(from..run.text.len())));
+}
+
+/// The attributes at `at` of a run, and their end in the run.
+fn slot(
+    run: &Run,
+    at: usize,
+    texts: Texts<'_>,
+    sink: &mut Sink<'_>,
+) -> Option<(Attributes, usize)> {
+    if !run.text[at..].starts_with('{') || run.is_literal(at) {
+        return None;
+    }
+    match texts.scanned.slots.get(&run.origin(at))? {
+        Ok((attributes, end)) => {
+            let length = run.text[at..]
+                .char_indices()
+                .find(|&(i, _)| run.origin(at + i) >= *end)
+                .map_or(run.text.len() - at, |(i, _)| i);
+            Some((attributes.clone(), at + length))
+        }
+        Err((place, message)) => {
+            let span = sink.span(place.clone());
+            sink.report(
+                Diagnostic::new(Code::BadAttributes, span, message.clone()).hint(
+                    "attributes are written `{#id .class key=value}`; a brace that is \
+                     only itself is written `\\{`",
+                ),
+            );
+            None
+        }
+    }
+}
+
+/// Gives attributes at a run's start to the image before it; where they end.
+fn after_image(
+    run: &Run,
+    levels: &mut Vec<Level>,
+    texts: Texts<'_>,
+    sink: &mut Sink<'_>,
+) -> usize {
+    if !matches!(
+        top(levels).inlines.last(),
+        Some(Inline::Image(_) | Inline::Group(Group { role: Role::Link(_), .. }))
+    ) {
+        return 0;
+    }
+    let Some((attributes, end)) = slot(run, 0, texts, sink) else { return 0 };
+    let file = sink.file;
+    let id = attributes.id.clone().map(|id| (id.text, id.range));
+    match top(levels).inlines.last_mut() {
+        Some(Inline::Image(image)) => {
+            attributes.expect_keys(&[], file, sink.out());
+            unknown_classes(&attributes, &["decorative"], sink);
+            image.decorative = attributes.has_class("decorative");
+            image.id = id;
+        }
+        Some(Inline::Group(link)) => {
+            link.id = id;
+            link.lang = attributes.lang(file, sink.out());
+            attributes.expect_keys(&["lang"], file, sink.out());
+            unknown_classes(&attributes, &[], sink);
+        }
+        _ => {}
+    }
+    end
+}
+
+/// Reports classes that are not among `known`.
+pub(super) fn unknown_classes(
+    attributes: &Attributes,
+    known: &[&str],
+    sink: &mut Sink<'_>,
+) {
+    for class in attributes.classes.iter().filter(|c| !known.contains(&&*c.text)) {
+        let span = sink.span(class.range.clone());
+        let message = format!("the class `{}` is not known here", class.text);
+        let mut found = Diagnostic::new(Code::UnknownClass, span, message);
+        match nearest(&class.text, known) {
+            Some(name) => {
+                found = found.hint(format!("did you mean `{name}`?")).fix(name);
+            }
+            None if known.is_empty() => {}
+            None => found = found.hint(format!("known are: {}", known.join(", "))),
+        }
+        sink.report(found);
+    }
+}
+
+/// Makes the innermost bracket a group with attributes.
+fn close(
+    levels: &mut Vec<Level>,
+    attributes: Attributes,
+    end: usize,
+    sink: &mut Sink<'_>,
+) {
+    let Some(Level { bracket, inlines }) = levels.pop() else { return };
+    let start = bracket.as_ref().map_or(end, |bracket| bracket.origin(0));
+    let range = start..end;
+    unknown_classes(&attributes, &CLASSES, sink);
+    let file = sink.file;
+    let known: &[&str] = if attributes.has_class("index") {
+        &["lang", "entry", "see"]
+    } else if attributes.has_class("page") {
+        &["ref"]
+    } else {
+        &["lang"]
+    };
+    attributes.expect_keys(known, file, sink.out());
+    let words = plain(&inlines);
+    let mut children = inlines;
+    let mut made = None;
+    for class in attributes.classes.iter().rev() {
+        let Some(role) = role(&class.text, &attributes, &words, &range, sink) else {
+            continue;
+        };
+        children = made.take().map_or(children, |group| vec![Inline::Group(group)]);
+        made = Some(Group::new(role, range.clone(), std::mem::take(&mut children)));
+    }
+    let mut group = made.unwrap_or_else(|| Group::new(Role::Phrase, range, children));
+    group.lang = attributes.lang(file, sink.out());
+    group.id = attributes.id.map(|id| (id.text, id.range));
+    top(levels).push(Inline::Group(group));
+}
+
+/// The role of a class.
+fn role(
+    class: &str,
+    attributes: &Attributes,
+    words: &str,
+    range: &Range<usize>,
+    sink: &mut Sink<'_>,
+) -> Option<Role> {
+    Some(match class {
+        "smallcaps" => Role::SmallCaps,
+        "sup" | "superscript" => Role::Superscript,
+        "sub" | "subscript" => Role::Subscript,
+        "lost" => Role::Lost,
+        "index" => {
+            let entry = attributes.get("entry").unwrap_or(words);
+            let path: Vec<_> = entry
+                .split('!')
+                .map(|part| part.trim().to_owned())
+                .filter(|part| !part.is_empty())
+                .collect();
+            if path.is_empty() {
+                bad(range, "this mark names no heading of the index", sink);
+                return None;
+            }
+            Role::IndexMark(
+                sink.index_mark(path, attributes.get("see").map(str::to_owned)),
+            )
+        }
+        "page" => {
+            let Some(target) = attributes.get("ref").filter(|target| target.len() > 1)
+            else {
+                bad(range, "this page reference has no `ref=#id`", sink);
+                return None;
+            };
+            if !words.trim().is_empty() {
+                bad(range, "a page reference holds no text of its own", sink);
+            }
+            Role::PageReference(LinkTarget::Unresolved(target.to_owned()))
+        }
+        _ => return None,
+    })
+}
+
+fn bad(range: &Range<usize>, message: &str, sink: &mut Sink<'_>) {
+    let span = sink.span(range.clone());
+    sink.report(Diagnostic::new(Code::BadAttributes, span, message));
+}
+
+/// Reports `[^name]` that the parser left as text: it is defined nowhere.
+fn undefined_call(levels: &[Level], end: usize, sink: &mut Sink<'_>) {
+    let Some(level) = levels.last() else { return };
+    let Some(bracket) = &level.bracket else { return };
+    if let [Inline::Run(run)] = level.inlines.as_slice()
+        && let Some(name) = run.text.strip_prefix('^')
+        && !run.is_literal(0)
+        && !name.is_empty()
+        && !name.contains(char::is_whitespace)
+    {
+        let found = not_defined(name, sink.span(bracket.origin(0)..end));
+        sink.report(found);
+    }
+}

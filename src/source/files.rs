@@ -1,0 +1,291 @@
+//! The one opener. Every path that a manifest, a chapter, a theme or a recipe names
+//! goes through a [`Files`]; nothing else in the program reads a file.
+//!
+//! Invariants: only regular files, only below the root (by letters first, then by the
+//! operating system), never more bytes than the kind's cap, and never an allocation by
+//! a length that the file declares of itself.
+
+use std::collections::BTreeMap;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, OpenOptions};
+
+use super::path::{folder_of, normalise};
+
+/// What a file is read as; decides its cap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileKind {
+    /// `book.toml`.
+    Manifest,
+    /// A theme.
+    Theme,
+    /// A corrections file.
+    Corrections,
+    /// A raw scan.
+    Scan,
+    /// A Markdown file.
+    Chapter,
+    /// PNG, JPEG or SVG.
+    Image,
+    /// A font.
+    Font,
+}
+
+impl FileKind {
+    /// The most bytes that a file of this kind may have.
+    pub const fn cap(self) -> u64 {
+        const MB: u64 = 1 << 20;
+        match self {
+            Self::Manifest | Self::Theme => MB,
+            Self::Corrections | Self::Chapter => 16 * MB,
+            Self::Scan | Self::Image => 64 * MB,
+            Self::Font => 32 * MB,
+        }
+    }
+
+    /// The kind in words, for messages.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Manifest => "manifest",
+            Self::Theme => "theme",
+            Self::Corrections => "corrections file",
+            Self::Scan => "scan",
+            Self::Chapter => "chapter",
+            Self::Image => "image",
+            Self::Font => "font",
+        }
+    }
+}
+
+/// Why a file was not read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The path leads out of the root.
+    #[error("the path leads out of the folder")]
+    Escapes,
+    /// The path is a URL.
+    #[error("the path is a URL, and nothing is ever fetched")]
+    Remote,
+    /// It is no path that a book may write, for this reason.
+    #[error("the path {0}")]
+    Form(&'static str),
+    /// There is no such file; these names in the same folder are near.
+    #[error("there is no such file")]
+    Missing(Vec<String>),
+    /// It is a folder, a pipe, a socket or a device.
+    #[error("it is {0}, not a file")]
+    NotRegular(&'static str),
+    /// It has more bytes than this.
+    #[error("it has more than {0} bytes")]
+    TooLarge(u64),
+    /// It is no UTF-8 from this line and column on, both from 1.
+    #[error("it is not UTF-8 from line {line}, column {column} on")]
+    NotUtf8 {
+        /// Line of the first bad byte.
+        line: usize,
+        /// Its column in characters.
+        column: usize,
+    },
+    /// The operating system would not give it, with its words.
+    #[error("it cannot be read: {0}")]
+    Unreadable(String),
+}
+
+/// A folder and all below it, read-only.
+pub trait Files: Send + Sync {
+    /// Reads the file at a path that is relative to the root.
+    ///
+    /// # Errors
+    /// A [`Refusal`] for anything but a regular file below the root within the cap.
+    fn read(&self, path: &str, kind: FileKind) -> Result<Vec<u8>, Refusal>;
+
+    /// The names in a folder (empty string: the root), sorted by bytes; those that are
+    /// no UTF-8 are left out. Empty if it cannot be read.
+    fn list(&self, folder: &str) -> Vec<String>;
+}
+
+/// A folder on disk, held open: what lies outside of it cannot be named.
+#[derive(Debug)]
+pub struct Root {
+    dir: Dir,
+}
+
+impl Root {
+    /// Opens a folder that the user named.
+    ///
+    /// # Errors
+    /// If it cannot be opened or is none.
+    pub fn open(folder: &Path) -> io::Result<Self> {
+        Ok(Self { dir: Dir::open_ambient_dir(folder, ambient_authority())? })
+    }
+
+    fn refusal(&self, path: &str, error: &io::Error) -> Refusal {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+                Refusal::Missing(near(path, self.list(folder_of(path))))
+            }
+            // cap-std's own refusal carries no number of the operating system.
+            io::ErrorKind::PermissionDenied if error.raw_os_error().is_none() => {
+                Refusal::Escapes
+            }
+            _ => Refusal::Unreadable(error.to_string()),
+        }
+    }
+}
+
+impl Files for Root {
+    fn read(&self, path: &str, kind: FileKind) -> Result<Vec<u8>, Refusal> {
+        let path = &normalise("", path)?;
+        let refuse = |error: io::Error| self.refusal(path, &error);
+        regular(&self.dir.metadata(path).map_err(refuse)?)?;
+        let mut options = OpenOptions::new();
+        options.read(true);
+        never_block(&mut options);
+        let file = self.dir.open_with(path, &options).map_err(refuse)?;
+        // Once more on the open file: another may have taken the name in between.
+        regular(&file.metadata().map_err(refuse)?)?;
+        let mut bytes = Vec::new();
+        file.take(kind.cap() + 1).read_to_end(&mut bytes).map_err(refuse)?;
+        within_cap(bytes, kind)
+    }
+
+    fn list(&self, folder: &str) -> Vec<String> {
+        let folder = if folder.is_empty() { "." } else { folder };
+        let Ok(entries) = self.dir.read_dir(folder) else { return Vec::new() };
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect();
+        names.sort_unstable();
+        names
+    }
+}
+
+fn regular(metadata: &cap_std::fs::Metadata) -> Result<(), Refusal> {
+    if metadata.is_file() {
+        Ok(())
+    } else if metadata.is_dir() {
+        Err(Refusal::NotRegular("a folder"))
+    } else {
+        Err(Refusal::NotRegular("a pipe, socket or device"))
+    }
+}
+
+/// Opening a pipe that nobody writes to would wait for ever.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn never_block(options: &mut OpenOptions) {
+    use cap_std::fs::OpenOptionsExt as _;
+    const O_NONBLOCK: i32 = if cfg!(target_os = "linux") { 0o4000 } else { 0x4 };
+    options.custom_flags(O_NONBLOCK);
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn never_block(_: &mut OpenOptions) {}
+
+fn within_cap(bytes: Vec<u8>, kind: FileKind) -> Result<Vec<u8>, Refusal> {
+    if bytes.len() as u64 > kind.cap() {
+        return Err(Refusal::TooLarge(kind.cap()));
+    }
+    Ok(bytes)
+}
+
+fn near(path: &str, names: Vec<String>) -> Vec<String> {
+    let folder = folder_of(path);
+    let wanted = path.rsplit('/').next().unwrap_or(path);
+    let mut ranked: Vec<_> = names
+        .into_iter()
+        .filter_map(|name| {
+            let distance = crate::diag::distance(wanted, &name);
+            (distance <= wanted.chars().count().max(3) / 2).then_some((distance, name))
+        })
+        .collect();
+    ranked.sort();
+    ranked
+        .into_iter()
+        .take(3)
+        .map(
+            |(_, name)| if folder.is_empty() { name } else { format!("{folder}/{name}") },
+        )
+        .collect()
+}
+
+/// Files in memory, for tests and for texts that a program makes.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Memory {
+    /// No files.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds or replaces a file.
+    #[must_use]
+    pub fn with(mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.into(), bytes.into());
+        self
+    }
+}
+
+impl Files for Memory {
+    fn read(&self, path: &str, kind: FileKind) -> Result<Vec<u8>, Refusal> {
+        let path = normalise("", path)?;
+        match self.files.get(&path) {
+            Some(bytes) => within_cap(bytes.clone(), kind),
+            None if !self.list(&path).is_empty() => Err(Refusal::NotRegular("a folder")),
+            None => Err(Refusal::Missing(near(&path, self.list(folder_of(&path))))),
+        }
+    }
+
+    fn list(&self, folder: &str) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .files
+            .keys()
+            .filter_map(|path| match folder {
+                "" => Some(path.as_str()),
+                _ => path.strip_prefix(folder)?.strip_prefix('/'),
+            })
+            .filter_map(|rest| rest.split('/').next().map(str::to_owned))
+            .collect();
+        names.dedup();
+        names
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_lists_and_refuses_as_a_disk_does() {
+        let files = Memory::new().with("works/one.md", "x").with("b.md", "y");
+        assert_eq!(files.list(""), ["b.md", "works"]);
+        assert_eq!(files.list("works"), ["one.md"]);
+        assert_eq!(
+            files.read("./works/../b.md", FileKind::Chapter).as_deref(),
+            Ok(&b"y"[..])
+        );
+        assert_eq!(
+            files.read("works/on.md", FileKind::Chapter),
+            Err(Refusal::Missing(vec!["works/one.md".into()]))
+        );
+        assert_eq!(
+            files.read("works", FileKind::Chapter),
+            Err(Refusal::NotRegular("a folder"))
+        );
+    }
+
+    #[test]
+    fn caps_hold_at_their_edge() {
+        let cap = FileKind::Manifest.cap() as usize;
+        let files = Memory::new().with("a", vec![0; cap]).with("b", vec![0; cap + 1]);
+        assert!(files.read("a", FileKind::Manifest).is_ok());
+        assert_eq!(
+            files.read("b", FileKind::Manifest),
+            Err(Refusal::TooLarge(cap as u64))
+        );
+    }
+}

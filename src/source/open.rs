@@ -1,0 +1,205 @@
+//! From a named path to a text with a place in the source map, or to a message at the
+//! place that named it.
+
+use std::fmt::Write as _;
+
+use super::files::{FileKind, Files, Refusal};
+use super::map::{FileId, SourceMap, Span};
+use super::path::normalise;
+use crate::diag::{Code, Diagnostic};
+
+/// A path and the place that names it; no place for one of the command line.
+#[derive(Debug, Clone, Copy)]
+pub struct Named<'a> {
+    /// The path as written.
+    pub path: &'a str,
+    /// The folder that it is relative to, below the root; the root: empty.
+    pub folder: &'a str,
+    /// Where it is written.
+    pub span: Option<Span>,
+}
+
+impl<'a> Named<'a> {
+    /// A path of the manifest: relative to the root.
+    pub fn at(path: &'a str, span: Span) -> Self {
+        Self { path, folder: "", span: Some(span) }
+    }
+
+    /// A path of the command line or of the program itself.
+    pub fn unplaced(path: &'a str) -> Self {
+        Self { path, folder: "", span: None }
+    }
+
+    /// The same path, relative to a folder below the root.
+    #[must_use]
+    pub fn within(self, folder: &'a str) -> Self {
+        Self { folder, ..self }
+    }
+}
+
+/// Reads a text and enters it into the source map. A byte order mark is left out.
+///
+/// # Errors
+/// The message that says why not, at the place that names the path.
+pub fn open_text(
+    files: &dyn Files,
+    named: Named<'_>,
+    kind: FileKind,
+    sources: &mut SourceMap,
+) -> Result<FileId, Diagnostic> {
+    let (path, text) = read_text(files, named, kind)?;
+    Ok(sources.add(path, text))
+}
+
+/// Reads a text without entering it, for stages that read in parallel and enter in
+/// order: the normalised path and the text.
+///
+/// # Errors
+/// As [`open_text`].
+pub fn read_text(
+    files: &dyn Files,
+    named: Named<'_>,
+    kind: FileKind,
+) -> Result<(String, String), Diagnostic> {
+    let (path, bytes) = open_bytes(files, named, kind)?;
+    Ok((path, decode(bytes, named, kind)?))
+}
+
+/// The text of a file's bytes, without a byte order mark.
+fn decode(
+    bytes: Vec<u8>,
+    named: Named<'_>,
+    kind: FileKind,
+) -> Result<String, Diagnostic> {
+    let mut text = String::from_utf8(bytes).map_err(|error| {
+        let (line, column) =
+            first_bad(error.as_bytes(), error.utf8_error().valid_up_to());
+        refused(&Refusal::NotUtf8 { line, column }, named, kind)
+    })?;
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    Ok(text)
+}
+
+/// Reads a file: the normalised path and the bytes.
+///
+/// # Errors
+/// As [`open_text`].
+pub fn open_bytes(
+    files: &dyn Files,
+    named: Named<'_>,
+    kind: FileKind,
+) -> Result<(String, Vec<u8>), Diagnostic> {
+    let read = normalise(named.folder, named.path)
+        .and_then(|path| files.read(&path, kind).map(|bytes| (path, bytes)));
+    read.map_err(|refusal| refused(&refusal, named, kind))
+}
+
+/// The message for a refusal.
+pub fn refused(refusal: &Refusal, named: Named<'_>, kind: FileKind) -> Diagnostic {
+    let Named { path, span, .. } = named;
+    let what = kind.name();
+    let make = |code, message: String| match span {
+        Some(span) => Diagnostic::new(code, span, message),
+        None => Diagnostic::unplaced(code, message),
+    };
+    match refusal {
+        Refusal::Escapes => make(
+            Code::PathEscapes,
+            format!("the {what} `{path}` leads out of the book's folder"),
+        )
+        .label("leads out")
+        .hint("copy the file into the book's folder and name it from there"),
+        Refusal::Remote => {
+            make(Code::PathRemote, format!("the {what} `{path}` is a URL"))
+                .label("not on this machine")
+                .hint("save the file into the book's folder and name it from there")
+        }
+        Refusal::Form(why) => {
+            let found = make(Code::PathForm, format!("the path of the {what} {why}"));
+            if path.contains('\\') { found.fix(path.replace('\\', "/")) } else { found }
+        }
+        Refusal::Missing(near) => missing(
+            make(Code::FileMissing, format!("there is no {what} `{path}`")),
+            near,
+            named.folder.is_empty(),
+        ),
+        Refusal::NotRegular(is) => {
+            make(Code::FileNotRegular, format!("`{path}` is {is}, not a {what}"))
+                .label(*is)
+        }
+        Refusal::TooLarge(cap) => make(
+            Code::FileTooLarge,
+            format!("the {what} `{path}` is larger than {} MB", cap >> 20),
+        )
+        .label(format!("a {what} may have {} MB at most", cap >> 20)),
+        Refusal::NotUtf8 { line, column } => make(
+            Code::FileNotUtf8,
+            format!(
+                "the {what} `{path}` is not UTF-8 from line {line}, column {column} on"
+            ),
+        )
+        .hint("save it as UTF-8"),
+        Refusal::Unreadable(why) => make(
+            Code::FileUnreadable,
+            format!("the {what} `{path}` cannot be read: {why}"),
+        ),
+    }
+}
+
+fn missing(found: Diagnostic, near: &[String], at_root: bool) -> Diagnostic {
+    let found = found.label("not found");
+    match near {
+        [] => found.hint("paths are relative to the book's folder"),
+        [one] if at_root => found.hint(format!("did you mean `{one}`?")).fix(one.clone()),
+        [first, rest @ ..] => {
+            let mut hint = format!("did you mean `{first}`");
+            for other in rest {
+                let _ = write!(hint, " or `{other}`");
+            }
+            hint.push('?');
+            found.hint(hint)
+        }
+    }
+}
+
+/// Line and column, both from 1, of the byte at `valid`, up to which `bytes` is UTF-8.
+fn first_bad(bytes: &[u8], valid: usize) -> (usize, usize) {
+    let good = std::str::from_utf8(&bytes[..valid]).unwrap_or("");
+    let line = good.matches('\n').count() + 1;
+    let column = good.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Memory;
+
+    #[test]
+    fn the_first_bad_byte_is_named() {
+        let files = Memory::new().with("a.md", &b"one\nt\xc3\xa9\xff"[..]);
+        let named = Named::unplaced("a.md");
+        let error = read_text(&files, named, FileKind::Chapter).unwrap_err();
+        assert_eq!(error.code, Code::FileNotUtf8);
+        assert!(error.message.contains("line 2, column 3"), "{}", error.message);
+    }
+
+    #[test]
+    fn paths_are_relative_to_the_file_that_names_them() {
+        let files = Memory::new().with("images/a.png", "x");
+        let named = Named::unplaced("../images/a.png").within("works");
+        let read = open_bytes(&files, named, FileKind::Image);
+        assert_eq!(read.map(|(path, _)| path).as_deref(), Ok("images/a.png"));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_left_out() {
+        let files = Memory::new().with("a.md", "\u{feff}# One");
+        let mut sources = SourceMap::new();
+        let file =
+            open_text(&files, Named::unplaced("a.md"), FileKind::Chapter, &mut sources);
+        assert_eq!(&*sources.get(file.unwrap()).text, "# One");
+    }
+}

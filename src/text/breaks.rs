@@ -1,0 +1,317 @@
+//! Where a line may end: inside words, and at the spaces between them.
+//!
+//! Source: UAX #14 by the `unicode-linebreak` crate, tailored for book work. Kept from
+//! it: which characters allow a break after them and which forbid one before them.
+//! Departures: a break is taken only where a reader expects one (after a real hyphen, a
+//! dash, an ellipsis or a slash between longer parts, between ideographs, at U+200B and
+//! U+00AD), never before an em dash; addresses break by the rule of
+//! *The Chicago Manual of Style* for URLs; some spaces hold (initials and name, number
+//! and unit, abbreviation and number, space before a dash or an ellipsis).
+
+use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
+
+use crate::layout::lines::Kind;
+
+use super::hyphens::Patterns;
+use super::paragraph::TextKind;
+
+/// Letters that must stand on either side of a break at a slash or ellipsis, or at a
+/// real hyphen.
+const LEAST_PART: usize = 2;
+
+/// Where a word may be broken, in bytes, and how; ascending.
+pub(super) fn points(
+    word: &str,
+    kind: TextKind,
+    patterns: &Patterns,
+) -> Vec<(usize, Kind)> {
+    if kind == TextKind::Code || looks_like_address(word) {
+        return address_points(word);
+    }
+    let mut points = Vec::new();
+    if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        open_points(word, &mut points);
+    }
+    if kind != TextKind::Whole && kind != TextKind::Call {
+        divisions(word, patterns, &mut points);
+    }
+    points.sort_unstable_by_key(|point| point.0);
+    points.dedup_by_key(|point| point.0);
+    points
+}
+
+/// A web or mail address in running text.
+fn looks_like_address(word: &str) -> bool {
+    let host = |text: &str| text.split('.').filter(|part| !part.is_empty()).count() > 1;
+    word.contains("://")
+        || word.trim_start_matches(['(', '<', '[']).starts_with("www.")
+        || word.split_once('@').is_some_and(|(user, rest)| !user.is_empty() && host(rest))
+}
+
+/// Breaks of an address: after `:` and `//`, before other punctuation, either side of
+/// `=` and `&`; never in the first or last two characters, never with a hyphen.
+fn address_points(word: &str) -> Vec<(usize, Kind)> {
+    let end = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '>']).len();
+    let mut points = Vec::new();
+    let mut before = ' ';
+    for (at, character) in word[..end].char_indices() {
+        let after_mark = match before {
+            '/' => character != '/',
+            ':' => character != '/',
+            '=' | '&' => true,
+            _ => false,
+        };
+        let before_mark = matches!(
+            character,
+            '/' | '~' | '.' | ',' | '-' | '_' | '?' | '#' | '%' | '=' | '&' | '+'
+        ) && !matches!(before, '/' | ':');
+        let room = at >= LEAST_PART && end - at >= LEAST_PART;
+        if room && (after_mark || before_mark) {
+            points.push((at, Kind::Free));
+        }
+        before = character;
+    }
+    points
+}
+
+/// Breaks at characters that are in the text.
+fn open_points(word: &str, points: &mut Vec<(usize, Kind)>) {
+    for (at, opportunity) in linebreaks(word) {
+        if at < word.len() && opportunity == BreakOpportunity::Allowed {
+            points.extend(open_kind(&word[..at], &word[at..]).map(|kind| (at, kind)));
+        }
+    }
+    for (at, mark) in word.match_indices('\u{AD}') {
+        let after = at + mark.len();
+        points.retain(|point| point.0 != after);
+        if at > 0 && after < word.len() {
+            points.push((after, Kind::Division));
+        }
+    }
+}
+
+/// What kind of break an opportunity of UAX #14 is, if it is one that books use.
+fn open_kind(before: &str, after: &str) -> Option<Kind> {
+    let last = before.chars().next_back()?;
+    let next = after.chars().next()?;
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let dash = |character| matches!(character, '\u{2012}'..='\u{2015}');
+    if dash(next) {
+        return None;
+    }
+    match last {
+        '-' | '\u{2010}' => {
+            let part = before.rsplit(['-', '\u{2010}']).nth(1).unwrap_or(before);
+            let room = letters(part) >= LEAST_PART && letters(after) >= LEAST_PART;
+            (room && next != '-').then_some(Kind::Hyphen)
+        }
+        _ if dash(last) => {
+            (letters(before) > 0 && letters(after) > 0).then_some(Kind::Dash)
+        }
+        '/' | '\u{2026}' => {
+            let room = letters(before) >= LEAST_PART && letters(after) >= LEAST_PART;
+            room.then_some(Kind::Free)
+        }
+        '\u{200B}' => Some(Kind::Free),
+        _ => (ideographic(last) || ideographic(next)).then_some(Kind::Free),
+    }
+}
+
+fn ideographic(character: char) -> bool {
+    use BreakClass::{
+        ConditionalJapaneseStarter, HangulLvSyllable, HangulLvtSyllable, Ideographic,
+    };
+    matches!(
+        break_property(u32::from(character)),
+        Ideographic | ConditionalJapaneseStarter | HangulLvSyllable | HangulLvtSyllable
+    )
+}
+
+/// Divisions by the language's patterns, in each run of letters that has enough of
+/// them. In a word that already has a hyphen they are the last resort.
+fn divisions(word: &str, patterns: &Patterns, points: &mut Vec<(usize, Kind)>) {
+    if word.contains('\u{AD}') || word.chars().any(|character| character.is_ascii_digit())
+    {
+        return;
+    }
+    let compound = word.contains(['-', '\u{2010}', '\u{2011}']);
+    let kind = if compound { Kind::Compound } else { Kind::Division };
+    let mut start = 0;
+    for (end, next) in word
+        .char_indices()
+        .filter(|&(_, character)| !is_letter(character))
+        .map(|(at, character)| (at, at + character.len_utf8()))
+        .chain([(word.len(), word.len())])
+    {
+        let run = &word[start..end];
+        // Capitals alone are initials or an acronym.
+        if run.chars().any(char::is_lowercase) || run.chars().count() > 8 {
+            points.extend(patterns.divide(run).into_iter().map(|at| (start + at, kind)));
+        }
+        start = next;
+    }
+}
+
+/// A letter, or a mark on one.
+fn is_letter(character: char) -> bool {
+    character.is_alphabetic() || matches!(character, '\u{300}'..='\u{36F}')
+}
+
+/// Abbreviations that hold to the number behind them.
+const BEFORE_NUMBER: &[&str] = &[
+    "p.", "pp.", "vol.", "vols.", "no.", "nos.", "n.", "nn.", "fol.", "fols.", "ch.",
+    "chap.", "fig.", "figs.", "pl.", "art.", "sec.", "l.", "ll.", "v.", "vv.", "c.",
+    "ca.", "§", "§§", "№", "S.", "Bd.", "Nr.", "Abb.", "t.", "art", "vol", "no", "с.",
+    "т.", "гл.", "стр.", "рис.",
+];
+
+/// Units and the like that hold to the number before them.
+const AFTER_NUMBER: &[&str] = &[
+    "mm", "cm", "m", "km", "mg", "g", "kg", "ml", "l", "ha", "ft", "lb", "lbs", "oz",
+    "pt", "hp", "kW", "°C", "°F", "%", "€", "$", "£", "a.m.", "p.m.", "am", "pm", "BC",
+    "AD", "BCE", "CE", "г.", "гг.", "в.", "вв.", "руб.", "коп.",
+];
+
+/// Whether a line may end at a space between two words. `next_call`: what follows is a
+/// note's call.
+pub(super) fn space_breaks(previous: &str, next: &str, next_call: bool) -> bool {
+    let (Some(last), Some(first)) = (previous.chars().next_back(), next.chars().next())
+    else {
+        return true;
+    };
+    if next_call {
+        return false;
+    }
+    if first.is_alphanumeric() && last.is_lowercase() && last.is_ascii() {
+        // The common case, settled without looking at whole words.
+        return !BEFORE_NUMBER.contains(&previous) || !first.is_numeric();
+    }
+    !(holds_before(next, first)
+        || (is_initial(previous) && (first.is_uppercase() || is_initial(next)))
+        || (first.is_numeric() && BEFORE_NUMBER.contains(&opened(previous)))
+        || (last.is_numeric() && AFTER_NUMBER.contains(&closed(next))))
+}
+
+/// No line begins with closing punctuation, an ellipsis or a dash that is set open.
+fn holds_before(next: &str, first: char) -> bool {
+    match first {
+        '\u{2026}' | '\u{2013}' | '\u{2014}' | '»' | '!' | '?' | ';' | ':' | ','
+        | ')' => true,
+        '.' => {
+            next.bytes().all(|byte| byte == b'.')
+                || !next[1..].starts_with(char::is_numeric)
+        }
+        _ => false,
+    }
+}
+
+/// `J.`, `Ю.` or `J.-P.`: capitals, each with its full stop.
+fn is_initial(word: &str) -> bool {
+    let word = opened(word);
+    let mut parts = word.split_inclusive('.').peekable();
+    parts.peek().is_some()
+        && parts.all(|part| {
+            let part = part.trim_start_matches(['-', '\u{2010}']);
+            let mut characters = part.chars();
+            characters.next().is_some_and(char::is_uppercase)
+                && characters.as_str() == "."
+        })
+}
+
+/// A word without the brackets and quotation marks before it.
+fn opened(word: &str) -> &str {
+    word.trim_start_matches(['(', '[', '\u{201C}', '\u{2018}', '«', '\u{201E}'])
+}
+
+/// A word without the punctuation after it.
+fn closed(word: &str) -> &str {
+    let bare =
+        word.trim_end_matches([')', ']', ',', ';', ':', '\u{201D}', '\u{2019}', '»']);
+    if AFTER_NUMBER.contains(&bare) { bare } else { bare.trim_end_matches('.') }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Lang;
+    use crate::text::hyphens::Hyphens;
+
+    fn marked(word: &str, kind: TextKind) -> String {
+        let patterns = Hyphens::default().patterns(Lang::EN_US);
+        let mut out = word.to_owned();
+        for (at, kind) in points(word, kind, &patterns).into_iter().rev() {
+            out.insert(
+                at,
+                match kind {
+                    Kind::Division => '~',
+                    Kind::Compound => '^',
+                    _ => '|',
+                },
+            );
+        }
+        out
+    }
+
+    #[test]
+    fn breaks_inside_words() {
+        for expected in [
+            "an~thol~ogy",
+            "well-|known",
+            "e-book",
+            "T-shirt",
+            "self-|ev^i^dent",
+            "for—|ever",
+            "and/|or",
+            "1914–|1918",
+            "(see",
+            "UNESCO",
+            "“won~der~ful,”",
+            "in\u{AD}~sti\u{AD}~tute",
+            "日|本|語。",
+            "don’t",
+            "mem~ber’s",
+            "no\u{2011}break",
+        ] {
+            let plain = expected.replace(['|', '~', '^'], "");
+            assert_eq!(marked(&plain, TextKind::Prose), expected);
+        }
+        assert_eq!(marked("anthology", TextKind::Whole), "anthology");
+        assert_eq!(marked("well-known", TextKind::Whole), "well-|known");
+    }
+
+    #[test]
+    fn addresses_break_without_a_hyphen() {
+        for expected in [
+            "https://|www|.example|.org|/|some|-page|?id|=|12.",
+            "some|.one@example|.org",
+        ] {
+            assert_eq!(marked(&expected.replace('|', ""), TextKind::Prose), expected);
+        }
+    }
+
+    #[test]
+    fn some_spaces_hold() {
+        for (previous, next, breaks) in [
+            ("the", "book", true),
+            ("J.", "Quill", false),
+            ("(J.", "K.", false),
+            ("J.-P.", "Quill", false),
+            ("p.", "12", false),
+            ("p.", "many", true),
+            ("12", "km,", false),
+            ("12", "kilns", true),
+            ("end.", "The", true),
+            ("word", "…", false),
+            ("word", "—", false),
+            ("—", "word", true),
+            ("mot", "!", false),
+            ("§", "4", false),
+            ("word", ".", false),
+            ("with", ".5", true),
+            ("I", "Ada", true),
+        ] {
+            assert_eq!(space_breaks(previous, next, false), breaks, "{previous} {next}");
+        }
+        assert!(!space_breaks("word", "1", true));
+    }
+}

@@ -1,0 +1,151 @@
+//! What words of one style and language share: faces, plans, and the words themselves.
+
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use harfrust::{Feature, Font, ShapePlan};
+use rustc_hash::FxBuildHasher;
+
+use crate::book::Lang;
+use crate::units::Length;
+
+use super::fonts::{FaceId, Fonts};
+use super::hyphens::Patterns;
+use super::paragraph::TextKind;
+use super::shape::{self, Hyphen};
+use super::style::Style;
+use super::word::{Manner, Word};
+
+/// A style in a language.
+pub(super) struct Context {
+    /// Its index in the shaper.
+    pub(super) id: u32,
+    pub(super) style: Style,
+    pub(super) lang: Lang,
+    /// The faces to try, in order.
+    pub(super) chain: Vec<FaceId>,
+    /// The natural word space.
+    pub(super) space: Length,
+    pub(super) patterns: Patterns,
+    plans: Mutex<Vec<(Key, Arc<ShapePlan>)>>,
+    hyphens: Mutex<Vec<((FaceId, char), Hyphen)>>,
+    /// By kind of text and direction.
+    words: [Words; 8],
+}
+
+/// What decides a plan.
+type Key = (FaceId, Manner, bool);
+
+impl std::fmt::Debug for Context {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} in {}", self.style, self.lang)
+    }
+}
+
+impl Context {
+    pub(super) fn new(
+        id: u32,
+        style: Style,
+        lang: Lang,
+        fonts: &Fonts,
+        patterns: Patterns,
+    ) -> Self {
+        let chain: Vec<_> =
+            fonts.chain(style.family, style.weight, style.italic).collect();
+        let metrics = fonts.face(chain[0]).metrics;
+        let space = metrics.at(metrics.space, style.size)
+            + style.size.scale(i64::from(style.tracking), 1000);
+        Self {
+            id,
+            style,
+            lang,
+            chain,
+            space,
+            patterns,
+            plans: Mutex::default(),
+            hyphens: Mutex::default(),
+            words: std::array::from_fn(|_| Words::default()),
+        }
+    }
+
+    pub(super) fn words(&self, kind: TextKind, rtl: bool) -> &Words {
+        let kind = match kind {
+            TextKind::Prose => 0,
+            TextKind::Whole => 1,
+            TextKind::Call => 2,
+            TextKind::Code => 3,
+        };
+        &self.words[kind * 2 + usize::from(rtl)]
+    }
+
+    pub(super) fn features(&self, manner: Manner) -> Vec<Feature> {
+        shape::features(&self.style, manner)
+    }
+
+    /// The plan for a face and manner, made when first needed.
+    pub(super) fn plan(
+        &self,
+        font: &Font,
+        face: FaceId,
+        manner: Manner,
+        rtl: bool,
+    ) -> Arc<ShapePlan> {
+        let key = (face, manner, rtl);
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = plans.iter().find(|known| known.0 == key) {
+            return Arc::clone(&known.1);
+        }
+        let features = self.features(manner);
+        let new = Arc::new(shape::plan(font, self.lang, manner.script, rtl, &features));
+        plans.push((key, Arc::clone(&new)));
+        new
+    }
+
+    /// The hyphen behind a letter, measured when first needed.
+    pub(super) fn hyphen(
+        &self,
+        face: FaceId,
+        letter: char,
+        measure: impl FnOnce() -> Hyphen,
+    ) -> Hyphen {
+        let find = |known: &[((FaceId, char), Hyphen)]| {
+            known.iter().find(|known| known.0 == (face, letter)).map(|known| known.1)
+        };
+        let known = find(&self.hyphens.lock().unwrap_or_else(PoisonError::into_inner));
+        known.unwrap_or_else(|| {
+            let new = measure();
+            let mut hyphens = self.hyphens.lock().unwrap_or_else(PoisonError::into_inner);
+            hyphens.push(((face, letter), new));
+            new
+        })
+    }
+}
+
+/// Words by their text; for look-up only, so the order of a hash map shows nowhere.
+#[derive(Default)]
+#[expect(clippy::disallowed_types, reason = "looked up, never iterated")]
+pub(super) struct Words {
+    words: RwLock<std::collections::HashMap<Box<str>, Arc<Word>, FxBuildHasher>>,
+}
+
+impl Words {
+    pub(super) fn get(&self, text: &str) -> Option<Arc<Word>> {
+        self.words
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(text)
+            .map(Arc::clone)
+    }
+
+    /// Keeps a word; if another thread was faster, its equal one.
+    pub(super) fn insert(&self, text: &str, word: Word) -> Arc<Word> {
+        let mut words = self.words.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(words.entry(text.into()).or_insert_with(|| Arc::new(word)))
+    }
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let count = self.words.read().map_or(0, |words| words.len());
+        write!(f, "{count} words")
+    }
+}

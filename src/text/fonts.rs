@@ -1,0 +1,317 @@
+//! The faces: those compiled in, and those a book brings, each parsed once.
+
+use std::fmt;
+
+use harfrust::Font;
+use harfrust::font::Blob;
+use skrifa::raw::types::F48Dot16;
+
+use super::style::Weight;
+use crate::units::Length;
+
+/// A face of [`Fonts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FaceId(pub u16);
+
+/// A family of [`Fonts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FamilyId(pub u8);
+
+impl FamilyId {
+    /// Libertinus Serif.
+    pub const SERIF: Self = Self(0);
+    /// Alegreya Sans.
+    pub const SANS: Self = Self(1);
+    /// `DejaVu Sans Mono`.
+    pub const MONO: Self = Self(2);
+}
+
+/// Measures of a face in its own units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Metrics {
+    /// Units per em.
+    pub units_per_em: u16,
+    /// Ascender above the baseline.
+    pub ascender: i32,
+    /// Descender, negative below the baseline.
+    pub descender: i32,
+    /// Height of capitals.
+    pub cap_height: i32,
+    /// Height of an x.
+    pub x_height: i32,
+    /// Advance of the space.
+    pub space: i32,
+}
+
+impl Metrics {
+    /// Font units at a type size: rounded to the nearest unit of [`Length`], halves
+    /// away from zero. Every width in the program goes through here.
+    pub fn at(&self, units: i32, size: Length) -> Length {
+        let em = i64::from(self.units_per_em);
+        let product = i64::from(units) * size.0;
+        let half = if product < 0 { -em / 2 } else { em / 2 };
+        Length((product + half) / em)
+    }
+
+    fn read(font: &Font) -> Option<Self> {
+        let global = font.metrics();
+        let line = global.typo_line.or(global.hhea_line)?;
+        let space = font.charmap().map_unicode(' ')?;
+        let units_per_em = global.units_per_em;
+        let em = i32::from(units_per_em);
+        Some(Self {
+            units_per_em,
+            ascender: line.ascender.to_i32(),
+            descender: line.descender.to_i32(),
+            cap_height: global.cap_height.map_or(em * 2 / 3, F48Dot16::to_i32),
+            x_height: global.x_height.map_or(em * 9 / 20, F48Dot16::to_i32),
+            space: font.glyph_metrics().h_advance_exact(space).to_i32(),
+        })
+    }
+}
+
+/// One face.
+#[derive(Clone)]
+pub struct Face {
+    /// The family's name.
+    pub family: Box<str>,
+    /// Its weight.
+    pub weight: Weight,
+    /// Whether it is an italic or oblique.
+    pub italic: bool,
+    /// Its measures.
+    pub metrics: Metrics,
+    data: Blob,
+    font: Font,
+}
+
+impl Face {
+    /// Takes a font file whose bytes are known to be good: compiled in, or let through
+    /// by the [`gate`](super::gate). `None`: no font that can be set from.
+    fn new(family: &str, weight: Weight, italic: bool, data: Blob) -> Option<Self> {
+        let font = Font::new(data.clone(), 0)?;
+        let metrics = Metrics::read(&font)?;
+        Some(Self { family: family.into(), weight, italic, metrics, data, font })
+    }
+
+    /// The parsed font, for shaping and painting.
+    pub fn font(&self) -> &Font {
+        &self.font
+    }
+
+    /// The font file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.data
+    }
+
+    /// The font file, shared.
+    pub fn data(&self) -> &Blob {
+        &self.data
+    }
+
+    /// Whether the face has a glyph for a character.
+    pub fn covers(&self, character: char) -> bool {
+        self.font
+            .charmap()
+            .map_unicode(character)
+            .is_some_and(|glyph| glyph.to_u32() != 0)
+    }
+
+    /// The advance of a character's plain glyph, in font units; 0 if there is none.
+    pub fn advance(&self, character: char) -> i32 {
+        let glyph = self.font.charmap().map_unicode(character);
+        glyph.map_or(0, |glyph| self.font.glyph_metrics().h_advance_exact(glyph).to_i32())
+    }
+
+    /// The glyph of a character, without any feature.
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        self.font.charmap().map_unicode(character).map(|glyph| glyph.to_u32() as u16)
+    }
+}
+
+impl fmt::Debug for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let slope = if self.italic { " italic" } else { "" };
+        write!(f, "{} {:?}{slope}", self.family, self.weight)
+    }
+}
+
+/// A family's faces.
+#[derive(Debug, Clone)]
+struct Family {
+    name: Box<str>,
+    faces: Vec<FaceId>,
+}
+
+/// All faces of a build.
+#[derive(Debug, Clone)]
+pub struct Fonts {
+    faces: Vec<Face>,
+    families: Vec<Family>,
+}
+
+macro_rules! built_in {
+    ($($family:literal { $($file:literal $weight:ident $italic:literal)+ })+) => {
+        [$(($family, &[$((
+            include_bytes!(concat!("../../fonts/", $file)).as_slice(), Weight::$weight, $italic,
+        )),+]
+            as &[(&'static [u8], Weight, bool)])),+]
+    };
+}
+
+impl Fonts {
+    /// The faces compiled in, as families [`FamilyId::SERIF`], [`FamilyId::SANS`] and
+    /// [`FamilyId::MONO`].
+    ///
+    /// # Panics
+    /// Never: the files are part of the program, and a test reads each of them.
+    pub fn built_in() -> Self {
+        let mut fonts = Self { faces: Vec::new(), families: Vec::new() };
+        let files = built_in! {
+            "Libertinus Serif" {
+                "libertinus-serif/LibertinusSerif-Regular.otf" Regular false
+                "libertinus-serif/LibertinusSerif-Italic.otf" Regular true
+                "libertinus-serif/LibertinusSerif-Semibold.otf" Semibold false
+                "libertinus-serif/LibertinusSerif-SemiboldItalic.otf" Semibold true
+                "libertinus-serif/LibertinusSerif-Bold.otf" Bold false
+                "libertinus-serif/LibertinusSerif-BoldItalic.otf" Bold true
+            }
+            "Alegreya Sans" {
+                "alegreya-sans/AlegreyaSans-Regular.ttf" Regular false
+                "alegreya-sans/AlegreyaSans-Italic.ttf" Regular true
+                "alegreya-sans/AlegreyaSans-Bold.ttf" Bold false
+                "alegreya-sans/AlegreyaSans-BoldItalic.ttf" Bold true
+            }
+            "DejaVu Sans Mono" {
+                "dejavu-sans-mono/DejaVuSansMono.ttf" Regular false
+                "dejavu-sans-mono/DejaVuSansMono-Oblique.ttf" Regular true
+                "dejavu-sans-mono/DejaVuSansMono-Bold.ttf" Bold false
+                "dejavu-sans-mono/DejaVuSansMono-BoldOblique.ttf" Bold true
+            }
+        };
+        for (family, faces) in files {
+            for &(bytes, weight, italic) in faces {
+                let face = Face::new(family, weight, italic, Blob::from(bytes));
+                fonts.insert(face.expect("a face compiled in is a font"));
+            }
+        }
+        fonts
+    }
+
+    /// Adds a face to the family of its name, which is made where it is new.
+    fn insert(&mut self, face: Face) -> FaceId {
+        let id = FaceId(self.faces.len() as u16);
+        match self.families.iter_mut().find(|family| family.name == face.family) {
+            Some(family) => family.faces.push(id),
+            None => {
+                self.families.push(Family { name: face.family.clone(), faces: vec![id] });
+            }
+        }
+        self.faces.push(face);
+        id
+    }
+
+    /// A face.
+    pub fn face(&self, id: FaceId) -> &Face {
+        &self.faces[usize::from(id.0)]
+    }
+
+    /// All faces, in order of their ids.
+    pub fn faces(&self) -> impl Iterator<Item = (FaceId, &Face)> {
+        self.faces.iter().enumerate().map(|(index, face)| (FaceId(index as u16), face))
+    }
+
+    /// The family of a name.
+    pub fn family(&self, name: &str) -> Option<FamilyId> {
+        let found = self
+            .families
+            .iter()
+            .position(|family| family.name.eq_ignore_ascii_case(name));
+        found.map(|index| FamilyId(index as u8))
+    }
+
+    /// The name of a family.
+    pub fn family_name(&self, family: FamilyId) -> &str {
+        &self.families[usize::from(family.0)].name
+    }
+
+    /// The face of a family nearest to a weight and slope: slope first, then weight, a
+    /// heavier one before a lighter where bold is asked for.
+    pub fn select(&self, family: FamilyId, weight: Weight, italic: bool) -> FaceId {
+        let faces = &self.families[usize::from(family.0)].faces;
+        let distance = |id: &FaceId| {
+            let face = self.face(*id);
+            let off = face.weight.class().abs_diff(weight.class());
+            let lighter = face.weight < weight;
+            (face.italic != italic, off, lighter, id.0)
+        };
+        faces.iter().copied().min_by_key(distance).unwrap_or(FaceId(0))
+    }
+
+    /// The faces to try for a character, in order: the family's own, then serif, sans
+    /// and mono in the same weight and slope.
+    pub fn chain(
+        &self,
+        family: FamilyId,
+        weight: Weight,
+        italic: bool,
+    ) -> impl Iterator<Item = FaceId> + '_ {
+        [family, FamilyId::SERIF, FamilyId::SANS, FamilyId::MONO]
+            .into_iter()
+            .enumerate()
+            .filter(move |&(place, candidate)| place == 0 || candidate != family)
+            .map(move |(_, candidate)| self.select(candidate, weight, italic))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_face_can_be_set_from() {
+        let fonts = Fonts::built_in();
+        assert_eq!(fonts.faces().count(), 14);
+        for (id, face) in fonts.faces() {
+            for character in "aZ09 .,-\u{2014}\u{201C}é".chars() {
+                assert!(face.covers(character), "{face:?} lacks {character}");
+            }
+            let metrics = face.metrics;
+            assert!(metrics.space > 0 && metrics.descender < 0, "{id:?} {metrics:?}");
+            assert!(metrics.x_height < metrics.cap_height, "{face:?} {metrics:?}");
+            assert!(metrics.cap_height < metrics.ascender * 2, "{face:?} {metrics:?}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_face_is_chosen() {
+        let fonts = Fonts::built_in();
+        let name = |family, weight, italic| {
+            format!("{:?}", fonts.face(fonts.select(family, weight, italic)))
+        };
+        assert_eq!(
+            name(FamilyId::SERIF, Weight::Semibold, true),
+            "Libertinus Serif Semibold italic"
+        );
+        assert_eq!(name(FamilyId::SANS, Weight::Semibold, false), "Alegreya Sans Bold");
+        assert_eq!(fonts.family("libertinus serif"), Some(FamilyId::SERIF));
+        let chain: Vec<_> = fonts.chain(FamilyId::SANS, Weight::Regular, false).collect();
+        assert_eq!(chain.len(), 3);
+    }
+
+    #[test]
+    fn widths_round_to_the_nearest_unit() {
+        let metrics = Metrics {
+            units_per_em: 1000,
+            ascender: 0,
+            descender: 0,
+            cap_height: 0,
+            x_height: 0,
+            space: 250,
+        };
+        assert_eq!(metrics.at(250, Length::pt(11)), Length::milli_pt(2750));
+        assert_eq!(metrics.at(1, Length(1500)), Length(2));
+        assert_eq!(metrics.at(-1, Length(1500)), Length(-2));
+        assert_eq!(metrics.at(1, Length(1499)), Length(1));
+    }
+}

@@ -1,0 +1,193 @@
+//! Runs of text that one face can shape: by script, and by what the faces cover.
+//!
+//! Source: UAX #24 for scripts (a common or inherited character takes the script before
+//! it; at the start, the one after it), UAX #9 for directions. Departure: text without
+//! a right-to-left character never enters the bidirectional algorithm.
+
+use std::ops::Range;
+
+use unicode_bidi::{BidiInfo, Level};
+use unicode_script::{Script, UnicodeScript};
+
+use super::fonts::{FaceId, Fonts};
+use crate::book::Lang;
+
+/// A run that is shaped in one go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ScriptRun {
+    pub(super) text: Range<usize>,
+    pub(super) face: FaceId,
+    pub(super) script: Script,
+    /// A character of it that no face has.
+    pub(super) missing: Option<(usize, char)>,
+}
+
+/// Splits a word by script and face. `chain`: the faces in order of preference.
+pub(super) fn runs(
+    fonts: &Fonts,
+    chain: &[FaceId],
+    lang: Lang,
+    word: &str,
+) -> Vec<ScriptRun> {
+    if word.bytes().all(|byte| byte.is_ascii_graphic()) {
+        let script = if word.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+            Script::Latin
+        } else {
+            script_of(lang)
+        };
+        return vec![ScriptRun {
+            text: 0..word.len(),
+            face: chain[0],
+            script,
+            missing: None,
+        }];
+    }
+    let mut runs: Vec<ScriptRun> = Vec::new();
+    let mut script = first_script(word).unwrap_or_else(|| script_of(lang));
+    for (at, character) in word.char_indices() {
+        let own = character.script();
+        let follows = matches!(own, Script::Common | Script::Inherited);
+        if !follows {
+            script = own;
+        }
+        let end = at + character.len_utf8();
+        let last = runs.last_mut().filter(|run| run.script == script);
+        let face = match &last {
+            Some(run) if keeps_face(fonts, run.face, character) => Some(run.face),
+            _ => chain.iter().copied().find(|&face| fonts.face(face).covers(character)),
+        };
+        let missing = face.is_none().then_some((at, character));
+        let face = face.unwrap_or(chain[0]);
+        match last {
+            Some(run)
+                if run.face == face && missing.is_none() && run.missing.is_none() =>
+            {
+                run.text.end = end;
+            }
+            _ => runs.push(ScriptRun { text: at..end, face, script, missing }),
+        }
+    }
+    runs
+}
+
+/// Whether a character stays in the face of the one before it: marks and characters
+/// that show nothing do, as does what the face covers while it is a common one.
+fn keeps_face(fonts: &Fonts, face: FaceId, character: char) -> bool {
+    let invisible = matches!(character,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}');
+    let mark = character.script() == Script::Inherited;
+    invisible || (mark && fonts.face(face).covers(character))
+}
+
+fn first_script(word: &str) -> Option<Script> {
+    word.chars()
+        .map(|character| character.script())
+        .find(|script| !matches!(script, Script::Common | Script::Inherited))
+}
+
+/// The script of digits and punctuation that stand alone.
+fn script_of(lang: Lang) -> Script {
+    match lang.primary() {
+        "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "cu" | "mn" => Script::Cyrillic,
+        "el" | "grc" => Script::Greek,
+        "he" | "yi" => Script::Hebrew,
+        "ar" | "fa" | "ur" => Script::Arabic,
+        "hy" => Script::Armenian,
+        "ka" => Script::Georgian,
+        _ => Script::Latin,
+    }
+}
+
+/// The embedding levels of a paragraph that has right-to-left text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Levels {
+    by_byte: Vec<Level>,
+}
+
+impl Levels {
+    /// The levels of a paragraph whose base direction is left to right; `None` where all
+    /// of it is.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        // Nothing below U+0590 is written from right to left.
+        if text.bytes().all(|byte| byte < 0xD6) || !text.chars().any(right_to_left) {
+            return None;
+        }
+        let info = BidiInfo::new(text, Some(Level::ltr()));
+        info.has_rtl().then_some(Self { by_byte: info.levels })
+    }
+
+    /// The level at a byte.
+    pub(super) fn at(&self, byte: usize) -> u8 {
+        self.by_byte.get(byte).map_or(0, Level::number)
+    }
+
+    /// The stretches of one level in a range.
+    pub(super) fn split(&self, range: Range<usize>) -> Vec<(Range<usize>, u8)> {
+        let mut stretches: Vec<(Range<usize>, u8)> = Vec::new();
+        for byte in range {
+            let level = self.at(byte);
+            match stretches.last_mut() {
+                Some((stretch, same)) if *same == level => stretch.end = byte + 1,
+                _ => stretches.push((byte..byte + 1, level)),
+            }
+        }
+        stretches
+    }
+}
+
+fn right_to_left(character: char) -> bool {
+    use unicode_bidi::BidiClass::{AL, AN, R, RLE, RLI, RLO};
+    matches!(unicode_bidi::bidi_class(character), R | AL | AN | RLE | RLI | RLO)
+}
+
+/// The visual order of units by their levels: rule L2.
+pub(super) fn visual_order(levels: &[u8]) -> Vec<usize> {
+    if levels.iter().all(|&level| level == 0) {
+        return (0..levels.len()).collect();
+    }
+    let levels: Vec<_> = levels
+        .iter()
+        .map(|&level| Level::new(level).unwrap_or_else(|_| Level::ltr()))
+        .collect();
+    BidiInfo::reorder_visual(&levels)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fonts::FamilyId;
+    use crate::text::style::Weight;
+
+    fn split(word: &str) -> Vec<(String, String)> {
+        let fonts = Fonts::built_in();
+        let chain: Vec<_> =
+            fonts.chain(FamilyId::SERIF, Weight::Regular, false).collect();
+        runs(&fonts, &chain, Lang::EN_US, word)
+            .into_iter()
+            .map(|run| {
+                let face = fonts.face(run.face).family.to_string();
+                (word[run.text].to_owned(), format!("{} {face}", run.script.full_name()))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn runs_by_script_and_face() {
+        let names = |word| split(word).into_iter().map(|run| run.0).collect::<Vec<_>>();
+        assert_eq!(names("“naïve,”"), ["“naïve,”"]);
+        assert_eq!(names("д-р"), ["д-р"]);
+        assert_eq!(names("αβγ"), ["αβγ"]);
+        assert_eq!(names("x日"), ["x", "日"]);
+        assert_eq!(split("שלום")[0].1, "Hebrew Libertinus Serif");
+        assert_eq!(split("(слово)")[0].1, "Cyrillic Libertinus Serif");
+    }
+
+    #[test]
+    fn levels_of_a_name_inside_a_sentence() {
+        assert_eq!(Levels::of("naïve — “слово”"), None);
+        let text = "ab שלום cd";
+        let levels = Levels::of(text).expect("right-to-left text");
+        assert_eq!(levels.split(0..text.len()), [(0..3, 0), (3..11, 1), (11..14, 0)]);
+        assert_eq!(visual_order(&[0, 1, 1, 0]), [0, 2, 1, 3]);
+    }
+}

@@ -1,0 +1,559 @@
+//! Setting a line: from chosen breaks to glyph runs.
+//!
+//! Expansion, tracking and spaces come from the line breaker and are applied as it
+//! counted them: expansion scales every glyph and overhang, tracking goes into the gaps
+//! within each word, and elastic spaces are scaled. Runs come in logical order, which
+//! is reading order; where text runs from right to left their places on the line are
+//! found by rule L2 of UAX #9.
+
+use std::ops::Range;
+
+use crate::layout::lines::{Kind, Line, Stream};
+use crate::layout::page::{self, Content, Run};
+use crate::units::Length;
+
+use super::fonts::FaceId;
+use super::itemize::visual_order;
+use super::paragraph::{AtomKind, Object, Paragraph, Stretch, content_from};
+use super::shape::Shaper;
+use super::word::{Piece, Word, clusters};
+
+/// Ratios of a [`Line`] are in parts of this.
+const ONE: i64 = 65_536;
+
+/// A line, set.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SetLine {
+    /// Its runs in logical order; one run never mixes nodes, faces or sizes.
+    pub runs: Vec<Run>,
+    /// The objects in it and their left edges.
+    pub objects: Vec<(Object, Length)>,
+    /// From the left end of the first glyph's box to the right end of the last one's,
+    /// what hangs into the margins included.
+    pub width: Length,
+}
+
+/// Sets one line of a paragraph with its left edge at `x` (the first character hangs
+/// out of it by its protrusion) and its baseline at `y`.
+pub fn set_line(
+    shaper: &Shaper,
+    paragraph: &Paragraph,
+    stream: &Stream,
+    line: &Line,
+    (x, y): (Length, Length),
+) -> SetLine {
+    let breaks = stream.breaks();
+    let (from, to) = (&breaks[line.start as usize], &breaks[line.end as usize]);
+    let mut setter = Setter { shaper, paragraph, line, units: Vec::new(), hang: None };
+    let end = to.place.item as usize;
+    let mut item = from.place.item as usize;
+    if let Some(point) = from.place.point.checked_sub(1) {
+        let same = item == end && to.place.point > 0;
+        let till = same.then(|| (to.place.point - 1, to.kind));
+        setter.part_of_word(item, Some(point), till);
+        if same {
+            return setter.finish(x, y);
+        }
+        item += 1;
+    }
+    // What a line neither begins nor ends with: spaces, the break that ended the last.
+    if from.place.point == 0 && from.kind != Kind::Start {
+        item = (item..end).find(|&at| !setter.vanishes(at)).unwrap_or(end);
+    }
+    let last =
+        (item..end).rev().find(|&at| !setter.vanishes(at)).map_or(item, |at| at + 1);
+    let last = if to.place.point > 0 { end } else { last };
+    for at in item..last {
+        setter.atom(at);
+    }
+    if let Some(point) = to.place.point.checked_sub(1) {
+        setter.part_of_word(end, None, Some((point, to.kind)));
+    } else {
+        setter.swallow(last);
+    }
+    setter.finish(x, y)
+}
+
+/// What stands at one place of the line in one face.
+struct Unit {
+    /// The run without its place and text.
+    run: Run,
+    text: String,
+    object: Option<Object>,
+    rise: Length,
+    width: Length,
+    level: u8,
+}
+
+struct Setter<'a> {
+    shaper: &'a Shaper,
+    paragraph: &'a Paragraph,
+    line: &'a Line,
+    units: Vec<Unit>,
+    /// How far the first character hangs out.
+    hang: Option<Length>,
+}
+
+impl Setter<'_> {
+    fn expand(&self, length: Length) -> Length {
+        if self.line.expansion == 0 {
+            return length;
+        }
+        let product = length.0 * (ONE + self.line.expansion);
+        Length((product + ONE / 2).div_euclid(ONE))
+    }
+
+    fn vanishes(&self, item: usize) -> bool {
+        let kind = self.paragraph.atoms.get(item).map(|atom| &atom.kind);
+        matches!(kind, Some(AtomKind::Space(_) | AtomKind::Break))
+    }
+
+    fn level(&self, byte: u32) -> u8 {
+        self.paragraph.levels.as_ref().map_or(0, |levels| levels.at(byte as usize))
+    }
+
+    fn atom(&mut self, item: usize) {
+        let atom = &self.paragraph.atoms[item];
+        match &atom.kind {
+            AtomKind::Word(_) => self.part_of_word(item, None, None),
+            AtomKind::Space(glue) => {
+                let width = if glue.elastic {
+                    glue.width.scale(self.line.space, ONE)
+                } else {
+                    glue.width
+                };
+                self.hang.get_or_insert(Length::ZERO);
+                self.space(item, width);
+            }
+            AtomKind::Object(object) => {
+                self.hang.get_or_insert(Length::ZERO);
+                self.object(*object, self.level(atom.text.start));
+            }
+            AtomKind::Break => {}
+        }
+    }
+
+    /// Sets a word from one break point to another (`None`: its own start or end).
+    fn part_of_word(&mut self, item: usize, from: Option<u32>, to: Option<(u32, Kind)>) {
+        let atom = &self.paragraph.atoms[item];
+        let AtomKind::Word(word) = &atom.kind else { return };
+        let text = &self.paragraph.text[atom.text.start as usize..atom.text.end as usize];
+        let start = from.map_or(0, |point| word.offsets[point as usize]);
+        let end = to.map_or(text.len() as u32, |(point, _)| word.offsets[point as usize]);
+        let left = from.map_or(word.left, |point| word.points[point as usize].left);
+        self.hang.get_or_insert(left);
+        let hyphen = to.is_some_and(|(_, kind)| kind.divides());
+        self.glyphs(word, text, atom.text.start, start..end, hyphen);
+    }
+
+    fn glyphs(
+        &mut self,
+        word: &Word,
+        text: &str,
+        base: u32,
+        part: Range<u32>,
+        hyphen: bool,
+    ) {
+        let cuts: Vec<_> = word
+            .pieces
+            .iter()
+            .filter_map(|piece| {
+                let own = piece.text.start.max(part.start)..piece.text.end.min(part.end);
+                (own.start < own.end)
+                    .then(|| (piece, own.clone(), self.shaper.part_of(piece, text, &own)))
+            })
+            .collect();
+        let mut gaps = cuts.iter().map(|cut| clusters(&cut.2)).sum::<u32>();
+        gaps = (gaps + u32::from(hyphen)).saturating_sub(1);
+        for (piece, own, glyphs) in &cuts {
+            self.piece(piece, text, base, own, glyphs, &mut gaps);
+        }
+        if hyphen && let Some((piece, own, _)) = cuts.last() {
+            self.hyphen(piece, &text[..own.end as usize]);
+        }
+    }
+
+    fn piece(
+        &mut self,
+        piece: &Piece,
+        text: &str,
+        base: u32,
+        own: &Range<u32>,
+        glyphs: &[super::word::Glyph],
+        gaps: &mut u32,
+    ) {
+        let mut set = Vec::with_capacity(glyphs.len());
+        for (index, glyph) in glyphs.iter().enumerate() {
+            let mut advance = self.expand(glyph.advance);
+            let ends =
+                glyphs.get(index + 1).is_none_or(|next| next.cluster != glyph.cluster);
+            if ends && *gaps > 0 {
+                advance += self.line.tracking;
+                *gaps -= 1;
+            }
+            set.push(page::Glyph {
+                id: glyph.id,
+                advance,
+                dx: self.expand(glyph.dx),
+                dy: glyph.dy,
+                text: (
+                    glyph.cluster - own.start,
+                    cluster_end(glyphs, index, own, piece.rtl),
+                ),
+            });
+        }
+        let slice = &text[own.start as usize..own.end as usize];
+        let at = base + own.start;
+        let level = self.level(at);
+        self.push(piece.face, piece.size, piece.rise, level, at, slice, &set);
+    }
+
+    /// Adds the hyphen of a division. The text holds it as U+00AD, its own one if it
+    /// was divided there.
+    fn hyphen(&mut self, piece: &Piece, before: &str) {
+        let visible = before.trim_end_matches('\u{AD}');
+        let Some(letter) = visible.chars().next_back() else { return };
+        let hyphen = self.shaper.hyphen(piece, letter);
+        let (advance, kern) = (self.expand(hyphen.advance), self.expand(hyphen.kern));
+        let Some(unit) = self.units.last_mut() else { return };
+        let run = &mut unit.run;
+        if visible.len() < before.len() {
+            run.glyphs.pop();
+        } else {
+            unit.text.push('\u{AD}');
+        }
+        if let Some(last) = run.glyphs.last_mut() {
+            last.advance += kern;
+        }
+        let end = unit.text.len() as u32;
+        let (dx, dy) = (Length::ZERO, Length::ZERO);
+        let text = (end - 2, end);
+        run.glyphs.push(page::Glyph { id: hyphen.glyph, advance, dx, dy, text });
+        unit.width += advance + kern;
+    }
+
+    /// Adds a space of a width, in the face of its segment.
+    fn space(&mut self, item: usize, width: Length) {
+        let range = self.paragraph.atoms[item].text.clone();
+        let Some(stretch) = self.paragraph.stretch_at(range.start) else { return };
+        let style = &stretch.context.style;
+        let face = stretch.context.chain[0];
+        let id = self.shaper.fonts().face(face).glyph(' ').unwrap_or(0);
+        let slice = &self.paragraph.text[range.start as usize..range.end as usize];
+        let (dx, dy) = (Length::ZERO, Length::ZERO);
+        let glyph =
+            page::Glyph { id, advance: width, dx, dy, text: (0, slice.len() as u32) };
+        let level = self.level(range.start);
+        self.push(face, style.size, Length::ZERO, level, range.start, slice, &[glyph]);
+    }
+
+    /// The space that the line's end swallowed stands in the text with no width.
+    fn swallow(&mut self, item: usize) {
+        let space = self.paragraph.atoms.get(item).map(|atom| &atom.kind);
+        if !self.units.is_empty() && matches!(space, Some(AtomKind::Space(_))) {
+            self.space(item, Length::ZERO);
+        }
+    }
+
+    fn object(&mut self, object: Object, level: u8) {
+        let run = Run {
+            x: Length::ZERO,
+            y: Length::ZERO,
+            face: FaceId(0),
+            size: Length::ZERO,
+            stretch: 0,
+            content: Content::Artifact(page::Artifact::Ornament),
+            lang: crate::book::Lang::EN_US,
+            glyphs: Vec::new(),
+            text: "".into(),
+        };
+        let width = object.width;
+        let rise = Length::ZERO;
+        let text = String::new();
+        self.units.push(Unit { run, text, object: Some(object), rise, width, level });
+    }
+
+    /// Adds glyphs to the last unit, or begins one. A space goes with the unit before
+    /// it when the node is the same, whatever its face says of it.
+    #[expect(clippy::too_many_arguments, reason = "the fields of a run")]
+    fn push(
+        &mut self,
+        face: FaceId,
+        size: Length,
+        rise: Length,
+        level: u8,
+        at: u32,
+        text: &str,
+        glyphs: &[page::Glyph],
+    ) {
+        let Some(stretch) = self.paragraph.stretch_at(at) else { return };
+        let width: Length = glyphs.iter().map(|glyph| glyph.advance).sum();
+        let content = content_from(stretch, at);
+        if let Some(unit) = self.units.last_mut()
+            && unit.object.is_none()
+            && (unit.run.face, unit.run.size, unit.rise, unit.level)
+                == (face, size, rise, level)
+            && follows(unit, content)
+            && unit.run.lang == stretch.context.lang
+        {
+            append(unit, text, glyphs, width);
+            return;
+        }
+        self.units.push(Unit {
+            run: self.run(face, size, stretch, content, glyphs),
+            text: text.to_owned(),
+            object: None,
+            rise,
+            width,
+            level,
+        });
+    }
+
+    fn run(
+        &self,
+        face: FaceId,
+        size: Length,
+        stretch: &Stretch,
+        content: Content,
+        glyphs: &[page::Glyph],
+    ) -> Run {
+        let stretched = 1_000_000 + self.line.expansion * 1_000_000 / ONE;
+        Run {
+            x: Length::ZERO,
+            y: Length::ZERO,
+            face,
+            size,
+            stretch: stretched as u32,
+            content,
+            lang: stretch.context.lang,
+            glyphs: glyphs.to_vec(),
+            text: "".into(),
+        }
+    }
+
+    fn finish(self, x: Length, y: Length) -> SetLine {
+        let hang = self.expand(self.hang.unwrap_or_default());
+        let levels: Vec<u8> = self.units.iter().map(|unit| unit.level).collect();
+        let mut places = vec![Length::ZERO; self.units.len()];
+        let mut pen = x - hang;
+        for index in visual_order(&levels) {
+            places[index] = pen;
+            pen += self.units[index].width;
+        }
+        let mut set = SetLine { width: pen - (x - hang), ..SetLine::default() };
+        for (unit, place) in self.units.into_iter().zip(places) {
+            match unit.object {
+                Some(object) => set.objects.push((object, place)),
+                None => set.runs.push(Run {
+                    x: place,
+                    y: y - unit.rise,
+                    text: unit.text.into(),
+                    ..unit.run
+                }),
+            }
+        }
+        set
+    }
+}
+
+/// Whether content goes on where a unit's text ends.
+fn follows(unit: &Unit, content: Content) -> bool {
+    match (unit.run.content, content) {
+        (Content::Node { node, offset }, Content::Node { node: other, offset: next }) => {
+            node == other && offset + unit.text.len() as u32 == next
+        }
+        (before, after) => before == after,
+    }
+}
+
+/// Adds glyphs to a unit: behind the others, or before them if it runs from right to
+/// left.
+fn append(unit: &mut Unit, text: &str, glyphs: &[page::Glyph], width: Length) {
+    let shift = unit.text.len() as u32;
+    let moved = glyphs.iter().map(|glyph| page::Glyph {
+        text: (glyph.text.0 + shift, glyph.text.1 + shift),
+        ..*glyph
+    });
+    if unit.level.is_multiple_of(2) {
+        unit.run.glyphs.extend(moved);
+    } else {
+        unit.run.glyphs.splice(0..0, moved);
+    }
+    unit.text.push_str(text);
+    unit.width += width;
+}
+
+/// Where the cluster of a glyph ends, from the start of `own`.
+fn cluster_end(
+    glyphs: &[super::word::Glyph],
+    index: usize,
+    own: &Range<u32>,
+    rtl: bool,
+) -> u32 {
+    let cluster = glyphs[index].cluster;
+    let other = |glyph: &&super::word::Glyph| glyph.cluster != cluster;
+    let next = if rtl {
+        glyphs[..index].iter().rev().find(other)
+    } else {
+        glyphs[index..].iter().find(other)
+    };
+    next.map_or(own.end, |glyph| glyph.cluster) - own.start
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::book::{Lang, NodeId};
+    use crate::text::{FamilyId, Fonts, Position, Segment, Style, TextKind, TextSegment};
+
+    fn segment(text: &str, node: u32, style: Style, kind: TextKind) -> Segment<'_> {
+        let content = Content::Node { node: NodeId(node), offset: 0 };
+        Segment::Text(TextSegment { text, style, lang: Lang::EN_US, content, kind })
+    }
+
+    fn roman() -> Style {
+        Style::text(FamilyId::SERIF, Length::pt(11))
+    }
+
+    fn line(start: u32, end: u32) -> Line {
+        Line {
+            start,
+            end,
+            space: ONE,
+            expansion: 0,
+            tracking: Length::ZERO,
+            overfull: Length::ZERO,
+        }
+    }
+
+    fn shaper() -> Shaper {
+        Shaper::new(Arc::new(Fonts::built_in()), &[])
+    }
+
+    fn texts(set: &SetLine) -> Vec<&str> {
+        set.runs.iter().map(|run| &*run.text).collect()
+    }
+
+    #[test]
+    fn every_line_is_as_wide_as_it_was_measured() {
+        let shaper = shaper();
+        let italic = Style { italic: true, ..roman() };
+        let raised = Style { position: Position::Superior, ..roman() };
+        let segments = [
+            segment("“Different waterfalls in the ", 1, roman(), TextKind::Prose),
+            segment("affluent", 2, italic, TextKind::Prose),
+            segment(",", 3, roman(), TextKind::Prose),
+            segment("12", 4, raised, TextKind::Call),
+            segment(" self-evident valleys—AVA’s 1914", 5, roman(), TextKind::Prose),
+        ];
+        let paragraph = shaper.paragraph(&segments);
+        let stream = paragraph.stream();
+        let count = stream.breaks().len() as u32;
+        for start in 0..count {
+            for end in start + 1..count {
+                let set = set_line(
+                    &shaper,
+                    &paragraph,
+                    &stream,
+                    &line(start, end),
+                    Default::default(),
+                );
+                let right = set.runs.iter().map(|run| run.x).min().unwrap_or_default();
+                let hangs = set.width + right;
+                let natural = stream.natural(start, end);
+                // What hangs out on the right is not in the measure.
+                let off = (hangs - natural).0;
+                assert!(
+                    (-800..Length::pt(4).0).contains(&off),
+                    "{start} {end}: {off} {:?}",
+                    texts(&set)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_divided_word_carries_a_soft_hyphen() {
+        let shaper = shaper();
+        let paragraph =
+            shaper.paragraph(&[segment("an anthology", 1, roman(), TextKind::Prose)]);
+        let stream = paragraph.stream();
+        let division = stream
+            .breaks()
+            .iter()
+            .position(|found| found.kind.divides())
+            .expect("a division");
+        let end = stream.breaks().len() as u32 - 1;
+        let first = set_line(
+            &shaper,
+            &paragraph,
+            &stream,
+            &line(0, division as u32),
+            Default::default(),
+        );
+        assert_eq!(texts(&first), ["an an\u{AD}"]);
+        let second = set_line(
+            &shaper,
+            &paragraph,
+            &stream,
+            &line(division as u32, end),
+            Default::default(),
+        );
+        assert_eq!(texts(&second), ["thology"]);
+        let Content::Node { offset, .. } = second.runs[0].content else {
+            panic!("a node")
+        };
+        assert_eq!(offset, 5);
+        // A line that ends at the space keeps it in the text.
+        let space =
+            set_line(&shaper, &paragraph, &stream, &line(0, 1), Default::default());
+        assert_eq!(texts(&space), ["an "]);
+        assert_eq!(
+            space.runs[0].glyphs.last().map(|glyph| glyph.advance),
+            Some(Length::ZERO)
+        );
+    }
+
+    #[test]
+    fn hebrew_stands_right_in_an_english_line() {
+        let shaper = shaper();
+        let text = "a שלום עולם b";
+        let paragraph = shaper.paragraph(&[segment(text, 1, roman(), TextKind::Prose)]);
+        let stream = paragraph.stream();
+        let end = stream.breaks().len() as u32 - 1;
+        let set =
+            set_line(&shaper, &paragraph, &stream, &line(0, end), Default::default());
+        assert_eq!(texts(&set).concat(), text, "reading order");
+        assert_eq!(set.runs.len(), 3);
+        assert!(set.runs[0].x < set.runs[1].x && set.runs[1].x < set.runs[2].x);
+        let hebrew = &set.runs[1];
+        let first = hebrew.glyphs.first().map(|glyph| glyph.text.0);
+        assert!(first > hebrew.glyphs.last().map(|glyph| glyph.text.0), "visual order");
+        // Broken between the two words, the first of them stays on the first line.
+        let broken =
+            set_line(&shaper, &paragraph, &stream, &line(0, 2), Default::default());
+        assert_eq!(texts(&broken).concat(), "a שלום ");
+    }
+
+    #[test]
+    fn expansion_tracking_and_spaces_are_applied() {
+        let shaper = shaper();
+        let paragraph =
+            shaper.paragraph(&[segment("mm mm", 1, roman(), TextKind::Prose)]);
+        let stream = paragraph.stream();
+        let end = stream.breaks().len() as u32 - 1;
+        let plain =
+            set_line(&shaper, &paragraph, &stream, &line(0, end), Default::default());
+        let tracking = Length(1000);
+        let wide = Line { space: 2 * ONE, expansion: ONE / 50, tracking, ..line(0, end) };
+        let set = set_line(&shaper, &paragraph, &stream, &wide, Default::default());
+        let space = plain.runs[0].glyphs[2].advance;
+        let letters = plain.width - space;
+        let expected =
+            letters + letters.scale(wide.expansion, ONE) + space * 2 + tracking * 2;
+        assert!((set.width - expected).0.abs() < 5, "{} {expected}", set.width);
+        assert_eq!(set.runs[0].stretch, 1_019_989);
+    }
+}

@@ -1,0 +1,31 @@
+//! Faces, shaping, hyphenation, and the places where lines may break.
+//!
+//! In order: [`fonts`] holds the faces, [`style`] says how a stretch of text is to look,
+//! [`shape`] turns words into glyphs, each word once, and [`paragraph`] makes of styled
+//! segments what the line breaker measures. When it has chosen, [`line`](mod@line) sets
+//! the line: glyph runs in visual order.
+//!
+//! Widths are integers: font units times size, rounded per glyph, so that a line is the
+//! sum of its glyphs on every machine.
+
+mod breaks;
+mod context;
+pub mod fonts;
+mod hyphens;
+mod itemize;
+pub mod line;
+pub mod paragraph;
+pub mod protrusion;
+pub mod shape;
+pub mod style;
+pub mod word;
+
+pub use fonts::{Face, FaceId, FamilyId, Fonts, Metrics};
+pub use line::{SetLine, set_line};
+pub use paragraph::{
+    Atom, AtomKind, Missing, Object, Paragraph, Segment, TextKind, TextSegment,
+};
+pub use protrusion::Protrusion;
+pub use shape::Shaper;
+pub use style::{Caps, Figures, Position, Style, Weight};
+pub use word::{Lack, Word};

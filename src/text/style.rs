@@ -1,0 +1,111 @@
+//! How a stretch of text is to look, resolved: no cascade, nothing optional.
+
+use super::fonts::FamilyId;
+use crate::units::Length;
+
+/// The look of a stretch of text. Small and `Copy`: it is resolved once per node and is
+/// part of the key under which words are shaped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Style {
+    /// The family.
+    pub family: FamilyId,
+    /// The weight; the nearest that the family has is taken.
+    pub weight: Weight,
+    /// Whether the italic is taken.
+    pub italic: bool,
+    /// Type size.
+    pub size: Length,
+    /// Small capitals.
+    pub caps: Caps,
+    /// The form of figures.
+    pub figures: Figures,
+    /// Figures of one width, for columns.
+    pub tabular: bool,
+    /// Raised or lowered.
+    pub position: Position,
+    /// Whether the face's standard ligatures are used.
+    pub ligatures: bool,
+    /// Letterspacing in thousandths of an em, added after each letter.
+    pub tracking: i16,
+    /// Letterspacing within three and more capitals and within five and more figures,
+    /// in thousandths of an em; not for small capitals, which take `tracking`.
+    pub capital_tracking: i16,
+}
+
+impl Style {
+    /// Plain text of a family at a size: regular, upright, old-style figures,
+    /// ligatures, letterspacing of 5 % within capitals and long numbers only.
+    pub const fn text(family: FamilyId, size: Length) -> Self {
+        Self {
+            family,
+            weight: Weight::Regular,
+            italic: false,
+            size,
+            caps: Caps::Normal,
+            figures: Figures::OldStyle,
+            tabular: false,
+            position: Position::Normal,
+            ligatures: true,
+            tracking: 0,
+            capital_tracking: 50,
+        }
+    }
+}
+
+/// The weight of a face.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// 400.
+    #[default]
+    Regular,
+    /// 600.
+    Semibold,
+    /// 700.
+    Bold,
+}
+
+impl Weight {
+    /// The OpenType weight class.
+    pub const fn class(self) -> u16 {
+        match self {
+            Self::Regular => 400,
+            Self::Semibold => 600,
+            Self::Bold => 700,
+        }
+    }
+}
+
+/// Small capitals: always the face's own, never scaled capitals.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Caps {
+    /// As written.
+    #[default]
+    Normal,
+    /// Lower case as small capitals (`smcp`).
+    Small,
+    /// Lower case and capitals as small capitals (`smcp`, `c2sc`).
+    AllSmall,
+}
+
+/// The form of figures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Figures {
+    /// With ascenders and descenders, among lower case (`onum`).
+    #[default]
+    OldStyle,
+    /// As high as capitals (`lnum`).
+    Lining,
+}
+
+/// Raised or lowered text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Position {
+    /// On the line.
+    #[default]
+    Normal,
+    /// Raised: the face's superior forms (`sups`) where it has them for every
+    /// character, else scaled and raised.
+    Superior,
+    /// Lowered: `subs` likewise.
+    Inferior,
+}

@@ -1,0 +1,109 @@
+//! Sizes as a theme writes them: a number and a unit.
+
+use serde::de::{Deserialize, Deserializer, Error};
+
+use crate::units::Length;
+
+/// A size such as `11.5pt`, `26pc` or `1.4em`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// The same wherever it stands.
+    Absolute(Length),
+    /// Thousandths of the type size where it stands.
+    Em(i64),
+}
+
+/// Why a size was not understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SizeError {
+    /// No number, or one with more than three decimals.
+    #[error(
+        "expected a number with at most three decimals, then a unit, such as `11.5pt`"
+    )]
+    Number,
+    /// A number without a unit, or with another one.
+    #[error("expected one of the units `pt`, `pc`, `in`, `mm`, `em`")]
+    Unit,
+}
+
+impl Size {
+    /// The length, where an em is `em` wide.
+    pub fn length(self, em: Length) -> Length {
+        match self {
+            Self::Absolute(length) => length,
+            Self::Em(thousandths) => em.scale(thousandths, 1000),
+        }
+    }
+}
+
+impl std::str::FromStr for Size {
+    type Err = SizeError;
+
+    fn from_str(text: &str) -> Result<Self, SizeError> {
+        let text = text.trim();
+        let unit_at = text.find(|c: char| c.is_ascii_alphabetic()).ok_or_else(|| {
+            thousandths(text).map_or(SizeError::Number, |_| SizeError::Unit)
+        })?;
+        let number = thousandths(text[..unit_at].trim_end()).ok_or(SizeError::Number)?;
+        Ok(Self::Absolute(match &text[unit_at..] {
+            "em" => return Ok(Self::Em(number)),
+            "pt" => Length::milli_pt(number),
+            "pc" => Length::milli_pt(number * 12),
+            "in" => Length::milli_inch(number),
+            "mm" => Length::milli_inch(number * 10).scale(10, 2540),
+            _ => return Err(SizeError::Unit),
+        }))
+    }
+}
+
+/// A decimal number in thousandths. At most six digits before the point, so that no
+/// product with a unit overflows.
+fn thousandths(text: &str) -> Option<i64> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => (-1, digits),
+        None => (1, text),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let numeric = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !numeric(whole) || !numeric(fraction) || whole.len() > 6 || fraction.len() > 3 {
+        return None;
+    }
+    let fraction: i64 = format!("{fraction:0<3}").parse().ok()?;
+    Some(sign * (whole.parse::<i64>().ok()? * 1000 + fraction))
+}
+
+impl<'de> Deserialize<'de> for Size {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Size, SizeError};
+    use crate::units::Length;
+
+    #[test]
+    fn sizes_are_exact() {
+        assert_eq!("26pc".parse(), Ok(Size::Absolute(Length::pt(312))));
+        assert_eq!("11.5pt".parse(), Ok(Size::Absolute(Length::milli_pt(11_500))));
+        assert_eq!("-1.25 em".parse(), Ok(Size::Em(-1250)));
+        assert_eq!("25.4mm".parse(), Ok(Size::Absolute(Length::pt(72))));
+        assert_eq!(Size::Em(1500).length(Length::pt(10)), Length::pt(15));
+    }
+
+    #[test]
+    fn others_are_refused() {
+        for (text, error) in [
+            ("", SizeError::Number),
+            ("12", SizeError::Unit),
+            ("pt", SizeError::Number),
+            ("12px", SizeError::Unit),
+            ("1.2345em", SizeError::Number),
+            ("9999999pt", SizeError::Number),
+            ("1e3pt", SizeError::Unit),
+        ] {
+            assert_eq!(text.parse::<Size>(), Err(error), "{text}");
+        }
+    }
+}

@@ -1,3 +1,4 @@
 //! The whole program on whole books.
 mod layout;
 mod manifest;
+mod pdf;

@@ -3,3 +3,4 @@ mod layout;
 mod manifest;
 mod epub;
 mod read_sample;
+mod pdf;

@@ -24,6 +24,8 @@ pub(super) struct Edition {
     pub(super) theme: Theme,
     /// Its pages; those of its page source for an EPUB.
     pub(super) pages: Option<Arc<Pages>>,
+    /// For an EPUB: its page source, counted in the editions.
+    page_source: Option<usize>,
 }
 
 /// Arranges and sets all editions that are wanted.
@@ -69,7 +71,8 @@ pub(super) fn set_all(
         .map(|((flow, theme), source)| {
             let pages =
                 source.and_then(|at| set[at].as_ref()).map(|it| Arc::clone(&it.0));
-            Edition { flow, theme, pages }
+            let page_source = source.filter(|_| flow.edition.kind == EditionKind::Epub);
+            Edition { flow, theme, pages, page_source }
         })
         .collect();
     (editions, shaper)
@@ -133,7 +136,8 @@ pub(super) fn make_all(
         .par_iter()
         .map(|edition| {
             let mut found = Diagnostics::new();
-            let file = make(edition, shaper.fonts(), options, &mut found);
+            let source = edition.page_source.map(|at| &editions[at].flow);
+            let file = make(edition, source, shaper.fonts(), options, &mut found);
             (file, found)
         })
         .collect();
@@ -147,18 +151,27 @@ pub(super) fn make_all(
 
 fn make(
     edition: &Edition,
+    page_source: Option<&Flow>,
     fonts: &Fonts,
     options: &BuildOptions,
     found: &mut Diagnostics,
 ) -> Option<(BuiltFile, Vec<u8>)> {
     let started = Instant::now();
-    let Edition { flow, theme, pages } = edition;
+    let Edition { flow, theme, pages, .. } = edition;
     let spec = &flow.edition;
     let date = options.date.unwrap_or(flow.book.metadata.date);
     let (bytes, units) = match (spec.kind, pages) {
         (EditionKind::Epub, _) => {
-            let package = epub::package(flow, pages.as_deref(), theme, date, found);
-            (package.write(), package.documents())
+            let source = page_source.zip(pages.as_deref());
+            let source = source.map(|(flow, pages)| epub::PageSource { flow, pages });
+            let made = epub::EpubOptions {
+                modified: date.to_unix(),
+                style: epub::Style::of(theme),
+                cover: None,
+            };
+            let package = epub::package(flow, source, &made, found);
+            let documents = package.items.iter().filter(|item| item.in_spine).count();
+            (package.write(found)?, documents)
         }
         (EditionKind::Print, Some(pages)) => {
             let print = pdf::PrintOptions::new(date);

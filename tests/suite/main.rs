@@ -1,6 +1,7 @@
 //! The whole program on whole books.
+
+mod epub;
 mod layout;
 mod manifest;
-mod epub;
-mod read_sample;
 mod pdf;
+mod read_sample;

@@ -101,10 +101,12 @@ pub fn clean(
     sheet.profile = Profile::measure(scan.text, &sheet.lines);
     passes::pages::run(&mut sheet);
     passes::furniture::run(&mut sheet);
+    passes::overlaps::run(&mut sheet);
     passes::notes::bodies(&mut sheet, diagnostics);
     passes::junk::lines(&mut sheet);
     passes::junk::specks(&mut sheet);
     passes::headings::run(&mut sheet);
+    passes::recase::run(&mut sheet);
     passes::blocks::run(&mut sheet);
     passes::anchors::decided(&mut sheet, diagnostics);
     let order = sheet.order.clone();

@@ -84,6 +84,8 @@ pub(super) struct Sheet<'a> {
     pub(super) edits: TextEdits,
     pub(super) notes: Vec<Note>,
     pub(super) suggestions: Vec<Suggestion>,
+    /// Lines that start with the rest of a word that the line before breaks off.
+    pub(super) mends: BTreeSet<usize>,
     /// Editor: calls of notes.
     pub(super) decided_calls: Vec<DecidedCall>,
     /// Editor: works by line range, in the order of the file.
@@ -119,6 +121,7 @@ impl<'a> Sheet<'a> {
             edits: TextEdits::default(),
             notes: Vec::new(),
             suggestions: Vec::new(),
+            mends: BTreeSet::new(),
             decided_calls: Vec::new(),
             works: Vec::new(),
             heads: BTreeMap::new(),

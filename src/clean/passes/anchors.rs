@@ -250,6 +250,9 @@ fn read(word: &str, next: Option<&str>, curly: bool) -> Option<Found> {
         '?' | '!' | '\'' | '’' | '‘' | '"' if quoted => {
             found(last.len_utf8(), "", &last.to_string(), -30, -200)
         }
+        '?' | '!' if before.ends_with(['’', '\'']) && starts => {
+            found(last.len_utf8(), "", &last.to_string(), -120, -120)
+        }
         '"' if curly && closing(before) && starts => found(1, "”", "11", -80, -100),
         '’' | '\'' if before.ends_with(['.', '!', '?']) && starts => {
             found(last.len_utf8(), "”", "1", -150, -50)

@@ -55,7 +55,8 @@ fn mends(sheet: &Sheet<'_>, view: &View) -> Vec<Mend> {
         mends.extend(underscore(at, word));
         if dirty {
             mends.extend(false_point(sheet, at, word, next));
-            mends.extend(glued_front(sheet, at, word));
+            let before = index.checked_sub(1).map_or("", |before| words[before].1);
+            mends.extend(glued_front(sheet, at, word, before));
         }
         mends.extend(double_point(at, word));
         mends.extend(inner_point(sheet, at, word, dirty));
@@ -85,7 +86,7 @@ fn false_point(sheet: &Sheet<'_>, at: usize, word: &str, next: &str) -> Option<M
     let goes_on = next.starts_with(char::is_lowercase);
     let plain = bare.chars().all(|c| c.is_alphabetic() || c == '’' || c == '-')
         && !bare.is_empty();
-    if !goes_on || !plain || !matches!(mark, '.' | ':' | ';' | ',') {
+    if !goes_on || !plain || !matches!(mark, '.' | ':' | ',') {
         return None;
     }
     let lower = bare.to_lowercase();
@@ -97,7 +98,7 @@ fn false_point(sheet: &Sheet<'_>, at: usize, word: &str, next: &str) -> Option<M
         '.' if bare.chars().count() > 1 && known && !ABBREVIATIONS.contains(&key) => {
             Some(cut(range, 90, "a point within a sentence"))
         }
-        ':' | ';' if leads => Some(cut(range, 88, "a mark behind a word that leads on")),
+        ':' if leads => Some(cut(range, 88, "a mark behind a word that leads on")),
         ',' if leads && matches!(lower.as_str(), "the" | "a" | "an" | "of") => {
             Some(cut(range, 85, "a mark behind a word that leads on"))
         }
@@ -106,8 +107,11 @@ fn false_point(sheet: &Sheet<'_>, at: usize, word: &str, next: &str) -> Option<M
 }
 
 /// A mark glued to a word's front.
-fn glued_front(sheet: &Sheet<'_>, at: usize, word: &str) -> Option<Mend> {
+fn glued_front(sheet: &Sheet<'_>, at: usize, word: &str, before: &str) -> Option<Mend> {
     let mark = word.chars().next()?;
+    if mark == '-' && !before.ends_with(char::is_alphabetic) {
+        return None;
+    }
     let rest = word.strip_prefix(['-', '.', '«', '¢', '|', '\\', '=', '°', '©'])?;
     let bare = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
     let known = bare.chars().count() > 1
@@ -123,6 +127,11 @@ fn double_point(at: usize, word: &str) -> Option<Mend> {
         [";.", ",.", ";,", ":.", ",;", "—-", "-—"].into_iter().find_map(|pair| {
             let found = word.find(pair)?;
             let second = pair.chars().next()?.len_utf8();
+            if pair == "—-"
+                && !word[found + pair.len()..].starts_with(char::is_alphabetic)
+            {
+                return None;
+            }
             let (start, end) = match pair {
                 "-—" => (found, found + 1),
                 _ => (found + second, found + pair.len()),

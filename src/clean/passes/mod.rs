@@ -8,6 +8,8 @@ pub(super) mod headings;
 pub(super) mod hyphens;
 pub(super) mod junk;
 pub(super) mod notes;
+pub(super) mod overlaps;
 pub(super) mod pages;
 pub(super) mod paragraphs;
 pub(super) mod punctuation;
+pub(super) mod recase;

@@ -65,7 +65,8 @@ pub fn set_all(
         .into_iter()
         .zip(sources_of_pages)
         .map(|((flow, theme), source)| {
-            let pages = source.and_then(|at| set[at].as_ref()).map(|it| Arc::clone(&it.0));
+            let pages =
+                source.and_then(|at| set[at].as_ref()).map(|it| Arc::clone(&it.0));
             Edition { flow, theme, pages }
         })
         .collect();
@@ -107,7 +108,9 @@ fn open_theme(
     let mut open = |name: &crate::project::Located, found: &mut Diagnostics| {
         let named = Named::at(&name.text, name.span);
         match open_text(root, named, FileKind::Manifest, sources) {
-            Ok(file) => Some(theme::Opened { file, text: Arc::clone(&sources.get(file).text) }),
+            Ok(file) => {
+                Some(theme::Opened { file, text: Arc::clone(&sources.get(file).text) })
+            }
             Err(refused) => {
                 found.push(refused);
                 None

@@ -395,16 +395,10 @@ codes! {
     /// Its text would be left out without a word. Add a piece for it, or drop its lines
     /// in the corrections, with the reason.
     WorkNotTaken = "B004", Error, "work of a scan left out";
-    /// The file under a scan's name is not the one that the manifest means: its SHA-256
-    /// differs.
-    ///
-    /// Corrections hold for one text only, down to the byte. Supply the scan that is
-    /// wanted, or write new corrections for the one that you have.
-    OtherScan = "B005", Error, "different scan";
     /// The command line asks for an edition that the manifest doesn't have.
     ///
     /// The message lists the ids of those that it has.
-    EditionNotFound = "B006", Error, "unknown edition asked for";
+    EditionNotFound = "B005", Error, "unknown edition asked for";
 
     // Text and fonts
     /// No font of the theme has a glyph for a character.
@@ -416,6 +410,13 @@ codes! {
     /// Small capitals are never made by shrinking capitals: they would look thin. The
     /// character is set as it is written.
     NoSmallCapital = "T002", Warning, "no small capital for this character";
+
+    /// A font that the book names is not used.
+    ///
+    /// It is damaged, not a single OpenType or TrueType font, larger than 32 MB, or its
+    /// licence bits forbid embedding or subsetting, which every edition here needs. Take
+    /// the font from its maker again, or another font.
+    FontRefused = "T003", Error, "the font cannot be used";
 
     // Layout
     /// A paragraph could not be set within the limits of the theme, and was set as
@@ -452,11 +453,21 @@ codes! {
     /// The message says why; the file that stood there before is untouched.
     PdfRefused = "P001", Error, "the PDF could not be written";
 
+    /// A picture cannot be set in this edition.
+    ///
+    /// Print files hold opaque pixels and plain paths only: an SVG with filters, masks,
+    /// blend modes, gradients or transparency must be flattened first, or replaced by a
+    /// PNG of 300 dots per inch or more.
+    PictureRefused = "P002", Error, "the picture cannot be set";
+
     // EPUB
     /// The EPUB package could not be written.
     ///
     /// The message says why; the file that stood there before is untouched.
     EpubRefused = "E001", Error, "the EPUB could not be written";
+    /// An image is larger than shops accept inside an e-book: more than 3.2 million
+    /// pixels or 5 MB.
+    LargeImage = "E002", Warning, "image too large for an e-book";
 
     // Output
     /// A file could not be written; what stood there before is untouched.

@@ -66,7 +66,7 @@ pub fn read_text(
 }
 
 /// The text of a file's bytes, without a byte order mark.
-pub(super) fn decode(
+fn decode(
     bytes: Vec<u8>,
     named: Named<'_>,
     kind: FileKind,

@@ -171,6 +171,9 @@ impl<'a> Search<'a> {
     /// Puts as many lines as may be on the page, and ends the page where it may end.
     fn fill(&mut self, piece: &Piece<'_>, start: Node) {
         let depth = start.phase.depth(self.rules);
+        if start.row > depth {
+            return;
+        }
         let first = start.line;
         let room = depth.saturating_sub(start.row);
         // Without notes only a full page may end, so only one break is of interest.

@@ -103,6 +103,8 @@ pub struct Paging {
 /// short pages, short last pages and hyphens at a page's end first; widows, orphans,
 /// stranded headings and cut blocks only where that is not enough.
 pub fn solve(work: &Work<'_>, rules: &PageRules, start: Side) -> Paging {
+    // No page is so small that a paragraph's two lines would not fit.
+    let rules = &PageRules { depth: rules.depth.max(3), ..*rules };
     let mut states = 0;
     for level in [Level::Strict, Level::Short, Level::Anything] {
         let mut search = Search::new(work, rules, level);

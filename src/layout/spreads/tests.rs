@@ -382,6 +382,29 @@ fn what_cannot_be_kept_is_named_in_order() {
 }
 
 #[test]
+fn nothing_is_lost_where_nothing_fits() {
+    let text = paragraph(9, true, true, &[9]);
+    let gap = Gap { lines: 7, stretch: 2 };
+    let slabs = [
+        Slab { keep_next: true, ..Slab::new(Body::Solid(0)) },
+        Slab { gap, keep_next: true, ..Slab::new(Body::Solid(1)) },
+        Slab { gap, keep_previous: true, ..Slab::new(Body::Solid(0)) },
+        Slab { gap, keep_previous: true, ..Slab::new(Body::Paragraph(&text)) },
+        Slab { gap, keep_next: true, ..Slab::new(Body::Solid(40)) },
+    ];
+    for depth in 0..8 {
+        for sink in [0, 1, depth, 50] {
+            let rules = PageRules::standard(depth);
+            let paging = solve(&Work { sink, slabs: &slabs }, &rules, Side::Verso);
+            check(&paging, &slabs, &rules).unwrap();
+        }
+    }
+    let none =
+        solve(&Work { sink: 4, slabs: &[] }, &PageRules::standard(38), Side::Recto);
+    assert_eq!((none.pages.len(), none.pages[0].used), (1, 4));
+}
+
+#[test]
 fn notes_stand_on_the_page_of_their_call() {
     let text = paragraph(30, false, false, &[0]);
     let mut called = vec![Called::default(); 30];

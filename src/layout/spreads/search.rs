@@ -281,19 +281,19 @@ impl<'a> Search<'a> {
 
     /// The work ends on this page.
     fn conclude(&mut self, mut node: Node) {
-        let least = if node.phase.is_opening() { 0 } else { self.rules.last_page };
-        let missing = least.saturating_sub(node.row);
-        let over =
-            node.row + self.rules.note_depth(node.notes) > node.phase.depth(self.rules);
-        if (missing > 0 || over) && self.level == Level::Strict {
-            return;
-        }
-        if missing > 0 {
+        let used = node.row + self.rules.note_depth(node.notes);
+        // Notes that do not fit take one more page, with no text at all.
+        let over = used > node.phase.depth(self.rules);
+        let text = if over { 0 } else { node.row };
+        let least =
+            if over || !node.phase.is_opening() { self.rules.last_page } else { 0 };
+        let missing = least.saturating_sub(text);
+        if over || missing > 0 {
+            if self.level == Level::Strict {
+                return;
+            }
             node.cost += Cost(LAST_PAGE.0 * i64::from(missing));
             node.broken = node.broken.and(Broken::LAST_PAGE);
-        }
-        if over {
-            node.cost += NOTE_SPLIT;
         }
         let best = self.end.map_or(Cost::NEVER, |end| self.nodes[end as usize].cost);
         if node.cost < best {

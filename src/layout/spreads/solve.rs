@@ -58,7 +58,8 @@ pub enum Relaxed {
     Short(u32),
     /// A hyphen may stand at the page's end.
     Hyphen,
-    /// The last page holds fewer lines than asked.
+    /// The last page holds fewer lines of text than asked; none where it is there only
+    /// for notes.
     LastPage(u32),
     /// A paragraph's first line alone at a page's foot.
     Orphan,
@@ -207,7 +208,10 @@ impl<'a> Replay<'a> {
                 Relaxed::Short(_) => {
                     Relaxed::Short(from.phase.depth(self.rules).saturating_sub(used))
                 }
-                Relaxed::LastPage(_) => Relaxed::LastPage(row),
+                Relaxed::LastPage(_) => {
+                    let over = used > from.phase.depth(self.rules);
+                    Relaxed::LastPage(if over { 0 } else { row })
+                }
                 other => other,
             };
             let page = self.paging.pages.len() as u32;

@@ -1,3 +1,5 @@
 //! The whole program on whole books.
+mod cli;
 mod layout;
 mod manifest;
+mod trust;

@@ -30,9 +30,17 @@ struct Run {
     tolerance: i64,
 }
 
+#[expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "an example is its own front end"
+)]
 fn main() -> ExitCode {
     match run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(all) => {
+            println!("{all}");
+            ExitCode::SUCCESS
+        }
         Err(message) => {
             eprintln!("linebreak: {message}");
             ExitCode::from(2)
@@ -40,7 +48,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result<(), String> {
+fn run() -> Result<Value, String> {
     let (flags, files): (Vec<_>, Vec<_>) =
         std::env::args().skip(1).partition(|argument| argument.starts_with("--"));
     let [path] = files.as_slice() else {
@@ -58,8 +66,7 @@ fn run() -> Result<(), String> {
             .ok_or_else(|| format!("{path}: paragraph {number} has an unknown item"))?;
         all.insert(number.to_string(), runs(&stream, &paragraph.runs, demerits));
     }
-    println!("{}", Value::Object(all));
-    Ok(())
+    Ok(Value::Object(all))
 }
 
 /// Sets each run; those that TeX could not set within their tolerance are left out.
@@ -74,9 +81,10 @@ fn runs(stream: &Stream, runs: &BTreeMap<String, Run>, demerits: bool) -> Value 
         let ends = broken.breaks.split_last().map_or(&[][..], |(_, ends)| ends);
         let items: Vec<u32> =
             ends.iter().map(|&at| stream.breaks()[at as usize].place.item).collect();
-        let result = match demerits {
-            true => json!({ "breaks": items, "demerits": broken.demerits }),
-            false => json!(items),
+        let result = if demerits {
+            json!({ "breaks": items, "demerits": broken.demerits })
+        } else {
+            json!(items)
         };
         results.insert(name.clone(), result);
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::arrange::{Arranger, Division};
 use crate::book::{DisplayLine, NodeId, Piece, Role};
-use crate::project::{EditionKind, Located};
+use crate::project::{EditionKind, Isbn, Located};
 use crate::source::Span;
 
 impl Arranger<'_> {
@@ -104,16 +104,21 @@ impl Arranger<'_> {
         }
     }
 
+    /// The ISBN of every edition, so that all editions have the same page; where there
+    /// is none, the permanent identifier.
     fn identifiers(&self) -> Vec<String> {
-        let kind = match self.edition.kind {
+        let metadata = &self.weaver.book.metadata;
+        if metadata.isbns.is_empty() {
+            return vec![format!("urn:uuid:{}", metadata.uuid)];
+        }
+        let name = |kind| match kind {
             EditionKind::Epub => "EPUB",
             EditionKind::Print => "print",
             EditionKind::Screen => "PDF",
         };
-        match self.edition.isbn {
-            Some(isbn) => vec![format!("ISBN {isbn} ({kind})")],
-            None => vec![format!("urn:uuid:{} ({kind})", self.weaver.book.metadata.uuid)],
-        }
+        let line =
+            |(kind, isbn): &(EditionKind, Isbn)| format!("ISBN {isbn} ({})", name(*kind));
+        metadata.isbns.iter().map(line).collect()
     }
 
     pub(super) fn part_title(&mut self, division: &mut Division, piece: &Piece) {

@@ -156,6 +156,19 @@ impl Flow {
         if self.generated.owns(id) { &self.generated } else { &self.book.tree }
     }
 
+    /// Words of the running text: titles, blocks and notes, not what is generated.
+    pub fn words(&self) -> usize {
+        let notes = self.book.notes.iter().map(|note| note.body);
+        self.divisions
+            .iter()
+            .flat_map(|division| division.title.iter().chain(&division.blocks))
+            .copied()
+            .chain(notes)
+            .filter(|&node| !self.generated.owns(node))
+            .map(|node| self.book.tree.words(node))
+            .sum()
+    }
+
     /// The edition as text: each division with what opens it and its blocks.
     pub fn dump(&self) -> String {
         let mut out = String::new();

@@ -139,6 +139,24 @@ impl Tree {
         Descendants { tree: self, stack: vec![id] }
     }
 
+    /// The words below a node: stretches of text between white space, whatever markup
+    /// stands within them.
+    pub fn words(&self, id: NodeId) -> usize {
+        let (mut words, mut inside) = (0, false);
+        for node in self.descendants(id) {
+            match &self.get(node).role {
+                Role::Text(run) | Role::Code(run) => {
+                    for character in run.text.chars() {
+                        words += usize::from(!inside && !character.is_whitespace());
+                        inside = !character.is_whitespace();
+                    }
+                }
+                role => inside &= role.is_inline() && *role != Role::LineBreak,
+            }
+        }
+        words
+    }
+
     /// The text below a node as a reader would say it: text and code, a space for a
     /// line break, nothing for note calls and other marks.
     pub fn plain_text(&self, id: NodeId) -> String {

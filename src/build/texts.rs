@@ -32,8 +32,15 @@ pub(super) fn of_pieces(
     sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) -> Vec<PieceText> {
-    let mut gathering =
-        Gathering { root, scans, sources, found, next: 0, texts: Vec::new(), used: Vec::new() };
+    let mut gathering = Gathering {
+        root,
+        scans,
+        sources,
+        found,
+        next: 0,
+        texts: Vec::new(),
+        used: Vec::new(),
+    };
     for piece in &project.pieces {
         gathering.piece(piece);
     }
@@ -47,7 +54,9 @@ impl Gathering<'_> {
         self.next += 1;
         match &spec.content {
             ContentSpec::Generated => {}
-            ContentSpec::Files(files) => files.iter().for_each(|file| self.file(piece, file)),
+            ContentSpec::Files(files) => {
+                files.iter().for_each(|file| self.file(piece, file))
+            }
             ContentSpec::Scan { source, work } => self.scan(piece, source, work.as_ref()),
         }
         for child in &spec.children {
@@ -71,7 +80,9 @@ impl Gathering<'_> {
     /// already.
     fn scan(&mut self, piece: PieceId, source: &Located, work: Option<&Located>) {
         let scans = self.scans;
-        let Some(at) = scans.iter().position(|scan| scan.id == source.text) else { return };
+        let Some(at) = scans.iter().position(|scan| scan.id == source.text) else {
+            return;
+        };
         let cleaned = &scans[at].cleaned;
         let works: Vec<usize> = match work {
             None => (0..cleaned.works.len()).collect(),

@@ -10,8 +10,10 @@ pub enum Role {
     Body,
     /// A heading of this level; 1 is a work's title.
     Head(u8),
-    /// The line that names a work's author.
+    /// The line that names a work's author, set aside by the editor.
     Byline,
+    /// A line under a title that seems to name the author.
+    Author,
     /// A page number.
     Number,
     /// A running head or foot.
@@ -172,12 +174,12 @@ pub(super) struct Line {
 
 impl Line {
     /// The bytes of its text.
-    pub fn range(&self) -> std::ops::Range<usize> {
+    pub(super) fn range(&self) -> std::ops::Range<usize> {
         self.start..self.end
     }
 
     /// Whether nothing stands on it.
-    pub fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.start == self.end
     }
 }

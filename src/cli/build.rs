@@ -7,7 +7,8 @@ use super::args::{BookArgs, BuildArgs, DumpArgs, Stage};
 use super::table::{count, grouped, size, table, time};
 use super::terminal::{Progress, Terminal, complain, print};
 use super::{End, cannot, cannot_run, source_date};
-use crate::build::{self, BuildOptions, Built, CannotRun, Loaded};
+use crate::arrange::arrange;
+use crate::build::{self, BuildOptions, Built, Loaded};
 use crate::diag::Diagnostics;
 use crate::project::EditionKind;
 use crate::source::SourceMap;
@@ -22,28 +23,16 @@ pub(super) fn build(args: &BuildArgs, terminal: Terminal) -> End {
     options.stats = args.stats;
     let started = Instant::now();
     let mut progress = Progress::new();
-    let built = read_only(&options, &mut |stage| progress.stage(stage));
+    let built = build::build(&options, &mut |stage| progress.stage(stage));
     drop(progress);
     match built {
-        Err(why) => cannot_run(&why),
+        Err(why) => cannot_run(why, terminal),
         Ok(built) => {
             terminal.show(&built.diagnostics, &built.sources);
             print(&report(&built, started.elapsed().as_millis() as u64));
             End::of(&built.diagnostics)
         }
     }
-}
-
-/// Stands in for the whole pipeline: reads the book and writes nothing.
-fn read_only(
-    options: &BuildOptions,
-    on_stage: &mut dyn FnMut(&'static str),
-) -> Result<Built, CannotRun> {
-    let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
-    let loaded = build::load(options, &mut sources, &mut diagnostics, on_stage)?;
-    diagnostics.sort(&sources);
-    let set_aside = loaded.map(|it| it.set_aside).unwrap_or_default();
-    Ok(Built { files: Vec::new(), diagnostics, sources, set_aside, stats: Vec::new() })
 }
 
 fn options(args: &BookArgs) -> Result<BuildOptions, String> {
@@ -108,8 +97,8 @@ pub(super) fn dump(args: &DumpArgs, terminal: Terminal) -> End {
         Err(why) => return cannot(&why),
     };
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
-    match build::load(&options, &mut sources, &mut found, &mut |_| {}) {
-        Err(why) => return cannot_run(&why),
+    match build::load_only(&options, &mut sources, &mut found) {
+        Err(why) => return cannot_run(why, terminal),
         Ok(None) => complain("there is nothing to print\n"),
         Ok(Some(loaded)) => print(&stage(&loaded, &options, args.stage, &mut found)),
     }
@@ -140,7 +129,7 @@ fn stage(
             let mut text = String::new();
             for edition in &loaded.project.editions {
                 if options.editions.is_empty() || options.editions.contains(&edition.id) {
-                    let flow = build::flow(&loaded.book, edition, found);
+                    let flow = arrange(&loaded.book, edition, found);
                     let _ = write!(text, "# {}\n{}", edition.id, flow.dump());
                 }
             }

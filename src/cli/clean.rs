@@ -1,16 +1,13 @@
 //! `florilege clean`: scans without a book.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::args::CleanArgs;
-use super::table::{grouped, table};
 use super::terminal::{Terminal, complain, print};
 use super::{End, cannot};
 use crate::clean::{
-    Cleaned, Corrections, Options, Scan, clean as clean_scan, decode, record_jsonl,
-    sha256_hex,
+    Corrections, Options, Scan, clean as clean_scan, decode, diff, record_jsonl,
+    sha256_hex, suggest, summary_table,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
 use crate::output::write_file;
@@ -26,7 +23,7 @@ pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
     }
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
     for raw in &args.raw {
-        if let Err(refused) = one(args, raw, &mut sources, &mut found) {
+        if let Err(refused) = one(args, raw, terminal, &mut sources, &mut found) {
             found.push(*refused);
         }
     }
@@ -38,6 +35,7 @@ pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
 fn one(
     args: &CleanArgs,
     raw: &Path,
+    terminal: Terminal,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) -> Result<(), Box<Diagnostic>> {
@@ -61,9 +59,9 @@ fn one(
         Options { accept_suggestions: args.accept_suggestions, strict: args.check };
     let cleaned = clean_scan(&scan, &corrections, &options, found);
     if args.suggest {
-        print(&suggestions(&cleaned, &scan));
+        print(&suggest(&cleaned, &scan));
     } else if args.diff {
-        print(&diff(&cleaned, &scan));
+        print(&diff(&cleaned, &text, terminal.colour_out()));
     } else if let Some(output) = &args.output {
         write_file(&target(args, raw, output), cleaned.text.as_bytes())?;
     } else {
@@ -73,7 +71,12 @@ fn one(
         let jsonl = record_jsonl(&cleaned.record, &text, &cleaned.text);
         write_file(record, jsonl.as_bytes())?;
     }
-    complain(&summary(&cleaned, &path, encoding.name()));
+    complain(&format!(
+        "{} ({})\n{}",
+        visible(&path, 400),
+        encoding.name(),
+        summary_table(&cleaned)
+    ));
     Ok(())
 }
 
@@ -97,79 +100,4 @@ fn target(args: &CleanArgs, raw: &Path, output: &Path) -> PathBuf {
         return output.to_owned();
     }
     output.join(raw.with_extension("md").file_name().unwrap_or_default())
-}
-
-/// What was done, rule by rule, and what needs a person.
-fn summary(cleaned: &Cleaned, path: &str, encoding: &str) -> String {
-    let mut rules: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
-    for edit in &cleaned.record {
-        let (all, listed) =
-            rules.entry((edit.rule.pass(), edit.rule.name())).or_default();
-        *all += 1;
-        *listed += usize::from(edit.is_listed());
-    }
-    let mut rows = vec![["rule", "changes", "to look at"].map(str::to_owned).to_vec()];
-    for ((pass, rule), (all, listed)) in rules {
-        rows.push(vec![format!("{pass}/{rule}"), grouped(all), grouped(listed)]);
-    }
-    let mut text = format!("{path} ({encoding})\n{}", table(&rows));
-    for (number, what) in [
-        (cleaned.dropped_words, "words set aside"),
-        (cleaned.suggestions.len(), "suggestions: see `--suggest`"),
-        (cleaned.unanchored.len(), "notes whose call is not known"),
-    ] {
-        if number > 0 {
-            let _ = writeln!(text, "{} {what}", grouped(number));
-        }
-    }
-    text
-}
-
-/// A corrections file in which nothing is decided yet.
-fn suggestions(cleaned: &Cleaned, scan: &Scan<'_>) -> String {
-    let mut text = format!(
-        "# Decisions for {}. Take away the marks in front of those that are right.\n\
-         # sha256 {}\n",
-        visible(scan.path, 200),
-        scan.sha256
-    );
-    for suggestion in &cleaned.suggestions {
-        let context = scan.text.lines().nth(suggestion.line.saturating_sub(1));
-        let _ = writeln!(
-            text,
-            "\n# {} line {}: {} ({} of 100)\n# | {}",
-            suggestion.id,
-            suggestion.line,
-            visible(&suggestion.evidence, 200),
-            suggestion.confidence,
-            visible(context.unwrap_or("").trim(), 200),
-        );
-        for line in suggestion.entry.lines() {
-            let _ = writeln!(text, "# {line}");
-        }
-    }
-    text
-}
-
-/// Every change that is more than a line end, with the line it stands on.
-fn diff(cleaned: &Cleaned, scan: &Scan<'_>) -> String {
-    let mut text = String::new();
-    let (mut line, mut counted) = (1, 0);
-    for edit in &cleaned.record {
-        line += scan.text[counted..edit.source.start].matches('\n').count();
-        counted = edit.source.start;
-        let before = scan.text.get(edit.source.clone()).unwrap_or("");
-        let after = cleaned.text.get(edit.result.clone()).unwrap_or("");
-        if before.trim().is_empty() && after.trim().is_empty() {
-            continue;
-        }
-        let _ = writeln!(
-            text,
-            "{line}: {} -> {}  ({})",
-            visible(&format!("{before:?}"), 90),
-            visible(&format!("{after:?}"), 90),
-            edit.rule.name()
-        );
-    }
-    text
 }

@@ -113,8 +113,11 @@ fn written(result: Result<(), Diagnostic>, terminal: Terminal) -> End {
     }
 }
 
-fn cannot_run(why: &CannotRun) -> End {
-    cannot(&why.to_string())
+fn cannot_run(why: CannotRun, terminal: Terminal) -> End {
+    match why {
+        CannotRun::Write(refused) => written(Err(*refused), terminal),
+        other @ CannotRun::Folder { .. } => cannot(&other.to_string()),
+    }
 }
 
 /// Says why the program cannot run.

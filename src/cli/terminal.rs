@@ -16,18 +16,30 @@ const PATIENCE: Duration = Duration::from_secs(1);
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Terminal {
     format: Format,
+    /// Messages have colours.
     colour: bool,
+    /// Results have colours.
+    colour_out: bool,
 }
 
 impl Terminal {
     /// As the command line and the environment say.
     pub(super) fn new(line: &CommandLine) -> Self {
-        let colour = match line.color {
+        let colour = |on_terminal: bool| match line.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => io::stderr().is_terminal() && !no_colour(),
+            Color::Auto => on_terminal && !no_colour(),
         };
-        Self { format: line.message_format.into(), colour }
+        Self {
+            format: line.message_format.into(),
+            colour: colour(io::stderr().is_terminal()),
+            colour_out: colour(io::stdout().is_terminal()),
+        }
+    }
+
+    /// Whether results on stdout have colours.
+    pub(super) fn colour_out(self) -> bool {
+        self.colour_out
     }
 
     /// Shows messages: for GitHub on stdout, where it looks for them, else on stderr.

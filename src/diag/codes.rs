@@ -91,6 +91,18 @@ codes! {
     ///
     /// The message ends in the system's own words; often the permissions are wrong.
     FileUnreadable = "S008", Error, "file cannot be read";
+    /// A scan that the manifest names is not at hand.
+    ///
+    /// Scans are often too large or not free enough to travel with the book, so the
+    /// manifest names each by file name and SHA-256. Say where they are with
+    /// `--sources DIR`, or copy them into the book's folder.
+    ScanMissing = "S009", Error, "scan not found";
+    /// A scan is not the one that the manifest names: its SHA-256 differs.
+    ///
+    /// Corrections point at lines of one very file; with another they would change the
+    /// wrong words. Get the right file, or give its new SHA-256 and go through the
+    /// corrections.
+    ScanDiffers = "S010", Error, "scan differs from the manifest's";
 
     // Manifest and theme
     /// The manifest has a key that this version does not know.
@@ -195,6 +207,8 @@ codes! {
     IsbnTwice = "M029", Error, "ISBN is given twice";
     /// Two editions would be written to the same file.
     SameFile = "M030", Error, "two editions in one file";
+    /// `--edition` names an edition that the manifest does not have.
+    NoSuchEdition = "M031", Error, "no such edition";
     /// A folder without a manifest has no Markdown files to make a book of.
     ///
     /// Without a `book.toml` every `*.md` file of the folder becomes a work, in the
@@ -381,16 +395,10 @@ codes! {
     /// Its text would be left out without a word. Add a piece for it, or drop its lines
     /// in the corrections, with the reason.
     WorkNotTaken = "B004", Error, "work of a scan left out";
-    /// The file under a scan's name is not the one that the manifest means: its SHA-256
-    /// differs.
-    ///
-    /// Corrections hold for one text only, down to the byte. Supply the scan that is
-    /// wanted, or write new corrections for the one that you have.
-    OtherScan = "B005", Error, "different scan";
     /// The command line asks for an edition that the manifest doesn't have.
     ///
     /// The message lists the ids of those that it has.
-    EditionNotFound = "B006", Error, "unknown edition asked for";
+    EditionNotFound = "B005", Error, "unknown edition asked for";
 
     // Text and fonts
     /// No font of the theme has a glyph for a character.
@@ -402,6 +410,13 @@ codes! {
     /// Small capitals are never made by shrinking capitals: they would look thin. The
     /// character is set as it is written.
     NoSmallCapital = "T002", Warning, "no small capital for this character";
+
+    /// A font that the book names is not used.
+    ///
+    /// It is damaged, not a single OpenType or TrueType font, larger than 32 MB, or its
+    /// licence bits forbid embedding or subsetting, which every edition here needs. Take
+    /// the font from its maker again, or another font.
+    FontRefused = "T003", Error, "the font cannot be used";
 
     // Layout
     /// A paragraph could not be set within the limits of the theme, and was set as
@@ -438,11 +453,21 @@ codes! {
     /// The message says why; the file that stood there before is untouched.
     PdfRefused = "P001", Error, "the PDF could not be written";
 
+    /// A picture cannot be set in this edition.
+    ///
+    /// Print files hold opaque pixels and plain paths only: an SVG with filters, masks,
+    /// blend modes, gradients or transparency must be flattened first, or replaced by a
+    /// PNG of 300 dots per inch or more.
+    PictureRefused = "P002", Error, "the picture cannot be set";
+
     // EPUB
     /// The EPUB package could not be written.
     ///
     /// The message says why; the file that stood there before is untouched.
     EpubRefused = "E001", Error, "the EPUB could not be written";
+    /// An image is larger than shops accept inside an e-book: more than 3.2 million
+    /// pixels or 5 MB.
+    LargeImage = "E002", Warning, "image too large for an e-book";
 
     // Output
     /// A file could not be written; what stood there before is untouched.

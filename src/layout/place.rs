@@ -96,19 +96,9 @@ fn kind(opens_as: PageKind, index: usize) -> PageKind {
 /// The lines of a paragraph in the setting that the pages chose: set again only where
 /// that is not the best one, or a page ends within.
 fn chosen_lines(breaker: &mut Breaker, text: &TextBlock, chosen: &Chosen) -> Vec<Line> {
-    let settings = &text.settings;
-    let choice = chosen.choice as usize;
-    if choice == settings.best && chosen.splits.is_empty() {
-        return settings.lines.clone();
-    }
-    let count = settings.choices.get(choice).map(|choice| choice.lines);
     let (stream, measure, limits) = (&text.stream, &text.measure, &text.limits);
-    let mut set = |banned: &[u32]| {
-        breaker.set(stream, measure, limits, settings.tier, count, banned)
-    };
-    set(&chosen.splits)
-        .or_else(|| set(&[]))
-        .map_or_else(|| settings.lines.clone(), |(lines, _)| lines)
+    let choice = chosen.choice as usize;
+    breaker.chosen(stream, measure, limits, &text.settings, choice, &chosen.splits)
 }
 
 /// Paints the pieces of one page.

@@ -48,6 +48,7 @@ pub(super) fn metadata(
         contributors: people::with_roles(manifest.contributor.as_ref(), found),
         lang,
         uuid: uuid(manifest.uuid.as_ref(), publisher, slug, found),
+        isbns: Vec::new(),
         publisher: manifest.publisher.clone(),
         place: manifest.place.clone(),
         date: date(manifest, fallback, found),

@@ -128,8 +128,9 @@ fn mean(
     date: Option<Date>,
     found: &mut Diagnostics,
 ) -> Project {
-    let metadata = metadata::metadata(manifest, date, found);
+    let mut metadata = metadata::metadata(manifest, date, found);
     let editions = editions::editions(manifest, &metadata.slug, found);
+    metadata.isbns = editions.iter().filter_map(|it| Some((it.kind, it.isbn?))).collect();
     let sources = pieces::sources(manifest, found);
     let pieces = pieces::pieces(manifest, &editions, &sources, found);
     order::check(&pieces, found);

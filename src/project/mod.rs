@@ -60,6 +60,8 @@ pub struct Metadata {
     pub lang: Lang,
     /// Stable identifier of the book: a version 5 UUID of publisher and slug where not given.
     pub uuid: String,
+    /// The ISBN of each edition that has one, in order.
+    pub isbns: Vec<(EditionKind, Isbn)>,
     /// The publisher.
     pub publisher: Option<Located>,
     /// Where the publisher is.

@@ -294,11 +294,12 @@ pub(super) fn listed_titles(sheet: &Sheet<'_>) -> Vec<String> {
             None => open = format!("{open} {text}"),
         }
         if has_leaders(text) || !open.ends_with('-') {
-            let title = open.trim_end_matches(|c: char| {
+            let words = open.find("...").map_or(open.as_str(), |dots| &open[..dots]);
+            let title = words.trim_end_matches(|c: char| {
                 c.is_ascii_digit() || matches!(c, '.' | ' ' | '>')
             });
             titles.push(title.to_owned());
-            open.clear();
+            open = String::new();
         }
     }
     titles

@@ -174,6 +174,15 @@ impl Assembly<'_, '_> {
         };
         let last = &open.pieces[open.pieces.len() - 1];
         let (before, after) = (self.sheet.tail(&last.range), self.sheet.line_text(at));
+        if self.sheet.mends.contains(&at) {
+            let evidence = Cow::Borrowed("the rest of a broken word");
+            return Ok(Join {
+                glue: Glue::Solid,
+                rule: Rule::Overlap,
+                confidence: 90,
+                evidence,
+            });
+        }
         if self.sheet.joins.contains(&at) {
             return Ok(Join { confidence: 100, ..self.glue(&last.range, after) });
         }
@@ -230,9 +239,12 @@ impl Assembly<'_, '_> {
         if before.ends_with(['-', '¬']) && !before.ends_with(" -") {
             weight -= 60;
         }
+        let quoted = before.trim_end_matches(['*', '°', '®']).ends_with(['”', '"']);
         weight += match (ends, before.ends_with([':', '—'])) {
             (true, _) => 15,
+            (false, true) if opens => 25,
             (false, true) => 0,
+            (false, false) if quoted => 0,
             (false, false) => -25,
         };
         if starts_lower(after) {
@@ -311,7 +323,10 @@ impl Assembly<'_, '_> {
             return Some(self.glue(&last.range, after));
         }
         if line.role.keeps_lines() {
-            let stanza = between.gap > 0 && !between.page;
+            // In verse that the program found, a blank line within a sentence is false.
+            let own = line.group >= super::headings::OWN_GROUPS;
+            let stanza =
+                between.gap > 0 && !between.page && (!own || ends_sentence(&before));
             return (!stanza).then(|| Join { glue: Glue::Newline, ..Join::space() });
         }
         match line.role {

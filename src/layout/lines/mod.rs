@@ -5,19 +5,22 @@
 //! lines, [`settings`] turns them into the alternatives that the page search needs.
 //! [`tex`] is the cost of TeX, which proves the search.
 
+mod builder;
 pub mod cost;
 mod justified;
 pub mod measure;
+mod prices;
 mod ragged;
 mod search;
 pub mod settings;
 pub mod stream;
 pub mod tex;
 
+pub use builder::StreamBuilder;
 pub use cost::{Cost, Limits, Runt};
 pub use measure::Measure;
 pub use settings::{Breaker, Choice, Line, Rag, Ragged, Settings, Tier};
-pub use stream::{Glue, Kind, Material, Place, Point, Stream, StreamBuilder, Word};
+pub use stream::{Glue, Kind, Material, Place, Point, Stream, Word};
 
 #[cfg(test)]
 mod tests;

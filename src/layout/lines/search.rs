@@ -95,23 +95,23 @@ pub(super) trait Criterion {
 
 /// The costs of one state, for counts `first..first + len`.
 #[derive(Debug, Clone, Copy, Default)]
-struct Counts {
-    first: u32,
-    len: u32,
-    offset: u32,
+pub(super) struct Counts {
+    pub(super) first: u32,
+    pub(super) len: u32,
+    pub(super) offset: u32,
 }
 
 impl Counts {
-    fn end(self) -> u32 {
+    pub(super) fn end(self) -> u32 {
         self.first + self.len
     }
 
-    fn index(self, count: u32) -> Option<usize> {
+    pub(super) fn index(self, count: u32) -> Option<usize> {
         (count >= self.first && count < self.end())
             .then(|| (self.offset + count - self.first) as usize)
     }
 
-    fn range(self) -> std::ops::Range<usize> {
+    pub(super) fn range(self) -> std::ops::Range<usize> {
         self.offset as usize..(self.offset + self.len) as usize
     }
 }
@@ -133,15 +133,15 @@ pub(super) struct Search {
     at: Vec<(u32, u32)>,
     /// Bits: which classes a line may have that starts at a break.
     classes: Vec<u32>,
-    rooms: Vec<i64>,
+    pub(super) rooms: Vec<i64>,
     active: Vec<u32>,
-    counts: Vec<Counts>,
-    forward: Vec<i64>,
+    pub(super) counts: Vec<Counts>,
+    pub(super) forward: Vec<i64>,
     back: Vec<u32>,
-    by_start: Vec<u32>,
-    order: Vec<u32>,
-    tails: Vec<Counts>,
-    tail: Vec<i64>,
+    pub(super) by_start: Vec<u32>,
+    pub(super) order: Vec<u32>,
+    pub(super) tails: Vec<Counts>,
+    pub(super) tail: Vec<i64>,
 }
 
 impl Search {
@@ -263,7 +263,7 @@ impl Search {
         let (known, new) = self.forward.split_at_mut(offset);
         for index in before {
             let previous = &self.lines[index];
-            if !Self::follows_in(self.rooms.len(), previous, &line) {
+            if !follows(self.rooms.len(), previous, &line) {
                 continue;
             }
             let Some(pair) = task.criterion.pair(previous, &line) else { continue };
@@ -296,10 +296,6 @@ impl Search {
             });
             self.lines.push(line);
         }
-    }
-
-    fn follows_in(rooms: usize, before: &Feasible, line: &Feasible) -> bool {
-        (usize::from(before.class) + 1).min(rooms - 1) == usize::from(line.class)
     }
 
     /// Cuts the state at the end of `forward` down to the counts that can be reached, at
@@ -362,104 +358,14 @@ impl Search {
         path
     }
 
-    /// For each line and number of lines still to come, the cost of the rest, as far as
-    /// it matters for totals from `low` to `high` lines. After [`Search::forward`].
-    pub(super) fn backward<C: Criterion>(
-        &mut self,
-        task: &Task<'_, C>,
-        low: u32,
-        high: u32,
-    ) {
-        self.index_by_start(task.stream.breaks().len());
-        self.tails.clear();
-        self.tails.resize(self.lines.len(), Counts::default());
-        self.tail.clear();
-        for index in (0..self.lines.len()).rev() {
-            let line = self.lines[index];
-            let offset = self.tail.len();
-            if line.end as usize + 1 == task.stream.breaks().len() {
-                self.tail.push(0);
-                self.tails[index] = Counts { first: 0, len: 1, offset: offset as u32 };
-                continue;
-            }
-            let after = self.by_start[line.end as usize] as usize
-                ..self.by_start[line.end as usize + 1] as usize;
-            let counts = self.counts[index];
-            let least = low.saturating_sub(counts.end() - 1).max(1);
-            let most = high.saturating_sub(counts.first);
-            if most < least || after.is_empty() {
-                continue;
-            }
-            self.tail.resize(offset + (most - least + 1) as usize, NEVER);
-            let (new, known) = {
-                let (known, new) = self.tail.split_at_mut(offset);
-                (new, known)
-            };
-            for &next in &self.order[after] {
-                let tails = self.tails[next as usize];
-                let next = &self.lines[next as usize];
-                if tails.len == 0 || !Self::follows_in(self.rooms.len(), &line, next) {
-                    continue;
-                }
-                let Some(pair) = task.criterion.pair(&line, next) else { continue };
-                for (rest, cost) in (tails.first + 1..).zip(&known[tails.range()]) {
-                    if rest >= least && rest <= most {
-                        let slot = &mut new[(rest - least) as usize];
-                        *slot = (*slot).min(cost + pair + next.cost);
-                    }
-                }
-            }
-            let len = most - least + 1;
-            self.tails[index] = Counts { first: least, len, offset: offset as u32 };
-        }
-    }
-
-    /// Sorts the lines' indices by where they start (counting sort, so stable).
-    fn index_by_start(&mut self, breaks: usize) {
-        self.by_start.clear();
-        self.by_start.resize(breaks + 1, 0);
-        for line in &self.lines {
-            self.by_start[line.start as usize + 1] += 1;
-        }
-        for index in 0..breaks {
-            self.by_start[index + 1] += self.by_start[index];
-        }
-        self.order.clear();
-        self.order.resize(self.lines.len(), 0);
-        let mut next = self.by_start.clone();
-        for (index, line) in (0u32..).zip(&self.lines) {
-            let slot = &mut next[line.start as usize];
-            self.order[*slot as usize] = index;
-            *slot += 1;
-        }
-    }
-
-    /// Total costs of settings in `count` lines with no hyphen at the end of line `j`,
-    /// for `j` from 0 (which is never) to `count - 1`. After [`Search::backward`].
-    pub(super) fn break_prices(&self, totals: &[u32]) -> Vec<Vec<i64>> {
-        let mut tables: Vec<Vec<i64>> =
-            totals.iter().map(|&count| vec![NEVER; count as usize]).collect();
-        for (index, line) in self.lines.iter().enumerate() {
-            if line.ends_divided {
-                continue;
-            }
-            let (counts, tails) = (self.counts[index], self.tails[index]);
-            for (&total, table) in totals.iter().zip(&mut tables) {
-                for count in counts.first..counts.end().min(total) {
-                    let Some(rest) = tails.index(total - count) else { continue };
-                    let Some(so_far) = counts.index(count) else { continue };
-                    let cost = self.forward[so_far] + self.tail[rest];
-                    let slot = &mut table[count as usize];
-                    *slot = (*slot).min(cost);
-                }
-            }
-        }
-        tables
-    }
-
     /// Number of states of the last run, for tests of growth.
     #[cfg(test)]
     pub(super) fn states(&self) -> usize {
         self.forward.len()
     }
+}
+
+/// Whether a line's class is the one that comes after another's, of `classes` classes.
+pub(super) fn follows(classes: usize, before: &Feasible, line: &Feasible) -> bool {
+    (usize::from(before.class) + 1).min(classes - 1) == usize::from(line.class)
 }

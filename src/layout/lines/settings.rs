@@ -222,6 +222,42 @@ impl Breaker {
         Some((self.lines(&task, count, last), Cost(cost)))
     }
 
+    /// Sets a paragraph as the pages chose: in the number of lines of `choice`, with no
+    /// hyphen before a page break, which fall after the lines `splits` (1-based,
+    /// ascending). Searches again only where the best setting will not do. Where a
+    /// paragraph of several pages cannot keep all its breaks free of hyphens at once,
+    /// as many as can be are kept, the earlier ones first.
+    pub fn chosen(
+        &mut self,
+        stream: &Stream,
+        measure: &Measure,
+        limits: &Limits,
+        settings: &Settings,
+        choice: usize,
+        splits: &[u32],
+    ) -> Vec<Line> {
+        let hyphen = |line: &Line| stream.breaks()[line.end as usize].hyphen;
+        let ends = |split: &u32| settings.lines.get((*split as usize).wrapping_sub(1));
+        if choice == settings.best && !splits.iter().filter_map(ends).any(hyphen) {
+            return settings.lines.clone();
+        }
+        let count = settings.choices.get(choice).map(|choice| choice.lines);
+        let mut set = |banned: &[u32]| {
+            self.set(stream, measure, limits, settings.tier, count, banned)
+        };
+        if let Some((lines, _)) = set(splits) {
+            return lines;
+        }
+        let mut banned = Vec::new();
+        for &split in splits {
+            banned.push(split);
+            if set(&banned).is_none() {
+                banned.pop();
+            }
+        }
+        set(&banned).map_or_else(|| settings.lines.clone(), |(lines, _)| lines)
+    }
+
     /// Sets lines that are not justified. Always succeeds; a line may be overfull.
     pub fn ragged(
         &mut self,

@@ -1,0 +1,194 @@
+//! The editions of a book: arranged, set, written.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use crate::arrange::{Flow, arrange};
+use crate::build::{BuildOptions, BuiltFile, Loaded};
+use crate::diag::Diagnostics;
+use crate::epub;
+use crate::layout::{self, page::Pages};
+use crate::pdf;
+use crate::project::{EditionKind, EditionSpec};
+use crate::source::{FileKind, Files, Named, SourceMap, open_text};
+use crate::text::{Fonts, Shaper};
+use crate::theme::{self, Theme};
+
+/// An edition, arranged and, where it has pages or names those of another, set.
+pub(super) struct Edition {
+    /// The edition.
+    pub(super) flow: Flow,
+    /// How it looks.
+    pub(super) theme: Theme,
+    /// Its pages; those of its page source for an EPUB.
+    pub(super) pages: Option<Arc<Pages>>,
+    /// For an EPUB: its page source, counted in the editions.
+    page_source: Option<usize>,
+}
+
+/// Arranges and sets all editions that are wanted.
+///
+/// Editions that differ in nothing that layout sees share their pages. Findings come
+/// in the order of the manifest, whatever the threads do.
+pub(super) fn set_all(
+    loaded: &Loaded,
+    wanted: &[&EditionSpec],
+    root: &dyn Files,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> (Vec<Edition>, Shaper) {
+    let shaper = Shaper::new(Arc::new(Fonts::built_in()), &loaded.project.hyphenation);
+    let mut arranged = Vec::new();
+    for spec in wanted {
+        if let Some(theme) = open_theme(spec, root, sources, found) {
+            arranged.push((arrange(&loaded.book, spec, found), theme));
+        }
+    }
+    let sources_of_pages: Vec<Option<usize>> = arranged
+        .iter()
+        .enumerate()
+        .map(|(at, (flow, _))| source_of_pages(&arranged, at, flow))
+        .collect();
+    let set: Vec<Option<(Arc<Pages>, Diagnostics)>> = arranged
+        .par_iter()
+        .enumerate()
+        .map(|(at, (flow, theme))| {
+            (sources_of_pages.contains(&Some(at))).then(|| {
+                let mut found = Diagnostics::new();
+                let pages = layout::layout(flow, theme, &shaper, &mut found);
+                (Arc::new(pages), found)
+            })
+        })
+        .collect();
+    for (_, messages) in set.iter().flatten() {
+        found.append(messages.clone());
+    }
+    let editions = arranged
+        .into_iter()
+        .zip(sources_of_pages)
+        .map(|((flow, theme), source)| {
+            let pages =
+                source.and_then(|at| set[at].as_ref()).map(|it| Arc::clone(&it.0));
+            let page_source = source.filter(|_| flow.edition.kind == EditionKind::Epub);
+            Edition { flow, theme, pages, page_source }
+        })
+        .collect();
+    (editions, shaper)
+}
+
+/// The edition whose pages one takes: for a PDF the first that looks the same to
+/// layout; for an EPUB its page source, if that is built too.
+fn source_of_pages(arranged: &[(Flow, Theme)], at: usize, flow: &Flow) -> Option<usize> {
+    let at = match flow.edition.kind {
+        EditionKind::Print | EditionKind::Screen => at,
+        EditionKind::Epub => {
+            let id = flow.edition.page_source.as_ref()?;
+            arranged.iter().position(|(other, _)| &other.edition.id == id)?
+        }
+    };
+    let same = |other: &Flow, this: &Flow| {
+        let (a, b) = (&other.edition, &this.edition);
+        a.kind != EditionKind::Epub
+            && a.trim == b.trim
+            && a.theme.text == b.theme.text
+            && a.notes == b.notes
+            && a.numbering == b.numbering
+            && ids(other) == ids(this)
+    };
+    arranged.iter().position(|(other, _)| same(other, &arranged[at].0))
+}
+
+fn ids(flow: &Flow) -> Vec<&str> {
+    flow.divisions.iter().map(|division| division.id.as_str()).collect()
+}
+
+fn open_theme(
+    spec: &EditionSpec,
+    root: &dyn Files,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Option<Theme> {
+    let mut open = |name: &crate::project::Located, found: &mut Diagnostics| {
+        let named = Named::at(&name.text, name.span);
+        match open_text(root, named, FileKind::Manifest, sources) {
+            Ok(file) => {
+                Some(theme::Opened { file, text: Arc::clone(&sources.get(file).text) })
+            }
+            Err(refused) => {
+                found.push(refused);
+                None
+            }
+        }
+    };
+    theme::load(&spec.theme, spec.trim, &mut open, found)
+}
+
+/// Makes the files of all editions, in parallel, in order.
+pub(super) fn make_all(
+    editions: &[Edition],
+    shaper: &Shaper,
+    options: &BuildOptions,
+    found: &mut Diagnostics,
+) -> Vec<(BuiltFile, Vec<u8>)> {
+    let made: Vec<(Option<(BuiltFile, Vec<u8>)>, Diagnostics)> = editions
+        .par_iter()
+        .map(|edition| {
+            let mut found = Diagnostics::new();
+            let source = edition.page_source.map(|at| &editions[at].flow);
+            let file = make(edition, source, shaper.fonts(), options, &mut found);
+            (file, found)
+        })
+        .collect();
+    let mut files = Vec::new();
+    for (file, messages) in made {
+        found.append(messages);
+        files.extend(file);
+    }
+    files
+}
+
+fn make(
+    edition: &Edition,
+    page_source: Option<&Flow>,
+    fonts: &Fonts,
+    options: &BuildOptions,
+    found: &mut Diagnostics,
+) -> Option<(BuiltFile, Vec<u8>)> {
+    let started = Instant::now();
+    let Edition { flow, theme, pages, .. } = edition;
+    let spec = &flow.edition;
+    let date = options.date.unwrap_or(flow.book.metadata.date);
+    let (bytes, units) = match (spec.kind, pages) {
+        (EditionKind::Epub, _) => {
+            let source = page_source.zip(pages.as_deref());
+            let source = source.map(|(flow, pages)| epub::PageSource { flow, pages });
+            let made = epub::EpubOptions {
+                modified: date.to_unix(),
+                style: epub::Style::of(theme),
+                cover: None,
+            };
+            let package = epub::package(flow, source, &made, found);
+            let documents = package.items.iter().filter(|item| item.in_spine).count();
+            (package.write(found)?, documents)
+        }
+        (EditionKind::Print, Some(pages)) => {
+            let print = pdf::PrintOptions::new(date);
+            (pdf::print(pages, flow, fonts, &print, found)?, pages.pages.len())
+        }
+        (EditionKind::Screen, Some(pages)) => {
+            (pdf::screen(pages, flow, fonts, date, found)?, pages.pages.len())
+        }
+        (EditionKind::Print | EditionKind::Screen, None) => return None,
+    };
+    let file = BuiltFile {
+        path: options.output.join(&spec.file_name),
+        kind: spec.kind,
+        units,
+        words: flow.words(),
+        size: bytes.len(),
+        milliseconds: started.elapsed().as_millis() as u64,
+    };
+    Some((file, bytes))
+}

@@ -1,0 +1,302 @@
+//! Headings: lines in capitals, `Chapter N`, titles that the contents list, and short
+//! lines that stand by themselves at the top of a page or behind a wide gap.
+//!
+//! A line in capitals within a sentence is no heading: many scans read small capitals
+//! as capitals, so what stands before it must have ended and what follows must begin.
+
+use super::furniture::listed_titles;
+use crate::clean::lexicon::{COMMON, tokens};
+use crate::clean::lines::Role;
+use crate::clean::nearest::similarity;
+use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::sheet::Sheet;
+
+/// Groups from here on are the program's, below an editor's.
+pub(in crate::clean) const OWN_GROUPS: u32 = 1 << 31;
+/// A heading takes at most this many lines.
+const LINES: usize = 3;
+/// Hundredths of likeness to an entry of the contents that make a title.
+const LISTED: usize = 80;
+/// A heading has at most this many words.
+const WORDS: usize = 16;
+
+/// Marks headings.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+    if !sheet.profile.wrapped {
+        return;
+    }
+    let titles: Vec<String> =
+        listed_titles(sheet).iter().map(|title| title.to_lowercase()).collect();
+    let order: Vec<usize> = sheet
+        .order
+        .iter()
+        .copied()
+        .filter(|&at| {
+            !matches!(sheet.lines[at].role, Role::Number | Role::RunningHead | Role::Junk)
+        })
+        .collect();
+    let mut group = OWN_GROUPS;
+    let mut index = 0;
+    let mut after_title = false;
+    while index < order.len() {
+        let found = heading(sheet, &order, index, &titles, after_title);
+        let Some((count, level)) = found else {
+            let line = &sheet.lines[order[index]];
+            if after_title
+                && line.role == Role::Body
+                && line.gap > 0
+                && is_name(sheet, sheet.line_text(order[index]))
+            {
+                sheet.mark(order[index], Role::Author);
+            }
+            after_title &= sheet.lines[order[index]].width * 2 < sheet.profile.full;
+            index += 1;
+            continue;
+        };
+        group += 1;
+        for &at in &order[index..index + count] {
+            sheet.mark(at, Role::Head(level));
+            sheet.lines[at].group = group;
+        }
+        after_title = level == 1;
+        index += count;
+    }
+}
+
+/// How many lines from `index` on are a heading, and of which level.
+fn heading(
+    sheet: &Sheet<'_>,
+    order: &[usize],
+    index: usize,
+    titles: &[String],
+    after_title: bool,
+) -> Option<(usize, u8)> {
+    let line = &sheet.lines[order[index]];
+    if line.role != Role::Body || line.settled || !begins(sheet, order, index) {
+        return None;
+    }
+    for count in (1..=LINES).rev() {
+        if is_listed(sheet, order, index, count, titles) {
+            return Some((count, 1));
+        }
+    }
+    if after_title && is_name(sheet, sheet.line_text(order[index])) {
+        return None;
+    }
+    if is_chapter(sheet.line_text(order[index])) && ends(sheet, order, index) {
+        return Some((1, 1));
+    }
+    if let Some(count) = capitals(sheet, order, index) {
+        return Some((count, 2));
+    }
+    if let Some(count) = page_title(sheet, order, index) {
+        return Some((count, 1));
+    }
+    is_standing(sheet, order, index).then_some((1, 2))
+}
+
+/// A title at the top of a page: capitals on its words of weight, no closing mark. It
+/// goes on where it breaks off behind a small word.
+fn page_title(sheet: &Sheet<'_>, order: &[usize], index: usize) -> Option<usize> {
+    let line = &sheet.lines[order[index]];
+    let small = |text: &str| {
+        let last = text.split_whitespace().last().unwrap_or("");
+        last.chars().all(char::is_lowercase) && sheet.lexicon.level(last) == Some(10)
+    };
+    let title = |at: usize| {
+        let (line, text) = (&sheet.lines[at], sheet.line_text(at));
+        line.width * 100 < sheet.profile.full * 80
+            && is_title_case(text)
+            && !text.contains(',')
+            && !text.ends_with(['.', ';', ':', '-', '—', '”', '"', ')'])
+            && !text.starts_with(['“', '"', '‘', '(', '['])
+            && tokens(text).any(|word| word.len() > 3 && sheet.lexicon.has(word))
+    };
+    let top = line.page && index > 0 && line.gap > 0 && sheet.profile.blanks;
+    if !top || !title(order[index]) {
+        return None;
+    }
+    let mut count = 1;
+    while small(sheet.line_text(order[index + count - 1]))
+        && order
+            .get(index + count)
+            .is_some_and(|&at| title(at) && sheet.lines[at].gap <= 1)
+    {
+        count += 1;
+    }
+    let next = order.get(index + count)?;
+    let apart = sheet.lines[*next].gap > 0 && !sheet.lines[*next].page;
+    (apart && ends(sheet, order, index + count - 1)).then_some(count)
+}
+
+/// Whether the words of weight start with capitals.
+fn is_title_case(text: &str) -> bool {
+    let words: Vec<&str> = tokens(text).filter(|word| word.chars().count() > 3).collect();
+    let capitals =
+        words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    !words.is_empty() && capitals * 4 >= words.len() * 3 && words.len() <= WORDS
+}
+
+/// Whether something new may begin at `index`: what stands before has ended.
+fn begins(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
+    let line = &sheet.lines[order[index]];
+    let Some(before) = index.checked_sub(1).map(|index| order[index]) else {
+        return true;
+    };
+    let text = sheet.line_text(before);
+    let dirty = sheet.profile.dirt >= super::junk::DIRTY;
+    let ended = ends_sentence(text)
+        // In a dirty scan a comma may be a point.
+        || dirty && line.gap > 0 && text.ends_with([',', '”', ')'])
+        || !matches!(sheet.lines[before].role, Role::Body)
+        || sheet.lines[before].width * 2 < sheet.profile.full
+            && !text.ends_with([',', '-', ';']);
+    let gap = line.page || line.gap > 0 || !sheet.profile.blanks;
+    ended && gap && !starts_lower(sheet.line_text(order[index]))
+}
+
+/// Whether what follows `index` is a new start.
+fn ends(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
+    let Some(&next) = order.get(index + 1) else { return false };
+    let line = &sheet.lines[next];
+    let gap = line.page || line.gap > 0 || !sheet.profile.blanks;
+    gap && !starts_lower(sheet.line_text(next))
+}
+
+fn joined(sheet: &Sheet<'_>, lines: &[usize]) -> String {
+    let mut text = String::new();
+    for &at in lines {
+        match text.strip_suffix('-') {
+            Some(stem) => text = stem.to_owned(),
+            None if text.is_empty() => {}
+            None => text.push(' '),
+        }
+        text.push_str(sheet.line_text(at));
+    }
+    text
+}
+
+fn is_listed(
+    sheet: &Sheet<'_>,
+    order: &[usize],
+    index: usize,
+    count: usize,
+    titles: &[String],
+) -> bool {
+    let Some(lines) = order.get(index..index + count) else { return false };
+    let plain =
+        |&at: &usize| sheet.lines[at].role == Role::Body && !sheet.lines[at].settled;
+    if titles.is_empty()
+        || !lines.iter().all(plain)
+        || !ends(sheet, order, index + count - 1)
+    {
+        return false;
+    }
+    let text = joined(sheet, lines).to_lowercase();
+    text.len() > 3 && titles.iter().any(|title| similarity(&text, title) >= LISTED)
+}
+
+/// `Chapter IV`, `PART 2`.
+fn is_chapter(text: &str) -> bool {
+    let mut words = text.trim_end_matches(['.', ':']).split_whitespace();
+    let kind = words.next().unwrap_or("").to_lowercase();
+    let number = words.next().unwrap_or("");
+    let counted = number.chars().all(|c| c.is_ascii_digit())
+        || number.chars().all(|c| "IVXLC".contains(c))
+        || matches!(
+            number.to_lowercase().as_str(),
+            "one"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "eleven"
+                | "twelve"
+        );
+    matches!(kind.as_str(), "chapter" | "part" | "book")
+        && !number.is_empty()
+        && counted
+        && words.next().is_none()
+}
+
+/// Lines in capitals that make one heading.
+fn capitals(sheet: &Sheet<'_>, order: &[usize], index: usize) -> Option<usize> {
+    let mut count = 0;
+    while let Some(&at) = order.get(index + count) {
+        let line = &sheet.lines[at];
+        let apart = count > 0 && (line.page || line.gap > 1);
+        if apart
+            || line.role != Role::Body
+            || line.settled
+            || !is_capitals(sheet.line_text(at))
+        {
+            break;
+        }
+        count += 1;
+        // A line that left room was not broken to go on.
+        if line.width * 100 < sheet.profile.full * 55 {
+            break;
+        }
+    }
+    if count == 0 || count > LINES || !ends(sheet, order, index + count - 1) {
+        return None;
+    }
+    let text = joined(sheet, &order[index..index + count]);
+    let words: Vec<&str> = tokens(&text).collect();
+    let known = words
+        .iter()
+        .filter(|word| sheet.lexicon.has(word) || sheet.lexicon.uses(word) > 1)
+        .count();
+    let sound = words.len() <= WORDS
+        && known * 2 >= words.len()
+        && !text.ends_with(['.', ',', ';', ':', '-'])
+        && !text.starts_with(['“', '"', '‘', '(', '['])
+        && !text.contains(['”', '"']);
+    sound.then_some(count)
+}
+
+fn is_capitals(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 4 && text.chars().filter(|c| c.is_lowercase()).count() * 12 < letters
+}
+
+/// A name: few words, each with a capital, one of them an initial or no common word.
+fn is_name(sheet: &Sheet<'_>, text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let rare = |word: &&str| {
+        let bare = word.trim_end_matches(['.', ',']);
+        bare.chars().count() == 1
+            || sheet.lexicon.level(bare).is_none_or(|level| level > COMMON)
+    };
+    (1..=5).contains(&words.len())
+        && words.iter().filter(|word| word.len() > 3).all(capital)
+        && words.iter().any(rare)
+}
+
+/// A short line by itself behind a wide gap, that closes no sentence.
+fn is_standing(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
+    let at = order[index];
+    let line = &sheet.lines[at];
+    let text = sheet.line_text(at);
+    let wide = line.page || line.gap > 1;
+    let next = order.get(index + 1).map(|&next| &sheet.lines[next]);
+    let wide_after = next.is_some_and(|next| !next.page && next.gap > 1);
+    let words = tokens(text).count();
+    let full_next = next.is_some_and(|next| next.width * 10 > sheet.profile.full * 7);
+    sheet.profile.blanks
+        && wide
+        && wide_after
+        && full_next
+        && ends(sheet, order, index)
+        && line.width * 100 < sheet.profile.full * 80
+        && (1..=WORDS).contains(&words)
+        && !text.ends_with(['.', ',', ';', ':', '-', '—', '”', '"', ')'])
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && tokens(text).any(|word| word.len() > 3 && sheet.lexicon.has(word))
+}

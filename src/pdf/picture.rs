@@ -1,0 +1,153 @@
+//! Pictures: PNG and JPEG as they are on the screen and in greys in print, SVG as paths.
+
+use std::sync::Arc;
+
+use krilla::geom::Size;
+use krilla::image::{BitsPerComponent, CustomImage, Image, ImageColorspace};
+use krilla::surface::Surface;
+use krilla_svg::{SurfaceExt, SvgSettings};
+use usvg::fontdb;
+
+use super::{grey, vector};
+use crate::book::{self, ImageFormat};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::text::{FamilyId, Fonts};
+
+/// A picture ready to be drawn.
+pub(super) enum Picture {
+    /// Pixels.
+    Raster(Image),
+    /// Paths in colour.
+    Vector(Box<usvg::Tree>),
+    /// Paths in greys.
+    Grey(Box<usvg::Tree>),
+}
+
+impl Picture {
+    /// Draws it with its top left corner at the origin.
+    pub(super) fn draw(&self, surface: &mut Surface<'_>, size: Size) {
+        match self {
+            Self::Raster(image) => surface.draw_image(image.clone(), size),
+            Self::Vector(tree) => {
+                let settings =
+                    SvgSettings { embed_text: false, ..SvgSettings::default() };
+                // `None` would mean that a size is not positive; both are.
+                let _drawn = surface.draw_svg(tree, size, settings);
+            }
+            Self::Grey(tree) => vector::draw(surface, tree, size),
+        }
+    }
+}
+
+/// Reads an image of the book. `None` after a message.
+pub(super) fn read(
+    image: &book::Image,
+    in_grey: bool,
+    fonts: &Fonts,
+    diag: &mut Diagnostics,
+) -> Option<Picture> {
+    let read = match image.format {
+        ImageFormat::Svg => svg(image, in_grey, fonts),
+        _ if in_grey => raster_in_grey(image),
+        ImageFormat::Png => raster(Image::from_png(image.bytes.to_vec().into(), false)),
+        ImageFormat::Jpeg => raster(Image::from_jpeg(image.bytes.to_vec().into(), false)),
+    };
+    read.map_err(|why| {
+        let message = format!("the image `{}` cannot be set: {why}", image.path);
+        diag.push(Diagnostic::new(Code::PictureRefused, image.span, message));
+    })
+    .ok()
+}
+
+fn raster(image: Result<Image, String>) -> Result<Picture, String> {
+    image.map(Picture::Raster)
+}
+
+/// Pixels in greys by luminance, transparency laid on white.
+fn raster_in_grey(image: &book::Image) -> Result<Picture, String> {
+    let format = match image.format {
+        ImageFormat::Jpeg => image::ImageFormat::Jpeg,
+        _ => image::ImageFormat::Png,
+    };
+    let decoded = image::load_from_memory_with_format(&image.bytes, format)
+        .map_err(|error| error.to_string())?
+        .into_rgba8();
+    let scale = grey::Scale::new();
+    let pixels = decoded.pixels().map(|pixel| scale.of(pixel.0)).collect();
+    let (width, height) = decoded.dimensions();
+    let grey = Greys { pixels: Arc::new(pixels), width, height };
+    raster(Image::from_custom(grey, false))
+}
+
+#[derive(Clone, Hash)]
+struct Greys {
+    pixels: Arc<Vec<u8>>,
+    width: u32,
+    height: u32,
+}
+
+impl CustomImage for Greys {
+    fn color_channel(&self) -> &[u8] {
+        &self.pixels
+    }
+
+    fn alpha_channel(&self) -> Option<&[u8]> {
+        None
+    }
+
+    fn bits_per_component(&self) -> BitsPerComponent {
+        BitsPerComponent::Eight
+    }
+
+    fn size(&self) -> (u32, u32) {
+        (self.width, self.height)
+    }
+
+    fn icc_profile(&self) -> Option<&[u8]> {
+        None
+    }
+
+    fn color_space(&self) -> ImageColorspace {
+        ImageColorspace::Luma
+    }
+}
+
+/// An SVG with its text in the book's own faces. It can name nothing outside itself.
+fn svg(image: &book::Image, in_grey: bool, fonts: &Fonts) -> Result<Picture, String> {
+    let mut options = usvg::Options {
+        resources_dir: None,
+        font_family: fonts.family_name(FamilyId::SERIF).to_owned(),
+        image_href_resolver: usvg::ImageHrefResolver {
+            resolve_data: usvg::ImageHrefResolver::default_data_resolver(),
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..usvg::Options::default()
+    };
+    let has_text = image.bytes.windows(5).any(|window| window == b"<text");
+    if has_text {
+        options.fontdb = Arc::new(faces(fonts));
+    }
+    let tree = usvg::Tree::from_data(&image.bytes, &options)
+        .map_err(|error| error.to_string())?;
+    if in_grey {
+        vector::check(tree.root())?;
+        return Ok(Picture::Grey(Box::new(tree)));
+    }
+    Ok(Picture::Vector(Box::new(tree)))
+}
+
+/// The book's faces, and no others, as the SVG reader wants them.
+fn faces(fonts: &Fonts) -> fontdb::Database {
+    let mut database = fontdb::Database::new();
+    for (_, face) in fonts.faces() {
+        let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = match face.data() {
+            harfrust::font::Blob::Static(bytes) => Arc::new(*bytes),
+            harfrust::font::Blob::Shared(bytes) => Arc::clone(bytes),
+        };
+        database.load_font_source(fontdb::Source::Binary(bytes));
+    }
+    database.set_serif_family(fonts.family_name(FamilyId::SERIF));
+    database.set_sans_serif_family(fonts.family_name(FamilyId::SANS));
+    database.set_monospace_family(fonts.family_name(FamilyId::MONO));
+    database
+}

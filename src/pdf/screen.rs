@@ -1,0 +1,187 @@
+//! The edition for the screen: PDF/A-2a and PDF/UA-1 at once.
+
+use krilla::action::{Action, LinkAction};
+use krilla::annotation::{Annotation, LinkAnnotation, Target};
+use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
+use krilla::geom::Rect;
+use krilla::page::Page;
+use krilla::surface::Surface;
+use krilla::tagging::{
+    Artifact as ArtifactTag, ArtifactType, BBox, ContentTag, Identifier, SpanTag,
+};
+
+use super::boxes::{self, Bleed};
+use super::canvas::Canvas;
+use super::outline::{destination, outline};
+use super::tags::Tags;
+use super::{document, finish, metadata};
+use crate::arrange::Flow;
+use crate::book::{NodeId, Role};
+use crate::diag::Diagnostics;
+use crate::layout::page::{Artifact, Content, Destination, Item, Pages};
+use crate::project::Date;
+use crate::text::Fonts;
+
+/// The edition for the screen. `None` after a message.
+pub fn screen(
+    pages: &Pages,
+    flow: &Flow,
+    fonts: &Fonts,
+    date: Date,
+    diag: &mut Diagnostics,
+) -> Option<Vec<u8>> {
+    let configuration = ConfigurationBuilder::new()
+        .with_archival_validator(Archival::A2_A)
+        .with_accessibility_validator(Accessibility::UA1);
+    let mut document = document(configuration, true)?;
+    let mut canvas = Canvas::new(fonts, flow, false, diag);
+    let mut tags = Tags::new(flow);
+    for (index, page) in pages.pages.iter().enumerate() {
+        let frame = boxes::frame(pages.trim, Bleed::None, index)?;
+        let mut sheet = document.start_page_with(frame.settings(page.label)?);
+        let mut surface = sheet.surface();
+        canvas.begin(frame.origin);
+        let mut stretch = Stretch::default();
+        for item in &page.items {
+            stretch.enter(Part::of(flow, item), &mut surface, &mut tags);
+            canvas.item(&mut surface, item);
+            if let Item::Image { node, x, y, width, height, .. } = item
+                && let Some(bounds) = rect(&canvas, (*x, *y), (*width, *height))
+            {
+                tags.bounds(*node, BBox::new(index, bounds));
+            }
+        }
+        stretch.enter(None, &mut surface, &mut tags);
+        surface.finish();
+        for item in &page.items {
+            link(&mut sheet, &canvas, pages, flow, item, &mut tags);
+        }
+        sheet.finish();
+    }
+    document.set_outline(outline(pages, flow));
+    document.set_tag_tree(tags.tree());
+    document.set_metadata(metadata::metadata(flow, date));
+    finish(document, diag)
+}
+
+/// What a stretch of a page's content belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Text(NodeId),
+    Label(NodeId),
+    Picture(NodeId),
+    Artifact(Artifact),
+}
+
+impl Part {
+    fn of(flow: &Flow, item: &Item) -> Option<Self> {
+        match item {
+            Item::Run(run) => Some(match run.content {
+                Content::Node { node, .. } => Self::Text(node),
+                Content::Label(node) => Self::Label(node),
+                Content::Artifact(artifact) => Self::Artifact(artifact),
+            }),
+            Item::Rule { .. } => Some(Self::Artifact(Artifact::Ornament)),
+            Item::Image { node, .. } => match flow.node(*node).role {
+                Role::Image { alt: None, .. } => Some(Self::Artifact(Artifact::Ornament)),
+                _ => Some(Self::Picture(*node)),
+            },
+            Item::Link { .. } => None,
+        }
+    }
+}
+
+/// The stretch of marked content that is open: successive runs of one node share one.
+#[derive(Default)]
+struct Stretch {
+    open: Option<Part>,
+}
+
+impl Stretch {
+    fn enter(
+        &mut self,
+        part: Option<Part>,
+        surface: &mut Surface<'_>,
+        tags: &mut Tags<'_>,
+    ) {
+        if self.open == part {
+            return;
+        }
+        if self.open.take().is_some() {
+            surface.end_tagged();
+        }
+        let Some(part) = part else { return };
+        let tag = match part {
+            Part::Text(_) | Part::Label(_) => ContentTag::Span(SpanTag::empty()),
+            Part::Picture(_) => ContentTag::Other,
+            Part::Artifact(artifact) => {
+                ContentTag::Artifact(ArtifactTag::with_kind(match artifact {
+                    Artifact::Head => ArtifactType::Header,
+                    Artifact::Folio => ArtifactType::PageNumber,
+                    Artifact::Ornament => ArtifactType::Layout,
+                }))
+            }
+        };
+        let identifier: Identifier = surface.start_tagged(tag);
+        match part {
+            Part::Text(node) | Part::Picture(node) => tags.content(node, identifier),
+            Part::Label(node) => tags.label(node, identifier),
+            Part::Artifact(_) => {}
+        }
+        self.open = Some(part);
+    }
+}
+
+fn rect(
+    canvas: &Canvas<'_>,
+    (x, y): (crate::units::Length, crate::units::Length),
+    (width, height): (crate::units::Length, crate::units::Length),
+) -> Option<Rect> {
+    let (x, y) = canvas.point(x, y);
+    Rect::from_xywh(x, y, width.points_f32(), height.points_f32())
+}
+
+fn link(
+    sheet: &mut Page<'_>,
+    canvas: &Canvas<'_>,
+    pages: &Pages,
+    flow: &Flow,
+    item: &Item,
+    tags: &mut Tags<'_>,
+) {
+    let Item::Link { node, to, x, y, width, height } = item else { return };
+    let Some(bounds) = rect(canvas, (*x, *y), (*width, *height)) else { return };
+    let place = match to {
+        Destination::Url(_) => None,
+        Destination::Node(target) => pages.place(*target),
+        Destination::Division(division) => {
+            pages.openings.get(division.0 as usize).copied()
+        }
+    };
+    let target = match (to, place) {
+        (Destination::Url(url), _) => {
+            Target::Action(Action::Link(LinkAction::new(url.to_string())))
+        }
+        (_, Some(place)) => {
+            let there = krilla::destination::Destination::Xyz(destination(place));
+            Target::Destination(there)
+        }
+        _ => return,
+    };
+    let annotation = LinkAnnotation::new(bounds, target);
+    let alt = Some(alternative(flow, *node, to));
+    let identifier = sheet.add_tagged_annotation(Annotation::new_link(annotation, alt));
+    tags.link(*node, identifier);
+}
+
+/// What a link is called for those who only hear it.
+fn alternative(flow: &Flow, node: NodeId, to: &Destination) -> String {
+    if let Destination::Url(url) = to {
+        return url.to_string();
+    }
+    let text = match &flow.node(node).role {
+        Role::NoteCall(note) => format!("Note {}", flow.labels.get(*note)),
+        _ => flow.plain_text(node),
+    };
+    if text.trim().is_empty() { "Link".into() } else { text }
+}

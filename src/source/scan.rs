@@ -1,0 +1,143 @@
+//! Scans: named by file name and SHA-256, often kept outside of the book's folder.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+
+use super::files::{FileKind, Files, Refusal};
+use super::map::{FileId, SourceMap};
+use super::open::{Named, refused};
+use super::path::normalise;
+use crate::diag::{Code, Diagnostic};
+use crate::project::SourceSpec;
+
+/// Reads a scan from `--sources` if given, else or if it is not there from the book's
+/// folder, and proves that it is the one that the manifest names.
+///
+/// # Errors
+/// The message that says which scan is wanted and how to supply it.
+pub fn open_scan(
+    spec: &SourceSpec,
+    book: &dyn Files,
+    scans: Option<&dyn Files>,
+    sources: &mut SourceMap,
+) -> Result<FileId, Diagnostic> {
+    let named = Named::at(&spec.file.text, spec.file.span);
+    let kind = FileKind::Scan;
+    let path =
+        normalise("", named.path).map_err(|refusal| refused(&refusal, named, kind))?;
+    let bytes = match scans.map(|scans| scans.read(&path, kind)) {
+        Some(Err(Refusal::Missing(near))) => match book.read(&path, kind) {
+            Err(Refusal::Missing(_)) => Err(Refusal::Missing(near)),
+            read => read,
+        },
+        Some(read) => read,
+        None => book.read(&path, kind),
+    };
+    let bytes = bytes.map_err(|refusal| match refusal {
+        Refusal::Missing(near) => missing(spec, &near, scans.is_some()),
+        refusal => refused(&refusal, named, kind),
+    })?;
+    let found = sha256(&bytes);
+    if found != spec.sha256.text {
+        return Err(differs(spec, &found));
+    }
+    // A scan may come in any encoding; what it was is said by `clean`.
+    let (text, _) = crate::clean::decode(&bytes);
+    Ok(sources.add(path, text))
+}
+
+/// SHA-256 of some bytes: 64 hex digits in lower case.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+fn missing(spec: &SourceSpec, near: &[String], searched: bool) -> Diagnostic {
+    let what = match &spec.description {
+        Some(description) => format!(" ({})", description.text),
+        None => String::new(),
+    };
+    let mut hint = if searched {
+        String::from("it is neither in the folder of `--sources` nor in the book's")
+    } else {
+        String::from("say where the scans are with `--sources DIR`")
+    };
+    let _ = write!(hint, "; its SHA-256 is {}", spec.sha256.text);
+    if let Some(near) = near.first() {
+        let _ = write!(hint, "; there is a file `{near}`");
+    }
+    Diagnostic::new(
+        Code::ScanMissing,
+        spec.file.span,
+        format!("the scan `{}`{what} is not at hand", spec.file.text),
+    )
+    .label("wanted here")
+    .hint(hint)
+}
+
+fn differs(spec: &SourceSpec, found: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::ScanDiffers,
+        spec.sha256.span,
+        format!("the scan `{}` is not the one named here", spec.file.text),
+    )
+    .label("wanted")
+    .hint(format!(
+        "the file has {found}; get the right one, or write this and go through its \
+         corrections"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::Located;
+    use crate::source::{Memory, Span};
+
+    fn spec(file: &str, sha256: &str) -> (SourceMap, SourceSpec) {
+        let mut sources = SourceMap::new();
+        let manifest = sources.add("book.toml", format!("{file}{sha256}"));
+        let at = |range| Span::new(manifest, range);
+        let file_span = at(0..file.len());
+        let hash_span = at(file.len()..file.len() + sha256.len());
+        let located = |text: &str, span| Located { text: text.to_owned(), span };
+        let spec = SourceSpec {
+            id: located("a", file_span),
+            file: located(file, file_span),
+            sha256: located(sha256, hash_span),
+            corrections: None,
+            description: None,
+        };
+        (sources, spec)
+    }
+
+    const HASH: &str = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
+
+    #[test]
+    fn a_scan_is_known_by_its_hash() {
+        let (mut sources, spec) = spec("a.txt", HASH);
+        let (book, scans) = (Memory::new(), Memory::new().with("a.txt", "x"));
+        let file = open_scan(&spec, &book, Some(&scans), &mut sources).unwrap();
+        assert_eq!(&*sources.get(file).text, "x");
+        // The book's own folder serves where `--sources` has none.
+        assert!(open_scan(&spec, &scans, Some(&book), &mut sources).is_ok());
+        assert!(open_scan(&spec, &scans, None, &mut sources).is_ok());
+    }
+
+    #[test]
+    fn a_missing_or_other_scan_is_a_message() {
+        let (mut sources, spec) = spec("a.txt", HASH);
+        let book = Memory::new().with("a.text", "x");
+        let error = open_scan(&spec, &book, None, &mut sources).unwrap_err();
+        assert_eq!(error.code, Code::ScanMissing);
+        let hint = error.hint.unwrap();
+        assert!(hint.contains("--sources") && hint.contains(HASH), "{hint}");
+        assert!(hint.contains("a.text"), "{hint}");
+        let other = Memory::new().with("a.txt", "y");
+        let error = open_scan(&spec, &other, None, &mut sources).unwrap_err();
+        assert_eq!(error.code, Code::ScanDiffers);
+    }
+}

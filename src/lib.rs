@@ -30,4 +30,4 @@ pub mod text;
 pub mod theme;
 pub mod units;
 
-pub use build::{BuildOptions, Built, BuiltFile, CannotRun};
+pub use build::{BuildOptions, Built, BuiltFile, CannotRun, build};

@@ -1,6 +1,6 @@
 //! The pipeline, told in order.
 
-pub mod editions;
+mod editions;
 mod options;
 mod scans;
 mod texts;
@@ -11,13 +11,61 @@ use std::sync::Arc;
 pub use options::{BuildOptions, Built, BuiltFile, CannotRun};
 pub use scans::SetAside;
 
-
 use crate::book::Book;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::manifest;
+use crate::output::OutputFolder;
 use crate::project::{Date, EditionSpec, Project};
 use crate::read;
 use crate::source::{FileKind, Files, Named, Root, SourceMap, open_bytes};
+
+/// Builds a book: reads it, sets its editions, writes their files all together.
+///
+/// Where errors were found, nothing is written and the last good files stay.
+///
+/// # Errors
+/// If a folder that the user named cannot be opened, or a file not be written.
+pub fn build(
+    options: &BuildOptions,
+    on_stage: &mut dyn FnMut(&'static str),
+) -> Result<Built, CannotRun> {
+    let roots = Roots::open(options)?;
+    let mut built = Built::default();
+    let (sources, found) = (&mut built.sources, &mut built.diagnostics);
+    if let Some(loaded) = load(&roots.inputs(options.date), sources, found, on_stage) {
+        let wanted = wanted(&loaded.project, options, found);
+        let (editions, shaper) =
+            editions::set_all(&loaded, &wanted, &roots.book, sources, found);
+        on_stage("layout");
+        let made = editions::make_all(&editions, &shaper, options, found);
+        on_stage("files");
+        built.set_aside = loaded.set_aside;
+        if !found.has_errors() {
+            built.files = write(made, options)?;
+            on_stage("writing");
+        }
+    }
+    built.diagnostics.sort(&built.sources);
+    Ok(built)
+}
+
+/// Puts the files into the output folder, all or none.
+fn write(
+    made: Vec<(BuiltFile, Vec<u8>)>,
+    options: &BuildOptions,
+) -> Result<Vec<BuiltFile>, CannotRun> {
+    let refused = |refusal: Diagnostic| CannotRun::Write(Box::new(refusal));
+    let folder = OutputFolder::open(&options.output).map_err(refused)?;
+    let mut batch = folder.batch();
+    let mut files = Vec::new();
+    for (file, bytes) in made {
+        let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned());
+        batch.add(&name.unwrap_or_default(), &bytes).map_err(refused)?;
+        files.push(file);
+    }
+    batch.finish().map_err(refused)?;
+    Ok(files)
+}
 
 /// Where a book is read from.
 #[derive(Clone, Copy)]
@@ -96,18 +144,43 @@ fn wanted<'p>(
     project.editions.iter().filter(asked).collect()
 }
 
-/// The book's folder, the manifest's name if one was named, and the folder's name.
-fn open_root(book: &Path) -> Result<(Root, Option<String>, String), CannotRun> {
-    let (folder, manifest) = if book.is_file() {
-        let folder = book.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let name = book.file_name().map(|name| name.to_string_lossy().into_owned());
-        (folder.unwrap_or(Path::new(".")), name)
-    } else {
-        (book, None)
-    };
-    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let name = full.file_name().map(|name| name.to_string_lossy().into_owned());
-    Ok((open_folder(folder)?, manifest, name.unwrap_or_default()))
+/// The folders that the user named, held open.
+struct Roots {
+    book: Root,
+    scans: Option<Root>,
+    manifest: Option<String>,
+    name: String,
+}
+
+impl Roots {
+    fn open(options: &BuildOptions) -> Result<Self, CannotRun> {
+        let book = &options.book;
+        let (folder, manifest) = if book.is_file() {
+            let folder = book.parent().filter(|parent| !parent.as_os_str().is_empty());
+            let name = book.file_name().map(|name| name.to_string_lossy().into_owned());
+            (folder.unwrap_or(Path::new(".")), name)
+        } else {
+            (book.as_path(), None)
+        };
+        let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let name = full.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok(Self {
+            book: open_folder(folder)?,
+            scans: options.sources.as_deref().map(open_folder).transpose()?,
+            manifest,
+            name: name.unwrap_or_default(),
+        })
+    }
+
+    fn inputs(&self, date: Option<Date>) -> Inputs<'_> {
+        Inputs {
+            root: &self.book,
+            scans: self.scans.as_ref().map(|scans| scans as &dyn Files),
+            manifest: self.manifest.as_deref(),
+            name: &self.name,
+            date,
+        }
+    }
 }
 
 fn open_folder(folder: &Path) -> Result<Root, CannotRun> {

@@ -1,6 +1,7 @@
 //! The style sheet: small, without fixed colours or fonts, so that night mode and the
 //! reader's own choices hold.
 
+use crate::theme::Theme;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -11,6 +12,17 @@ pub struct Style {
     pub paragraph_indent: u16,
     /// What a scene break shows.
     pub scene_break: String,
+}
+
+impl Style {
+    /// What a theme says that an e-book can follow.
+    pub fn of(theme: &Theme) -> Self {
+        let em = theme.body.size.0.max(1);
+        Self {
+            paragraph_indent: (theme.body.indent.0 * 100 / em) as u16,
+            scene_break: theme.scene_break.ornament.clone(),
+        }
+    }
 }
 
 impl Default for Style {

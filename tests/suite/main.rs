@@ -1,5 +1,7 @@
 //! The whole program on whole books.
+
+mod epub;
 mod layout;
 mod manifest;
-mod epub;
+mod pdf;
 mod read_sample;

@@ -1,0 +1,111 @@
+//! The PDFs of small books: that they are made, the same twice, and of the right parts.
+
+use florilege::diag::Diagnostics;
+use florilege::pdf::{self, PrintOptions};
+use florilege::project::Date;
+
+use crate::layout::{Laid, lay};
+
+const MANIFEST: &str = r#"slug = "all"
+version = "1.0.0"
+title = "A Book of *All* Things"
+language = "en-US"
+publisher = "The Press"
+date = "2026-03"
+rights = "Free to all."
+
+[[front]]
+kind = "contents"
+
+[[body]]
+kind = "part"
+title = "First Things"
+
+[[body.works]]
+title = "The Work"
+authors = ["A. Writer"]
+file = "work.md"
+
+[[back]]
+kind = "notes"
+"#;
+
+const WORK: &str = "\
+# The Work
+
+It rained all night on the *roof* of the **mill**, and `nobody --came`.[^1] Two
+[rivers](https://example.org/rivers?deep=1) met below it, and the difficult waterfalls of
+the affluent were heard for miles, with [слово]{lang=ru} and [שלום עולם]{lang=he} between.
+
+## Of lists
+
+- one
+- two
+
+1. first
+2. second
+
+Term
+: What it means.
+
+> A quotation, set apart from the text and long enough to turn over a line of the page
+> at least once.
+
+::: verse
+One line of verse,
+  another that is indented
+:::
+
+## Of tables
+
+| Name | Number |
+|------|-------:|
+| mill | 12     |
+| barn | 7      |
+
+***
+
+The end, as was said before.[^1]
+
+[^1]: The mill burnt down later.
+";
+
+fn book() -> Laid {
+    lay(&[("book.toml", MANIFEST), ("work.md", WORK)])
+}
+
+fn date() -> Date {
+    Date::parse("2026-03-01").expect("a date")
+}
+
+fn screen(laid: &Laid) -> Vec<u8> {
+    let mut found = Diagnostics::new();
+    let bytes = pdf::screen(&laid.pages, &laid.flow, &laid.fonts, date(), &mut found);
+    bytes.unwrap_or_else(|| panic!("{found:?}"))
+}
+
+fn print(laid: &Laid, options: &PrintOptions) -> Vec<u8> {
+    let mut found = Diagnostics::new();
+    let bytes = pdf::print(&laid.pages, &laid.flow, &laid.fonts, options, &mut found);
+    bytes.unwrap_or_else(|| panic!("{found:?}"))
+}
+
+#[expect(clippy::disallowed_methods, reason = "for a person and the validators to open")]
+fn keep(name: &str, bytes: &[u8]) {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(path, bytes).expect("the target folder can be written");
+}
+
+#[test]
+fn both_files_are_made_and_the_same_twice() {
+    let laid = book();
+    println!("{}", laid.messages);
+    let (first, second) = (screen(&laid), screen(&laid));
+    assert_eq!(first, second);
+    keep("all-screen.pdf", &first);
+    let options = PrintOptions::new(date());
+    let (first, second) = (print(&laid, &options), print(&laid, &options));
+    assert_eq!(first, second);
+    keep("all-print.pdf", &first);
+    assert!(first.starts_with(b"%PDF-1.3"));
+}

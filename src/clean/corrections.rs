@@ -70,8 +70,9 @@ pub enum Anchor {
     Open,
 }
 
-/// One decision.
+/// One decision. The fields are the entry's keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are the keys that the table above explains")]
 pub enum Decision {
     /// Lines that make a work.
     Work { lines: LineRange, id: String },

@@ -21,6 +21,7 @@ mod nearest;
 mod passes;
 mod profile;
 mod record;
+mod report;
 mod sheet;
 mod suggest;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub use fields::LineRange;
 pub use lines::Role;
 pub use profile::Profile;
 pub use record::{Edit, record_jsonl, replay, restore};
+pub use report::{diff, suggest, summary_table};
 pub use sheet::Suggestion;
 pub use works::{Drop, WorkRange};
 
@@ -123,6 +125,11 @@ pub fn clean(
         passes::characters::run(&mut sheet, blocks);
         passes::punctuation::run(&mut sheet, blocks);
     }
+    passes::suspects::run(&mut sheet, &blocks);
+    passes::suspects::run(&mut sheet, &notes);
+    sheet
+        .suggestions
+        .sort_by_key(|suggestion| (suggestion.source.start, suggestion.rule));
     works::bind(&sheet, &blocks, diagnostics)
 }
 

@@ -8,7 +8,6 @@
 use super::junk::DIRTY;
 use crate::clean::edits::{Confidence, Replacement, Rule};
 use crate::clean::flow::{Block, View};
-use crate::clean::lexicon::COMMON;
 use crate::clean::lines::Role;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
@@ -248,15 +247,4 @@ fn tilde(at: usize, word: &str, _next: &str) -> Option<Mend> {
             Replacement::new(Rule::Dash, "—", confidence, "a tilde between words"),
         )
     })
-}
-
-/// Words for a person to look at: in no list, once in the scan.
-pub(in crate::clean) fn is_suspect(sheet: &Sheet<'_>, word: &str) -> bool {
-    let letters = word.chars().count();
-    letters > 1
-        && word.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’')
-        && word.chars().all(|c| !c.is_uppercase())
-        && sheet.lexicon.uses(word) < 3
-        && sheet.lexicon.level(word).is_none_or(|level| level > COMMON + 40)
-        && !sheet.keeps.contains(word)
 }

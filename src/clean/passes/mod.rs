@@ -13,3 +13,4 @@ pub(super) mod pages;
 pub(super) mod paragraphs;
 pub(super) mod punctuation;
 pub(super) mod recase;
+pub(super) mod suspects;

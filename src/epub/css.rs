@@ -74,7 +74,7 @@ ul, ol { margin: 0.8em 0; padding-left: 1.8em; }
 .smallcaps { font-variant: small-caps; }
 .lost { font-style: italic; }
 sup, sub { font-size: 0.7em; line-height: 0; }
-.ref a, .backlink, .label { text-decoration: none; }
+.ref a { text-decoration: none; }
 .notes, .contents, .contents ol { list-style: none; padding-left: 0; }
 .notes li { margin: 0.4em 0; }
 .contents ol { padding-left: 1.5em; margin: 0.2em 0; }

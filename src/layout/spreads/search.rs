@@ -54,6 +54,8 @@ pub(super) struct Search<'a> {
     pub(super) end: Option<u32>,
     /// For each slab, whether a page may end behind it.
     breakable: Vec<bool>,
+    /// Slab and line that no page may begin with.
+    pub(super) avoid: Option<(u32, u32)>,
 }
 
 impl<'a> Search<'a> {
@@ -67,6 +69,7 @@ impl<'a> Search<'a> {
             inner: Buckets::default(),
             end: None,
             breakable: breakable(work.slabs),
+            avoid: None,
         }
     }
 
@@ -304,6 +307,9 @@ impl<'a> Search<'a> {
 
     /// Ends the page below `node`, if it may end there, and goes to the next.
     fn turn(&mut self, previous: u32, mut node: Node) {
+        if self.avoid == Some((node.slab, node.line)) {
+            return;
+        }
         let Some((carried, price, broken)) = self.close(&node) else { return };
         let base = node.cost + price;
         node.previous = previous;

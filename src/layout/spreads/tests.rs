@@ -382,6 +382,22 @@ fn prose_keeps_every_rule() {
 }
 
 #[test]
+fn a_page_is_explained_by_what_else_it_could_be() {
+    let blocks = prose(60, 5);
+    let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
+    let rules = PageRules::standard(38);
+    let work = Work { sink: 8, slabs: &slabs };
+    let paging = solve(&work, &rules, Side::Recto);
+    for page in &paging.pages[1..] {
+        let first = (page.pieces[0].slab, page.pieces[0].from);
+        let other = solve_avoiding(&work, &rules, Side::Recto, Some(first));
+        assert!(other.cost >= paging.cost);
+        let begins = |page: &Page| (page.pieces[0].slab, page.pieces[0].from) == first;
+        assert!(!other.pages.iter().any(begins));
+    }
+}
+
+#[test]
 fn states_grow_with_the_work_and_no_faster() {
     let rules = PageRules::standard(38);
     let states = |count| {

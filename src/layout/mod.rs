@@ -13,6 +13,7 @@ mod chain;
 mod collect;
 mod display;
 mod division;
+mod footnotes;
 mod furniture;
 mod holes;
 mod inline;

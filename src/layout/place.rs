@@ -1,5 +1,7 @@
 //! Puts the rows of a division on its pages.
 
+use std::collections::VecDeque;
+
 use crate::arrange::Flow;
 use crate::book::NodeId;
 use crate::diag::Diagnostics;
@@ -9,7 +11,7 @@ use crate::layout::lines::{Breaker, Line, Tier};
 use crate::layout::messages;
 use crate::layout::page::{Content, Item, Label, PageKind, Run};
 use crate::layout::rows::{Row, line_row};
-use crate::layout::spreads::{Chosen, Piece, Side};
+use crate::layout::spreads::{self, Chosen, Piece, Side};
 use crate::units::Length;
 
 /// A page before it has a number.
@@ -51,12 +53,15 @@ impl Placed {
             .iter()
             .zip(&paging.chosen)
             .map(|(block, chosen)| match &block.matter {
-                Matter::Text(text) => chosen_lines(&mut breaker, text, chosen),
+                Matter::Text(text) => {
+                    text.lines(&mut breaker, chosen.choice as usize, &chosen.splits)
+                }
                 _ => Vec::new(),
             })
             .collect();
         let mut pages = Vec::with_capacity(paging.pages.len());
         let mut recto = side == Side::Recto;
+        let mut waiting = VecDeque::new();
         for (index, page) in paging.pages.iter().enumerate() {
             let left = common.theme.page.left(recto);
             let mut painter = Painter {
@@ -78,6 +83,9 @@ impl Placed {
                     piece.row == 0 || (at + 1 == page.pieces.len() && !last_page);
                 painter.piece(piece, &lines[piece.slab as usize], at_edge);
             }
+            painter.called(page, &paging.chosen, &mut waiting);
+            let fits = if last_page { waiting.len() } else { page.notes as usize };
+            painter.notes(page.depth, waiting.drain(..fits.min(waiting.len())).collect());
             pages.push(painter.page);
             recto = !recto;
         }
@@ -91,14 +99,6 @@ fn kind(opens_as: PageKind, index: usize) -> PageKind {
         (PageKind::Display, _) => PageKind::Display,
         _ => PageKind::Text,
     }
-}
-
-/// The lines of a paragraph in the setting that the pages chose: set again only where
-/// that is not the best one, or a page ends within.
-fn chosen_lines(breaker: &mut Breaker, text: &TextBlock, chosen: &Chosen) -> Vec<Line> {
-    let (stream, measure, limits) = (&text.stream, &text.measure, &text.limits);
-    let choice = chosen.choice as usize;
-    breaker.chosen(stream, measure, limits, &text.settings, choice, &chosen.splits)
 }
 
 /// Paints the pieces of one page.
@@ -157,6 +157,46 @@ impl Painter<'_> {
             let (paragraph, stream) = (&text.paragraph, &text.stream);
             let shaper = self.common.shaper;
             self.add(line_row(shaper, paragraph, stream, line, &text.marks, (x, y)));
+        }
+    }
+
+    /// Notes called on a page, behind those that wait.
+    fn called(
+        &self,
+        page: &spreads::Page,
+        chosen: &[Chosen],
+        waiting: &mut VecDeque<(usize, usize)>,
+    ) {
+        let notes = &self.prepared.foot;
+        for piece in &page.pieces {
+            let block = piece.slab as usize;
+            for line in piece.from..piece.to {
+                let choice = chosen[block].choice as usize;
+                for &note in notes.at(block, choice, line as usize) {
+                    waiting.extend((0..notes.bodies[note].len()).map(|row| (note, row)));
+                }
+            }
+        }
+    }
+
+    /// Rows of notes at the foot of a page `depth` rows deep, the last of them on the
+    /// page's last baseline, under a short rule.
+    fn notes(&mut self, depth: u32, rows: Vec<(usize, usize)>) {
+        let (grid, look) = (self.prepared.grid, &self.common.theme.notes);
+        let Some(above) = rows.len().checked_sub(1) else { return };
+        let last = grid.row(depth.saturating_sub(1));
+        let first = last - look.leading * above as i64;
+        let y = first + grid.ascent - look.leading;
+        self.page.items.push(Item::Rule {
+            x: self.left,
+            y: y - look.rule,
+            width: look.rule_length,
+            height: look.rule,
+        });
+        for (index, (note, row)) in rows.into_iter().enumerate() {
+            let mut row = self.prepared.foot.bodies[note][row].clone();
+            row.shift(self.left, first + look.leading * index as i64);
+            self.add(row);
         }
     }
 

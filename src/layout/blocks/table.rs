@@ -103,11 +103,13 @@ impl<'a> Setter<'a> {
                 };
                 let measure = Measure::plain(width);
                 let lines = self.ragged_as(&inlines, &measure, x, align, Rag::Full);
-                for (line, set) in lines.into_iter().enumerate() {
+                // A cell is read to its end before the next: all on the first row.
+                for (line, mut set) in lines.into_iter().enumerate() {
                     if rows.len() <= line {
                         rows.push(Row::default());
                     }
-                    rows[line].absorb(set);
+                    set.shift(Length::ZERO, self.grid.leading * line as i64);
+                    rows[0].absorb(set);
                 }
             }
             x += width + table.gutter;

@@ -25,6 +25,8 @@ pub(super) struct Block {
     pub(super) keep_next: bool,
     /// It stays with the block before.
     pub(super) keep_previous: bool,
+    /// The block that heads the table of which this is a row.
+    pub(super) head: Option<usize>,
 }
 
 /// What a block is made of.
@@ -68,6 +70,7 @@ impl Block {
             matter,
             keep_next: false,
             keep_previous: false,
+            head: None,
         }
     }
 

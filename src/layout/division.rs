@@ -11,9 +11,8 @@ use crate::layout::look::Looks;
 use crate::layout::page::PageKind;
 use crate::layout::rows::{Grid, Row};
 use crate::layout::setter::Setter;
-use crate::layout::spreads::{
-    self, Body, Gap, NoteRules, PageRules, Paging, Side, Slab, Work,
-};
+use crate::layout::solved::Solved;
+use crate::layout::spreads::{Body, Gap, NoteRules, PageRules, Side, Slab};
 use crate::project::PieceKind;
 use crate::text::Shaper;
 use crate::theme::Theme;
@@ -41,8 +40,8 @@ pub(super) struct Prepared {
     pub(super) blocks: Vec<Block>,
     /// Notes at the foot of its pages.
     pub(super) foot: FootNotes,
-    recto: Option<Paging>,
-    verso: Option<Paging>,
+    recto: Option<Solved>,
+    verso: Option<Solved>,
     pub(super) found: Diagnostics,
 }
 
@@ -96,7 +95,10 @@ impl Prepared {
     }
 
     /// The pages for a side.
-    pub(super) fn paging(&self, side: Side) -> &Paging {
+    ///
+    /// # Panics
+    /// Never: every division is solved for the sides that it may open on.
+    pub(super) fn solved(&self, side: Side) -> &Solved {
         let (wanted, other) = match side {
             Side::Recto => (&self.recto, &self.verso),
             Side::Verso => (&self.verso, &self.recto),
@@ -111,12 +113,12 @@ impl Prepared {
         let rules = self.rules(theme);
         let slabs: Vec<Slab<'_>> =
             (0..self.blocks.len()).map(|at| self.slab(at)).collect();
-        let work = Work { sink: self.sink.len() as u32, slabs: &slabs };
-        let solve = |side| spreads::solve(&work, &rules, side);
+        let sink = self.sink.len() as u32;
+        let solve = |side| Some(Solved::new(&self.blocks, &slabs, sink, &rules, side));
         let (recto, verso) = match opening {
-            Opening::Recto => (Some(solve(Side::Recto)), None),
-            Opening::Verso => (None, Some(solve(Side::Verso))),
-            Opening::Page => (Some(solve(Side::Recto)), Some(solve(Side::Verso))),
+            Opening::Recto => (solve(Side::Recto), None),
+            Opening::Verso => (None, solve(Side::Verso)),
+            Opening::Page => (solve(Side::Recto), solve(Side::Verso)),
         };
         drop(slabs);
         (self.recto, self.verso) = (recto, verso);

@@ -10,8 +10,9 @@ use crate::layout::division::{Common, Prepared};
 use crate::layout::lines::{Breaker, Line, Tier};
 use crate::layout::messages;
 use crate::layout::page::{Content, Item, Label, PageKind, Run};
-use crate::layout::rows::{Row, line_row};
-use crate::layout::spreads::{self, Chosen, Piece, Side};
+use crate::layout::rows::{ORNAMENT, Row, line_row};
+use crate::layout::solved::{Seat, Solved};
+use crate::layout::spreads::{self, Piece, Side};
 use crate::units::Length;
 
 /// A page before it has a number.
@@ -39,20 +40,21 @@ impl Draft {
 pub(super) struct Placed {
     pub(super) side: Side,
     pub(super) pages: Vec<Draft>,
-    /// The lines of justified paragraphs as set, by block: for statistics.
+    /// The lines of justified paragraphs as set, by slab.
     pub(super) lines: Vec<Vec<Line>>,
 }
 
 impl Placed {
     /// Places a division that opens on `side`.
     pub(super) fn new(common: Common<'_>, prepared: &Prepared, side: Side) -> Self {
-        let paging = prepared.paging(side);
+        let solved = prepared.solved(side);
+        let paging = &solved.paging;
         let mut breaker = Breaker::new();
-        let lines: Vec<Vec<Line>> = prepared
-            .blocks
+        let lines: Vec<Vec<Line>> = solved
+            .seats
             .iter()
             .zip(&paging.chosen)
-            .map(|(block, chosen)| match &block.matter {
+            .map(|(seat, chosen)| match &prepared.blocks[seat.block].matter {
                 Matter::Text(text) => {
                     text.lines(&mut breaker, chosen.choice as usize, &chosen.splits)
                 }
@@ -81,9 +83,10 @@ impl Placed {
             for (at, piece) in page.pieces.iter().enumerate() {
                 let at_edge =
                     piece.row == 0 || (at + 1 == page.pieces.len() && !last_page);
-                painter.piece(piece, &lines[piece.slab as usize], at_edge);
+                let seat = solved.seat(piece.slab);
+                painter.piece(seat, piece, &lines[piece.slab as usize], at_edge);
             }
-            painter.called(page, &paging.chosen, &mut waiting);
+            painter.called(page, solved, &mut waiting);
             let fits = if last_page { waiting.len() } else { page.notes as usize };
             painter.notes(page.depth, waiting.drain(..fits.min(waiting.len())).collect());
             pages.push(painter.page);
@@ -110,8 +113,12 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    fn piece(&mut self, piece: &Piece, lines: &[Line], at_edge: bool) {
-        let block = &self.prepared.blocks[piece.slab as usize];
+    fn piece(&mut self, seat: Seat, piece: &Piece, lines: &[Line], at_edge: bool) {
+        let block = &self.prepared.blocks[seat.block];
+        if seat.again {
+            self.head_again(block, piece.row);
+            return;
+        }
         if piece.from == 0 {
             self.anchors(block, piece.row);
         }
@@ -126,6 +133,22 @@ impl Painter<'_> {
             }
             Matter::Text(text) => self.text(text, lines, piece),
         }
+    }
+
+    /// The head of a table on a further page: no part of the text.
+    fn head_again(&mut self, block: &Block, row: u32) {
+        let Matter::Solid(rows) = &block.matter else { return };
+        let mut rows = rows.clone();
+        for set in &mut rows {
+            set.anchors.clear();
+            set.items.retain(|item| !matches!(item, Item::Link { .. }));
+            for item in &mut set.items {
+                if let Item::Run(run) = item {
+                    run.content = ORNAMENT;
+                }
+            }
+        }
+        self.rows(&rows, row);
     }
 
     fn anchors(&mut self, block: &Block, row: u32) {
@@ -164,15 +187,15 @@ impl Painter<'_> {
     fn called(
         &self,
         page: &spreads::Page,
-        chosen: &[Chosen],
+        solved: &Solved,
         waiting: &mut VecDeque<(usize, usize)>,
     ) {
         let notes = &self.prepared.foot;
         for piece in &page.pieces {
-            let block = piece.slab as usize;
-            for line in piece.from..piece.to {
-                let choice = chosen[block].choice as usize;
-                for &note in notes.at(block, choice, line as usize) {
+            let seat = solved.seat(piece.slab);
+            let choice = solved.paging.chosen[piece.slab as usize].choice as usize;
+            for line in (piece.from..piece.to).filter(|_| !seat.again) {
+                for &note in notes.at(seat.block, choice, line as usize) {
                     waiting.extend((0..notes.bodies[note].len()).map(|row| (note, row)));
                 }
             }
@@ -217,10 +240,11 @@ pub(super) fn findings(
     label_of: &dyn Fn(usize) -> Label,
     found: &mut Diagnostics,
 ) {
-    let paging = prepared.paging(placed.side);
+    let solved = prepared.solved(placed.side);
+    let paging = &solved.paging;
     for (index, page) in paging.pages.iter().enumerate() {
         for piece in page.pieces.iter().filter(|piece| piece.from == 0) {
-            let block = &prepared.blocks[piece.slab as usize];
+            let block = &prepared.blocks[solved.seat(piece.slab).block];
             let Matter::Text(text) = &block.matter else { continue };
             let label = label_of(index);
             let lines = &placed.lines[piece.slab as usize];
@@ -233,7 +257,8 @@ pub(super) fn findings(
         }
     }
     for relaxed in &paging.relaxed {
-        let Some(block) = prepared.blocks.get(relaxed.slab as usize) else { continue };
+        let Some(seat) = solved.seats.get(relaxed.slab as usize) else { continue };
+        let block = &prepared.blocks[seat.block];
         let label = label_of(relaxed.page as usize);
         found.push(messages::relaxed(flow, block.node, relaxed.rule, label));
     }

@@ -62,9 +62,16 @@ impl<'a> Setter<'a> {
         for &row in &heads {
             self.table_row(row, head, &table, (true, true));
         }
+        let head = (heads.len() == 1).then(|| self.blocks.len() - 1);
         for (index, &row) in rows.iter().enumerate() {
             let rules = (index == 0 && heads.is_empty(), index + 1 == rows.len());
             self.table_row(row, text, &table, rules);
+            if let Some(block) = self.blocks.last_mut() {
+                // Two rows stay with the head, and two with the end.
+                block.keep_next = index == 0 || index + 2 == rows.len();
+                block.keep_next &= index + 1 < rows.len();
+                block.head = head;
+            }
         }
         self.gap = self.gap.max(space);
         self.flush = true;

@@ -221,19 +221,17 @@ impl Rewritten {
     fn close(mut self, parts: &Parts<'_>) -> Vec<u8> {
         let size = self.fresh();
         let table = self.out.len();
-        let mut end = format!("xref\n0 {size}\n0000000000 65535 f\r\n");
-        for number in 1..size {
-            match self.offsets.get(&number) {
-                Some(offset) => end.push_str(&format!("{offset:010} 00000 n\r\n")),
-                None => end.push_str("0000000000 65535 f\r\n"),
-            }
-        }
+        let mut end = vec![format!("xref\n0 {size}\n0000000000 65535 f\r\n")];
+        end.extend((1..size).map(|number| match self.offsets.get(&number) {
+            Some(offset) => format!("{offset:010} 00000 n\r\n"),
+            None => "0000000000 65535 f\r\n".to_owned(),
+        }));
         let (root, info, id) = (parts.root, parts.info, parts.id);
-        end.push_str(&format!(
+        end.push(format!(
             "trailer\n<</Size {size}/Root {root} 0 R/Info {info} 0 R{id}>>\n\
              startxref\n{table}\n%%EOF\n"
         ));
-        self.out.extend_from_slice(end.as_bytes());
+        self.out.extend_from_slice(end.concat().as_bytes());
         self.out
     }
 }

@@ -1,5 +1,5 @@
 //! Cleans a scan: `clean RAW.txt [--corrections FILE] [--accept-suggestions]
-//! [--strict] [--record FILE] > CLEAN.md`.
+//! [--strict] [--record FILE] [--suggest | --diff | --summary] > CLEAN.md`.
 
 #![expect(
     clippy::disallowed_methods,
@@ -8,7 +8,8 @@
 #![expect(clippy::print_stderr, clippy::print_stdout, reason = "a command")]
 
 use florilege::clean::{
-    Corrections, Options, Scan, clean, decode, record_jsonl, sha256_hex,
+    Corrections, Options, Scan, clean, decode, diff, record_jsonl, sha256_hex, suggest,
+    summary_table,
 };
 use florilege::diag::Diagnostics;
 use florilege::source::{SourceMap, Span};
@@ -16,6 +17,7 @@ use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (mut raw, mut corrections, mut record) = (None, None, None);
+    let mut show = String::new();
     let mut options = Options::default();
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
@@ -23,6 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--corrections" => corrections = args.next(),
             "--record" => record = args.next(),
             "--accept-suggestions" => options.accept_suggestions = true,
+            "--suggest" | "--diff" | "--summary" => show = arg,
             "--strict" => options.strict = true,
             _ => raw = Some(arg),
         }
@@ -43,7 +46,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let scan = Scan { file, path: &path, text: &text, sha256: sha256_hex(&bytes) };
     let cleaned = clean(&scan, &corrections, &options, &mut diagnostics);
-    print!("{}", cleaned.text);
+    match show.as_str() {
+        "--suggest" => print!("{}", suggest(&cleaned, &scan)),
+        "--diff" => print!("{}", diff(&cleaned, &text, false)),
+        "--summary" => print!("{}", summary_table(&cleaned)),
+        _ => print!("{}", cleaned.text),
+    }
     if let Some(path) = record {
         std::fs::write(path, record_jsonl(&cleaned.record, &text, &cleaned.text))?;
     }

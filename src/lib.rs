@@ -17,6 +17,7 @@ pub mod arrange;
 pub mod book;
 pub mod build;
 pub mod clean;
+pub mod cli;
 pub mod diag;
 pub mod epub;
 pub mod layout;
@@ -30,4 +31,4 @@ pub mod text;
 pub mod theme;
 pub mod units;
 
-pub use build::{BuildOptions, Built, BuiltFile, CannotRun};
+pub use build::{BuildOptions, Built, BuiltFile, CannotRun, build};

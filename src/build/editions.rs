@@ -6,29 +6,33 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use crate::arrange::{Flow, arrange};
-use crate::build::{BuildOptions, Loaded};
+use crate::build::{BuildOptions, BuiltFile, Loaded};
 use crate::diag::Diagnostics;
+use crate::epub;
 use crate::layout::{self, page::Pages};
+use crate::pdf;
 use crate::project::{EditionKind, EditionSpec};
 use crate::source::{FileKind, Files, Named, SourceMap, open_text};
 use crate::text::{Fonts, Shaper};
 use crate::theme::{self, Theme};
 
 /// An edition, arranged and, where it has pages or names those of another, set.
-pub struct Edition {
+pub(super) struct Edition {
     /// The edition.
-    pub flow: Flow,
+    pub(super) flow: Flow,
     /// How it looks.
-    pub theme: Theme,
+    pub(super) theme: Theme,
     /// Its pages; those of its page source for an EPUB.
-    pub pages: Option<Arc<Pages>>,
+    pub(super) pages: Option<Arc<Pages>>,
+    /// For an EPUB: its page source, counted in the editions.
+    page_source: Option<usize>,
 }
 
 /// Arranges and sets all editions that are wanted.
 ///
 /// Editions that differ in nothing that layout sees share their pages. Findings come
 /// in the order of the manifest, whatever the threads do.
-pub fn set_all(
+pub(super) fn set_all(
     loaded: &Loaded,
     wanted: &[&EditionSpec],
     root: &dyn Files,
@@ -67,7 +71,8 @@ pub fn set_all(
         .map(|((flow, theme), source)| {
             let pages =
                 source.and_then(|at| set[at].as_ref()).map(|it| Arc::clone(&it.0));
-            Edition { flow, theme, pages }
+            let page_source = source.filter(|_| flow.edition.kind == EditionKind::Epub);
+            Edition { flow, theme, pages, page_source }
         })
         .collect();
     (editions, shaper)
@@ -120,48 +125,70 @@ fn open_theme(
     theme::load(&spec.theme, spec.trim, &mut open, found)
 }
 
-/// A file of a build, before it is written.
-pub struct Made {
-    pub name: String,
-    pub kind: EditionKind,
-    pub bytes: Vec<u8>,
-    pub units: usize,
-    pub words: usize,
-    pub milliseconds: u64,
-}
-
 /// Makes the files of all editions, in parallel, in order.
-pub fn make_all(
+pub(super) fn make_all(
     editions: &[Edition],
     shaper: &Shaper,
     options: &BuildOptions,
     found: &mut Diagnostics,
-) -> Vec<Made> {
-    let made: Vec<(Option<Made>, Diagnostics)> = editions
+) -> Vec<(BuiltFile, Vec<u8>)> {
+    let made: Vec<(Option<(BuiltFile, Vec<u8>)>, Diagnostics)> = editions
         .par_iter()
         .map(|edition| {
             let mut found = Diagnostics::new();
-            let started = Instant::now();
-            let mut made = make(edition, shaper, options, &mut found);
-            if let Some(made) = &mut made {
-                made.milliseconds = started.elapsed().as_millis() as u64;
-            }
-            (made, found)
+            let source = edition.page_source.map(|at| &editions[at].flow);
+            let file = make(edition, source, shaper.fonts(), options, &mut found);
+            (file, found)
         })
         .collect();
-    made.into_iter()
-        .filter_map(|(made, messages)| {
-            found.append(messages);
-            made
-        })
-        .collect()
+    let mut files = Vec::new();
+    for (file, messages) in made {
+        found.append(messages);
+        files.extend(file);
+    }
+    files
 }
 
 fn make(
     edition: &Edition,
-    shaper: &Shaper,
+    page_source: Option<&Flow>,
+    fonts: &Fonts,
     options: &BuildOptions,
     found: &mut Diagnostics,
-) -> Option<Made> {
-    None
+) -> Option<(BuiltFile, Vec<u8>)> {
+    let started = Instant::now();
+    let Edition { flow, theme, pages, .. } = edition;
+    let spec = &flow.edition;
+    let date = options.date.unwrap_or(flow.book.metadata.date);
+    let (bytes, units) = match (spec.kind, pages) {
+        (EditionKind::Epub, _) => {
+            let source = page_source.zip(pages.as_deref());
+            let source = source.map(|(flow, pages)| epub::PageSource { flow, pages });
+            let made = epub::EpubOptions {
+                modified: date.to_unix(),
+                style: epub::Style::of(theme),
+                cover: None,
+            };
+            let package = epub::package(flow, source, &made, found);
+            let documents = package.items.iter().filter(|item| item.in_spine).count();
+            (package.write(found)?, documents)
+        }
+        (EditionKind::Print, Some(pages)) => {
+            let print = pdf::PrintOptions::new(date);
+            (pdf::print(pages, flow, fonts, &print, found)?, pages.pages.len())
+        }
+        (EditionKind::Screen, Some(pages)) => {
+            (pdf::screen(pages, flow, fonts, date, found)?, pages.pages.len())
+        }
+        (EditionKind::Print | EditionKind::Screen, None) => return None,
+    };
+    let file = BuiltFile {
+        path: options.output.join(&spec.file_name),
+        kind: spec.kind,
+        units,
+        words: flow.words(),
+        size: bytes.len(),
+        milliseconds: started.elapsed().as_millis() as u64,
+    };
+    Some((file, bytes))
 }

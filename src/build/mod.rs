@@ -1,6 +1,6 @@
 //! The pipeline, told in order.
 
-pub mod editions;
+mod editions;
 mod options;
 mod scans;
 mod texts;
@@ -11,13 +11,89 @@ use std::sync::Arc;
 pub use options::{BuildOptions, Built, BuiltFile, CannotRun};
 pub use scans::SetAside;
 
-use crate::arrange::{Flow, arrange};
 use crate::book::Book;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::manifest;
-use crate::project::{EditionSpec, Project};
+use crate::output::OutputFolder;
+use crate::project::{Date, EditionSpec, Project};
 use crate::read;
 use crate::source::{FileKind, Files, Named, Root, SourceMap, open_bytes};
+
+/// Builds a book: reads it, sets its editions, writes their files all together.
+///
+/// Where errors were found, nothing is written and the last good files stay.
+///
+/// # Errors
+/// If a folder that the user named cannot be opened, or a file not be written.
+pub fn build(
+    options: &BuildOptions,
+    on_stage: &mut dyn FnMut(&'static str),
+) -> Result<Built, CannotRun> {
+    let roots = Roots::open(options)?;
+    let mut built = Built::default();
+    let (sources, found) = (&mut built.sources, &mut built.diagnostics);
+    if let Some(loaded) = load(&roots.inputs(options.date), sources, found, on_stage) {
+        let wanted = wanted(&loaded.project, options, found);
+        let (editions, shaper) =
+            editions::set_all(&loaded, &wanted, &roots.book, sources, found);
+        on_stage("layout");
+        let made = editions::make_all(&editions, &shaper, options, found);
+        on_stage("files");
+        built.set_aside = loaded.set_aside;
+        if !found.has_errors() {
+            built.files = write(made, options)?;
+            on_stage("writing");
+        }
+    }
+    built.diagnostics.sort(&built.sources);
+    Ok(built)
+}
+
+/// Puts the files into the output folder, all or none.
+fn write(
+    made: Vec<(BuiltFile, Vec<u8>)>,
+    options: &BuildOptions,
+) -> Result<Vec<BuiltFile>, CannotRun> {
+    let refused = |refusal: Diagnostic| CannotRun::Write(Box::new(refusal));
+    let folder = OutputFolder::open(&options.output).map_err(refused)?;
+    let mut batch = folder.batch();
+    let mut files = Vec::new();
+    for (file, bytes) in made {
+        let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned());
+        batch.add(&name.unwrap_or_default(), &bytes).map_err(refused)?;
+        files.push(file);
+    }
+    batch.finish().map_err(refused)?;
+    Ok(files)
+}
+
+/// Reads a book and does nothing more, as `florilege dump` needs it.
+///
+/// # Errors
+/// If a folder that the user named cannot be opened.
+pub fn load_only(
+    options: &BuildOptions,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Result<Option<Loaded>, CannotRun> {
+    let roots = Roots::open(options)?;
+    Ok(load(&roots.inputs(options.date), sources, found, &mut |_| {}))
+}
+
+/// Where a book is read from.
+#[derive(Clone, Copy)]
+pub struct Inputs<'a> {
+    /// The book's folder.
+    pub root: &'a dyn Files,
+    /// The folder of the scans, if it is another.
+    pub scans: Option<&'a dyn Files>,
+    /// The manifest's name, if the user named one.
+    pub manifest: Option<&'a str>,
+    /// The folder's name, for a book without a manifest.
+    pub name: &'a str,
+    /// The date that stands in for an absent one.
+    pub date: Option<Date>,
+}
 
 /// A book, read and resolved, with all that was found on the way.
 #[derive(Debug)]
@@ -33,36 +109,27 @@ pub struct Loaded {
 /// Reads a book: manifest, scans, chapters.
 ///
 /// `None` where the findings leave nothing to go on with.
-///
-/// # Errors
-/// If a folder that the user named cannot be opened.
 pub fn load(
-    options: &BuildOptions,
+    inputs: &Inputs<'_>,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
     on_stage: &mut dyn FnMut(&'static str),
-) -> Result<Option<Loaded>, CannotRun> {
-    let (root, manifest, name) = open_root(&options.book)?;
-    let scans = options.sources.as_deref().map(open_folder).transpose()?;
-    let Some(project) =
-        manifest::load(&root, manifest.as_deref(), &name, options.date, sources, found)
-    else {
-        return Ok(None);
-    };
+) -> Option<Loaded> {
+    let Inputs { root, manifest, name, date, .. } = *inputs;
+    let project = manifest::load(root, manifest, name, date, sources, found)?;
     on_stage("manifest");
-    let folder: &dyn Files = scans.as_ref().map_or(&root as &dyn Files, |scans| scans);
-    let cleaned = scans::clean_all(&project, &root, folder, sources, found);
+    let cleaned = scans::clean_all(&project, inputs, sources, found);
     on_stage("scans");
-    let texts = texts::of_pieces(&project, &root, &cleaned, sources, found);
+    let texts = texts::of_pieces(&project, root, &cleaned, sources, found);
     let mut image = |path: &str, span, found: &mut Diagnostics| {
-        open_bytes(&root, Named::at(path, span), FileKind::Image)
+        open_bytes(root, Named::at(path, span), FileKind::Image)
             .map_err(|refused| found.push(refused))
             .ok()
             .map(|(_, bytes)| bytes)
     };
     let book = Arc::new(read::book(&project, &texts, &mut image, found));
     on_stage("chapters");
-    Ok(Some(Loaded { project, book, set_aside: scans::set_aside(&cleaned) }))
+    Some(Loaded { project, book, set_aside: scans::set_aside(&cleaned) })
 }
 
 /// The editions that the options ask for.
@@ -90,23 +157,43 @@ fn wanted<'p>(
     project.editions.iter().filter(asked).collect()
 }
 
-/// Arranges an edition of a loaded book.
-pub fn flow(book: &Arc<Book>, edition: &EditionSpec, found: &mut Diagnostics) -> Flow {
-    arrange(book, edition, found)
+/// The folders that the user named, held open.
+struct Roots {
+    book: Root,
+    scans: Option<Root>,
+    manifest: Option<String>,
+    name: String,
 }
 
-/// The book's folder, the manifest's name if one was named, and the folder's name.
-fn open_root(book: &Path) -> Result<(Root, Option<String>, String), CannotRun> {
-    let (folder, manifest) = if book.is_file() {
-        let folder = book.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let name = book.file_name().map(|name| name.to_string_lossy().into_owned());
-        (folder.unwrap_or(Path::new(".")), name)
-    } else {
-        (book, None)
-    };
-    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let name = full.file_name().map(|name| name.to_string_lossy().into_owned());
-    Ok((open_folder(folder)?, manifest, name.unwrap_or_default()))
+impl Roots {
+    fn open(options: &BuildOptions) -> Result<Self, CannotRun> {
+        let book = &options.book;
+        let (folder, manifest) = if book.is_file() {
+            let folder = book.parent().filter(|parent| !parent.as_os_str().is_empty());
+            let name = book.file_name().map(|name| name.to_string_lossy().into_owned());
+            (folder.unwrap_or(Path::new(".")), name)
+        } else {
+            (book.as_path(), None)
+        };
+        let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let name = full.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok(Self {
+            book: open_folder(folder)?,
+            scans: options.sources.as_deref().map(open_folder).transpose()?,
+            manifest,
+            name: name.unwrap_or_default(),
+        })
+    }
+
+    fn inputs(&self, date: Option<Date>) -> Inputs<'_> {
+        Inputs {
+            root: &self.book,
+            scans: self.scans.as_ref().map(|scans| scans as &dyn Files),
+            manifest: self.manifest.as_deref(),
+            name: &self.name,
+            date,
+        }
+    }
 }
 
 fn open_folder(folder: &Path) -> Result<Root, CannotRun> {

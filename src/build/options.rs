@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::build::SetAside;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::project::{Date, EditionKind};
 use crate::source::SourceMap;
 
@@ -28,7 +28,7 @@ pub struct BuildOptions {
 }
 
 /// What a build came to.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Built {
     /// The files written; none where errors were found.
     pub files: Vec<BuiltFile>,
@@ -71,11 +71,6 @@ pub enum CannotRun {
         error: io::Error,
     },
     /// A file could not be written; what stood there is untouched.
-    #[error("cannot write `{}`: {error}", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// The operating system's words.
-        error: io::Error,
-    },
+    #[error("{}", .0.message)]
+    Write(Box<Diagnostic>),
 }

@@ -70,8 +70,9 @@ pub enum Anchor {
     Open,
 }
 
-/// One decision.
+/// One decision. The fields are the entry's keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are the keys that the table above explains")]
 pub enum Decision {
     /// Lines that make a work.
     Work { lines: LineRange, id: String },
@@ -211,8 +212,7 @@ fn head(entry: &mut Fields<'_>) -> Option<Decision> {
         entry.fault("level", "a heading's level is from 1 (the work's title) to 6");
         return None;
     }
-    let case = match entry.optional_of("case", &["keep", "title", "sentence"])?.as_deref()
-    {
+    let case = match case.as_deref() {
         Some("title") => Case::Title,
         Some("sentence") => Case::Sentence,
         _ => Case::Keep,

@@ -134,7 +134,7 @@ pub(super) struct TextEdits {
 
 impl TextEdits {
     /// Adds an edit of `range` unless another one stands in its way.
-    pub fn add(&mut self, range: Range<usize>, edit: Replacement) -> bool {
+    pub(super) fn add(&mut self, range: Range<usize>, edit: Replacement) -> bool {
         if !self.is_free(&range) {
             return false;
         }
@@ -144,7 +144,7 @@ impl TextEdits {
     }
 
     /// Whether no edit overlaps `range` or stands at the same point.
-    pub fn is_free(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_free(&self, range: &Range<usize>) -> bool {
         if let Some((_, before)) = self.by_start.range(..range.start).next_back()
             && before.end > range.start
         {
@@ -157,7 +157,7 @@ impl TextEdits {
     }
 
     /// The edits that start in `range`.
-    pub fn within(
+    pub(super) fn within(
         &self,
         range: Range<usize>,
     ) -> impl Iterator<Item = (usize, &TextEdit)> {
@@ -165,12 +165,12 @@ impl TextEdits {
     }
 
     /// The edit that starts at `start`.
-    pub fn at(&self, start: usize) -> Option<&TextEdit> {
+    pub(super) fn at(&self, start: usize) -> Option<&TextEdit> {
         self.by_start.get(&start)
     }
 
     /// Takes back the edit that starts at `start`.
-    pub fn remove(&mut self, start: usize) -> Option<TextEdit> {
+    pub(super) fn remove(&mut self, start: usize) -> Option<TextEdit> {
         self.by_start.remove(&start)
     }
 }
@@ -190,7 +190,7 @@ pub(super) struct Replacement {
 
 impl Replacement {
     /// A replacement by `rule`.
-    pub fn new(
+    pub(super) fn new(
         rule: Rule,
         after: impl Into<Cow<'static, str>>,
         confidence: Confidence,

@@ -16,13 +16,15 @@ pub(super) struct Lexicon {
     english: Map<&'static [u8]>,
     /// Lower-case forms of the scan, with how often they stand there. Never iterated.
     own: FxHashMap<Box<str>, u32>,
+    /// First parts of its hyphened words. Never iterated.
+    fronts: FxHashMap<Box<str>, u32>,
 }
 
 impl Default for Lexicon {
     fn default() -> Self {
         let english =
             Map::new(ENGLISH).expect("the word list is compiled with the program");
-        Self { english, own: FxHashMap::default() }
+        Self { english, own: FxHashMap::default(), fronts: FxHashMap::default() }
     }
 }
 
@@ -50,6 +52,9 @@ impl Lexicon {
 
     fn count(&mut self, token: &str) {
         let lower = token.to_lowercase();
+        if let Some((front, _)) = lower.split_once('-') {
+            *self.fronts.entry(front.into()).or_default() += 1;
+        }
         match self.own.get_mut(lower.as_str()) {
             Some(count) => *count += 1,
             None => {
@@ -62,6 +67,11 @@ impl Lexicon {
     pub(super) fn uses(&self, word: &str) -> u32 {
         let lower = word.to_lowercase().replace('’', "'");
         self.own.get(lower.as_str()).copied().unwrap_or(0)
+    }
+
+    /// How often the scan has a hyphened word with this first part.
+    pub(super) fn fronts(&self, front: &str) -> u32 {
+        self.fronts.get(front).copied().unwrap_or(0)
     }
 
     /// How common a word is: the level of the word list it first stands in, from 10

@@ -174,12 +174,12 @@ pub(super) struct Line {
 
 impl Line {
     /// The bytes of its text.
-    pub fn range(&self) -> std::ops::Range<usize> {
+    pub(super) fn range(&self) -> std::ops::Range<usize> {
         self.start..self.end
     }
 
     /// Whether nothing stands on it.
-    pub fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.start == self.end
     }
 }

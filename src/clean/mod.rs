@@ -21,6 +21,7 @@ mod nearest;
 mod passes;
 mod profile;
 mod record;
+mod report;
 mod sheet;
 mod suggest;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub use fields::LineRange;
 pub use lines::Role;
 pub use profile::Profile;
 pub use record::{Edit, record_jsonl, replay, restore};
+pub use report::{diff, suggest, summary_table};
 pub use sheet::Suggestion;
 pub use works::{Drop, WorkRange};
 
@@ -101,14 +103,33 @@ pub fn clean(
     sheet.profile = Profile::measure(scan.text, &sheet.lines);
     passes::pages::run(&mut sheet);
     passes::furniture::run(&mut sheet);
+    passes::overlaps::run(&mut sheet);
     passes::notes::bodies(&mut sheet, diagnostics);
     passes::junk::lines(&mut sheet);
-    passes::headings::run(&mut sheet);
     passes::junk::specks(&mut sheet);
+    passes::headings::run(&mut sheet);
+    passes::recase::run(&mut sheet);
     passes::blocks::run(&mut sheet);
     passes::anchors::decided(&mut sheet, diagnostics);
     let order = sheet.order.clone();
     let blocks = passes::paragraphs::assemble(&sheet, &order);
+    passes::anchors::propose(&mut sheet, &blocks);
+    let notes: Vec<_> = sheet
+        .notes
+        .iter()
+        .flat_map(|note| {
+            passes::paragraphs::assemble_note(&sheet, &note.lines, note.text_start)
+        })
+        .collect();
+    for blocks in [&blocks, &notes] {
+        passes::characters::run(&mut sheet, blocks);
+        passes::punctuation::run(&mut sheet, blocks);
+    }
+    passes::suspects::run(&mut sheet, &blocks);
+    passes::suspects::run(&mut sheet, &notes);
+    sheet
+        .suggestions
+        .sort_by_key(|suggestion| (suggestion.source.start, suggestion.rule));
     works::bind(&sheet, &blocks, diagnostics)
 }
 

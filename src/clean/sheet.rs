@@ -84,6 +84,8 @@ pub(super) struct Sheet<'a> {
     pub(super) edits: TextEdits,
     pub(super) notes: Vec<Note>,
     pub(super) suggestions: Vec<Suggestion>,
+    /// Lines that start with the rest of a word that the line before breaks off.
+    pub(super) mends: BTreeSet<usize>,
     /// Editor: calls of notes.
     pub(super) decided_calls: Vec<DecidedCall>,
     /// Editor: works by line range, in the order of the file.
@@ -119,6 +121,7 @@ impl<'a> Sheet<'a> {
             edits: TextEdits::default(),
             notes: Vec::new(),
             suggestions: Vec::new(),
+            mends: BTreeSet::new(),
             decided_calls: Vec::new(),
             works: Vec::new(),
             heads: BTreeMap::new(),
@@ -152,10 +155,20 @@ impl<'a> Sheet<'a> {
     /// Makes an edit if it is sure enough, else proposes it as a correction.
     pub(super) fn propose(&mut self, range: Range<usize>, edit: Replacement) -> bool {
         let line = self.line_at(range.start);
-        let column = self.scan.text[self.lines[line].start.min(range.start)..range.start]
-            .chars()
-            .count()
-            + 1;
+        let entry = super::suggest::fix_entry(self, line, &range, &edit.after);
+        self.offer(range, edit, entry)
+    }
+
+    /// The same, with the entry of the corrections file that would take it.
+    pub(super) fn offer(
+        &mut self,
+        range: Range<usize>,
+        edit: Replacement,
+        entry: String,
+    ) -> bool {
+        let line = self.line_at(range.start);
+        let start = self.lines[line].start.min(range.start);
+        let column = self.scan.text[start..range.start].chars().count() + 1;
         let id = format!("{}-{}-{column}", edit.rule.name(), line + 1);
         if self.rejected.contains(&id) {
             return false;
@@ -164,7 +177,6 @@ impl<'a> Sheet<'a> {
             return self.edits.add(range, edit);
         }
         if self.edits.is_free(&range) {
-            let entry = super::suggest::fix_entry(self, line, &range, &edit.after);
             self.suggestions.push(Suggestion {
                 id,
                 rule: edit.rule,

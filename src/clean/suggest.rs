@@ -30,6 +30,48 @@ pub(super) fn fix_entry(
     )
 }
 
+/// The entry that would place a note's call at `mark`.
+pub(super) fn note_entry(
+    sheet: &Sheet<'_>,
+    n: &str,
+    work: Option<&str>,
+    mark: &Range<usize>,
+) -> String {
+    let line = sheet.line_at(mark.start);
+    let whole = sheet.lines[line].range();
+    let text = &sheet.scan.text[whole.clone()];
+    let at = mark.start.clamp(whole.start, whole.end) - whole.start;
+    let before = text[..at].rfind(char::is_whitespace).map_or(0, |space| {
+        space + text[space..].chars().next().map_or(1, char::len_utf8)
+    });
+    let mut start = before.min(at);
+    while start > 0 && (start == at || text.matches(&text[start..at]).count() > 1) {
+        start = text[..start]
+            .trim_end()
+            .rfind(char::is_whitespace)
+            .map_or(0, |space| space + 1);
+    }
+    let place = match text.matches(&text[start..at]).count() {
+        1 => format!("after = {}", quoted(&text[start..at])),
+        _ => {
+            format!("col = {}", text[..at].chars().count() + sheet.lines[line].indent + 1)
+        }
+    };
+    let remains = &sheet.scan.text[mark.clone()];
+    let mark = if remains.is_empty() {
+        String::new()
+    } else {
+        format!("mark = {}\n", quoted(remains))
+    };
+    let work = work.map_or(String::new(), |work| format!("work = {}\n", quoted(work)));
+    let n = n.parse::<u32>().map_or_else(|_| quoted(n), |n| n.to_string());
+    let hash = line_hash(text);
+    format!(
+        "[[note]]\nn = {n}\n{work}line = {}\n{place}\n{mark}hash = \"{hash}\"\n",
+        line + 1
+    )
+}
+
 /// The shortest range around `range` that starts and ends at words and is unique.
 pub(super) fn unique(text: &str, range: &Range<usize>) -> Range<usize> {
     let mut found = words_around(text, range);

@@ -395,16 +395,10 @@ codes! {
     /// Its text would be left out without a word. Add a piece for it, or drop its lines
     /// in the corrections, with the reason.
     WorkNotTaken = "B004", Error, "work of a scan left out";
-    /// The file under a scan's name is not the one that the manifest means: its SHA-256
-    /// differs.
-    ///
-    /// Corrections hold for one text only, down to the byte. Supply the scan that is
-    /// wanted, or write new corrections for the one that you have.
-    OtherScan = "B005", Error, "different scan";
     /// The command line asks for an edition that the manifest doesn't have.
     ///
     /// The message lists the ids of those that it has.
-    EditionNotFound = "B006", Error, "unknown edition asked for";
+    EditionNotFound = "B005", Error, "unknown edition asked for";
 
     // Text and fonts
     /// No font of the theme has a glyph for a character.
@@ -471,6 +465,9 @@ codes! {
     ///
     /// The message says why; the file that stood there before is untouched.
     EpubRefused = "E001", Error, "the EPUB could not be written";
+    /// An image is larger than shops accept inside an e-book: more than 3.2 million
+    /// pixels or 5 MB.
+    LargeImage = "E002", Warning, "image too large for an e-book";
 
     // Output
     /// A file could not be written; what stood there before is untouched.

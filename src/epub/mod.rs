@@ -1,1 +1,343 @@
-//! The EPUB.
+//! The EPUB 3.3 of an edition.
+//!
+//! A package of our own making: `mimetype`, container, package document, navigation for
+//! new and old reading systems, one XHTML file for each division, a style sheet. The
+//! steps:
+//!
+//! 1. [`plan`] decides which file each block stands in, and what needs a name.
+//! 2. [`scribe`] writes the files: [`blocks`], [`inlines`], [`notes`], [`document`];
+//!    [`pages`] marks where the pages of a print edition begin.
+//! 3. [`toc`] writes `nav.xhtml` and `toc.ncx`, [`opf`] the package document.
+//! 4. [`container`] packs them, equal bytes for equal input.
+
+mod blocks;
+mod container;
+mod css;
+mod document;
+mod inlines;
+mod notes;
+mod opf;
+mod pages;
+mod plan;
+mod scribe;
+mod toc;
+mod words;
+mod xml;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+pub use css::Style;
+pub use pages::PageSource;
+
+use crate::arrange::Flow;
+use crate::book::{Book, ImageFormat};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::project::{Date, PieceKind};
+use plan::Plan;
+use scribe::{Met, Scribe};
+use words::Words;
+use xml::Xml;
+
+/// What an EPUB takes besides the flow.
+#[derive(Debug, Clone, Default)]
+pub struct EpubOptions {
+    /// When the content was last modified, in seconds since 1970, UTC: from the
+    /// manifest's date or `SOURCE_DATE_EPOCH`.
+    pub modified: i64,
+    /// What the theme decides.
+    pub style: Style,
+    /// The cover, if there is one.
+    pub cover: Option<Cover>,
+}
+
+/// The cover's image: JPEG, at most 1400 by 2240 pixels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cover {
+    /// The file.
+    pub jpeg: Arc<[u8]>,
+    /// What it shows.
+    pub alt: String,
+}
+
+/// A file of a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Unique in the package.
+    pub id: String,
+    /// Its name, below the package document's folder.
+    pub href: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Such as `nav`.
+    pub properties: Option<&'static str>,
+    /// Whether the reading order names it.
+    pub in_spine: bool,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+}
+
+/// An EPUB before it is packed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// The package document.
+    pub document: String,
+    /// All other files; those in the spine are in reading order.
+    pub items: Vec<Item>,
+    /// Labels of the print pages that are marked, in the order of the text, each with
+    /// the way to its mark.
+    pub pages: Vec<(String, String)>,
+    modified: i64,
+}
+
+/// Makes the package of an edition; `pages` is the print edition whose page numbers it
+/// shall carry.
+pub fn package(
+    flow: &Flow,
+    pages: Option<PageSource<'_>>,
+    options: &EpubOptions,
+    diagnostics: &mut Diagnostics,
+) -> Package {
+    let plan = Plan::new(flow, pages);
+    let names = image_names(&flow.book);
+    let mut met = Met::default();
+    let mut items = Vec::new();
+    for (at, document) in plan.documents.iter().enumerate() {
+        let text = scribe(flow, &plan, at, &names, options, &mut met).write(document);
+        items.push(Item::xhtml(document.file.trim_end_matches(".xhtml"), &text));
+    }
+    let entries = toc::outline(flow, &plan);
+    let scribe = Scribe {
+        lang: flow.book.metadata.lang,
+        bare: true,
+        ..scribe(flow, &plan, 0, &names, options, &mut met)
+    };
+    let mut nav = Item::xhtml("nav", &toc::nav(scribe, &entries));
+    nav.properties = Some("nav");
+    // Where no contents are a page of the book, the navigation is.
+    nav.in_spine = !flow.divisions.iter().any(|d| d.kind == PieceKind::Contents);
+    items.insert(front_matter(flow, &plan), nav);
+    if let Some(cover) = &options.cover {
+        items.splice(0..0, cover_items(&flow.book, cover));
+    }
+    let uid = uid(flow);
+    let title = opf::plain(&flow.book.metadata.title, flow.book.metadata.lang);
+    let ncx = toc::ncx(flow, &entries, &met.pages, &uid, &title);
+    items.push(Item::new("ncx", "toc.ncx", "application/x-dtbncx+xml", &ncx));
+    let sheet = css::sheet(&options.style, &met.indents);
+    items.push(Item::new("css", document::STYLE_SHEET, "text/css", &sheet));
+    for &id in &met.images {
+        items.push(image_item(&flow.book, id, &names, diagnostics));
+    }
+    let source = pages.filter(|_| !met.pages.is_empty()).map(page_source);
+    let mut package = Package {
+        document: String::new(),
+        items,
+        pages: met.pages,
+        modified: options.modified,
+    };
+    let facts = opf::Facts {
+        book: &flow.book,
+        uid: &uid,
+        modified: &timestamp(options.modified),
+        page_source: source.as_deref(),
+        has_images: !met.images.is_empty() || options.cover.is_some(),
+        has_index: flow.divisions.iter().any(|d| d.kind == PieceKind::Index),
+    };
+    package.document = opf::write(&package, &facts);
+    package
+}
+
+fn scribe<'a>(
+    flow: &'a Flow,
+    plan: &'a Plan,
+    document: usize,
+    images: &'a [String],
+    options: &EpubOptions,
+    met: &'a mut Met,
+) -> Scribe<'a> {
+    let book = &flow.book;
+    let piece = plan
+        .documents
+        .get(document)
+        .and_then(|document| flow.division(document.division).piece);
+    Scribe {
+        flow,
+        plan,
+        xml: Xml::document(),
+        document,
+        lang: piece.map_or(book.metadata.lang, |piece| book.piece(piece).lang),
+        bare: false,
+        titled: false,
+        cover: options.cover.is_some(),
+        words: Words::of(book.metadata.lang),
+        met,
+        images,
+    }
+}
+
+impl Item {
+    fn new(id: &str, href: &str, media_type: &'static str, text: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            href: href.to_owned(),
+            media_type,
+            properties: None,
+            in_spine: false,
+            bytes: Arc::from(text.as_bytes()),
+        }
+    }
+
+    fn xhtml(name: &str, text: &str) -> Self {
+        let (id, href) = (format!("file-{name}"), format!("{name}.xhtml"));
+        let item = Self::new(&id, &href, "application/xhtml+xml", text);
+        Self { in_spine: true, ..item }
+    }
+}
+
+impl Package {
+    /// The file.
+    ///
+    /// Reports what the zip writer refuses, and yields nothing then.
+    pub fn write(&self, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
+        let files = self.items.iter().map(|item| (item.href.as_str(), &*item.bytes));
+        match container::pack(&self.document, files, civil(self.modified)) {
+            Ok(bytes) => Some(bytes),
+            Err(error) => {
+                let message = format!("the EPUB could not be packed: {error}");
+                diagnostics.push(Diagnostic::unplaced(Code::EpubRefused, message));
+                None
+            }
+        }
+    }
+}
+
+/// Where the navigation goes among the items: after the display pages at the front.
+fn front_matter(flow: &Flow, plan: &Plan) -> usize {
+    plan.documents
+        .iter()
+        .position(|document| {
+            !matches!(
+                flow.division(document.division).kind,
+                PieceKind::HalfTitle | PieceKind::TitlePage | PieceKind::CopyrightPage
+            )
+        })
+        .unwrap_or(plan.documents.len())
+}
+
+/// The identifier of the edition.
+fn uid(flow: &Flow) -> String {
+    match flow.edition.isbn {
+        Some(isbn) => format!("urn:isbn:{isbn}"),
+        None => format!("urn:uuid:{}", flow.book.metadata.uuid),
+    }
+}
+
+/// What names a print edition: its ISBN, or title and date.
+fn page_source(source: PageSource<'_>) -> String {
+    let metadata = &source.flow.book.metadata;
+    match source.flow.edition.isbn {
+        Some(isbn) => format!("urn:isbn:{isbn}"),
+        None => {
+            format!("{}, {}", opf::plain(&metadata.title, metadata.lang), metadata.date)
+        }
+    }
+}
+
+/// Names of images in the package: number and ASCII letters of the file's name.
+fn image_names(book: &Book) -> Vec<String> {
+    let name = |(at, image): (usize, &crate::book::Image)| {
+        let file = image.path.rsplit('/').next().unwrap_or("");
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let letters: String = stem
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+            .take(40)
+            .collect();
+        let end = match image.format {
+            ImageFormat::Png => "png",
+            ImageFormat::Jpeg => "jpg",
+            ImageFormat::Svg => "svg",
+        };
+        format!("images/{}-{}.{end}", at + 1, letters.trim_matches('-'))
+    };
+    book.images.iter().enumerate().map(name).collect()
+}
+
+fn image_item(
+    book: &Book,
+    id: crate::book::ImageId,
+    names: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Item {
+    /// Apple's and Ingram's limits for images inside a book (pixels, bytes).
+    const PIXELS: u64 = 3_200_000;
+    const BYTES: usize = 5 << 20;
+    let image = book.image(id);
+    let pixels = u64::from(image.width) * u64::from(image.height);
+    if image.format != ImageFormat::Svg && (pixels > PIXELS || image.bytes.len() > BYTES) {
+        let message = format!(
+            "`{}` is {} × {} pixels and {} kB: more than shops accept in an e-book",
+            image.path,
+            image.width,
+            image.height,
+            image.bytes.len() / 1000
+        );
+        diagnostics.push(
+            Diagnostic::new(Code::LargeImage, image.span, message)
+                .hint("make it at most 3.2 million pixels and 5 MB"),
+        );
+    }
+    let media_type = match image.format {
+        ImageFormat::Png => "image/png",
+        ImageFormat::Jpeg => "image/jpeg",
+        ImageFormat::Svg => "image/svg+xml",
+    };
+    Item {
+        id: format!("image-{}", id.0 + 1),
+        href: names[id.0 as usize].clone(),
+        media_type,
+        properties: None,
+        in_spine: false,
+        bytes: Arc::clone(&image.bytes),
+    }
+}
+
+fn cover_items(book: &Book, cover: &Cover) -> [Item; 2] {
+    let lang = book.metadata.lang;
+    let mut xml = Xml::document();
+    document::head(&mut xml, lang, Words::of(lang).cover, &[("epub:type", "cover")]);
+    xml.open("div", &[("class", "cover")]);
+    xml.empty("img", &[("src", "images/cover.jpg"), ("alt", &cover.alt)]);
+    xml.close("div");
+    xml.end_line();
+    document::foot(&mut xml);
+    let image = Item {
+        id: "cover-image".into(),
+        href: "images/cover.jpg".into(),
+        media_type: "image/jpeg",
+        properties: Some("cover-image"),
+        in_spine: false,
+        bytes: Arc::clone(&cover.jpeg),
+    };
+    // No division is called so: its name would be taken.
+    [Item::xhtml("cover", &xml.finish()), image]
+}
+
+/// Seconds since 1970 as a date and time of the calendar.
+fn civil(seconds: i64) -> (u16, u8, u8, u8, u8, u8) {
+    let (year, month, day) = Date::from_unix(seconds).filled();
+    let time = seconds.rem_euclid(86_400);
+    (year, month, day, (time / 3600) as u8, (time / 60 % 60) as u8, (time % 60) as u8)
+}
+
+/// Seconds since 1970 as `2026-11-22T03:04:05Z`.
+fn timestamp(seconds: i64) -> String {
+    let (year, month, day, hour, minute, second) = civil(seconds);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+/// Text of a package's file, for tests and dumps.
+pub fn text_of(item: &Item) -> Cow<'_, str> {
+    String::from_utf8_lossy(&item.bytes)
+}

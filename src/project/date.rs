@@ -51,6 +51,19 @@ impl Date {
         (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
 
+    /// Seconds from 1970 to the date's beginning in UTC (after Hinnant's
+    /// `days_from_civil`).
+    pub fn to_unix(self) -> i64 {
+        let (year, month, day) = self.filled();
+        let (month, day) = (i64::from(month), i64::from(day));
+        let year = i64::from(year) - i64::from(month <= 2);
+        let era = year.div_euclid(400);
+        let of_era = year.rem_euclid(400);
+        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+        (days - 719_468) * 86_400
+    }
+
     /// The date of a number of seconds since 1970, in UTC (after Hinnant's
     /// `civil_from_days`), for `SOURCE_DATE_EPOCH`.
     pub fn from_unix(seconds: i64) -> Self {
@@ -110,5 +123,8 @@ mod tests {
         assert_eq!(Date::from_unix(0).to_string(), "1970-01-01");
         assert_eq!(Date::from_unix(1_709_164_800).to_string(), "2024-02-29");
         assert_eq!(Date::from_unix(1_767_225_599).to_string(), "2025-12-31");
+        for seconds in [0, 951_782_400, 1_709_164_800, 4_102_444_800] {
+            assert_eq!(Date::from_unix(seconds).to_unix(), seconds);
+        }
     }
 }

@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::files::{FileKind, Files, Refusal};
 use super::map::{FileId, SourceMap};
-use super::open::{Named, decode, refused};
+use super::open::{Named, refused};
 use super::path::normalise;
 use crate::diag::{Code, Diagnostic};
 use crate::project::SourceSpec;
@@ -42,7 +42,9 @@ pub fn open_scan(
     if found != spec.sha256.text {
         return Err(differs(spec, &found));
     }
-    Ok(sources.add(path, decode(bytes, named, kind)?))
+    // A scan may come in any encoding; what it was is said by `clean`.
+    let (text, _) = crate::clean::decode(&bytes);
+    Ok(sources.add(path, text))
 }
 
 /// SHA-256 of some bytes: 64 hex digits in lower case.

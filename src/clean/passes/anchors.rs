@@ -1,15 +1,37 @@
 //! Where notes are called.
+//!
+//! Problem: of the raised numbers in the text few survive a scan as digits; most became
+//! asterisks, quotation marks, dashes, or nothing. The bodies are known and in order.
+//! So marks and bodies are aligned: each mark may belong to one body or to none, each
+//! body to one mark or to none, and the order is kept. What speaks for a pair is what
+//! is left of the mark, whether it can be read as the number, and names that the body
+//! and the text before the mark share. How sure a pair is, is how much worse the best
+//! alignment without it would be; that there are as many marks as bodies proves
+//! nothing.
+//!
+//! The alignment is the Needleman–Wunsch recurrence run from both ends. Weights are
+//! hundredths of a natural logarithm, integers on purpose: the result decides text.
 
 use super::notes;
-use crate::clean::edits::{Replacement, Rule};
+use crate::clean::edits::{Confidence, Replacement, Rule};
+use crate::clean::flow::{Block, View};
+use crate::clean::lexicon::{COMMON, tokens};
+use crate::clean::lines::Role;
 use crate::clean::sheet::{DecidedCall, Sheet};
 use crate::diag::Diagnostics;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Glyphs that stand where a raised number was.
-const MARKS: &str = "-—–*°®©•·^~¹²³";
+const MARKS: &str = "-—–*°®©™•·^~¹²³";
 /// A mark is at most this many characters.
 const MARK_LENGTH: usize = 4;
+/// What it costs to leave a body without a call.
+const UNPLACED: i32 = -450;
+/// Words before a mark in which a body's names are looked for.
+const CONTEXT: usize = 60;
+/// More pairs than this are not aligned.
+const PAIRS: usize = 60_000_000;
 
 /// Sets the calls that an editor placed.
 pub(in crate::clean) fn decided(sheet: &mut Sheet<'_>, out: &mut Diagnostics) {
@@ -25,7 +47,7 @@ pub(in crate::clean) fn decided(sheet: &mut Sheet<'_>, out: &mut Diagnostics) {
 }
 
 /// Puts a call in place of `range`; a correction that starts right there stays.
-pub(super) fn set(
+fn set(
     sheet: &mut Sheet<'_>,
     range: Range<usize>,
     call: String,
@@ -63,4 +85,386 @@ fn mark_range(sheet: &Sheet<'_>, call: &DecidedCall) -> Range<usize> {
     let is_mark = glued.chars().count() <= MARK_LENGTH
         && (glued == number || glued.chars().all(|c| MARKS.contains(c)));
     call.offset..call.offset + if is_mark { glued.len() } else { 0 }
+}
+
+/// A place that may hold a note's mark.
+#[derive(Debug, Clone)]
+struct Mark {
+    /// What goes, in the scan; empty where nothing is left of the mark.
+    source: Range<usize>,
+    /// What of it was punctuation and stays.
+    stays: &'static str,
+    /// The remains of the number.
+    remains: String,
+    /// Weight of a pair with it.
+    matched: i32,
+    /// Weight of leaving it alone.
+    alone: i32,
+    /// Names in the text before it.
+    names: BTreeSet<String>,
+}
+
+/// Proposes calls for the notes that have none.
+pub(in crate::clean) fn propose(sheet: &mut Sheet<'_>, blocks: &[Block]) {
+    if sheet
+        .notes
+        .iter()
+        .all(|note| note.lines.is_empty() || note.call.is_some() || note.lost)
+    {
+        return;
+    }
+    let marks = marks(sheet, blocks);
+    let mut from = 0;
+    for list in lists(sheet) {
+        let first = sheet.notes[list[0]].lines[0];
+        let last = list.iter().filter_map(|&note| sheet.notes[note].lines.last()).max();
+        let end = sheet.lines[first].start;
+        let own: Vec<&Mark> = marks
+            .iter()
+            .filter(|mark| (from..end).contains(&mark.source.start))
+            .collect();
+        from = last.map_or(end, |&last| sheet.lines[last].end);
+        if own.len() * list.len() > PAIRS {
+            continue;
+        }
+        for pair in align(sheet, &own, &list) {
+            place(sheet, own[pair.mark], pair.note, pair.confidence);
+        }
+    }
+}
+
+/// Notes by index, list by list: no running text stands between the notes of a list.
+fn lists(sheet: &Sheet<'_>) -> Vec<Vec<usize>> {
+    let mut notes: Vec<usize> = (0..sheet.notes.len())
+        .filter(|&note| !sheet.notes[note].lines.is_empty())
+        .collect();
+    notes.sort_by_key(|&note| sheet.notes[note].lines[0]);
+    let mut lists: Vec<Vec<usize>> = Vec::new();
+    for note in notes {
+        let before = lists
+            .last()
+            .and_then(|list| list.last())
+            .and_then(|&last| sheet.notes[last].lines.last().copied());
+        let here = sheet.notes[note].lines[0];
+        let text = |at: usize| {
+            matches!(sheet.lines[at].role, Role::Body | Role::Quote | Role::Head(_))
+        };
+        match lists.last_mut() {
+            Some(list) if before.is_some_and(|before| !(before + 1..here).any(text)) => {
+                list.push(note)
+            }
+            _ => lists.push(vec![note]),
+        }
+    }
+    lists
+}
+
+fn marks(sheet: &Sheet<'_>, blocks: &[Block]) -> Vec<Mark> {
+    let curly =
+        sheet.scan.text.matches('”').count() * 3 > sheet.scan.text.matches('"').count();
+    let mut marks = Vec::new();
+    for block in
+        blocks.iter().filter(|block| matches!(block.role, Role::Body | Role::Quote))
+    {
+        let view = View::new(sheet.scan.text, &sheet.edits, block);
+        let words: Vec<(usize, &str)> = view
+            .text
+            .split_whitespace()
+            .map(|word| (word.as_ptr() as usize - view.text.as_ptr() as usize, word))
+            .collect();
+        for (index, &(at, word)) in words.iter().enumerate() {
+            let next = words.get(index + 1).map(|&(_, next)| next);
+            let Some(found) = read(word, next, curly) else { continue };
+            let range = at + word.len() - found.length..at + word.len();
+            let source = match found.length {
+                0 => view.place(at + word.len()).map(|place| place..place),
+                _ => view.source(range),
+            };
+            let Some(source) = source else { continue };
+            let context = &words[index.saturating_sub(CONTEXT)..=index];
+            marks.push(Mark {
+                source,
+                stays: found.stays,
+                remains: found.remains,
+                matched: found.matched,
+                alone: found.alone,
+                names: names(sheet, context.iter().map(|&(_, word)| word)),
+            });
+        }
+    }
+    marks.sort_by_key(|mark| mark.source.start);
+    marks
+}
+
+/// What a word's end says.
+struct Found {
+    length: usize,
+    stays: &'static str,
+    remains: String,
+    matched: i32,
+    alone: i32,
+}
+
+/// Reads a word's end for the remains of a mark. `curly`: the scan has curly quotation
+/// marks, so a straight one is a misreading.
+fn read(word: &str, next: Option<&str>, curly: bool) -> Option<Found> {
+    let starts = next.is_none_or(|next| {
+        next.starts_with(|c: char| c.is_uppercase() || "“\"‘([".contains(c))
+    });
+    let found = |length, stays, remains: &str, matched, alone| {
+        Some(Found { length, stays, remains: remains.to_owned(), matched, alone })
+    };
+    let closing = |text: &str| {
+        text.ends_with(['.', ',', ';', ':', '!', '?', ')', ']', '”', '’', '"', '\''])
+    };
+    let glyph = |c: char| "*°®©™•·^~¹²³".contains(c);
+    let body = word.trim_end_matches(|c: char| glyph(c) || c.is_ascii_digit());
+    let rest = &word[body.len()..];
+    if !rest.is_empty() && rest.chars().count() <= MARK_LENGTH {
+        let lettered = body.chars().filter(|c| c.is_alphabetic()).count() > 2;
+        let sound = !body
+            .trim_end_matches(|c: char| !c.is_alphanumeric())
+            .ends_with(|c: char| c.is_ascii_digit());
+        if rest.chars().any(glyph) && (closing(body) || lettered) {
+            return found(rest.len(), "", rest, 0, -300);
+        }
+        if sound && lettered && (closing(body) || rest.len() <= 3) {
+            return found(rest.len(), "", rest, 0, -200);
+        }
+        return None;
+    }
+    let undashed = word.trim_end_matches(['-', '—', '–']);
+    if undashed.len() < word.len() {
+        let ended = undashed.ends_with(['.', '!', '?', '”', '"', ')', '’']);
+        let rest = &word[undashed.len()..];
+        return match (ended && !undashed.is_empty(), starts) {
+            (true, true) => found(rest.len(), "", "", -50, -150),
+            (true, false) => found(rest.len(), "", "", -200, -30),
+            _ => None,
+        };
+    }
+    let last = word.chars().next_back()?;
+    let before = &word[..word.len() - last.len_utf8()];
+    let quoted = before.ends_with(['”', '"']);
+    match last {
+        '?' | '!' | '\'' | '’' | '‘' | '"' if quoted => {
+            found(last.len_utf8(), "", &last.to_string(), -30, -200)
+        }
+        '?' | '!' if before.ends_with(['’', '\'']) && starts => {
+            found(last.len_utf8(), "", &last.to_string(), -120, -120)
+        }
+        '"' if curly && closing(before) && starts => found(1, "”", "11", -80, -100),
+        '’' | '\'' if before.ends_with(['.', '!', '?']) && starts => {
+            found(last.len_utf8(), "”", "1", -150, -50)
+        }
+        '”' | '"' if starts => found(0, "", "", -280, -8),
+        '”' | '"' => found(0, "", "", -400, -3),
+        '.' if starts && next.is_none() => found(0, "", "", -420, -3),
+        _ => None,
+    }
+}
+
+/// Words with a capital that no list of common words has.
+fn names<'w>(
+    sheet: &Sheet<'_>,
+    words: impl Iterator<Item = &'w str>,
+) -> BTreeSet<String> {
+    words
+        .flat_map(tokens)
+        .map(|word| word.trim_end_matches("’s").trim_end_matches("'s"))
+        .filter(|word| word.len() > 3 && word.starts_with(char::is_uppercase))
+        .filter(|word| sheet.lexicon.level(word).is_none_or(|level| level > COMMON))
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// A mark and the note it calls.
+struct Pair {
+    mark: usize,
+    note: usize,
+    confidence: Confidence,
+}
+
+/// The best alignment, from both ends at once.
+fn align(sheet: &Sheet<'_>, marks: &[&Mark], list: &[usize]) -> Vec<Pair> {
+    let (rows, columns) = (marks.len() + 1, list.len() + 1);
+    let bodies: Vec<BTreeSet<String>> =
+        list.iter().map(|&note| body_names(sheet, note)).collect();
+    let rarity = rarity(marks);
+    let weight = |mark: usize, body: usize| {
+        let note = &sheet.notes[list[body]];
+        if let Some(call) = note.call {
+            let same = marks[mark].source.start.abs_diff(call) < 3;
+            return if same { 9000 } else { -9000 };
+        }
+        let shared = marks[mark].names.intersection(&bodies[body]);
+        let content: i32 =
+            shared.map(|name| rarity.get(name).copied().unwrap_or(0)).sum();
+        marks[mark].matched
+            + read_as(&marks[mark].remains, &note.number)
+            + content.min(300)
+    };
+    let unplaced = |body: usize| if sheet.notes[list[body]].lost { 0 } else { UNPLACED };
+    let mut forth = vec![i32::MIN / 2; rows * columns];
+    let mut back = forth.clone();
+    forth[0] = 0;
+    for mark in 0..rows {
+        for body in 0..columns {
+            let here = forth[mark * columns + body];
+            let mut relax = |at: usize, value: i32| forth[at] = forth[at].max(value);
+            if mark + 1 < rows {
+                relax((mark + 1) * columns + body, here + marks[mark].alone);
+            }
+            if body + 1 < columns {
+                relax(mark * columns + body + 1, here + unplaced(body));
+            }
+            if mark + 1 < rows && body + 1 < columns {
+                relax((mark + 1) * columns + body + 1, here + weight(mark, body));
+            }
+        }
+    }
+    back[rows * columns - 1] = 0;
+    for mark in (0..rows).rev() {
+        for body in (0..columns).rev() {
+            let mut best = back[mark * columns + body];
+            if mark + 1 < rows {
+                best = best.max(back[(mark + 1) * columns + body] + marks[mark].alone);
+            }
+            if body + 1 < columns {
+                best = best.max(back[mark * columns + body + 1] + unplaced(body));
+            }
+            if mark + 1 < rows && body + 1 < columns {
+                best =
+                    best.max(back[(mark + 1) * columns + body + 1] + weight(mark, body));
+            }
+            back[mark * columns + body] = best;
+        }
+    }
+    let through = |mark: usize, body: usize| {
+        forth[mark * columns + body]
+            + weight(mark, body)
+            + back[(mark + 1) * columns + body + 1]
+    };
+    let mut pairs = Vec::new();
+    for body in 0..list.len() {
+        let mut best: (i32, Option<usize>) = (i32::MIN, None);
+        let mut second = i32::MIN;
+        let left = (0..rows).map(|mark| {
+            (
+                forth[mark * columns + body]
+                    + unplaced(body)
+                    + back[mark * columns + body + 1],
+                None,
+            )
+        });
+        let taken = (0..marks.len()).map(|mark| (through(mark, body), Some(mark)));
+        let worst_of_left = left.max_by_key(|&(score, _)| score);
+        for (score, mark) in taken.chain(worst_of_left) {
+            if score > best.0 {
+                second = best.0;
+                best = (score, mark);
+            } else {
+                second = second.max(score);
+            }
+        }
+        if let (score, Some(mark)) = best {
+            pairs.push(Pair { mark, note: list[body], confidence: sure(score - second) });
+        }
+    }
+    pairs.retain(|pair| {
+        sheet.notes[pair.note].call.is_none() && !sheet.notes[pair.note].lost
+    });
+    pairs
+}
+
+/// The probability, in hundredths, that belongs to a margin in hundredths of a natural
+/// logarithm, if the second best were the only alternative.
+fn sure(margin: i32) -> Confidence {
+    match margin {
+        450.. => 98,
+        350.. => 96,
+        280.. => 93,
+        220.. => 89,
+        160.. => 82,
+        100.. => 72,
+        _ => 55,
+    }
+}
+
+/// How well the remains of a mark can be read as a number.
+fn read_as(remains: &str, number: &str) -> i32 {
+    if remains.is_empty() {
+        return 0;
+    }
+    if remains == number {
+        return 600;
+    }
+    if remains.chars().all(|c| c.is_ascii_digit()) && remains != "11" && remains != "1" {
+        return -400;
+    }
+    let mut weight = 0;
+    if remains.chars().count() == number.len() {
+        for (glyph, digit) in remains.chars().zip(number.chars()) {
+            weight += if digits(glyph).contains(digit) { 80 } else { -60 };
+        }
+    } else {
+        weight -= 100;
+    }
+    weight
+}
+
+/// The digits that a glyph is read for.
+fn digits(glyph: char) -> &'static str {
+    match glyph {
+        '*' => "345678",
+        '°' => "056789",
+        '®' | '©' => "0689",
+        '\'' | '’' | '‘' | '!' | '1' => "17",
+        '?' => "27",
+        '"' => "1",
+        '¹' => "1",
+        '²' => "2",
+        '³' => "3",
+        _ => "0123456789",
+    }
+}
+
+fn body_names(sheet: &Sheet<'_>, note: usize) -> BTreeSet<String> {
+    let lines = &sheet.notes[note].lines;
+    names(sheet, lines.iter().flat_map(|&at| sheet.line_text(at).split_whitespace()))
+}
+
+/// What a shared name is worth: the more marks it stands before, the less.
+fn rarity(marks: &[&Mark]) -> BTreeMap<String, i32> {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for name in marks.iter().flat_map(|mark| &mark.names) {
+        *count.entry(name.clone()).or_default() += 1;
+    }
+    let worth = |count: usize| match marks.len() / count.max(1) {
+        0..4 => 20,
+        4..10 => 80,
+        10..30 => 150,
+        _ => 220,
+    };
+    count.into_iter().map(|(name, count)| (name, worth(count))).collect()
+}
+
+/// Sets a call, or proposes it.
+fn place(sheet: &mut Sheet<'_>, mark: &Mark, note: usize, confidence: Confidence) {
+    let call = format!("{}[^{}]", mark.stays, sheet.notes[note].id);
+    let (number, work) =
+        (sheet.notes[note].number.clone(), sheet.notes[note].work.clone());
+    let suggested =
+        super::super::suggest::note_entry(sheet, &number, work.as_deref(), &mark.source);
+    let trace = !mark.source.is_empty();
+    let confidence = if trace { confidence } else { confidence.min(70) };
+    let why = if trace {
+        "fits the order of the notes"
+    } else {
+        "the order leaves this place; nothing is left of a mark"
+    };
+    let edit = Replacement::new(Rule::NoteCall, call, confidence, why);
+    if sheet.offer(mark.source.clone(), edit, suggested) {
+        sheet.notes[note].call = Some(mark.source.start);
+    }
 }

@@ -144,7 +144,10 @@ fn begins(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
         return true;
     };
     let text = sheet.line_text(before);
+    let dirty = sheet.profile.dirt >= super::junk::DIRTY;
     let ended = ends_sentence(text)
+        // In a dirty scan a comma may be a point.
+        || dirty && line.gap > 0 && text.ends_with([',', '”', ')'])
         || !matches!(sheet.lines[before].role, Role::Body)
         || sheet.lines[before].width * 2 < sheet.profile.full
             && !text.ends_with([',', '-', ';']);

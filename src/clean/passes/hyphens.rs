@@ -19,6 +19,11 @@ const SOLID_PREFIXES: [&str; 18] = [
 /// First parts that keep their hyphen.
 const HARD_PREFIXES: [&str; 8] =
     ["self", "ex", "half", "quasi", "all", "cross", "well", "vice"];
+/// Prefixes that some print solid and some do not: the scan's habit decides.
+const COMBINING: [&str; 16] = [
+    "anti", "non", "co", "counter", "semi", "neo", "pseudo", "ultra", "post", "pre",
+    "anarcho", "socio", "politico", "pro", "extra", "proto",
+];
 /// Endings that a known word may take.
 const SUFFIXES: [&str; 16] = [
     "s", "es", "ed", "ing", "ly", "ness", "ment", "ers", "er", "ism", "ist", "ists",
@@ -89,6 +94,9 @@ fn decide(
         return (false, 95, "the hyphen hangs before a second word");
     }
     let lower = left.to_lowercase();
+    if lexicon.fronts(&lower) > 1 && COMBINING.contains(&lower.as_str()) {
+        return (false, 92, "the scan writes this prefix with a hyphen");
+    }
     if lexicon.has(&solid) {
         let compound = HARD_PREFIXES.contains(&lower.as_str());
         return if compound {

@@ -75,7 +75,7 @@ const DIRT: &str = "_©®=\\|<+^~·•`";
 /// Marks that may stand alone where a scan sets spaces before punctuation.
 const POINTS: &str = ".,:;'’‘-*°»«>";
 /// Specks in ten thousand words that make a scan a dirty one.
-const DIRTY: usize = 20;
+pub(super) const DIRTY: usize = 20;
 
 /// Cuts specks off the ends of lines and out of their middle.
 pub(in crate::clean) fn specks(sheet: &mut Sheet<'_>) {
@@ -92,6 +92,49 @@ pub(in crate::clean) fn specks(sheet: &mut Sheet<'_>) {
     for at in lines {
         let specks = specks_of(sheet, at, dirty);
         cut(sheet, at, &specks);
+    }
+    hyphen_tails(sheet);
+}
+
+/// Dirt behind a hyphen at a line's end, or before the rest of the word: `appre-.` /
+/// `hension`, `begin-` / `- ning`.
+fn hyphen_tails(sheet: &mut Sheet<'_>) {
+    let text = sheet.scan.text;
+    for pair in sheet.order.clone().windows(2) {
+        let (at, next) = (pair[0], pair[1]);
+        let both = [at, next]
+            .iter()
+            .all(|&at| sheet.lines[at].role == Role::Body && !sheet.lines[at].settled);
+        let line = sheet.line_text(at);
+        let stem = line.trim_end_matches(|c: char| ".,:;'\"”’_-".contains(c));
+        let tail = &line[stem.len()..];
+        let broken = both && stem.ends_with(char::is_alphabetic) && tail.starts_with('-');
+        if !broken {
+            continue;
+        }
+        let rest = sheet.line_text(next).trim_start_matches(['-', '—', ' ']);
+        let lead = sheet.line_text(next).len() - rest.len();
+        if !rest.starts_with(char::is_lowercase) {
+            continue;
+        }
+        let start = sheet.lines[at].end - tail.len() + 1;
+        let why = "dirt behind a hyphen";
+        let end = sheet.lines[at].end;
+        if tail.len() > 1
+            && tail != "--"
+            && sheet.edits.add(start..end, Replacement::new(Rule::Speck, "", 92, why))
+        {
+            sheet.lines[at].end = start;
+            sheet.lines[at].width = text[sheet.lines[at].range()].chars().count();
+        }
+        let begin = sheet.lines[next].start;
+        if lead > 0
+            && sheet
+                .edits
+                .add(begin..begin + lead, Replacement::new(Rule::Speck, "", 92, why))
+        {
+            sheet.lines[next].start = begin + lead;
+        }
     }
 }
 

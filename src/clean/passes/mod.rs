@@ -2,10 +2,15 @@
 
 pub(super) mod anchors;
 pub(super) mod blocks;
+pub(super) mod characters;
 pub(super) mod furniture;
 pub(super) mod headings;
 pub(super) mod hyphens;
 pub(super) mod junk;
 pub(super) mod notes;
+pub(super) mod overlaps;
 pub(super) mod pages;
 pub(super) mod paragraphs;
+pub(super) mod punctuation;
+pub(super) mod recase;
+pub(super) mod suspects;

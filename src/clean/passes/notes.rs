@@ -61,10 +61,23 @@ fn start(sheet: &Sheet<'_>, at: usize, lenient: bool) -> Option<Start> {
         return None;
     }
     let text = sheet.line_text(at);
+    let text = if lenient {
+        text.trim_start_matches(['-', '·', '•', '.', ' '])
+    } else {
+        text
+    };
+    if lenient
+        && text.len() < sheet.line_text(at).len()
+        && !text.starts_with(|c: char| c.is_ascii_digit())
+    {
+        // A point alone is what is left of a number.
+        let text = line.end - text.len();
+        return (text < line.end).then_some(Start { at, value: None, text });
+    }
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = &text[digits..];
     let point = rest.trim_start().starts_with(['.', ':', ',', ')', '-', '*']);
-    let offset = |rest: &str| line.start + (text.len() - rest.len());
+    let offset = |rest: &str| line.end - rest.len();
     let body = |rest: &str| {
         let body = rest
             .trim_start()
@@ -74,15 +87,18 @@ fn start(sheet: &Sheet<'_>, at: usize, lenient: bool) -> Option<Start> {
     };
     if (1..=3).contains(&digits) && (point || lenient && rest.starts_with(' ')) {
         let spaced = rest.trim_start().chars().nth(1).is_none_or(|c| !c.is_ascii_digit());
-        let text = body(rest).filter(|_| spaced)?;
-        return Some(Start {
-            at,
-            value: sheet.line_text(at)[..digits].parse().ok(),
-            text,
-        });
+        let start = body(rest).filter(|_| spaced)?;
+        return Some(Start { at, value: text[..digits].parse().ok(), text: start });
     }
     if !lenient || digits > 0 {
         return None;
+    }
+    if let Some((first, rest)) = text.split_once('-')
+        && first.len() <= 3
+        && first.chars().any(|c| c.is_ascii_digit())
+    {
+        // `H1-` for `11.`
+        return Some(Start { at, value: None, text: offset(rest.trim_start()) });
     }
     let (first, rest) = text.split_once(' ')?;
     let remains = first.chars().count() <= 3
@@ -124,9 +140,15 @@ fn is_heading(sheet: &Sheet<'_>, at: usize) -> bool {
 fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<Start>, usize) {
     let mut starts: Vec<Start> = Vec::new();
     let mut expected = 1;
+    let mut debris = false;
     for index in from..sheet.order.len() {
         let at = sheet.order[index];
         let line = &sheet.lines[at];
+        // A number that was read as debris on a line of its own.
+        let behind_debris = std::mem::replace(&mut debris, is_number_debris(sheet, at));
+        if debris {
+            continue;
+        }
         if !matches!(line.role, Role::Body) {
             if matches!(line.role, Role::Head(_)) {
                 return (starts, index);
@@ -139,7 +161,13 @@ fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<Start>, usize) {
         {
             return (starts, index);
         }
-        if let Some(start) = start(sheet, at, true) {
+        let found = start(sheet, at, true);
+        let unmarked = behind_debris
+            && found.is_none()
+            && sheet.line_text(at).starts_with(char::is_uppercase);
+        let found =
+            found.or(unmarked.then_some(Start { at, value: None, text: line.start }));
+        if let Some(start) = found {
             let fits = start
                 .value
                 .is_none_or(|value| (expected..expected + LEAP + 6).contains(&value));
@@ -152,6 +180,18 @@ fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<Start>, usize) {
         }
     }
     (starts, sheet.order.len())
+}
+
+/// Whether a line can only be what is left of a number.
+fn is_number_debris(sheet: &Sheet<'_>, at: usize) -> bool {
+    let line = &sheet.lines[at];
+    let text = sheet.line_text(at);
+    matches!(line.role, Role::Body | Role::Junk)
+        && !line.settled
+        && line.width <= 3
+        && !text.ends_with('.')
+        && (text.chars().all(|c| !c.is_ascii_digit()))
+        && sheet.lexicon.level(text) != Some(10)
 }
 
 /// Whether a further note starts within the next lines.
@@ -283,7 +323,8 @@ fn bodies_of(
             continue;
         }
         let begin = starts.iter().position(|start| start.at == at);
-        if super::junk::is_debris(sheet, at) && begin.is_none() {
+        let debris = super::junk::is_debris(sheet, at) || is_number_debris(sheet, at);
+        if debris && begin.is_none() {
             sheet.mark(at, Role::Junk);
             continue;
         }

@@ -174,6 +174,15 @@ impl Assembly<'_, '_> {
         };
         let last = &open.pieces[open.pieces.len() - 1];
         let (before, after) = (self.sheet.tail(&last.range), self.sheet.line_text(at));
+        if self.sheet.mends.contains(&at) {
+            let evidence = Cow::Borrowed("the rest of a broken word");
+            return Ok(Join {
+                glue: Glue::Solid,
+                rule: Rule::Overlap,
+                confidence: 90,
+                evidence,
+            });
+        }
         if self.sheet.joins.contains(&at) {
             return Ok(Join { confidence: 100, ..self.glue(&last.range, after) });
         }

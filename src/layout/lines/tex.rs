@@ -211,6 +211,9 @@ pub fn best(
 pub(super) mod tests {
     use super::*;
     use crate::layout::lines::stream::Break;
+    use crate::layout::lines::{Glue, StreamBuilder};
+    use crate::units::Length;
+    use serde_json::Value;
 
     /// TeX's demerits of one line, written again from the book's formulas.
     fn line(
@@ -288,5 +291,56 @@ pub(super) mod tests {
         assert_eq!(badness(65_536, 65_536), 100);
         assert_eq!(badness(2 * 65_536, 65_536), 800);
         assert_eq!(badness(10 * 65_536, 65_536), INF_BAD);
+    }
+
+    /// A stream from kp-1 items.
+    fn stream(items: &[Value]) -> Stream {
+        let mut builder = StreamBuilder::with_capacity(items.len());
+        for item in items {
+            let number = |index: usize| Length(item[index].as_i64().unwrap());
+            match item[0].as_str().unwrap() {
+                "b" => builder.rigid(number(1)),
+                "g" => builder.glue(Glue {
+                    stretch: number(2),
+                    shrink: number(3),
+                    ..Glue::space(number(1))
+                }),
+                _ => {
+                    let explicit = item[1].as_i64() == Some(1);
+                    let kind = if explicit { Kind::Hyphen } else { Kind::Division };
+                    builder.discretionary(kind, number(2), number(3), number(4));
+                }
+            }
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn breaks_and_demerits_are_those_of_tex() {
+        let file = include_str!("../../../tests/cases/linebreak/paragraphs.json");
+        let file: Value = serde_json::from_str(file).unwrap();
+        let mut compared = 0;
+        for paragraph in file["paragraphs"].as_array().unwrap() {
+            let stream = stream(paragraph["items"].as_array().unwrap());
+            for (name, run) in paragraph["runs"].as_object().unwrap() {
+                let number = |key: &str| run[key].as_i64().unwrap();
+                let divide = !name.ends_with("pass1");
+                let parameters =
+                    Parameters { divide, ..Parameters::plain(number("tolerance")) };
+                let measure = Measure::plain(Length(number("hsize")));
+                let found = best(&stream, &measure, &parameters);
+                assert_eq!(found.is_some(), run["feasible"] == true, "{name}");
+                let Some(found) = found else { continue };
+                let ends = found.breaks.split_last().unwrap().1;
+                let items: Vec<u32> = ends
+                    .iter()
+                    .map(|&end| stream.breaks()[end as usize].place.item)
+                    .collect();
+                assert_eq!(Value::from(items), run["breaks"], "{name}");
+                assert_eq!(Value::from(found.demerits), run["demerits"], "{name}");
+                compared += 1;
+            }
+        }
+        assert_eq!(compared, 36);
     }
 }

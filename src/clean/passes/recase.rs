@@ -1,0 +1,121 @@
+//! Sets the letters of headings as the editor wants them.
+//!
+//! The scan's capitals are kept unless an editor asks. In sentence case a word keeps
+//! its capital where the scan itself writes it so within its sentences.
+
+use crate::clean::corrections::Case;
+use crate::clean::edits::{Replacement, Rule};
+use crate::clean::lines::Role;
+use crate::clean::sheet::Sheet;
+
+/// Words that title case leaves small.
+const SMALL: &str =
+    " a an the and but or nor for of in on at by to from with into as via v vs ";
+
+/// Recases the headings of entries that say `case`.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+    let mut group = 0;
+    for at in sheet.order.clone() {
+        let line = &sheet.lines[at];
+        let (Role::Head(_), Some(style)) = (line.role, sheet.heads.get(&line.group))
+        else {
+            continue;
+        };
+        let case = style.case;
+        let first = std::mem::replace(&mut group, line.group) != line.group;
+        if case != Case::Keep {
+            recase(sheet, at, case, first);
+        }
+    }
+}
+
+fn recase(sheet: &mut Sheet<'_>, at: usize, case: Case, mut first: bool) {
+    let start = sheet.lines[at].start;
+    let text = sheet.line_text(at);
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '—' | '–'))
+    {
+        if !word.chars().any(char::is_alphabetic) {
+            continue;
+        }
+        let from = start + (word.as_ptr() as usize - text.as_ptr() as usize);
+        let after = cased(sheet.scan.text, word, case, first);
+        first = word.ends_with([':', '?', '!', '.']) && word.len() > 3;
+        if after != word {
+            let edit = Replacement::new(
+                Rule::Fix,
+                after,
+                100,
+                "the heading's case, as the editor wants it",
+            );
+            sheet.edits.add(from..from + word.len(), edit);
+        }
+    }
+}
+
+fn cased(scan: &str, word: &str, case: Case, first: bool) -> String {
+    let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let dotted = word.trim_end_matches('.').contains('.');
+    let roman = !letters.is_empty()
+        && letters.chars().all(|c| "IVXLC".contains(c))
+        && letters != "I";
+    if dotted || roman {
+        return word.to_owned();
+    }
+    let lower = word.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let small = match case {
+        Case::Title => SMALL.contains(&format!(" {bare} ")),
+        _ => !is_name(scan, bare),
+    };
+    if small && !first { lower } else { capitalised(&lower) }
+}
+
+fn capitalised(lower: &str) -> String {
+    let mut done = false;
+    lower
+        .chars()
+        .map(|c| match (done, c.is_alphabetic()) {
+            (false, true) => {
+                done = true;
+                c.to_uppercase().next().unwrap_or(c)
+            }
+            _ => c,
+        })
+        .collect()
+}
+
+/// Whether the scan writes a word with a capital more often than without, in the middle
+/// of sentences.
+fn is_name(scan: &str, lower: &str) -> bool {
+    let within = |form: &str| {
+        let is_middle = |&(at, _): &(usize, &str)| {
+            let before = scan[..at].trim_end();
+            let glued = scan[..at].ends_with(char::is_alphanumeric);
+            let goes_on = scan[at + form.len()..].starts_with(char::is_alphanumeric);
+            !glued && !goes_on && before.ends_with(|c: char| c.is_lowercase() || c == ',')
+        };
+        scan.match_indices(form).filter(is_middle).count()
+    };
+    within(&capitalised(lower)) > within(lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn title_and_sentence_case() {
+        let scan = "in the city of Bergen and the Bergen harbour, a city by the sea";
+        let set = |case, words: &[&str]| {
+            let cased = words
+                .iter()
+                .enumerate()
+                .map(|(at, word)| cased(scan, word, case, at == 0));
+            cased.collect::<Vec<_>>().join(" ")
+        };
+        let words = ["THE", "CITY", "OF", "BERGEN", "II"];
+        assert_eq!(set(Case::Title, &words), "The City of Bergen II");
+        assert_eq!(set(Case::Sentence, &words), "The city of Bergen II");
+        assert_eq!(set(Case::Title, &["WORKERS’", "N.E.P."]), "Workers’ N.E.P.");
+    }
+}

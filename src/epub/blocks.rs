@@ -1,0 +1,308 @@
+//! Blocks.
+
+use super::scribe::Scribe;
+use crate::book::{Align, DisplayLine, NodeId, Role};
+
+impl Scribe<'_> {
+    /// All blocks below a node.
+    pub(super) fn blocks(&mut self, node: NodeId) {
+        let children: Vec<_> = self.flow.children(node).collect();
+        for child in children {
+            self.block(child);
+        }
+    }
+
+    /// A block.
+    pub(super) fn block(&mut self, node: NodeId) {
+        match &self.flow.node(node).role {
+            Role::Content => self.blocks(node),
+            Role::Section { .. } => self.container(node, "section", &[]),
+            Role::Heading { level } => self.line(node, heading(*level), &[]),
+            Role::Title | Role::Paragraph => self.line(node, "p", &[]),
+            Role::BlockQuote => self.container(node, "blockquote", &[]),
+            Role::Letter => self.container(node, "div", &[("class", "letter")]),
+            Role::Epigraph => self.epigraph(node),
+            Role::Dedication => self.container(node, "div", &[("class", "dedication")]),
+            Role::Speech => self.container(node, "div", &[("class", "speech")]),
+            Role::Attribution => self.line(node, "p", &[("class", "attribution")]),
+            Role::Signature => self.line(node, "p", &[("class", "signature")]),
+            Role::Verse => self.container(node, "div", &[("class", "verse")]),
+            Role::Stanza => self.stanza(node),
+            Role::SceneBreak => {
+                self.xml.empty("hr", &[("class", "break")]);
+                self.xml.end_line();
+            }
+            Role::List { start, tight } => self.list(node, *start, *tight),
+            Role::DefinitionList => self.container(node, "dl", &[]),
+            Role::Term => self.line(node, "dt", &[]),
+            Role::Definition => self.container(node, "dd", &[]),
+            Role::Table { columns } => self.table(node, columns),
+            Role::Figure => self.container(node, "figure", &[]),
+            Role::Caption => self.line(node, "figcaption", &[]),
+            Role::CodeBlock => self.code_block(node),
+            Role::Display(line) => self.display(node, *line),
+            Role::ContentsList => self.contents(node),
+            Role::NoteGroup { .. } => self.note_group(node),
+            Role::NoteEntry(note) => self.note_entry(node, *note),
+            Role::NoteLabel => self.line(node, "p", &[]),
+            Role::Image { .. } => {
+                self.inline(node);
+                self.xml.end_line();
+            }
+            // Parts of lists and tables out of their place, and inlines without a
+            // block: kept as plain blocks.
+            Role::Item
+            | Role::ContentsEntry { .. }
+            | Role::TableHead
+            | Role::TableRow
+            | Role::VerseLine { .. } => self.container(node, "div", &[]),
+            Role::Cell => self.line(node, "p", &[]),
+            _ => {
+                self.xml.open("p", &[]);
+                self.inline(node);
+                self.xml.close("p");
+                self.xml.end_line();
+            }
+        }
+    }
+
+    /// Blocks from a list of nodes.
+    pub(super) fn block_list(&mut self, nodes: &[NodeId]) {
+        for &node in nodes {
+            self.block(node);
+        }
+    }
+
+    fn epigraph(&mut self, node: NodeId) {
+        let typed = [
+            ("class", "epigraph"),
+            ("epub:type", "epigraph"),
+            ("role", "doc-epigraph"),
+        ];
+        self.container(node, "div", &typed);
+    }
+
+    /// Lines as spans that wrap with a hanging indent; the breaks between them hold
+    /// where a reading system ignores styles.
+    fn stanza(&mut self, node: NodeId) {
+        let before = self.open(node, "p", &[("class", "stanza")]);
+        let lines: Vec<_> = self.flow.children(node).collect();
+        for (at, &line) in lines.iter().enumerate() {
+            if at > 0 {
+                self.xml.empty("br", &[]);
+                self.xml.end_line();
+            }
+            let indent = match self.flow.node(line).role {
+                Role::VerseLine { indent } => indent,
+                _ => 0,
+            };
+            self.met.indents.insert(indent);
+            let class = match indent {
+                0 => "line".to_owned(),
+                indent => format!("line i{indent}"),
+            };
+            let outer = self.open(line, "span", &[("class", &class)]);
+            self.inlines(line);
+            self.close("span", outer);
+        }
+        self.close("p", before);
+        self.xml.end_line();
+    }
+
+    fn list(&mut self, node: NodeId, start: Option<u32>, tight: bool) {
+        let number = start.unwrap_or(1).to_string();
+        let name = if start.is_some() { "ol" } else { "ul" };
+        let numbered = start.is_some_and(|start| start != 1);
+        let attributes = [("start", number.as_str())];
+        let before = self.open(node, name, if numbered { &attributes } else { &[] });
+        self.xml.end_line();
+        let items: Vec<_> = self.flow.children(node).collect();
+        for item in items {
+            let outer = self.open(item, "li", &[]);
+            let blocks: Vec<_> = self.flow.children(item).collect();
+            for (at, &block) in blocks.iter().enumerate() {
+                if tight && at == 0 && self.flow.node(block).role == Role::Paragraph {
+                    self.inlines(block);
+                } else {
+                    self.block(block);
+                }
+            }
+            self.close("li", outer);
+            self.xml.end_line();
+        }
+        self.close(name, before);
+        self.xml.end_line();
+    }
+
+    fn table(&mut self, node: NodeId, columns: &[Align]) {
+        let before = self.open(node, "table", &[]);
+        self.xml.end_line();
+        let children: Vec<_> = self.flow.children(node).collect();
+        let role = |at: &NodeId| &self.flow.node(*at).role;
+        let (captions, rows): (Vec<_>, Vec<_>) =
+            children.into_iter().partition(|child| *role(child) == Role::Caption);
+        let (heads, rows): (Vec<_>, Vec<_>) =
+            rows.into_iter().partition(|child| *role(child) == Role::TableHead);
+        for caption in captions {
+            self.line(caption, "caption", &[]);
+        }
+        for (name, rows) in [("thead", heads), ("tbody", rows)] {
+            if rows.is_empty() {
+                continue;
+            }
+            self.xml.open(name, &[]);
+            self.xml.end_line();
+            for row in rows {
+                self.row(row, columns, name == "thead");
+            }
+            self.xml.close(name);
+            self.xml.end_line();
+        }
+        self.close("table", before);
+        self.xml.end_line();
+    }
+
+    fn row(&mut self, node: NodeId, columns: &[Align], head: bool) {
+        let before = self.open(node, "tr", &[]);
+        let cells: Vec<_> = self.flow.children(node).collect();
+        for (at, cell) in cells.into_iter().enumerate() {
+            let class = match columns.get(at) {
+                Some(Align::Left) => Some("left"),
+                Some(Align::Centre) => Some("centre"),
+                Some(Align::Right) => Some("right"),
+                _ => None,
+            };
+            let empty = self.flow.children(cell).next().is_none();
+            let name = if head && !empty { "th" } else { "td" };
+            let mut attributes = Vec::new();
+            if name == "th" {
+                attributes.push(("scope", "col"));
+            }
+            attributes.extend(class.map(|class| ("class", class)));
+            let outer = self.open(cell, name, &attributes);
+            self.inlines(cell);
+            self.close(name, outer);
+        }
+        self.close("tr", before);
+        self.xml.end_line();
+    }
+
+    fn code_block(&mut self, node: NodeId) {
+        let before = self.open(node, "pre", &[]);
+        self.xml.open("code", &[]);
+        let lines: Vec<_> = self.flow.children(node).collect();
+        for (at, line) in lines.into_iter().enumerate() {
+            if at > 0 {
+                self.xml.end_line();
+            }
+            if let Role::Code(code) = &self.flow.node(line).role {
+                self.marked_text(line, &code.text);
+            }
+        }
+        self.xml.close("code");
+        self.close("pre", before);
+        self.xml.end_line();
+    }
+
+    fn display(&mut self, node: NodeId, line: DisplayLine) {
+        match line {
+            DisplayLine::PartTitle => self.line(node, "h1", &[("id", "title")]),
+            DisplayLine::Title if self.titled => {
+                self.line(node, "h1", &[("epub:type", "title"), ("id", "title")]);
+            }
+            DisplayLine::Title => self.line(node, "p", &[("class", "display half-title")]),
+            DisplayLine::Subtitle => {
+                self.line(node, "p", &[("class", "display subtitle"), ("role", "doc-subtitle")]);
+            }
+            DisplayLine::Publisher => {
+                self.line(node, "p", &[("class", "display publisher")]);
+            }
+            DisplayLine::Contributor | DisplayLine::Statement | DisplayLine::PartLabel => {
+                self.line(node, "p", &[("class", "display")]);
+            }
+        }
+    }
+
+    /// The contents as nested lists, with authors and without page numbers.
+    fn contents(&mut self, node: NodeId) {
+        let before = self.open(node, "ol", &[("class", "contents")]);
+        self.xml.end_line();
+        let entries: Vec<_> = self.flow.children(node).collect();
+        let mut depths: Vec<u8> = Vec::new();
+        for entry in entries {
+            let Role::ContentsEntry { division, depth } = self.flow.node(entry).role else {
+                continue;
+            };
+            match depths.last() {
+                None => {}
+                Some(&last) if depth > last => {
+                    self.xml.end_line();
+                    self.xml.open("ol", &[]);
+                    self.xml.end_line();
+                }
+                Some(_) => {
+                    while let Some(last) = depths.pop() {
+                        self.xml.close("li");
+                        self.xml.end_line();
+                        if last <= depth || depths.is_empty() {
+                            break;
+                        }
+                        self.xml.close("ol");
+                        self.xml.end_line();
+                    }
+                }
+            }
+            depths.push(depth);
+            let outer = self.open(entry, "li", &[]);
+            self.contents_entry(entry, division);
+            self.lang = outer;
+        }
+        while depths.pop().is_some() {
+            self.xml.close("li");
+            self.xml.end_line();
+            if !depths.is_empty() {
+                self.xml.close("ol");
+                self.xml.end_line();
+            }
+        }
+        self.close("ol", before);
+        self.xml.end_line();
+    }
+
+    fn contents_entry(&mut self, entry: NodeId, division: crate::arrange::DivisionId) {
+        let parts: Vec<_> = self.flow.children(entry).collect();
+        let href = self.plan.opening(division).map(str::to_owned);
+        for part in parts {
+            match self.flow.node(part).role {
+                Role::Title => {
+                    if let Some(href) = &href {
+                        let before = self.open(part, "a", &[("href", href)]);
+                        self.inlines(part);
+                        self.close("a", before);
+                    } else {
+                        self.inlines(part);
+                    }
+                }
+                Role::Attribution => {
+                    self.xml.text(" ");
+                    let before = self.open(part, "span", &[("class", "byline")]);
+                    self.inlines(part);
+                    self.close("span", before);
+                }
+                // The page: reading systems have none.
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The element of a section's heading; the division's title is the first.
+pub(super) fn heading(level: u8) -> &'static str {
+    match level {
+        0 | 1 => "h2",
+        2 => "h3",
+        3 => "h4",
+        4 => "h5",
+        _ => "h6",
+    }
+}

@@ -1,0 +1,125 @@
+//! The style sheet: small, without fixed colours or fonts, so that night mode and the
+//! reader's own choices hold.
+
+use crate::theme::Theme;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// What a theme decides about an EPUB.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Style {
+    /// Indent of a paragraph that follows another, in hundredths of an em.
+    pub paragraph_indent: u16,
+    /// What a scene break shows.
+    pub scene_break: String,
+}
+
+impl Style {
+    /// What a theme says that an e-book can follow.
+    pub fn of(theme: &Theme) -> Self {
+        let em = theme.body.size.0.max(1);
+        Self {
+            paragraph_indent: (theme.body.indent.0 * 100 / em) as u16,
+            scene_break: theme.scene_break.ornament.clone(),
+        }
+    }
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { paragraph_indent: 120, scene_break: "* * *".into() }
+    }
+}
+
+/// The rules that no theme changes.
+const BASE: &str = "\
+body { margin: 0 5%; line-height: 1.4; }
+h1, h2, h3, h4, h5, h6 { font-weight: normal; text-align: center; line-height: 1.2; \
+margin: 2em 0 1em; hyphens: none; -webkit-hyphens: none; \
+break-after: avoid; page-break-after: avoid; }
+h1 { font-size: 1.6em; margin-top: 3em; }
+h2 { font-size: 1.25em; }
+h3, h4, h5, h6 { font-size: 1em; font-style: italic; }
+header { margin-bottom: 2.5em; }
+header h1 { margin-bottom: 0.5em; }
+header p { text-align: center; text-indent: 0; margin: 0.3em 0; }
+.subtitle { font-size: 1.2em; }
+.byline { font-style: italic; }
+.source-note { font-size: 0.85em; margin: 0 0 2em; }
+p { margin: 0; }
+blockquote, .letter, .speech { margin: 1em 1.5em; }
+.epigraph, .dedication { margin: 2em 12%; }
+.dedication { text-align: center; }
+.attribution, .signature { text-align: right; text-indent: 0; margin-top: 0.5em; }
+.verse { margin: 1em 1.5em; }
+.stanza { text-indent: 0; text-align: left; margin: 0 0 1em; hyphens: none; \
+-webkit-hyphens: none; }
+.stanza .line { display: block; padding-left: 2em; text-indent: -2em; }
+.stanza br { display: none; }
+hr { border: 0; margin: 1.2em 0; height: auto; text-align: center; }
+figure { margin: 1.5em 0; text-align: center; break-inside: avoid; \
+page-break-inside: avoid; }
+img { max-width: 100%; height: auto; }
+figcaption, caption { font-size: 0.9em; margin: 0.5em 0; text-indent: 0; }
+table { border-collapse: collapse; margin: 1em auto; }
+th, td { padding: 0.2em 0.6em; vertical-align: top; text-align: start; }
+th { border-bottom: 1px solid; font-weight: normal; font-style: italic; }
+.left { text-align: left; }
+.centre { text-align: center; }
+.right { text-align: right; }
+pre { font-size: 0.85em; margin: 1em 0; white-space: pre-wrap; }
+dt { font-weight: bold; margin-top: 0.5em; }
+dd { margin: 0 0 0 1.5em; }
+ul, ol { margin: 0.8em 0; padding-left: 1.8em; }
+.smallcaps { font-variant: small-caps; }
+.lost { font-style: italic; }
+sup, sub { font-size: 0.7em; line-height: 0; }
+.ref a { text-decoration: none; }
+.notes, .contents, .contents ol { list-style: none; padding-left: 0; }
+.notes li { margin: 0.4em 0; }
+.contents ol { padding-left: 1.5em; margin: 0.2em 0; }
+.contents li { margin: 0.4em 0; }
+.contents .byline { display: block; font-size: 0.9em; }
+.display { text-align: center; text-indent: 0; margin: 0.8em 0; }
+.titlepage h1 { font-size: 2em; }
+.half-title { margin-top: 30%; font-size: 1.4em; }
+.publisher { margin-top: 4em; }
+.imprint p { text-indent: 0; margin: 0.6em 0; font-size: 0.9em; }
+.index p { padding-left: 2em; text-indent: -2em; }
+.cover { margin: 0; text-align: center; }
+";
+
+/// The style sheet for a book whose verse has these indents (in en).
+pub(super) fn sheet(style: &Style, indents: &BTreeSet<u8>) -> String {
+    let mut css = BASE.to_owned();
+    let (whole, part) = (style.paragraph_indent / 100, style.paragraph_indent % 100);
+    let _ = writeln!(css, "p + p {{ text-indent: {whole}.{part:02}em; }}");
+    css.push_str("header p + p, .stanza + .stanza, .imprint p + p { text-indent: 0; }\n");
+    css.push_str(".index p + p { text-indent: -2em; }\n");
+    let ornament = style.scene_break.replace(['\\', '"'], "");
+    let _ = writeln!(css, "hr.break::before {{ content: \"{ornament}\"; }}");
+    for &indent in indents.iter().filter(|&&indent| indent > 0) {
+        let half = u32::from(indent);
+        let _ = writeln!(
+            css,
+            ".stanza .i{indent} {{ padding-left: {}.{}em; }}",
+            2 + half / 2,
+            half % 2 * 5
+        );
+    }
+    css
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn night_mode_is_safe() {
+        let css = sheet(&Style::default(), &BTreeSet::from([0, 3]));
+        for word in ["color:", "background", "font-family", "!important", "px;"] {
+            assert!(!css.contains(word), "{word}");
+        }
+        assert!(css.contains(".i3 { padding-left: 3.5em; }"));
+    }
+}

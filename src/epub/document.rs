@@ -1,0 +1,170 @@
+//! One XHTML file: its frame, and what stands above the text.
+
+use super::plan::Document;
+use super::scribe::Scribe;
+use super::xml::{Attribute, Xml};
+use crate::arrange::{Division, Words};
+use crate::book::{Lang, NodeId, Role};
+use crate::project::{PieceKind, Placement};
+
+/// The name of the style sheet in the package.
+pub(super) const STYLE_SHEET: &str = "book.css";
+
+/// Opens a file up to the body's start tag.
+pub(super) fn head(xml: &mut Xml, lang: Lang, title: &str, body: &[Attribute<'_>]) {
+    let lang = lang.as_str();
+    xml.raw("<!DOCTYPE html>\n");
+    xml.open(
+        "html",
+        &[
+            ("xmlns", "http://www.w3.org/1999/xhtml"),
+            ("xmlns:epub", "http://www.idpf.org/2007/ops"),
+            ("lang", lang),
+            ("xml:lang", lang),
+        ],
+    );
+    xml.end_line();
+    xml.open("head", &[]);
+    xml.end_line();
+    xml.empty("meta", &[("charset", "utf-8")]);
+    xml.end_line();
+    xml.line("title", &[], title);
+    let sheet = [("rel", "stylesheet"), ("type", "text/css"), ("href", STYLE_SHEET)];
+    xml.empty("link", &sheet);
+    xml.end_line();
+    xml.close("head");
+    xml.end_line();
+    xml.open("body", body);
+    xml.end_line();
+}
+
+/// Closes what [`head`] opened.
+pub(super) fn foot(xml: &mut Xml) {
+    xml.close("body");
+    xml.end_line();
+    xml.close("html");
+    xml.end_line();
+}
+
+impl Scribe<'_> {
+    /// Writes the whole file.
+    pub(super) fn write(mut self, document: &Document) -> String {
+        let flow = self.flow;
+        let division = flow.division(document.division);
+        let title = self.title(division);
+        let placement = match division.placement {
+            Placement::Front => "frontmatter",
+            Placement::Body => "bodymatter",
+            Placement::Back => "backmatter",
+        };
+        head(&mut self.xml, self.lang, &title, &[("epub:type", placement)]);
+        let (kind, role) = semantics(division.kind);
+        let mut attributes: Vec<_> = kind.map(|kind| ("epub:type", kind)).into_iter().collect();
+        attributes.extend(role.filter(|_| document.first).map(|role| ("role", role)));
+        attributes.extend(class(division.kind).map(|class| ("class", class)));
+        self.titled = division.kind == PieceKind::TitlePage;
+        let has_title = document.first && has_title(division, self.flow);
+        attributes.push(if has_title {
+            ("aria-labelledby", "title")
+        } else {
+            ("aria-label", &title)
+        });
+        self.xml.open("section", &attributes);
+        self.xml.end_line();
+        if document.first {
+            for label in self.plan.markers.at_opening(document.division) {
+                self.page_mark(label);
+                self.xml.end_line();
+            }
+            self.header(division);
+        }
+        self.block_list(&division.blocks[document.blocks.clone()]);
+        self.xml.close("section");
+        self.xml.end_line();
+        foot(&mut self.xml);
+        self.xml.finish()
+    }
+
+    /// The title in plain words, for the file's head.
+    fn title(&self, division: &Division) -> String {
+        let book = &self.flow.book;
+        let title = division
+            .title
+            .or_else(|| division.piece.and_then(|piece| book.piece(piece).title));
+        title.map_or_else(
+            || Words::of(book.metadata.lang).title(division.kind).to_owned(),
+            |title| self.flow.plain_text(title),
+        )
+    }
+
+    /// Title, subtitle, by-lines and the note on the source.
+    fn header(&mut self, division: &Division) {
+        let below = division.subtitle.is_some() || !division.bylines.is_empty();
+        if below {
+            self.xml.open("header", &[]);
+            self.xml.end_line();
+        }
+        if let Some(title) = division.title {
+            self.line(title, "h1", &[("id", "title")]);
+        }
+        if let Some(subtitle) = division.subtitle {
+            self.line(subtitle, "p", &[("class", "subtitle"), ("role", "doc-subtitle")]);
+        }
+        for &byline in &division.bylines {
+            self.line(byline, "p", &[("class", "byline")]);
+        }
+        if below {
+            self.xml.close("header");
+            self.xml.end_line();
+        }
+        if let Some(note) = division.source_note {
+            self.container(note, "div", &[("class", "source-note")]);
+        }
+    }
+}
+
+fn has_title(division: &Division, flow: &crate::arrange::Flow) -> bool {
+    let is_title = |&block: &NodeId| match flow.node(block).role {
+        Role::Display(crate::book::DisplayLine::PartTitle) => true,
+        Role::Display(crate::book::DisplayLine::Title) => {
+            division.kind == PieceKind::TitlePage
+        }
+        _ => false,
+    };
+    division.title.is_some() || division.blocks.iter().any(is_title)
+}
+
+/// The structural type of a division and its role, where ARIA has one.
+fn semantics(kind: PieceKind) -> (Option<&'static str>, Option<&'static str>) {
+    let (kind, role) = match kind {
+        PieceKind::HalfTitle => ("halftitlepage", None),
+        PieceKind::TitlePage => ("titlepage", None),
+        PieceKind::CopyrightPage => ("copyright-page", None),
+        PieceKind::Dedication => ("dedication", Some("doc-dedication")),
+        PieceKind::Epigraph => ("epigraph", Some("doc-epigraph")),
+        // `toc` is a role of navigation alone.
+        PieceKind::Contents => return (None, None),
+        PieceKind::Foreword => ("foreword", Some("doc-foreword")),
+        PieceKind::Preface => ("preface", Some("doc-preface")),
+        PieceKind::Acknowledgements => ("acknowledgments", Some("doc-acknowledgments")),
+        PieceKind::Introduction => ("introduction", Some("doc-introduction")),
+        PieceKind::Part => ("part", Some("doc-part")),
+        PieceKind::Work => ("chapter", Some("doc-chapter")),
+        PieceKind::Appendix => ("appendix", Some("doc-appendix")),
+        PieceKind::Notes => ("endnotes", Some("doc-endnotes")),
+        PieceKind::Contributors => ("contributors", None),
+        PieceKind::Bibliography => ("bibliography", Some("doc-bibliography")),
+        PieceKind::Index => ("index", Some("doc-index")),
+        PieceKind::Colophon => ("colophon", Some("doc-colophon")),
+    };
+    (Some(kind), role)
+}
+
+fn class(kind: PieceKind) -> Option<&'static str> {
+    match kind {
+        PieceKind::TitlePage => Some("titlepage"),
+        PieceKind::CopyrightPage => Some("imprint"),
+        PieceKind::Index => Some("index"),
+        _ => None,
+    }
+}

@@ -1,0 +1,232 @@
+//! What stands in lines.
+
+use super::plan::call_id;
+use super::scribe::Scribe;
+use super::xml::Attribute;
+use crate::arrange::Hole;
+use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role};
+
+impl Scribe<'_> {
+    /// All inlines below a node.
+    pub(super) fn inlines(&mut self, node: NodeId) {
+        let children: Vec<_> = self.flow.children(node).collect();
+        for child in children {
+            self.inline(child);
+        }
+    }
+
+    /// An inline.
+    pub(super) fn inline(&mut self, node: NodeId) {
+        match &self.flow.node(node).role {
+            Role::Text(text) => self.text(node, &text.text),
+            Role::Emphasis => self.group(node, "em", &[]),
+            Role::Strong => self.group(node, "strong", &[]),
+            Role::SmallCaps => self.group(node, "span", &[("class", "smallcaps")]),
+            Role::Superscript => self.group(node, "sup", &[]),
+            Role::Subscript => self.group(node, "sub", &[]),
+            Role::Strikethrough => self.group(node, "s", &[]),
+            Role::Lost => self.group(node, "span", &[("class", "lost")]),
+            Role::Code(code) => {
+                let before = self.open(node, "code", &[]);
+                self.marked_text(node, &code.text);
+                self.close("code", before);
+            }
+            Role::Link(target) => self.link(node, target),
+            Role::NoteCall(note) => self.note_call(node, *note),
+            Role::LineBreak => {
+                if self.bare {
+                    self.xml.text(" ");
+                } else {
+                    self.xml.empty("br", &[]);
+                }
+            }
+            Role::Image { image, alt } => self.image(node, *image, alt.as_deref()),
+            Role::PageReference(target) => self.page_reference(node, target),
+            Role::Hole(hole) => self.hole(*hole),
+            // A phrase, an index mark: something only if it says something.
+            _ => {
+                let known = !self.bare && self.plan.id(node).is_some();
+                if known || self.flow.node(node).lang != self.lang {
+                    self.group(node, "span", &[]);
+                } else {
+                    self.inlines(node);
+                }
+            }
+        }
+    }
+
+    fn group(&mut self, node: NodeId, name: &'static str, attributes: &[Attribute<'_>]) {
+        let before = self.open(node, name, attributes);
+        self.inlines(node);
+        self.close(name, before);
+    }
+
+    fn text(&mut self, node: NodeId, text: &str) {
+        if self.flow.node(node).lang == self.lang {
+            self.marked_text(node, text);
+        } else {
+            let before = self.open(node, "span", &[]);
+            self.marked_text(node, text);
+            self.close("span", before);
+        }
+    }
+
+    /// Text with the marks of the print pages that begin in it.
+    pub(super) fn marked_text(&mut self, node: NodeId, text: &str) {
+        if self.bare {
+            return self.xml.text(text);
+        }
+        let plan = self.plan;
+        let mut from = 0;
+        for (at, label) in plan.markers.in_text(node) {
+            let at = (*at).max(from);
+            self.xml.text(&text[from..at]);
+            self.page_mark(label);
+            from = at;
+        }
+        self.xml.text(&text[from..]);
+    }
+
+    /// The way to a target; `None` where this edition doesn't hold it.
+    pub(super) fn href(&self, target: &LinkTarget) -> Option<String> {
+        match target {
+            LinkTarget::Url(url) => Some(url.clone()),
+            LinkTarget::Node(node) => self.plan.to_node(self.document, *node),
+            LinkTarget::Piece(piece) => self
+                .flow
+                .division_of(*piece)
+                .and_then(|division| self.plan.opening(division))
+                .map(str::to_owned),
+            LinkTarget::Unresolved(_) => None,
+        }
+    }
+
+    fn link(&mut self, node: NodeId, target: &LinkTarget) {
+        match self.href(target).filter(|_| !self.bare) {
+            Some(href) => self.group(node, "a", &[("href", &href)]),
+            None => self.inlines(node),
+        }
+    }
+
+    fn note_call(&mut self, node: NodeId, note: NoteId) {
+        if self.bare {
+            return;
+        }
+        let label = self.flow.labels.get(note).to_owned();
+        self.met.notes = true;
+        self.xml.open("sup", &[("class", "ref")]);
+        match self.plan.to_note(self.document, note) {
+            Some(href) => {
+                let id = call_id(node);
+                let mut attributes =
+                    vec![("epub:type", "noteref"), ("role", "doc-noteref"), ("href", &*href)];
+                if self.flow.book.note(note).calls.contains(&node) {
+                    attributes.insert(0, ("id", &id));
+                }
+                self.xml.open("a", &attributes);
+                self.xml.text(&label);
+                self.xml.close("a");
+            }
+            None => self.xml.text(&label),
+        }
+        self.xml.close("sup");
+    }
+
+    fn image(&mut self, node: NodeId, image: ImageId, alt: Option<&str>) {
+        if self.bare {
+            return;
+        }
+        let Some(src) = self.images.get(image.0 as usize) else { return };
+        self.met.images.insert(image);
+        let id = self.plan.id(node);
+        let mut attributes = vec![("src", src.as_str()), ("alt", alt.unwrap_or(""))];
+        if alt.is_none() {
+            attributes.push(("role", "presentation"));
+        }
+        if let Some(id) = &id {
+            attributes.insert(0, ("id", id));
+        }
+        self.xml.empty("img", &attributes);
+    }
+
+    /// A reference to a page is a link; it shows the print page's number where there is
+    /// one, and the title of the place otherwise.
+    fn page_reference(&mut self, node: NodeId, target: &LinkTarget) {
+        if self.bare {
+            return;
+        }
+        let shown = self.plan.labels.of_target(target);
+        let shown = shown.unwrap_or_else(|| self.title_of(target));
+        match self.href(target) {
+            Some(href) => {
+                let before = self.open(node, "a", &[("href", &href)]);
+                self.xml.text(&shown);
+                self.close("a", before);
+            }
+            None => self.xml.text(&shown),
+        }
+    }
+
+    /// The title of the section or division that a target stands in.
+    fn title_of(&self, target: &LinkTarget) -> String {
+        let flow = self.flow;
+        let title = match target {
+            LinkTarget::Node(node) => {
+                let mut at = Some(*node);
+                std::iter::from_fn(|| {
+                    let id = at?;
+                    at = flow.node(id).parent;
+                    Some(id)
+                })
+                .find_map(|id| match flow.node(id).role {
+                    Role::Heading { .. } | Role::Title => Some(id),
+                    Role::Section { .. } => flow.children(id).next(),
+                    _ => None,
+                })
+            }
+            LinkTarget::Piece(piece) => flow.book.piece(*piece).title,
+            _ => None,
+        };
+        title.map_or_else(|| "→".to_owned(), |title| flow.plain_text(title))
+    }
+
+    /// A value that only pages have: the index's places become links.
+    fn hole(&mut self, hole: Hole) {
+        if self.bare {
+            return;
+        }
+        match hole {
+            Hole::PageOfDivision(_) => {}
+            Hole::PageOfNode(node) => {
+                let places = [node];
+                self.places(&places);
+            }
+            Hole::Locators(entry) => {
+                let places = self.flow.locators.get(entry as usize);
+                let places = places.cloned().unwrap_or_default();
+                self.places(&places);
+            }
+        }
+    }
+
+    /// Links to places: by print page, or counted.
+    fn places(&mut self, places: &[NodeId]) {
+        let plan = self.plan;
+        let (mut count, mut last) = (0, None);
+        for &place in places {
+            let Some(href) = plan.to_node(self.document, place) else { continue };
+            let label = plan.labels.of_node(place);
+            if label.is_some() && label == last {
+                continue;
+            }
+            if count > 0 {
+                self.xml.text(", ");
+            }
+            count += 1;
+            last.clone_from(&label);
+            self.xml.open("a", &[("href", &href)]);
+            self.xml.text(&label.unwrap_or_else(|| count.to_string()));
+            self.xml.close("a");
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! The package document: metadata, manifest, spine.
+
+use super::xml::Xml;
+use super::{Item, Package};
+use crate::book::{Book, Lang, Tree};
+use crate::diag::Diagnostics;
+use crate::project::{Contributor, Located, Metadata, Role};
+use crate::read;
+
+/// What the package document says besides the book's own metadata.
+pub(super) struct Facts<'a> {
+    pub(super) book: &'a Book,
+    /// `urn:isbn:…` or `urn:uuid:…`.
+    pub(super) uid: &'a str,
+    /// `2026-11-22T00:00:00Z`.
+    pub(super) modified: &'a str,
+    /// What the page numbers are those of.
+    pub(super) page_source: Option<&'a str>,
+    pub(super) has_images: bool,
+    pub(super) has_index: bool,
+}
+
+/// Words of the manifest without their markup.
+pub(super) fn plain(located: &Located, lang: Lang) -> String {
+    let mut tree = Tree::new();
+    // Faults in the string were reported when the book was read.
+    let node = read::inline(located, lang, &mut tree, &mut Diagnostics::new());
+    tree.plain_text(node)
+}
+
+/// The package document.
+pub(super) fn write(package: &Package, facts: &Facts<'_>) -> String {
+    let mut xml = Xml::document();
+    let metadata = &facts.book.metadata;
+    xml.open(
+        "package",
+        &[
+            ("xmlns", "http://www.idpf.org/2007/opf"),
+            ("version", "3.0"),
+            ("xml:lang", metadata.lang.as_str()),
+            ("dir", "ltr"),
+            ("unique-identifier", "pub-id"),
+        ],
+    );
+    xml.end_line();
+    xml.open("metadata", &[("xmlns:dc", "http://purl.org/dc/elements/1.1/")]);
+    xml.end_line();
+    Writer { xml: &mut xml, facts, metadata }.metadata();
+    if package.items.iter().any(|item| item.id == "cover-image") {
+        xml.empty("meta", &[("name", "cover"), ("content", "cover-image")]);
+        xml.end_line();
+    }
+    xml.close("metadata");
+    xml.end_line();
+    manifest(&mut xml, &package.items);
+    xml.open("spine", &[("toc", "ncx"), ("page-progression-direction", "ltr")]);
+    xml.end_line();
+    for item in package.items.iter().filter(|item| item.in_spine) {
+        xml.empty("itemref", &[("idref", &item.id)]);
+        xml.end_line();
+    }
+    xml.close("spine");
+    xml.end_line();
+    xml.close("package");
+    xml.end_line();
+    xml.finish()
+}
+
+fn manifest(xml: &mut Xml, items: &[Item]) {
+    xml.open("manifest", &[]);
+    xml.end_line();
+    for item in items {
+        let mut attributes = vec![
+            ("id", item.id.as_str()),
+            ("href", item.href.as_str()),
+            ("media-type", item.media_type),
+        ];
+        attributes.extend(item.properties.map(|properties| ("properties", properties)));
+        xml.empty("item", &attributes);
+        xml.end_line();
+    }
+    xml.close("manifest");
+    xml.end_line();
+}
+
+struct Writer<'w, 'a> {
+    xml: &'w mut Xml,
+    facts: &'w Facts<'a>,
+    metadata: &'w Metadata,
+}
+
+impl Writer<'_, '_> {
+    fn metadata(&mut self) {
+        let metadata = self.metadata;
+        self.xml.line("dc:identifier", &[("id", "pub-id")], self.facts.uid);
+        if self.facts.uid.starts_with("urn:isbn:") {
+            let scheme = [
+                ("refines", "#pub-id"),
+                ("property", "identifier-type"),
+                ("scheme", "onix:codelist5"),
+            ];
+            self.xml.line("meta", &scheme, "15");
+            let uuid = format!("urn:uuid:{}", metadata.uuid);
+            self.xml.line("dc:identifier", &[("id", "uuid")], &uuid);
+        }
+        self.titles();
+        self.contributors();
+        self.xml.line("dc:language", &[], metadata.lang.as_str());
+        for (name, text) in [
+            ("dc:publisher", &metadata.publisher),
+            ("dc:rights", &metadata.rights),
+            ("dc:description", &metadata.description),
+        ] {
+            if let Some(text) = text {
+                self.xml.line(name, &[], &plain(text, metadata.lang));
+            }
+        }
+        self.xml.line("dc:date", &[], &metadata.date.to_string());
+        self.subjects();
+        if let Some(source) = self.facts.page_source {
+            self.xml.line("dc:source", &[], source);
+            self.property("pageBreakSource", source);
+        }
+        self.property("dcterms:modified", self.facts.modified);
+        self.series();
+        self.accessibility();
+    }
+
+    fn property(&mut self, property: &str, value: &str) {
+        self.xml.line("meta", &[("property", property)], value);
+    }
+
+    fn refine(&mut self, id: &str, property: &str, value: &str) {
+        let id = format!("#{id}");
+        self.xml.line("meta", &[("refines", &id), ("property", property)], value);
+    }
+
+    fn titles(&mut self) {
+        let metadata = self.metadata;
+        self.xml.line("dc:title", &[("id", "title")], &plain(&metadata.title, metadata.lang));
+        self.refine("title", "title-type", "main");
+        self.refine("title", "display-seq", "1");
+        self.refine("title", "file-as", &metadata.sort_title);
+        if let Some(subtitle) = &metadata.subtitle {
+            let text = plain(subtitle, metadata.lang);
+            self.xml.line("dc:title", &[("id", "subtitle")], &text);
+            self.refine("subtitle", "title-type", "subtitle");
+            self.refine("subtitle", "display-seq", "2");
+        }
+    }
+
+    /// Who made the whole are its creators; who wrote or translated single works are
+    /// contributors.
+    fn contributors(&mut self) {
+        let whole = &self.metadata.contributors;
+        let (creators, others): (Vec<_>, Vec<_>) = whole
+            .iter()
+            .partition(|person| matches!(person.role, Role::AUTHOR | Role::EDITOR));
+        let of_works = self.facts.book.pieces.iter().flat_map(|p| &p.data.contributors);
+        let mut contributors: Vec<&Contributor> = Vec::new();
+        for person in others.into_iter().chain(of_works) {
+            let same = |other: &&Contributor| {
+                other.name.text == person.name.text && other.role == person.role
+            };
+            if !contributors.iter().any(same) && !creators.iter().any(|c| same(c)) {
+                contributors.push(person);
+            }
+        }
+        self.people("dc:creator", "creator", &creators);
+        self.people("dc:contributor", "contributor", &contributors);
+    }
+
+    fn people(&mut self, element: &'static str, id: &str, people: &[&Contributor]) {
+        for (at, person) in people.iter().enumerate() {
+            let id = format!("{id}-{}", at + 1);
+            self.xml.line(element, &[("id", &id)], &person.name.text);
+            let refines = format!("#{id}");
+            let role =
+                [("refines", &*refines), ("property", "role"), ("scheme", "marc:relators")];
+            self.xml.line("meta", &role, person.role.as_str());
+            self.refine(&id, "file-as", &person.sort);
+            self.refine(&id, "display-seq", &(at + 1).to_string());
+        }
+    }
+
+    fn subjects(&mut self) {
+        for (at, subject) in self.metadata.subjects.iter().enumerate() {
+            let id = format!("subject-{}", at + 1);
+            self.xml.line("dc:subject", &[("id", &id)], &subject.text);
+            // The two are only valid together.
+            if let (Some(authority), Some(term)) = (&subject.authority, &subject.term) {
+                self.refine(&id, "authority", authority);
+                self.refine(&id, "term", term);
+            }
+        }
+    }
+
+    fn series(&mut self) {
+        let Some(series) = &self.metadata.series else { return };
+        let belongs = [("property", "belongs-to-collection"), ("id", "series")];
+        self.xml.line("meta", &belongs, &plain(&series.title, self.metadata.lang));
+        self.refine("series", "collection-type", "series");
+        if let Some(position) = &series.position {
+            self.refine("series", "group-position", position);
+        }
+    }
+
+    /// Only what is true of this very package.
+    fn accessibility(&mut self) {
+        let (images, pages) = (self.facts.has_images, self.facts.page_source.is_some());
+        self.property("schema:accessMode", "textual");
+        if images {
+            self.property("schema:accessMode", "visual");
+        }
+        self.property("schema:accessModeSufficient", "textual");
+        for (feature, holds) in [
+            ("alternativeText", images),
+            ("displayTransformability", true),
+            ("index", self.facts.has_index),
+            ("pageBreakMarkers", pages),
+            ("pageNavigation", pages),
+            ("readingOrder", true),
+            ("structuralNavigation", true),
+            ("tableOfContents", true),
+        ] {
+            if holds {
+                self.property("schema:accessibilityFeature", feature);
+            }
+        }
+        self.property("schema:accessibilityHazard", "none");
+        let mut summary = String::from(
+            "All text can be reflowed and restyled. Headings are nested without gaps, \
+             and notes link both ways.",
+        );
+        if images {
+            summary.push_str(" Images are described, or marked as decorative.");
+        }
+        if pages {
+            summary.push_str(
+                " Page numbers are those of the print edition; pages that carry no \
+                 text of this book, such as blanks, are left out.",
+            );
+        }
+        let summarised = [("property", "schema:accessibilitySummary"), ("xml:lang", "en")];
+        self.xml.line("meta", &summarised, &summary);
+    }
+}

@@ -1,0 +1,233 @@
+//! Which file of the package each node stands in, and which nodes need a name there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::pages::{Labels, Markers, PageSource};
+use crate::arrange::{Division, DivisionId, Flow, Hole};
+use crate::book::{LinkTarget, NodeId, NoteId, Role};
+
+/// A division longer than this is split at its top sections. Reading systems lay out a
+/// file at a time, and slow ones take seconds for more.
+const SPLIT_BYTES: usize = 200_000;
+
+/// One XHTML file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Document {
+    /// The division that it shows, or a part of.
+    pub(super) division: DivisionId,
+    /// Its name in the package.
+    pub(super) file: String,
+    /// Its blocks among those of the division.
+    pub(super) blocks: Range<usize>,
+    /// Whether it opens the division.
+    pub(super) first: bool,
+}
+
+/// The files, and where everything stands that something leads to.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub(super) documents: Vec<Document>,
+    /// Nodes that links, references or the index lead to.
+    anchors: BTreeSet<NodeId>,
+    /// The file of every node that something leads to, of every call and note body.
+    homes: BTreeMap<NodeId, usize>,
+    /// The file of each note.
+    notes: BTreeMap<NoteId, usize>,
+    /// Marks for the pages of a print edition.
+    pub(super) markers: Markers,
+    /// Labels of print pages.
+    pub(super) labels: Labels,
+}
+
+impl Plan {
+    pub(super) fn new(flow: &Flow, pages: Option<PageSource<'_>>) -> Self {
+        let documents = documents(flow);
+        let mut plan = Self {
+            anchors: anchors(flow),
+            homes: BTreeMap::new(),
+            notes: BTreeMap::new(),
+            markers: Markers::new(flow, pages),
+            labels: Labels::new(pages),
+            documents,
+        };
+        for at in 0..plan.documents.len() {
+            plan.settle(flow, at);
+        }
+        plan
+    }
+
+    /// Notes which nodes stand in a document.
+    fn settle(&mut self, flow: &Flow, at: usize) {
+        let document = self.documents[at].clone();
+        let division = flow.division(document.division);
+        let mut visit = |node: NodeId| match &flow.node(node).role {
+            Role::NoteEntry(note) => {
+                self.notes.insert(*note, at);
+            }
+            Role::NoteCall(_) | Role::Section { .. } => {
+                self.homes.insert(node, at);
+            }
+            _ if self.anchors.contains(&node) => {
+                self.homes.insert(node, at);
+            }
+            _ => {}
+        };
+        if document.first {
+            for node in opener(division) {
+                walk(flow, node, &mut visit);
+            }
+        }
+        for &block in &division.blocks[document.blocks] {
+            walk(flow, block, &mut visit);
+        }
+    }
+
+    /// The identifier that a node must carry, if something leads to it.
+    pub(super) fn id(&self, node: NodeId) -> Option<String> {
+        self.anchors.contains(&node).then(|| node_id(node))
+    }
+
+    /// The way from a document to a node; `None` if the node is not in this edition.
+    pub(super) fn to_node(&self, from: usize, node: NodeId) -> Option<String> {
+        self.homes.get(&node).map(|&home| self.href(from, home, &node_id(node)))
+    }
+
+    /// The way from a document to a note.
+    pub(super) fn to_note(&self, from: usize, note: NoteId) -> Option<String> {
+        self.notes.get(&note).map(|&home| self.href(from, home, &note_id(note)))
+    }
+
+    /// The way from a document to the call of a note.
+    pub(super) fn to_call(&self, from: usize, call: NodeId) -> Option<String> {
+        self.homes.get(&call).map(|&home| self.href(from, home, &call_id(call)))
+    }
+
+    fn href(&self, from: usize, to: usize, id: &str) -> String {
+        let file = if from == to { "" } else { self.documents[to].file.as_str() };
+        format!("{file}#{id}")
+    }
+
+    /// The file that opens a division.
+    pub(super) fn opening(&self, division: DivisionId) -> Option<&str> {
+        self.documents
+            .iter()
+            .find(|document| document.division == division && document.first)
+            .map(|document| document.file.as_str())
+    }
+}
+
+/// The identifier of a node in its file.
+pub(super) fn node_id(node: NodeId) -> String {
+    format!("n{}", node.0)
+}
+
+/// The identifier of a note's body.
+pub(super) fn note_id(note: NoteId) -> String {
+    format!("note-{}", note.0 + 1)
+}
+
+/// The identifier of a note's call.
+pub(super) fn call_id(call: NodeId) -> String {
+    format!("call-{}", call.0)
+}
+
+/// What stands above a division's text, in order.
+pub(super) fn opener(division: &Division) -> impl Iterator<Item = NodeId> + '_ {
+    let title = division.title.into_iter().chain(division.subtitle);
+    title.chain(division.bylines.iter().copied()).chain(division.source_note)
+}
+
+/// Visits a node and all that is shown below it: notes with their bodies.
+pub(super) fn walk(flow: &Flow, node: NodeId, visit: &mut impl FnMut(NodeId)) {
+    visit(node);
+    for child in flow.children(node) {
+        walk(flow, child, visit);
+    }
+    if let Role::NoteEntry(note) = flow.node(node).role {
+        walk(flow, flow.book.note(note).body, visit);
+    }
+}
+
+fn documents(flow: &Flow) -> Vec<Document> {
+    let mut documents = Vec::new();
+    for (at, division) in flow.divisions.iter().enumerate() {
+        let ranges = split(flow, division);
+        for (part, blocks) in ranges.into_iter().enumerate() {
+            let file = match part {
+                0 => format!("{}.xhtml", division.id),
+                // No division's own name has two hyphens before a number.
+                _ => format!("{}--{}.xhtml", division.id, part + 1),
+            };
+            documents.push(Document {
+                division: DivisionId(at as u32),
+                file,
+                blocks,
+                first: part == 0,
+            });
+        }
+    }
+    documents
+}
+
+/// Ranges of blocks for the files of a division. A new file begins at a section, or at
+/// the notes of another work.
+fn split(flow: &Flow, division: &Division) -> Vec<Range<usize>> {
+    let sizes: Vec<usize> =
+        division.blocks.iter().map(|&block| size(flow, block)).collect();
+    let count = sizes.len();
+    if sizes.iter().sum::<usize>() <= SPLIT_BYTES {
+        return std::iter::once(0..count).collect();
+    }
+    let mut ranges = Vec::new();
+    let (mut start, mut length) = (0, 0);
+    for (at, size) in sizes.into_iter().enumerate() {
+        let role = &flow.node(division.blocks[at]).role;
+        let boundary = matches!(role, Role::Section { .. } | Role::NoteGroup { .. });
+        if boundary && at > start && length + size > SPLIT_BYTES {
+            ranges.push(start..at);
+            (start, length) = (at, 0);
+        }
+        length += size;
+    }
+    ranges.push(start..count);
+    ranges
+}
+
+/// About how many bytes a block takes in XHTML.
+fn size(flow: &Flow, block: NodeId) -> usize {
+    let mut bytes = 0;
+    walk(flow, block, &mut |node| {
+        bytes += match &flow.node(node).role {
+            Role::Text(text) | Role::Code(text) => text.text.len(),
+            Role::NoteCall(_) | Role::NoteEntry(_) => 200,
+            _ => 20,
+        };
+    });
+    bytes
+}
+
+fn anchors(flow: &Flow) -> BTreeSet<NodeId> {
+    let mut anchors = BTreeSet::new();
+    let mut visit = |node: NodeId| match &flow.node(node).role {
+        Role::Link(LinkTarget::Node(to))
+        | Role::PageReference(LinkTarget::Node(to))
+        | Role::Hole(Hole::PageOfNode(to)) => {
+            anchors.insert(*to);
+        }
+        Role::Hole(Hole::Locators(entry)) => {
+            anchors.extend(flow.locators.get(*entry as usize).into_iter().flatten());
+        }
+        // The navigation leads to sections.
+        Role::Section { .. } => {
+            anchors.insert(node);
+        }
+        _ => {}
+    };
+    for division in &flow.divisions {
+        for node in opener(division).chain(division.blocks.iter().copied()) {
+            walk(flow, node, &mut visit);
+        }
+    }
+    anchors
+}

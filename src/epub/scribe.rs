@@ -1,0 +1,119 @@
+//! Writes the nodes of a flow as XHTML. Blocks are in [`blocks`](super::blocks), lines
+//! in [`inlines`](super::inlines), notes in [`notes`](super::notes).
+
+use std::collections::BTreeSet;
+
+use super::plan::Plan;
+use super::words::Words;
+use super::xml::{Attribute, Xml};
+use crate::arrange::Flow;
+use crate::book::{ImageId, Lang, NodeId};
+
+/// What has been met while writing the files of a package.
+#[derive(Debug, Default)]
+pub(super) struct Met {
+    /// Page labels, in the order of the text, with the way from the package to them.
+    pub(super) pages: Vec<(String, String)>,
+    /// Images.
+    pub(super) images: BTreeSet<ImageId>,
+    /// Indents of verse, in en.
+    pub(super) indents: BTreeSet<u8>,
+    /// Whether there is any note.
+    pub(super) notes: bool,
+}
+
+/// Writes one file.
+pub(super) struct Scribe<'a> {
+    pub(super) flow: &'a Flow,
+    pub(super) plan: &'a Plan,
+    pub(super) xml: Xml,
+    /// The file, by number.
+    pub(super) document: usize,
+    /// The language of the innermost open element.
+    pub(super) lang: Lang,
+    /// Set while links and calls would lead nowhere (navigation).
+    pub(super) bare: bool,
+    /// The book's title is this file's heading.
+    pub(super) titled: bool,
+    /// The package has a cover.
+    pub(super) cover: bool,
+    pub(super) words: &'static Words,
+    pub(super) met: &'a mut Met,
+    /// Names of images in the package.
+    pub(super) images: &'a [String],
+}
+
+impl Scribe<'_> {
+    /// Opens the element of a node, with its language and identifier where needed.
+    /// Yields the language to go back to.
+    pub(super) fn open(
+        &mut self,
+        node: NodeId,
+        name: &'static str,
+        attributes: &[Attribute<'_>],
+    ) -> Lang {
+        let id = if self.bare { None } else { self.plan.id(node) };
+        let lang = self.flow.node(node).lang;
+        let before = std::mem::replace(&mut self.lang, lang);
+        let mut all: Vec<Attribute<'_>> = Vec::new();
+        if let Some(id) = &id {
+            all.push(("id", id));
+        }
+        all.extend_from_slice(attributes);
+        let tag = lang.as_str().to_owned();
+        if lang != before {
+            all.extend([("lang", tag.as_str()), ("xml:lang", tag.as_str())]);
+        }
+        self.xml.open(name, &all);
+        before
+    }
+
+    /// Closes the element of a node.
+    pub(super) fn close(&mut self, name: &'static str, before: Lang) {
+        self.xml.close(name);
+        self.lang = before;
+    }
+
+    /// A block element on lines of its own, that holds blocks.
+    pub(super) fn container(
+        &mut self,
+        node: NodeId,
+        name: &'static str,
+        attributes: &[Attribute<'_>],
+    ) {
+        let before = self.open(node, name, attributes);
+        self.xml.end_line();
+        self.blocks(node);
+        self.close(name, before);
+        self.xml.end_line();
+    }
+
+    /// A block element on a line of its own, that holds inlines.
+    pub(super) fn line(
+        &mut self,
+        node: NodeId,
+        name: &'static str,
+        attributes: &[Attribute<'_>],
+    ) {
+        let before = self.open(node, name, attributes);
+        self.inlines(node);
+        self.close(name, before);
+        self.xml.end_line();
+    }
+
+    /// The marks of print pages that begin where a node does.
+    pub(super) fn page_mark(&mut self, label: &str) {
+        let id = format!("page-{label}");
+        self.xml.empty(
+            "span",
+            &[
+                ("epub:type", "pagebreak"),
+                ("role", "doc-pagebreak"),
+                ("id", &id),
+                ("aria-label", label),
+            ],
+        );
+        let file = &self.plan.documents[self.document].file;
+        self.met.pages.push((label.to_owned(), format!("{file}#{id}")));
+    }
+}

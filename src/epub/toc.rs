@@ -1,0 +1,317 @@
+//! The outline of the package, and the two files that carry it: `nav.xhtml` and, for
+//! old reading systems and for shops, `toc.ncx`.
+
+use super::document::{foot, head};
+use super::plan::Plan;
+use super::scribe::Scribe;
+use super::xml::Xml;
+use crate::arrange::{DivisionId, Flow, Words as Names};
+use crate::book::{NodeId, Role};
+use crate::project::{PieceKind, Placement};
+
+/// A line of the outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The title's node, or plain words.
+    pub(super) title: Result<NodeId, String>,
+    pub(super) href: String,
+    pub(super) children: Vec<Self>,
+}
+
+/// Divisions that are listed, nested by depth, with their top sections.
+pub(super) fn outline(flow: &Flow, plan: &Plan) -> Vec<Entry> {
+    let mut flat = Vec::new();
+    for (at, division) in flow.divisions.iter().enumerate() {
+        let id = DivisionId(at as u32);
+        let Some(href) = plan.opening(id).filter(|_| division.listed) else { continue };
+        let piece = division.piece.and_then(|piece| flow.book.piece(piece).title);
+        let title = division.title.or(piece).ok_or_else(|| {
+            Names::of(flow.book.metadata.lang).title(division.kind).to_owned()
+        });
+        let children = sections(flow, plan, id);
+        flat.push((division.depth, Entry { title, href: href.to_owned(), children }));
+    }
+    nest(&mut flat.into_iter().peekable(), 0)
+}
+
+/// The top sections of a division, by the way from the package.
+fn sections(flow: &Flow, plan: &Plan, division: DivisionId) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (at, document) in plan.documents.iter().enumerate() {
+        if document.division != division {
+            continue;
+        }
+        for &block in &flow.division(division).blocks[document.blocks.clone()] {
+            if !matches!(flow.node(block).role, Role::Section { .. }) {
+                continue;
+            }
+            // From any other file the way has the file's name.
+            let href = plan.to_node(usize::MAX, block);
+            let heading = flow.children(block).next();
+            if let (Some(href), Some(heading)) = (href, heading) {
+                debug_assert!(href.starts_with(&plan.documents[at].file));
+                entries.push(Entry { title: Ok(heading), href, children: Vec::new() });
+            }
+        }
+    }
+    entries
+}
+
+type Flat = std::iter::Peekable<std::vec::IntoIter<(u8, Entry)>>;
+
+fn nest(flat: &mut Flat, depth: u8) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    while let Some((next, _)) = flat.peek() {
+        if *next < depth {
+            break;
+        }
+        if *next > depth && !entries.is_empty() {
+            let deeper = nest(flat, depth + 1);
+            if let Some(last) = entries.last_mut() {
+                last.children.extend(deeper);
+            }
+        } else if let Some((_, entry)) = flat.next() {
+            entries.push(entry);
+        }
+    }
+    entries
+}
+
+/// How deep an outline is.
+fn depth(entries: &[Entry]) -> usize {
+    entries.iter().map(|entry| 1 + depth(&entry.children)).max().unwrap_or(0)
+}
+
+/// The navigation document. `scribe` writes titles and nothing else.
+pub(super) fn nav(mut scribe: Scribe<'_>, entries: &[Entry]) -> String {
+    let flow = scribe.flow;
+    let lang = flow.book.metadata.lang;
+    let title = Names::of(lang).title(PieceKind::Contents);
+    head(&mut scribe.xml, lang, title, &[]);
+    let typed = [
+        ("epub:type", "toc"),
+        ("role", "doc-toc"),
+        ("aria-labelledby", "toc-title"),
+        ("id", "toc"),
+    ];
+    scribe.xml.open("nav", &typed);
+    scribe.xml.end_line();
+    scribe.xml.line("h1", &[("id", "toc-title")], title);
+    nav_list(&mut scribe, entries);
+    scribe.xml.close("nav");
+    scribe.xml.end_line();
+    landmarks(&mut scribe);
+    page_list(&mut scribe);
+    foot(&mut scribe.xml);
+    scribe.xml.finish()
+}
+
+fn nav_list(scribe: &mut Scribe<'_>, entries: &[Entry]) {
+    scribe.xml.open("ol", &[("class", "contents")]);
+    scribe.xml.end_line();
+    for entry in entries {
+        scribe.xml.open("li", &[]);
+        match &entry.title {
+            Ok(node) => {
+                let before = scribe.open(*node, "a", &[("href", &entry.href)]);
+                scribe.inlines(*node);
+                scribe.close("a", before);
+            }
+            Err(words) => {
+                scribe.xml.open("a", &[("href", &entry.href)]);
+                scribe.xml.text(words);
+                scribe.xml.close("a");
+            }
+        }
+        if !entry.children.is_empty() {
+            scribe.xml.end_line();
+            nav_list(scribe, &entry.children);
+        }
+        scribe.xml.close("li");
+        scribe.xml.end_line();
+    }
+    scribe.xml.close("ol");
+    scribe.xml.end_line();
+}
+
+/// Where reading systems jump to.
+fn landmarks(scribe: &mut Scribe<'_>) {
+    let flow = scribe.flow;
+    let words = scribe.words;
+    let names = Names::of(flow.book.metadata.lang);
+    let mut places: Vec<(&str, &str, String)> = Vec::new();
+    let mut add = |kind, name, wanted: &dyn Fn(&crate::arrange::Division) -> bool| {
+        let at = flow.divisions.iter().position(wanted);
+        let file = at.and_then(|at| scribe.plan.opening(DivisionId(at as u32)));
+        places.extend(file.map(|file| (kind, name, file.to_owned())));
+    };
+    let is = |kind| move |division: &crate::arrange::Division| division.kind == kind;
+    let title = |kind| names.title(kind);
+    add("titlepage", title(PieceKind::TitlePage), &is(PieceKind::TitlePage));
+    add("toc", title(PieceKind::Contents), &is(PieceKind::Contents));
+    add("bodymatter", words.start, &|division| division.placement == Placement::Body);
+    add("endnotes", title(PieceKind::Notes), &is(PieceKind::Notes));
+    add("index", title(PieceKind::Index), &is(PieceKind::Index));
+    if !places.iter().any(|place| place.0 == "toc") {
+        places.push(("toc", title(PieceKind::Contents), "#toc".into()));
+    }
+    if scribe.cover {
+        places.insert(0, ("cover", words.cover, "cover.xhtml".into()));
+    }
+    let typed = [
+        ("epub:type", "landmarks"),
+        ("aria-label", words.landmarks),
+        ("id", "landmarks"),
+        ("hidden", "hidden"),
+    ];
+    scribe.xml.open("nav", &typed);
+    scribe.xml.end_line();
+    scribe.xml.open("ol", &[]);
+    scribe.xml.end_line();
+    for (kind, name, href) in places {
+        scribe.xml.open("li", &[]);
+        scribe.xml.open("a", &[("epub:type", kind), ("href", &href)]);
+        scribe.xml.text(name);
+        scribe.xml.close("a");
+        scribe.xml.close("li");
+        scribe.xml.end_line();
+    }
+    scribe.xml.close("ol");
+    scribe.xml.end_line();
+    scribe.xml.close("nav");
+    scribe.xml.end_line();
+}
+
+fn page_list(scribe: &mut Scribe<'_>) {
+    let pages = std::mem::take(&mut scribe.met.pages);
+    if !pages.is_empty() {
+        let typed = [
+            ("epub:type", "page-list"),
+            ("role", "doc-pagelist"),
+            ("aria-label", scribe.words.pages),
+            ("id", "page-list"),
+            ("hidden", "hidden"),
+        ];
+        scribe.xml.open("nav", &typed);
+        scribe.xml.end_line();
+        scribe.xml.open("ol", &[]);
+        scribe.xml.end_line();
+        for (label, href) in &pages {
+            scribe.xml.open("li", &[]);
+            scribe.xml.open("a", &[("href", href)]);
+            scribe.xml.text(label);
+            scribe.xml.close("a");
+            scribe.xml.close("li");
+            scribe.xml.end_line();
+        }
+        scribe.xml.close("ol");
+        scribe.xml.end_line();
+        scribe.xml.close("nav");
+        scribe.xml.end_line();
+    }
+    scribe.met.pages = pages;
+}
+
+/// The outline for reading systems of EPUB 2.
+pub(super) fn ncx(
+    flow: &Flow,
+    entries: &[Entry],
+    pages: &[(String, String)],
+    uid: &str,
+    title: &str,
+) -> String {
+    let mut xml = Xml::document();
+    let lang = flow.book.metadata.lang;
+    xml.open(
+        "ncx",
+        &[
+            ("xmlns", "http://www.daisy.org/z3986/2005/ncx/"),
+            ("version", "2005-1"),
+            ("xml:lang", lang.as_str()),
+        ],
+    );
+    xml.end_line();
+    xml.open("head", &[]);
+    xml.end_line();
+    let last = pages.iter().filter_map(|page| page.0.parse().ok()).max().unwrap_or(0_u32);
+    for (name, content) in [
+        ("dtb:uid", uid),
+        ("dtb:depth", &depth(entries).to_string()),
+        ("dtb:totalPageCount", &pages.len().to_string()),
+        ("dtb:maxPageNumber", &last.to_string()),
+    ] {
+        xml.empty("meta", &[("name", name), ("content", content)]);
+        xml.end_line();
+    }
+    xml.close("head");
+    xml.end_line();
+    xml.open("docTitle", &[]);
+    xml.open("text", &[]);
+    xml.text(title);
+    xml.close("text");
+    xml.close("docTitle");
+    xml.end_line();
+    xml.open("navMap", &[]);
+    xml.end_line();
+    let mut order = 0;
+    for entry in entries {
+        nav_point(&mut xml, flow, entry, &mut order);
+    }
+    xml.close("navMap");
+    xml.end_line();
+    ncx_pages(&mut xml, pages, order);
+    xml.close("ncx");
+    xml.end_line();
+    xml.finish()
+}
+
+fn nav_point(xml: &mut Xml, flow: &Flow, entry: &Entry, order: &mut u32) {
+    *order += 1;
+    let (id, play) = (format!("point-{order}"), order.to_string());
+    xml.open("navPoint", &[("id", &id), ("playOrder", &play)]);
+    let label = match &entry.title {
+        Ok(node) => flow.plain_text(*node),
+        Err(words) => words.clone(),
+    };
+    nav_label(xml, &label, &entry.href);
+    for child in &entry.children {
+        nav_point(xml, flow, child, order);
+    }
+    xml.close("navPoint");
+    xml.end_line();
+}
+
+fn nav_label(xml: &mut Xml, label: &str, href: &str) {
+    xml.open("navLabel", &[]);
+    xml.open("text", &[]);
+    xml.text(label);
+    xml.close("text");
+    xml.close("navLabel");
+    xml.empty("content", &[("src", href)]);
+    xml.end_line();
+}
+
+fn ncx_pages(xml: &mut Xml, pages: &[(String, String)], mut order: u32) {
+    if pages.is_empty() {
+        return;
+    }
+    xml.open("pageList", &[]);
+    xml.end_line();
+    for (label, href) in pages {
+        order += 1;
+        let (id, play) = (format!("page-{label}"), order.to_string());
+        let front = label.parse::<u32>().is_err();
+        let kind = if front { "front" } else { "normal" };
+        let mut attributes =
+            vec![("id", id.as_str()), ("type", kind), ("playOrder", play.as_str())];
+        if !front {
+            attributes.push(("value", label));
+        }
+        xml.open("pageTarget", &attributes);
+        nav_label(xml, label, href);
+        xml.close("pageTarget");
+        xml.end_line();
+    }
+    xml.close("pageList");
+    xml.end_line();
+}

@@ -1,0 +1,163 @@
+//! A small project made in code, for tests of reading and of the EPUB.
+
+use std::sync::Arc;
+
+use florilege::arrange::{Flow, arrange};
+use florilege::book::{Book, Lang, PieceId};
+use florilege::diag::Diagnostics;
+use florilege::project::{
+    ContentSpec, Contributor, Date, EditionKind, EditionSpec, Located, Metadata,
+    NotesNumbering, NotesPlacement, PieceKind, PieceSpec, Placement, Project, Role, Series,
+    Subject, WorkData,
+};
+use florilege::read::{self, PieceText};
+use florilege::source::{FileId, SourceMap, Span};
+use florilege::units::Length;
+
+/// A project in the making.
+pub(crate) struct Sample {
+    pub(crate) sources: SourceMap,
+    pub(crate) project: Project,
+    texts: Vec<PieceText>,
+    pub(crate) found: Diagnostics,
+    /// What image paths yield.
+    pub(crate) images: Vec<(String, Vec<u8>)>,
+}
+
+impl Sample {
+    pub(crate) fn new(lang: &str) -> Self {
+        let mut sources = SourceMap::new();
+        let manifest = sources.add("book.toml", "title = \"Sample\"\n");
+        let lang = Lang::new(lang).unwrap();
+        let metadata = Metadata {
+            slug: "sample".into(),
+            version: "1.0.0".into(),
+            edition_statement: None,
+            title: at("Salt & Lamps: <A \"Sample\">", manifest),
+            subtitle: Some(at("Pieces *for* tests", manifest)),
+            sort_title: "Salt & Lamps".into(),
+            contributors: vec![person("The Testing Group", "edt", manifest)],
+            lang,
+            uuid: "7d9f0f5e-3f0a-5c1a-9f5e-0d5c7a1b2c3d".into(),
+            publisher: Some(at("The Testing Group", manifest)),
+            place: None,
+            date: Date::parse("2026-11-22").unwrap(),
+            rights: Some(at("No rights & no wrongs.", manifest)),
+            description: Some(at("A book for <tests>.", manifest)),
+            subjects: vec![Subject {
+                text: "FICTION / Anthologies".into(),
+                authority: Some("BISAC".into()),
+                term: Some("FIC003000".into()),
+            }],
+            isbns: Vec::new(),
+            series: Some(Series {
+                title: at("Samples", manifest),
+                position: Some("1".into()),
+            }),
+        };
+        let project = Project {
+            manifest,
+            metadata: Arc::new(metadata),
+            pieces: Vec::new(),
+            sources: Vec::new(),
+            editions: vec![edition(EditionKind::Epub, manifest)],
+            hyphenation: Vec::new(),
+        };
+        Self { sources, project, texts: Vec::new(), found: Diagnostics::new(), images: Vec::new() }
+    }
+
+    /// Adds a generated piece.
+    pub(crate) fn generated(&mut self, kind: PieceKind, placement: Placement) -> &mut PieceSpec {
+        let count = count(&self.project.pieces);
+        let span = Span::new(self.project.manifest, 0..5);
+        self.project.pieces.push(PieceSpec {
+            kind,
+            id: format!("piece-{}", count + 1),
+            placement,
+            data: WorkData::default(),
+            content: ContentSpec::Generated,
+            children: Vec::new(),
+            opens_recto: None,
+            only: None,
+            span,
+        });
+        self.project.pieces.last_mut().unwrap()
+    }
+
+    /// Adds a work with a text.
+    pub(crate) fn work(&mut self, path: &str, text: &str) -> &mut PieceSpec {
+        let file = self.sources.add(path, text);
+        let piece = PieceId(count(&self.project.pieces));
+        let (path, text) = (path.to_owned(), text.into());
+        self.texts.push(PieceText { piece, file, path, text });
+        let manifest = self.project.manifest;
+        let work = self.generated(PieceKind::Work, Placement::Body);
+        work.content = ContentSpec::Files(vec![at("file", manifest)]);
+        work
+    }
+
+    /// Names the authors of the last piece.
+    pub(crate) fn by(&mut self, names: &[&str]) {
+        let manifest = self.project.manifest;
+        let data = &mut self.project.pieces.last_mut().unwrap().data;
+        data.contributors =
+            names.iter().map(|name| person(name, "aut", manifest)).collect();
+    }
+
+    pub(crate) fn book(&mut self) -> Arc<Book> {
+        let images = &self.images;
+        let mut load = |path: &str, _: Span, _: &mut Diagnostics| {
+            images.iter().find(|image| image.0 == path).map(|image| image.1.clone())
+        };
+        Arc::new(read::book(&self.project, &self.texts, &mut load, &mut self.found))
+    }
+
+    pub(crate) fn flow(&mut self) -> Flow {
+        let book = self.book();
+        arrange(&book, &self.project.editions[0], &mut self.found)
+    }
+
+    /// What was found, as code, place and message.
+    pub(crate) fn messages(&self) -> Vec<String> {
+        self.found
+            .iter()
+            .map(|found| {
+                let place = found.span.map_or("", |span| self.sources.slice(span));
+                format!("{} `{place}`: {}", found.code.as_str(), found.message)
+            })
+            .collect()
+    }
+}
+
+fn count(pieces: &[PieceSpec]) -> u32 {
+    pieces.iter().map(|piece| 1 + count(&piece.children)).sum()
+}
+
+pub(crate) fn at(text: &str, file: FileId) -> Located {
+    Located { text: text.into(), span: Span::new(file, 0..5) }
+}
+
+pub(crate) fn person(name: &str, role: &str, file: FileId) -> Contributor {
+    Contributor {
+        name: at(name, file),
+        sort: name.into(),
+        role: Role(role.as_bytes().try_into().unwrap()),
+        about: None,
+    }
+}
+
+pub(crate) fn edition(kind: EditionKind, file: FileId) -> EditionSpec {
+    EditionSpec {
+        id: "epub".into(),
+        kind,
+        file_name: "sample.epub".into(),
+        isbn: None,
+        trim: (Length::pt(432), Length::pt(648)),
+        theme: at("default", file),
+        notes: NotesPlacement::Book,
+        numbering: NotesNumbering::ByWork,
+        profile: None,
+        page_source: None,
+        span: Span::new(file, 0..5),
+    }
+}

@@ -197,8 +197,10 @@ fn page_sources(
         .filter(|edition| edition.kind == EditionKind::Print)
         .map(|edition| (edition.id.clone(), edition.trim))
         .collect();
+    let tables: BTreeMap<Span, &EditionTable> =
+        tables.iter().map(|table| (table.span, table)).collect();
     for edition in editions.iter_mut().filter(|e| e.kind == EditionKind::Epub) {
-        let table = tables.iter().find(|table| table.span == edition.span);
+        let table = tables.get(&edition.span);
         let named = table.and_then(|table| table.page_source.as_ref());
         let source = match named {
             None => prints.first(),

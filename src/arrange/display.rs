@@ -116,7 +116,8 @@ impl Arranger<'_> {
             EditionKind::Print => "print",
             EditionKind::Screen => "PDF",
         };
-        let line = |(kind, isbn): &(EditionKind, Isbn)| format!("ISBN {isbn} ({})", name(*kind));
+        let line =
+            |(kind, isbn): &(EditionKind, Isbn)| format!("ISBN {isbn} ({})", name(*kind));
         metadata.isbns.iter().map(line).collect()
     }
 

@@ -106,8 +106,7 @@ fn mean(
 ) -> Project {
     let mut metadata = metadata::metadata(manifest, date, found);
     let editions = editions::editions(manifest, &metadata.slug, found);
-    metadata.isbns =
-        editions.iter().filter_map(|it| Some((it.kind, it.isbn?))).collect();
+    metadata.isbns = editions.iter().filter_map(|it| Some((it.kind, it.isbn?))).collect();
     let sources = pieces::sources(manifest, found);
     let pieces = pieces::pieces(manifest, &editions, &sources, found);
     order::check(&pieces, found);

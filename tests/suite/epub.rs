@@ -117,7 +117,10 @@ pub(crate) fn full(lang: &str) -> Sample {
     sample.generated(PieceKind::Contents, Placement::Front);
     sample.work("a.md", ALL);
     let manifest = sample.project.manifest;
-    let work = sample.work("b.md", "# The second\n\n::: {.verse #verse}\na\n:::\n\nA note.[^x]\n\n[^x]: Body.\n");
+    let work = sample.work(
+        "b.md",
+        "# The second\n\n::: {.verse #verse}\na\n:::\n\nA note.[^x]\n\n[^x]: Body.\n",
+    );
     work.data.lang = florilege::book::Lang::new("en-GB");
     work.data.first_published = Some(at("*A Paper*, 1921", manifest));
     sample.by(&["Céline Fäth & Co."]);
@@ -146,4 +149,32 @@ fn the_full_book_is_written() {
 fn keep(name: &str, bytes: &[u8]) {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
     std::fs::write(folder.join(name), bytes).unwrap();
+}
+
+#[test]
+#[ignore = "scratch"]
+fn scratch_build() {
+    let options = florilege::build::BuildOptions {
+        book: std::env::var_os("BOOK").unwrap().into(),
+        sources: Some("scans".into()),
+        output: "/tmp/hb".into(),
+        ..Default::default()
+    };
+    let start = std::time::Instant::now();
+    let built = florilege::build::build(&options, &mut |stage| {
+        println!("{stage} {:?}", start.elapsed())
+    })
+    .unwrap();
+    for found in &built.diagnostics {
+        let place = found.span.map(|s| {
+            let s = built.sources.resolve(s);
+            (
+                built.sources.get(s.file).path.clone(),
+                built.sources.line_column(s),
+                built.sources.slice(s).chars().take(60).collect::<String>(),
+            )
+        });
+        println!("{} {} {:?}", found.code.as_str(), found.message, place);
+    }
+    println!("{:?}", built.files);
 }

@@ -67,6 +67,19 @@ fn write(
     Ok(files)
 }
 
+/// Reads a book and does nothing more, as `florilege dump` needs it.
+///
+/// # Errors
+/// If a folder that the user named cannot be opened.
+pub fn load_only(
+    options: &BuildOptions,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Result<Option<Loaded>, CannotRun> {
+    let roots = Roots::open(options)?;
+    Ok(load(&roots.inputs(options.date), sources, found, &mut |_| {}))
+}
+
 /// Where a book is read from.
 #[derive(Clone, Copy)]
 pub struct Inputs<'a> {

@@ -411,6 +411,13 @@ codes! {
     /// character is set as it is written.
     NoSmallCapital = "T002", Warning, "no small capital for this character";
 
+    /// A font that the book names is not used.
+    ///
+    /// It is damaged, not a single OpenType or TrueType font, larger than 32 MB, or its
+    /// licence bits forbid embedding or subsetting, which every edition here needs. Take
+    /// the font from its maker again, or another font.
+    FontRefused = "T003", Error, "the font cannot be used";
+
     // Layout
     /// A paragraph could not be set within the limits of the theme, and was set as
     /// well as it can be.

@@ -74,7 +74,7 @@ fn kind_name(kind: EditionKind) -> &'static str {
 fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<EditionSpec> {
     let kind = table.kind.as_ref()?.value;
     if let Some(id) = &table.id {
-        check_slug(id, "name of an edition", found);
+        check_slug(id, "the id of an edition", found);
     }
     let trim = table.trim.as_ref().and_then(|entry| trim(entry, found));
     check_needless(table, kind, found);
@@ -126,7 +126,7 @@ fn name_files(editions: &mut [EditionSpec], slug: &str, found: &mut Diagnostics)
     for edition in editions.iter() {
         *kinds.entry(edition.kind).or_insert(0) += 1;
     }
-    let mut taken: BTreeMap<String, Span> = BTreeMap::new();
+    let mut taken: BTreeMap<String, (String, Span)> = BTreeMap::new();
     for edition in editions {
         let repeats = kinds.get(&edition.kind).is_some_and(|count| *count > 1);
         edition.file_name = match (edition.kind, repeats) {
@@ -135,7 +135,11 @@ fn name_files(editions: &mut [EditionSpec], slug: &str, found: &mut Diagnostics)
             (kind, false) => format!("{slug}-{}.pdf", kind_name(kind)),
             (_, true) => format!("{slug}-{}.pdf", edition.id),
         };
-        if let Some(&first) = taken.get(&edition.file_name) {
+        if let Some((id, first)) = taken.get(&edition.file_name) {
+            // Equal ids have a message of their own.
+            if *id == edition.id {
+                continue;
+            }
             found.push(
                 Diagnostic::new(
                     Code::SameFile,
@@ -143,11 +147,12 @@ fn name_files(editions: &mut [EditionSpec], slug: &str, found: &mut Diagnostics)
                     format!("`{}` would be written twice", edition.file_name),
                 )
                 .label("this edition")
-                .related(first, "and this one")
+                .related(*first, "and this one")
                 .hint("give one of the two another `id`"),
             );
         } else {
-            taken.insert(edition.file_name.clone(), edition.span);
+            let taker = (edition.id.clone(), edition.span);
+            taken.insert(edition.file_name.clone(), taker);
         }
     }
 }
@@ -320,7 +325,7 @@ fn trim(entry: &TrimEntry, found: &mut Diagnostics) -> Option<(Length, Length)> 
                 list.span,
                 format!("{}, {}", width.text, height.text),
             ),
-            _ => (None, list.span, String::from("this list")),
+            sides => (None, list.span, format!("{} sides", sides.len())),
         },
     };
     let label = match sides {

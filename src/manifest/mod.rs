@@ -77,7 +77,31 @@ pub fn read(
     found: &mut Diagnostics,
 ) -> Option<Project> {
     let manifest = parse(file, sources, found)?;
-    Some(mean(&manifest, file, date, found))
+    if !found.iter().any(|it| it.code == Code::ManifestSyntax) {
+        return Some(mean(&manifest, file, date, found));
+    }
+    // What seems to be missing may stand in the part that could not be read.
+    let mut all = Diagnostics::new();
+    let project = mean(&manifest, file, date, &mut all);
+    all.iter().filter(|it| is_local(it.code)).for_each(|it| found.push(it.clone()));
+    Some(project)
+}
+
+/// Whether a message is about nothing but the value that it marks.
+fn is_local(code: Code) -> bool {
+    use Code as C;
+    matches!(
+        code,
+        C::ImpossibleDate
+            | C::IsbnForm
+            | C::IsbnCheckDigit
+            | C::BadLanguage
+            | C::BadTrim
+            | C::BadSlug
+            | C::BadSha256
+            | C::BadUuid
+            | C::BadDivision
+    )
 }
 
 /// Reads a manifest as typed. `None` if it isn't TOML at all.

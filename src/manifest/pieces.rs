@@ -175,7 +175,7 @@ impl<'a> Pieces<'a> {
     fn reserve_ids(&mut self, list: Option<&'a List<PieceTable>>) {
         for table in list.into_iter().flat_map(|list| &list.items) {
             if let Some(id) = &table.id {
-                check_slug(id, "id", self.found);
+                check_slug(id, "an id", self.found);
                 once(&mut self.ids, id, "pieces", self.found);
             }
             self.reserve_ids(table.body.as_ref());
@@ -265,7 +265,7 @@ impl<'a> Pieces<'a> {
             Diagnostic::new(
                 Code::PieceMisplaced,
                 span,
-                format!("a {name} cannot stand {there}"),
+                format!("`{name}` cannot stand {there}"),
             )
             .label(format!("not in {place}"))
             .hint(format!("move it to {}", homes.join(" or "))),
@@ -291,7 +291,7 @@ impl<'a> Pieces<'a> {
                 Diagnostic::new(
                     Code::PartShape,
                     span,
-                    format!("a {} holds no pieces", piece_name(kind)),
+                    format!("`{}` holds no pieces", piece_name(kind)),
                 )
                 .related(inner[0].span, "this piece stands in it")
                 .hint("only a part holds pieces: write `piece = \"part\"`"),
@@ -358,7 +358,7 @@ impl<'a> Pieces<'a> {
                     Diagnostic::new(
                         Code::ContentConflict,
                         file.span,
-                        format!("the {} are made from the book", plural(kind)),
+                        format!("`{}` is made from the book", piece_name(kind)),
                     )
                     .label("cannot have a text of its own"),
                 );
@@ -403,11 +403,16 @@ impl<'a> Pieces<'a> {
     }
 
     fn no_text(&mut self, table: &PieceTable, kind: PieceKind) {
+        if ["file", "files", "scan"].into_iter().any(|key| table.has(key))
+            && table.files.is_none()
+        {
+            return; // What stands there could not be read, and was reported.
+        }
         self.found.push(
             Diagnostic::new(
                 Code::ContentMissing,
                 table.span,
-                format!("this {} names no text", piece_name(kind)),
+                format!("this `{}` names no text", piece_name(kind)),
             )
             .label("`file`, `files` or `scan` is needed here"),
         );
@@ -568,12 +573,4 @@ fn needs_text(kind: PieceKind) -> bool {
 fn is_generated(kind: PieceKind) -> bool {
     use PieceKind as K;
     matches!(kind, K::Contents | K::Notes | K::Index)
-}
-
-fn plural(kind: PieceKind) -> &'static str {
-    match kind {
-        PieceKind::Contents => "contents",
-        PieceKind::Notes => "notes",
-        _ => "entries of an index",
-    }
 }

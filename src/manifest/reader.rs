@@ -79,9 +79,11 @@ impl<'a> Reader<'a> {
         )
         .label(format!("this is {kind}"));
         let raw = self.raw(span);
-        let scalar =
-            !matches!(found, DeValue::Array(_) | DeValue::Table(_) | DeValue::String(_));
-        if scalar && expected.starts_with("a string") && !raw.is_empty() {
+        let figures = matches!(
+            found,
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)
+        );
+        if figures && expected == Located::EXPECTED {
             report = report.fix(format!("\"{raw}\""));
         } else if found.is_str() && expected.starts_with("an array, each item a string") {
             report = report.fix(format!("[{raw}]"));
@@ -100,6 +102,9 @@ impl<'a> Reader<'a> {
             known.iter().copied().filter(|key| table.contains_key(*key)).collect();
         let unknown: Vec<_> =
             table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).collect();
+        if self.broken {
+            return given; // A broken header lets the keys after it look strange.
+        }
         for key in unknown {
             let span = self.span(key.span());
             let name = key.get_ref();

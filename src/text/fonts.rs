@@ -3,9 +3,10 @@
 use std::fmt;
 
 use harfrust::Font;
-use harfrust::font::Blob;
-use skrifa::raw::types::F48Dot16;
+use harfrust::font::{Blob, attribute};
+use skrifa::raw::types::{F48Dot16, NameId};
 
+use super::gate::{self, Refusal};
 use super::style::Weight;
 use crate::units::Length;
 
@@ -136,6 +137,16 @@ impl fmt::Debug for Face {
     }
 }
 
+/// The family that a font says it is of.
+fn family_name(font: &Font) -> Option<String> {
+    let names = font.names();
+    [NameId::TYPOGRAPHIC_FAMILY_NAME, NameId::FAMILY_NAME].into_iter().find_map(|id| {
+        let name = names.get(id)?.english_or_first()?;
+        let family: String = name.name().chars().filter(|c| !c.is_control()).collect();
+        (!family.trim().is_empty()).then(|| family.trim().to_owned())
+    })
+}
+
 /// A family's faces.
 #[derive(Debug, Clone)]
 struct Family {
@@ -196,6 +207,26 @@ impl Fonts {
             }
         }
         fonts
+    }
+
+    /// Adds a font file that a book brings, under the family name and the style that it
+    /// states itself, if the [`gate`](super::gate) lets it through.
+    pub fn add(&mut self, file: &[u8]) -> Result<FaceId, Refusal> {
+        let data = Blob::from(gate::pass(file)?);
+        let font = Font::new(data.clone(), 0)
+            .ok_or_else(|| Refusal::Damaged("no font can be read from it".into()))?;
+        let family = family_name(&font).ok_or_else(|| Refusal::Missing("name".into()))?;
+        let attributes = font.default_attributes();
+        let weight = match attributes.weight.value() as u16 {
+            0..550 => Weight::Regular,
+            550..650 => Weight::Semibold,
+            _ => Weight::Bold,
+        };
+        let italic = attributes.style != attribute::Style::Normal;
+        let face = Face::new(&family, weight, italic, data).ok_or_else(|| {
+            Refusal::Damaged("it has no space to set words apart".into())
+        })?;
+        Ok(self.insert(face))
     }
 
     /// Adds a face to the family of its name, which is made where it is new.
@@ -297,6 +328,19 @@ mod tests {
         assert_eq!(fonts.family("libertinus serif"), Some(FamilyId::SERIF));
         let chain: Vec<_> = fonts.chain(FamilyId::SANS, Weight::Regular, false).collect();
         assert_eq!(chain.len(), 3);
+    }
+
+    #[test]
+    fn a_font_that_a_book_brings_joins_its_family() {
+        let mut fonts = Fonts::built_in();
+        let file = fonts.face(FaceId(6)).bytes().to_vec();
+        let id = fonts.add(&file).expect("a good font");
+        let face = fonts.face(id);
+        assert_eq!(
+            (&*face.family, face.weight, face.italic),
+            ("Alegreya Sans", Weight::Regular, false)
+        );
+        assert!(fonts.add(b"no font").is_err());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Faces, shaping, hyphenation, and the places where lines may break.
 //!
-//! In order: [`fonts`] holds the faces, [`style`] says how a stretch of text is to look,
+//! In order: [`fonts`] holds the faces (those a book brings pass the [`gate`]), [`style`] says how a stretch of text is to look,
 //! [`shape`] turns words into glyphs, each word once, and [`paragraph`] makes of styled
 //! segments what the line breaker measures. When it has chosen, [`line`](mod@line) sets
 //! the line: glyph runs in visual order.
@@ -11,6 +11,7 @@
 mod breaks;
 mod context;
 pub mod fonts;
+pub mod gate;
 mod hyphens;
 mod itemize;
 pub mod line;

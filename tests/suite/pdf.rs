@@ -15,19 +15,19 @@ date = "2026-03"
 rights = "Free to all."
 
 [[front]]
-kind = "contents"
+piece = "contents"
 
 [[body]]
-kind = "part"
+piece = "part"
 title = "First Things"
 
-[[body.works]]
+[[body.body]]
 title = "The Work"
 authors = ["A. Writer"]
 file = "work.md"
 
 [[back]]
-kind = "notes"
+piece = "notes"
 "#;
 
 const WORK: &str = "\

@@ -228,7 +228,7 @@ fn tiers() -> impl Strategy<Value = Tier> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn search_finds_what_trying_everything_finds(
@@ -281,7 +281,7 @@ proptest! {
 
     #[test]
     fn a_banned_hyphen_costs_what_the_table_says(
-        seed: u64, words in 20usize..90, width in 120i64..250,
+        seed: u64, words in 20usize..60, width in 120i64..250,
     ) {
         let stream = sample(words, seed);
         let measure = Measure::indented(Length::pt(width), Length::pt(15));

@@ -208,7 +208,7 @@ impl Scribe<'_> {
                 self.line(node, "h1", &[("epub:type", "title"), ("id", "title")]);
             }
             DisplayLine::Title => {
-                self.line(node, "p", &[("class", "display half-title")])
+                self.line(node, "p", &[("class", "display half-title")]);
             }
             DisplayLine::Subtitle => {
                 self.line(

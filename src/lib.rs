@@ -17,6 +17,7 @@ pub mod arrange;
 pub mod book;
 pub mod build;
 pub mod clean;
+pub mod cli;
 pub mod diag;
 pub mod epub;
 pub mod layout;

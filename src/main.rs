@@ -1,3 +1,7 @@
 //! The `florilege` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    florilege::cli::run(std::env::args_os())
+}

@@ -12,7 +12,7 @@ use annotate_snippets::{
 use serde_json::json;
 
 use super::excerpt::excerpt;
-use super::visible::visible;
+use super::visible::{is_hidden, visible};
 use super::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{SourceMap, Span};
 
@@ -98,7 +98,7 @@ fn place(sources: &SourceMap, span: Span) -> Place {
     let span = sources.resolve(span);
     let end = Span { start: span.end, ..span };
     Place {
-        path: visible(&sources.get(span.file).path, WIDEST),
+        path: visible(&sources.get(span.file).shown, WIDEST),
         span,
         start: sources.line_column(span),
         end: sources.line_column(end),
@@ -212,7 +212,7 @@ fn json(finding: &Diagnostic, sources: &SourceMap) -> String {
         .iter()
         .map(|(span, label)| json!({ "place": at(*span), "label": label }))
         .collect();
-    json!({
+    let object = json!({
         "code": finding.code.as_str(),
         "severity": word(finding.code),
         "message": finding.message,
@@ -221,8 +221,23 @@ fn json(finding: &Diagnostic, sources: &SourceMap) -> String {
         "related": related,
         "hint": finding.hint,
         "fix": finding.fix,
-    })
-    .to_string()
+    });
+    ascii(&object.to_string())
+}
+
+/// JSON whose hidden characters are escaped; it means the same.
+fn ascii(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(text, "\\u{unit:04x}");
+            }
+        } else {
+            text.push(c);
+        }
+    }
+    text
 }
 
 fn github(finding: &Diagnostic, sources: &SourceMap) -> String {

@@ -38,7 +38,9 @@ impl Scribe<'_> {
             Role::Definition => self.container(node, "dd", &[]),
             Role::Table { columns } => self.table(node, columns),
             Role::Figure => self.container(node, "figure", &[]),
-            Role::Caption => self.line(node, "figcaption", &[]),
+            Role::Caption if self.in_figure(node) => self.line(node, "figcaption", &[]),
+            // The caption of a picture that the source lost.
+            Role::Caption => self.line(node, "p", &[("class", "caption")]),
             Role::CodeBlock => self.code_block(node),
             Role::Display(line) => self.display(node, *line),
             Role::ContentsList => self.contents(node),
@@ -71,6 +73,12 @@ impl Scribe<'_> {
         for &node in nodes {
             self.block(node);
         }
+    }
+
+    /// Whether a caption stands with its figure or table.
+    fn in_figure(&self, caption: NodeId) -> bool {
+        let parent = self.flow.node(caption).parent;
+        parent.is_some_and(|parent| self.flow.node(parent).role == Role::Figure)
     }
 
     fn epigraph(&mut self, node: NodeId) {
@@ -208,7 +216,7 @@ impl Scribe<'_> {
                 self.line(node, "h1", &[("epub:type", "title"), ("id", "title")]);
             }
             DisplayLine::Title => {
-                self.line(node, "p", &[("class", "display half-title")])
+                self.line(node, "p", &[("class", "display half-title")]);
             }
             DisplayLine::Subtitle => {
                 self.line(

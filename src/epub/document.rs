@@ -59,7 +59,8 @@ impl Scribe<'_> {
         };
         head(&mut self.xml, self.lang, &title, &[("epub:type", placement)]);
         let (kind, role) = semantics(division.kind);
-        let mut attributes = vec![("epub:type", kind)];
+        let mut attributes: Vec<_> =
+            kind.map(|kind| ("epub:type", kind)).into_iter().collect();
         attributes.extend(role.filter(|_| document.first).map(|role| ("role", role)));
         attributes.extend(class(division.kind).map(|class| ("class", class)));
         self.titled = division.kind == PieceKind::TitlePage;
@@ -135,14 +136,15 @@ fn has_title(division: &Division, flow: &crate::arrange::Flow) -> bool {
 }
 
 /// The structural type of a division and its role, where ARIA has one.
-fn semantics(kind: PieceKind) -> (&'static str, Option<&'static str>) {
-    match kind {
+fn semantics(kind: PieceKind) -> (Option<&'static str>, Option<&'static str>) {
+    let (kind, role) = match kind {
         PieceKind::HalfTitle => ("halftitlepage", None),
         PieceKind::TitlePage => ("titlepage", None),
         PieceKind::CopyrightPage => ("copyright-page", None),
         PieceKind::Dedication => ("dedication", Some("doc-dedication")),
         PieceKind::Epigraph => ("epigraph", Some("doc-epigraph")),
-        PieceKind::Contents => ("toc", None),
+        // `toc` is a role of navigation alone.
+        PieceKind::Contents => return (None, None),
         PieceKind::Foreword => ("foreword", Some("doc-foreword")),
         PieceKind::Preface => ("preface", Some("doc-preface")),
         PieceKind::Acknowledgements => ("acknowledgments", Some("doc-acknowledgments")),
@@ -155,7 +157,8 @@ fn semantics(kind: PieceKind) -> (&'static str, Option<&'static str>) {
         PieceKind::Bibliography => ("bibliography", Some("doc-bibliography")),
         PieceKind::Index => ("index", Some("doc-index")),
         PieceKind::Colophon => ("colophon", Some("doc-colophon")),
-    }
+    };
+    (Some(kind), role)
 }
 
 fn class(kind: PieceKind) -> Option<&'static str> {

@@ -22,7 +22,7 @@ pub(super) fn metadata(
     found: &mut Diagnostics,
 ) -> Metadata {
     let slug = manifest.slug.as_ref().map_or(NO_SLUG, |slug| {
-        check_slug(slug, "slug", found);
+        check_slug(slug, "a slug", found);
         &slug.text
     });
     let lang = manifest
@@ -95,7 +95,7 @@ pub(super) fn check_slug(slug: &Located, what: &str, found: &mut Diagnostics) {
     let mut report = Diagnostic::new(
         Code::BadSlug,
         slug.span,
-        format!("`{}` cannot be a {what}", slug.text),
+        format!("`{}` cannot be {what}", slug.text),
     )
     .label("only a–z, 0–9 and single hyphens between them");
     let near = slugify(&slug.text);

@@ -37,6 +37,9 @@ fn check_single(pieces: &[PieceSpec], found: &mut Diagnostics) {
             piece.kind,
             K::TitlePage | K::CopyrightPage | K::Contents | K::Notes | K::Index
         );
+        if !single && piece.kind != K::HalfTitle {
+            continue;
+        }
         let earlier = pieces[..at].iter().find(|other| {
             // A second half title before the text is an old custom.
             let same = other.kind == piece.kind;
@@ -49,7 +52,7 @@ fn check_single(pieces: &[PieceSpec], found: &mut Diagnostics) {
                 Diagnostic::new(
                     Code::PieceTwice,
                     piece.span,
-                    format!("the book has a {name} already"),
+                    format!("the book has a `{name}` already"),
                 )
                 .label("second")
                 .related(earlier.span, "first")
@@ -210,9 +213,9 @@ fn check_rank(
                     Diagnostic::new(
                         Code::UnusualOrder,
                         piece.span,
-                        format!("a {name} usually stands before the {before}"),
+                        format!("`{name}` usually stands before `{before}`"),
                     )
-                    .related(earlier.span, format!("the {before}")),
+                    .related(earlier.span, format!("`{before}` stands here")),
                 );
             }
             _ => highest = Some((own, piece)),

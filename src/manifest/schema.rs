@@ -19,7 +19,9 @@ pub fn schema() -> Value {
 fn without_null(value: &mut Value) {
     match value {
         Value::Array(items) => {
-            items.retain(|item| *item != serde_json::json!({ "type": "null" }));
+            items.retain(|item| {
+                !item.is_null() && *item != serde_json::json!({ "type": "null" })
+            });
             items.iter_mut().for_each(without_null);
         }
         Value::Object(map) => {
@@ -29,6 +31,9 @@ fn without_null(value: &mut Value) {
                     let only = only.clone();
                     map.insert("type".into(), only);
                 }
+            }
+            if let Some(Value::String(text)) = map.get_mut("description") {
+                *text = text.replace('\n', " ");
             }
             map.values_mut().for_each(without_null);
             if let Some(Value::Array(any)) = map.get("anyOf")

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
-use super::reader::{Placed, Reader, Value};
+use super::reader::{Reader, Value};
+use super::values::Placed;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::project::{
     EditionKind, Located, NotesNumbering, NotesPlacement, PieceKind, Role,
@@ -14,7 +15,7 @@ use crate::project::{
 use crate::source::Span;
 
 /// A type whose values have names in the manifest.
-pub(super) trait Word: Copy + 'static {
+pub(super) trait Word: Copy + PartialEq + 'static {
     /// What the names name, in words.
     const WHAT: &'static str;
     /// The message for a name that is none of them.
@@ -48,12 +49,15 @@ impl<W: Word> Value for Placed<W> {
         let names = W::WORDS.iter().map(|(word, _)| *word);
         let mut found =
             Diagnostic::new(W::CODE, span, format!("`{text}` is no {}", W::WHAT));
-        if let Some(near) = nearest(&text, names.clone()) {
+        if let Some(near) = nearest(&text, names) {
             found = found.label(format!("did you mean `{near}`?")).fix(near);
         } else {
             let mut hint = String::from("choose one of ");
-            for (count, name) in names.enumerate() {
-                let _ = write!(hint, "{}`{name}`", if count == 0 { "" } else { ", " });
+            for (at, (name, value)) in W::WORDS.iter().enumerate() {
+                // Of several names for one thing the first is enough.
+                if W::WORDS[..at].iter().all(|(_, other)| other != value) {
+                    let _ = write!(hint, "{}`{name}`", if at == 0 { "" } else { ", " });
+                }
             }
             found = found.label("not known").hint(hint);
         }

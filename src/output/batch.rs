@@ -91,7 +91,7 @@ impl<'a> Batch<'a> {
                 for name in names[..done].iter().rev() {
                     self.take_back(name);
                 }
-                self.names = names.clone();
+                self.names.clone_from(&names);
                 return Err(refused(&format!("{}/{name}", self.shown), &error));
             }
         }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
@@ -104,12 +104,19 @@ pub trait Files: Send + Sync {
     /// The names in a folder (empty string: the root), sorted by bytes; those that are
     /// no UTF-8 are left out. Empty if it cannot be read.
     fn list(&self, folder: &str) -> Vec<String>;
+
+    /// A path as the user would type it.
+    fn shown(&self, path: &str) -> String {
+        path.to_owned()
+    }
 }
 
 /// A folder on disk, held open: what lies outside of it cannot be named.
 #[derive(Debug)]
 pub struct Root {
     dir: Dir,
+    /// As the user named it.
+    path: PathBuf,
 }
 
 impl Root {
@@ -118,7 +125,8 @@ impl Root {
     /// # Errors
     /// If it cannot be opened or is none.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        Ok(Self { dir: Dir::open_ambient_dir(folder, ambient_authority())? })
+        let dir = Dir::open_ambient_dir(folder, ambient_authority())?;
+        Ok(Self { dir, path: folder.to_owned() })
     }
 
     fn refusal(&self, path: &str, error: &io::Error) -> Refusal {
@@ -160,6 +168,13 @@ impl Files for Root {
         names.sort_unstable();
         names
     }
+
+    fn shown(&self, path: &str) -> String {
+        if self.path == Path::new(".") {
+            return path.to_owned();
+        }
+        self.path.join(path).display().to_string()
+    }
 }
 
 fn regular(metadata: &cap_std::fs::Metadata) -> Result<(), Refusal> {
@@ -191,6 +206,10 @@ fn within_cap(bytes: Vec<u8>, kind: FileKind) -> Result<Vec<u8>, Refusal> {
 }
 
 fn near(path: &str, names: Vec<String>) -> Vec<String> {
+    // No name of a file is so long, and the search costs the product of the lengths.
+    if path.len() > 255 {
+        return Vec::new();
+    }
     let folder = folder_of(path);
     let wanted = path.rsplit('/').next().unwrap_or(path);
     let mut ranked: Vec<_> = names

@@ -99,8 +99,10 @@ impl OffsetMap {
 /// One text with its name for messages.
 #[derive(Debug, Clone)]
 pub struct SourceText {
-    /// The path as the user would type it, below its root.
+    /// The path below its root.
     pub path: String,
+    /// The path as the user would type it, for messages.
+    pub shown: String,
     /// The text.
     pub text: Arc<str>,
     /// For a text that a program derived (a cleaned scan): the text a person can
@@ -126,6 +128,11 @@ impl SourceMap {
         self.insert(path.into(), text.into(), None)
     }
 
+    /// Says how messages shall call a file: by the path that the user would type.
+    pub fn show_as(&mut self, file: FileId, shown: String) {
+        self.files[file.0 as usize].shown = shown;
+    }
+
     /// Adds a text derived from `origin` by a program.
     pub fn add_derived(
         &mut self,
@@ -146,7 +153,8 @@ impl SourceMap {
         let starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1))
             .collect();
-        self.files.push(SourceText { path, text, origin, line_starts: starts });
+        let shown = path.clone();
+        self.files.push(SourceText { path, shown, text, origin, line_starts: starts });
         FileId(self.files.len() as u32 - 1)
     }
 

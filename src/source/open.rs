@@ -48,7 +48,10 @@ pub fn open_text(
     sources: &mut SourceMap,
 ) -> Result<FileId, Diagnostic> {
     let (path, text) = read_text(files, named, kind)?;
-    Ok(sources.add(path, text))
+    let shown = files.shown(&path);
+    let file = sources.add(path, text);
+    sources.show_as(file, shown);
+    Ok(file)
 }
 
 /// Reads a text without entering it, for stages that read in parallel and enter in

@@ -150,3 +150,31 @@ fn keep(name: &str, bytes: &[u8]) {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
     std::fs::write(folder.join(name), bytes).unwrap();
 }
+
+#[test]
+#[ignore = "scratch"]
+fn scratch_build() {
+    let options = florilege::build::BuildOptions {
+        book: std::env::var_os("BOOK").unwrap().into(),
+        sources: Some("scans".into()),
+        output: "/tmp/hb".into(),
+        ..Default::default()
+    };
+    let start = std::time::Instant::now();
+    let built = florilege::build::build(&options, &mut |stage| {
+        println!("{stage} {:?}", start.elapsed())
+    })
+    .unwrap();
+    for found in &built.diagnostics {
+        let place = found.span.map(|s| {
+            let s = built.sources.resolve(s);
+            (
+                built.sources.get(s.file).path.clone(),
+                built.sources.line_column(s),
+                built.sources.slice(s).chars().take(60).collect::<String>(),
+            )
+        });
+        println!("{} {} {:?}", found.code.as_str(), found.message, place);
+    }
+    println!("{:?}", built.files);
+}

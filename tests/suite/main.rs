@@ -1,7 +1,9 @@
 //! The whole program on whole books.
 
+mod cli;
 mod epub;
 mod layout;
 mod manifest;
 mod pdf;
 mod read_sample;
+mod trust;

@@ -1,34 +1,298 @@
 //! Manifests and the messages about them: one folder of `tests/cases/manifest` each.
 
-use std::path::Path;
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::format_push_string,
+    reason = "tests may fail so, and look at files from outside"
+)]
 
-use florilege::diag::{Diagnostics, Format, render};
-use florilege::manifest;
-use florilege::project::Project;
-use florilege::source::{Root, SourceMap};
+use std::path::{Path, PathBuf};
 
-/// Reads the manifest of a case; gives the project and the messages as shown.
-fn load(case: &Path) -> (Option<Project>, String) {
+use florilege::diag::{Code, Diagnostics, Format, render};
+use florilege::manifest::{self, Manifest, PieceTable};
+use florilege::project::{ContentSpec, PieceSpec, Project};
+use florilege::source::{Memory, Root, SourceMap};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// A project, the messages, and these as shown.
+struct Loaded {
+    project: Option<Project>,
+    found: Diagnostics,
+    sources: SourceMap,
+}
+
+impl Loaded {
+    fn shown(&self) -> String {
+        render(&self.found, &self.sources, Format::Human, false)
+    }
+}
+
+fn load(case: &Path) -> Loaded {
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
     let files = Root::open(case).unwrap();
     let name = case.file_name().unwrap().to_str().unwrap();
     let project = manifest::load(&files, None, name, None, &mut sources, &mut found);
     found.sort(&sources);
-    (project, render(&found, &sources, Format::Human, false))
+    Loaded { project, found, sources }
+}
+
+fn load_text(text: &str) -> Loaded {
+    let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+    let files = Memory::new().with("book.toml", text);
+    let project = manifest::load(&files, None, "x", None, &mut sources, &mut found);
+    found.sort(&sources);
+    Loaded { project, found, sources }
+}
+
+fn cases() -> Vec<PathBuf> {
+    let mut folders: Vec<_> = std::fs::read_dir("tests/cases/manifest")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    folders.sort();
+    folders
+}
+
+/// Keeps the snapshots of a case beside its manifest.
+fn snapshots_in(case: &Path) -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join(case));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
 }
 
 #[test]
 fn messages_of_every_case() {
-    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/manifest");
-    let mut folders: Vec<_> =
-        std::fs::read_dir(&cases).unwrap().map(|entry| entry.unwrap().path()).collect();
-    folders.sort();
-    for case in folders {
-        let (_, messages) = load(&case);
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(&case);
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!("messages", messages));
+    for case in cases() {
+        let messages = load(&case).shown();
+        snapshots_in(&case).bind(|| insta::assert_snapshot!("messages", messages));
+    }
+}
+
+/// Each mistake has a folder that shows it.
+#[test]
+fn every_code_of_the_manifest_has_a_case() {
+    let seen: Vec<Code> = cases()
+        .iter()
+        .flat_map(|case| {
+            load(case).found.iter().map(|found| found.code).collect::<Vec<_>>()
+        })
+        .collect();
+    for code in Code::ALL {
+        let number =
+            code.as_str().strip_prefix('M').and_then(|it| it.parse::<u32>().ok());
+        if number.is_some_and(|number| number < 80) {
+            assert!(seen.contains(code), "no case shows {} ({code:?})", code.as_str());
+        }
+    }
+}
+
+#[test]
+fn many_mistakes_in_one_run() {
+    let case = cases().into_iter().find(|case| case.ends_with("all-at-once")).unwrap();
+    let loaded = load(&case);
+    let mut codes: Vec<_> = loaded.found.iter().map(|found| found.code).collect();
+    assert!(codes.len() >= 18, "{codes:?}");
+    codes.sort();
+    codes.dedup();
+    assert!(codes.len() >= 15, "{codes:?}");
+    assert!(loaded.project.is_some(), "later stages can go on");
+}
+
+/// What a project comes to, in a few lines.
+fn outline(project: &Project) -> String {
+    let data = &project.metadata;
+    let mut text = format!(
+        "{} {} {} {}\n{:?} | {:?} | {:?}\n",
+        data.slug,
+        data.version,
+        data.lang,
+        data.date,
+        data.title.text,
+        data.sort_title,
+        data.subtitle.as_ref().map(|it| &it.text),
+    );
+    text += &format!("{} {:?}\n", data.uuid, data.series.as_ref().map(|it| &it.position));
+    for it in &data.contributors {
+        text += &format!("{} {:?} {:?}\n", it.role.as_str(), it.name.text, it.sort);
+    }
+    for piece in &project.pieces {
+        outline_piece(piece, 0, &mut text);
+    }
+    for it in &project.editions {
+        text += &format!(
+            "{} {} {:?} {:?} {:?} {:?} {:?}\n",
+            it.id,
+            it.file_name,
+            it.trim,
+            it.theme.text,
+            it.notes,
+            it.isbn,
+            it.page_source
+        );
+    }
+    text + &format!("{:?}\n", project.hyphenation)
+}
+
+fn outline_piece(piece: &PieceSpec, depth: usize, text: &mut String) {
+    let from = match &piece.content {
+        ContentSpec::Generated => String::from("generated"),
+        ContentSpec::Files(files) => {
+            files.iter().map(|file| file.text.as_str()).collect::<Vec<_>>().join(" + ")
+        }
+        ContentSpec::Scan { source, work } => {
+            format!("scan {} {:?}", source.text, work.as_ref().map(|it| &it.text))
+        }
+    };
+    let pad = "  ".repeat(depth);
+    *text += &format!(
+        "{pad}{:?} {:?} {} < {from} recto {:?} only {:?}\n",
+        piece.placement, piece.kind, piece.id, piece.opens_recto, piece.only
+    );
+    for it in &piece.data.contributors {
+        *text += &format!("{pad}  {} {:?}\n", it.role.as_str(), it.sort);
+    }
+    for child in &piece.children {
+        outline_piece(child, depth + 1, text);
+    }
+}
+
+#[test]
+fn a_good_manifest_is_meant_so() {
+    let case = cases().into_iter().find(|case| case.ends_with("good")).unwrap();
+    let loaded = load(&case);
+    assert!(loaded.found.is_empty(), "{}", loaded.shown());
+    let project = loaded.project.unwrap();
+    snapshots_in(&case).bind(|| insta::assert_snapshot!("project", outline(&project)));
+}
+
+/// Every fix, applied, takes its message away and brings no syntax error.
+#[test]
+fn fixes_fix() {
+    for case in cases() {
+        let Ok(text) = std::fs::read_to_string(case.join("book.toml")) else { continue };
+        let loaded = load_text(&text);
+        for found in &loaded.found {
+            let (Some(fix), Some(span)) = (&found.fix, found.span) else { continue };
+            let range = loaded.sources.resolve(span).range();
+            let mut mended = text.clone();
+            mended.replace_range(range.clone(), fix);
+            let again = load_text(&mended);
+            let stays = again.found.iter().any(|other| {
+                let at =
+                    other.span.map(|span| again.sources.resolve(span).start as usize);
+                other.code == found.code && at == Some(range.start)
+            });
+            let broken = again.found.iter().any(|it| it.code == Code::ManifestSyntax)
+                && !loaded.found.iter().any(|it| it.code == Code::ManifestSyntax);
+            assert!(!stays && !broken, "{}: {found:?}", case.display());
+        }
+    }
+}
+
+/// The keys of a table in the schema.
+fn schema_keys(schema: &Value, table: &Value) -> Vec<String> {
+    let table = match table.get("$ref").and_then(Value::as_str) {
+        Some(name) => schema.pointer(name.trim_start_matches('#')).unwrap(),
+        None => table,
+    };
+    assert_eq!(table["additionalProperties"], json!(false), "{table}");
+    let mut keys: Vec<_> =
+        table["properties"].as_object().unwrap().keys().cloned().collect();
+    keys.sort();
+    keys
+}
+
+#[test]
+fn schema_and_reader_have_the_same_keys() {
+    let schema = manifest::schema();
+    let sorted = |keys: &[&str]| {
+        let mut keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+        keys.sort();
+        keys
+    };
+    assert_eq!(schema_keys(&schema, &schema), sorted(Manifest::KEYS));
+    let tables = [
+        ("PieceTable", PieceTable::KEYS),
+        ("PersonTable", manifest::PersonTable::KEYS),
+        ("SourceTable", manifest::SourceTable::KEYS),
+        ("EditionTable", manifest::EditionTable::KEYS),
+        ("SeriesTable", manifest::SeriesTable::KEYS),
+        ("SubjectTable", manifest::SubjectTable::KEYS),
+    ];
+    for (name, keys) in tables {
+        assert_eq!(schema_keys(&schema, &schema["$defs"][name]), sorted(keys), "{name}");
+    }
+    assert_eq!(schema["required"], json!(["slug", "title", "language", "body"]));
+    assert!(!schema.to_string().contains("null"), "TOML has no null");
+}
+
+/// Every key of the schema is read, and no other is.
+#[test]
+fn the_reader_takes_every_key_of_the_schema() {
+    for (header, keys) in [
+        ("", Manifest::KEYS),
+        ("[[body]]\n", PieceTable::KEYS),
+        ("[[edition]]\n", manifest::EditionTable::KEYS),
+        ("[[source]]\n", manifest::SourceTable::KEYS),
+        ("[[contributor]]\n", manifest::PersonTable::KEYS),
+        ("[series]\n", manifest::SeriesTable::KEYS),
+    ] {
+        let unknown = |key: &str| {
+            let loaded = load_text(&format!("{header}{key} = 1\n"));
+            loaded.found.iter().any(|found| found.code == Code::UnknownKey)
+        };
+        for key in keys {
+            assert!(!unknown(key), "{header}{key}");
+            assert!(unknown(&format!("{key}x")), "{header}{key}x");
+        }
+    }
+}
+
+/// Deep nesting by dots costs the parser nothing, so it must not cost the walk a stack.
+#[test]
+fn deep_tables_are_refused() {
+    let dots = vec!["body"; 200_000].join(".");
+    for text in [format!("[[{dots}]]\nfile = \"a.md\"\n"), format!("{dots} = 1\n")] {
+        let loaded = load_text(&text);
+        assert!(loaded.found.has_errors());
+    }
+    let brackets = "[".repeat(100_000);
+    assert!(load_text(&format!("body = {brackets}")).found.has_errors());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// No bytes make the reader panic, and messages can always be shown.
+    #[test]
+    fn no_bytes_make_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+        let files = Memory::new().with("book.toml", bytes);
+        manifest::load(&files, None, "x", None, &mut sources, &mut found);
+        for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
+            render(&found, &sources, format, true);
+        }
+    }
+
+    /// Nor does a manifest with anything in the place of anything.
+    #[test]
+    fn no_damage_makes_a_panic(
+        cuts in proptest::collection::vec((0usize..2000, 0usize..60, "[\\PC\\n\"=\\[\\]{}.\\\\]{0,12}"), 1..6)
+    ) {
+        let good = include_str!("../cases/manifest/good/book.toml");
+        let mut text: Vec<char> = good.chars().collect();
+        for (at, length, with) in cuts {
+            let at = at.min(text.len());
+            let end = (at + length).min(text.len());
+            text.splice(at..end, with.chars());
+        }
+        let text: String = text.into_iter().collect();
+        let loaded = load_text(&text);
+        prop_assert!(loaded.project.is_some());
+        loaded.shown();
     }
 }

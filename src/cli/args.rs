@@ -1,0 +1,225 @@
+//! The command line as typed. Doc comments here are the help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diag::Format;
+
+/// From raw scans or Markdown to the EPUB and PDF files that shops and printers accept.
+#[derive(Debug, Parser)]
+#[command(
+    name = "florilege",
+    version,
+    max_term_width = 100,
+    propagate_version = true,
+    arg_required_else_help = true,
+    after_help = "Examples:
+  florilege new my-book                    start a book
+  florilege build my-book                  make all its editions in ./dist
+  florilege build my-book --edition print  make one
+  florilege explain M001                   what a message means
+
+Exit status: 0 fine, 1 the book has faults, 2 could not run, 70 a fault of the program."
+)]
+pub struct CommandLine {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// What messages look like.
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "FORMAT")]
+    pub message_format: MessageFormat,
+    /// Whether messages have colours: by default on terminals only.
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
+    pub color: Color,
+}
+
+/// What messages look like.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum MessageFormat {
+    /// With excerpts, for people.
+    #[default]
+    Human,
+    /// One line each.
+    Short,
+    /// One JSON object a line.
+    Json,
+    /// Workflow commands of GitHub Actions.
+    Github,
+}
+
+impl From<MessageFormat> for Format {
+    fn from(format: MessageFormat) -> Self {
+        match format {
+            MessageFormat::Human => Self::Human,
+            MessageFormat::Short => Self::Short,
+            MessageFormat::Json => Self::Json,
+            MessageFormat::Github => Self::Github,
+        }
+    }
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On terminals, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the editions of a book: EPUB, print PDF, screen PDF.
+    Build(BuildArgs),
+    /// Make clean Markdown of raw scans, with a record of every change.
+    Clean(CleanArgs),
+    /// Start a book, or write the manifest for a folder of Markdown.
+    New(NewArgs),
+    /// Print what a stage of the build makes, as text.
+    Dump(DumpArgs),
+    /// Print the JSON Schema of the manifest, for editors that complete keys.
+    Schema {
+        /// Write it to a file instead.
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Say what a message means and what to do.
+    Explain {
+        /// The code of the message, such as `M001`; without it all are listed.
+        code: Option<String>,
+    },
+    /// Print the completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of the program or of a command.
+    Man {
+        /// The command.
+        command: Option<String>,
+    },
+    /// Panic, to see what that looks like.
+    #[cfg(debug_assertions)]
+    #[command(hide = true)]
+    Panic,
+}
+
+/// Options that say which book and where its scans are.
+#[derive(Debug, Clone, Args)]
+pub struct BookArgs {
+    /// The book's folder, or its manifest.
+    #[arg(default_value = ".")]
+    pub book: PathBuf,
+    /// The folder of the scans; else the book's own.
+    #[arg(long, value_name = "DIR")]
+    pub sources: Option<PathBuf>,
+    /// Only this edition; can be given several times.
+    #[arg(long = "edition", value_name = "ID")]
+    pub editions: Vec<String>,
+    /// How many threads to use; by default one for each core.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+/// `florilege build`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  florilege build
+  florilege build book/october --sources ~/scans --output dist
+  florilege build my-book --edition epub --edition print
+
+A folder without a book.toml is built from its Markdown files in the order of names.")]
+pub struct BuildArgs {
+    /// Which book.
+    #[command(flatten)]
+    pub book: BookArgs,
+    /// The folder for the files.
+    #[arg(long, short, value_name = "DIR", default_value = "dist")]
+    pub output: PathBuf,
+    /// Write the running text of the first print edition here.
+    #[arg(long, value_name = "FILE")]
+    pub text: Option<PathBuf>,
+    /// Print measurements of the composition.
+    #[arg(long)]
+    pub stats: bool,
+}
+
+/// `florilege clean`
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  florilege clean scan.txt                                  to the terminal
+  florilege clean scan.txt --output clean.md --record clean.jsonl
+  florilege clean scan.txt --corrections scan.toml --diff
+  florilege clean scan.txt --suggest > scan.toml            a file to decide in")]
+pub struct CleanArgs {
+    /// The raw scans.
+    #[arg(required = true, value_name = "RAW")]
+    pub raw: Vec<PathBuf>,
+    /// Where to write the Markdown: a file or, for several scans, a folder.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Where to write the record of every change, as JSON lines.
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
+    /// The editor's decisions.
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
+    /// Print a corrections file with all suggestions, commented out.
+    #[arg(long, conflicts_with_all = ["output", "diff"])]
+    pub suggest: bool,
+    /// Take every suggestion, to look at.
+    #[arg(long)]
+    pub accept_suggestions: bool,
+    /// Show every change between scan and result.
+    #[arg(long, conflicts_with = "output")]
+    pub diff: bool,
+    /// Fail on what needs a decision and has none, as a build does.
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// `florilege new`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  florilege new my-book               a small book in the folder my-book
+  florilege new --from my-chapters    a manifest for the Markdown that is there")]
+pub struct NewArgs {
+    /// The folder to make.
+    #[arg(required_unless_present = "from", conflicts_with = "from")]
+    pub name: Option<PathBuf>,
+    /// A folder of Markdown to write a manifest for.
+    #[arg(long, value_name = "FOLDER")]
+    pub from: Option<PathBuf>,
+}
+
+/// `florilege dump`
+#[derive(Debug, Args)]
+pub struct DumpArgs {
+    /// Which book.
+    #[command(flatten)]
+    pub book: BookArgs,
+    /// The stage.
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub stage: Stage,
+}
+
+/// A stage of the build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Stage {
+    /// The manifest as meant.
+    Project,
+    /// Each scan, cleaned.
+    Clean,
+    /// The book: all pieces, with their texts.
+    Book,
+    /// Each edition, arranged.
+    Flow,
+    /// The pages of each edition that has some: what stands where.
+    Pages,
+}

@@ -1,0 +1,136 @@
+//! `florilege build` and `florilege dump`.
+
+use std::fmt::Write as _;
+use std::time::Instant;
+
+use super::args::{BookArgs, BuildArgs, DumpArgs, Stage};
+use super::table::{count, grouped, size, table, time};
+use super::terminal::{Progress, Terminal, complain, print};
+use super::{End, cannot, cannot_run, source_date};
+use crate::arrange::arrange;
+use crate::build::{self, BuildOptions, Built, Loaded};
+use crate::diag::Diagnostics;
+use crate::project::{EditionKind, EditionSpec};
+use crate::source::SourceMap;
+
+pub(super) fn build(args: &BuildArgs, terminal: Terminal) -> End {
+    let mut options = match options(&args.book) {
+        Ok(options) => options,
+        Err(why) => return cannot(&why),
+    };
+    options.output.clone_from(&args.output);
+    options.text.clone_from(&args.text);
+    options.stats = args.stats;
+    let started = Instant::now();
+    let mut progress = Progress::new();
+    let built = build::build(&options, &mut |stage| progress.stage(stage));
+    drop(progress);
+    match built {
+        Err(why) => cannot_run(why, terminal),
+        Ok(built) => {
+            terminal.show(&built.diagnostics, &built.sources);
+            print(&report(&built, started.elapsed().as_millis() as u64));
+            End::of(&built.diagnostics)
+        }
+    }
+}
+
+fn options(args: &BookArgs) -> Result<BuildOptions, String> {
+    if let Some(jobs) = args.jobs {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(usize::from(jobs))
+            .build_global()
+            .map_err(|error| error.to_string())?;
+    }
+    Ok(BuildOptions {
+        book: args.book.clone(),
+        sources: args.sources.clone(),
+        editions: args.editions.clone(),
+        date: source_date()?,
+        ..BuildOptions::default()
+    })
+}
+
+/// The files that were made, a line each, and what was left out.
+fn report(built: &Built, milliseconds: u64) -> String {
+    let mut rows: Vec<Vec<String>> = built
+        .files
+        .iter()
+        .map(|file| {
+            let noun = match file.kind {
+                EditionKind::Epub => "document",
+                EditionKind::Print | EditionKind::Screen => "page",
+            };
+            vec![
+                file.path.display().to_string(),
+                count(file.units, noun),
+                count(file.words, "word"),
+                size(file.size),
+                time(file.milliseconds),
+            ]
+        })
+        .collect();
+    if rows.len() > 1 {
+        let mut sum = vec![String::from("in all"); 1];
+        sum.resize(4, String::new());
+        sum.push(time(milliseconds));
+        rows.push(sum);
+    }
+    let mut text = table(&rows);
+    for aside in built.set_aside.iter().filter(|aside| aside.words > 0) {
+        let _ = writeln!(
+            text,
+            "scan {}: {} words left out, as its corrections say",
+            aside.source,
+            grouped(aside.words)
+        );
+    }
+    for (edition, figures) in &built.stats {
+        let _ = write!(text, "\n{edition}\n{figures}\n");
+    }
+    text
+}
+
+pub(super) fn dump(args: &DumpArgs, terminal: Terminal) -> End {
+    let options = match options(&args.book) {
+        Ok(options) => options,
+        Err(why) => return cannot(&why),
+    };
+    let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+    match build::load_only(&options, &mut sources, &mut found) {
+        Err(why) => return cannot_run(why, terminal),
+        Ok(None) => complain("there is nothing to print\n"),
+        Ok(Some(loaded)) => {
+            print(&stage(&loaded, &options, args.stage, &mut sources, &mut found));
+        }
+    }
+    found.sort(&sources);
+    terminal.show(&found, &sources);
+    End::of(&found)
+}
+
+fn stage(
+    loaded: &Loaded,
+    options: &BuildOptions,
+    stage: Stage,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> String {
+    match stage {
+        Stage::Project => format!("{:#?}\n", loaded.project),
+        Stage::Clean => {
+            let scans = loaded.scans.iter();
+            scans.map(|scan| format!("# {}\n{}\n", scan.id, scan.cleaned.text)).collect()
+        }
+        Stage::Book => loaded.book.dump(),
+        Stage::Flow => {
+            let wanted = build::wanted(&loaded.project, options, found);
+            let flow = |edition: &EditionSpec, found: &mut Diagnostics| {
+                let flow = arrange(&loaded.book, edition, found);
+                format!("# {}\n{}", edition.id, flow.dump())
+            };
+            wanted.into_iter().map(|edition| flow(edition, found)).collect()
+        }
+        Stage::Pages => build::dump_pages(loaded, options, sources, found),
+    }
+}

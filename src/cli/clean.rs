@@ -1,0 +1,103 @@
+//! `florilege clean`: scans without a book.
+
+use std::path::{Path, PathBuf};
+
+use super::args::CleanArgs;
+use super::terminal::{Terminal, complain, print};
+use super::{End, cannot};
+use crate::clean::{
+    Corrections, Options, Scan, clean as clean_scan, decode, diff, record_jsonl,
+    sha256_hex, suggest, summary_table,
+};
+use crate::diag::{Code, Diagnostic, Diagnostics, visible};
+use crate::output::write_file;
+use crate::source::{FileKind, Named, Root, SourceMap, open_bytes, read_text};
+
+pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
+    let several = args.raw.len() > 1;
+    if several && args.record.is_some() {
+        return cannot("`--record` takes one scan at a time");
+    }
+    if several && args.corrections.is_some() {
+        return cannot("`--corrections` takes one scan at a time");
+    }
+    let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+    for raw in &args.raw {
+        if let Err(refused) = one(args, raw, terminal, &mut sources, &mut found) {
+            found.push(*refused);
+        }
+    }
+    found.sort(&sources);
+    terminal.show(&found, &sources);
+    End::of(&found)
+}
+
+fn one(
+    args: &CleanArgs,
+    raw: &Path,
+    terminal: Terminal,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Result<(), Box<Diagnostic>> {
+    let (root, name) = beside(raw)?;
+    let (_, bytes) = open_bytes(&root, Named::unplaced(&name), FileKind::Scan)?;
+    let (text, encoding) = decode(&bytes);
+    let path = raw.display().to_string();
+    let file = sources.add(path.as_str(), text.as_str());
+    let corrections = match &args.corrections {
+        None => Corrections::default(),
+        Some(path) => {
+            let (root, name) = beside(path)?;
+            let named = Named::unplaced(&name);
+            let (_, text) = read_text(&root, named, FileKind::Corrections)?;
+            let file = sources.add(path.display().to_string(), text.as_str());
+            Corrections::parse(&text, file, found)
+        }
+    };
+    let scan = Scan { file, path: &path, text: &text, sha256: sha256_hex(&bytes) };
+    let options =
+        Options { accept_suggestions: args.accept_suggestions, strict: args.check };
+    let cleaned = clean_scan(&scan, &corrections, &options, found);
+    if args.suggest {
+        print(&suggest(&cleaned, &scan));
+    } else if args.diff {
+        print(&diff(&cleaned, &text, terminal.colour_out()));
+    } else if let Some(output) = &args.output {
+        write_file(&target(args, raw, output), cleaned.text.as_bytes())?;
+    } else {
+        print(&cleaned.text);
+    }
+    if let Some(record) = &args.record {
+        let jsonl = record_jsonl(&cleaned.record, &text, &cleaned.text);
+        write_file(record, jsonl.as_bytes())?;
+    }
+    complain(&format!(
+        "{} ({})\n{}",
+        visible(&path, 400),
+        encoding.name(),
+        summary_table(&cleaned)
+    ));
+    Ok(())
+}
+
+/// The folder of a file that the user named, and the file's name in it. Links are the
+/// user's own and followed.
+fn beside(path: &Path) -> Result<(Root, String), Box<Diagnostic>> {
+    let full = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = full.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let root = Root::open(folder.unwrap_or(Path::new("."))).map_err(|error| {
+        let words = format!("cannot open the folder of `{}`: {error}", path.display());
+        Box::new(Diagnostic::unplaced(Code::FileUnreadable, words))
+    })?;
+    let name = full.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok((root, name))
+}
+
+/// Where the Markdown of a scan goes: the file named or, for several scans or where the
+/// name is a folder's, a file in it.
+fn target(args: &CleanArgs, raw: &Path, output: &Path) -> PathBuf {
+    if args.raw.len() == 1 && !output.is_dir() {
+        return output.to_owned();
+    }
+    output.join(raw.with_extension("md").file_name().unwrap_or_default())
+}

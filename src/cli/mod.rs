@@ -1,0 +1,201 @@
+//! The command line: the only clap, the only prints, the only look at environment and
+//! clock.
+
+mod args;
+mod build;
+mod clean;
+mod new;
+mod table;
+mod terminal;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser as _};
+
+pub use args::CommandLine;
+
+use crate::build::CannotRun;
+use crate::diag::{Code, Diagnostic, Diagnostics, explain, nearest, visible};
+use crate::manifest::schema_text;
+use crate::output::write_file;
+use crate::project::Date;
+use crate::source::SourceMap;
+use args::Command;
+use terminal::{Terminal, complain, print};
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// All is well.
+    Fine,
+    /// The book has faults.
+    Faults,
+    /// The program could not run.
+    CannotRun,
+}
+
+impl From<End> for ExitCode {
+    fn from(end: End) -> Self {
+        match end {
+            End::Fine => Self::SUCCESS,
+            End::Faults => Self::from(1),
+            End::CannotRun => Self::from(2),
+        }
+    }
+}
+
+impl End {
+    /// As the findings say: what could not be written is no fault of the book.
+    fn of(found: &Diagnostics) -> Self {
+        let errors = found
+            .iter()
+            .filter(|it| it.code.severity() == crate::diag::Severity::Error)
+            .map(|it| it.code.as_str());
+        let (output, other): (Vec<_>, Vec<_>) =
+            errors.partition(|code| code.starts_with('O'));
+        match (output.is_empty(), other.is_empty()) {
+            (true, true) => Self::Fine,
+            (false, _) => Self::CannotRun,
+            (true, false) => Self::Faults,
+        }
+    }
+}
+
+/// Runs the program: parses `arguments`, does what they say, prints, and gives the exit
+/// code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    report_panics();
+    let line = match CommandLine::try_parse_from(arguments) {
+        Ok(line) => line,
+        Err(usage) => {
+            // Help and version come this way too, with exit code 0.
+            let _ = usage.print();
+            return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2));
+        }
+    };
+    let terminal = Terminal::new(&line);
+    obey(line.command, terminal).into()
+}
+
+fn obey(command: Command, terminal: Terminal) -> End {
+    match command {
+        Command::Build(args) => build::build(&args, terminal),
+        Command::Dump(args) => build::dump(&args, terminal),
+        Command::Clean(args) => clean::clean(&args, terminal),
+        Command::New(args) => new::new(&args, terminal),
+        Command::Schema { output: None } => say(&schema_text()),
+        Command::Schema { output: Some(path) } => {
+            written(write_file(&path, schema_text().as_bytes()), terminal)
+        }
+        Command::Explain { code } => explain_code(code.as_deref()),
+        Command::Completions { shell } => completions(shell),
+        Command::Man { command } => manual(command.as_deref()),
+        #[cfg(debug_assertions)]
+        Command::Panic => panic!("asked to"),
+    }
+}
+
+fn say(text: &str) -> End {
+    print(text);
+    End::Fine
+}
+
+fn written(result: Result<(), Diagnostic>, terminal: Terminal) -> End {
+    match result {
+        Ok(()) => End::Fine,
+        Err(refused) => {
+            let mut found = Diagnostics::new();
+            found.push(refused);
+            terminal.show(&found, &SourceMap::new());
+            End::CannotRun
+        }
+    }
+}
+
+fn cannot_run(why: CannotRun, terminal: Terminal) -> End {
+    match why {
+        CannotRun::Write(refused) => written(Err(*refused), terminal),
+        other @ CannotRun::Folder { .. } => cannot(&other.to_string()),
+    }
+}
+
+/// Says why the program cannot run.
+fn cannot(why: &str) -> End {
+    complain(&format!("error: {}\n", visible(why, 400)));
+    End::CannotRun
+}
+
+fn explain_code(code: Option<&str>) -> End {
+    let Some(wanted) = code else {
+        let lines =
+            Code::ALL.iter().map(|code| format!("{}  {}\n", code.as_str(), code.title()));
+        return say(&lines.collect::<String>());
+    };
+    let wanted = wanted.to_ascii_uppercase();
+    if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == wanted) {
+        return say(&explain(*code));
+    }
+    let near = nearest(&wanted, Code::ALL.iter().map(|code| code.as_str()));
+    let hint = near.map_or_else(String::new, |near| format!("; is it `{near}`?"));
+    cannot(&format!("there is no message `{wanted}`{hint}"))
+}
+
+fn completions(shell: clap_complete::Shell) -> End {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut CommandLine::command(), "florilege", &mut script);
+    say(&String::from_utf8_lossy(&script))
+}
+
+fn manual(command: Option<&str>) -> End {
+    let mut whole = CommandLine::command();
+    whole.build();
+    let page = match command {
+        None => Some(&whole),
+        Some(name) => whole.find_subcommand(name),
+    };
+    let Some(page) = page.cloned() else {
+        return cannot(&format!("there is no command `{}`", command.unwrap_or("")));
+    };
+    let mut text = Vec::new();
+    if clap_mangen::Man::new(page).render(&mut text).is_err() {
+        return cannot("the manual page could not be made");
+    }
+    say(&String::from_utf8_lossy(&text))
+}
+
+/// The date of `SOURCE_DATE_EPOCH`, if it is set.
+#[expect(clippy::disallowed_methods, reason = "the command line is the edge")]
+fn source_date() -> Result<Option<Date>, String> {
+    let Ok(seconds) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    match seconds.trim().parse() {
+        Ok(seconds) => Ok(Some(Date::from_unix(seconds))),
+        Err(_) => Err(format!(
+            "SOURCE_DATE_EPOCH is `{seconds}`, but must be a number of seconds since 1970"
+        )),
+    }
+}
+
+/// A panic is a fault of this program and never looks like one of the book: it says so
+/// and ends everything with exit code 70, whichever thread it happens in. Files that
+/// were being written stand beside their places and are removed by the next build.
+fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(String::new, ToString::to_string);
+        let payload = panic.payload();
+        let what = payload
+            .downcast_ref::<&str>()
+            .copied()
+            .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+            .unwrap_or("no words");
+        complain(&format!(
+            "florilege {} has a fault (not your book): {} at {place}\n\
+             Please report it to the project with this line, the command, and if you can \
+             the smallest book that shows it.\n",
+            env!("CARGO_PKG_VERSION"),
+            visible(what, 400),
+        ));
+        #[expect(clippy::exit, reason = "nothing may catch a panic and go on")]
+        std::process::exit(70);
+    }));
+}

@@ -1,0 +1,95 @@
+//! `florilege new`: a small book to start from, or a manifest for a folder.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::args::NewArgs;
+use super::terminal::{Terminal, print};
+use super::{End, cannot, source_date};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::manifest::{FILE_NAME, manifest_of, scaffold, slugify};
+use crate::output::write_file;
+use crate::project::Date;
+use crate::source::{Files as _, Root, SourceMap};
+
+pub(super) fn new(args: &NewArgs, terminal: Terminal) -> End {
+    let date = match source_date() {
+        Ok(date) => date.unwrap_or_else(today),
+        Err(why) => return cannot(&why),
+    };
+    let made = match (&args.from, &args.name) {
+        (Some(folder), _) => from_folder(folder, date),
+        (None, Some(folder)) => book(folder, date),
+        (None, None) => return cannot("say which folder"),
+    };
+    match made {
+        Ok(said) => {
+            print(&said);
+            End::Fine
+        }
+        Err(Refused::Words(why)) => cannot(&why),
+        Err(Refused::Found(refused)) => {
+            let mut found = Diagnostics::new();
+            found.push(refused);
+            terminal.show(&found, &SourceMap::new());
+            End::CannotRun
+        }
+    }
+}
+
+enum Refused {
+    Words(String),
+    Found(Diagnostic),
+}
+
+/// The one look at the clock: what is written here is the editor's to change.
+#[expect(clippy::disallowed_methods, reason = "a new manifest is dated today")]
+fn today() -> Date {
+    let now = std::time::SystemTime::now();
+    let seconds = now.duration_since(std::time::UNIX_EPOCH).map_or(0, |it| it.as_secs());
+    Date::from_unix(i64::try_from(seconds).unwrap_or(0))
+}
+
+fn book(folder: &Path, date: Date) -> Result<String, Refused> {
+    if folder.exists() {
+        let words = format!("`{}` is there already", folder.display());
+        return Err(Refused::Words(words));
+    }
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name.filter(|name| !slugify(name).is_empty());
+    let name = name.ok_or_else(|| {
+        Refused::Words(format!("`{}` cannot name a book", folder.display()))
+    })?;
+    let mut said = String::new();
+    for (path, text) in scaffold(&name, date) {
+        let path = folder.join(path);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(|error| {
+                Refused::Words(format!("cannot make `{}`: {error}", parent.display()))
+            })?;
+        }
+        write_file(&path, text.as_bytes()).map_err(Refused::Found)?;
+        let _ = writeln!(said, "wrote {}", path.display());
+    }
+    let _ = writeln!(said, "now run: florilege build {}", folder.display());
+    Ok(said)
+}
+
+fn from_folder(folder: &Path, date: Date) -> Result<String, Refused> {
+    let files = Root::open(folder).map_err(|error| {
+        Refused::Words(format!("cannot open `{}`: {error}", folder.display()))
+    })?;
+    if files.list("").iter().any(|name| name == FILE_NAME) {
+        let words = format!("`{}` has a {FILE_NAME} already", folder.display());
+        return Err(Refused::Words(words));
+    }
+    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let name =
+        full.file_name().map_or_else(String::new, |it| it.to_string_lossy().into());
+    let manifest = manifest_of(&files, &name, Some(date)).ok_or_else(|| {
+        Refused::Words(format!("`{}` has no Markdown files", folder.display()))
+    })?;
+    let path = folder.join(FILE_NAME);
+    write_file(&path, manifest.as_bytes()).map_err(Refused::Found)?;
+    Ok(format!("wrote {}\n", path.display()))
+}

@@ -1,0 +1,122 @@
+//! Output to the terminal: results to stdout, messages and progress to stderr.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::args::{Color, CommandLine};
+use crate::diag::{Diagnostics, Format, render};
+use crate::source::SourceMap;
+
+/// A line of progress is shown when a build takes longer than this.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How to show messages.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terminal {
+    format: Format,
+    /// Messages have colours.
+    colour: bool,
+    /// Results have colours.
+    colour_out: bool,
+}
+
+impl Terminal {
+    /// As the command line and the environment say.
+    pub(super) fn new(line: &CommandLine) -> Self {
+        let colour = |on_terminal: bool| match line.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => on_terminal && !no_colour(),
+        };
+        Self {
+            format: line.message_format.into(),
+            colour: colour(io::stderr().is_terminal()),
+            colour_out: colour(io::stdout().is_terminal()),
+        }
+    }
+
+    /// Whether results on stdout have colours.
+    pub(super) fn colour_out(self) -> bool {
+        self.colour_out
+    }
+
+    /// Shows messages: for GitHub on stdout, where it looks for them, else on stderr.
+    pub(super) fn show(self, found: &Diagnostics, sources: &SourceMap) {
+        let text = render(found, sources, self.format, self.colour);
+        if self.format == Format::Github {
+            print(&text);
+        } else {
+            complain(&text);
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line is the edge")]
+fn no_colour() -> bool {
+    std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty())
+}
+
+/// Writes a result to stdout. Who closes the pipe has seen enough.
+pub(super) fn print(text: &str) {
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Writes to stderr.
+pub(super) fn complain(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// A line on the terminal that says what is going on, once it takes long.
+#[derive(Debug)]
+pub(super) struct Progress {
+    bar: Option<ProgressBar>,
+    /// Dropped to tell the timer that all is over.
+    over: Option<Sender<()>>,
+    timer: Option<JoinHandle<()>>,
+}
+
+impl Progress {
+    /// Nothing is shown yet, and nothing ever unless stderr is a terminal.
+    pub(super) fn new() -> Self {
+        if !io::stderr().is_terminal() {
+            return Self { bar: None, over: None, timer: None };
+        }
+        let bar = ProgressBar::no_length();
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
+            bar.set_style(style);
+        }
+        let (over, wait) = channel::<()>();
+        let shown = bar.clone();
+        let timer = std::thread::spawn(move || {
+            if wait.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                shown.set_draw_target(ProgressDrawTarget::stderr());
+                shown.enable_steady_tick(Duration::from_millis(100));
+            }
+        });
+        Self { bar: Some(bar), over: Some(over), timer: Some(timer) }
+    }
+
+    /// Says which stage is done.
+    pub(super) fn stage(&mut self, name: &str) {
+        if let Some(bar) = &self.bar {
+            bar.set_message(format!("{name} done"));
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        drop(self.over.take());
+        if let Some(timer) = self.timer.take() {
+            let _ = timer.join();
+        }
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The command line: exit codes, formats, help.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests may fail so, and look at files from outside"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn florilege(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_florilege"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("SOURCE_DATE_EPOCH")
+        .output()
+        .unwrap()
+}
+
+fn fresh(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn case(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/manifest").join(name)
+}
+
+#[test]
+fn a_new_book_builds() {
+    let folder = fresh("new");
+    let made = florilege(&folder, &["new", "my-book"]);
+    assert_eq!(made.status.code(), Some(0), "{made:?}");
+    assert!(folder.join("my-book/book.toml").is_file());
+    let built = florilege(&folder, &["build", "my-book"]);
+    assert_eq!(built.status.code(), Some(0), "{built:?}");
+    assert_eq!(stderr(&built), "");
+    let again = florilege(&folder, &["new", "my-book"]);
+    assert_eq!(again.status.code(), Some(2), "what is there is not written over");
+}
+
+#[test]
+fn a_folder_gets_a_manifest_that_means_the_same() {
+    let folder = fresh("from");
+    std::fs::write(folder.join("1.md"), "# One\n\nText.\n").unwrap();
+    let bare = florilege(&folder, &["dump", "--stage", "flow", "."]);
+    assert_eq!(bare.status.code(), Some(0), "{bare:?}");
+    assert!(stderr(&bare).contains("florilege new --from"), "{bare:?}");
+    let made = florilege(&folder, &["new", "--from", "."]);
+    assert_eq!(made.status.code(), Some(0), "{made:?}");
+    let full = florilege(&folder, &["dump", "--stage", "flow", "."]);
+    assert_eq!(stderr(&full), "");
+    let undated = |text: String| {
+        text.lines().filter(|line| !line.contains("19") && !line.contains("20")).count()
+    };
+    assert_eq!(undated(stdout(&bare)), undated(stdout(&full)));
+}
+
+#[test]
+fn exit_codes_say_whose_fault_it_is() {
+    let folder = fresh("codes");
+    let code = |arguments: &[&str]| florilege(&folder, arguments).status.code();
+    let faulty = case("all-at-once");
+    assert_eq!(code(&["build", faulty.to_str().unwrap()]), Some(1));
+    assert_eq!(code(&["build", "nowhere"]), Some(2));
+    assert_eq!(code(&["build", "--no-such-option"]), Some(2));
+    assert_eq!(code(&["explain", "M001"]), Some(0));
+    assert_eq!(code(&["explain", "X999"]), Some(2));
+    assert_eq!(code(&["schema", "--output", "no/such/folder.json"]), Some(2));
+    assert_eq!(code(&["--version"]), Some(0));
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_panic_is_a_fault_of_the_program() {
+    let run = florilege(&fresh("panic"), &["panic"]);
+    assert_eq!(run.status.code(), Some(70));
+    assert!(stderr(&run).contains("report"), "{run:?}");
+}
+
+#[test]
+fn every_format_tells_the_same() {
+    let folder = fresh("formats");
+    let faulty = case("isbn");
+    let run = |format: &str| {
+        let path = faulty.to_str().unwrap();
+        florilege(&folder, &["build", path, "--message-format", format])
+    };
+    for code in ["M007", "M008"] {
+        for format in ["human", "short", "json"] {
+            assert!(stderr(&run(format)).contains(code), "{format}");
+        }
+        assert!(stdout(&run("github")).contains(code));
+    }
+    for line in stderr(&run("json")).lines() {
+        let message: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(message["code"].is_string(), "{line}");
+    }
+    assert!(!stderr(&run("human")).contains('\u{1b}'), "no colours but on terminals");
+}
+
+#[test]
+fn every_command_has_help_a_manual_and_completions() {
+    let folder = fresh("help");
+    for command in ["build", "clean", "new", "dump", "schema", "explain"] {
+        let help = florilege(&folder, &[command, "--help"]);
+        assert_eq!(help.status.code(), Some(0), "{command}");
+        let manual = florilege(&folder, &["man", command]);
+        assert!(stdout(&manual).contains(".TH"), "{command}");
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        let script = stdout(&florilege(&folder, &["completions", shell]));
+        assert!(script.contains("florilege"), "{shell}");
+    }
+}
+
+#[test]
+fn every_message_is_explained() {
+    let folder = fresh("explain");
+    let all = stdout(&florilege(&folder, &["explain"]));
+    for line in all.lines().take(12) {
+        let code = line.split(' ').next().unwrap();
+        let text = stdout(&florilege(&folder, &["explain", code]));
+        assert!(text.starts_with(code) && text.lines().count() >= 3, "{code}: {text}");
+    }
+}
+
+#[test]
+fn a_bare_scan_is_cleaned() {
+    let folder = fresh("clean");
+    let scan =
+        "A first para-\ngraph of a short scan\nruns over lines.\n\nA second one.\n";
+    std::fs::write(folder.join("scan.txt"), scan).unwrap();
+    let arguments =
+        ["clean", "scan.txt", "--output", "clean.md", "--record", "clean.jsonl"];
+    let run = florilege(&folder, &arguments);
+    assert_eq!(run.status.code(), Some(0), "{run:?}");
+    let clean = std::fs::read_to_string(folder.join("clean.md")).unwrap();
+    assert!(clean.contains("second one"), "{clean}");
+    assert!(folder.join("clean.jsonl").is_file());
+    assert_eq!(std::fs::read_to_string(folder.join("scan.txt")).unwrap(), scan);
+    for option in ["--suggest", "--diff", "--check"] {
+        let run = florilege(&folder, &["clean", "scan.txt", option]);
+        assert_eq!(run.status.code(), Some(0), "{option}: {run:?}");
+    }
+}

@@ -1,0 +1,373 @@
+//! The rules of trust: what a stranger's book must not be able to do.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests may fail so, and look at files from outside"
+)]
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use florilege::diag::{Code, Diagnostic, Diagnostics, Format, MOST, is_hidden, render};
+use florilege::manifest;
+use florilege::output::{OutputFolder, write_file};
+use florilege::source::{
+    FileKind, Files, Named, Refusal, Root, SourceMap, Span, open_text,
+};
+
+/// A new folder of this test alone, below the target folder.
+fn fresh(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("trust").join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn put(folder: &Path, name: &str, text: &str) {
+    write_file(&folder.join(name), text.as_bytes()).unwrap();
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != ".florilege.lock")
+        .collect();
+    names.sort();
+    names
+}
+
+fn text(folder: &Path, name: &str) -> String {
+    std::fs::read_to_string(folder.join(name)).unwrap()
+}
+
+#[test]
+fn a_canary_outside_the_root_is_never_read() {
+    let outer = fresh("canary");
+    put(&outer, "canary.md", "seen");
+    let root_folder = outer.join("book");
+    std::fs::create_dir(&root_folder).unwrap();
+    put(&root_folder, "inside.md", "fine");
+    let root = Root::open(&root_folder).unwrap();
+    let absolute = outer.join("canary.md").display().to_string();
+    for path in ["../canary.md", "x/../../canary.md", "./../canary.md", &absolute] {
+        assert_eq!(root.read(path, FileKind::Chapter), Err(Refusal::Escapes), "{path}");
+    }
+    assert!(root.read("x/../inside.md", FileKind::Chapter).is_ok());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_root_is_refused() {
+    use std::os::unix::fs::symlink;
+    let outer = fresh("links");
+    put(&outer, "canary.md", "seen");
+    let book = outer.join("book");
+    std::fs::create_dir(&book).unwrap();
+    put(&book, "inside.md", "fine");
+    symlink("../canary.md", book.join("out.md")).unwrap();
+    symlink(outer.join("canary.md"), book.join("absolute.md")).unwrap();
+    symlink("..", book.join("up")).unwrap();
+    symlink("inside.md", book.join("in.md")).unwrap();
+    symlink("loop.md", book.join("loop.md")).unwrap();
+    let root = Root::open(&book).unwrap();
+    for path in ["out.md", "absolute.md", "up/canary.md"] {
+        assert_eq!(root.read(path, FileKind::Chapter), Err(Refusal::Escapes), "{path}");
+    }
+    assert!(root.list("up").is_empty(), "nor is a folder outside listed");
+    assert_eq!(root.read("in.md", FileKind::Chapter).as_deref(), Ok(&b"fine"[..]));
+    assert!(root.read("loop.md", FileKind::Chapter).is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_devices_and_folders_are_refused_at_once() {
+    let book = fresh("pipes");
+    std::fs::create_dir(book.join("folder.md")).unwrap();
+    let pipe = book.join("pipe.md");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    let root = Root::open(&book).unwrap();
+    for path in ["pipe.md", "folder.md"] {
+        let refused = root.read(path, FileKind::Chapter);
+        assert!(matches!(refused, Err(Refusal::NotRegular(_))), "{path}: {refused:?}");
+    }
+    let devices = Root::open(Path::new("/dev")).unwrap();
+    let refused = devices.read("zero", FileKind::Chapter);
+    assert!(matches!(refused, Err(Refusal::NotRegular(_))), "{refused:?}");
+}
+
+#[test]
+fn caps_hold_at_their_edges_on_disk() {
+    let book = fresh("caps");
+    let root = Root::open(&book).unwrap();
+    for kind in [FileKind::Manifest, FileKind::Chapter, FileKind::Font, FileKind::Scan] {
+        // Sparse files: only their lengths are large.
+        let sized = |name: &str, length| {
+            std::fs::File::create(book.join(name)).unwrap().set_len(length).unwrap();
+        };
+        sized("edge", kind.cap());
+        sized("beyond", kind.cap() + 1);
+        let read = root.read("edge", kind).map(|bytes| bytes.len() as u64);
+        assert_eq!(read, Ok(kind.cap()), "{kind:?}");
+        assert_eq!(root.read("beyond", kind), Err(Refusal::TooLarge(kind.cap())));
+    }
+}
+
+#[test]
+fn every_refusal_is_a_message_at_the_place_that_names_the_path() {
+    let book = fresh("messages");
+    put(&book, "chapter-one.md", "x");
+    std::fs::write(book.join("latin.md"), b"one\ncaf\xe9").unwrap();
+    std::fs::create_dir(book.join("folder")).unwrap();
+    let root = Root::open(&book).unwrap();
+    let mut sources = SourceMap::new();
+    for (path, code) in [
+        ("../x.md", Code::PathEscapes),
+        ("https://example.org/x.md", Code::PathRemote),
+        ("a\\b.md", Code::PathForm),
+        ("chapter-on.md", Code::FileMissing),
+        ("folder", Code::FileNotRegular),
+        ("latin.md", Code::FileNotUtf8),
+    ] {
+        let file = sources.add("book.toml", format!("file = \"{path}\""));
+        let span = Span::new(file, 8..8 + path.len());
+        let named = Named::at(path, span);
+        let refused =
+            open_text(&root, named, FileKind::Chapter, &mut sources).unwrap_err();
+        assert_eq!(refused.code, code, "{path}");
+        assert_eq!(refused.span, Some(span), "{path}");
+        if code == Code::FileMissing {
+            assert_eq!(refused.fix.as_deref(), Some("chapter-one.md"));
+        }
+        if code == Code::FileNotUtf8 {
+            assert!(refused.message.contains("line 2, column 4"), "{}", refused.message);
+        }
+    }
+}
+
+/// A book that names files outside of its folder wherever it can: in the manifest, a
+/// theme, a recipe, a chapter.
+#[test]
+fn a_hostile_book_sees_nothing_and_makes_nothing() {
+    let outer = fresh("hostile");
+    put(&outer, "canary.md", "# kanarienvogel");
+    put(&outer, "canary.toml", "kanarienvogel = 1");
+    put(&outer, "canary.txt", "kanarienvogel");
+    put(&outer, "canary.svg", "<svg><text>kanarienvogel</text></svg>");
+    let book = outer.join("book");
+    std::fs::create_dir(&book).unwrap();
+    put(
+        &book,
+        "book.toml",
+        "slug = \"hostile\"\ntitle = \"T\"\nlanguage = \"en\"\ndate = \"2026\"\n\
+         [[source]]\nid = \"a\"\nfile = \"../canary.txt\"\nsha256 = \"00\"\n\
+         corrections = \"../canary.toml\"\n\
+         [[body]]\nfile = \"../canary.md\"\n\
+         [[body]]\nfile = \"one.md\"\n\
+         [[edition]]\nkind = \"print\"\ntheme = \"../canary.toml\"\n",
+    );
+    let absolute = outer.join("canary.svg");
+    put(
+        &book,
+        "one.md",
+        &format!(
+            "# One\n\n![a](../canary.svg)\n\n![b]({})\n\n![c](https://example.org/x.png)\n",
+            absolute.display()
+        ),
+    );
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_florilege"))
+        .args(["build", "book", "--output", "dist"])
+        .current_dir(&outer)
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(1), "{run:?}");
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert!(!said.contains("kanarienvogel"), "{said}");
+    assert!(said.matches("[S001]").count() >= 4, "{said}");
+    assert!(!outer.join("dist/hostile-print.pdf").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_for_a_chapter_does_not_hold_up_a_build() {
+    let folder = fresh("pipe-build");
+    let pipe = folder.join("1.md");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_florilege"))
+        .args(["build", ".", "--message-format", "short"])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(1), "{run:?}");
+    assert!(String::from_utf8_lossy(&run.stderr).contains("error[S005]"), "{run:?}");
+}
+
+#[test]
+fn control_characters_of_a_title_are_shown_and_not_obeyed() {
+    let manifest = "slug = \"x\"\ntitle = \"\\u001b]0;owned\\u0007\\u202ereversed\\u200b\"\n\
+                    language = \"\u{202e}ne\"\nd\u{200b}ate = 1\n";
+    let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+    let file = sources.add("evil\u{1b}[31m.toml", manifest);
+    let project = manifest::read(file, None, &mut sources, &mut found).unwrap();
+    // A message of a later stage that quotes the title.
+    let title = &project.metadata.title;
+    found.push(
+        Diagnostic::new(Code::TitleMismatch, title.span, format!("not `{}`", title.text))
+            .label(title.text.clone())
+            .hint(title.text.clone())
+            .fix(title.text.clone()),
+    );
+    for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
+        let shown = render(&found, &sources, format, false);
+        let hidden = shown.chars().find(|c| is_hidden(*c) && *c != '\n');
+        assert_eq!(hidden, None, "{format:?}: {shown}");
+        assert!(shown.contains("u{1b}") || shown.contains("\\u001b"), "{shown}");
+    }
+}
+
+#[test]
+fn a_message_cannot_begin_a_workflow_command() {
+    let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+    let file = sources.add("a,b:c%.md", "text\n::set-env name=PATH::x\n");
+    found.push(
+        Diagnostic::new(
+            Code::TitleMismatch,
+            Span::new(file, 0..4),
+            "100% wrong\n::error::forged\r::stop",
+        )
+        .hint("a\n::warning::b"),
+    );
+    let shown = render(&found, &sources, Format::Github, false);
+    assert_eq!(shown.lines().count(), 1, "{shown}");
+    assert!(shown.starts_with("::error file=a%2Cb%3Ac%25.md,line=1,"), "{shown}");
+    assert!(shown.contains("100%25 wrong"), "{shown}");
+}
+
+#[test]
+fn messages_are_limited_in_number_and_width() {
+    let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+    let line = format!("{}here{}\n", "wide 日本 ".repeat(500), "\u{1b}".repeat(500));
+    let at = line.find("here").unwrap();
+    let file = sources.add("long.md", line);
+    for number in 0..MOST + 50 {
+        let message = format!("{number} {}", "word ".repeat(1000));
+        let span = Span::new(file, at..at + 4);
+        found.push(Diagnostic::new(Code::TitleMismatch, span, message).label("this"));
+    }
+    let shown = render(&found, &sources, Format::Human, false);
+    assert!(shown.ends_with("and 50 more\n"));
+    assert_eq!(shown.matches("^^^^ this").count(), MOST);
+    for line in shown.lines().filter(|line| line.contains("here")) {
+        assert!(line.chars().count() <= 200, "{}", line.chars().count());
+    }
+}
+
+#[test]
+fn a_build_that_fails_midway_leaves_the_last_good_files() {
+    let folder = fresh("midway");
+    let output = OutputFolder::open(&folder).unwrap();
+    let mut batch = output.batch();
+    batch.add("a.epub", b"old a").unwrap();
+    batch.add("b.pdf", b"old b").unwrap();
+    batch.finish().unwrap();
+    assert_eq!(names_in(&folder), ["a.epub", "b.pdf"]);
+
+    let mut batch = output.batch();
+    batch.add("a.epub", b"new a").unwrap();
+    let full = batch
+        .write("b.pdf", &mut |file| {
+            file.write_all(b"new b, but only half of")?;
+            Err(io::Error::from(io::ErrorKind::StorageFull))
+        })
+        .unwrap_err();
+    assert_eq!(full.code, Code::WriteFailed);
+    assert_eq!(
+        text(&folder, "a.epub"),
+        "old a",
+        "nothing is renamed before all is there"
+    );
+    drop(batch);
+    assert_eq!(names_in(&folder), ["a.epub", "b.pdf"], "and nothing is left beside");
+    assert_eq!(
+        (text(&folder, "a.epub"), text(&folder, "b.pdf")),
+        ("old a".into(), "old b".into())
+    );
+}
+
+#[test]
+fn a_set_is_taken_back_when_one_of_it_cannot_be_put() {
+    let folder = fresh("set");
+    put(&folder, "a.epub", "old a");
+    let output = OutputFolder::open(&folder).unwrap();
+    let mut batch = output.batch();
+    batch.add("a.epub", b"new a").unwrap();
+    batch.add("b.pdf", b"new b").unwrap();
+    batch.add("c.pdf", b"new c").unwrap();
+    // Somebody lays a folder where the last file is to stand.
+    std::fs::create_dir_all(folder.join("c.pdf/x")).unwrap();
+    assert!(batch.finish().is_err());
+    assert_eq!(text(&folder, "a.epub"), "old a");
+    assert_eq!(names_in(&folder), ["a.epub", "c.pdf"]);
+}
+
+#[test]
+fn names_of_files_come_from_a_whitelist() {
+    let folder = fresh("names");
+    let output = OutputFolder::open(&folder).unwrap();
+    for name in ["../x.pdf", "a/b.pdf", ".hidden", "a\u{202e}.pdf", "x\n.pdf", ""] {
+        let refused = output.batch().add(name, b"x").unwrap_err();
+        assert_eq!(refused.code, Code::OutputName, "{name:?}");
+    }
+    assert!(names_in(&folder).is_empty());
+}
+
+#[test]
+fn two_builds_do_not_write_into_one_folder() {
+    let folder = fresh("lock");
+    let first = OutputFolder::open(&folder).unwrap();
+    assert_eq!(OutputFolder::open(&folder).unwrap_err().code, Code::OutputLocked);
+    drop(first);
+    assert!(OutputFolder::open(&folder).is_ok());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_a_file_is_replaced_not_followed() {
+    let outer = fresh("link-output");
+    put(&outer, "precious.txt", "old");
+    let folder = outer.join("dist");
+    let output = OutputFolder::open(&folder).unwrap();
+    std::os::unix::fs::symlink("../precious.txt", folder.join("a.epub")).unwrap();
+    std::os::unix::fs::symlink("../precious.txt", folder.join(".a.epub.new")).unwrap();
+    let mut batch = output.batch();
+    batch.add("a.epub", b"new").unwrap();
+    batch.finish().unwrap();
+    assert_eq!(text(&outer, "precious.txt"), "old");
+    assert_eq!(text(&folder, "a.epub"), "new");
+}
+
+/// A disk that is really full: no file of the process may grow beyond 1,024 bytes.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_the_old_good_file() {
+    let folder = fresh("full");
+    put(&folder, "schema.json", "old and good");
+    for (trap, code) in [("trap '' XFSZ; ", Some(2)), ("", None)] {
+        let script = format!("{trap}ulimit -f 1; exec \"$0\" schema --output \"$1\"");
+        let run = std::process::Command::new("sh")
+            .arg("-c")
+            .arg(script)
+            .arg(env!("CARGO_BIN_EXE_florilege"))
+            .arg(folder.join("schema.json"))
+            .output()
+            .unwrap();
+        // The second time the system kills the program in the middle of writing.
+        assert_eq!(run.status.code(), code, "{run:?}");
+        assert_eq!(text(&folder, "schema.json"), "old and good");
+    }
+    // What the kill left beside is no hindrance and goes away.
+    put(&folder, "schema.json", "new");
+    assert_eq!(names_in(&folder), ["schema.json"]);
+}

@@ -207,8 +207,6 @@ codes! {
     IsbnTwice = "M029", Error, "ISBN is given twice";
     /// Two editions would be written to the same file.
     SameFile = "M030", Error, "two editions in one file";
-    /// `--edition` names an edition that the manifest does not have.
-    NoSuchEdition = "M031", Error, "no such edition";
     /// A folder without a manifest has no Markdown files to make a book of.
     ///
     /// Without a `book.toml` every `*.md` file of the folder becomes a work, in the

@@ -4,6 +4,9 @@ use crate::text::{Caps, FamilyId, Figures, Fonts, Position, Style, Weight};
 use crate::theme::{Cut, Theme};
 use crate::units::Length;
 
+/// A text of fewer capitals is an abbreviation.
+const SHOUT: usize = 5;
+
 /// The families and letterspacing that looks are made of, resolved once for a layout.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Looks {
@@ -59,6 +62,15 @@ impl Looks {
     pub(super) fn small_caps(&self, style: Style) -> Style {
         let caps = if style.caps == Caps::Normal { Caps::Small } else { Caps::AllSmall };
         Style { caps, tracking: self.caps_tracking, ..style }
+    }
+
+    /// The style in which a text in small capitals is set: one that is all capitals
+    /// would show no small one, so they are made small too.
+    pub(super) fn for_text(style: Style, text: &str) -> Style {
+        let shouts = style.caps == Caps::Small
+            && !text.chars().any(char::is_lowercase)
+            && text.chars().filter(|c| c.is_uppercase()).count() >= SHOUT;
+        if shouts { Style { caps: Caps::AllSmall, ..style } } else { style }
     }
 
     /// Raised or lowered text.

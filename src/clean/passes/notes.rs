@@ -383,12 +383,14 @@ fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
         else {
             continue;
         };
+        let before = notes.len();
         for &at in &lines[first..] {
             sheet.mark(at, Role::Note);
             let text = sheet.line_text(at);
             match (star(text), notes.last_mut()) {
                 (Some(mark), _) => notes.push(Note {
                     number: (notes.len() + 1).to_string(),
+                    stars: notes.len() + 1 - before,
                     lines: vec![at],
                     text_start: sheet.lines[at].start + mark,
                     ..Note::default()

@@ -39,14 +39,21 @@ pub(super) fn clean_all(
     for spec in &project.sources {
         let scan = open_scan(spec, inputs.root, inputs.scans, sources);
         let corrections = spec.corrections.as_ref().map(|it| {
-            open_text(inputs.root, Named::at(&it.text, it.span), FileKind::Chapter, sources)
+            open_text(
+                inputs.root,
+                Named::at(&it.text, it.span),
+                FileKind::Chapter,
+                sources,
+            )
         });
         match (scan, corrections.transpose()) {
             (Ok(scan), Ok(corrections)) => opened.push((spec, scan, corrections)),
             (scan, corrections) => {
-                [scan.err(), corrections.err()].into_iter().flatten().for_each(|refused| {
-                    found.push(refused);
-                });
+                [scan.err(), corrections.err()].into_iter().flatten().for_each(
+                    |refused| {
+                        found.push(refused);
+                    },
+                );
             }
         }
     }
@@ -78,6 +85,9 @@ pub(super) fn clean_all(
 pub(super) fn set_aside(scans: &[CleanedScan]) -> Vec<SetAside> {
     scans
         .iter()
-        .map(|scan| SetAside { source: scan.id.clone(), words: scan.cleaned.dropped_words })
+        .map(|scan| SetAside {
+            source: scan.id.clone(),
+            words: scan.cleaned.dropped_words,
+        })
         .collect()
 }

@@ -74,11 +74,8 @@ impl Scribe<'_> {
     }
 
     fn epigraph(&mut self, node: NodeId) {
-        let typed = [
-            ("class", "epigraph"),
-            ("epub:type", "epigraph"),
-            ("role", "doc-epigraph"),
-        ];
+        let typed =
+            [("class", "epigraph"), ("epub:type", "epigraph"), ("role", "doc-epigraph")];
         self.container(node, "div", &typed);
     }
 
@@ -210,14 +207,22 @@ impl Scribe<'_> {
             DisplayLine::Title if self.titled => {
                 self.line(node, "h1", &[("epub:type", "title"), ("id", "title")]);
             }
-            DisplayLine::Title => self.line(node, "p", &[("class", "display half-title")]),
+            DisplayLine::Title => {
+                self.line(node, "p", &[("class", "display half-title")])
+            }
             DisplayLine::Subtitle => {
-                self.line(node, "p", &[("class", "display subtitle"), ("role", "doc-subtitle")]);
+                self.line(
+                    node,
+                    "p",
+                    &[("class", "display subtitle"), ("role", "doc-subtitle")],
+                );
             }
             DisplayLine::Publisher => {
                 self.line(node, "p", &[("class", "display publisher")]);
             }
-            DisplayLine::Contributor | DisplayLine::Statement | DisplayLine::PartLabel => {
+            DisplayLine::Contributor
+            | DisplayLine::Statement
+            | DisplayLine::PartLabel => {
                 self.line(node, "p", &[("class", "display")]);
             }
         }
@@ -230,7 +235,8 @@ impl Scribe<'_> {
         let entries: Vec<_> = self.flow.children(node).collect();
         let mut depths: Vec<u8> = Vec::new();
         for entry in entries {
-            let Role::ContentsEntry { division, depth } = self.flow.node(entry).role else {
+            let Role::ContentsEntry { division, depth } = self.flow.node(entry).role
+            else {
                 continue;
             };
             match depths.last() {

@@ -59,7 +59,8 @@ impl Scribe<'_> {
         };
         head(&mut self.xml, self.lang, &title, &[("epub:type", placement)]);
         let (kind, role) = semantics(division.kind);
-        let mut attributes: Vec<_> = kind.map(|kind| ("epub:type", kind)).into_iter().collect();
+        let mut attributes: Vec<_> =
+            kind.map(|kind| ("epub:type", kind)).into_iter().collect();
         attributes.extend(role.filter(|_| document.first).map(|role| ("role", role)));
         attributes.extend(class(division.kind).map(|class| ("class", class)));
         self.titled = division.kind == PieceKind::TitlePage;

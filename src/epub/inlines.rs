@@ -118,8 +118,11 @@ impl Scribe<'_> {
         match self.plan.to_note(self.document, note) {
             Some(href) => {
                 let id = call_id(node);
-                let mut attributes =
-                    vec![("epub:type", "noteref"), ("role", "doc-noteref"), ("href", &*href)];
+                let mut attributes = vec![
+                    ("epub:type", "noteref"),
+                    ("role", "doc-noteref"),
+                    ("href", &*href),
+                ];
                 if self.flow.book.note(note).calls.contains(&node) {
                     attributes.insert(0, ("id", &id));
                 }

@@ -117,7 +117,10 @@ pub(crate) fn full(lang: &str) -> Sample {
     sample.generated(PieceKind::Contents, Placement::Front);
     sample.work("a.md", ALL);
     let manifest = sample.project.manifest;
-    let work = sample.work("b.md", "# The second\n\n::: {.verse #verse}\na\n:::\n\nA note.[^x]\n\n[^x]: Body.\n");
+    let work = sample.work(
+        "b.md",
+        "# The second\n\n::: {.verse #verse}\na\n:::\n\nA note.[^x]\n\n[^x]: Body.\n",
+    );
     work.data.lang = florilege::book::Lang::new("en-GB");
     work.data.first_published = Some(at("*A Paper*, 1921", manifest));
     sample.by(&["Céline Fäth & Co."]);

@@ -250,6 +250,66 @@ fn generated(seeds: &[(u8, u16)]) -> String {
     text
 }
 
+/// Markdown of constructs put into each other, by a seed for each.
+fn constructs(seeds: &[u16]) -> String {
+    let mut text = String::from("# The Work\n");
+    for &seed in seeds {
+        let number = seed / 16;
+        let quote = if number % 3 == 1 { "> " } else { "" };
+        let block = match seed % 16 {
+            0 => format!("## Heading {number}: with a second part that may be long\n"),
+            1 => format!(
+                "{quote}* item one {number}\n{quote}* item two\n{quote}  1. deep\n"
+            ),
+            2 => format!(
+                "{quote}1. one\n\n{quote}   Second paragraph {number}.\n\n{quote}2. two\n"
+            ),
+            3 => format!(
+                "| A | Number |\n|---|---:|\n{}",
+                "| a cell | 7 |\n".repeat(usize::from(number % 60) + 1)
+            ),
+            4 => format!(
+                "::: verse\nA line of verse {number}\n  and one indented\n\nAnother stanza, whose only line is much too long for the measure that it has been given here\n:::\n"
+            ),
+            5 => format!(
+                "{quote}Quoted words {number}.\n{quote}\n{quote}More of them, with `code` and *stress*.\n"
+            ),
+            6 => format!(
+                "```\nfn main() {{}}\n\n    deep({number});\n{}```\n",
+                "line\n".repeat(usize::from(number % 50))
+            ),
+            7 => "* * *\n".into(),
+            8 => format!("Term {number}\n:   What it means.\n"),
+            9 => format!(
+                "::: letter\nDear reader {number},\n\nit rains.\n\n::: signature\nThe Editor\n:::\n:::\n"
+            ),
+            10 => format!(
+                "::: epigraph\nWords at the head {number}.\n\n::: attribution\nNobody\n:::\n:::\n"
+            ),
+            11 => format!(
+                "A call.[^{seed}] And more words after it.\n\n[^{seed}]: The note {number}, *in full*.\n"
+            ),
+            12 => format!(
+                "{}\n",
+                "Donaudampfschifffahrtsgesellschaft".repeat(usize::from(number % 5) + 1)
+            ),
+            13 => format!(
+                "See <https://example.org/a/very/long/address/that/goes/on?and=on&number={number}> for it.\n"
+            ),
+            14 => format!(
+                "[Small capitals]{{.smallcaps}}, H~2~O, x^{number}^, ~~struck~~, NATO and 1234567.\n"
+            ),
+            _ => format!(
+                "{}\n",
+                "Plain words go on and on. ".repeat(usize::from(number % 40) + 1)
+            ),
+        };
+        text.push('\n');
+        text.push_str(&block);
+    }
+    text
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config {
         cases: 12, failure_persistence: None, ..Default::default()
@@ -265,5 +325,14 @@ proptest::proptest! {
         if !laid.messages.contains("L003") {
             assert_paged(&laid.flow, &laid.pages);
         }
+    }
+    #[test]
+    fn constructs_of_all_kinds_are_whole(
+        seeds in proptest::collection::vec(0_u16..u16::MAX, 1..40),
+    ) {
+        let work = constructs(&seeds);
+        let laid = lay(&[("book.toml", ONE_WORK), ("work.md", &work)]);
+        proptest::prop_assert!(!laid.messages.contains("error["), "{}", laid.messages);
+        assert_conserved(&laid.flow, &laid.pages);
     }
 }

@@ -1,6 +1,7 @@
 //! The EPUB of a book with every construct.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::sync::Arc;
 
 use florilege::arrange::{Flow, arrange};
@@ -212,10 +213,11 @@ proptest! {
         let mut text = String::from("# Title\n\n");
         let mut notes = String::new();
         for (at, (lead, words, noted)) in paragraphs.iter().enumerate() {
-            text.push_str(&format!("{lead}{}", words.replace('<', "\\<")));
+            let _ = write!(text, "{lead}{}", words.replace('<', "\\<"));
             if *noted {
-                text.push_str(&format!("[^{at}]"));
-                notes.push_str(&format!("[^{at}]: the note {words}\n\n").replace('<', "\\<"));
+                let _ = write!(text, "[^{at}]");
+                let words = words.replace('<', "\\<");
+                let _ = write!(notes, "[^{at}]: the note {words}\n\n");
             }
             text.push_str("\n\n");
         }
@@ -233,10 +235,10 @@ fn long_works_are_split_at_sections() {
     let mut text = String::from("# Long\n\n");
     let mut notes = String::new();
     for at in 0..40 {
-        text.push_str(&format!("## Section {at} {{#s{at}}}\n\n"));
+        let _ = write!(text, "## Section {at} {{#s{at}}}\n\n");
         text.push_str(&"Words that fill the page. ".repeat(400));
-        text.push_str(&format!("[^{at}] See [another](#s{}).\n\n", (at * 7) % 40));
-        notes.push_str(&format!("[^{at}]: Back to [it](#s{at}).\n\n"));
+        let _ = write!(text, "[^{at}] See [another](#s{}).\n\n", (at * 7) % 40);
+        let _ = write!(notes, "[^{at}]: Back to [it](#s{at}).\n\n");
     }
     let mut sample = Sample::new("en-US");
     sample.work("a.md", &format!("{text}{notes}"));

@@ -80,11 +80,11 @@ fn heading(
             return Some((count, 1));
         }
     }
-    if after_title && is_name(sheet, sheet.line_text(order[index])) {
-        return None;
-    }
     if is_chapter(sheet.line_text(order[index])) && ends(sheet, order, index) {
         return Some((1, 1));
+    }
+    if after_title && is_name(sheet, sheet.line_text(order[index])) {
+        return None;
     }
     if let Some(count) = capitals(sheet, order, index) {
         return Some((count, 2));

@@ -17,7 +17,10 @@ impl Scribe<'_> {
         match &self.flow.node(node).role {
             Role::Content => self.blocks(node),
             Role::Section { .. } => self.container(node, "section", &[]),
-            Role::Heading { level } => self.line(node, heading(*level), &[]),
+            Role::Heading { level } => {
+                self.lead(node);
+                self.line(node, heading(*level), &[]);
+            }
             Role::Title | Role::Paragraph => self.line(node, "p", &[]),
             Role::BlockQuote => self.container(node, "blockquote", &[]),
             Role::Letter => self.container(node, "div", &[("class", "letter")]),
@@ -37,9 +40,8 @@ impl Scribe<'_> {
             Role::Term => self.line(node, "dt", &[]),
             Role::Definition => self.container(node, "dd", &[]),
             Role::Table { columns } => self.table(node, columns),
-            Role::Figure => self.container(node, "figure", &[]),
-            Role::Caption if self.in_figure(node) => self.line(node, "figcaption", &[]),
-            // The caption of a picture that the source lost.
+            Role::Figure => self.figure(node),
+            // A caption on its own, as scans have them.
             Role::Caption => self.line(node, "p", &[("class", "caption")]),
             Role::CodeBlock => self.code_block(node),
             Role::Display(line) => self.display(node, *line),
@@ -73,12 +75,6 @@ impl Scribe<'_> {
         for &node in nodes {
             self.block(node);
         }
-    }
-
-    /// Whether a caption stands with its figure or table.
-    fn in_figure(&self, caption: NodeId) -> bool {
-        let parent = self.flow.node(caption).parent;
-        parent.is_some_and(|parent| self.flow.node(parent).role == Role::Figure)
     }
 
     fn epigraph(&mut self, node: NodeId) {
@@ -189,6 +185,21 @@ impl Scribe<'_> {
             self.close(name, outer);
         }
         self.close("tr", before);
+        self.xml.end_line();
+    }
+
+    fn figure(&mut self, node: NodeId) {
+        let before = self.open(node, "figure", &[]);
+        self.xml.end_line();
+        let children: Vec<_> = self.flow.children(node).collect();
+        for child in children {
+            if self.flow.node(child).role == Role::Caption {
+                self.line(child, "figcaption", &[]);
+            } else {
+                self.block(child);
+            }
+        }
+        self.close("figure", before);
         self.xml.end_line();
     }
 

@@ -207,7 +207,7 @@ fn every_construct_is_the_same_in_every_container() {
             let mut inside = format!("{first}Lead.\n{}\n", rest.trim_end());
             for line in text.lines() {
                 let prefix = if line.is_empty() { rest.trim_end() } else { rest };
-                inside.push_str(&format!("{prefix}{line}\n"));
+                writeln!(inside, "{prefix}{line}").unwrap();
             }
             if container == "letter" {
                 inside.push_str(":::\n");
@@ -372,8 +372,10 @@ proptest! {
             1..20,
         )
     ) {
-        let text: String = lines.iter().map(|(lead, words, end)| format!("{lead}{words}{end}")).collect();
-        let plain: String = lines.iter().map(|line| format!("{} ", line.1)).collect();
+        let text: String =
+            lines.iter().flat_map(|(lead, words, end)| [lead, words, end]).cloned().collect();
+        let plain: Vec<_> = lines.iter().map(|line| line.1.clone()).collect();
+        let plain = plain.join(" ");
         let read = reading(&text);
         let mut found = String::new();
         for node in read.tree.descendants(read.chapter.content) {

@@ -82,6 +82,9 @@ pub enum Command {
     New(NewArgs),
     /// Print what a stage of the build makes, as text.
     Dump(DumpArgs),
+    /// Say why a page breaks where it does, and which paragraphs were set longer or
+    /// shorter for it.
+    ExplainPage(ExplainPageArgs),
     /// Print the JSON Schema of the manifest, for editors that complete keys.
     Schema {
         /// Write it to a file instead.
@@ -209,13 +212,27 @@ pub struct DumpArgs {
     pub stage: Stage,
 }
 
+/// `florilege explain-page`
+#[derive(Debug, Args)]
+pub struct ExplainPageArgs {
+    /// Its number as printed or counted, such as `xii` or `214`.
+    pub page: String,
+    /// Which book.
+    #[command(flatten)]
+    pub book: BookArgs,
+}
+
 /// A stage of the build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Stage {
     /// The manifest as meant.
     Project,
+    /// Each scan, cleaned.
+    Clean,
     /// The book: all pieces, with their texts.
     Book,
     /// Each edition, arranged.
     Flow,
+    /// The pages of each edition that has some: what stands where.
+    Pages,
 }

@@ -77,7 +77,8 @@ impl Row {
     pub(super) fn needs_work(&self) -> bool {
         self.cells.iter().any(|cell| {
             matches!(cell.c, '"' | '\'' | '-' | '.' | '«' | '»')
-                || (matches!(cell.c, ':' | ';' | '!' | '?') && cell.lang.primary() == "fr")
+                || (matches!(cell.c, ':' | ';' | '!' | '?')
+                    && cell.lang.primary() == "fr")
         })
     }
 
@@ -86,7 +87,8 @@ impl Row {
         let mut at = 0;
         while at < self.cells.len() {
             let word = self.word(at);
-            let text: String = self.cells[word.clone()].iter().map(|cell| cell.c).collect();
+            let text: String =
+                self.cells[word.clone()].iter().map(|cell| cell.c).collect();
             let is_address = text.contains("://")
                 || text.starts_with("www.")
                 || text.contains("mailto:");

@@ -34,7 +34,8 @@ pub(super) fn curl(inlines: &mut [Inline], lang: Lang) {
 
 /// Curls lines that follow on each other: a quotation may run over their ends.
 pub(super) fn curl_lines(lines: Vec<&mut Vec<Inline>>, lang: Lang) {
-    let mut lines: Vec<&mut [Inline]> = lines.into_iter().map(Vec::as_mut_slice).collect();
+    let mut lines: Vec<&mut [Inline]> =
+        lines.into_iter().map(Vec::as_mut_slice).collect();
     curl_row(&mut lines, lang);
 }
 

@@ -96,7 +96,8 @@ fn may_open(row: &Row, at: usize) -> bool {
 /// Whether the mark at `at` was made an opening one.
 fn opened(row: &Row, at: usize) -> bool {
     row.cells[at].becomes.as_deref().is_some_and(|text| {
-        text.starts_with(['“', '‘', '„', '‚', '«', '‹']) && !(text == "“" && closes_low(row, at))
+        text.starts_with(['“', '‘', '„', '‚', '«', '‹'])
+            && !(text == "“" && closes_low(row, at))
     })
 }
 

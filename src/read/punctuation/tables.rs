@@ -40,8 +40,13 @@ const GERMAN: Marks = Marks {
     perhaps: &["ran", "raus", "rein", "runter", "mal"],
 };
 
-const SWISS: Marks =
-    Marks { outer: ("«", "»"), inner: ("‹", "›"), by_depth: true, clipped: GERMAN.clipped, perhaps: GERMAN.perhaps };
+const SWISS: Marks = Marks {
+    outer: ("«", "»"),
+    inner: ("‹", "›"),
+    by_depth: true,
+    clipped: GERMAN.clipped,
+    perhaps: GERMAN.perhaps,
+};
 
 const FRENCH: Marks = Marks {
     outer: GUILLEMETS_SPACED,
@@ -51,8 +56,13 @@ const FRENCH: Marks = Marks {
     perhaps: &[],
 };
 
-const SPANISH: Marks =
-    Marks { outer: ("«", "»"), inner: ("“", "”"), by_depth: true, clipped: &[], perhaps: &[] };
+const SPANISH: Marks = Marks {
+    outer: ("«", "»"),
+    inner: ("“", "”"),
+    by_depth: true,
+    clipped: &[],
+    perhaps: &[],
+};
 
 const ITALIAN: Marks = Marks {
     outer: ("«", "»"),
@@ -62,14 +72,29 @@ const ITALIAN: Marks = Marks {
     perhaps: &[],
 };
 
-const RUSSIAN: Marks =
-    Marks { outer: ("«", "»"), inner: ("„", "“"), by_depth: true, clipped: &[], perhaps: &[] };
+const RUSSIAN: Marks = Marks {
+    outer: ("«", "»"),
+    inner: ("„", "“"),
+    by_depth: true,
+    clipped: &[],
+    perhaps: &[],
+};
 
-const POLISH: Marks =
-    Marks { outer: ("„", "”"), inner: ("«", "»"), by_depth: true, clipped: &[], perhaps: &[] };
+const POLISH: Marks = Marks {
+    outer: ("„", "”"),
+    inner: ("«", "»"),
+    by_depth: true,
+    clipped: &[],
+    perhaps: &[],
+};
 
-const SWEDISH: Marks =
-    Marks { outer: ("”", "”"), inner: ("’", "’"), by_depth: false, clipped: &[], perhaps: &[] };
+const SWEDISH: Marks = Marks {
+    outer: ("”", "”"),
+    inner: ("’", "’"),
+    by_depth: false,
+    clipped: &[],
+    perhaps: &[],
+};
 
 /// The marks of a language; those of English where it has none here.
 pub(super) fn of(lang: Lang) -> Marks {

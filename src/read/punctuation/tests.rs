@@ -107,7 +107,10 @@ fn italian() {
         "it",
         &[
             ("\"Ciao\", disse.", "«Ciao», disse."),
-            ("l'uomo, un po' di pane, dell'\"arte\"", "l’uomo, un po’ di pane, dell’«arte»"),
+            (
+                "l'uomo, un po' di pane, dell'\"arte\"",
+                "l’uomo, un po’ di pane, dell’«arte»",
+            ),
             ("\"disse 'no' ieri\"", "«disse “no” ieri»"),
             ("'sto libro", "’sto libro"),
         ],

@@ -1,9 +1,11 @@
 //! Output to the terminal: results to stdout, messages and progress to stderr.
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{Color, CommandLine};
 use crate::diag::{Diagnostics, Format, render};
@@ -68,38 +70,51 @@ pub(super) fn complain(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
-/// A line on the terminal that says what is going on.
+/// A line on the terminal that says what is going on, once it takes long.
 #[derive(Debug)]
 pub(super) struct Progress {
     bar: Option<ProgressBar>,
-    started: Instant,
+    /// Dropped to tell the timer that all is over.
+    over: Option<Sender<()>>,
+    timer: Option<JoinHandle<()>>,
 }
 
 impl Progress {
     /// Nothing is shown yet, and nothing ever unless stderr is a terminal.
     pub(super) fn new() -> Self {
-        let bar = io::stderr().is_terminal().then(ProgressBar::no_length);
-        if let Some(bar) = &bar {
-            let style = ProgressStyle::with_template("{spinner} {msg} ({elapsed})");
-            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
-            bar.set_draw_target(indicatif::ProgressDrawTarget::hidden());
+        if !io::stderr().is_terminal() {
+            return Self { bar: None, over: None, timer: None };
         }
-        Self { bar, started: Instant::now() }
+        let bar = ProgressBar::no_length();
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
+            bar.set_style(style);
+        }
+        let (over, wait) = channel::<()>();
+        let shown = bar.clone();
+        let timer = std::thread::spawn(move || {
+            if wait.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                shown.set_draw_target(ProgressDrawTarget::stderr());
+                shown.enable_steady_tick(Duration::from_millis(100));
+            }
+        });
+        Self { bar: Some(bar), over: Some(over), timer: Some(timer) }
     }
 
-    /// Says which stage has begun.
+    /// Says which stage is done.
     pub(super) fn stage(&mut self, name: &str) {
-        let Some(bar) = &self.bar else { return };
-        bar.set_message(name.to_owned());
-        if bar.is_hidden() && self.started.elapsed() > PATIENCE {
-            bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
-            bar.enable_steady_tick(Duration::from_millis(100));
+        if let Some(bar) = &self.bar {
+            bar.set_message(format!("{name} done"));
         }
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
+        drop(self.over.take());
+        if let Some(timer) = self.timer.take() {
+            let _ = timer.join();
+        }
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }

@@ -207,8 +207,6 @@ codes! {
     IsbnTwice = "M029", Error, "ISBN is given twice";
     /// Two editions would be written to the same file.
     SameFile = "M030", Error, "two editions in one file";
-    /// `--edition` names an edition that the manifest does not have.
-    NoSuchEdition = "M031", Error, "no such edition";
     /// A folder without a manifest has no Markdown files to make a book of.
     ///
     /// Without a `book.toml` every `*.md` file of the folder becomes a work, in the
@@ -446,6 +444,12 @@ codes! {
     /// This happens where a reference stands so near a page's end that the number's
     /// own width decides the page. Reword the sentence that holds it.
     UnsettledPages = "L005", Warning, "page references don't settle";
+    /// Why a page begins where it does, and which of its paragraphs are set otherwise
+    /// than they would be alone.
+    ///
+    /// Costs are in lines whose word spaces are twice as wide as they should be. To have
+    /// a page end elsewhere, shorten or lengthen one of its paragraphs.
+    PageExplained = "L006", Note, "why a page is as it is";
 
     // PDF
     /// The PDF writer refused the document.

@@ -61,7 +61,7 @@ impl Scribe<'_> {
         let (kind, role) = semantics(division.kind);
         let mut attributes: Vec<_> =
             kind.map(|kind| ("epub:type", kind)).into_iter().collect();
-        attributes.extend(role.filter(|_| document.first).map(|role| ("role", role)));
+        attributes.extend(role.map(|role| ("role", role)));
         attributes.extend(class(division.kind).map(|class| ("class", class)));
         self.titled = division.kind == PieceKind::TitlePage;
         let has_title = document.first && has_title(division, self.flow);
@@ -106,6 +106,7 @@ impl Scribe<'_> {
             self.xml.end_line();
         }
         if let Some(title) = division.title {
+            self.lead(title);
             self.line(title, "h1", &[("id", "title")]);
         }
         if let Some(subtitle) = division.subtitle {

@@ -79,6 +79,9 @@ impl Scribe<'_> {
         let plan = self.plan;
         let mut from = 0;
         for (at, label) in plan.markers.in_text(node) {
+            if *at == 0 && self.led == Some(node) {
+                continue;
+            }
             let at = (*at).max(from);
             self.xml.text(&text[from..at]);
             self.page_mark(label);

@@ -171,6 +171,7 @@ fn scribe<'a>(
         titled: false,
         cover: options.cover.is_some(),
         words: Words::of(book.metadata.lang),
+        led: None,
         met,
         images,
     }

@@ -106,14 +106,14 @@ impl Writer<'_, '_> {
         self.titles();
         self.contributors();
         self.xml.line("dc:language", &[], metadata.lang.as_str());
-        for (name, text) in [
-            ("dc:publisher", &metadata.publisher),
-            ("dc:rights", &metadata.rights),
-            ("dc:description", &metadata.description),
-        ] {
-            if let Some(text) = text {
-                self.xml.line(name, &[], &plain(text, metadata.lang));
-            }
+        if let Some(publisher) = &metadata.publisher {
+            self.xml.line("dc:publisher", &[], &publisher.text);
+        }
+        if let Some(rights) = &metadata.rights {
+            self.xml.line("dc:rights", &[], &plain(rights, metadata.lang));
+        }
+        if let Some(description) = &metadata.description {
+            self.xml.line("dc:description", &[], &description.text);
         }
         self.xml.line("dc:date", &[], &metadata.date.to_string());
         self.subjects();
@@ -166,7 +166,7 @@ impl Writer<'_, '_> {
             let same = |other: &&Contributor| {
                 other.name.text == person.name.text && other.role == person.role
             };
-            if !contributors.iter().any(same) && !creators.iter().any(|c| same(c)) {
+            if !contributors.iter().any(same) && !creators.iter().any(same) {
                 contributors.push(person);
             }
         }

@@ -13,6 +13,7 @@ mod chain;
 mod collect;
 mod display;
 mod division;
+mod footnotes;
 mod furniture;
 mod holes;
 mod inline;
@@ -22,11 +23,14 @@ mod opener;
 mod place;
 mod rows;
 mod setter;
+mod solved;
 
 pub mod dump;
+pub mod explain;
 pub mod lines;
 pub mod page;
 pub mod spreads;
+pub mod stats;
 
 use rayon::prelude::*;
 
@@ -42,6 +46,7 @@ use holes::Holes;
 use look::Looks;
 use page::{Label, Page, PageKind, Pages, Place};
 use place::Placed;
+use stats::Stats;
 
 /// Page numbers in the text are filled and set again at most so often.
 const ROUNDS: u32 = 4;
@@ -56,20 +61,22 @@ pub fn layout(
     shaper: &Shaper,
     diagnostics: &mut Diagnostics,
 ) -> Pages {
+    layout_measured(flow, theme, shaper, diagnostics).0
+}
+
+/// As [`layout`], with the figures of the composition.
+pub fn layout_measured(
+    flow: &Flow,
+    theme: &Theme,
+    shaper: &Shaper,
+    diagnostics: &mut Diagnostics,
+) -> (Pages, Stats) {
     let looks = Looks::new(theme, shaper.fonts());
     let notes = note_entries(flow);
     let common = Common { flow, theme, looks: &looks, shaper, notes: &notes };
-    let mut book = Setting::new(common);
-    for round in 1..=ROUNDS {
-        book.set();
-        let open = book.fill();
-        match open.first() {
-            None => break,
-            Some(&hole) if round == ROUNDS => {
-                diagnostics.push(messages::unsettled(flow, hole, ROUNDS));
-            }
-            Some(_) => {}
-        }
+    let (book, open) = Setting::settled(common);
+    if let Some(hole) = open {
+        diagnostics.push(messages::unsettled(flow, hole, ROUNDS));
     }
     book.finish(diagnostics)
 }
@@ -106,6 +113,24 @@ impl<'a> Setting<'a> {
         }
     }
 
+    /// Sets a book until its page numbers are right, or [`ROUNDS`] have passed; then
+    /// yields a hole that still changed.
+    fn settled(common: Common<'a>) -> (Self, Option<NodeId>) {
+        let mut book = Self::new(common);
+        let mut open = None;
+        for _ in 0..ROUNDS {
+            book.set();
+            open = book.fill().first().copied();
+            if open.is_none() {
+                break;
+            }
+        }
+        if open.is_some() {
+            book.set();
+        }
+        (book, open)
+    }
+
     /// Sets every division that is not set yet, gives them pages, and places them.
     fn set(&mut self) {
         let (common, holes) = (self.common, &self.holes);
@@ -117,7 +142,8 @@ impl<'a> Setting<'a> {
         let mut spans = Vec::with_capacity(divisions.len());
         for (division, prepared) in divisions.iter().zip(&self.prepared) {
             let mut span = chain.open(division);
-            let paging = prepared.as_ref().map(|prepared| prepared.paging(span.side()));
+            let paging =
+                prepared.as_ref().map(|prepared| &prepared.solved(span.side()).paging);
             chain.take(&mut span, paging.map_or(0, |paging| paging.pages.len() as u32));
             spans.push(span);
         }
@@ -166,10 +192,9 @@ impl<'a> Setting<'a> {
     }
 
     /// Adds heads, folios and blanks, and hands the pages over.
-    fn finish(mut self, diagnostics: &mut Diagnostics) -> Pages {
-        if self.prepared.iter().any(Option::is_none) {
-            self.set();
-        }
+    fn finish(mut self, diagnostics: &mut Diagnostics) -> (Pages, Stats) {
+        let mut stats = Stats::default();
+        let body = (self.common.theme.body.size, self.common.theme.body.leading);
         let mut pages: Vec<Page> = Vec::new();
         let mut openings = Vec::new();
         let flow = self.common.flow;
@@ -186,6 +211,7 @@ impl<'a> Setting<'a> {
             let label_of = |page: usize| span.label_of(page as u32);
             diagnostics.append(prepared.found.clone());
             place::findings(flow, &prepared, &placed, &label_of, diagnostics);
+            stats.add(&prepared, &placed, body);
             let left = self.common.theme.page.left(span.first.is_multiple_of(2));
             openings.push(Place { page: span.first, x: left, y: prepared.grid.top });
             let mut furniture = Furniture::new(self.common, division);
@@ -202,12 +228,8 @@ impl<'a> Setting<'a> {
                 });
             }
         }
-        Pages {
-            trim: self.common.theme.page.trim,
-            pages,
-            places: self.numbers.places,
-            openings,
-        }
+        let (trim, places) = (self.common.theme.page.trim, self.numbers.places);
+        (Pages { trim, pages, places, openings }, stats)
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::isbns::{check_isbns, isbn};
 use super::metadata::check_slug;
-use super::typed::{EditionTable, Manifest, TrimEntry};
+use super::trim::trim;
+use super::typed::{EditionTable, Manifest};
 use super::words::Word;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
-use crate::project::{
-    EditionKind, EditionSpec, Isbn, IsbnError, Located, NotesNumbering, NotesPlacement,
-};
+use crate::project::{EditionKind, EditionSpec, Located, NotesNumbering, NotesPlacement};
 use crate::source::Span;
 use crate::units::Length;
 
@@ -186,84 +186,6 @@ fn check_ids(tables: &[EditionTable], found: &mut Diagnostics) {
     }
 }
 
-fn isbn(text: &Located, found: &mut Diagnostics) -> Option<Isbn> {
-    let written = &text.text;
-    let report = match Isbn::parse(written) {
-        Ok(isbn) => return Some(isbn),
-        Err(IsbnError::CheckDigit(right)) => {
-            let mut fixed: String = written.trim_end().to_owned();
-            fixed.pop();
-            fixed.push(char::from(b'0' + right));
-            Diagnostic::new(
-                Code::IsbnCheckDigit,
-                text.span,
-                format!("the check digit of `{written}` is wrong"),
-            )
-            .label(format!("by the other digits it is {right}"))
-            .fix(fixed)
-        }
-        Err(IsbnError::Form) => {
-            let report = Diagnostic::new(
-                Code::IsbnForm,
-                text.span,
-                format!("`{written}` is no ISBN-13"),
-            )
-            .label("expected 13 digits that begin with 978 or 979");
-            match from_isbn10(written) {
-                Some(isbn) => report.fix(isbn),
-                None => report,
-            }
-        }
-    };
-    found.push(report);
-    None
-}
-
-/// The ISBN-13 of an ISBN-10 whose check digit (weights 10 to 1, modulo 11) is right.
-fn from_isbn10(text: &str) -> Option<String> {
-    let digits: Vec<u8> =
-        text.bytes().filter(|byte| !matches!(byte, b'-' | b' ')).collect();
-    let [body @ .., last] = digits.as_slice() else { return None };
-    if body.len() != 9 || !body.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    let last = match last {
-        b'X' | b'x' => 10,
-        b'0'..=b'9' => u32::from(last - b'0'),
-        _ => return None,
-    };
-    let weights = (2..=10).rev();
-    let sum: u32 = body.iter().zip(weights).map(|(d, w)| u32::from(d - b'0') * w).sum();
-    if !(sum + last).is_multiple_of(11) {
-        return None;
-    }
-    let body = format!("978{}", std::str::from_utf8(body).ok()?);
-    (b'0'..=b'9')
-        .map(|check| format!("{body}{}", char::from(check)))
-        .find(|isbn| Isbn::parse(isbn).is_ok())
-}
-
-fn check_isbns(tables: &[EditionTable], found: &mut Diagnostics) {
-    let mut seen: BTreeMap<Isbn, Span> = BTreeMap::new();
-    for text in tables.iter().filter_map(|table| table.isbn.as_ref()) {
-        let Ok(isbn) = Isbn::parse(&text.text) else { continue };
-        if let Some(&first) = seen.get(&isbn) {
-            found.push(
-                Diagnostic::new(
-                    Code::IsbnTwice,
-                    text.span,
-                    format!("the ISBN {isbn} is given twice"),
-                )
-                .label("second")
-                .related(first, "first")
-                .hint("each edition that is sold on its own has its own ISBN"),
-            );
-        } else {
-            seen.insert(isbn, text.span);
-        }
-    }
-}
-
 /// Names the edition whose pages an EPUB's page list shows, and takes over its trim.
 fn page_sources(
     editions: &mut [EditionSpec],
@@ -275,8 +197,10 @@ fn page_sources(
         .filter(|edition| edition.kind == EditionKind::Print)
         .map(|edition| (edition.id.clone(), edition.trim))
         .collect();
+    let tables: BTreeMap<Span, &EditionTable> =
+        tables.iter().map(|table| (table.span, table)).collect();
     for edition in editions.iter_mut().filter(|e| e.kind == EditionKind::Epub) {
-        let table = tables.iter().find(|table| table.span == edition.span);
+        let table = tables.get(&edition.span);
         let named = table.and_then(|table| table.page_source.as_ref());
         let source = match named {
             None => prints.first(),
@@ -312,101 +236,5 @@ fn no_page_source(name: &Located, prints: &[(String, (Length, Length))]) -> Diag
         Some(near) => report.label(format!("did you mean `{near}`?")).fix(near),
         None if ids.is_empty() => report.hint("the book has no edition of kind `print`"),
         None => report.hint(format!("its print editions: {}", ids.join(", "))),
-    }
-}
-
-/// Reads a trim size.
-fn trim(entry: &TrimEntry, found: &mut Diagnostics) -> Option<(Length, Length)> {
-    let (sides, span, written) = match entry {
-        TrimEntry::Text(text) => (two_sides(&text.text), text.span, text.text.clone()),
-        TrimEntry::Pair(list) => match list.items.as_slice() {
-            [width, height] => (
-                side(&width.text, None).zip(side(&height.text, None)),
-                list.span,
-                format!("{}, {}", width.text, height.text),
-            ),
-            sides => (None, list.span, format!("{} sides", sides.len())),
-        },
-    };
-    let label = match sides {
-        Some((width, height)) if on_press(width) && on_press(height) => return sides,
-        Some(_) => "each side lies between 50 and 500 mm",
-        None => "expected `6x9in`, `148x210mm` or `[\"6in\", \"9in\"]`",
-    };
-    found.push(
-        Diagnostic::new(Code::BadTrim, span, format!("`{written}` is no trim size"))
-            .label(label),
-    );
-    None
-}
-
-fn on_press(side: Length) -> bool {
-    (from_mm(50_000)..=from_mm(500_000)).contains(&side)
-}
-
-/// A length of thousandths of a millimetre.
-const fn from_mm(thousandths: i64) -> Length {
-    // 25.4 mm are 72 pt.
-    Length(thousandths * 720 * Length::PER_POINT / 254_000)
-}
-
-fn two_sides(text: &str) -> Option<(Length, Length)> {
-    let (width, height) = text.split_once(['x', '×', 'X'])?;
-    let unit = unit_of(height.trim())?;
-    side(width, Some(unit)).zip(side(height, None))
-}
-
-fn unit_of(text: &str) -> Option<&'static str> {
-    ["in", "mm", "cm", "pt"].into_iter().find(|unit| text.ends_with(unit))
-}
-
-/// Reads `6in`, or `6` with a unit from elsewhere.
-fn side(text: &str, unit: Option<&str>) -> Option<Length> {
-    let text = text.trim();
-    let own = unit_of(text);
-    let number = own.map_or(text, |own| text.strip_suffix(own).unwrap_or(text)).trim();
-    let thousandths = thousandths(number)?;
-    Some(match own.or(unit)? {
-        "in" => Length::milli_inch(thousandths),
-        "mm" => from_mm(thousandths),
-        "cm" => from_mm(thousandths * 10),
-        _ => Length::milli_pt(thousandths),
-    })
-}
-
-/// Reads a decimal number below ten thousand with at most three decimals, exactly.
-fn thousandths(number: &str) -> Option<i64> {
-    let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
-    let digits = |text: &str, most: usize| {
-        (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
-    };
-    if !digits(whole, 4) || !digits(decimals, 3) {
-        return None;
-    }
-    let places = 10_i64.pow(3 - decimals.len() as u32);
-    Some(whole.parse::<i64>().ok()? * 1000 + decimals.parse::<i64>().ok()? * places)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn trims_are_exact() {
-        let inches = |w, h| Some((Length::milli_inch(w), Length::milli_inch(h)));
-        assert_eq!(two_sides("6x9in"), inches(6000, 9000));
-        assert_eq!(two_sides("5.5 x 8.5 in"), inches(5500, 8500));
-        assert_eq!(two_sides("5.06in×7.81in"), inches(5060, 7810));
-        let a5 = (148 * 720 * 65_536 / 254, 210 * 720 * 65_536 / 254);
-        assert_eq!(two_sides("148x210mm").map(|(w, h)| (w.0, h.0)), Some(a5));
-        for bad in ["6x9", "six by nine", "x", "6in", "6,5x9in", "-6x9in", "6x9em"] {
-            assert_eq!(two_sides(bad), None, "{bad}");
-        }
-    }
-
-    #[test]
-    fn an_isbn_10_becomes_13() {
-        assert_eq!(from_isbn10("0-306-40615-2").as_deref(), Some("9780306406157"));
-        assert_eq!(from_isbn10("0-306-40615-3"), None);
     }
 }

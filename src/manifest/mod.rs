@@ -10,27 +10,33 @@
 
 mod editions;
 mod folder;
+mod ids;
+mod isbns;
+mod kinds;
 mod literal;
 mod metadata;
 mod names;
 mod order;
 mod people;
+mod piece;
 mod pieces;
 mod reader;
 mod schema;
 mod slug;
+mod trim;
 mod typed;
+mod values;
 mod words;
 
 pub use folder::{SCHEMA_NAME, manifest_of, scaffold, schema_text};
 pub use names::{sort_name, sort_title};
-pub use reader::{List, Placed, Scalar};
 pub use schema::schema;
 pub use slug::{is_slug, slugify};
 pub use typed::{
     EditionTable, Hyphenation, Manifest, PersonEntry, PersonTable, PieceTable,
     SeriesTable, SourceTable, SubjectEntry, SubjectTable, TrimEntry,
 };
+pub use values::{List, Placed, Scalar};
 pub use words::Opens;
 
 use toml::de::DeTable;
@@ -132,7 +138,7 @@ fn mean(
     let editions = editions::editions(manifest, &metadata.slug, found);
     metadata.isbns = editions.iter().filter_map(|it| Some((it.kind, it.isbn?))).collect();
     let sources = pieces::sources(manifest, found);
-    let pieces = pieces::pieces(manifest, &editions, &sources, found);
+    let pieces = pieces::pieces(manifest, &editions, found);
     order::check(&pieces, found);
     Project {
         manifest: file,

@@ -37,6 +37,9 @@ fn check_single(pieces: &[PieceSpec], found: &mut Diagnostics) {
             piece.kind,
             K::TitlePage | K::CopyrightPage | K::Contents | K::Notes | K::Index
         );
+        if !single && piece.kind != K::HalfTitle {
+            continue;
+        }
         let earlier = pieces[..at].iter().find(|other| {
             // A second half title before the text is an old custom.
             let same = other.kind == piece.kind;

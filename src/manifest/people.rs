@@ -1,8 +1,8 @@
 //! Persons and bodies.
 
 use super::names::sort_name;
-use super::reader::List;
 use super::typed::{PersonEntry, PersonTable};
+use super::values::List;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Contributor, Located, Role};
 

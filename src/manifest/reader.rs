@@ -5,11 +5,9 @@
 //! schemars) the JSON Schema. A value that cannot be read is reported and left out;
 //! the walk goes on.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -49,13 +47,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The source text of a value.
-    fn raw(&self, span: Span) -> &str {
+    pub(super) fn raw(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or("")
     }
 
     /// A string with the place of its content: of the literal between its quotation
     /// marks or, where escapes make the two differ, of a derived text that maps back.
-    fn located(&mut self, value: &str, span: Span) -> Located {
+    pub(super) fn located(&mut self, value: &str, span: Span) -> Located {
         let inner = literal::inner(self.raw(span));
         let at = span.start as usize;
         let inner = at + inner.start..at + inner.end;
@@ -158,140 +156,6 @@ impl<T: Value> Field for Option<T> {
         let found = found?;
         let span = cx.span(found.span());
         T::read(found.get_ref(), span, cx)
-    }
-}
-
-/// A value and where it stands.
-#[derive(Debug, Clone)]
-pub struct Placed<T> {
-    /// The value.
-    pub value: T,
-    /// Its place, a string's without its quotation marks.
-    pub span: Span,
-}
-
-/// A list, and where it stands. Its items keep their order; those that could not be
-/// read are left out.
-#[derive(Debug, Clone)]
-pub struct List<T> {
-    /// The items.
-    pub items: Vec<T>,
-    /// The whole array, or the header of the first table.
-    pub span: Span,
-}
-
-impl<T: Value> Value for List<T> {
-    const EXPECTED: &'static str = "an array";
-
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
-        let Some(array) = value.as_array() else {
-            let expected = if T::EXPECTED == "a table" {
-                Cow::Borrowed("an array of tables (`[[…]]`)")
-            } else {
-                Cow::Owned(format!("an array, each item {}", T::EXPECTED))
-            };
-            cx.wrong_type(&expected, value, span);
-            return None;
-        };
-        let items = array
-            .iter()
-            .filter_map(|item| T::read(item.get_ref(), cx.span(item.span()), cx))
-            .collect();
-        Some(Self { items, span })
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for List<T> {
-    fn schema_name() -> Cow<'static, str> {
-        format!("{}List", T::schema_name()).into()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "array", "items": generator.subschema_for::<T>() })
-    }
-}
-
-impl Value for Located {
-    const EXPECTED: &'static str = "a string";
-
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
-        let Some(text) = value.as_str() else {
-            cx.wrong_type(Self::EXPECTED, value, span);
-            return None;
-        };
-        let located = cx.located(text, span);
-        if let Some(control) = text.chars().find(|c| c.is_control() && *c != '\n') {
-            cx.report(
-                Diagnostic::new(
-                    Code::ControlCharacter,
-                    located.span,
-                    format!("control character U+{:04X} in a string", control as u32),
-                )
-                .hint("leave it out: no reader and no printer can show it"),
-            );
-        }
-        if text.trim().is_empty() {
-            cx.report(
-                Diagnostic::new(Code::EmptyValue, span, "the string is empty")
-                    .hint("leave the key out where there is nothing to say"),
-            );
-            return None;
-        }
-        Some(located)
-    }
-}
-
-impl JsonSchema for Located {
-    fn schema_name() -> Cow<'static, str> {
-        "Text".into()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "minLength": 1 })
-    }
-}
-
-/// A string, or a number or date that may as well stand without quotation marks.
-#[derive(Debug, Clone)]
-pub struct Scalar(pub Located);
-
-impl Value for Scalar {
-    const EXPECTED: &'static str = "a string or a number";
-
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
-        match value {
-            DeValue::Integer(_) | DeValue::Datetime(_) => {
-                let text = cx.raw(span).to_owned();
-                Some(Self(Located { text, span }))
-            }
-            DeValue::String(_) => Located::read(value, span, cx).map(Self),
-            _ => {
-                cx.wrong_type(Self::EXPECTED, value, span);
-                None
-            }
-        }
-    }
-}
-
-impl JsonSchema for Scalar {
-    fn schema_name() -> Cow<'static, str> {
-        "Scalar".into()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": ["string", "integer"] })
     }
 }
 

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use toml::de::DeValue;
 
-use super::reader::{List, Placed, Reader, Scalar, Value, table};
+use super::reader::{Reader, Value, table};
+use super::values::{List, Placed, Scalar};
 use super::words::Opens;
 use crate::project::{
     EditionKind, Located, NotesNumbering, NotesPlacement, PieceKind, Role,

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
-use super::reader::{Placed, Reader, Value};
+use super::reader::{Reader, Value};
+use super::values::Placed;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::project::{
     EditionKind, Located, NotesNumbering, NotesPlacement, PieceKind, Role,

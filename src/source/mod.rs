@@ -10,4 +10,4 @@ pub use files::{FileKind, Files, Memory, Refusal, Root};
 pub use map::{FileId, OffsetMap, SourceMap, SourceText, Span};
 pub use open::{Named, open_bytes, open_text, read_text, refused};
 pub use path::{folder_of, normalise};
-pub use scan::{open_scan, sha256};
+pub use scan::open_scan;

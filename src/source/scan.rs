@@ -2,12 +2,11 @@
 
 use std::fmt::Write as _;
 
-use sha2::{Digest as _, Sha256};
-
 use super::files::{FileKind, Files, Refusal};
 use super::map::{FileId, SourceMap};
 use super::open::{Named, refused};
 use super::path::normalise;
+use crate::clean::sha256_hex;
 use crate::diag::{Code, Diagnostic};
 use crate::project::SourceSpec;
 
@@ -26,33 +25,28 @@ pub fn open_scan(
     let kind = FileKind::Scan;
     let path =
         normalise("", named.path).map_err(|refusal| refused(&refusal, named, kind))?;
-    let bytes = match scans.map(|scans| scans.read(&path, kind)) {
-        Some(Err(Refusal::Missing(near))) => match book.read(&path, kind) {
-            Err(Refusal::Missing(_)) => Err(Refusal::Missing(near)),
-            read => read,
+    let (root, bytes) = match scans.map(|scans| (scans, scans.read(&path, kind))) {
+        None => (book, book.read(&path, kind)),
+        Some((scans, Err(Refusal::Missing(near)))) => match book.read(&path, kind) {
+            Err(Refusal::Missing(_)) => (scans, Err(Refusal::Missing(near))),
+            read => (book, read),
         },
         Some(read) => read,
-        None => book.read(&path, kind),
     };
     let bytes = bytes.map_err(|refusal| match refusal {
         Refusal::Missing(near) => missing(spec, &near, scans.is_some()),
         refusal => refused(&refusal, named, kind),
     })?;
-    let found = sha256(&bytes);
+    let found = sha256_hex(&bytes);
     if found != spec.sha256.text {
         return Err(differs(spec, &found));
     }
     // A scan may come in any encoding; what it was is said by `clean`.
     let (text, _) = crate::clean::decode(&bytes);
-    Ok(sources.add(path, text))
-}
-
-/// SHA-256 of some bytes: 64 hex digits in lower case.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let shown = root.shown(&path);
+    let file = sources.add(path, text);
+    sources.show_as(file, shown);
+    Ok(file)
 }
 
 fn missing(spec: &SourceSpec, near: &[String], searched: bool) -> Diagnostic {

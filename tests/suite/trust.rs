@@ -147,6 +147,63 @@ fn every_refusal_is_a_message_at_the_place_that_names_the_path() {
     }
 }
 
+/// A book that names files outside of its folder wherever it can: in the manifest, a
+/// theme, a recipe, a chapter.
+#[test]
+fn a_hostile_book_sees_nothing_and_makes_nothing() {
+    let outer = fresh("hostile");
+    put(&outer, "canary.md", "# kanarienvogel");
+    put(&outer, "canary.toml", "kanarienvogel = 1");
+    put(&outer, "canary.txt", "kanarienvogel");
+    put(&outer, "canary.svg", "<svg><text>kanarienvogel</text></svg>");
+    let book = outer.join("book");
+    std::fs::create_dir(&book).unwrap();
+    put(
+        &book,
+        "book.toml",
+        "slug = \"hostile\"\ntitle = \"T\"\nlanguage = \"en\"\ndate = \"2026\"\n\
+         [[source]]\nid = \"a\"\nfile = \"../canary.txt\"\nsha256 = \"00\"\n\
+         corrections = \"../canary.toml\"\n\
+         [[body]]\nfile = \"../canary.md\"\n\
+         [[body]]\nfile = \"one.md\"\n\
+         [[edition]]\nkind = \"print\"\ntheme = \"../canary.toml\"\n",
+    );
+    let absolute = outer.join("canary.svg");
+    put(
+        &book,
+        "one.md",
+        &format!(
+            "# One\n\n![a](../canary.svg)\n\n![b]({})\n\n![c](https://example.org/x.png)\n",
+            absolute.display()
+        ),
+    );
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_florilege"))
+        .args(["build", "book", "--output", "dist"])
+        .current_dir(&outer)
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(1), "{run:?}");
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert!(!said.contains("kanarienvogel"), "{said}");
+    assert!(said.matches("[S001]").count() >= 4, "{said}");
+    assert!(!outer.join("dist/hostile-print.pdf").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_for_a_chapter_does_not_hold_up_a_build() {
+    let folder = fresh("pipe-build");
+    let pipe = folder.join("1.md");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_florilege"))
+        .args(["build", ".", "--message-format", "short"])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(1), "{run:?}");
+    assert!(String::from_utf8_lossy(&run.stderr).contains("error[S005]"), "{run:?}");
+}
+
 #[test]
 fn control_characters_of_a_title_are_shown_and_not_obeyed() {
     let manifest = "slug = \"x\"\ntitle = \"\\u001b]0;owned\\u0007\\u202ereversed\\u200b\"\n\

@@ -22,7 +22,7 @@ impl<'a> Setter<'a> {
         self.opening.push(node);
         let frame = Frame { left: frame.left, right: frame.right, ..self.notes_frame() };
         self.children(node, &frame);
-        self.gap = self.gap.max(1);
+        self.space(1);
     }
 
     /// A note: its number and its body, whose first paragraph goes on after the number.
@@ -38,7 +38,7 @@ impl<'a> Setter<'a> {
         let head: Vec<NodeId> = flow.children(entry).collect();
         for child in head {
             self.reader().read_one(&mut inlines, child, frame.style, TextKind::Prose);
-            self.space(&mut inlines, child, frame);
+            self.blank_after(&mut inlines, child, frame);
         }
         if let (Some(&call), Some(label)) =
             (flow.book.note(note).calls.first(), self.label_text(entry))
@@ -46,6 +46,20 @@ impl<'a> Setter<'a> {
             inlines.marks.links.push((label, entry, Destination::Node(call)));
         }
         let body: Vec<NodeId> = flow.children(flow.book.note(note).body).collect();
+        self.body_after(entry, inlines, &body, frame);
+        self.gap = 0;
+        self.flush = false;
+    }
+
+    /// The blocks of a note; the first, if it is a paragraph, goes on after `inlines`.
+    pub(in crate::layout) fn body_after(
+        &mut self,
+        node: NodeId,
+        mut inlines: Inlines<'a>,
+        body: &[NodeId],
+        frame: &Frame,
+    ) {
+        let flow = self.flow;
         let joined = body
             .first()
             .filter(|&&first| matches!(flow.node(first).role, Role::Paragraph));
@@ -54,11 +68,8 @@ impl<'a> Setter<'a> {
             self.opening.push(first);
         }
         self.flush = false;
-        self.text(entry, inlines, frame, frame.indent, Vec::new());
-        let rest = usize::from(joined.is_some());
-        self.blocks_of(&body[rest..], frame);
-        self.gap = 0;
-        self.flush = false;
+        self.text(node, inlines, frame, frame.indent, Vec::new());
+        self.blocks_of(&body[usize::from(joined.is_some())..], frame);
     }
 
     /// The text of a note's number, by which the note leads back to its call.
@@ -68,7 +79,7 @@ impl<'a> Setter<'a> {
     }
 
     /// A space behind a number, which belongs to no node's text.
-    fn space(&self, inlines: &mut Inlines<'a>, label: NodeId, frame: &Frame) {
+    fn blank_after(&self, inlines: &mut Inlines<'a>, label: NodeId, frame: &Frame) {
         use crate::layout::page::Content;
         use crate::text::{Segment, TextSegment};
         inlines.segments.push(Segment::Text(TextSegment {

@@ -464,6 +464,12 @@ codes! {
     /// PNG of 300 dots per inch or more.
     PictureRefused = "P002", Error, "the picture cannot be set";
 
+    /// A picture has fewer than 300 pixels to the inch at the size it is printed.
+    ///
+    /// On a screen it looks well; on paper its pixels or its blur show. Use a larger
+    /// picture, or set it smaller.
+    PictureCoarse = "P003", Warning, "picture too coarse for print";
+
     // EPUB
     /// The EPUB package could not be written.
     ///

@@ -28,6 +28,13 @@ pub(super) struct Edition {
     page_source: Option<usize>,
 }
 
+impl Edition {
+    /// Whether it has no pages of its own.
+    pub(super) fn is_epub(&self) -> bool {
+        self.flow.edition.kind == EditionKind::Epub
+    }
+}
+
 /// Arranges and sets all editions that are wanted.
 ///
 /// Editions that differ in nothing that layout sees share their pages. Findings come

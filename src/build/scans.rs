@@ -9,13 +9,14 @@ use crate::project::Project;
 use crate::source::{FileId, FileKind, Named, SourceMap, open_scan, open_text};
 
 /// A scan that was cleaned.
-pub(super) struct CleanedScan {
+#[derive(Debug)]
+pub struct CleanedScan {
     /// Its id in the manifest.
-    pub(super) id: String,
+    pub id: String,
     /// The scan in the source map.
-    pub(super) file: FileId,
+    pub file: FileId,
     /// What came of it.
-    pub(super) cleaned: Cleaned,
+    pub cleaned: Cleaned,
 }
 
 /// What the corrections of a scan left out of the book.
@@ -39,14 +40,21 @@ pub(super) fn clean_all(
     for spec in &project.sources {
         let scan = open_scan(spec, inputs.root, inputs.scans, sources);
         let corrections = spec.corrections.as_ref().map(|it| {
-            open_text(inputs.root, Named::at(&it.text, it.span), FileKind::Chapter, sources)
+            open_text(
+                inputs.root,
+                Named::at(&it.text, it.span),
+                FileKind::Chapter,
+                sources,
+            )
         });
         match (scan, corrections.transpose()) {
             (Ok(scan), Ok(corrections)) => opened.push((spec, scan, corrections)),
             (scan, corrections) => {
-                [scan.err(), corrections.err()].into_iter().flatten().for_each(|refused| {
-                    found.push(refused);
-                });
+                [scan.err(), corrections.err()].into_iter().flatten().for_each(
+                    |refused| {
+                        found.push(refused);
+                    },
+                );
             }
         }
     }
@@ -78,6 +86,9 @@ pub(super) fn clean_all(
 pub(super) fn set_aside(scans: &[CleanedScan]) -> Vec<SetAside> {
     scans
         .iter()
-        .map(|scan| SetAside { source: scan.id.clone(), words: scan.cleaned.dropped_words })
+        .map(|scan| SetAside {
+            source: scan.id.clone(),
+            words: scan.cleaned.dropped_words,
+        })
         .collect()
 }

@@ -24,6 +24,8 @@ pub(super) struct HeadStyle {
 pub(super) struct Note {
     /// The number as printed, where one was read or follows from its neighbours.
     pub(super) number: String,
+    /// The asterisks it was marked with at a page's foot; 0: it has a number.
+    pub(super) stars: usize,
     /// The list it stands in, for numbers that start again.
     pub(super) series: usize,
     /// The identifier in the result, unique in the source.

@@ -17,7 +17,10 @@ impl Scribe<'_> {
         match &self.flow.node(node).role {
             Role::Content => self.blocks(node),
             Role::Section { .. } => self.container(node, "section", &[]),
-            Role::Heading { level } => self.line(node, heading(*level), &[]),
+            Role::Heading { level } => {
+                self.lead(node);
+                self.line(node, heading(*level), &[]);
+            }
             Role::Title | Role::Paragraph => self.line(node, "p", &[]),
             Role::BlockQuote => self.container(node, "blockquote", &[]),
             Role::Letter => self.container(node, "div", &[("class", "letter")]),
@@ -37,8 +40,9 @@ impl Scribe<'_> {
             Role::Term => self.line(node, "dt", &[]),
             Role::Definition => self.container(node, "dd", &[]),
             Role::Table { columns } => self.table(node, columns),
-            Role::Figure => self.container(node, "figure", &[]),
-            Role::Caption => self.line(node, "figcaption", &[]),
+            Role::Figure => self.figure(node),
+            // A caption on its own, as scans have them.
+            Role::Caption => self.line(node, "p", &[("class", "caption")]),
             Role::CodeBlock => self.code_block(node),
             Role::Display(line) => self.display(node, *line),
             Role::ContentsList => self.contents(node),
@@ -74,11 +78,8 @@ impl Scribe<'_> {
     }
 
     fn epigraph(&mut self, node: NodeId) {
-        let typed = [
-            ("class", "epigraph"),
-            ("epub:type", "epigraph"),
-            ("role", "doc-epigraph"),
-        ];
+        let typed =
+            [("class", "epigraph"), ("epub:type", "epigraph"), ("role", "doc-epigraph")];
         self.container(node, "div", &typed);
     }
 
@@ -187,6 +188,21 @@ impl Scribe<'_> {
         self.xml.end_line();
     }
 
+    fn figure(&mut self, node: NodeId) {
+        let before = self.open(node, "figure", &[]);
+        self.xml.end_line();
+        let children: Vec<_> = self.flow.children(node).collect();
+        for child in children {
+            if self.flow.node(child).role == Role::Caption {
+                self.line(child, "figcaption", &[]);
+            } else {
+                self.block(child);
+            }
+        }
+        self.close("figure", before);
+        self.xml.end_line();
+    }
+
     fn code_block(&mut self, node: NodeId) {
         let before = self.open(node, "pre", &[]);
         self.xml.open("code", &[]);
@@ -210,14 +226,22 @@ impl Scribe<'_> {
             DisplayLine::Title if self.titled => {
                 self.line(node, "h1", &[("epub:type", "title"), ("id", "title")]);
             }
-            DisplayLine::Title => self.line(node, "p", &[("class", "display half-title")]),
+            DisplayLine::Title => {
+                self.line(node, "p", &[("class", "display half-title")]);
+            }
             DisplayLine::Subtitle => {
-                self.line(node, "p", &[("class", "display subtitle"), ("role", "doc-subtitle")]);
+                self.line(
+                    node,
+                    "p",
+                    &[("class", "display subtitle"), ("role", "doc-subtitle")],
+                );
             }
             DisplayLine::Publisher => {
                 self.line(node, "p", &[("class", "display publisher")]);
             }
-            DisplayLine::Contributor | DisplayLine::Statement | DisplayLine::PartLabel => {
+            DisplayLine::Contributor
+            | DisplayLine::Statement
+            | DisplayLine::PartLabel => {
                 self.line(node, "p", &[("class", "display")]);
             }
         }
@@ -230,7 +254,8 @@ impl Scribe<'_> {
         let entries: Vec<_> = self.flow.children(node).collect();
         let mut depths: Vec<u8> = Vec::new();
         for entry in entries {
-            let Role::ContentsEntry { division, depth } = self.flow.node(entry).role else {
+            let Role::ContentsEntry { division, depth } = self.flow.node(entry).role
+            else {
                 continue;
             };
             match depths.last() {

@@ -30,16 +30,21 @@ pub(super) fn pack<'a>(
 ) -> zip::result::ZipResult<Vec<u8>> {
     let (year, month, day, hour, minute, second) = modified;
     // Zip counts from 1980, in steps of two seconds.
-    let time =
-        DateTime::from_date_and_time(year.max(1980), month, day, hour, minute, second & !1)
-            .unwrap_or_default();
+    let time = DateTime::from_date_and_time(
+        year.max(1980),
+        month,
+        day,
+        hour,
+        minute,
+        second & !1,
+    )
+    .unwrap_or_default();
     let plain = SimpleFileOptions::default()
         .last_modified_time(time)
         .unix_permissions(0o644)
         .compression_method(CompressionMethod::Stored);
-    let deflated = plain
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(9));
+    let deflated =
+        plain.compression_method(CompressionMethod::Deflated).compression_level(Some(9));
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let mut put = |name: &str, bytes: &[u8], options| -> zip::result::ZipResult<()> {
         zip.start_file(name, options)?;

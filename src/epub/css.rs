@@ -60,7 +60,8 @@ hr { border: 0; margin: 1.2em 0; height: auto; text-align: center; }
 figure { margin: 1.5em 0; text-align: center; break-inside: avoid; \
 page-break-inside: avoid; }
 img { max-width: 100%; height: auto; }
-figcaption, caption { font-size: 0.9em; margin: 0.5em 0; text-indent: 0; }
+figcaption, caption, p.caption { font-size: 0.9em; margin: 0.5em 0; text-indent: 0; \
+text-align: center; }
 table { border-collapse: collapse; margin: 1em auto; }
 th, td { padding: 0.2em 0.6em; vertical-align: top; text-align: start; }
 th { border-bottom: 1px solid; font-weight: normal; font-style: italic; }
@@ -74,7 +75,7 @@ ul, ol { margin: 0.8em 0; padding-left: 1.8em; }
 .smallcaps { font-variant: small-caps; }
 .lost { font-style: italic; }
 sup, sub { font-size: 0.7em; line-height: 0; }
-.ref a, .backlink, .label { text-decoration: none; }
+.ref a { text-decoration: none; }
 .notes, .contents, .contents ol { list-style: none; padding-left: 0; }
 .notes li { margin: 0.4em 0; }
 .contents ol { padding-left: 1.5em; margin: 0.2em 0; }
@@ -94,7 +95,7 @@ pub(super) fn sheet(style: &Style, indents: &BTreeSet<u8>) -> String {
     let mut css = BASE.to_owned();
     let (whole, part) = (style.paragraph_indent / 100, style.paragraph_indent % 100);
     let _ = writeln!(css, "p + p {{ text-indent: {whole}.{part:02}em; }}");
-    css.push_str("header p + p, .stanza + .stanza, .imprint p + p { text-indent: 0; }\n");
+    css.push_str("header p + p, p.caption, .stanza + .stanza, .imprint p + p { text-indent: 0; }\n");
     css.push_str(".index p + p { text-indent: -2em; }\n");
     let ornament = style.scene_break.replace(['\\', '"'], "");
     let _ = writeln!(css, "hr.break::before {{ content: \"{ornament}\"; }}");

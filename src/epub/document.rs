@@ -59,8 +59,9 @@ impl Scribe<'_> {
         };
         head(&mut self.xml, self.lang, &title, &[("epub:type", placement)]);
         let (kind, role) = semantics(division.kind);
-        let mut attributes = vec![("epub:type", kind)];
-        attributes.extend(role.filter(|_| document.first).map(|role| ("role", role)));
+        let mut attributes: Vec<_> =
+            kind.map(|kind| ("epub:type", kind)).into_iter().collect();
+        attributes.extend(role.map(|role| ("role", role)));
         attributes.extend(class(division.kind).map(|class| ("class", class)));
         self.titled = division.kind == PieceKind::TitlePage;
         let has_title = document.first && has_title(division, self.flow);
@@ -105,6 +106,7 @@ impl Scribe<'_> {
             self.xml.end_line();
         }
         if let Some(title) = division.title {
+            self.lead(title);
             self.line(title, "h1", &[("id", "title")]);
         }
         if let Some(subtitle) = division.subtitle {
@@ -135,14 +137,15 @@ fn has_title(division: &Division, flow: &crate::arrange::Flow) -> bool {
 }
 
 /// The structural type of a division and its role, where ARIA has one.
-fn semantics(kind: PieceKind) -> (&'static str, Option<&'static str>) {
-    match kind {
+fn semantics(kind: PieceKind) -> (Option<&'static str>, Option<&'static str>) {
+    let (kind, role) = match kind {
         PieceKind::HalfTitle => ("halftitlepage", None),
         PieceKind::TitlePage => ("titlepage", None),
         PieceKind::CopyrightPage => ("copyright-page", None),
         PieceKind::Dedication => ("dedication", Some("doc-dedication")),
         PieceKind::Epigraph => ("epigraph", Some("doc-epigraph")),
-        PieceKind::Contents => ("toc", None),
+        // `toc` is a role of navigation alone.
+        PieceKind::Contents => return (None, None),
         PieceKind::Foreword => ("foreword", Some("doc-foreword")),
         PieceKind::Preface => ("preface", Some("doc-preface")),
         PieceKind::Acknowledgements => ("acknowledgments", Some("doc-acknowledgments")),
@@ -155,7 +158,8 @@ fn semantics(kind: PieceKind) -> (&'static str, Option<&'static str>) {
         PieceKind::Bibliography => ("bibliography", Some("doc-bibliography")),
         PieceKind::Index => ("index", Some("doc-index")),
         PieceKind::Colophon => ("colophon", Some("doc-colophon")),
-    }
+    };
+    (Some(kind), role)
 }
 
 fn class(kind: PieceKind) -> Option<&'static str> {

@@ -79,6 +79,9 @@ impl Scribe<'_> {
         let plan = self.plan;
         let mut from = 0;
         for (at, label) in plan.markers.in_text(node) {
+            if *at == 0 && self.led == Some(node) {
+                continue;
+            }
             let at = (*at).max(from);
             self.xml.text(&text[from..at]);
             self.page_mark(label);
@@ -118,8 +121,11 @@ impl Scribe<'_> {
         match self.plan.to_note(self.document, note) {
             Some(href) => {
                 let id = call_id(node);
-                let mut attributes =
-                    vec![("epub:type", "noteref"), ("role", "doc-noteref"), ("href", &*href)];
+                let mut attributes = vec![
+                    ("epub:type", "noteref"),
+                    ("role", "doc-noteref"),
+                    ("href", &*href),
+                ];
                 if self.flow.book.note(note).calls.contains(&node) {
                     attributes.insert(0, ("id", &id));
                 }

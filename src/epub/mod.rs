@@ -171,6 +171,7 @@ fn scribe<'a>(
         titled: false,
         cover: options.cover.is_some(),
         words: Words::of(book.metadata.lang),
+        led: None,
         met,
         images,
     }
@@ -275,7 +276,8 @@ fn image_item(
     const BYTES: usize = 5 << 20;
     let image = book.image(id);
     let pixels = u64::from(image.width) * u64::from(image.height);
-    if image.format != ImageFormat::Svg && (pixels > PIXELS || image.bytes.len() > BYTES) {
+    if image.format != ImageFormat::Svg && (pixels > PIXELS || image.bytes.len() > BYTES)
+    {
         let message = format!(
             "`{}` is {} × {} pixels and {} kB: more than shops accept in an e-book",
             image.path,

@@ -21,9 +21,8 @@ impl Scribe<'_> {
         let before = self.open(node, "section", if apart { &[] } else { &typed });
         self.xml.end_line();
         let children: Vec<_> = self.flow.children(node).collect();
-        let is_entry = |node: &NodeId| {
-            matches!(self.flow.node(*node).role, Role::NoteEntry(_))
-        };
+        let is_entry =
+            |node: &NodeId| matches!(self.flow.node(*node).role, Role::NoteEntry(_));
         let (entries, others): (Vec<_>, Vec<_>) =
             children.into_iter().partition(is_entry);
         for other in others {
@@ -54,8 +53,9 @@ impl Scribe<'_> {
         let blocks: Vec<_> = self.flow.children(body).collect();
         // Number and way back stand in the first and the last paragraph, if these are
         // paragraphs.
-        let is_paragraph =
-            |at: Option<&NodeId>| at.is_some_and(|&b| self.flow.node(b).role == Role::Paragraph);
+        let is_paragraph = |at: Option<&NodeId>| {
+            at.is_some_and(|&b| self.flow.node(b).role == Role::Paragraph)
+        };
         let (first, last) = (is_paragraph(blocks.first()), is_paragraph(blocks.last()));
         if !first {
             self.xml.open("p", &[]);

@@ -106,14 +106,14 @@ impl Writer<'_, '_> {
         self.titles();
         self.contributors();
         self.xml.line("dc:language", &[], metadata.lang.as_str());
-        for (name, text) in [
-            ("dc:publisher", &metadata.publisher),
-            ("dc:rights", &metadata.rights),
-            ("dc:description", &metadata.description),
-        ] {
-            if let Some(text) = text {
-                self.xml.line(name, &[], &plain(text, metadata.lang));
-            }
+        if let Some(publisher) = &metadata.publisher {
+            self.xml.line("dc:publisher", &[], &publisher.text);
+        }
+        if let Some(rights) = &metadata.rights {
+            self.xml.line("dc:rights", &[], &plain(rights, metadata.lang));
+        }
+        if let Some(description) = &metadata.description {
+            self.xml.line("dc:description", &[], &description.text);
         }
         self.xml.line("dc:date", &[], &metadata.date.to_string());
         self.subjects();
@@ -137,7 +137,11 @@ impl Writer<'_, '_> {
 
     fn titles(&mut self) {
         let metadata = self.metadata;
-        self.xml.line("dc:title", &[("id", "title")], &plain(&metadata.title, metadata.lang));
+        self.xml.line(
+            "dc:title",
+            &[("id", "title")],
+            &plain(&metadata.title, metadata.lang),
+        );
         self.refine("title", "title-type", "main");
         self.refine("title", "display-seq", "1");
         self.refine("title", "file-as", &metadata.sort_title);
@@ -162,7 +166,7 @@ impl Writer<'_, '_> {
             let same = |other: &&Contributor| {
                 other.name.text == person.name.text && other.role == person.role
             };
-            if !contributors.iter().any(same) && !creators.iter().any(|c| same(c)) {
+            if !contributors.iter().any(same) && !creators.iter().any(same) {
                 contributors.push(person);
             }
         }
@@ -175,8 +179,11 @@ impl Writer<'_, '_> {
             let id = format!("{id}-{}", at + 1);
             self.xml.line(element, &[("id", &id)], &person.name.text);
             let refines = format!("#{id}");
-            let role =
-                [("refines", &*refines), ("property", "role"), ("scheme", "marc:relators")];
+            let role = [
+                ("refines", &*refines),
+                ("property", "role"),
+                ("scheme", "marc:relators"),
+            ];
             self.xml.line("meta", &role, person.role.as_str());
             self.refine(&id, "file-as", &person.sort);
             self.refine(&id, "display-seq", &(at + 1).to_string());
@@ -241,7 +248,8 @@ impl Writer<'_, '_> {
                  text of this book, such as blanks, are left out.",
             );
         }
-        let summarised = [("property", "schema:accessibilitySummary"), ("xml:lang", "en")];
+        let summarised =
+            [("property", "schema:accessibilitySummary"), ("xml:lang", "en")];
         self.xml.line("meta", &summarised, &summary);
     }
 }

@@ -84,11 +84,6 @@ impl Markers {
     pub(super) fn at_opening(&self, division: DivisionId) -> &[String] {
         self.at_opening.get(&division).map_or(&[], Vec::as_slice)
     }
-
-    /// Whether there is any mark.
-    pub(super) fn is_empty(&self) -> bool {
-        self.in_text.is_empty() && self.at_opening.is_empty()
-    }
 }
 
 /// The labels of the print pages on which things stand.

@@ -38,6 +38,8 @@ pub(super) struct Scribe<'a> {
     /// The package has a cover.
     pub(super) cover: bool,
     pub(super) words: &'static Words,
+    /// A text whose page marks at its start are set already.
+    pub(super) led: Option<NodeId>,
     pub(super) met: &'a mut Met,
     /// Names of images in the package.
     pub(super) images: &'a [String],
@@ -101,7 +103,22 @@ impl Scribe<'_> {
         self.xml.end_line();
     }
 
-    /// The marks of print pages that begin where a node does.
+    /// Sets the marks of the pages that begin with a heading before it, for what stands
+    /// in a heading is read out with it.
+    pub(super) fn lead(&mut self, node: NodeId) {
+        let mut at = node;
+        while let Some(child) = self.flow.children(at).next() {
+            at = child;
+        }
+        let plan = self.plan;
+        for (_, label) in plan.markers.in_text(at).iter().filter(|mark| mark.0 == 0) {
+            self.page_mark(label);
+            self.xml.end_line();
+        }
+        self.led = Some(at);
+    }
+
+    /// The mark of a print page.
     pub(super) fn page_mark(&mut self, label: &str) {
         let id = format!("page-{label}");
         self.xml.empty(

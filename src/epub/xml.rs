@@ -92,7 +92,8 @@ impl Xml {
 /// Text without characters that XML can't hold.
 fn clean(text: &str) -> std::borrow::Cow<'_, str> {
     let bad = |c: char| {
-        (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{FFFE}' | '\u{FFFF}')
     };
     if text.contains(bad) { text.replace(bad, "").into() } else { text.into() }
 }

@@ -2,7 +2,7 @@
 
 use crate::book::NodeId;
 use crate::layout::inline::Marks;
-use crate::layout::lines::{Cost, Limits, Measure, Settings, Stream};
+use crate::layout::lines::{Breaker, Cost, Limits, Line, Measure, Settings, Stream};
 use crate::layout::page::Item;
 use crate::layout::rows::Row;
 use crate::text::Paragraph;
@@ -25,6 +25,8 @@ pub(super) struct Block {
     pub(super) keep_next: bool,
     /// It stays with the block before.
     pub(super) keep_previous: bool,
+    /// The block that heads the table of which this is a row.
+    pub(super) head: Option<usize>,
 }
 
 /// What a block is made of.
@@ -68,6 +70,7 @@ impl Block {
             matter,
             keep_next: false,
             keep_previous: false,
+            head: None,
         }
     }
 
@@ -78,6 +81,30 @@ impl Block {
             Matter::Text(text) => text.settings.lines.len() as u32,
             Matter::Break { within, .. } => within.len() as u32,
         }
+    }
+}
+
+impl TextBlock {
+    /// The lines of a setting with no hyphen at the ends of the lines `banned`. Only the
+    /// best one is at hand; the others are set again.
+    pub(super) fn lines(
+        &self,
+        breaker: &mut Breaker,
+        choice: usize,
+        banned: &[u32],
+    ) -> Vec<Line> {
+        let settings = &self.settings;
+        if choice == settings.best && banned.is_empty() {
+            return settings.lines.clone();
+        }
+        let count = settings.choices.get(choice).map(|choice| choice.lines);
+        let (stream, measure, limits) = (&self.stream, &self.measure, &self.limits);
+        let mut set = |banned: &[u32]| {
+            breaker.set(stream, measure, limits, settings.tier, count, banned)
+        };
+        set(banned)
+            .or_else(|| set(&[]))
+            .map_or_else(|| settings.lines.clone(), |(lines, _)| lines)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::arrange::{Division, DivisionId, Flow, Opening};
 use crate::book::NodeId;
 use crate::layout::page::{Label, Numbering, Place};
 use crate::layout::spreads::Side;
-use crate::project::Placement;
+use crate::project::{NotesPlacement, Placement};
 
 /// Where a division's pages stand in the book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,9 +99,12 @@ impl Numbers {
 }
 
 /// Where the notes of an edition stand, by [`NoteId`](crate::book::NoteId): the entry
-/// in a notes section.
+/// in a notes section, or the body at the foot of a page.
 pub(super) fn note_entries(flow: &Flow) -> Vec<Option<NodeId>> {
     use crate::book::Role;
+    if flow.edition.notes == NotesPlacement::Page {
+        return flow.book.notes.iter().map(|note| Some(note.body)).collect();
+    }
     let mut entries = vec![None; flow.book.notes.len()];
     let tree = &flow.generated;
     let roots = flow.divisions.iter().flat_map(|division| &division.blocks);

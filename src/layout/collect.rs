@@ -3,6 +3,7 @@
 use crate::book::{NodeId, Role};
 use crate::layout::block::{Block, Matter};
 use crate::layout::inline::Inlines;
+use crate::layout::lines::Measure;
 use crate::layout::setter::{Frame, Setter};
 use crate::text::TextKind;
 use crate::theme::{Align, Shape};
@@ -116,8 +117,22 @@ impl<'a> Setter<'a> {
         if std::mem::take(&mut self.lead_in) && self.lead(node, &mut inlines, frame) {
             return;
         }
+        if self.hangs() && frame.depth == 0 {
+            let measure = Measure::hanging(self.width(frame), frame.indent);
+            self.text_in(node, inlines, frame, measure, Vec::new());
+            return;
+        }
         let first = if flush { Length::ZERO } else { frame.indent };
         self.text(node, inlines, frame, first, Vec::new());
+    }
+
+    /// Whether this is a list whose entries hang: people, books, headings of an index.
+    fn hangs(&self) -> bool {
+        use crate::project::PieceKind;
+        matches!(
+            self.kind,
+            PieceKind::Contributors | PieceKind::Bibliography | PieceKind::Index
+        )
     }
 
     /// Inlines that stand among blocks: set as a paragraph of their own.

@@ -4,16 +4,21 @@ use crate::arrange::{Division, Flow, Folio, Opening};
 use crate::book::NodeId;
 use crate::diag::Diagnostics;
 use crate::layout::block::{Block, Matter};
+use crate::layout::footnotes::FootNotes;
 use crate::layout::holes::Holes;
-use crate::layout::lines::Breaker;
+use crate::layout::lines::{Breaker, Cost};
 use crate::layout::look::Looks;
 use crate::layout::page::PageKind;
 use crate::layout::rows::{Grid, Row};
 use crate::layout::setter::Setter;
-use crate::layout::spreads::{self, Body, Gap, PageRules, Paging, Side, Slab, Work};
+use crate::layout::solved::Solved;
+use crate::layout::spreads::{Body, Gap, NoteRules, PageRules, Side, Slab};
 use crate::project::PieceKind;
 use crate::text::Shaper;
 use crate::theme::Theme;
+
+/// A scene break reads better inside a page than at its edge.
+const AT_EDGE: Cost = Cost::milli(200);
 
 /// What all divisions share.
 #[derive(Clone, Copy)]
@@ -33,8 +38,10 @@ pub(super) struct Prepared {
     /// Rows above the first block.
     pub(super) sink: Vec<Row>,
     pub(super) blocks: Vec<Block>,
-    recto: Option<Paging>,
-    verso: Option<Paging>,
+    /// Notes at the foot of its pages.
+    pub(super) foot: FootNotes,
+    recto: Option<Solved>,
+    verso: Option<Solved>,
     pub(super) found: Diagnostics,
 }
 
@@ -72,11 +79,13 @@ impl Prepared {
             setter.blocks_of(&division.blocks, &frame);
             (PageKind::Opener, sink)
         };
+        let foot = setter.foot_notes(division);
         let mut prepared = Self {
             grid,
             opens_as,
             sink,
             blocks: setter.blocks,
+            foot,
             recto: None,
             verso: None,
             found: setter.found,
@@ -86,7 +95,10 @@ impl Prepared {
     }
 
     /// The pages for a side.
-    pub(super) fn paging(&self, side: Side) -> &Paging {
+    ///
+    /// # Panics
+    /// Never: every division is solved for the sides that it may open on.
+    pub(super) fn solved(&self, side: Side) -> &Solved {
         let (wanted, other) = match side {
             Side::Recto => (&self.recto, &self.verso),
             Side::Verso => (&self.verso, &self.recto),
@@ -99,16 +111,42 @@ impl Prepared {
 
     fn solve(&mut self, theme: &Theme, opening: Opening) {
         let rules = self.rules(theme);
-        let slabs: Vec<Slab<'_>> = self.blocks.iter().map(slab).collect();
-        let work = Work { sink: self.sink.len() as u32, slabs: &slabs };
-        let solve = |side| spreads::solve(&work, &rules, side);
+        let slabs: Vec<Slab<'_>> =
+            (0..self.blocks.len()).map(|at| self.slab(at)).collect();
+        let sink = self.sink.len() as u32;
+        let solve = |side| Some(Solved::new(&self.blocks, &slabs, sink, &rules, side));
         let (recto, verso) = match opening {
-            Opening::Recto => (Some(solve(Side::Recto)), None),
-            Opening::Verso => (None, Some(solve(Side::Verso))),
-            Opening::Page => (Some(solve(Side::Recto)), Some(solve(Side::Verso))),
+            Opening::Recto => (solve(Side::Recto), None),
+            Opening::Verso => (None, solve(Side::Verso)),
+            Opening::Page => (solve(Side::Recto), solve(Side::Verso)),
         };
         drop(slabs);
         (self.recto, self.verso) = (recto, verso);
+    }
+
+    /// A block as the page search sees it.
+    fn slab(&self, at: usize) -> Slab<'_> {
+        let block = &self.blocks[at];
+        let body = match &block.matter {
+            Matter::Solid(rows) => Body::Solid(rows.len() as u32),
+            Matter::Break { within, .. } => Body::Solid(within.len() as u32),
+            Matter::Rows { rows, breaks } => {
+                Body::Fixed { lines: rows.len() as u32, breaks }
+            }
+            Matter::Text(text) => Body::Paragraph(&text.settings.choices),
+        };
+        let edge = match &block.matter {
+            Matter::Break { .. } => AT_EDGE,
+            _ => Cost::ZERO,
+        };
+        Slab {
+            gap: Gap { lines: block.gap, stretch: block.stretch },
+            keep_next: block.keep_next,
+            keep_previous: block.keep_previous,
+            edge,
+            notes: self.foot.called.get(at).map_or(&[], Vec::as_slice),
+            ..Slab::new(body)
+        }
     }
 
     fn rules(&self, theme: &Theme) -> PageRules {
@@ -118,6 +156,11 @@ impl Prepared {
         PageRules {
             offset: if composed { None } else { offset },
             last_page: if composed { 1 } else { theme.body.last_page },
+            notes: (!self.foot.is_empty()).then(|| NoteRules {
+                grid: self.grid.leading,
+                leading: theme.notes.leading,
+                separator: self.grid.leading / 2,
+            }),
             ..usual
         }
     }
@@ -129,21 +172,5 @@ fn grid(theme: &Theme, kind: PieceKind) -> Grid {
         PieceKind::Notes => Grid::small(theme, theme.notes.leading),
         PieceKind::CopyrightPage => Grid::small(theme, theme.notes.leading),
         _ => Grid::body(theme),
-    }
-}
-
-/// A block as the page search sees it.
-fn slab(block: &Block) -> Slab<'_> {
-    let body = match &block.matter {
-        Matter::Solid(rows) => Body::Solid(rows.len() as u32),
-        Matter::Break { within, .. } => Body::Solid(within.len() as u32),
-        Matter::Rows { rows, breaks } => Body::Fixed { lines: rows.len() as u32, breaks },
-        Matter::Text(text) => Body::Paragraph(&text.settings.choices),
-    };
-    Slab {
-        gap: Gap { lines: block.gap, stretch: block.stretch },
-        keep_next: block.keep_next,
-        keep_previous: block.keep_previous,
-        ..Slab::new(body)
     }
 }

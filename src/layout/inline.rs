@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
         }
         into.segments.push(Segment::Text(TextSegment {
             text,
-            style: frame.style,
+            style: Looks::for_text(frame.style, text),
             lang: self.flow.node(node).lang,
             content: Content::Node { node, offset: 0 },
             kind: frame.kind,

@@ -4,12 +4,16 @@ use crate::text::{Caps, FamilyId, Figures, Fonts, Position, Style, Weight};
 use crate::theme::{Cut, Theme};
 use crate::units::Length;
 
+/// A text of fewer capitals is an abbreviation.
+const SHOUT: usize = 5;
+
 /// The families and letterspacing that looks are made of, resolved once for a layout.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Looks {
     text: FamilyId,
     mono: FamilyId,
     caps_tracking: i16,
+    capital_tracking: i16,
     code_scale: u32,
 }
 
@@ -21,13 +25,14 @@ impl Looks {
             text: family(&theme.families.text, FamilyId::SERIF),
             mono: family(&theme.families.mono, FamilyId::MONO),
             caps_tracking: i16::try_from(theme.body.caps_tracking).unwrap_or(0),
+            capital_tracking: i16::try_from(theme.body.capital_tracking).unwrap_or(0),
             code_scale: theme.code.inline_scale,
         }
     }
 
     /// Upright text of a size.
     pub(super) fn roman(&self, size: Length) -> Style {
-        Style::text(self.text, size)
+        Style { capital_tracking: self.capital_tracking, ..Style::text(self.text, size) }
     }
 
     /// Text of a size in a cut.
@@ -61,6 +66,15 @@ impl Looks {
         Style { caps, tracking: self.caps_tracking, ..style }
     }
 
+    /// The style in which a text in small capitals is set: one that is all capitals
+    /// would show no small one, so they are made small too.
+    pub(super) fn for_text(style: Style, text: &str) -> Style {
+        let shouts = style.caps == Caps::Small
+            && !text.chars().any(char::is_lowercase)
+            && text.chars().filter(|c| c.is_uppercase()).count() >= SHOUT;
+        if shouts { Style { caps: Caps::AllSmall, ..style } } else { style }
+    }
+
     /// Raised or lowered text.
     pub(super) fn shifted(style: Style, position: Position) -> Style {
         Style { position, figures: Figures::Lining, ..style }
@@ -85,6 +99,7 @@ impl Looks {
         Style {
             figures: Figures::Lining,
             ligatures: false,
+            capital_tracking: 0,
             ..Style::text(self.mono, size)
         }
     }

@@ -52,8 +52,8 @@ pub(super) fn loose(flow: &Flow, node: NodeId, tier: Tier, page: Label) -> Diagn
         Tier::Limits => "within the limits",
         Tier::Expansion3 => "with its type expanded or narrowed by 3 %",
         Tier::Expansion4 => "with its type expanded or narrowed by 4 %",
-        Tier::Spaces => "with spaces up to twice as wide",
-        Tier::Runts => "with a short last line or wide spaces",
+        Tier::Spaces => "with spaces up to 1.8 times as wide",
+        Tier::Runts => "with a short last line or its last word divided",
         Tier::Anything => "with whatever spaces it takes",
     };
     let message = format!("the paragraph on page {page} could be set only {how}");

@@ -13,6 +13,7 @@ mod chain;
 mod collect;
 mod display;
 mod division;
+mod footnotes;
 mod furniture;
 mod holes;
 mod inline;
@@ -22,11 +23,13 @@ mod opener;
 mod place;
 mod rows;
 mod setter;
+mod solved;
 
 pub mod dump;
 pub mod lines;
 pub mod page;
 pub mod spreads;
+pub mod stats;
 
 use rayon::prelude::*;
 
@@ -42,6 +45,7 @@ use holes::Holes;
 use look::Looks;
 use page::{Label, Page, PageKind, Pages, Place};
 use place::Placed;
+use stats::Stats;
 
 /// Page numbers in the text are filled and set again at most so often.
 const ROUNDS: u32 = 4;
@@ -56,6 +60,16 @@ pub fn layout(
     shaper: &Shaper,
     diagnostics: &mut Diagnostics,
 ) -> Pages {
+    layout_measured(flow, theme, shaper, diagnostics).0
+}
+
+/// As [`layout`], with the figures of the composition.
+pub fn layout_measured(
+    flow: &Flow,
+    theme: &Theme,
+    shaper: &Shaper,
+    diagnostics: &mut Diagnostics,
+) -> (Pages, Stats) {
     let looks = Looks::new(theme, shaper.fonts());
     let notes = note_entries(flow);
     let common = Common { flow, theme, looks: &looks, shaper, notes: &notes };
@@ -117,7 +131,8 @@ impl<'a> Setting<'a> {
         let mut spans = Vec::with_capacity(divisions.len());
         for (division, prepared) in divisions.iter().zip(&self.prepared) {
             let mut span = chain.open(division);
-            let paging = prepared.as_ref().map(|prepared| prepared.paging(span.side()));
+            let paging =
+                prepared.as_ref().map(|prepared| &prepared.solved(span.side()).paging);
             chain.take(&mut span, paging.map_or(0, |paging| paging.pages.len() as u32));
             spans.push(span);
         }
@@ -166,7 +181,9 @@ impl<'a> Setting<'a> {
     }
 
     /// Adds heads, folios and blanks, and hands the pages over.
-    fn finish(mut self, diagnostics: &mut Diagnostics) -> Pages {
+    fn finish(mut self, diagnostics: &mut Diagnostics) -> (Pages, Stats) {
+        let mut stats = Stats::default();
+        let body = (self.common.theme.body.size, self.common.theme.body.leading);
         if self.prepared.iter().any(Option::is_none) {
             self.set();
         }
@@ -186,6 +203,7 @@ impl<'a> Setting<'a> {
             let label_of = |page: usize| span.label_of(page as u32);
             diagnostics.append(prepared.found.clone());
             place::findings(flow, &prepared, &placed, &label_of, diagnostics);
+            stats.add(&prepared, &placed, body);
             let left = self.common.theme.page.left(span.first.is_multiple_of(2));
             openings.push(Place { page: span.first, x: left, y: prepared.grid.top });
             let mut furniture = Furniture::new(self.common, division);
@@ -202,12 +220,8 @@ impl<'a> Setting<'a> {
                 });
             }
         }
-        Pages {
-            trim: self.common.theme.page.trim,
-            pages,
-            places: self.numbers.places,
-            openings,
-        }
+        let (trim, places) = (self.common.theme.page.trim, self.numbers.places);
+        (Pages { trim, pages, places, openings }, stats)
     }
 }
 

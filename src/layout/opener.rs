@@ -4,6 +4,7 @@ use crate::arrange::Division;
 use crate::book::{Lang, NodeId};
 use crate::layout::inline::Inlines;
 use crate::layout::lines::Measure;
+use crate::layout::look::Looks;
 use crate::layout::page::{Item, Run};
 use crate::layout::rows::{ORNAMENT, Row, run_width};
 use crate::layout::setter::{Frame, Setter};
@@ -148,7 +149,7 @@ impl<'a> Setter<'a> {
         let Some(&Segment::Text(text)) = inlines.segments.first() else { return };
         let Some(end) = lead_end(text.text) else { return };
         let (mut head, tail) = split(text, end);
-        head.style = self.looks.small_caps(head.style);
+        head.style = Looks::for_text(self.looks.small_caps(head.style), head.text);
         inlines.segments[0] = Segment::Text(head);
         if !tail.text.is_empty() {
             inlines.segments.insert(1, Segment::Text(tail));

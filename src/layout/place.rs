@@ -1,5 +1,7 @@
 //! Puts the rows of a division on its pages.
 
+use std::collections::VecDeque;
+
 use crate::arrange::Flow;
 use crate::book::NodeId;
 use crate::diag::Diagnostics;
@@ -8,8 +10,9 @@ use crate::layout::division::{Common, Prepared};
 use crate::layout::lines::{Breaker, Line, Tier};
 use crate::layout::messages;
 use crate::layout::page::{Content, Item, Label, PageKind, Run};
-use crate::layout::rows::{Row, line_row};
-use crate::layout::spreads::{Chosen, Piece, Side};
+use crate::layout::rows::{ORNAMENT, Row, line_row};
+use crate::layout::solved::{Seat, Solved};
+use crate::layout::spreads::{self, Piece, Side};
 use crate::units::Length;
 
 /// A page before it has a number.
@@ -37,26 +40,30 @@ impl Draft {
 pub(super) struct Placed {
     pub(super) side: Side,
     pub(super) pages: Vec<Draft>,
-    /// The lines of justified paragraphs as set, by block: for statistics.
+    /// The lines of justified paragraphs as set, by slab.
     pub(super) lines: Vec<Vec<Line>>,
 }
 
 impl Placed {
     /// Places a division that opens on `side`.
     pub(super) fn new(common: Common<'_>, prepared: &Prepared, side: Side) -> Self {
-        let paging = prepared.paging(side);
+        let solved = prepared.solved(side);
+        let paging = &solved.paging;
         let mut breaker = Breaker::new();
-        let lines: Vec<Vec<Line>> = prepared
-            .blocks
+        let lines: Vec<Vec<Line>> = solved
+            .seats
             .iter()
             .zip(&paging.chosen)
-            .map(|(block, chosen)| match &block.matter {
-                Matter::Text(text) => chosen_lines(&mut breaker, text, chosen),
+            .map(|(seat, chosen)| match &prepared.blocks[seat.block].matter {
+                Matter::Text(text) => {
+                    text.lines(&mut breaker, chosen.choice as usize, &chosen.splits)
+                }
                 _ => Vec::new(),
             })
             .collect();
         let mut pages = Vec::with_capacity(paging.pages.len());
         let mut recto = side == Side::Recto;
+        let mut waiting = VecDeque::new();
         for (index, page) in paging.pages.iter().enumerate() {
             let left = common.theme.page.left(recto);
             let mut painter = Painter {
@@ -76,8 +83,12 @@ impl Placed {
             for (at, piece) in page.pieces.iter().enumerate() {
                 let at_edge =
                     piece.row == 0 || (at + 1 == page.pieces.len() && !last_page);
-                painter.piece(piece, &lines[piece.slab as usize], at_edge);
+                let seat = solved.seat(piece.slab);
+                painter.piece(seat, piece, &lines[piece.slab as usize], at_edge);
             }
+            painter.called(page, solved, &mut waiting);
+            let fits = if last_page { waiting.len() } else { page.notes as usize };
+            painter.notes(page.depth, waiting.drain(..fits.min(waiting.len())).collect());
             pages.push(painter.page);
             recto = !recto;
         }
@@ -93,14 +104,6 @@ fn kind(opens_as: PageKind, index: usize) -> PageKind {
     }
 }
 
-/// The lines of a paragraph in the setting that the pages chose: set again only where
-/// that is not the best one, or a page ends within.
-fn chosen_lines(breaker: &mut Breaker, text: &TextBlock, chosen: &Chosen) -> Vec<Line> {
-    let (stream, measure, limits) = (&text.stream, &text.measure, &text.limits);
-    let choice = chosen.choice as usize;
-    breaker.chosen(stream, measure, limits, &text.settings, choice, &chosen.splits)
-}
-
 /// Paints the pieces of one page.
 struct Painter<'a> {
     common: Common<'a>,
@@ -110,8 +113,12 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    fn piece(&mut self, piece: &Piece, lines: &[Line], at_edge: bool) {
-        let block = &self.prepared.blocks[piece.slab as usize];
+    fn piece(&mut self, seat: Seat, piece: &Piece, lines: &[Line], at_edge: bool) {
+        let block = &self.prepared.blocks[seat.block];
+        if seat.again {
+            self.head_again(block, piece.row);
+            return;
+        }
         if piece.from == 0 {
             self.anchors(block, piece.row);
         }
@@ -126,6 +133,22 @@ impl Painter<'_> {
             }
             Matter::Text(text) => self.text(text, lines, piece),
         }
+    }
+
+    /// The head of a table on a further page: no part of the text.
+    fn head_again(&mut self, block: &Block, row: u32) {
+        let Matter::Solid(rows) = &block.matter else { return };
+        let mut rows = rows.clone();
+        for set in &mut rows {
+            set.anchors.clear();
+            set.items.retain(|item| !matches!(item, Item::Link { .. }));
+            for item in &mut set.items {
+                if let Item::Run(run) = item {
+                    run.content = ORNAMENT;
+                }
+            }
+        }
+        self.rows(&rows, row);
     }
 
     fn anchors(&mut self, block: &Block, row: u32) {
@@ -160,6 +183,46 @@ impl Painter<'_> {
         }
     }
 
+    /// Notes called on a page, behind those that wait.
+    fn called(
+        &self,
+        page: &spreads::Page,
+        solved: &Solved,
+        waiting: &mut VecDeque<(usize, usize)>,
+    ) {
+        let notes = &self.prepared.foot;
+        for piece in &page.pieces {
+            let seat = solved.seat(piece.slab);
+            let choice = solved.paging.chosen[piece.slab as usize].choice as usize;
+            for line in (piece.from..piece.to).filter(|_| !seat.again) {
+                for &note in notes.at(seat.block, choice, line as usize) {
+                    waiting.extend((0..notes.bodies[note].len()).map(|row| (note, row)));
+                }
+            }
+        }
+    }
+
+    /// Rows of notes at the foot of a page `depth` rows deep, the last of them on the
+    /// page's last baseline, under a short rule.
+    fn notes(&mut self, depth: u32, rows: Vec<(usize, usize)>) {
+        let (grid, look) = (self.prepared.grid, &self.common.theme.notes);
+        let Some(above) = rows.len().checked_sub(1) else { return };
+        let last = grid.row(depth.saturating_sub(1));
+        let first = last - look.leading * above as i64;
+        let y = first + grid.ascent - look.leading;
+        self.page.items.push(Item::Rule {
+            x: self.left,
+            y: y - look.rule,
+            width: look.rule_length,
+            height: look.rule,
+        });
+        for (index, (note, row)) in rows.into_iter().enumerate() {
+            let mut row = self.prepared.foot.bodies[note][row].clone();
+            row.shift(self.left, first + look.leading * index as i64);
+            self.add(row);
+        }
+    }
+
     fn add(&mut self, row: Row) {
         self.page.items.extend(row.items);
         self.page.anchors.extend(row.anchors);
@@ -177,10 +240,11 @@ pub(super) fn findings(
     label_of: &dyn Fn(usize) -> Label,
     found: &mut Diagnostics,
 ) {
-    let paging = prepared.paging(placed.side);
+    let solved = prepared.solved(placed.side);
+    let paging = &solved.paging;
     for (index, page) in paging.pages.iter().enumerate() {
         for piece in page.pieces.iter().filter(|piece| piece.from == 0) {
-            let block = &prepared.blocks[piece.slab as usize];
+            let block = &prepared.blocks[solved.seat(piece.slab).block];
             let Matter::Text(text) = &block.matter else { continue };
             let label = label_of(index);
             let lines = &placed.lines[piece.slab as usize];
@@ -193,7 +257,8 @@ pub(super) fn findings(
         }
     }
     for relaxed in &paging.relaxed {
-        let Some(block) = prepared.blocks.get(relaxed.slab as usize) else { continue };
+        let Some(seat) = solved.seats.get(relaxed.slab as usize) else { continue };
+        let block = &prepared.blocks[seat.block];
         let label = label_of(relaxed.page as usize);
         found.push(messages::relaxed(flow, block.node, relaxed.rule, label));
     }

@@ -1,11 +1,8 @@
 //! Page boxes: where a page is cut, and what is printed beyond the cut.
 
-use std::num::NonZeroU32;
-
 use krilla::geom::Rect;
-use krilla::page::{NumberingStyle, PageLabel, PageSettings};
+use krilla::page::PageSettings;
 
-use crate::layout::page::{Label, Numbering};
 use crate::units::Length;
 
 /// Bleed beyond the trim.
@@ -44,8 +41,8 @@ pub(super) fn frame(trim: (Length, Length), bleed: Bleed, index: usize) -> Optio
 }
 
 impl Frame {
-    /// The boxes and the label as the writer takes them.
-    pub(super) fn settings(&self, label: Label) -> Option<PageSettings> {
+    /// The boxes as the writer takes them.
+    pub(super) fn settings(&self) -> Option<PageSettings> {
         let (width, height) = (self.media.0.points_f32(), self.media.1.points_f32());
         let (x, y) = self.origin;
         let trim =
@@ -53,16 +50,27 @@ impl Frame {
         let media = Rect::from_xywh(0.0, 0.0, width, height)?;
         let settings = PageSettings::from_wh(width, height)?
             .with_trim_box(Some(trim))
-            .with_bleed_box(Some(media))
-            .with_page_label(page_label(label));
+            .with_bleed_box(Some(media));
         Some(settings)
     }
 }
 
-fn page_label(label: Label) -> PageLabel {
-    let style = match label.numbering {
-        Numbering::Roman => NumberingStyle::LowerRoman,
-        Numbering::Arabic => NumberingStyle::Arabic,
-    };
-    PageLabel::new(Some(style), None, NonZeroU32::new(label.number))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bleed_lies_at_the_fore_edge_not_at_the_spine() {
+        let trim = (Length::pt(432), Length::pt(648));
+        let bleed = Bleed::Outside(Length::pt(9));
+        let recto = frame(trim, bleed, 0).expect("boxes");
+        let verso = frame(trim, bleed, 1).expect("boxes");
+        assert_eq!((recto.origin, verso.origin), ((0.0, 9.0), (9.0, 9.0)));
+        assert_eq!(recto.media, (Length::pt(441), Length::pt(666)));
+        assert_eq!(
+            frame(trim, Bleed::All(Length::pt(9)), 1).map(|it| it.origin),
+            Some((9.0, 9.0))
+        );
+        assert!(frame((Length::ZERO, Length::ZERO), Bleed::None, 0).is_none());
+    }
 }

@@ -8,12 +8,14 @@
 mod boxes;
 mod canvas;
 mod grey;
+mod labels;
 mod metadata;
 mod outline;
 mod pdfx;
 mod picture;
 mod screen;
 mod tags;
+mod tail;
 mod vector;
 
 use std::sync::Arc;
@@ -86,7 +88,7 @@ pub fn print(
     let mut canvas = Canvas::new(fonts, flow, true, diag);
     for (index, page) in pages.pages.iter().enumerate() {
         let frame = boxes::frame(pages.trim, options.bleed, index)?;
-        let settings = frame.settings(page.label)?;
+        let settings = frame.settings()?;
         let mut sheet = document.start_page_with(settings);
         let mut surface = sheet.surface();
         canvas.begin(frame.origin);
@@ -98,12 +100,16 @@ pub fn print(
     }
     document.set_metadata(metadata::metadata(flow, options.date));
     let bytes = finish(document, diag)?;
-    let finished = pdfx::finish(&bytes, options);
-    if finished.is_none() {
-        let message = "the finished file could not be read back for its PDF/X marks";
+    closed(pdfx::finish(&bytes, options, &labels::entry(pages)), diag)
+}
+
+/// A file whose tail has been written again; if it could not be, a message.
+fn closed(file: Option<Vec<u8>>, diag: &mut Diagnostics) -> Option<Vec<u8>> {
+    if file.is_none() {
+        let message = "the written file could not be read back for its last entries";
         diag.push(Diagnostic::unplaced(Code::PdfRefused, message));
     }
-    finished
+    file
 }
 
 fn document(configuration: ConfigurationBuilder, tagged: bool) -> Option<Document> {

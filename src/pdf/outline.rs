@@ -26,9 +26,9 @@ pub(super) fn outline(pages: &Pages, flow: &Flow) -> Outline {
     let mut outline = Outline::new();
     let mut entries = entries.into_iter().peekable();
     while entries.peek().is_some() {
-        outline_node(&mut entries, 0)
-            .into_iter()
-            .for_each(|node| outline.push_child(node));
+        if let Some(node) = outline_node(&mut entries, 0) {
+            outline.push_child(node);
+        }
     }
     outline
 }
@@ -43,8 +43,9 @@ fn outline_node(
     let (depth, text, place) = entries.next()?;
     let mut node = OutlineNode::new(text, destination(place)).with_open(open_depth == 0);
     while entries.peek().is_some_and(|next| next.0 > depth) {
-        let child = outline_node(entries, open_depth + 1);
-        child.into_iter().for_each(|child| node.push_child(child));
+        if let Some(child) = outline_node(entries, open_depth + 1) {
+            node.push_child(child);
+        }
     }
     Some(node)
 }

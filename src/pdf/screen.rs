@@ -14,7 +14,7 @@ use super::boxes::{self, Bleed};
 use super::canvas::Canvas;
 use super::outline::{destination, outline};
 use super::tags::Tags;
-use super::{document, finish, metadata};
+use super::{closed, document, finish, labels, metadata};
 use crate::arrange::Flow;
 use crate::book::{NodeId, Role};
 use crate::diag::Diagnostics;
@@ -38,7 +38,7 @@ pub fn screen(
     let mut tags = Tags::new(flow);
     for (index, page) in pages.pages.iter().enumerate() {
         let frame = boxes::frame(pages.trim, Bleed::None, index)?;
-        let mut sheet = document.start_page_with(frame.settings(page.label)?);
+        let mut sheet = document.start_page_with(frame.settings()?);
         let mut surface = sheet.surface();
         canvas.begin(frame.origin);
         let mut stretch = Stretch::default();
@@ -61,7 +61,8 @@ pub fn screen(
     document.set_outline(outline(pages, flow));
     document.set_tag_tree(tags.tree());
     document.set_metadata(metadata::metadata(flow, date));
-    finish(document, diag)
+    let bytes = finish(document, diag)?;
+    closed(labels::finish(&bytes, pages), diag)
 }
 
 /// What a stretch of a page's content belongs to.

@@ -134,7 +134,7 @@ impl<'a> Tags<'a> {
 
     /// A heading of a level, or of the next one down where levels would be skipped.
     fn heading(&mut self, node: NodeId, level: u16, lang: Lang) -> Option<Node> {
-        let children = self.inlines(node, lang);
+        let children = self.inlines(node);
         if children.is_empty() {
             return None;
         }
@@ -188,7 +188,7 @@ impl<'a> Tags<'a> {
                 into.extend(heading);
             }
             Role::Display(DisplayLine::Title) => {
-                push(Tag::Title.into(), self.inlines(node, lang));
+                push(Tag::Title.into(), self.inlines(node));
             }
             Role::Section { .. } | Role::NoteGroup { .. } => {
                 push(Tag::Section.into(), self.blocks(node, level));
@@ -197,13 +197,16 @@ impl<'a> Tags<'a> {
                 let children = self.blocks(node, level);
                 into.extend(children);
             }
-            Role::Letter | Role::Speech | Role::Verse | Role::Dedication => {
+            Role::Letter
+            | Role::Speech
+            | Role::Verse
+            | Role::Stanza
+            | Role::Dedication => {
                 push(Tag::Div.into(), self.blocks(node, level));
             }
             Role::BlockQuote | Role::Epigraph => {
                 push(Tag::BlockQuote.into(), self.blocks(node, level));
             }
-            Role::Stanza => push(Tag::P.into(), self.lines(node)),
             Role::List { start, .. } => {
                 let numbering = if start.is_some() {
                     ListNumbering::Decimal
@@ -219,15 +222,15 @@ impl<'a> Tags<'a> {
             Role::Table { .. } => push(Tag::Table.into(), self.blocks(node, level)),
             Role::TableHead => push(Tag::TR.into(), self.cells(node, level, true)),
             Role::TableRow => push(Tag::TR.into(), self.cells(node, level, false)),
-            Role::Caption => push(Tag::Caption.into(), self.inlines(node, lang)),
+            Role::Caption => push(Tag::Caption.into(), self.inlines(node)),
             Role::Figure => {
                 let children = self.figure(node, lang);
                 into.extend(children);
             }
-            Role::CodeBlock => push(Tag::P.into(), self.inlines(node, lang)),
+            Role::CodeBlock => push(Tag::P.into(), self.inlines(node)),
             Role::ContentsList => push(Tag::TOC.into(), self.blocks(node, level)),
             Role::ContentsEntry { .. } => {
-                push(Tag::TOCI.into(), self.contents_entry(node, lang));
+                push(Tag::TOCI.into(), self.contents_entry(node));
             }
             Role::NoteEntry(note) => {
                 let mut children = self.blocks(node, level);
@@ -235,20 +238,9 @@ impl<'a> Tags<'a> {
                 self.block(body, lang, level, &mut children);
                 push(Tag::Note.into(), children);
             }
-            Role::NoteLabel => push(Tag::Lbl.into(), self.inlines(node, lang)),
-            _ => push(Tag::P.into(), self.inlines(node, lang)),
+            Role::NoteLabel => push(Tag::Lbl.into(), self.inlines(node)),
+            _ => push(Tag::P.into(), self.inlines(node)),
         }
-    }
-
-    /// The lines of a stanza.
-    fn lines(&mut self, node: NodeId) -> Vec<Node> {
-        let flow = self.flow;
-        let lang = flow.node(node).lang;
-        let lines = flow.children(node).filter_map(|line| {
-            let children = self.inlines(line, lang);
-            (!children.is_empty()).then(|| with(Tag::Span, children))
-        });
-        lines.collect()
     }
 
     fn item(&mut self, node: NodeId, level: u16) -> Vec<Node> {
@@ -267,23 +259,19 @@ impl<'a> Tags<'a> {
     /// Each term with the definitions that follow it is an item.
     fn definitions(&mut self, node: NodeId, level: u16) -> Vec<Node> {
         let flow = self.flow;
-        let lang = flow.node(node).lang;
         let mut items: Vec<TagGroup> = Vec::new();
         for child in flow.children(node) {
-            match flow.node(child).role {
-                Role::Term => {
-                    let term = with(Tag::Lbl, self.inlines(child, lang));
-                    items.push(TagGroup::with_children(Tag::LI, vec![term]));
-                }
-                _ => {
-                    let body = self.blocks(child, level);
-                    if items.is_empty() {
-                        items.push(TagGroup::new(Tag::LI));
-                    }
-                    if let Some(item) = items.last_mut().filter(|_| !body.is_empty()) {
-                        item.push(with(Tag::LBody, body));
-                    }
-                }
+            if matches!(flow.node(child).role, Role::Term) {
+                let term = with(Tag::Lbl, self.inlines(child));
+                items.push(TagGroup::with_children(Tag::LI, vec![term]));
+                continue;
+            }
+            let body = self.blocks(child, level);
+            if items.is_empty() {
+                items.push(TagGroup::new(Tag::LI));
+            }
+            if let Some(item) = items.last_mut().filter(|_| !body.is_empty()) {
+                item.push(with(Tag::LBody, body));
             }
         }
         items
@@ -321,13 +309,13 @@ impl<'a> Tags<'a> {
         children
     }
 
-    fn contents_entry(&mut self, node: NodeId, lang: Lang) -> Vec<Node> {
-        let children = self.inlines(node, lang);
+    fn contents_entry(&mut self, node: NodeId) -> Vec<Node> {
+        let children = self.inlines(node);
         if children.is_empty() { children } else { vec![with(Tag::Reference, children)] }
     }
 
     /// What stands in a block, with what the block itself carries.
-    fn inlines(&mut self, node: NodeId, lang: Lang) -> Vec<Node> {
+    fn inlines(&mut self, node: NodeId) -> Vec<Node> {
         let flow = self.flow;
         let own = flow.node(node).lang;
         let mut children = leaves(self.labels.remove(&node));
@@ -335,7 +323,6 @@ impl<'a> Tags<'a> {
         for child in flow.children(node) {
             self.inline(child, own, &mut children);
         }
-        let _ = lang;
         self.linked(node, children)
     }
 

@@ -80,7 +80,7 @@ fn draw_group(surface: &mut Surface<'_>, group: &usvg::Group, scale: &Scale) {
             usvg::Node::Group(group) => draw_group(surface, group, scale),
             usvg::Node::Text(text) => draw_group(surface, text.flattened(), scale),
             usvg::Node::Path(path) if path.is_visible() => {
-                draw_path(surface, path, scale)
+                draw_path(surface, path, scale);
             }
             usvg::Node::Path(_) | usvg::Node::Image(_) => {}
         }
@@ -166,7 +166,7 @@ fn add(builder: &mut PathBuilder, path: &usvg::tiny_skia_path::Path) {
             PathSegment::LineTo(p) => builder.line_to(p.x, p.y),
             PathSegment::QuadTo(a, p) => builder.quad_to(a.x, a.y, p.x, p.y),
             PathSegment::CubicTo(a, b, p) => {
-                builder.cubic_to(a.x, a.y, b.x, b.y, p.x, p.y)
+                builder.cubic_to(a.x, a.y, b.x, b.y, p.x, p.y);
             }
             PathSegment::Close => builder.close(),
         }

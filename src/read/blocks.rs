@@ -90,7 +90,8 @@ pub(super) fn read(
 ) -> Blocks {
     let span = sink.span(0..original.len());
     let content = sink.tree.add(Role::Content, span, lang);
-    let texts = Texts { original, parsed: &scanned.parsed, shift: 0, scanned };
+    let texts =
+        Texts { original, parsed: &scanned.parsed, shift: 0, plain: false, scanned };
     let root = Frame {
         kind: Kind::Root,
         node: Some(content),
@@ -359,6 +360,7 @@ impl Builder<'_, '_> {
         let range = leaf.start..leaf.start + trimmed.trim_end().len();
         let mut inlines = leaf.collector.finish(self.texts, self.sink);
         check_math(&inlines, self.sink);
+        trim(&mut inlines);
         if let Some(node) = self.lone_image(&leaf.role, &mut inlines, range.clone()) {
             return self.place(node);
         }
@@ -514,8 +516,8 @@ impl Builder<'_, '_> {
             Some(Mark::Close { colons, range }) => {
                 divs::close_fence(self, *colons, range.clone());
             }
-            Some(Mark::Verse(verse)) => verse::read(self, verse),
-            Some(Mark::VerseEnd) => {}
+            Some(Mark::Lines(lines)) => verse::read(self, lines),
+            Some(Mark::LinesEnd) => {}
         }
     }
 
@@ -541,6 +543,21 @@ impl Builder<'_, '_> {
             }
             _ => {}
         }
+    }
+}
+
+/// Drops the spaces that a dropped comment left at the ends of a block.
+fn trim(inlines: &mut [Inline]) {
+    if let Some(Inline::Run(run)) = inlines.last_mut()
+        && run.text.ends_with(' ')
+    {
+        *run = run.cut(0..run.text.trim_end_matches(' ').len());
+    }
+    if let Some(Inline::Run(run)) = inlines.first_mut()
+        && run.text.starts_with(' ')
+    {
+        let length = run.text.len();
+        *run = run.cut(length - run.text.trim_start_matches(' ').len()..length);
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) const CLASSES: [&str; 13] = [
     "speech",
     "byline",
     "unanchored-notes",
-    "tables",
+    "table",
 ];
 
 /// What a division is.
@@ -64,7 +64,7 @@ impl Class {
             "quote" => Self::Quote,
             "signature" => Self::Signature,
             "caption" => Self::Caption,
-            "figure" => Self::Figure,
+            "figure" | "table" => Self::Figure,
             "speech" => Self::Speech,
             "byline" => Self::Byline,
             "unanchored-notes" => Self::UnanchoredNotes,
@@ -107,7 +107,7 @@ pub(super) fn in_figure(frames: &[Frame]) -> bool {
 /// Opens a division.
 pub(super) fn open(builder: &mut Builder<'_, '_>, fence: &Fence) {
     let attributes = &fence.attributes;
-    unknown_classes(attributes, &CLASSES[..CLASSES.len() - 1], builder.sink);
+    unknown_classes(attributes, &CLASSES, builder.sink);
     let file = builder.sink.file;
     attributes.expect_keys(&["lang"], file, builder.sink.out());
     let mut named = attributes.classes.iter().filter_map(|c| Class::named(&c.text));
@@ -221,7 +221,7 @@ pub(super) fn close(builder: &mut Builder<'_, '_>, frame: Frame, fenced: bool) {
 /// Makes a last paragraph that begins with a dash an attribution.
 fn attribute(builder: &mut Builder<'_, '_>, children: &[NodeId]) {
     let Some(&last) = children.last() else { return };
-    let tree = &mut builder.sink.tree;
+    let tree = &mut *builder.sink.tree;
     if children.len() > 1
         && tree.get(last).role == Role::Paragraph
         && tree.plain_text(last).starts_with(['—', '–', '―'])

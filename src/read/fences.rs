@@ -28,10 +28,10 @@ pub(super) enum Mark {
     Open(Fence),
     /// A division closes.
     Close { colons: usize, range: Range<usize> },
-    /// Verse: a division of class `verse`, or a line block.
-    Verse(Verse),
-    /// The end of a verse division.
-    VerseEnd,
+    /// Lines: a division of class `verse` or `table`, or a line block.
+    Lines(Lines),
+    /// The end of such a division.
+    LinesEnd,
 }
 
 /// An opening fence.
@@ -45,13 +45,13 @@ pub(super) struct Fence {
     pub(super) range: Range<usize>,
 }
 
-/// Lines to be read as verse.
+/// Lines to be read one by one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Verse {
+pub(super) struct Lines {
     /// Attributes of the division.
     pub(super) attributes: Attributes,
     /// The lines without what belongs to their containers, and without line ends.
-    pub(super) lines: Vec<Range<usize>>,
+    pub(super) each: Vec<Range<usize>>,
     /// From the opening fence to the closing one.
     pub(super) range: Range<usize>,
 }
@@ -213,9 +213,9 @@ impl Scanner<'_> {
             let was_fresh = std::mem::replace(&mut fresh, line.is_blank(self.text));
             at = match sort {
                 Sort::Code { fence, length } => self.skip_code(&lines, at, fence, length),
-                Sort::Open(open) if open.attributes.has_class("verse") => {
+                Sort::Open(open) if self.is_by_lines(&lines, at, &open) => {
                     fresh = true;
-                    self.verse(&lines, at, open)
+                    self.division(&lines, at, open)
                 }
                 Sort::Open(open) => {
                     fresh = true;
@@ -327,8 +327,21 @@ impl Scanner<'_> {
         lines.len()
     }
 
-    /// Takes a verse division from its opening fence on; one past its closing fence.
-    fn verse(&mut self, lines: &[Line], at: usize, open: Fence) -> usize {
+    /// Whether a division is read line by line: verse, and a table without bars.
+    fn is_by_lines(&self, lines: &[Line], at: usize, open: &Fence) -> bool {
+        let barred = || {
+            lines[at + 1..]
+                .iter()
+                .map(|line| line.body(self.text))
+                .take_while(|body| !body.starts_with(":::"))
+                .any(|body| body.contains('|'))
+        };
+        let has = |class| open.attributes.has_class(class);
+        has("verse") || (has("table") && !barred())
+    }
+
+    /// Takes a division of lines from its opening fence on; one past its closing fence.
+    fn division(&mut self, lines: &[Line], at: usize, open: Fence) -> usize {
         let first = &lines[at];
         let indent = first.body - first.inner;
         let mut inside = Vec::new();
@@ -348,9 +361,9 @@ impl Scanner<'_> {
                     Diagnostic::new(
                         Code::Misplaced,
                         Span::new(self.file, fence.range),
-                        "a division can't stand inside verse",
+                        "a division can't stand inside verse or a table",
                     )
-                    .hint("close the verse first, or close it with `:::`"),
+                    .hint("close the one before it with `:::`"),
                 ),
                 _ => inside.push(self.strip(line, first.quotes, indent)),
             }
@@ -358,20 +371,19 @@ impl Scanner<'_> {
         for line in &lines[at + 1..next] {
             cover(&mut self.parsed, line.inner..line.range.end, b' ');
         }
-        let end = match close {
-            Some(range) => {
-                let end = range.end;
-                self.mark(range, Mark::VerseEnd);
-                end
-            }
-            None => {
-                self.out.push(unclosed(self.file, &open.range, "verse"));
-                lines[next - 1].range.end
-            }
+        let end = if let Some(range) = close {
+            let end = range.end;
+            self.mark(range, Mark::LinesEnd);
+            end
+        } else {
+            let class = open.attributes.classes.first();
+            let name = class.map_or("verse", |class| class.text.as_str());
+            self.out.push(unclosed(self.file, &open.range, name));
+            lines[next - 1].range.end
         };
         let range = open.range.start..end;
-        let verse = Verse { attributes: open.attributes, lines: inside, range };
-        self.mark(open.range, Mark::Verse(verse));
+        let lines = Lines { attributes: open.attributes, each: inside, range };
+        self.mark(open.range, Mark::Lines(lines));
         next
     }
 
@@ -416,8 +428,8 @@ impl Scanner<'_> {
             cover(&mut self.parsed, line.inner..line.range.end, b' ');
         }
         let range = block[0].body..block[count - 1].range.end;
-        let verse = Verse { attributes: Attributes::default(), lines: inside, range };
-        self.mark(self.body_range(&block[0]), Mark::Verse(verse));
+        let lines = Lines { attributes: Attributes::default(), each: inside, range };
+        self.mark(self.body_range(&block[0]), Mark::Lines(lines));
         at + count
     }
 }
@@ -470,8 +482,8 @@ mod tests {
         let text = "> - ::: verse\n>   one\n>\n>     two\n>   :::\n";
         let (scanned, out) = scanned(text);
         assert!(out.is_empty(), "{out:?}");
-        let Some(Mark::Verse(verse)) = scanned.marks.get(&4) else { panic!("no verse") };
-        let lines: Vec<_> = verse.lines.iter().map(|line| &text[line.clone()]).collect();
+        let Some(Mark::Lines(verse)) = scanned.marks.get(&4) else { panic!("no verse") };
+        let lines: Vec<_> = verse.each.iter().map(|line| &text[line.clone()]).collect();
         assert_eq!(lines, ["one", "", "  two"]);
     }
 

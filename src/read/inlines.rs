@@ -71,6 +71,8 @@ pub(super) struct Texts<'a> {
     pub(super) parsed: &'a str,
     /// Added to the parser's offsets.
     pub(super) shift: isize,
+    /// What looks like HTML is text: a string of the manifest.
+    pub(super) plain: bool,
     pub(super) scanned: &'a Scanned,
 }
 
@@ -103,6 +105,8 @@ pub(super) struct Collector {
     open: Vec<(Opened, Vec<Inline>)>,
     /// Where the last text ended: a gap of one backslash shows an escape.
     text_end: Option<usize>,
+    /// Something was dropped here: of the spaces around it one is enough.
+    gap: bool,
 }
 
 #[derive(Debug)]
@@ -123,12 +127,7 @@ const DEPTH_CAP: usize = 64;
 
 impl Collector {
     pub(super) fn new() -> Self {
-        Self { open: vec![(Opened::Block, Vec::new())], text_end: None }
-    }
-
-    /// Whether nothing was gathered.
-    pub(super) fn is_empty(&self) -> bool {
-        self.open.len() == 1 && self.open[0].1.is_empty()
+        Self { open: vec![(Opened::Block, Vec::new())], text_end: None, gap: false }
     }
 
     fn top(&mut self) -> &mut Vec<Inline> {
@@ -165,7 +164,14 @@ impl Collector {
             Event::FootnoteReference(name) => {
                 self.top().push(Inline::Call(name.to_string(), range));
             }
-            Event::InlineHtml(_) | Event::Html(_) => html(range, texts, sink),
+            Event::InlineHtml(tag) | Event::Html(tag) => {
+                if texts.plain && !is_break(&tag) {
+                    self.push_text(&tag, range, true, sink);
+                } else {
+                    html(range, texts, sink);
+                    self.gap = true;
+                }
+            }
             Event::Start(tag) => self.start(tag, range, sink),
             Event::End(_) => self.close(texts, sink),
             // Options that are off.
@@ -187,13 +193,14 @@ impl Collector {
             Tag::Strikethrough => Opened::Role(Role::Strikethrough, range),
             Tag::Superscript => Opened::Role(Role::Superscript, range),
             Tag::Subscript => Opened::Role(Role::Subscript, range),
-            Tag::Link { dest_url, .. } => match link_target(&dest_url) {
-                Some(target) => Opened::Role(Role::Link(target), range),
-                None => {
+            Tag::Link { dest_url, .. } => {
+                if let Some(target) = link_target(&dest_url) {
+                    Opened::Role(Role::Link(target), range)
+                } else {
                     dead_link(&dest_url, range, sink);
                     Opened::Flat
                 }
-            },
+            }
             Tag::Image { dest_url, title, .. } => Opened::Image {
                 path: dest_url.to_string(),
                 caption: title.to_string(),
@@ -266,11 +273,18 @@ impl Collector {
         sink: &mut Sink<'_>,
     ) {
         let place = range.clone();
+        let gap = std::mem::take(&mut self.gap);
         let top = self.top();
         if !matches!(top.last(), Some(Inline::Run(_))) {
             top.push(Inline::Run(Run::default()));
         }
         if let Some(Inline::Run(run)) = top.last_mut() {
+            let (text, range) = match text.strip_prefix(' ') {
+                Some(rest) if gap && run.text.ends_with(' ') => {
+                    (rest, range.start + 1..range.end)
+                }
+                _ => (text, range),
+            };
             let dropped = if literal {
                 run.push_literal(text, range)
             } else {
@@ -347,14 +361,13 @@ pub(super) fn html(range: Range<usize>, texts: Texts<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let span = sink.span(at..at + rest.len());
-    let tag = rest.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
     let found = if rest.starts_with("<!--") {
         Diagnostic::new(Code::RawHtml, span, "this comment is never closed")
             .hint("end it with `-->`")
     } else if !rest.starts_with('<') {
         Diagnostic::new(Code::RawHtml, span, "text on the line of a comment is lost")
             .hint("give the comment a line of its own")
-    } else if tag.eq_ignore_ascii_case("br") {
+    } else if is_break(rest) {
         Diagnostic::new(Code::RawHtml, span, "HTML is not read")
             .hint("break a line by a backslash, `\\`, at its end")
     } else {
@@ -364,6 +377,12 @@ pub(super) fn html(range: Range<usize>, texts: Texts<'_>, sink: &mut Sink<'_>) {
         )
     };
     sink.report(found);
+}
+
+/// Whether a tag is a line break.
+fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
 }
 
 /// The place of an image's path within the image.

@@ -30,6 +30,7 @@ mod titles;
 mod verse;
 
 pub use assemble::{LoadImage, PieceText, book};
+pub use punctuation::curl_text;
 
 use crate::book::{IndexMark, IndexMarkId, Lang, NodeId, NoteId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -106,6 +107,7 @@ pub fn chapter(
     diagnostics: &mut Diagnostics,
 ) -> Chapter {
     let scanned = fences::scan(file, text, diagnostics);
+    report_front_matter(file, text, diagnostics);
     let mut sink = Sink::new(file, tree, diagnostics, ids);
     let blocks = blocks::read(text, &scanned, lang, &mut sink);
     let notes = sink.finish_notes();
@@ -118,6 +120,26 @@ pub fn chapter(
         images,
         index,
         targets,
+    }
+}
+
+/// Reports a block of data at the top of a file, which would be set as text.
+fn report_front_matter(file: FileId, text: &str, out: &mut Diagnostics) {
+    let Some(rest) = text.strip_prefix("---\n") else { return };
+    let Some(length) = rest.find("\n---\n") else { return };
+    let block = &rest[..length];
+    let is_data = |line: &str| {
+        let key = line.split(':').next().unwrap_or("");
+        key.len() < line.len()
+            && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    };
+    if block.lines().next().is_some_and(is_data) {
+        let span = Span::new(file, 0..length + 8);
+        let message = "a chapter holds text alone, no block of data";
+        out.push(
+            Diagnostic::new(Code::FrontMatter, span, message)
+                .hint("move the data to the work's table in `book.toml`"),
+        );
     }
 }
 
@@ -142,7 +164,8 @@ pub fn inline(
     let mut ids = Counters::default();
     let mut found = Diagnostics::new();
     let mut sink = Sink::new(located.span.file, tree, &mut found, &mut ids);
-    let texts = Texts { original: text, parsed: "", shift: 0, scanned: &scanned };
+    let texts =
+        Texts { original: text, parsed: "", shift: 0, plain: true, scanned: &scanned };
     let mut inlines = Vec::new();
     for (at, line) in wished_lines(text) {
         if !inlines.is_empty() {

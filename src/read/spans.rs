@@ -41,7 +41,7 @@ pub(super) fn group(
     let mut levels = vec![Level { bracket: None, inlines: Vec::new() }];
     for inline in inlines {
         match inline {
-            Inline::Run(run) => group_run(run, &mut levels, texts, sink),
+            Inline::Run(run) => group_run(&run, &mut levels, texts, sink),
             other => top(&mut levels).push(other),
         }
     }
@@ -72,8 +72,8 @@ fn dissolve(levels: &mut Vec<Level>) {
     }
 }
 
-fn group_run(run: Run, levels: &mut Vec<Level>, texts: Texts<'_>, sink: &mut Sink<'_>) {
-    let mut from = after_image(&run, levels, texts, sink);
+fn group_run(run: &Run, levels: &mut Vec<Level>, texts: Texts<'_>, sink: &mut Sink<'_>) {
+    let mut from = after_image(run, levels, texts, sink);
     let mut at = from;
     while let Some(found) = run.text[at..].find(['[', ']']) {
         let bracket = at + found;
@@ -88,16 +88,13 @@ fn group_run(run: Run, levels: &mut Vec<Level>, texts: Texts<'_>, sink: &mut Sin
             levels.push(Level { bracket, inlines: Vec::new() });
             from = at;
         } else if levels.len() > 1 {
-            match slot(&run, at, texts, sink) {
-                Some((attributes, end)) => {
-                    close(levels, attributes, run.origin(end), sink);
-                    at = end;
-                    from = end;
-                }
-                None => {
-                    undefined_call(levels, run.origin(at), sink);
-                    dissolve(levels);
-                }
+            if let Some((attributes, end)) = slot(run, at, texts, sink) {
+                close(levels, attributes, run.origin(end), sink);
+                at = end;
+                from = end;
+            } else {
+                undefined_call(levels, run.origin(at), sink);
+                dissolve(levels);
             }
         }
     }

@@ -1,70 +1,389 @@
 //! What a chapter's text comes to, as outlines.
 
+use std::fmt::Write;
+
+use proptest::prelude::*;
+
 use super::*;
 use crate::source::SourceMap;
 
-/// The tree below a node, one line for each.
-fn outline(tree: &Tree, node: NodeId, depth: usize, out: &mut String) {
-    use std::fmt::Write;
-    let it = tree.get(node);
-    let name = match &it.role {
-        Role::Text(text) => format!("{:?}", text.text),
-        Role::Code(text) => format!("Code {:?}", text.text),
-        other => format!("{other:?}"),
-    };
-    let lang = match it.parent {
-        Some(parent) if tree.get(parent).lang != it.lang => format!(" [{}]", it.lang),
-        _ => String::new(),
-    };
-    let _ = writeln!(out, "{}{name}{lang}", "  ".repeat(depth));
-    for child in tree.children(node) {
-        outline(tree, child, depth + 1, out);
-    }
+/// A chapter, read, with all that one may want to look at.
+struct Reading {
+    sources: SourceMap,
+    file: FileId,
+    tree: Tree,
+    chapter: Chapter,
+    found: Diagnostics,
 }
 
-fn read(text: &str) -> (String, Vec<String>) {
+fn reading(text: &str) -> Reading {
     let mut sources = SourceMap::new();
     let file = sources.add("chapter.md", text);
     let (mut tree, mut found) = (Tree::new(), Diagnostics::new());
     let mut ids = Counters::default();
     let chapter = chapter(file, text, Lang::EN_US, &mut ids, &mut tree, &mut found);
-    let mut out = String::new();
-    for node in chapter.title.into_iter().chain(chapter.bylines) {
-        outline(&tree, node, 0, &mut out);
-    }
-    for child in tree.children(chapter.content) {
-        outline(&tree, child, 0, &mut out);
-    }
-    for note in &chapter.notes {
-        out.push_str(&format!("note {} calls {}\n", note.name, note.calls.len()));
-        for child in tree.children(note.body) {
-            outline(&tree, child, 1, &mut out);
+    Reading { sources, file, tree, chapter, found }
+}
+
+impl Reading {
+    fn node(&self, node: NodeId, depth: usize, out: &mut String) {
+        let it = self.tree.get(node);
+        let name = match &it.role {
+            Role::Text(text) => format!("{:?}", text.text),
+            Role::Code(text) => format!("Code {:?}", text.text),
+            Role::Image { alt, .. } => format!("Image {alt:?}"),
+            Role::NoteCall(_) => "NoteCall".to_owned(),
+            Role::IndexMark(_) => "IndexMark".to_owned(),
+            other => format!("{other:?}"),
+        };
+        let lang = match it.parent {
+            Some(parent) if self.tree.get(parent).lang != it.lang => {
+                format!(" [{}]", it.lang)
+            }
+            _ => String::new(),
+        };
+        writeln!(out, "{}{name}{lang}", "  ".repeat(depth)).unwrap();
+        for child in self.tree.children(node) {
+            self.node(child, depth + 1, out);
         }
     }
-    let found = found
-        .iter()
-        .map(|f| {
-            format!(
-                "{} {:?} {}",
-                f.code.as_str(),
-                f.span.map(|s| sources.slice(s)),
-                f.message
-            )
-        })
-        .collect();
-    (out, found)
+
+    fn nodes(&self, nodes: impl Iterator<Item = NodeId>) -> String {
+        let mut out = String::new();
+        nodes.for_each(|node| self.node(node, 0, &mut out));
+        out
+    }
+
+    /// Title, by-lines and text.
+    fn outline(&self) -> String {
+        let above = self.chapter.title.into_iter().chain(self.chapter.bylines.clone());
+        self.nodes(above.chain(self.tree.children(self.chapter.content)))
+    }
+
+    fn messages(&self) -> Vec<String> {
+        let place = |span: Option<Span>| span.map_or("", |span| self.sources.slice(span));
+        self.found
+            .iter()
+            .map(|it| {
+                format!("{} `{}`: {}", it.code.as_str(), place(it.span), it.message)
+            })
+            .collect()
+    }
 }
 
 #[test]
-fn scratch() {
-    for text in [
-        "# T *e*\n\n::: byline\nAda\n:::\n\n## S {#s}\n\nHe said[^1] [x]{.smallcaps} `a]{.b}` [see](#s).\n\n[^1]: one\n\n    two\n",
-        "- a\n- ::: verse\n  one *two*\n\n    three[^q]\n  :::\n- b\n\n| x\n|   y\n\n* * *\n",
-        "::: figure\n![a picture](x.png)\n\nThe *caption*\n:::\n\n![](y.png){.decorative}\n\n::: epigraph\nWords.\n\n— Someone\n:::\n:::\n",
-        "> ::: letter\n> Dear\n\n::: {.quote lang=fr}\na\n::: vesre\n:::\n:::\n",
-        "T\n: d\n\n      code\n\n| a | b |\n|:--|--:|\n| 1 | [x]{.lost} |\n\nx<br>y $\\alpha$ [^zz] <!-- c -->\n",
+fn a_chapter_has_title_byline_sections_and_notes() {
+    let read = reading(
+        "# The *Lamp*\n\n::: byline\nAda and Bram\n:::\n\n## One {#one}\n\nText.[^1]\n\n\
+         ### Deeper\n\nMore.[^1]\n\n## Two\n\n[^1]: First.\n\n    Second.\n",
+    );
+    assert_eq!(read.messages(), Vec::<String>::new());
+    insta::assert_snapshot!(read.outline(), @r#"
+    Title
+      "The "
+      Emphasis
+        "Lamp"
+    Attribution
+      "Ada and Bram"
+    Section { level: 1 }
+      Heading { level: 1 }
+        "One"
+      Paragraph
+        "Text."
+        NoteCall
+      Section { level: 2 }
+        Heading { level: 2 }
+          "Deeper"
+        Paragraph
+          "More."
+          NoteCall
+    Section { level: 1 }
+      Heading { level: 1 }
+        "Two"
+    "#);
+    assert_eq!(read.chapter.notes[0].calls.len(), 2);
+    let body = read.tree.children(read.chapter.notes[0].body).count();
+    assert_eq!(body, 2);
+    assert_eq!(read.chapter.targets[0].0, "one");
+}
+
+#[test]
+fn spans_nest_and_carry_languages() {
+    let read = reading(
+        "A [[слово]{lang=ru} and *more*]{.smallcaps #s}, x[2]{.sup}, [gone]{.lost}.\n\n\
+         [Lamps]{.index} []{.index entry=\"Lamps!oil\" see=\"Oil\"} \\[x\\]{.y} `[a]{.b}`",
+    );
+    assert_eq!(read.messages(), Vec::<String>::new());
+    insta::assert_snapshot!(read.outline(), @r#"
+    Paragraph
+      "A "
+      SmallCaps
+        Phrase [ru]
+          "слово"
+        " and "
+        Emphasis
+          "more"
+      ", x"
+      Superscript
+        "2"
+      ", "
+      Lost
+        "gone"
+      "."
+    Paragraph
+      IndexMark
+        "Lamps"
+      " "
+      IndexMark
+      " [x]{.y} "
+      Code "[a]{.b}"
+    "#);
+    let paths: Vec<_> =
+        read.chapter.index.iter().map(|(_, mark)| mark.path.join("/")).collect();
+    assert_eq!(paths, ["Lamps", "Lamps/oil"]);
+    assert_eq!(read.chapter.index[1].1.see.as_deref(), Some("Oil"));
+}
+
+/// Blocks that must come out the same in whatever container they stand.
+const CONSTRUCTS: [(&str, &str); 17] = [
+    ("paragraph", "A *stressed* word\nand a second line."),
+    ("verse", "::: verse\nA line of *it*\n  indented\n\nA stanza\n:::"),
+    ("line block", "| A line\n|   indented\n|\n| A stanza"),
+    ("letter", "::: {.letter lang=fr}\nCher ami,\n\n::: signature\nParis\n:::\n:::"),
+    ("epigraph", "::: epigraph\nSalt keeps.\n\n--- A saying\n:::"),
+    ("quote", "::: quote\nOne.\n\nTwo.\n:::"),
+    ("block quote", "> One.\n>\n> Two."),
+    ("dedication", "::: dedication\nTo all\n:::"),
+    ("speech", "::: speech\nADA. Yes.\n:::"),
+    ("scene break", "Before.\n\n* * *\n\nAfter."),
+    ("bullets", "- one\n- two\n  - three"),
+    ("numbers", "3. one\n4. two\n\n   more"),
+    ("definitions", "Term\n: Definition\n\nOther\n: Another"),
+    ("table", "| a | b |\n|:--|--:|\n| 1 | *2* |"),
+    ("bare table", "::: table\nCoal    12 tons\nIron ........ 3 tons\n:::"),
+    ("figure", "::: figure\n![A dot](i.png)\n\nThe *dot*\n:::"),
+    ("code", "```\nx ::: y\n  z\n```"),
+];
+
+/// Containers: how their first line begins, and every other.
+const CONTAINERS: [(&str, &str, &str); 8] = [
+    ("block quote", "> ", "> "),
+    ("bullet", "- ", "  "),
+    ("number", "10. ", "    "),
+    ("definition", "Term\n: ", "  "),
+    ("note", "Call.[^n]\n\n[^n]: ", "    "),
+    ("letter", "::: letter\n", ""),
+    ("quote in a bullet", "- > ", "  > "),
+    ("section", "## Heading\n\n", ""),
+];
+
+/// The nodes that hold what a container holds.
+fn contained(read: &Reading, container: &str) -> String {
+    let wanted = |role: &Role| match container {
+        "block quote" | "quote in a bullet" => matches!(role, Role::BlockQuote),
+        "bullet" | "number" => matches!(role, Role::Item),
+        "definition" => matches!(role, Role::Definition),
+        "letter" => matches!(role, Role::Letter),
+        _ => matches!(role, Role::Section { .. }),
+    };
+    let node = if container == "note" {
+        read.chapter.notes[0].body
+    } else {
+        read.tree
+            .descendants(read.chapter.content)
+            .find(|&node| wanted(&read.tree.get(node).role))
+            .unwrap()
+    };
+    let skipped = if container == "section" { 2 } else { 1 };
+    read.nodes(read.tree.children(node).skip(skipped))
+}
+
+#[test]
+fn every_construct_is_the_same_in_every_container() {
+    for (construct, text) in CONSTRUCTS {
+        let alone = reading(text);
+        assert_eq!(alone.messages(), Vec::<String>::new(), "{construct}");
+        for (container, first, rest) in CONTAINERS {
+            let mut inside = format!("{first}Lead.\n{}\n", rest.trim_end());
+            for line in text.lines() {
+                let prefix = if line.is_empty() { rest.trim_end() } else { rest };
+                writeln!(inside, "{prefix}{line}").unwrap();
+            }
+            if container == "letter" {
+                inside.push_str(":::\n");
+            }
+            let read = reading(&inside);
+            let place = format!("{construct} in {container}:\n{inside}");
+            assert_eq!(read.messages(), Vec::<String>::new(), "{place}");
+            assert_eq!(contained(&read, container), alone.outline(), "{place}");
+        }
+    }
+}
+
+#[test]
+fn unanchored_notes_leave_no_trace_in_the_text() {
+    let read = reading(
+        "Text.\n\n::: unanchored-notes\n[^1] [^2]\n:::\n\n[^1]: A.\n\n[^2]: B.\n",
+    );
+    assert_eq!(read.messages(), Vec::<String>::new());
+    assert_eq!(read.outline(), "Paragraph\n  \"Text.\"\n");
+    assert!(read.chapter.notes.iter().all(|it| it.unanchored && it.calls.is_empty()));
+}
+
+#[test]
+fn mistakes_have_messages_at_their_place() {
+    for (text, message) in [
+        ("::: verse\nx\n", "R001 `::: verse`: this `verse` division is never closed"),
+        (
+            "> ::: letter\n> x\n",
+            "R001 `::: letter`: this `letter` division is never closed",
+        ),
+        ("x\n\n:::\n", "R001 `:::`: this fence closes nothing"),
+        ("::: vesre\nx\n:::\n", "R002 `vesre`: the class `vesre` is not known here"),
+        ("[x]{.smalcaps}", "R002 `smalcaps`: the class `smalcaps` is not known here"),
+        ("[x]{smallcaps}", "R003 ``: expected `=` and a value after the key"),
+        ("[x]{lang=Russian_}", "R003 `lang`: `Russian_` is not a language tag"),
+        ("[x]{colour=red}", "R003 `colour`: the attribute `colour` means nothing here"),
+        ("x[^a]", "R004 `[^a]`: the note `a` is called but not defined"),
+        ("::: verse\nx[^a]\n:::", "R004 `[^a]`: the note `a` is called but not defined"),
+        ("[^a]: x", "R005 `[^a]: x`: nothing calls the note `a`"),
+        (
+            "x[^a]\n\n[^a]: x\n\n[^a]: y\n",
+            "R006 `[^a]: y\n`: the note `a` is defined twice",
+        ),
+        ("a<br>b", "R007 `<br>`: HTML is not read"),
+        ("<div>\nb\n</div>", "R007 `<div>\nb\n</div>`: HTML is not read"),
+        ("<!-- a --> b", "R007 `b`: text on the line of a comment is lost"),
+        ("$\\alpha$", "R008 `$\\alpha$`: mathematics is not set yet"),
+        (
+            "![](x.png)",
+            "R009 `![](x.png)`: this image says nothing to those who can't see it",
+        ),
+        (
+            "## A\n\n#### B\n",
+            "R010 `#### B\n`: this heading is more than one level below the one before it",
+        ),
+        (
+            "# A\n\n# B\n",
+            "R011 `# B\n`: a file has one heading of the first level, before its sections: \
+             the title",
+        ),
+        (
+            "> # A\n",
+            "R012 `# A\n`: a heading can't stand inside a quotation, list, note or division",
+        ),
+        (
+            "[x](file:///etc)",
+            "R014 `[x](file:///etc)`: a book can't link to `file:///etc`",
+        ),
+        ("[a]{#x} [b]{#x}", "R015 `x`: the identifier `#x` is used twice"),
+        ("a\u{7}b", "R017 `a\u{7}b`: a control character in this text was left out"),
+        (
+            "::: figure\nText\n:::",
+            "R018 `::: figure\nText\n:::`: a figure holds one image or table, and at most \
+             one caption",
+        ),
+        (
+            "---\ntitle: X\n---\n\nText",
+            "R020 `---\ntitle: X\n---`: a chapter holds text alone, no block of data",
+        ),
     ] {
-        let (out, found) = read(text);
-        println!("=====\n{text}-----\n{out}-----\n{found:#?}");
+        let messages = reading(text).messages();
+        assert!(messages.iter().any(|it| it == message), "{text:?}: {messages:#?}");
+    }
+}
+
+#[test]
+fn fences_close_by_their_colons() {
+    let read = reading(":::: letter\n::: quote\nx\n::::\n\ny\n");
+    assert_eq!(read.messages().len(), 1, "the inner one is left open");
+    assert!(read.outline().ends_with("Paragraph\n  \"y\"\n"));
+}
+
+#[test]
+fn comments_are_dropped() {
+    let read = reading("<!-- one -->\n\nA <!-- two --> word. <!-- three -->\n");
+    assert_eq!(read.messages(), Vec::<String>::new());
+    assert_eq!(read.outline(), "Paragraph\n  \"A word.\"\n");
+}
+
+#[test]
+fn nesting_is_capped_and_nothing_is_lost() {
+    let read = reading(&format!("{}deep", "> ".repeat(200)));
+    assert!(read.messages().iter().all(|it| it.starts_with("R013")));
+    assert!(read.outline().contains("\"deep\""));
+    let read = reading(&format!("{}x{}", "*a ".repeat(300), " b*".repeat(300)));
+    assert!(read.outline().len() < 400_000);
+}
+
+#[test]
+fn text_points_into_the_file() {
+    let text = "> One \\& two &amp;\n> three--\"four\" [five]{.smallcaps}\n";
+    let read = reading(text);
+    for node in read.tree.descendants(read.chapter.content) {
+        let Role::Text(run) = &read.tree.get(node).role else { continue };
+        for word in ["One", "two", "three", "four", "five"] {
+            if let Some(at) = run.text.find(word) {
+                let origin = run.map.origin(at as u32) as usize;
+                assert_eq!(&text[origin..origin + word.len()], word);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_manifest_string_is_inline_whatever_it_begins_with() {
+    let mut sources = SourceMap::new();
+    let written = "1917. A \\\\ *Memoir* & <more>";
+    let file = sources.add("book.toml", format!("title = \"{written}\""));
+    let located =
+        Located { text: written.into(), span: Span::new(file, 9..9 + written.len()) };
+    let (mut tree, mut found) = (Tree::new(), Diagnostics::new());
+    let node = inline(&located, Lang::EN_US, &mut tree, &mut found);
+    assert!(found.is_empty(), "{found:?}");
+    assert_eq!(tree.plain_text(node), "1917. A Memoir & <more>");
+    let stressed =
+        tree.descendants(node).find(|&it| tree.get(it).role == Role::Emphasis).unwrap();
+    assert_eq!(sources.slice(tree.get(stressed).span), "*Memoir*");
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+proptest! {
+    /// Whatever is typed, nothing panics, and spans stay in the file.
+    #[test]
+    fn any_text_is_read(text in "(?s)([-*_`>#|:~.!\\[\\](){}^\"'<\\\\ \n\t0-9a-cé]|::: |:::\n|\\]\\{\\.|\n\n|    ){0,80}") {
+        let read = reading(&text);
+        for node in (0..read.tree.end()).map(NodeId) {
+            let span = read.tree.get(node).span;
+            prop_assert_eq!(span.file, read.file);
+            prop_assert!(text.get(span.range()).is_some(), "{:?}", span);
+        }
+    }
+
+    /// Every word of a text of plain words stands once, in order, whatever divisions,
+    /// lists and stress stand around it.
+    #[test]
+    fn every_word_stands_once(
+        lines in proptest::collection::vec(
+            ("(- |> |1\\. |\\| |  |)", "[a-z]{1,6}( [a-z]{1,6}){0,5}", "(\n|\n\n)"),
+            1..20,
+        )
+    ) {
+        let text: String =
+            lines.iter().flat_map(|(lead, words, end)| [lead, words, end]).cloned().collect();
+        let plain: Vec<_> = lines.iter().map(|line| line.1.clone()).collect();
+        let plain = plain.join(" ");
+        let read = reading(&text);
+        let mut found = String::new();
+        for node in read.tree.descendants(read.chapter.content) {
+            if let Role::Text(run) | Role::Code(run) = &read.tree.get(node).role {
+                found.push_str(&run.text);
+                found.push(' ');
+            }
+        }
+        prop_assert_eq!(words(&found), words(&plain), "{}", text);
     }
 }

@@ -42,10 +42,12 @@ pub(super) fn title(
     let plain = |node| {
         tree.descendants(node).skip(1).all(|n| matches!(tree.get(n).role, Role::Text(_)))
     };
-    Some(if plain(first) && same(first, heading) { heading } else { first })
+    let richer = plain(first) && !plain(heading) && same(first, heading);
+    Some(if richer { heading } else { first })
 }
 
-/// Words without what typing and typography do to them: quotation marks, dashes, spaces.
+/// Words without what typing and typography do to them: quotation marks, dashes, spaces,
+/// capitals.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::new();
     for c in text.chars() {
@@ -55,7 +57,7 @@ pub(super) fn fold(text: &str) -> String {
             '–' | '—' | '‑' | '―' => folded.push('-'),
             '…' => folded.push_str("..."),
             c if c.is_whitespace() => folded.push(' '),
-            c => folded.push(c),
+            c => folded.extend(c.to_lowercase()),
         }
     }
     while folded.contains("--") {
@@ -168,6 +170,7 @@ mod tests {
     fn typing_and_typography_are_equal() {
         assert_eq!(fold("The “Lamp” — it’s…"), fold("The \"Lamp\" --- it's..."));
         assert_eq!(fold("« Lampe »"), fold("\"Lampe\""));
+        assert_eq!(fold("THE LAMP"), fold("The Lamp"));
         assert_ne!(fold("The Lamp"), fold("The Lamps"));
     }
 }

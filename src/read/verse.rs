@@ -1,35 +1,104 @@
-//! Verse, line by line from the source: what a poet indents or leaves blank is meant.
+//! What is read line by line from the source: verse, for what a poet indents or leaves
+//! blank is meant, and tables without bars.
 
 use std::ops::Range;
 
 use pulldown_cmark::Parser;
 
 use super::blocks::{Builder, options};
-use super::fences::Verse;
+use super::fences::Lines;
 use super::inlines::{Collector, Inline, Texts};
 use super::punctuation;
 use super::sink::Sink;
 use super::spans::unknown_classes;
-use crate::book::{Lang, NodeId, Role};
+use crate::book::{Align, Lang, NodeId, Role};
 
-/// Reads a poem into the innermost container.
-pub(super) fn read(builder: &mut Builder<'_, '_>, verse: &Verse) {
-    let attributes = &verse.attributes;
+/// Reads lines into the innermost container: a poem, or a table.
+pub(super) fn read(builder: &mut Builder<'_, '_>, lines: &Lines) {
+    let attributes = &lines.attributes;
     let (file, texts) = (builder.sink.file, builder.texts);
-    unknown_classes(attributes, &["verse"], builder.sink);
+    unknown_classes(attributes, &["verse", "table"], builder.sink);
     attributes.expect_keys(&["lang"], file, builder.sink.out());
     let lang = attributes.lang(file, builder.sink.out()).unwrap_or(builder.lang());
     let sink = &mut *builder.sink;
-    let span = sink.span(verse.range.clone());
-    let poem = sink.tree.add(Role::Verse, span, lang);
+    let span = sink.span(lines.range.clone());
+    let is_table = attributes.has_class("table");
+    let role = if is_table { Role::Table { columns: Vec::new() } } else { Role::Verse };
+    let node = sink.tree.add(role, span, lang);
     if let Some(id) = &attributes.id {
-        sink.target(&id.text, id.range.clone(), poem);
+        sink.target(&id.text, id.range.clone(), node);
     }
     let blank = |line: &Range<usize>| texts.original[line.clone()].trim().is_empty();
-    for lines in verse.lines.split(blank).filter(|lines| !lines.is_empty()) {
-        stanza(poem, lines, texts, lang, sink);
+    for group in lines.each.split(blank).filter(|lines| !lines.is_empty()) {
+        if is_table {
+            rows(node, group, texts, lang, sink);
+        } else {
+            stanza(node, group, texts, lang, sink);
+        }
     }
-    builder.place(poem);
+    builder.place(node);
+}
+
+/// Rows of a table that has no bars, as typewriters and scans have it: cells are parted
+/// by two spaces, a tab, or a row of dots.
+fn rows(
+    table: NodeId,
+    lines: &[Range<usize>],
+    texts: Texts<'_>,
+    lang: Lang,
+    sink: &mut Sink<'_>,
+) {
+    for line in lines {
+        let span = sink.span(line.clone());
+        let row = sink.tree.add_under(table, Role::TableRow, span, lang);
+        let cells = cells(texts.original, line.clone());
+        if let Role::Table { columns } = &mut sink.tree.get_mut(table).role {
+            let count = cells.len().max(columns.len());
+            columns.resize(count, Align::Start);
+        }
+        for cell in cells {
+            let mut inlines = fragment(cell.clone(), texts, sink);
+            punctuation::curl(&mut inlines, lang);
+            let span = sink.span(cell);
+            let node = sink.tree.add_under(row, Role::Cell, span, lang);
+            sink.emit(node, inlines, lang);
+        }
+    }
+}
+
+/// The cells of a row without bars.
+fn cells(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let mut start = line.start;
+    let mut push = |range: Range<usize>| {
+        let cell = &text[range.clone()];
+        let trimmed = cell.trim_matches([' ', '\t', '.']);
+        if !trimmed.is_empty() {
+            let lead = cell.len() - cell.trim_start().len();
+            let end = range.start + lead + cell.trim().len();
+            cells.push(range.start + lead..end);
+        }
+    };
+    let mut at = line.start;
+    while at < line.end {
+        let gap = gap(&text[at..line.end]);
+        if gap > 0 && at > start {
+            push(start..at);
+            start = at + gap;
+        }
+        at += gap.max(text[at..].chars().next().map_or(1, char::len_utf8));
+    }
+    push(start.min(line.end)..line.end);
+    cells
+}
+
+/// The length of what parts two cells, at the start of `rest`; 0: nothing does.
+fn gap(rest: &str) -> usize {
+    let length = rest.len() - rest.trim_start_matches([' ', '\t', '.']).len();
+    let between = &rest[..length];
+    let dots = between.bytes().filter(|&byte| byte == b'.').count();
+    let parts = between.contains('\t') || between.contains("  ") || dots >= 4;
+    if parts && length < rest.len() { length } else { 0 }
 }
 
 fn stanza(
@@ -73,7 +142,7 @@ pub(super) fn fragment(
     sink: &mut Sink<'_>,
 ) -> Vec<Inline> {
     let parsed = format!(",{}", &texts.scanned.masked[range.clone()]);
-    let shift = range.start as isize - 1;
+    let shift = range.start.cast_signed() - 1;
     let inner = Texts { parsed: &parsed, shift, ..texts };
     let mut collector = Collector::new();
     let options = options() | pulldown_cmark::Options::ENABLE_OLD_FOOTNOTES;

@@ -8,10 +8,11 @@ use rustc_hash::FxBuildHasher;
 use crate::book::Lang;
 use crate::units::Length;
 
+use super::features;
 use super::fonts::{FaceId, Fonts};
 use super::hyphens::Patterns;
 use super::paragraph::TextKind;
-use super::shape::{self, Hyphen};
+use super::shape::Hyphen;
 use super::style::Style;
 use super::word::{Manner, Word};
 
@@ -78,7 +79,7 @@ impl Context {
     }
 
     pub(super) fn features(&self, manner: Manner) -> Vec<Feature> {
-        shape::features(&self.style, manner)
+        features::features(&self.style, manner)
     }
 
     /// The plan for a face and manner, made when first needed.
@@ -95,7 +96,8 @@ impl Context {
             return Arc::clone(&known.1);
         }
         let features = self.features(manner);
-        let new = Arc::new(shape::plan(font, self.lang, manner.script, rtl, &features));
+        let new =
+            Arc::new(features::plan(font, self.lang, manner.script, rtl, &features));
         plans.push((key, Arc::clone(&new)));
         new
     }

@@ -10,6 +10,7 @@
 
 mod breaks;
 mod context;
+mod features;
 pub mod fonts;
 pub mod gate;
 mod hyphens;

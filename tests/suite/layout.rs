@@ -1,17 +1,19 @@
 //! Layout of whole small books: what stands where, and that nothing is lost.
 
+use std::path::Path;
 use std::sync::Arc;
 
-use florilege::arrange::{Flow, arrange};
+use florilege::arrange::{Division, DivisionId, Flow, Folio, arrange};
+use florilege::book::{NodeId, Role};
+use florilege::build;
 use florilege::diag::{Diagnostics, Format, render};
-use florilege::layout::page::Pages;
+use florilege::layout::page::{Content, Item, PageKind, Pages, Run};
 use florilege::layout::{dump, layout};
-use florilege::manifest;
-use florilege::project::{ContentSpec, EditionKind, PieceSpec, Project};
-use florilege::read::{self, PieceText};
-use florilege::source::{FileKind, Memory, Named, SourceMap, open_text};
+use florilege::project::{EditionKind, Project};
+use florilege::source::{Files, Memory, Root, SourceMap};
 use florilege::text::{Fonts, Shaper};
 use florilege::theme::{self, Theme};
+use florilege::units::Length;
 
 /// A book laid out.
 pub(crate) struct Laid {
@@ -39,25 +41,33 @@ file = \"work.md\"
 
 /// Lays out a book from files in memory.
 pub(crate) fn lay(files: &[(&str, &str)]) -> Laid {
-    let memory = files
-        .iter()
-        .fold(Memory::new(), |memory, (path, text)| memory.with(*path, text.as_bytes()));
+    lay_files(
+        &files.iter().fold(Memory::new(), |memory, (path, text)| {
+            memory.with(*path, text.as_bytes())
+        }),
+    )
+}
+
+/// Lays out a book.
+pub(crate) fn lay_files(files: &dyn Files) -> Laid {
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
-    let project = manifest::load(&memory, None, "book", None, &mut sources, &mut found)
-        .expect("the manifest is read");
-    let mut texts = Vec::new();
-    let mut piece = 0;
-    for spec in &project.pieces {
-        texts_of(spec, &mut piece, &memory, &mut sources, &mut texts);
-    }
-    let book = Arc::new(read::book(&project, &texts, &mut |_, _, _| None, &mut found));
+    let inputs = build::Inputs {
+        root: files,
+        scans: None,
+        manifest: None,
+        name: "book",
+        date: None,
+    };
+    let loaded = build::load(&inputs, &mut sources, &mut found, &mut |_| {})
+        .expect("the book is read");
+    let project = &loaded.project;
     let edition = project
         .editions
         .iter()
         .find(|edition| edition.kind == EditionKind::Print)
         .expect("there is a print edition");
-    let flow = arrange(&book, edition, &mut found);
-    let theme = theme_of(&project, &mut found);
+    let flow = arrange(&loaded.book, edition, &mut found);
+    let theme = theme_of(project, &mut found);
     let fonts = Arc::new(Fonts::built_in());
     let shaper = Shaper::new(Arc::clone(&fonts), &project.hyphenation);
     let pages = layout(&flow, &theme, &shaper, &mut found);
@@ -65,33 +75,120 @@ pub(crate) fn lay(files: &[(&str, &str)]) -> Laid {
     Laid { flow, pages, fonts, messages }
 }
 
-fn texts_of(
-    spec: &PieceSpec,
-    piece: &mut u32,
-    files: &Memory,
-    sources: &mut SourceMap,
-    texts: &mut Vec<PieceText>,
-) {
-    let id = florilege::book::PieceId(*piece);
-    *piece += 1;
-    if let ContentSpec::Files(paths) = &spec.content {
-        for path in paths {
-            let named = Named::at(&path.text, path.span);
-            let file = open_text(files, named, FileKind::Chapter, sources)
-                .expect("the chapter is there");
-            let text = Arc::clone(&sources.get(file).text);
-            texts.push(PieceText { piece: id, file, path: path.text.clone(), text });
-        }
+fn theme_of(project: &Project, found: &mut Diagnostics) -> Theme {
+    let edition = &project.editions[0];
+    let trim = (Length::pt(432), Length::pt(648));
+    theme::load(&edition.theme, trim, &mut |_, _| None, found).expect("a built-in theme")
+}
+
+/// The words of a division as its nodes have them, white space and holes apart.
+fn expected(flow: &Flow, division: &Division) -> String {
+    let mut text = String::new();
+    let heads = division.title.iter().chain(&division.subtitle).chain(&division.bylines);
+    for &node in heads.filter(|_| division.folio == Folio::Shown) {
+        words_of(flow, node, &mut text);
     }
-    for child in &spec.children {
-        texts_of(child, piece, files, sources, texts);
+    for &node in division.blocks.iter().chain(&division.source_note) {
+        words_of(flow, node, &mut text);
+    }
+    text
+}
+
+fn words_of(flow: &Flow, id: NodeId, text: &mut String) {
+    match &flow.node(id).role {
+        Role::Text(run) | Role::Code(run) => {
+            text.extend(run.text.chars().filter(|c| !c.is_whitespace()));
+        }
+        Role::NoteCall(note) => text.push_str(flow.labels.get(*note)),
+        _ => {}
+    }
+    let mut children: Vec<_> = flow.children(id).collect();
+    // A table's caption stands above it.
+    children.sort_by_key(|&child| {
+        matches!(flow.node(id).role, Role::Table { .. })
+            && !matches!(flow.node(child).role, Role::Caption)
+    });
+    for child in children {
+        words_of(flow, child, text);
+    }
+    if let Role::NoteEntry(note) = flow.node(id).role {
+        words_of(flow, flow.book.note(note).body, text);
     }
 }
 
-fn theme_of(project: &Project, found: &mut Diagnostics) -> Theme {
-    let edition = &project.editions[0];
-    let trim = (florilege::units::Length::pt(432), florilege::units::Length::pt(648));
-    theme::load(&edition.theme, trim, &mut |_, _| None, found).expect("a built-in theme")
+/// The words of a division as its pages have them, its source note last.
+fn shown(flow: &Flow, pages: &Pages, id: DivisionId) -> String {
+    let (mut text, mut source) = (String::new(), String::new());
+    let source_note = flow.division(id).source_note;
+    for page in pages.pages.iter().filter(|page| page.division == id) {
+        for item in &page.items {
+            let Item::Run(run) = item else { continue };
+            let Content::Node { node, .. } = run.content else { continue };
+            if matches!(flow.node(node).role, Role::Hole(_) | Role::PageReference(_)) {
+                continue;
+            }
+            let kept = run.text.chars().filter(|c| !c.is_whitespace() && *c != '\u{AD}');
+            let mut above = Some(node);
+            while above.is_some() && above != source_note {
+                above = above.and_then(|node| flow.node(node).parent);
+            }
+            if above.is_some() { source.extend(kept) } else { text.extend(kept) }
+        }
+    }
+    text + &source
+}
+
+/// Every word of the flow stands on its pages once, in order.
+pub(crate) fn assert_conserved(flow: &Flow, pages: &Pages) {
+    for (index, division) in flow.divisions.iter().enumerate() {
+        let (wanted, got) =
+            (expected(flow, division), shown(flow, pages, DivisionId(index as u32)));
+        if wanted != got {
+            let at = wanted.chars().zip(got.chars()).take_while(|(a, b)| a == b).count();
+            let part = |text: &str| {
+                text.chars().skip(at.saturating_sub(20)).take(80).collect::<String>()
+            };
+            panic!("`{}`: wanted …{}…, got …{}…", division.id, part(&wanted), part(&got));
+        }
+    }
+}
+
+/// The lines of each page: node of the paragraph, and whether a page ends or begins
+/// within it.
+fn assert_paged(flow: &Flow, pages: &Pages) {
+    let block_of = |mut node: NodeId| {
+        while flow.node(node).role.is_inline() {
+            let Some(parent) = flow.node(node).parent else { break };
+            node = parent;
+        }
+        node
+    };
+    let mut before: Option<(DivisionId, NodeId, usize)> = None;
+    for page in pages.pages.iter().filter(|page| page.kind != PageKind::Display) {
+        let mut lines: Vec<(Length, NodeId)> = Vec::new();
+        for item in &page.items {
+            if let Item::Run(Run { y, content: Content::Node { node, .. }, .. }) = item {
+                let line = (*y, block_of(*node));
+                if lines.last() != Some(&line) {
+                    lines.push(line);
+                }
+            }
+        }
+        let run_of = |node: NodeId| lines.iter().filter(|line| line.1 == node).count();
+        let label = page.label;
+        if let (Some((division, node, above)), Some(first)) = (before, lines.first())
+            && first.1 == node
+            && division == page.division
+        {
+            assert!(above >= 2, "an orphan before page {label}");
+            assert!(run_of(node) >= 2, "a widow on page {label}");
+        }
+        before = lines.last().map(|last| (page.division, last.1, run_of(last.1)));
+        if let Some(last) = lines.last() {
+            let heading = matches!(flow.node(last.1).role, Role::Heading { .. });
+            assert!(!heading, "a heading at the foot of page {label}");
+        }
+    }
 }
 
 #[test]
@@ -100,11 +197,142 @@ fn a_work_with_a_note() {
         ("book.toml", ONE_WORK),
         (
             "work.md",
-            "# The Work\n\nIt rained all night on the roof of the mill.[^1] \
-         Nobody came.\n\nIn the morning the river stood in the yard.\n\n[^1]: The mill \
-         burnt down later.\n",
+            "# The Work\n\nIt rained all night on the roof of the mill.[^1] Nobody \
+             came.\n\nIn the morning the river stood in the yard.\n\n[^1]: The mill \
+             burnt down later.\n",
         ),
     ]);
-    println!("{}", laid.messages);
-    println!("{}", dump::pages(&laid.pages, &laid.fonts));
+    assert_eq!(laid.messages, "");
+    assert_conserved(&laid.flow, &laid.pages);
+    insta::assert_snapshot!(dump::pages(&laid.pages, &laid.fonts));
+}
+
+#[test]
+fn the_handbook_keeps_its_words() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/handbook");
+    let files = Root::open(&root).unwrap();
+    let laid = lay_files(&files);
+    assert_conserved(&laid.flow, &laid.pages);
+}
+
+#[test]
+fn any_number_of_threads_makes_the_same_pages() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/handbook");
+    let files = Root::open(&root).unwrap();
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| lay_files(&files).pages)
+    };
+    assert!(with(1) == with(3));
+}
+
+/// A work of generated paragraphs: syllables strung together, now and then a heading.
+fn generated(seeds: &[(u8, u16)]) -> String {
+    const SYLLABLES: [&str; 12] =
+        ["ka", "lo", "mer", "tin", "sa", "ro", "ven", "di", "po", "lum", "e", "ast"];
+    let mut text = String::from("# The Work\n");
+    for &(kind, seed) in seeds.iter().chain([&(1, 7)]) {
+        let mut state = u32::from(seed).wrapping_mul(2_654_435).wrapping_add(12_345);
+        let mut next = |below: u32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) % below
+        };
+        let words = if kind == 0 { 3 } else { 5 + next(140) };
+        text.push_str(if kind == 0 { "\n## " } else { "\n" });
+        for _ in 0..words {
+            for _ in 0..1 + next(4) {
+                text.push_str(SYLLABLES[next(12) as usize]);
+            }
+            text.push_str(if next(9) == 0 { ", " } else { " " });
+        }
+        text.push_str(if kind == 0 { "\n" } else { "end.\n" });
+    }
+    text
+}
+
+/// Markdown of constructs put into each other, by a seed for each.
+fn constructs(seeds: &[u16]) -> String {
+    let mut text = String::from("# The Work\n");
+    for &seed in seeds {
+        let number = seed / 16;
+        let quote = if number % 3 == 1 { "> " } else { "" };
+        let block = match seed % 16 {
+            0 => format!("## Heading {number}: with a second part that may be long\n"),
+            1 => format!(
+                "{quote}* item one {number}\n{quote}* item two\n{quote}  1. deep\n"
+            ),
+            2 => format!(
+                "{quote}1. one\n\n{quote}   Second paragraph {number}.\n\n{quote}2. two\n"
+            ),
+            3 => format!(
+                "| A | Number |\n|---|---:|\n{}",
+                "| a cell | 7 |\n".repeat(usize::from(number % 60) + 1)
+            ),
+            4 => format!(
+                "::: verse\nA line of verse {number}\n  and one indented\n\nAnother stanza, whose only line is much too long for the measure that it has been given here\n:::\n"
+            ),
+            5 => format!(
+                "{quote}Quoted words {number}.\n{quote}\n{quote}More of them, with `code` and *stress*.\n"
+            ),
+            6 => format!(
+                "```\nfn main() {{}}\n\n    deep({number});\n{}```\n",
+                "line\n".repeat(usize::from(number % 50))
+            ),
+            7 => "* * *\n".into(),
+            8 => format!("Term {number}\n:   What it means.\n"),
+            9 => format!(
+                "::: letter\nDear reader {number},\n\nit rains.\n\n::: signature\nThe Editor\n:::\n:::\n"
+            ),
+            10 => format!(
+                "::: epigraph\nWords at the head {number}.\n\n::: attribution\nNobody\n:::\n:::\n"
+            ),
+            11 => format!(
+                "A call.[^{seed}] And more words after it.\n\n[^{seed}]: The note {number}, *in full*.\n"
+            ),
+            12 => format!(
+                "{}\n",
+                "Donaudampfschifffahrtsgesellschaft".repeat(usize::from(number % 5) + 1)
+            ),
+            13 => format!(
+                "See <https://example.org/a/very/long/address/that/goes/on?and=on&number={number}> for it.\n"
+            ),
+            14 => format!(
+                "[Small capitals]{{.smallcaps}}, H~2~O, x^{number}^, ~~struck~~, NATO and 1234567.\n"
+            ),
+            _ => format!(
+                "{}\n",
+                "Plain words go on and on. ".repeat(usize::from(number % 40) + 1)
+            ),
+        };
+        text.push('\n');
+        text.push_str(&block);
+    }
+    text
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config {
+        cases: 12, failure_persistence: None, ..Default::default()
+    })]
+
+    #[test]
+    fn generated_works_are_whole_and_well_paged(
+        seeds in proptest::collection::vec((0_u8..6, 0_u16..u16::MAX), 1..50),
+    ) {
+        let work = generated(&seeds);
+        let laid = lay(&[("book.toml", ONE_WORK), ("work.md", &work)]);
+        assert_conserved(&laid.flow, &laid.pages);
+        if !laid.messages.contains("L003") {
+            assert_paged(&laid.flow, &laid.pages);
+        }
+    }
+    #[test]
+    fn constructs_of_all_kinds_are_whole(
+        seeds in proptest::collection::vec(0_u16..u16::MAX, 1..40),
+    ) {
+        let work = constructs(&seeds);
+        let laid = lay(&[("book.toml", ONE_WORK), ("work.md", &work)]);
+        proptest::prop_assert!(!laid.messages.contains("error["), "{}", laid.messages);
+        assert_conserved(&laid.flow, &laid.pages);
+    }
 }

@@ -109,3 +109,36 @@ fn both_files_are_made_and_the_same_twice() {
     keep("all-print.pdf", &first);
     assert!(first.starts_with(b"%PDF-1.3"));
 }
+
+/// A long book out of few words, for measuring: `cargo test --test suite long -- --ignored`.
+#[test]
+#[ignore = "for measuring"]
+fn a_long_book() {
+    let words: Vec<&str> = "the river which had been quiet all winter began to rise in March and \
+        nobody in the valley remembered such water; fields, roads, gardens, the difficult \
+        affluent's meadows, everything below the old mill stood under it, and those who could \
+        carried their furniture upstairs while the others, who had no stairs, went uphill to \
+        the chapel, waited for three days, counted children, sang a little, quarrelled about \
+        provisions, and looked down upon an unfamiliar lake with chimneys standing in it"
+        .split(' ')
+        .collect();
+    let (mut seed, mut text) = (7_u64, String::from("# The Work\n\n"));
+    for count in 0..100_000 {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        text.push_str(words[(seed >> 33) as usize % words.len()]);
+        text.push_str(if count % 97 == 96 { ".\n\n" } else { " " });
+    }
+    let started = std::time::Instant::now();
+    let laid = lay(&[("book.toml", crate::layout::ONE_WORK), ("work.md", &text)]);
+    println!("laid out: {} pages in {:?}", laid.pages.pages.len(), started.elapsed());
+    let started = std::time::Instant::now();
+    let bytes = print(&laid, &PrintOptions::new(date()));
+    println!("print: {} bytes in {:?}", bytes.len(), started.elapsed());
+    keep("long-print.pdf", &bytes);
+    let started = std::time::Instant::now();
+    let bytes = screen(&laid);
+    println!("screen: {} bytes in {:?}", bytes.len(), started.elapsed());
+    keep("long-screen.pdf", &bytes);
+}

@@ -7,8 +7,8 @@ use florilege::book::{Book, Lang, PieceId};
 use florilege::diag::Diagnostics;
 use florilege::project::{
     ContentSpec, Contributor, Date, EditionKind, EditionSpec, Located, Metadata,
-    NotesNumbering, NotesPlacement, PieceKind, PieceSpec, Placement, Project, Role, Series,
-    Subject, WorkData,
+    NotesNumbering, NotesPlacement, PieceKind, PieceSpec, Placement, Project, Role,
+    Series, Subject, WorkData,
 };
 use florilege::read::{self, PieceText};
 use florilege::source::{FileId, SourceMap, Span};
@@ -63,11 +63,21 @@ impl Sample {
             editions: vec![edition(EditionKind::Epub, manifest)],
             hyphenation: Vec::new(),
         };
-        Self { sources, project, texts: Vec::new(), found: Diagnostics::new(), images: Vec::new() }
+        Self {
+            sources,
+            project,
+            texts: Vec::new(),
+            found: Diagnostics::new(),
+            images: Vec::new(),
+        }
     }
 
     /// Adds a generated piece.
-    pub(crate) fn generated(&mut self, kind: PieceKind, placement: Placement) -> &mut PieceSpec {
+    pub(crate) fn generated(
+        &mut self,
+        kind: PieceKind,
+        placement: Placement,
+    ) -> &mut PieceSpec {
         let count = count(&self.project.pieces);
         let span = Span::new(self.project.manifest, 0..5);
         self.project.pieces.push(PieceSpec {

@@ -28,6 +28,16 @@ const MARKS: &str = "-—–*°®©™•·^~¹²³";
 const MARK_LENGTH: usize = 4;
 /// What it costs to leave a body without a call.
 const UNPLACED: i32 = -450;
+/// A weight of the remains that shows the number itself.
+const PROOF: i32 = 400;
+/// Shared names that tell one note from its neighbours.
+const PROVEN_NAME: i32 = 150;
+/// How sure a pair is at most that only the order speaks for.
+const UNPROVEN: Confidence = 75;
+/// How sure a place must be where nothing is left of a mark.
+const TRACELESS: Confidence = 70;
+/// Alignments from which the weights are learnt.
+const ROUNDS: usize = 2;
 /// Words before a mark in which a body's names are looked for.
 const CONTEXT: usize = 60;
 /// More pairs than this are not aligned.
@@ -87,19 +97,147 @@ fn mark_range(sheet: &Sheet<'_>, call: &DecidedCall) -> Range<usize> {
     call.offset..call.offset + if is_mark { glued.len() } else { 0 }
 }
 
+/// What a place looks like. Which forms are marks differs from scan to scan, so their
+/// weights are learnt from a first alignment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Form {
+    /// An asterisk, a degree sign or the like.
+    Glyph,
+    /// Digits glued to a word.
+    Digits,
+    /// Digits that stand apart behind a sentence.
+    DigitsApart,
+    /// A glyph that stands apart.
+    GlyphApart,
+    /// A dash behind a sentence.
+    Dash,
+    /// A dash behind a closing mark within a sentence.
+    DashWithin,
+    /// A dash glued to a word, with a space behind it only.
+    DashAtWord,
+    /// A mark behind a closing quotation mark.
+    Doubled,
+    /// `?` behind a single closing quotation mark.
+    Single,
+    /// A straight quotation mark among curly ones.
+    Straight,
+    /// A single mark that closes nothing.
+    Odd,
+    /// A closing quotation mark before a new sentence: nothing is left of a mark.
+    Quote,
+    /// A closing quotation mark at a paragraph's end.
+    QuoteEnd,
+    /// A closing quotation mark within a sentence.
+    QuoteWithin,
+    /// The end of a paragraph.
+    End,
+}
+
+impl Form {
+    /// Weights of a pair with such a place and of leaving it alone, before anything was
+    /// learnt.
+    const fn weights(self) -> (i32, i32) {
+        match self {
+            Self::Glyph => (0, -300),
+            Self::Digits => (0, -200),
+            Self::DigitsApart => (0, -100),
+            Self::GlyphApart => (-150, -40),
+            Self::Dash => (-50, -150),
+            Self::DashWithin => (-200, -30),
+            Self::DashAtWord => (-150, -40),
+            Self::Doubled => (-30, -200),
+            Self::Single => (-120, -120),
+            Self::Straight => (-80, -100),
+            Self::Odd => (-150, -50),
+            Self::Quote => (-320, -6),
+            Self::QuoteEnd => (-200, -20),
+            Self::QuoteWithin => (-400, -3),
+            Self::End => (-420, -3),
+        }
+    }
+
+    /// All of them, in order.
+    const ALL: [Self; 15] = [
+        Self::Glyph,
+        Self::Digits,
+        Self::DigitsApart,
+        Self::GlyphApart,
+        Self::Dash,
+        Self::DashWithin,
+        Self::DashAtWord,
+        Self::Doubled,
+        Self::Single,
+        Self::Straight,
+        Self::Odd,
+        Self::Quote,
+        Self::QuoteEnd,
+        Self::QuoteWithin,
+        Self::End,
+    ];
+}
+
+/// Weights of each form, and of a body without a place.
+#[derive(Debug, Clone)]
+struct Weights {
+    forms: [(i32, i32); 15],
+    unplaced: i32,
+}
+
+impl Weights {
+    fn first() -> Self {
+        Self { forms: Form::ALL.map(Form::weights), unplaced: UNPLACED }
+    }
+
+    /// Learns from an alignment: how many places of each form were taken, and how many
+    /// bodies found none. The first weights count as [`PRIOR`] places.
+    fn learn(marks: &[&Mark], taken: &[&Mark], bodies: usize) -> Self {
+        let forms = Form::ALL.map(|form| {
+            let all = marks.iter().filter(|mark| mark.form == form).count() as i32;
+            let used = taken.iter().filter(|mark| mark.form == form).count() as i32;
+            let (matched, alone) = form.weights();
+            let blend =
+                |first: i32, now: i32| (first * PRIOR + now * all) / (PRIOR + all);
+            (
+                blend(matched, log_share(used * 2 + 1, all * 2 + 2)),
+                blend(alone, log_share((all - used) * 2 + 1, all * 2 + 2)),
+            )
+        });
+        let bodies = bodies as i32;
+        let left = bodies - taken.len() as i32;
+        let share = log_share(left * 2 + 1, bodies * 2 + 2);
+        Self { forms, unplaced: (UNPLACED * PRIOR + share * bodies) / (PRIOR + bodies) }
+    }
+}
+
+/// Places that the first weights count for.
+const PRIOR: i32 = 20;
+
+/// Hundredths of the natural logarithm of `part / whole`, from below, for shares from
+/// 1/64 on.
+fn log_share(part: i32, whole: i32) -> i32 {
+    // ln(k/16) for k = 1…16; smaller shares by halving.
+    const SIXTEENTHS: [i32; 17] = [
+        -416, -277, -208, -167, -139, -116, -98, -83, -69, -58, -47, -37, -29, -21, -13,
+        -6, 0,
+    ];
+    let part = part.max(1);
+    match (part * 16 / whole.max(1)).min(16) {
+        0 if part * 32 >= whole => -347,
+        share => SIXTEENTHS[share as usize],
+    }
+}
+
 /// A place that may hold a note's mark.
 #[derive(Debug, Clone)]
 struct Mark {
+    /// What it looks like.
+    form: Form,
     /// What goes, in the scan; empty where nothing is left of the mark.
     source: Range<usize>,
     /// What of it was punctuation and stays.
     stays: &'static str,
     /// The remains of the number.
     remains: String,
-    /// Weight of a pair with it.
-    matched: i32,
-    /// Weight of leaving it alone.
-    alone: i32,
     /// Names in the text before it.
     names: BTreeSet<String>,
 }
@@ -114,23 +252,67 @@ pub(in crate::clean) fn propose(sheet: &mut Sheet<'_>, blocks: &[Block]) {
         return;
     }
     let marks = marks(sheet, blocks);
+    let lists: Vec<(Vec<usize>, Vec<&Mark>)> = regions(sheet, &marks);
+    let all: Vec<&Mark> = lists.iter().flat_map(|(_, own)| own.iter().copied()).collect();
+    let bodies = lists.iter().map(|(list, _)| list.len()).sum();
+    let mut weights = Weights::first();
+    for _ in 0..ROUNDS {
+        let taken: Vec<&Mark> = lists
+            .iter()
+            .flat_map(|(list, own)| {
+                align(sheet, own, list, &weights).into_iter().map(|pair| own[pair.mark])
+            })
+            .collect();
+        weights = Weights::learn(&all, &taken, bodies);
+    }
+    let pairs: Vec<(Mark, usize, Confidence)> = lists
+        .iter()
+        .flat_map(|(list, own)| {
+            let pairs = align(sheet, own, list, &weights);
+            pairs
+                .into_iter()
+                .map(|pair| (own[pair.mark].clone(), pair.note, pair.confidence))
+        })
+        .collect();
+    let mut called = BTreeSet::new();
+    for (mark, note, confidence) in pairs {
+        // Without a trace of a mark there is nothing to show an editor but the order.
+        let trace = !mark.source.is_empty()
+            || confidence >= TRACELESS
+            || sheet.options.accept_suggestions;
+        if !trace || !called.insert(mark.source.start) {
+            continue;
+        }
+        if sheet.notes[note].call.is_none() && !sheet.notes[note].lost {
+            place(sheet, &mark, note, confidence);
+        }
+    }
+}
+
+/// Each list of notes with the places that may call them: those between the list before
+/// and this one.
+fn regions<'m>(sheet: &Sheet<'_>, marks: &'m [Mark]) -> Vec<(Vec<usize>, Vec<&'m Mark>)> {
     let mut from = 0;
+    let mut regions = Vec::new();
     for list in lists(sheet) {
         let first = sheet.notes[list[0]].lines[0];
         let last = list.iter().filter_map(|&note| sheet.notes[note].lines.last()).max();
         let end = sheet.lines[first].start;
+        if sheet.notes[list[0]].stars > 0 {
+            // A note at a page's foot is called on its page.
+            let top = (0..=first).rev().find(|&at| sheet.lines[at].page).unwrap_or(0);
+            from = from.max(sheet.lines[top].start);
+        }
         let own: Vec<&Mark> = marks
             .iter()
             .filter(|mark| (from..end).contains(&mark.source.start))
             .collect();
         from = last.map_or(end, |&last| sheet.lines[last].end);
-        if own.len() * list.len() > PAIRS {
-            continue;
-        }
-        for pair in align(sheet, &own, &list) {
-            place(sheet, own[pair.mark], pair.note, pair.confidence);
+        if own.len() * list.len() <= PAIRS {
+            regions.push((list, own));
         }
     }
+    regions
 }
 
 /// Notes by index, list by list: no running text stands between the notes of a list.
@@ -174,8 +356,12 @@ fn marks(sheet: &Sheet<'_>, blocks: &[Block]) -> Vec<Mark> {
             .collect();
         for (index, &(at, word)) in words.iter().enumerate() {
             let next = words.get(index + 1).map(|&(_, next)| next);
-            let Some(found) = read(word, next, curly) else { continue };
-            let range = at + word.len() - found.length..at + word.len();
+            let before = index.checked_sub(1).map_or("", |before| words[before].1);
+            let apart = apart(before, word, next);
+            // A mark that stands apart takes the space before it along.
+            let space = usize::from(apart.is_some());
+            let Some(found) = apart.or_else(|| read(word, next, curly)) else { continue };
+            let range = at + word.len() - found.length - space..at + word.len();
             let source = match found.length {
                 0 => view.place(at + word.len()).map(|place| place..place),
                 _ => view.source(range),
@@ -186,8 +372,7 @@ fn marks(sheet: &Sheet<'_>, blocks: &[Block]) -> Vec<Mark> {
                 source,
                 stays: found.stays,
                 remains: found.remains,
-                matched: found.matched,
-                alone: found.alone,
+                form: found.form,
                 names: names(sheet, context.iter().map(|&(_, word)| word)),
             });
         }
@@ -201,8 +386,24 @@ struct Found {
     length: usize,
     stays: &'static str,
     remains: String,
-    matched: i32,
-    alone: i32,
+    form: Form,
+}
+
+/// Reads a word by itself, behind a sentence, as a number or what is left of one.
+fn apart(before: &str, word: &str, next: Option<&str>) -> Option<Found> {
+    let starts = next.is_none_or(|next| {
+        next.starts_with(|c: char| c.is_uppercase() || "“\"‘(".contains(c))
+    });
+    let ended = before.ends_with(['.', '!', '?', '”', '"', '’']);
+    let digits = word.len() <= 3 && word.chars().all(|c| c.is_ascii_digit());
+    let glyph = matches!(word, "m" | "-" | "—" | "*" | "**" | "^^" | "°" | "®");
+    let form = match (digits, glyph, ended) {
+        (true, _, true) if starts => Form::DigitsApart,
+        (_, true, true) if starts => Form::GlyphApart,
+        _ => return None,
+    };
+    let remains = if digits { word.to_owned() } else { String::new() };
+    Some(Found { length: word.len(), stays: "", remains, form })
 }
 
 /// Reads a word's end for the remains of a mark. `curly`: the scan has curly quotation
@@ -211,8 +412,8 @@ fn read(word: &str, next: Option<&str>, curly: bool) -> Option<Found> {
     let starts = next.is_none_or(|next| {
         next.starts_with(|c: char| c.is_uppercase() || "“\"‘([".contains(c))
     });
-    let found = |length, stays, remains: &str, matched, alone| {
-        Some(Found { length, stays, remains: remains.to_owned(), matched, alone })
+    let found = |length, stays, remains: &str, form| {
+        Some(Found { length, stays, remains: remains.to_owned(), form })
     };
     let closing = |text: &str| {
         text.ends_with(['.', ',', ';', ':', '!', '?', ')', ']', '”', '’', '"', '\''])
@@ -226,40 +427,49 @@ fn read(word: &str, next: Option<&str>, curly: bool) -> Option<Found> {
             .trim_end_matches(|c: char| !c.is_alphanumeric())
             .ends_with(|c: char| c.is_ascii_digit());
         if rest.chars().any(glyph) && (closing(body) || lettered) {
-            return found(rest.len(), "", rest, 0, -300);
+            return found(rest.len(), "", rest, Form::Glyph);
         }
         if sound && lettered && (closing(body) || rest.len() <= 3) {
-            return found(rest.len(), "", rest, 0, -200);
+            return found(rest.len(), "", rest, Form::Digits);
         }
         return None;
     }
     let undashed = word.trim_end_matches(['-', '—', '–']);
     if undashed.len() < word.len() {
-        let ended = undashed.ends_with(['.', '!', '?', '”', '"', ')', '’']);
         let rest = &word[undashed.len()..];
-        return match (ended && !undashed.is_empty(), starts) {
-            (true, true) => found(rest.len(), "", "", -50, -150),
-            (true, false) => found(rest.len(), "", "", -200, -30),
-            _ => None,
+        let ended = undashed.ends_with(['.', '!', '?', '”', '"', ')', '’']);
+        let form = match (ended, starts) {
+            _ if !undashed
+                .ends_with(|c: char| c.is_alphanumeric() || closing(&c.to_string())) =>
+            {
+                return None;
+            }
+            (true, true) => Form::Dash,
+            (true, false) => Form::DashWithin,
+            (false, _) if rest != "-" => Form::DashAtWord,
+            (false, _) => return None,
         };
+        return found(rest.len(), "", "", form);
     }
     let last = word.chars().next_back()?;
     let before = &word[..word.len() - last.len_utf8()];
     let quoted = before.ends_with(['”', '"']);
+    let length = last.len_utf8();
     match last {
         '?' | '!' | '\'' | '’' | '‘' | '"' if quoted => {
-            found(last.len_utf8(), "", &last.to_string(), -30, -200)
+            found(length, "", &last.to_string(), Form::Doubled)
         }
         '?' | '!' if before.ends_with(['’', '\'']) && starts => {
-            found(last.len_utf8(), "", &last.to_string(), -120, -120)
+            found(length, "", &last.to_string(), Form::Single)
         }
-        '"' if curly && closing(before) && starts => found(1, "”", "11", -80, -100),
+        '"' if curly && closing(before) && starts => found(1, "”", "11", Form::Straight),
         '’' | '\'' if before.ends_with(['.', '!', '?']) && starts => {
-            found(last.len_utf8(), "”", "1", -150, -50)
+            found(length, "”", "1", Form::Odd)
         }
-        '”' | '"' if starts => found(0, "", "", -280, -8),
-        '”' | '"' => found(0, "", "", -400, -3),
-        '.' if starts && next.is_none() => found(0, "", "", -420, -3),
+        '”' | '"' if next.is_none() => found(0, "", "", Form::QuoteEnd),
+        '”' | '"' if starts => found(0, "", "", Form::Quote),
+        '”' | '"' => found(0, "", "", Form::QuoteWithin),
+        '.' if starts && next.is_none() => found(0, "", "", Form::End),
         _ => None,
     }
 }
@@ -286,25 +496,33 @@ struct Pair {
 }
 
 /// The best alignment, from both ends at once.
-fn align(sheet: &Sheet<'_>, marks: &[&Mark], list: &[usize]) -> Vec<Pair> {
+fn align(
+    sheet: &Sheet<'_>,
+    marks: &[&Mark],
+    list: &[usize],
+    weights: &Weights,
+) -> Vec<Pair> {
     let (rows, columns) = (marks.len() + 1, list.len() + 1);
     let bodies: Vec<BTreeSet<String>> =
         list.iter().map(|&note| body_names(sheet, note)).collect();
     let rarity = rarity(marks);
+    let content = |mark: usize, body: usize| {
+        let shared = marks[mark].names.intersection(&bodies[body]);
+        shared.map(|name| rarity.get(name).copied().unwrap_or(0)).sum::<i32>().min(300)
+    };
     let weight = |mark: usize, body: usize| {
         let note = &sheet.notes[list[body]];
         if let Some(call) = note.call {
             let same = marks[mark].source.start.abs_diff(call) < 3;
             return if same { 9000 } else { -9000 };
         }
-        let shared = marks[mark].names.intersection(&bodies[body]);
-        let content: i32 =
-            shared.map(|name| rarity.get(name).copied().unwrap_or(0)).sum();
-        marks[mark].matched
-            + read_as(&marks[mark].remains, &note.number)
-            + content.min(300)
+        weights.forms[marks[mark].form as usize].0
+            + read_as(&marks[mark].remains, note)
+            + content(mark, body)
     };
-    let unplaced = |body: usize| if sheet.notes[list[body]].lost { 0 } else { UNPLACED };
+    let alone = |mark: usize| weights.forms[marks[mark].form as usize].1;
+    let unplaced =
+        |body: usize| if sheet.notes[list[body]].lost { 0 } else { weights.unplaced };
     let mut forth = vec![i32::MIN / 2; rows * columns];
     let mut back = forth.clone();
     forth[0] = 0;
@@ -313,7 +531,7 @@ fn align(sheet: &Sheet<'_>, marks: &[&Mark], list: &[usize]) -> Vec<Pair> {
             let here = forth[mark * columns + body];
             let mut relax = |at: usize, value: i32| forth[at] = forth[at].max(value);
             if mark + 1 < rows {
-                relax((mark + 1) * columns + body, here + marks[mark].alone);
+                relax((mark + 1) * columns + body, here + alone(mark));
             }
             if body + 1 < columns {
                 relax(mark * columns + body + 1, here + unplaced(body));
@@ -328,7 +546,7 @@ fn align(sheet: &Sheet<'_>, marks: &[&Mark], list: &[usize]) -> Vec<Pair> {
         for body in (0..columns).rev() {
             let mut best = back[mark * columns + body];
             if mark + 1 < rows {
-                best = best.max(back[(mark + 1) * columns + body] + marks[mark].alone);
+                best = best.max(back[(mark + 1) * columns + body] + alone(mark));
             }
             if body + 1 < columns {
                 best = best.max(back[mark * columns + body + 1] + unplaced(body));
@@ -368,7 +586,21 @@ fn align(sheet: &Sheet<'_>, marks: &[&Mark], list: &[usize]) -> Vec<Pair> {
             }
         }
         if let (score, Some(mark)) = best {
-            pairs.push(Pair { mark, note: list[body], confidence: sure(score - second) });
+            // Order alone proves nothing: without the number or a shared name a pair is
+            // only proposed.
+            let proof = match (
+                read_as(&marks[mark].remains, &sheet.notes[list[body]]),
+                content(mark, body),
+            ) {
+                (PROOF.., _) => 98,
+                (_, PROVEN_NAME..) => 90,
+                _ => UNPROVEN,
+            };
+            pairs.push(Pair {
+                mark,
+                note: list[body],
+                confidence: sure(score - second).min(proof),
+            });
         }
     }
     pairs.retain(|pair| {
@@ -391,11 +623,20 @@ fn sure(margin: i32) -> Confidence {
     }
 }
 
-/// How well the remains of a mark can be read as a number.
-fn read_as(remains: &str, number: &str) -> i32 {
+/// How well the remains of a mark can be read as a note's number, or its asterisks.
+fn read_as(remains: &str, note: &crate::clean::sheet::Note) -> i32 {
     if remains.is_empty() {
         return 0;
     }
+    if note.stars > 0 {
+        let stars = remains.chars().all(|c| c == '*');
+        return match stars {
+            true if remains.len() == note.stars => 400,
+            true => -300,
+            false => -50,
+        };
+    }
+    let number = note.number.as_str();
     if remains == number {
         return 600;
     }

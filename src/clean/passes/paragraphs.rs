@@ -221,7 +221,11 @@ impl Assembly<'_, '_> {
             before.ends_with('—') && !before.trim_end_matches(dash).ends_with(' ');
         let tight_start =
             after.starts_with('—') && !after.trim_start_matches(dash).starts_with(' ');
-        if tight_end || tight_start {
+        // Behind a sentence a dash may be what is left of a note's mark.
+        let mark = !self.sheet.notes.is_empty()
+            && before.trim_end_matches(dash).ends_with(['.', '!', '?', '”', '"'])
+            && !starts_lower(after);
+        if (tight_end || tight_start) && !mark {
             join.glue = Glue::Solid;
         }
         join

@@ -1,5 +1,7 @@
-//! Preformatted text: one row a line, longer ones turned over.
+//! Preformatted text: one row a line, longer ones turned over. Empty lines part it into
+//! blocks, so that they vanish where pages part.
 
+use crate::arrange::Flow;
 use crate::book::{NodeId, Role};
 use crate::layout::block::{Block, Matter, plain_breaks};
 use crate::layout::inline::Inlines;
@@ -22,29 +24,30 @@ impl Setter<'_> {
         let fonts = self.shaper.fonts();
         let face = fonts.face(fonts.select(style.family, style.weight, style.italic));
         let column = face.metrics.at(face.metrics.space, style.size);
-        let mut rows = Vec::new();
-        let lines: Vec<NodeId> = self.flow.children(node).collect();
-        for line in lines {
-            rows.extend(self.code_line(line, &frame, column));
+        let flow = self.flow;
+        let lines: Vec<NodeId> = flow.children(node).collect();
+        self.opening.push(node);
+        self.gap = self.gap.max(look.space);
+        for part in lines.split(|&line| is_blank(flow, line)) {
+            let mut rows = Vec::new();
+            for &line in part {
+                rows.extend(self.code_line(line, &frame, column));
+            }
+            if !rows.is_empty() {
+                let breaks = plain_breaks(rows.len(), WITHIN);
+                self.push(Block::new(part[0], Matter::Rows { rows, breaks }), 0);
+            }
+            self.gap += 1;
         }
-        if rows.is_empty() {
-            return;
-        }
-        let space = look.space;
-        let breaks = plain_breaks(rows.len(), WITHIN);
-        self.push(Block::new(node, Matter::Rows { rows, breaks }), space);
-        self.gap = space;
+        self.gap = look.space;
         self.flush = true;
     }
 
     fn code_line(&mut self, line: NodeId, frame: &Frame, column: Length) -> Vec<Row> {
         let flow = self.flow;
-        let Role::Code(text) = &flow.node(line).role else { return vec![Row::default()] };
+        let Role::Code(text) = &flow.node(line).role else { return Vec::new() };
         let shown = text.text.trim_start_matches(' ');
         let skipped = text.text.len() - shown.len();
-        if shown.trim_end().is_empty() {
-            return vec![Row::default()];
-        }
         let mut inlines = Inlines::default();
         inlines.segments.push(Segment::Text(TextSegment {
             text: shown,
@@ -58,5 +61,12 @@ impl Setter<'_> {
         let mut measure = Measure::indented(width, indent);
         measure.rest = indent + column * 4;
         self.ragged(&inlines, &measure, frame.left, Align::Left)
+    }
+}
+
+fn is_blank(flow: &Flow, line: NodeId) -> bool {
+    match &flow.node(line).role {
+        Role::Code(text) => text.text.trim().is_empty(),
+        _ => true,
     }
 }

@@ -21,7 +21,9 @@ impl<'a> Setter<'a> {
             let deeper = entries
                 .get(index + 1)
                 .is_some_and(|&next| self.depth_of(next) > self.depth_of(entry));
-            self.contents_entry(entry, deeper);
+            let after_deeper =
+                index > 0 && self.depth_of(entries[index - 1]) > self.depth_of(entry);
+            self.contents_entry(entry, deeper, after_deeper);
         }
     }
 
@@ -34,7 +36,7 @@ impl<'a> Setter<'a> {
 
     /// One entry: the title turned over with a hanging indent, the author below it, the
     /// page number at the right end of the title's last line.
-    fn contents_entry(&mut self, entry: NodeId, holds_others: bool) {
+    fn contents_entry(&mut self, entry: NodeId, holds_others: bool, after_deeper: bool) {
         let flow = self.flow;
         let look = &self.theme.contents;
         let Role::ContentsEntry { division, depth } = flow.node(entry).role else {
@@ -76,8 +78,7 @@ impl<'a> Setter<'a> {
         self.entry_links(&mut rows, entry, &Destination::Division(division), frame.left);
         let block =
             Block { keep_next: holds_others, ..Block::new(entry, Matter::Solid(rows)) };
-        self.push(block, u32::from(holds_others || depth == 0 && self.gap > 0));
-        self.gap = u32::from(holds_others && look.indent == Length::ZERO);
+        self.push(block, u32::from(holds_others || after_deeper));
     }
 
     fn entry_lines(&mut self, node: NodeId, frame: &Frame, hang: Length) -> Vec<Row> {

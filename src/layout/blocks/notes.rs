@@ -46,6 +46,20 @@ impl<'a> Setter<'a> {
             inlines.marks.links.push((label, entry, Destination::Node(call)));
         }
         let body: Vec<NodeId> = flow.children(flow.book.note(note).body).collect();
+        self.body_after(entry, inlines, &body, frame);
+        self.gap = 0;
+        self.flush = false;
+    }
+
+    /// The blocks of a note; the first, if it is a paragraph, goes on after `inlines`.
+    pub(in crate::layout) fn body_after(
+        &mut self,
+        node: NodeId,
+        mut inlines: Inlines<'a>,
+        body: &[NodeId],
+        frame: &Frame,
+    ) {
+        let flow = self.flow;
         let joined = body
             .first()
             .filter(|&&first| matches!(flow.node(first).role, Role::Paragraph));
@@ -54,11 +68,8 @@ impl<'a> Setter<'a> {
             self.opening.push(first);
         }
         self.flush = false;
-        self.text(entry, inlines, frame, frame.indent, Vec::new());
-        let rest = usize::from(joined.is_some());
-        self.blocks_of(&body[rest..], frame);
-        self.gap = 0;
-        self.flush = false;
+        self.text(node, inlines, frame, frame.indent, Vec::new());
+        self.blocks_of(&body[usize::from(joined.is_some())..], frame);
     }
 
     /// The text of a note's number, by which the note leads back to its call.

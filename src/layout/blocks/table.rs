@@ -62,9 +62,16 @@ impl<'a> Setter<'a> {
         for &row in &heads {
             self.table_row(row, head, &table, (true, true));
         }
+        let head = (heads.len() == 1).then(|| self.blocks.len() - 1);
         for (index, &row) in rows.iter().enumerate() {
             let rules = (index == 0 && heads.is_empty(), index + 1 == rows.len());
             self.table_row(row, text, &table, rules);
+            if let Some(block) = self.blocks.last_mut() {
+                // Two rows stay with the head, and two with the end.
+                block.keep_next = index == 0 || index + 2 == rows.len();
+                block.keep_next &= index + 1 < rows.len();
+                block.head = head;
+            }
         }
         self.gap = self.gap.max(space);
         self.flush = true;
@@ -103,11 +110,13 @@ impl<'a> Setter<'a> {
                 };
                 let measure = Measure::plain(width);
                 let lines = self.ragged_as(&inlines, &measure, x, align, Rag::Full);
-                for (line, set) in lines.into_iter().enumerate() {
+                // A cell is read to its end before the next: all on the first row.
+                for (line, mut set) in lines.into_iter().enumerate() {
                     if rows.len() <= line {
                         rows.push(Row::default());
                     }
-                    rows[line].absorb(set);
+                    set.shift(Length::ZERO, self.grid.leading * line as i64);
+                    rows[0].absorb(set);
                 }
             }
             x += width + table.gutter;

@@ -98,9 +98,10 @@ impl Limits {
     /// The default theme: expansion ±2 %, then tracking up to ±.005 em, then spaces.
     ///
     /// Measured on 160,000 words of prose at 26 pc, 11 pt: with divisions at .34 some
-    /// 3.4 % of lines divide a word and spaces keep within .122 (rms) of natural; at
-    /// .43 it is 2.9 % and .127. With the knee at .12 a third of the lines is tracked,
-    /// by .0024 em (rms); a wider knee spares some of these and makes spaces worse.
+    /// 3.3 % of lines divide a word and spaces keep within .125 (rms) of natural; at .30
+    /// it is 3.6 % and .121, at .40 3.1 % and .126. With the knee at .12 a third of the
+    /// lines is tracked, by .0024 em (rms); with a knee of .15 it is 28 %, and spaces are
+    /// worse by .004.
     pub const fn standard(em: Length) -> Self {
         Self {
             space_min: RATIO * 70 / 100,
@@ -117,7 +118,7 @@ impl Limits {
 
     /// The strict theme: no letterspacing at all. A division costs less, since spaces
     /// have only expansion to help them: on the same prose 7.3 % of lines divide a word
-    /// and spaces keep within .136.
+    /// and spaces keep within .135.
     pub const fn strict(em: Length) -> Self {
         Self { tracking: Length::ZERO, division: Cost::milli(280), ..Self::standard(em) }
     }

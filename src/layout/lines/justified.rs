@@ -34,6 +34,10 @@ const EMERGENCY: Cost = Cost::milli(1_000);
 /// it is taken only where there is nothing else.
 const FAILURE: Cost = Cost::milli(1_000_000);
 
+/// A line whose spaces would be wider than this is not filled: a gap at its end shows
+/// less than gaps all along it.
+const RAGGED: i64 = RATIO * 4;
+
 /// The criterion in one tier of widened limits.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Justified {
@@ -41,6 +45,8 @@ pub(super) struct Justified {
     runt: Option<Runt>,
     /// Expansion allowed at a price when spaces are at their limit, in 1/65 536.
     reach: i64,
+    /// Whether the last word may be divided.
+    last_word: bool,
     /// Whether any line at all is better than none.
     anything: bool,
 }
@@ -84,11 +90,9 @@ impl Justified {
             limits.space_min = limits.space_min.min(RATIO * 60 / 100);
             limits.space_max = limits.space_max.max(RATIO * 180 / 100);
         }
-        if tier >= Tier::Runts {
-            limits.space_max = RATIO * 6;
-        }
         let anything = tier == Tier::Anything;
         if anything {
+            limits.space_max = RAGGED;
             limits.ladder = u8::MAX;
         }
         Self {
@@ -96,6 +100,7 @@ impl Justified {
             runt: limits.runt.filter(|_| tier < Tier::Runts),
             // A theme without expansion is never expanded.
             reach: if limits.expansion > 0 { reach } else { 0 },
+            last_word: tier >= Tier::Runts,
             anything,
         }
     }
@@ -232,7 +237,8 @@ impl Justified {
 impl Criterion for Justified {
     fn usable(&self, stream: &Stream, at: u32) -> bool {
         !stream.breaks()[at as usize].kind.divides()
-            || (self.limits.hyphenate && (self.anything || !stream.divides_last_word(at)))
+            || (self.limits.hyphenate
+                && (self.last_word || !stream.divides_last_word(at)))
     }
 
     fn line(

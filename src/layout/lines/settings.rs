@@ -38,9 +38,9 @@ pub enum Tier {
     Expansion4,
     /// Spaces from .6 to 1.8 times natural.
     Spaces,
-    /// Short last lines and wide spaces allowed.
+    /// A short last line and a division of the last word allowed.
     Runts,
-    /// Whatever there is; lines may be overfull.
+    /// Whatever there is; spaces may be wider still, lines overfull or not filled.
     Anything,
 }
 

@@ -6,7 +6,9 @@ mod solve;
 mod state;
 
 pub use slab::{Body, Called, Gap, NoteRules, PageRules, Side, Slab, Work};
-pub use solve::{Chosen, Page, Paging, Piece, Relaxation, Relaxed, solve};
+pub use solve::{
+    Chosen, Page, Paging, Piece, Relaxation, Relaxed, solve, solve_avoiding,
+};
 
 #[cfg(test)]
 mod tests;

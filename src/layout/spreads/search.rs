@@ -54,6 +54,8 @@ pub(super) struct Search<'a> {
     pub(super) end: Option<u32>,
     /// For each slab, whether a page may end behind it.
     breakable: Vec<bool>,
+    /// Slab and line that no page may begin with.
+    pub(super) avoid: Option<(u32, u32)>,
 }
 
 impl<'a> Search<'a> {
@@ -67,6 +69,7 @@ impl<'a> Search<'a> {
             inner: Buckets::default(),
             end: None,
             breakable: breakable(work.slabs),
+            avoid: None,
         }
     }
 
@@ -171,6 +174,9 @@ impl<'a> Search<'a> {
     /// Puts as many lines as may be on the page, and ends the page where it may end.
     fn fill(&mut self, piece: &Piece<'_>, start: Node) {
         let depth = start.phase.depth(self.rules);
+        if start.row > depth {
+            return;
+        }
         let first = start.line;
         let room = depth.saturating_sub(start.row);
         // Without notes only a full page may end, so only one break is of interest.
@@ -278,19 +284,19 @@ impl<'a> Search<'a> {
 
     /// The work ends on this page.
     fn conclude(&mut self, mut node: Node) {
-        let least = if node.phase.is_opening() { 0 } else { self.rules.last_page };
-        let missing = least.saturating_sub(node.row);
-        let over =
-            node.row + self.rules.note_depth(node.notes) > node.phase.depth(self.rules);
-        if (missing > 0 || over) && self.level == Level::Strict {
-            return;
-        }
-        if missing > 0 {
+        let used = node.row + self.rules.note_depth(node.notes);
+        // Notes that do not fit take one more page, with no text at all.
+        let over = used > node.phase.depth(self.rules);
+        let text = if over { 0 } else { node.row };
+        let least =
+            if over || !node.phase.is_opening() { self.rules.last_page } else { 0 };
+        let missing = least.saturating_sub(text);
+        if over || missing > 0 {
+            if self.level == Level::Strict {
+                return;
+            }
             node.cost += Cost(LAST_PAGE.0 * i64::from(missing));
             node.broken = node.broken.and(Broken::LAST_PAGE);
-        }
-        if over {
-            node.cost += NOTE_SPLIT;
         }
         let best = self.end.map_or(Cost::NEVER, |end| self.nodes[end as usize].cost);
         if node.cost < best {
@@ -301,6 +307,9 @@ impl<'a> Search<'a> {
 
     /// Ends the page below `node`, if it may end there, and goes to the next.
     fn turn(&mut self, previous: u32, mut node: Node) {
+        if self.avoid == Some((node.slab, node.line)) {
+            return;
+        }
         let Some((carried, price, broken)) = self.close(&node) else { return };
         let base = node.cost + price;
         node.previous = previous;

@@ -58,7 +58,8 @@ pub enum Relaxed {
     Short(u32),
     /// A hyphen may stand at the page's end.
     Hyphen,
-    /// The last page holds fewer lines than asked.
+    /// The last page holds fewer lines of text than asked; none where it is there only
+    /// for notes.
     LastPage(u32),
     /// A paragraph's first line alone at a page's foot.
     Orphan,
@@ -103,17 +104,35 @@ pub struct Paging {
 /// short pages, short last pages and hyphens at a page's end first; widows, orphans,
 /// stranded headings and cut blocks only where that is not enough.
 pub fn solve(work: &Work<'_>, rules: &PageRules, start: Side) -> Paging {
+    solve_avoiding(work, rules, start, None)
+}
+
+/// As [`solve`], but no page begins with line `avoid.1` (0-based) of slab `avoid.0`.
+/// What this costs more is why the page began there; to explain a page to an editor.
+pub fn solve_avoiding(
+    work: &Work<'_>,
+    rules: &PageRules,
+    start: Side,
+    avoid: Option<(u32, u32)>,
+) -> Paging {
+    // No page is so small that a paragraph's two lines would not fit.
+    let rules = &PageRules { depth: rules.depth.max(3), ..*rules };
     let mut states = 0;
     for level in [Level::Strict, Level::Short, Level::Anything] {
         let mut search = Search::new(work, rules, level);
+        search.avoid = avoid;
         search.run(start);
         states += search.nodes.len();
         if let Some(end) = search.end {
             return Replay::new(work, rules, states).run(&search.nodes, end);
         }
     }
-    debug_assert!(false, "the last level takes any page");
-    Replay::new(work, rules, states).paging
+    // Only where the one break that is left must be avoided.
+    debug_assert!(avoid.is_some(), "the last level takes any page");
+    match avoid {
+        Some(_) => solve(work, rules, start),
+        None => Replay::new(work, rules, states).paging,
+    }
 }
 
 /// Walks the best path again and writes down its pages.
@@ -205,7 +224,10 @@ impl<'a> Replay<'a> {
                 Relaxed::Short(_) => {
                     Relaxed::Short(from.phase.depth(self.rules).saturating_sub(used))
                 }
-                Relaxed::LastPage(_) => Relaxed::LastPage(row),
+                Relaxed::LastPage(_) => {
+                    let over = used > from.phase.depth(self.rules);
+                    Relaxed::LastPage(if over { 0 } else { row })
+                }
                 other => other,
             };
             let page = self.paging.pages.len() as u32;

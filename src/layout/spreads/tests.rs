@@ -80,6 +80,37 @@ fn blocks(most: usize) -> impl Strategy<Value = Vec<Block>> {
     prop::collection::vec(block, 1..most)
 }
 
+const NOTES: NoteRules = NoteRules {
+    grid: Length::pt(14),
+    leading: Length::milli_pt(11_500),
+    separator: Length::pt(10),
+};
+
+/// Calls of notes: block, line, lines of the note, lines of an earlier one there.
+fn calls(
+    blocks: usize,
+    most: usize,
+) -> impl Strategy<Value = Vec<(usize, usize, u16, u16)>> {
+    prop::collection::vec((0..blocks, 0usize..4, 1u16..9, 0u16..3), 0..most)
+}
+
+fn with_calls(mut blocks: Vec<Block>, calls: &[(usize, usize, u16, u16)]) -> Vec<Block> {
+    for &(block, line, last, before) in calls {
+        let count = blocks.len();
+        let block = &mut blocks[block % count];
+        if let Sort::Text(choices) = &block.sort {
+            let called = |choice: &Choice| {
+                let mut notes = vec![Called::default(); choice.lines as usize];
+                let line = line % choice.lines as usize;
+                notes[line] = Called { lines: last + before, last };
+                notes
+            };
+            block.notes = choices.iter().map(called).collect();
+        }
+    }
+    blocks
+}
+
 /// The strict rules, written again as a plain recursion over pages.
 struct Brute<'a> {
     slabs: &'a [Slab<'a>],
@@ -92,6 +123,8 @@ struct At {
     line: u32,
     choice: usize,
     row: u32,
+    notes: u32,
+    tail: u32,
     side: Side,
     offset: i64,
     opening: bool,
@@ -102,9 +135,27 @@ impl Brute<'_> {
         (i64::from(self.rules.depth) + at.offset) as u32
     }
 
+    /// A page is full to the last row; notes may leave one white, or run on.
     fn turned(&self, at: At) -> Option<i64> {
+        let left = |carried: u32| {
+            let used = at.row + self.rules.note_depth(at.notes - carried);
+            self.depth(at).checked_sub(used)
+        };
+        let carried = (0..=at.notes).find(|&carried| left(carried).is_some())?;
+        let white = left(carried)?;
+        let allowed = if at.notes > carried { 1 } else { 0 };
+        if white > allowed || (carried > 0 && carried >= at.tail) {
+            return None;
+        }
+        let ran_on = if carried > 0 { Cost::milli(1_000).0 } else { 0 };
+        let closing = ran_on + i64::from(white) * Cost::milli(500).0;
+        let (notes, tail) = (carried, carried);
+        let next = At { side: at.side.next(), row: 0, notes, tail, opening: false, ..at };
+        Some(closing + self.opened(next)?)
+    }
+
+    fn opened(&self, next: At) -> Option<i64> {
         let price = self.rules.offset.map(|price| price.0);
-        let next = At { side: at.side.next(), row: 0, opening: false, ..at };
         if next.side == Side::Recto {
             return self.cheapest(next);
         }
@@ -120,7 +171,8 @@ impl Brute<'_> {
     fn cheapest(&self, at: At) -> Option<i64> {
         let depth = self.depth(at);
         let Some(slab) = self.slabs.get(at.slab) else {
-            return (at.opening || at.row >= self.rules.last_page).then_some(0);
+            let fits = at.row + self.rules.note_depth(at.notes) <= depth;
+            return (fits && (at.opening || at.row >= self.rules.last_page)).then_some(0);
         };
         let gaps = if at.row == 0 || at.line > 0 {
             0..=0
@@ -136,9 +188,16 @@ impl Brute<'_> {
             for choice in choices.clone() {
                 let (lines, cost, breaks) = slab.body.choice(choice);
                 let base = extra + if at.line == 0 { cost.0 } else { 0 };
+                let (mut notes, mut tail) = (at.notes, at.tail);
                 for end in at.line + 1..=lines {
                     let row = at.row + gap + end - at.line;
-                    if row > depth {
+                    let called = slab.notes.get(choice).map(|all| all[end as usize - 1]);
+                    if let Some(called) = called.filter(|called| called.lines > 0) {
+                        notes += u32::from(called.lines);
+                        tail = u32::from(called.last);
+                    }
+                    let held = notes - tail.saturating_sub(1);
+                    if row + self.rules.note_depth(held) > depth {
                         break;
                     }
                     let mut take = |rest: Option<i64>, price: i64| {
@@ -147,18 +206,17 @@ impl Brute<'_> {
                             best = Some(best.map_or(total, |held: i64| held.min(total)));
                         }
                     };
-                    let placed = At { row, choice, line: end, ..at };
+                    let placed = At { row, choice, line: end, notes, tail, ..at };
                     if end == lines {
                         let next = At { slab: at.slab + 1, line: 0, ..placed };
                         let last = next.slab == self.slabs.len();
                         if row < depth || last {
                             take(self.cheapest(next), 0);
                         }
-                        if row == depth && !last && self.may_end(at.slab) {
+                        if !last && self.may_end(at.slab) {
                             take(self.turned(next), 0);
                         }
-                    } else if row == depth
-                        && self.may_split(at, end, lines, gap)
+                    } else if self.may_split(at, end, lines, gap)
                         && let Some(price) = breaks.get(end as usize)
                         && !price.is_never()
                     {
@@ -234,14 +292,17 @@ fn check(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn search_finds_what_trying_everything_finds(
         blocks in blocks(8), depth in 7u32..11, sink in 0u32..4, recto: bool, offset: bool,
+        calls in calls(8, 4),
     ) {
+        let blocks = with_calls(blocks, &calls);
         let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
-        let mut rules = PageRules { last_page: 3, ..PageRules::standard(depth) };
+        let notes = Some(NOTES);
+        let mut rules = PageRules { last_page: 3, notes, ..PageRules::standard(depth) };
         if !offset {
             rules.offset = None;
         }
@@ -250,7 +311,8 @@ proptest! {
         check(&paging, &slabs, &rules)?;
         let brute = Brute { slabs: &slabs, rules };
         let start = At {
-            slab: 0, line: 0, choice: 0, row: sink, side, offset: 0, opening: true,
+            slab: 0, line: 0, choice: 0, row: sink, notes: 0, tail: 0, side, offset: 0,
+            opening: true,
         };
         let price = rules.offset.unwrap_or(Cost::NEVER).0;
         let best = [0, -1, 1]
@@ -268,30 +330,11 @@ proptest! {
     #[test]
     fn long_works_keep_every_line_and_every_page(
         blocks in blocks(60), depth in 8u32..30, sink in 0u32..9, recto: bool,
-        calls in prop::collection::vec((0usize..60, 0usize..4, 1u16..9), 0..12),
+        calls in calls(60, 12),
     ) {
-        let mut blocks = blocks;
-        for (block, line, lines) in calls {
-            let count = blocks.len();
-            let block = &mut blocks[block % count];
-            if let Sort::Text(choices) = &block.sort {
-                block.notes = choices
-                    .iter()
-                    .map(|choice| {
-                        let mut notes = vec![Called::default(); choice.lines as usize];
-                        notes[line % choice.lines as usize] = Called { lines, last: lines };
-                        notes
-                    })
-                    .collect();
-            }
-        }
+        let blocks = with_calls(blocks, &calls);
         let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
-        let notes = NoteRules {
-            grid: Length::pt(14),
-            leading: Length::milli_pt(11_500),
-            separator: Length::pt(10),
-        };
-        let rules = PageRules { notes: Some(notes), ..PageRules::standard(depth) };
+        let rules = PageRules { notes: Some(NOTES), ..PageRules::standard(depth) };
         let side = if recto { Side::Recto } else { Side::Verso };
         let paging = solve(&Work { sink, slabs: &slabs }, &rules, side);
         check(&paging, &slabs, &rules)?;
@@ -339,6 +382,22 @@ fn prose_keeps_every_rule() {
 }
 
 #[test]
+fn a_page_is_explained_by_what_else_it_could_be() {
+    let blocks = prose(60, 5);
+    let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
+    let rules = PageRules::standard(38);
+    let work = Work { sink: 8, slabs: &slabs };
+    let paging = solve(&work, &rules, Side::Recto);
+    for page in &paging.pages[1..] {
+        let first = (page.pieces[0].slab, page.pieces[0].from);
+        let other = solve_avoiding(&work, &rules, Side::Recto, Some(first));
+        assert!(other.cost >= paging.cost);
+        let begins = |page: &Page| (page.pieces[0].slab, page.pieces[0].from) == first;
+        assert!(!other.pages.iter().any(begins));
+    }
+}
+
+#[test]
 fn states_grow_with_the_work_and_no_faster() {
     let rules = PageRules::standard(38);
     let states = |count| {
@@ -379,6 +438,29 @@ fn what_cannot_be_kept_is_named_in_order() {
     let three = paragraph(3, false, false, &[0]);
     let found = named(0, &[Body::Solid(8), Body::Paragraph(&three), Body::Solid(4)]);
     assert_eq!(found, [Relaxed::Short(2)]);
+}
+
+#[test]
+fn nothing_is_lost_where_nothing_fits() {
+    let text = paragraph(9, true, true, &[9]);
+    let gap = Gap { lines: 7, stretch: 2 };
+    let slabs = [
+        Slab { keep_next: true, ..Slab::new(Body::Solid(0)) },
+        Slab { gap, keep_next: true, ..Slab::new(Body::Solid(1)) },
+        Slab { gap, keep_previous: true, ..Slab::new(Body::Solid(0)) },
+        Slab { gap, keep_previous: true, ..Slab::new(Body::Paragraph(&text)) },
+        Slab { gap, keep_next: true, ..Slab::new(Body::Solid(40)) },
+    ];
+    for depth in 0..8 {
+        for sink in [0, 1, depth, 50] {
+            let rules = PageRules::standard(depth);
+            let paging = solve(&Work { sink, slabs: &slabs }, &rules, Side::Verso);
+            check(&paging, &slabs, &rules).unwrap();
+        }
+    }
+    let none =
+        solve(&Work { sink: 4, slabs: &[] }, &PageRules::standard(38), Side::Recto);
+    assert_eq!((none.pages.len(), none.pages[0].used), (1, 4));
 }
 
 #[test]

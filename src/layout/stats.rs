@@ -1,0 +1,298 @@
+//! How evenly a book is set: the figures by which compositors are compared.
+//!
+//! Running text counts: justified paragraphs of the body's size in the full measure.
+//! A line's space is its word space as a ratio to the natural one; lines that end a
+//! paragraph, or end where the text demands it, are not justified and don't count for
+//! spaces. Figures are for reading only; nothing is decided by them.
+
+use std::fmt;
+
+use crate::layout::block::{Matter, TextBlock};
+use crate::layout::division::Prepared;
+use crate::layout::lines::cost::RATIO;
+use crate::layout::lines::{Kind, Line};
+use crate::layout::page::PageKind;
+use crate::layout::place::Placed;
+use crate::layout::spreads::{Page, Side};
+use crate::units::Length;
+
+/// What sticks out by more than this is overfull.
+const OVERFULL: Length = Length::milli_pt(100);
+
+/// Sums over all lines and pages of an edition.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Stats {
+    /// Paragraphs of running text.
+    pub paragraphs: u32,
+    /// Their lines.
+    pub lines: u32,
+    /// Those of them that are justified and have a space.
+    pub justified: u32,
+    /// Lines whose last word is divided.
+    pub divisions: u32,
+    /// Lines that end in a hyphen, added or real.
+    pub hyphens: u32,
+    /// Most lines in a row that end in a hyphen.
+    pub ladder: u32,
+    /// Last lines shorter than five letters or one and a half em.
+    pub runts: u32,
+    /// Divisions of a paragraph's last word.
+    pub last_words: u32,
+    /// Lines that stick out by more than a tenth of a point.
+    pub overfull: u32,
+    /// Widest space, as a ratio.
+    pub widest: f64,
+    /// Narrowest space, as a ratio.
+    pub narrowest: f64,
+    /// Lines with spaces over 1.25, over 1.5 and under .8 times natural.
+    pub beyond: [u32; 3],
+    /// Lines that are letterspaced.
+    pub tracked: u32,
+    /// Pages that a hyphen ends.
+    pub page_hyphens: u32,
+    /// Paragraphs' last lines alone at the top of a page.
+    pub widows: u32,
+    /// Paragraphs' first lines alone at the foot of a page.
+    pub orphans: u32,
+    /// Pages that should be full: all but the last of a division.
+    pub full_pages: u32,
+    /// Of these, pages shorter than others.
+    pub short_pages: u32,
+    /// Spreads of two such pages.
+    pub spreads: u32,
+    /// Spreads whose pages are of unequal depth.
+    pub unequal: u32,
+    /// Spreads whose pages are both a line longer or shorter.
+    pub offset: u32,
+    sum: f64,
+    squares: f64,
+    contrast: f64,
+    pairs: u32,
+    expansion: f64,
+    tracking: f64,
+}
+
+/// A ratio in 1/65 536 as a number.
+fn ratio(parts: i64) -> f64 {
+    parts as f64 / RATIO as f64
+}
+
+fn share(part: u32, of: u32) -> f64 {
+    f64::from(part) * 100.0 / f64::from(of.max(1))
+}
+
+impl Stats {
+    /// Adds a division's lines and pages; `body` is the body's type size, `leading` its
+    /// grid.
+    pub(super) fn add(
+        &mut self,
+        prepared: &Prepared,
+        placed: &Placed,
+        (body, leading): (Length, Length),
+    ) {
+        if prepared.grid.leading == leading && prepared.opens_as == PageKind::Opener {
+            let solved = prepared.solved(placed.side);
+            for (seat, lines) in solved.seats.iter().zip(&placed.lines) {
+                if let Matter::Text(text) = &prepared.blocks[seat.block].matter
+                    && text.left == Length::ZERO
+                    && text.limits.runt.is_some_and(|runt| runt.width == body.scale(3, 2))
+                {
+                    self.paragraph(text, lines, body);
+                }
+            }
+            self.pages(prepared, placed);
+        }
+    }
+
+    fn paragraph(&mut self, text: &TextBlock, lines: &[Line], body: Length) {
+        self.paragraphs += 1;
+        self.lines += lines.len() as u32;
+        let breaks = text.stream.breaks();
+        let (mut before, mut ladder) = (None, 0);
+        for line in lines {
+            let end = breaks[line.end as usize];
+            let sums = text.stream.line(line.start, line.end);
+            self.overfull += u32::from(line.overfull > OVERFULL);
+            self.divisions += u32::from(end.kind.divides());
+            self.hyphens += u32::from(end.hyphen && !end.kind.forced());
+            ladder = if end.hyphen && !end.kind.forced() { ladder + 1 } else { 0 };
+            self.ladder = self.ladder.max(ladder);
+            if end.kind == Kind::End && lines.len() > 1 {
+                let natural = text.stream.natural(line.start, line.end);
+                let runt = sums.letters < 5 || natural < body.scale(3, 2);
+                self.runts += u32::from(runt);
+                self.last_words += u32::from(
+                    breaks[line.start as usize].kind.divides() && sums.glue == 0,
+                );
+            }
+            if end.kind.forced() || sums.glue == 0 {
+                before = None;
+                continue;
+            }
+            self.line(line, body);
+            let space = ratio(line.space);
+            if let Some(before) = before {
+                self.contrast += f64::abs(space - before);
+                self.pairs += 1;
+            }
+            before = Some(space);
+        }
+    }
+
+    fn line(&mut self, line: &Line, body: Length) {
+        let space = ratio(line.space);
+        let off = space - 1.0;
+        if self.justified == 0 {
+            self.narrowest = space;
+        }
+        self.justified += 1;
+        self.sum += space;
+        self.squares += off * off;
+        self.widest = self.widest.max(space);
+        self.narrowest = self.narrowest.min(space);
+        for (count, beyond) in
+            self.beyond.iter_mut().zip([space > 1.25, space > 1.5005, space < 0.8])
+        {
+            *count += u32::from(beyond);
+        }
+        let expansion = ratio(line.expansion);
+        self.expansion += expansion * expansion;
+        let tracking = line.tracking.0 as f64 / body.0 as f64;
+        self.tracking += tracking * tracking;
+        self.tracked += u32::from(line.tracking != Length::ZERO);
+    }
+
+    fn pages(&mut self, prepared: &Prepared, placed: &Placed) {
+        let solved = prepared.solved(placed.side);
+        let pages = &solved.paging.pages;
+        let rows = prepared.grid.rows;
+        let full = &pages[..pages.len().saturating_sub(1)];
+        let depth = |page: &Page| {
+            if page.used + page.notes > 0 && page.notes > 0 {
+                page.depth
+            } else {
+                page.used
+            }
+        };
+        for page in full {
+            self.full_pages += 1;
+            self.short_pages += u32::from(depth(page) < rows);
+        }
+        for pair in full.windows(2).filter(|pair| pair[0].side == Side::Verso) {
+            self.spreads += 1;
+            self.unequal += u32::from(depth(&pair[0]) != depth(&pair[1]));
+            let off = depth(&pair[0]) == depth(&pair[1]) && depth(&pair[0]) != rows;
+            self.offset += u32::from(off);
+        }
+        for page in pages {
+            for piece in &page.pieces {
+                let at = piece.slab as usize;
+                let block = &prepared.blocks[solved.seat(piece.slab).block];
+                let Matter::Text(text) = &block.matter else { continue };
+                let Some(lines) = placed.lines.get(at) else { continue };
+                let count = lines.len() as u32;
+                let alone = piece.to - piece.from == 1 && count > 1;
+                self.widows += u32::from(alone && piece.to == count && piece.from > 0);
+                self.orphans += u32::from(alone && piece.from == 0);
+                if piece.to < count && piece.to > 0 {
+                    let last = lines[piece.to as usize - 1];
+                    let end = text.stream.breaks()[last.end as usize];
+                    self.page_hyphens += u32::from(end.hyphen);
+                }
+            }
+        }
+    }
+
+    /// Root mean square deviation of word spaces from natural.
+    pub fn space_rms(&self) -> f64 {
+        (self.squares / f64::from(self.justified.max(1))).sqrt()
+    }
+
+    /// Mean word space as a ratio.
+    pub fn space_mean(&self) -> f64 {
+        self.sum / f64::from(self.justified.max(1))
+    }
+
+    /// Mean difference of the spaces of neighbouring lines.
+    pub fn contrast(&self) -> f64 {
+        self.contrast / f64::from(self.pairs.max(1))
+    }
+
+    /// Root mean square of the type's expansion.
+    pub fn expansion_rms(&self) -> f64 {
+        (self.expansion / f64::from(self.justified.max(1))).sqrt()
+    }
+
+    /// Root mean square of the letterspacing, in em.
+    pub fn tracking_rms(&self) -> f64 {
+        (self.tracking / f64::from(self.justified.max(1))).sqrt()
+    }
+}
+
+impl fmt::Display for Stats {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [wide, over, narrow] = self.beyond;
+        let of_lines = |part| share(part, self.justified);
+        writeln!(f, "paragraphs                      {:>8}", self.paragraphs)?;
+        writeln!(
+            f,
+            "lines, justified lines          {:>8} {:>8}",
+            self.lines, self.justified
+        )?;
+        writeln!(f, "word space, rms from natural    {:>8.4}", self.space_rms())?;
+        writeln!(f, "word space, mean                {:>8.4}", self.space_mean())?;
+        writeln!(
+            f,
+            "word space, least and most      {:>8.3} {:>8.3}",
+            self.narrowest, self.widest
+        )?;
+        writeln!(
+            f,
+            "lines over 1.25, over 1.5, %    {:>8.2} {:>8.2}",
+            of_lines(wide),
+            of_lines(over)
+        )?;
+        writeln!(f, "lines under .8, %               {:>8.2}", of_lines(narrow))?;
+        writeln!(f, "contrast of neighbours, mean    {:>8.4}", self.contrast())?;
+        writeln!(f, "expansion, rms                  {:>8.4}", self.expansion_rms())?;
+        writeln!(
+            f,
+            "tracking, rms em and % of lines {:>8.4} {:>8.2}",
+            self.tracking_rms(),
+            of_lines(self.tracked)
+        )?;
+        writeln!(
+            f,
+            "divided words, % of lines       {:>8.2}",
+            share(self.divisions, self.lines)
+        )?;
+        writeln!(
+            f,
+            "hyphens at line ends, %         {:>8.2}",
+            share(self.hyphens, self.lines)
+        )?;
+        writeln!(f, "longest ladder                  {:>8}", self.ladder)?;
+        writeln!(
+            f,
+            "runts, divided last words       {:>8} {:>8}",
+            self.runts, self.last_words
+        )?;
+        writeln!(f, "hyphens at page ends            {:>8}", self.page_hyphens)?;
+        writeln!(
+            f,
+            "widows, orphans                 {:>8} {:>8}",
+            self.widows, self.orphans
+        )?;
+        writeln!(
+            f,
+            "full pages, short ones          {:>8} {:>8}",
+            self.full_pages, self.short_pages
+        )?;
+        writeln!(
+            f,
+            "spreads, unequal, off by a line {:>8} {:>8} {:>8}",
+            self.spreads, self.unequal, self.offset
+        )?;
+        writeln!(f, "lines overfull by > .1 pt       {:>8}", self.overfull)
+    }
+}

@@ -1,0 +1,76 @@
+//! Page labels: the folios as a reader's page field shows them, one entry for each run.
+//!
+//! They go into the catalog with the file's [tail](super::tail): the writer's own labels
+//! take an object a page.
+
+use super::tail::{Parts, Rewritten};
+use crate::layout::page::{Label, Numbering, Pages};
+
+/// The catalog's entry.
+pub(super) fn entry(pages: &Pages) -> String {
+    let mut runs = String::new();
+    let mut expected: Option<Label> = None;
+    for (index, page) in pages.pages.iter().enumerate() {
+        let Label { numbering, number } = page.label;
+        if expected != Some(page.label) {
+            let style = match numbering {
+                Numbering::Roman => "r",
+                Numbering::Arabic => "D",
+            };
+            runs.push_str(
+                &[
+                    index.to_string().as_str(),
+                    "<</S/",
+                    style,
+                    "/St ",
+                    &number.max(1).to_string(),
+                    ">>",
+                ]
+                .concat(),
+            );
+        }
+        expected = Some(Label { numbering, number: number + 1 });
+    }
+    format!("/PageLabels<</Nums[{runs}]>>")
+}
+
+/// Writes a file's catalog again with the labels, and the bookmarks shown.
+pub(super) fn finish(bytes: &[u8], pages: &Pages) -> Option<Vec<u8>> {
+    let parts = Parts::read(bytes)?;
+    let file = Rewritten::new(&parts, None);
+    let catalog = format!("{}{}/PageMode/UseOutlines", parts.catalog()?, entry(pages));
+    Some(file.close(parts.information()?, parts.xmp()?, &catalog))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arrange::DivisionId;
+    use crate::layout::page::{Page, PageKind};
+    use crate::units::Length;
+
+    #[test]
+    fn one_entry_for_each_run_of_numbers() {
+        let page = |numbering, number| Page {
+            label: Label { numbering, number },
+            division: DivisionId(0),
+            kind: PageKind::Text,
+            items: Vec::new(),
+            start: None,
+        };
+        let pages = Pages {
+            trim: (Length::pt(432), Length::pt(648)),
+            pages: [
+                (Numbering::Roman, 1),
+                (Numbering::Roman, 2),
+                (Numbering::Arabic, 1),
+                (Numbering::Arabic, 2),
+            ]
+            .map(|(numbering, number)| page(numbering, number))
+            .to_vec(),
+            places: Vec::new(),
+            openings: Vec::new(),
+        };
+        assert_eq!(entry(&pages), "/PageLabels<</Nums[0<</S/r/St 1>>2<</S/D/St 1>>]>>");
+    }
+}

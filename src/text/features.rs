@@ -1,0 +1,112 @@
+//! What a style asks of the shaper: features, plans, letterspacing.
+
+use std::ops::Range;
+
+use harfrust::{Direction, Feature, ShapePlan, Tag};
+
+use super::style::{Caps, Figures, Position, Style};
+use super::word::Manner;
+use crate::book::Lang;
+
+/// Letterspacing within a run.
+pub(super) struct Spacing {
+    all: i16,
+    /// Byte ranges of capitals and long numbers, without their last character.
+    within: Vec<Range<usize>>,
+    more: i16,
+}
+
+impl Spacing {
+    pub(super) fn of(style: &Style, text: &str) -> Self {
+        let spaced = style.capital_tracking != 0
+            && style.caps == Caps::Normal
+            && style.position == Position::Normal;
+        let within = if spaced { long_runs(text) } else { Vec::new() };
+        Self { all: style.tracking, within, more: style.capital_tracking }
+    }
+
+    /// Thousandths of an em behind the character at a byte.
+    pub(super) fn after(&self, byte: usize) -> i16 {
+        let within = self.within.iter().any(|range| range.contains(&byte));
+        if within { self.all.max(self.more) } else { self.all }
+    }
+}
+
+/// Three and more capitals, five and more figures: each range ends before its last
+/// character.
+fn long_runs(text: &str) -> Vec<Range<usize>> {
+    const CAPITALS: usize = 3;
+    const FIGURES: usize = 5;
+    let class = |character: char| (character.is_uppercase(), character.is_ascii_digit());
+    let mut runs = Vec::new();
+    let mut current: Option<(usize, usize, (bool, bool), usize)> = None;
+    for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
+        let own = class(character);
+        match &mut current {
+            Some((_, last, same, count)) if *same == own => {
+                *last = at;
+                *count += 1;
+            }
+            _ => {
+                if let Some((start, last, (capitals, figures), count)) = current
+                    && ((capitals && count >= CAPITALS) || (figures && count >= FIGURES))
+                {
+                    runs.push(start..last);
+                }
+                current = (own != (false, false)).then_some((at, at, own, 1));
+            }
+        }
+    }
+    runs
+}
+
+/// The features of a style, and of the manner in which a run departs from it.
+pub(super) fn features(style: &Style, manner: Manner) -> Vec<Feature> {
+    let mut features = Vec::with_capacity(6);
+    let mut set =
+        |tag: &[u8; 4], value| features.push(Feature::new(Tag::new(tag), value, ..));
+    if !style.ligatures || style.tracking != 0 {
+        set(b"liga", 0);
+        set(b"clig", 0);
+    }
+    let old_style = style.figures == Figures::OldStyle && !manner.lining;
+    set(if old_style { b"onum" } else { b"lnum" }, 1);
+    set(if style.tabular { b"tnum" } else { b"pnum" }, 1);
+    if style.caps != Caps::Normal {
+        set(b"smcp", 1);
+    }
+    if style.caps == Caps::AllSmall {
+        set(b"c2sc", 1);
+    }
+    if manner.positioned {
+        set(if style.position == Position::Inferior { b"subs" } else { b"sups" }, 1);
+    }
+    features
+}
+
+/// The plan by which runs of one face, script, direction and manner are shaped.
+pub(super) fn plan(
+    font: &harfrust::Font,
+    lang: Lang,
+    script: unicode_script::Script,
+    rtl: bool,
+    features: &[Feature],
+) -> ShapePlan {
+    let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
+    let tag = Tag::from_u32(script.as_iso15924_tag());
+    let script = harfrust::Script::from_iso15924_tag(tag);
+    let language = harfrust::Language::new(lang.as_str());
+    ShapePlan::new(font, direction, script, language.as_ref(), features)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::long_runs;
+
+    #[test]
+    fn capitals_and_long_numbers_are_found() {
+        assert!(long_runs("UNESCO’s").iter().eq([&(0..5)]));
+        assert!(long_runs("I am 1914 or 100000").iter().eq([&(13..18)]));
+        assert!(long_runs("I am XI").is_empty());
+    }
+}

@@ -224,6 +224,12 @@ codes! {
     /// A part within a part within a part …: deeper than any contents can show.
     TooDeep = "M035", Error, "parts nested too deep";
 
+    /// More editions or pieces than any book has.
+    ///
+    /// At most 64 editions and 5,000 pieces. The caps keep a hostile or generated
+    /// manifest from taking all time.
+    TooMany = "M036", Error, "too many editions or pieces";
+
     // Order of pieces
     /// A half title without a title page.
     ///

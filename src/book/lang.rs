@@ -14,7 +14,8 @@ impl Lang {
     pub const EN_US: Self = Self { bytes: *b"en-US\0\0\0\0\0\0\0\0\0\0", len: 5 };
 
     /// Checks the form of a tag (letters, digits and single hyphens; a primary subtag
-    /// of two or three letters) and takes it; `None` if it is not one.
+    /// of two or three letters) and takes it in the usual case (RFC 5646, 2.1.1:
+    /// `zh-Hant-TW`), so that equal languages are equal; `None` if it is not one.
     pub fn new(tag: &str) -> Option<Self> {
         let mut parts = tag.split('-');
         let primary = parts.next()?;
@@ -28,7 +29,21 @@ impl Lang {
             return None;
         }
         let mut bytes = [0; 15];
-        bytes[..tag.len()].copy_from_slice(tag.as_bytes());
+        let mut at = 0;
+        for part in tag.split('-') {
+            let cased = &mut bytes[at..at + part.len()];
+            cased.copy_from_slice(part.to_ascii_lowercase().as_bytes());
+            match part.len() {
+                2 if at > 0 => cased.make_ascii_uppercase(),
+                4 if at > 0 => cased[..1].make_ascii_uppercase(),
+                _ => {}
+            }
+            at += part.len();
+            if at < tag.len() {
+                bytes[at] = b'-';
+                at += 1;
+            }
+        }
         Some(Self { bytes, len: tag.len() as u8 })
     }
 
@@ -67,6 +82,9 @@ mod tests {
                 Some(good)
             );
         }
+        assert_eq!(Lang::new("EN-gb"), Lang::new("en-GB"));
+        let cased = Lang::new("ZH-hant-tw").map(|lang| lang.to_string());
+        assert_eq!(cased.as_deref(), Some("zh-Hant-TW"));
         for bad in ["", "e", "english", "en_US", "en--US", "en-", "ру"] {
             assert_eq!(Lang::new(bad), None, "{bad}");
         }

@@ -9,7 +9,7 @@ use crate::arrange::{Flow, arrange};
 use crate::build::{BuildOptions, BuiltFile, Loaded};
 use crate::diag::Diagnostics;
 use crate::epub;
-use crate::layout::{self, page::Pages};
+use crate::layout::{self, page::Pages, stats::Stats};
 use crate::pdf;
 use crate::project::{EditionKind, EditionSpec};
 use crate::source::{FileKind, Files, Named, SourceMap, open_text};
@@ -24,8 +24,17 @@ pub(super) struct Edition {
     pub(super) theme: Theme,
     /// Its pages; those of its page source for an EPUB.
     pub(super) pages: Option<Arc<Pages>>,
+    /// How evenly it is set, for the edition whose pages are its own.
+    pub(super) stats: Option<Stats>,
     /// For an EPUB: its page source, counted in the editions.
     page_source: Option<usize>,
+}
+
+impl Edition {
+    /// Whether it has no pages of its own.
+    pub(super) fn is_epub(&self) -> bool {
+        self.flow.edition.kind == EditionKind::Epub
+    }
 }
 
 /// Arranges and sets all editions that are wanted.
@@ -51,28 +60,31 @@ pub(super) fn set_all(
         .enumerate()
         .map(|(at, (flow, _))| source_of_pages(&arranged, at, flow))
         .collect();
-    let set: Vec<Option<(Arc<Pages>, Diagnostics)>> = arranged
+    let set: Vec<Option<(Arc<Pages>, Stats, Diagnostics)>> = arranged
         .par_iter()
         .enumerate()
         .map(|(at, (flow, theme))| {
             (sources_of_pages.contains(&Some(at))).then(|| {
                 let mut found = Diagnostics::new();
-                let pages = layout::layout(flow, theme, &shaper, &mut found);
-                (Arc::new(pages), found)
+                let (pages, stats) =
+                    layout::layout_measured(flow, theme, &shaper, &mut found);
+                (Arc::new(pages), stats, found)
             })
         })
         .collect();
-    for (_, messages) in set.iter().flatten() {
+    for (_, _, messages) in set.iter().flatten() {
         found.append(messages.clone());
     }
     let editions = arranged
         .into_iter()
         .zip(sources_of_pages)
-        .map(|((flow, theme), source)| {
+        .enumerate()
+        .map(|(at, ((flow, theme), source))| {
             let pages =
                 source.and_then(|at| set[at].as_ref()).map(|it| Arc::clone(&it.0));
             let page_source = source.filter(|_| flow.edition.kind == EditionKind::Epub);
-            Edition { flow, theme, pages, page_source }
+            let stats = set[at].as_ref().map(|it| it.1.clone());
+            Edition { flow, theme, pages, stats, page_source }
         })
         .collect();
     (editions, shaper)
@@ -125,14 +137,17 @@ fn open_theme(
     theme::load(&spec.theme, spec.trim, &mut open, found)
 }
 
+/// A file and its bytes, before it is written.
+pub(super) type Made = (BuiltFile, Vec<u8>);
+
 /// Makes the files of all editions, in parallel, in order.
 pub(super) fn make_all(
     editions: &[Edition],
     shaper: &Shaper,
     options: &BuildOptions,
     found: &mut Diagnostics,
-) -> Vec<(BuiltFile, Vec<u8>)> {
-    let made: Vec<(Option<(BuiltFile, Vec<u8>)>, Diagnostics)> = editions
+) -> Vec<Made> {
+    let made: Vec<(Option<Made>, Diagnostics)> = editions
         .par_iter()
         .map(|edition| {
             let mut found = Diagnostics::new();
@@ -155,7 +170,7 @@ fn make(
     fonts: &Fonts,
     options: &BuildOptions,
     found: &mut Diagnostics,
-) -> Option<(BuiltFile, Vec<u8>)> {
+) -> Option<Made> {
     let started = Instant::now();
     let Edition { flow, theme, pages, .. } = edition;
     let spec = &flow.edition;

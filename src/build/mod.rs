@@ -5,16 +5,18 @@ mod options;
 mod scans;
 mod texts;
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
 pub use options::{BuildOptions, Built, BuiltFile, CannotRun};
-pub use scans::SetAside;
+pub use scans::{CleanedScan, SetAside};
 
 use crate::book::Book;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::layout;
 use crate::manifest;
-use crate::output::OutputFolder;
+use crate::output::{OutputFolder, write_file};
 use crate::project::{Date, EditionSpec, Project};
 use crate::read;
 use crate::source::{FileKind, Files, Named, Root, SourceMap, open_bytes};
@@ -39,7 +41,16 @@ pub fn build(
         on_stage("layout");
         let made = editions::make_all(&editions, &shaper, options, found);
         on_stage("files");
-        built.set_aside = loaded.set_aside;
+        built.set_aside = scans::set_aside(&loaded.scans);
+        if options.stats {
+            built.stats = figures(&editions);
+        }
+        if let (Some(path), Some(edition)) = (&options.text, editions.first()) {
+            let of_pages = editions.iter().find(|it| !it.is_epub()).unwrap_or(edition);
+            let text = of_pages.flow.running_text();
+            write_file(path, text.as_bytes())
+                .map_err(|refused| CannotRun::Write(Box::new(refused)))?;
+        }
         if !found.has_errors() {
             built.files = write(made, options)?;
             on_stage("writing");
@@ -49,9 +60,17 @@ pub fn build(
     Ok(built)
 }
 
+/// The composition's figures, for each edition with pages of its own.
+fn figures(editions: &[editions::Edition]) -> Vec<(String, String)> {
+    editions
+        .iter()
+        .filter_map(|it| Some((it.flow.edition.id.clone(), it.stats.as_ref()?.to_string())))
+        .collect()
+}
+
 /// Puts the files into the output folder, all or none.
 fn write(
-    made: Vec<(BuiltFile, Vec<u8>)>,
+    made: Vec<editions::Made>,
     options: &BuildOptions,
 ) -> Result<Vec<BuiltFile>, CannotRun> {
     let refused = |refusal: Diagnostic| CannotRun::Write(Box::new(refusal));
@@ -81,6 +100,7 @@ pub fn load_only(
 }
 
 /// Where a book is read from.
+#[expect(missing_debug_implementations, reason = "folders have nothing to show")]
 #[derive(Clone, Copy)]
 pub struct Inputs<'a> {
     /// The book's folder.
@@ -102,8 +122,8 @@ pub struct Loaded {
     pub project: Project,
     /// The book.
     pub book: Arc<Book>,
-    /// What the corrections of each scan left out.
-    pub set_aside: Vec<SetAside>,
+    /// The scans, cleaned.
+    pub scans: Vec<CleanedScan>,
 }
 
 /// Reads a book: manifest, scans, chapters.
@@ -129,11 +149,11 @@ pub fn load(
     };
     let book = Arc::new(read::book(&project, &texts, &mut image, found));
     on_stage("chapters");
-    Some(Loaded { project, book, set_aside: scans::set_aside(&cleaned) })
+    Some(Loaded { project, book, scans: cleaned })
 }
 
 /// The editions that the options ask for.
-fn wanted<'p>(
+pub(crate) fn wanted<'p>(
     project: &'p Project,
     options: &BuildOptions,
     found: &mut Diagnostics,
@@ -155,6 +175,27 @@ fn wanted<'p>(
         options.editions.is_empty() || options.editions.contains(&edition.id)
     };
     project.editions.iter().filter(asked).collect()
+}
+
+/// The pages of the wanted editions as text; of those that share pages, the first.
+pub(crate) fn dump_pages(
+    loaded: &Loaded,
+    options: &BuildOptions,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> String {
+    let Ok(roots) = Roots::open(options) else { return String::new() };
+    let wanted = wanted(&loaded.project, options, found);
+    let (editions, shaper) =
+        editions::set_all(loaded, &wanted, &roots.book, sources, found);
+    let mut text = String::new();
+    for edition in &editions {
+        if let (Some(pages), false) = (&edition.pages, edition.is_epub()) {
+            let _ = writeln!(text, "# {}", edition.flow.edition.id);
+            text.push_str(&layout::dump::pages(pages, shaper.fonts()));
+        }
+    }
+    text
 }
 
 /// The folders that the user named, held open.

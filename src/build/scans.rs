@@ -9,13 +9,14 @@ use crate::project::Project;
 use crate::source::{FileId, FileKind, Named, SourceMap, open_scan, open_text};
 
 /// A scan that was cleaned.
-pub(super) struct CleanedScan {
+#[derive(Debug)]
+pub struct CleanedScan {
     /// Its id in the manifest.
-    pub(super) id: String,
+    pub id: String,
     /// The scan in the source map.
-    pub(super) file: FileId,
+    pub file: FileId,
     /// What came of it.
-    pub(super) cleaned: Cleaned,
+    pub cleaned: Cleaned,
 }
 
 /// What the corrections of a scan left out of the book.

@@ -49,7 +49,7 @@ impl Profile {
             .filter(|&at| bodies[at].indent == 1 && bodies[at - 1].indent == 0)
             .collect();
         profile.indent_pages = indents.len() >= 3
-            && indents.len() * 12 < bodies.len()
+            && indents.len() * 8 < bodies.len()
             && bodies.iter().filter(|line| line.indent > 1).count() * 20 < bodies.len();
         profile
     }

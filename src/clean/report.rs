@@ -65,6 +65,9 @@ pub fn diff(cleaned: &Cleaned, scan: &str, colour: bool) -> String {
     for edit in cleaned.record.iter().filter(|edit| is_telling(edit)) {
         line += scan[counted..edit.source.start].matches('\n').count();
         counted = edit.source.start;
+        if scan[edit.source.clone()] == cleaned.text[edit.result.clone()] {
+            continue;
+        }
         let before = one_line(&scan[edit.source.clone()]);
         let after = one_line(&cleaned.text[edit.result.clone()]);
         let front = one_line(tail(&scan[..edit.source.start], CONTEXT));

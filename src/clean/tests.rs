@@ -107,3 +107,76 @@ fn roles_and_lost_notes() {
          ::: unanchored-notes\n[^1]\n:::\n\n[^1]: A note.\n"
     );
 }
+
+/// Each folder of `tests/cases/clean` is a scan with its expected Markdown and edits.
+mod cases {
+    #![expect(clippy::disallowed_methods, reason = "the cases are files")]
+
+    use super::*;
+    use std::fmt::Write as _;
+    use std::fs;
+    use std::path::PathBuf;
+
+    fn folders() -> Vec<PathBuf> {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/clean");
+        let mut folders: Vec<PathBuf> =
+            fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+        folders.sort();
+        folders
+    }
+
+    /// The Markdown, and the edits that say more than that lines were joined.
+    fn results(folder: &std::path::Path) -> (String, String) {
+        let scan = fs::read_to_string(folder.join("input.txt")).unwrap();
+        let corrections =
+            fs::read_to_string(folder.join("corrections.toml")).unwrap_or_default();
+        let (cleaned, faults) = run(&scan, &corrections, false);
+        let mut edits = diff(&cleaned, &scan, false);
+        for suggestion in &cleaned.suggestions {
+            let found = &scan[suggestion.source.clone()];
+            let _ =
+                writeln!(edits, "{}? [{found}] {}", suggestion.id, suggestion.evidence);
+        }
+        for drop in &cleaned.drops {
+            let _ = writeln!(
+                edits,
+                "set aside {}: {}, {} words",
+                drop.lines, drop.reason, drop.words
+            );
+        }
+        for fault in faults {
+            let _ = writeln!(edits, "message: {fault}");
+        }
+        (cleaned.text, edits)
+    }
+
+    #[test]
+    fn all_cases_come_out_as_expected() {
+        for folder in folders() {
+            let (markdown, edits) = results(&folder);
+            let expected =
+                |name| fs::read_to_string(folder.join(name)).unwrap_or_default();
+            let name = folder.file_name().unwrap().to_string_lossy();
+            assert_eq!(markdown, expected("expected.md"), "{name}");
+            assert_eq!(edits, expected("expected.edits"), "{name}");
+        }
+    }
+
+    #[test]
+    #[ignore = "writes what is expected: to be read before it is committed"]
+    fn accept_cases() {
+        for folder in folders() {
+            let (markdown, edits) = results(&folder);
+            fs::write(folder.join("expected.md"), markdown).unwrap();
+            fs::write(folder.join("expected.edits"), edits).unwrap();
+        }
+    }
+}
+
+#[test]
+fn cleaning_the_cleaned_changes_nothing() {
+    let scan = "A first line that is long enough to count as a full line of the\nscan, and a sec-\n\
+        ond one. It ends here.\n\nA new paragraph “starts’ here, with a mark_ and . . . points.\n";
+    let once = run(scan, "", false).0.text;
+    assert_eq!(run(&once, "", false).0.text, once);
+}

@@ -214,8 +214,12 @@ pub struct DumpArgs {
 pub enum Stage {
     /// The manifest as meant.
     Project,
+    /// Each scan, cleaned.
+    Clean,
     /// The book: all pieces, with their texts.
     Book,
     /// Each edition, arranged.
     Flow,
+    /// The pages of each edition that has some: what stands where.
+    Pages,
 }

@@ -10,7 +10,7 @@ use super::{End, cannot, cannot_run, source_date};
 use crate::arrange::arrange;
 use crate::build::{self, BuildOptions, Built, Loaded};
 use crate::diag::Diagnostics;
-use crate::project::EditionKind;
+use crate::project::{EditionKind, EditionSpec};
 use crate::source::SourceMap;
 
 pub(super) fn build(args: &BuildArgs, terminal: Terminal) -> End {
@@ -100,7 +100,9 @@ pub(super) fn dump(args: &DumpArgs, terminal: Terminal) -> End {
     match build::load_only(&options, &mut sources, &mut found) {
         Err(why) => return cannot_run(why, terminal),
         Ok(None) => complain("there is nothing to print\n"),
-        Ok(Some(loaded)) => print(&stage(&loaded, &options, args.stage, &mut found)),
+        Ok(Some(loaded)) => {
+            print(&stage(&loaded, &options, args.stage, &mut sources, &mut found));
+        }
     }
     found.sort(&sources);
     terminal.show(&found, &sources);
@@ -111,29 +113,24 @@ fn stage(
     loaded: &Loaded,
     options: &BuildOptions,
     stage: Stage,
+    sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) -> String {
     match stage {
         Stage::Project => format!("{:#?}\n", loaded.project),
-        Stage::Book => {
-            let mut text = String::new();
-            for piece in &loaded.book.pieces {
-                let _ = writeln!(text, "{:?} {}", piece.kind, piece.id);
-                for node in [piece.title, piece.content].into_iter().flatten() {
-                    crate::book::dump(&loaded.book.tree, node, 1, &mut text);
-                }
-            }
-            text
+        Stage::Clean => {
+            let scans = loaded.scans.iter();
+            scans.map(|scan| format!("# {}\n{}\n", scan.id, scan.cleaned.text)).collect()
         }
+        Stage::Book => loaded.book.dump(),
         Stage::Flow => {
-            let mut text = String::new();
-            for edition in &loaded.project.editions {
-                if options.editions.is_empty() || options.editions.contains(&edition.id) {
-                    let flow = arrange(&loaded.book, edition, found);
-                    let _ = write!(text, "# {}\n{}", edition.id, flow.dump());
-                }
-            }
-            text
+            let wanted = build::wanted(&loaded.project, options, found);
+            let flow = |edition: &EditionSpec, found: &mut Diagnostics| {
+                let flow = arrange(&loaded.book, edition, found);
+                format!("# {}\n{}", edition.id, flow.dump())
+            };
+            wanted.into_iter().map(|edition| flow(edition, found)).collect()
         }
+        Stage::Pages => build::dump_pages(loaded, options, sources, found),
     }
 }

@@ -444,6 +444,12 @@ codes! {
     /// This happens where a reference stands so near a page's end that the number's
     /// own width decides the page. Reword the sentence that holds it.
     UnsettledPages = "L005", Warning, "page references don't settle";
+    /// Why a page begins where it does, and which of its paragraphs are set otherwise
+    /// than they would be alone.
+    ///
+    /// Costs are in lines whose word spaces are twice as wide as they should be. To have
+    /// a page end elsewhere, shorten or lengthen one of its paragraphs.
+    PageExplained = "L006", Note, "why a page is as it is";
 
     // PDF
     /// The PDF writer refused the document.

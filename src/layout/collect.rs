@@ -95,10 +95,10 @@ impl<'a> Setter<'a> {
     /// Blocks that stand apart from the text around them.
     pub(super) fn apart(&mut self, node: NodeId, space: u32, frame: &Frame) {
         self.opening.push(node);
-        self.gap = self.gap.max(space);
+        self.space(space);
         self.flush = true;
         self.children(node, frame);
-        self.gap = self.gap.max(space);
+        self.space(space);
         self.flush = true;
     }
 
@@ -163,6 +163,7 @@ impl<'a> Setter<'a> {
         };
         self.push(block, above);
         self.gap = look.below;
+        self.after_heading = true;
         self.flush = true;
     }
 

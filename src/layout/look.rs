@@ -13,6 +13,7 @@ pub(super) struct Looks {
     text: FamilyId,
     mono: FamilyId,
     caps_tracking: i16,
+    capital_tracking: i16,
     code_scale: u32,
 }
 
@@ -24,13 +25,14 @@ impl Looks {
             text: family(&theme.families.text, FamilyId::SERIF),
             mono: family(&theme.families.mono, FamilyId::MONO),
             caps_tracking: i16::try_from(theme.body.caps_tracking).unwrap_or(0),
+            capital_tracking: i16::try_from(theme.body.capital_tracking).unwrap_or(0),
             code_scale: theme.code.inline_scale,
         }
     }
 
     /// Upright text of a size.
     pub(super) fn roman(&self, size: Length) -> Style {
-        Style::text(self.text, size)
+        Style { capital_tracking: self.capital_tracking, ..Style::text(self.text, size) }
     }
 
     /// Text of a size in a cut.
@@ -97,6 +99,7 @@ impl Looks {
         Style {
             figures: Figures::Lining,
             ligatures: false,
+            capital_tracking: 0,
             ..Style::text(self.mono, size)
         }
     }

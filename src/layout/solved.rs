@@ -3,13 +3,21 @@
 //! The page search knows no matter that appears only because a page ends. So it is
 //! asked again: where a page begins within a table, the table's head is put before that
 //! row as a block of its own, and the pages are searched anew. Should the head then not
-//! stand at the top of a page, it is taken out for good, and that table goes on without.
+//! stand at the top of a page, it is taken out, and after some tries that table goes on
+//! without.
 
 use crate::layout::block::Block;
+use crate::layout::lines::Cost;
 use crate::layout::spreads::{self, PageRules, Paging, Side, Slab, Work};
 
 /// Searches that one division may take for the sake of table heads.
 const SEARCHES: usize = 16;
+
+/// How often the head of one table may go astray before that table does without.
+const TRIES: usize = 4;
+
+/// What it is worth to have a repeated head at a page's top: it stays where it was put.
+const AT_TOP: Cost = Cost::milli(-10_000);
 
 /// What a slab of the page search shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,27 +50,33 @@ impl Solved {
         let mut refused: Vec<usize> = Vec::new();
         let mut search = 1;
         loop {
-            let paging = solve(slabs, &seats, sink, rules, side);
-            let tops = tops(&paging);
+            let work = Work { sink, slabs: &seated(slabs, &seats) };
+            let paging = spreads::solve(&work, rules, side);
+            let mut tops = tops(&paging);
             let astray = seats
                 .iter()
                 .enumerate()
                 .position(|(at, seat)| seat.again && !tops.contains(&at));
-            let change = match astray {
-                Some(at) => {
-                    refused.push(seats.remove(at).block);
-                    true
+            if let Some(at) = astray {
+                refused.push(seats.remove(at).block);
+                // Where the pages part now, the head may stand.
+                for top in tops.iter_mut().filter(|top| **top > at) {
+                    *top -= 1;
                 }
-                None if search < SEARCHES => {
-                    repeat_head(blocks, &mut seats, &tops, &refused)
-                }
-                None => false,
-            };
+            }
+            let again =
+                search < SEARCHES && repeat_head(blocks, &mut seats, &tops, &refused);
+            let change = again || astray.is_some();
             if !change {
                 return Self { paging, seats };
             }
             search += 1;
         }
+    }
+
+    /// What the page search was asked, given the slabs of the blocks.
+    pub(super) fn slabs<'s>(&self, blocks: &[Slab<'s>]) -> Vec<Slab<'s>> {
+        seated(blocks, &self.seats)
     }
 
     /// The block that a slab shows.
@@ -71,25 +85,16 @@ impl Solved {
     }
 }
 
-fn solve(
-    slabs: &[Slab<'_>],
-    seats: &[Seat],
-    sink: u32,
-    rules: &PageRules,
-    side: Side,
-) -> Paging {
-    let slabs: Vec<Slab<'_>> = seats
-        .iter()
-        .map(|seat| {
-            let slab = slabs[seat.block];
-            if seat.again {
-                Slab { gap: spreads::Gap::default(), notes: &[], ..slab }
-            } else {
-                slab
-            }
-        })
-        .collect();
-    spreads::solve(&Work { sink, slabs: &slabs }, rules, side)
+/// The slabs in the order of their seats.
+fn seated<'s>(slabs: &[Slab<'s>], seats: &[Seat]) -> Vec<Slab<'s>> {
+    let of = |seat: &Seat| {
+        let slab = slabs[seat.block];
+        if !seat.again {
+            return slab;
+        }
+        Slab { gap: spreads::Gap::default(), notes: &[], edge: AT_TOP, ..slab }
+    };
+    seats.iter().map(of).collect()
 }
 
 /// The slabs with which pages begin, the first page apart.
@@ -110,7 +115,10 @@ fn repeat_head(
     for &at in tops {
         let Some(head) = blocks[seats[at].block].head else { continue };
         let follows_head = at > 0 && seats[at - 1].block == head;
-        if !seats[at].again && !follows_head && !refused.contains(&head) {
+        if !seats[at].again
+            && !follows_head
+            && refused.iter().filter(|&&other| other == head).count() < TRIES
+        {
             seats.insert(at, Seat { block: head, again: true });
             return true;
         }

@@ -247,10 +247,13 @@ impl Setter<'_> {
         self.push(face, style.size, Length::ZERO, level, range.start, slice, &[glyph]);
     }
 
-    /// The space that the line's end swallowed stands in the text with no width.
-    fn swallow(&mut self, item: usize) {
-        let space = self.paragraph.atoms.get(item).map(|atom| &atom.kind);
-        if !self.units.is_empty() && matches!(space, Some(AtomKind::Space(_))) {
+    /// Spaces that the line's end swallowed stand in the text with no width.
+    fn swallow(&mut self, from: usize) {
+        let atoms = self.paragraph.atoms.get(from..).unwrap_or_default();
+        let spaces =
+            atoms.iter().take_while(|atom| matches!(atom.kind, AtomKind::Space(_)));
+        let count = if self.units.is_empty() { 0 } else { spaces.count() };
+        for item in from..from + count {
             self.space(item, Length::ZERO);
         }
     }
@@ -471,6 +474,43 @@ mod tests {
                     texts(&set)
                 );
             }
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+        #[test]
+        fn every_character_of_a_paragraph_stands_once_in_its_lines(
+            text in "[a-zA-Zאבגд0-9.,—-]{1,9}( [a-zA-Zאבגд\u{A0}0-9.,…—-]{1,9}){0,9}",
+            steps in proptest::collection::vec(1_u32..6, 0..12),
+        ) {
+            let shaper = shaper();
+            let paragraph = shaper.paragraph(&[segment(&text, 1, roman(), TextKind::Prose)]);
+            let stream = paragraph.stream();
+            let last = stream.breaks().len() as u32 - 1;
+            let mut ends: Vec<u32> = steps
+                .iter()
+                .scan(0, |at, step| {
+                    *at += step;
+                    Some(*at)
+                })
+                .filter(|&at| at < last)
+                .collect();
+            ends.push(last);
+            let (mut start, mut joined) = (0, String::new());
+            for end in ends {
+                let set =
+                    set_line(&shaper, &paragraph, &stream, &line(start, end), Default::default());
+                joined.extend(set.runs.iter().map(|run| &*run.text));
+                for run in &set.runs {
+                    for glyph in &run.glyphs {
+                        let spelt = run.text.get(glyph.text.0 as usize..glyph.text.1 as usize);
+                        proptest::prop_assert!(spelt.is_some_and(|spelt| !spelt.is_empty()));
+                    }
+                }
+                start = end;
+            }
+            proptest::prop_assert_eq!(joined.replace('\u{AD}', ""), text);
         }
     }
 

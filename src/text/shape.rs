@@ -243,7 +243,7 @@ impl Shaper {
                 debug_assert!(false, "the plan is the run's own");
                 return Vec::new();
             }
-            let spacing = Spacing::of(&context.style, own);
+            let spacing = Spacing::of(&context.style, text);
             let at = |units| face.metrics.at(units, piece.size);
             let mut cluster_before = None;
             let positions = buffer.glyph_positions();
@@ -254,8 +254,11 @@ impl Shaper {
                 .map(|(info, position)| {
                     let new = cluster_before != Some(info.cluster);
                     cluster_before = Some(info.cluster);
-                    let spaced =
-                        if new { spacing.after(info.cluster as usize) } else { 0 };
+                    let spaced = if new {
+                        spacing.after((part.start + info.cluster) as usize)
+                    } else {
+                        0
+                    };
                     let space = piece.size.scale(i64::from(spaced), 1000);
                     Glyph {
                         id: info.glyph_id as u16,
@@ -556,6 +559,42 @@ mod tests {
         let more =
             plain_width(&shaper, style(10), "XIV") - plain_width(&shaper, plain, "XIV");
         assert_eq!(more, Length::milli_pt(500) * 2);
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+        #[test]
+        fn parts_of_any_word_measure_what_they_measure_alone(
+            text in "[“(]?[A-Za-zéöА-Яа-яfil]{1,14}(’s|-[a-z]{2,6}|—[a-z]{2,6})?[,.;:!?”)]{0,2}",
+        ) {
+            let shaper = shaper();
+            let style = Style { capital_tracking: 0, ..style(11) };
+            let word = word(&shaper, style, &text);
+            for (point, &at) in word.points.iter().zip(&word.offsets) {
+                let (before, after) = text.split_at(at as usize);
+                proptest::prop_assert_eq!(
+                    point.after.width,
+                    plain_width(&shaper, style, after)
+                );
+                let hyphen = if point.kind.divides() { "-" } else { "" };
+                let alone = plain_width(&shaper, style, &format!("{before}{hyphen}"));
+                // The hyphen is kerned with its letter alone: a rule over more
+                // letters can make a thousandth of an em of difference.
+                let off = (point.before.width - alone).0.abs();
+                proptest::prop_assert!(off <= Length::milli_pt(11).0, "{} {}", text, off);
+            }
+        }
+
+        #[test]
+        fn clusters_of_any_word_begin_at_characters(text in "\\PC{1,12}") {
+            let shaper = shaper();
+            let word = word(&shaper, style(11), &text);
+            let covered: u32 = word.pieces.iter().map(|piece| piece.text.len() as u32).sum();
+            proptest::prop_assert_eq!(covered as usize, text.len());
+            for glyph in word.pieces.iter().flat_map(|piece| &piece.glyphs) {
+                proptest::prop_assert!(text.is_char_boundary(glyph.cluster as usize));
+            }
+        }
     }
 
     #[test]

@@ -290,10 +290,11 @@ section! {
         ladder: u32,
         /// Letters that a paragraph's last line has at least.
         last_line: u32,
-        /// Punctuation hangs in the margins.
-        protrusion: bool,
         /// Letterspacing of small capitals, in thousandths of an em.
         caps_tracking: u32,
+        /// Letterspacing of three or more capitals, five or more figures in a row, in
+        /// thousandths of an em.
+        capital_tracking: u32,
         /// Lines of a spread's two pages that may be dropped or added together.
         spread_offset: bool,
         /// Lines that a work's last page holds at least.
@@ -344,8 +345,6 @@ section! {
         drop_lines: u32,
         /// Type size of the note on source and permission.
         source_size: Size,
-        /// Works open on a recto where the manifest doesn't say.
-        recto: bool,
     }
 }
 

@@ -34,6 +34,8 @@ const PROOF: i32 = 400;
 const PROVEN_NAME: i32 = 150;
 /// How sure a pair is at most that only the order speaks for.
 const UNPROVEN: Confidence = 75;
+/// How sure a place must be where nothing is left of a mark.
+const TRACELESS: Confidence = 70;
 /// Alignments from which the weights are learnt.
 const ROUNDS: usize = 2;
 /// Words before a mark in which a body's names are looked for.
@@ -272,7 +274,15 @@ pub(in crate::clean) fn propose(sheet: &mut Sheet<'_>, blocks: &[Block]) {
                 .map(|pair| (own[pair.mark].clone(), pair.note, pair.confidence))
         })
         .collect();
+    let mut called = BTreeSet::new();
     for (mark, note, confidence) in pairs {
+        // Without a trace of a mark there is nothing to show an editor but the order.
+        let trace = !mark.source.is_empty()
+            || confidence >= TRACELESS
+            || sheet.options.accept_suggestions;
+        if !trace || !called.insert(mark.source.start) {
+            continue;
+        }
         if sheet.notes[note].call.is_none() && !sheet.notes[note].lost {
             place(sheet, &mark, note, confidence);
         }

@@ -72,11 +72,16 @@ fn numbers(sheet: &mut Sheet<'_>) {
         let (from, to) = (&candidates[pair[0]], &candidates[pair[1]]);
         let missing = to.value.unwrap_or(0) - from.value.unwrap_or(0) - 1;
         let between: Vec<usize> = (pair[0] + 1..pair[1])
+            .filter(|&index| may_be_one_of(&candidates[index], from.value, to.value))
             .map(|index| candidates[index].at)
-            .filter(|&at| is_debris(sheet, at))
+            .filter(|&at| {
+                is_debris(sheet, at) || missing == 1 && sheet.lines[at].width <= 2
+            })
             .collect();
         if between.len() as u32 <= missing {
-            between.iter().for_each(|&at| number(sheet, at));
+            for at in between {
+                number(sheet, at);
+            }
         }
     }
     let (first, last) = (chain[0], chain[chain.len() - 1]);
@@ -86,6 +91,21 @@ fn numbers(sheet: &mut Sheet<'_>) {
             number(sheet, candidates[index].at);
         }
     }
+}
+
+/// Whether a candidate that is a number by itself can be a misreading of one that is
+/// missing: they share a digit at its place.
+fn may_be_one_of(candidate: &Candidate, from: Option<u32>, to: Option<u32>) -> bool {
+    let (Some(value), Some(from), Some(to)) = (candidate.value, from, to) else {
+        return true;
+    };
+    let read = value.to_string();
+    (from + 1..to).any(|missing| {
+        let missing = missing.to_string();
+        missing.contains(&read)
+            || read.len() == missing.len()
+                && read.bytes().zip(missing.bytes()).any(|(a, b)| a == b)
+    })
 }
 
 fn number(sheet: &mut Sheet<'_>, at: usize) {
@@ -182,7 +202,7 @@ fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             for other in index + 1..pages.len().min(index + 1 + WINDOW) {
                 if keys[index].len() > 2
                     && keys[other].len() > 2
-                    && similarity(&keys[index], &keys[other]) >= ALIKE
+                    && is_same_head(sheet, &keys[index], &keys[other])
                 {
                     alike[index] += 1;
                     alike[other] += 1;
@@ -205,10 +225,28 @@ fn edge(sheet: &Sheet<'_>, page: Range<usize>, from_end: bool) -> Option<usize> 
     }
     let is_text =
         |at: &usize| !matches!(sheet.lines[*at].role, Role::Number | Role::RunningHead);
-    let at = lines.into_iter().find(is_text)?;
+    let index = lines.iter().position(is_text)?;
+    let at = lines[index];
     let line = &sheet.lines[at];
+    // A head stands apart from the text.
+    let apart = match (from_end, lines.get(index + 1)) {
+        (true, _) => line.gap > 0,
+        (false, Some(&next)) => sheet.lines[next].gap > 0,
+        (false, None) => true,
+    };
     let short = line.width * 10 < sheet.profile.full * 9 && line.width > 2;
-    (short && !line.settled).then_some(at)
+    let chapter = super::headings::is_chapter(sheet.line_text(at));
+    (short && apart && !chapter && !line.settled).then_some(at)
+}
+
+/// Whether two lines are one head, misread or not: nearly the same letters, and no
+/// known word of the one stands against another known word.
+fn is_same_head(sheet: &Sheet<'_>, one: &str, other: &str) -> bool {
+    let differ = one
+        .split_whitespace()
+        .zip(other.split_whitespace())
+        .any(|(a, b)| a != b && sheet.lexicon.has(a) && sheet.lexicon.has(b));
+    similarity(one, other) >= ALIKE && !differ
 }
 
 /// A running head without its page number, in small letters.

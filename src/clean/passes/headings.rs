@@ -80,11 +80,11 @@ fn heading(
             return Some((count, 1));
         }
     }
-    if after_title && is_name(sheet, sheet.line_text(order[index])) {
-        return None;
-    }
     if is_chapter(sheet.line_text(order[index])) && ends(sheet, order, index) {
         return Some((1, 1));
+    }
+    if after_title && is_name(sheet, sheet.line_text(order[index])) {
+        return None;
     }
     if let Some(count) = capitals(sheet, order, index) {
         return Some((count, 2));
@@ -197,7 +197,7 @@ fn is_listed(
 }
 
 /// `Chapter IV`, `PART 2`.
-fn is_chapter(text: &str) -> bool {
+pub(super) fn is_chapter(text: &str) -> bool {
     let mut words = text.trim_end_matches(['.', ':']).split_whitespace();
     let kind = words.next().unwrap_or("").to_lowercase();
     let number = words.next().unwrap_or("");
@@ -239,7 +239,7 @@ fn capitals(sheet: &Sheet<'_>, order: &[usize], index: usize) -> Option<usize> {
         }
         count += 1;
         // A line that left room was not broken to go on.
-        if line.width * 100 < sheet.profile.full * 55 {
+        if !sheet.profile.blanks && line.width * 100 < sheet.profile.full * 55 {
             break;
         }
     }

@@ -86,8 +86,15 @@ pub(in crate::clean) fn specks(sheet: &mut Sheet<'_>) {
         .filter(|&at| matches!(sheet.lines[at].role, Role::Body | Role::Quote))
         .collect();
     let words: usize = lines.iter().map(|&at| sheet.lines[at].width / 6 + 1).sum();
-    let count: usize = lines.iter().map(|&at| specks_of(sheet, at, true).len()).sum();
-    sheet.profile.dirt = count * 10_000 / words.max(1000);
+    // Colons and the like may only be spaced; they show nothing.
+    let shows = |speck: &std::ops::Range<usize>| {
+        !sheet.scan.text[speck.clone()].contains([':', ';'])
+    };
+    let of_line = |&at: &usize| {
+        specks_of(sheet, at, true).iter().filter(|speck| shows(speck)).count()
+    };
+    let count: usize = lines.iter().map(of_line).sum();
+    sheet.profile.dirt = if count < 3 { 0 } else { count * 10_000 / words.max(300) };
     let dirty = sheet.profile.dirt >= DIRTY;
     for at in lines {
         let specks = specks_of(sheet, at, dirty);
@@ -158,7 +165,9 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<std::ops::Range<u
     let is_speck = |index: usize| {
         let (before, after) = (of(index.wrapping_sub(1)), of(index + 1));
         let dots = before.ends_with('.') || after.starts_with('.');
-        is_dirt(of(index), dirty && !(of(index).contains('.') && dots))
+        // `a = b` is a formula.
+        let formula = of(index) == "=" && before.len().min(after.len()) == 1;
+        is_dirt(of(index), dirty && !(of(index).contains('.') && dots)) && !formula
     };
     let lead = (0..words.len()).take_while(|&index| is_speck(index)).count();
     let tail = (0..words.len()).rev().take_while(|&index| is_speck(index)).count();

@@ -284,7 +284,7 @@ fn reads_like_notes(sheet: &Sheet<'_>, chain: &[(usize, Start)]) -> bool {
 fn has_title(sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
     (from + 1..to).any(|index| {
         let (before, line) = (sheet.order[index - 1], &sheet.lines[sheet.order[index]]);
-        line.page
+        (line.page || line.gap >= 2)
             && (line.settled && line.role != Role::Body
                 || ends_sentence(sheet.line_text(before))
                     && line.width * 10 < sheet.profile.full * 8)

@@ -79,11 +79,6 @@ fn cut(
         let whole = from == line.start && to == line.end;
         let space = scan[to..line.end].len() - scan[to..line.end].trim_start().len();
         let to = if from == line.start { to + space } else { to };
-        let from = if to == line.end {
-            scan[..from].trim_end().len().max(line.start)
-        } else {
-            from
-        };
         let to = if from > line.start && to < line.end && scan[..from].ends_with(' ') {
             to + space
         } else {
@@ -95,7 +90,7 @@ fn cut(
             match (whole, from == line.start, to == line.end) {
                 (true, _, _) => line.role = Role::Junk,
                 (_, true, _) => line.start = to,
-                (_, _, true) => line.end = from,
+                (_, _, true) => line.end = scan[..from].trim_end().len().max(line.start),
                 _ => {}
             }
             line.width = scan[line.start..line.end].chars().count();

@@ -11,8 +11,8 @@ use std::ops::Range;
 /// Small words before which a hyphen is a dash.
 const AFTER_DASH: &str = " and the but a an in he she it this that these those for with or not who which \
     they we i his her as if then when where what there to of by from at is was are were no so ";
-/// One dash in so many words, and the scan has dashes of its own.
-const DASHES: usize = 3000;
+/// So many hyphens that can only be dashes show another habit.
+const HYPHENS: usize = 3;
 /// Spaced hyphens that show a habit.
 const HABIT: usize = 4;
 
@@ -20,7 +20,7 @@ type Mend = (Range<usize>, Replacement);
 
 /// Evens them out.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
-    let habits = Habits::of(sheet.scan.text, sheet.profile.dirt >= DIRTY);
+    let habits = Habits::of(sheet);
     for block in blocks {
         if matches!(block.role, Role::Table | Role::Break) {
             continue;
@@ -53,13 +53,18 @@ struct Habits {
 }
 
 impl Habits {
-    fn of(text: &str, dirty: bool) -> Self {
+    fn of(sheet: &Sheet<'_>) -> Self {
+        let text = sheet.scan.text;
+        let dirty = sheet.profile.dirt >= DIRTY;
+        let hyphens =
+            text.match_indices('-').filter(|&(at, _)| is_dash(sheet, text, at).is_some());
+        let hyphens = hyphens.count();
         let count = |what: &str| text.matches(what).count();
         Self {
             dirty,
             curly: count("“") + count("”") > count("\""),
             spaced: count(" - ") >= HABIT,
-            hyphened: text.len() / 6 / (count("—") + 1) > DASHES,
+            hyphened: hyphens >= HYPHENS && count("—") * 4 <= hyphens,
         }
     }
 }

@@ -89,7 +89,9 @@ fn doubt(
     at: usize,
     word: &str,
 ) -> Option<(&'static str, Option<String>)> {
-    if sheet.keeps.contains(word) {
+    let abbreviated =
+        word.chars().count() <= 4 && text[at + word.len()..].starts_with('.');
+    if sheet.keeps.contains(word) || abbreviated {
         return None;
     }
     let lone_start =

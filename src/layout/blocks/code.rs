@@ -27,7 +27,7 @@ impl Setter<'_> {
         let flow = self.flow;
         let lines: Vec<NodeId> = flow.children(node).collect();
         self.opening.push(node);
-        self.gap = self.gap.max(look.space);
+        self.space(look.space);
         for part in lines.split(|&line| is_blank(flow, line)) {
             let mut rows = Vec::new();
             for &line in part {

@@ -35,14 +35,14 @@ impl<'a> Setter<'a> {
             ..*frame
         };
         self.opening.push(node);
-        self.gap = self.gap.max(space);
+        self.space(space);
         for (item, label) in items.iter().zip(&labels) {
             self.item(*item, label, frame, &inner);
             if !tight {
-                self.gap = self.gap.max(u32::from(self.long_items(&items)));
+                self.space(u32::from(self.long_items(&items)));
             }
         }
-        self.gap = self.gap.max(space);
+        self.space(space);
         self.flush = true;
     }
 
@@ -145,7 +145,7 @@ impl<'a> Setter<'a> {
         let term = self.looks.cut(frame.style.size, self.theme.list.term_style);
         let inner = Frame { left: frame.left + indent, depth: frame.depth + 1, ..*frame };
         self.opening.push(node);
-        self.gap = self.gap.max(space);
+        self.space(space);
         let children: Vec<NodeId> = self.flow.children(node).collect();
         for child in children {
             match self.flow.node(child).role {
@@ -164,7 +164,7 @@ impl<'a> Setter<'a> {
                 }
             }
         }
-        self.gap = self.gap.max(space);
+        self.space(space);
         self.flush = true;
     }
 }

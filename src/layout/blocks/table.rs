@@ -52,7 +52,7 @@ impl<'a> Setter<'a> {
         let left = frame.left + (self.width(&frame) - used).max(Length::ZERO) / 2;
         let table = TableFrame { left, used, gutter, widths: &widths, columns };
         self.opening.push(node);
-        self.gap = self.gap.max(space);
+        self.space(space);
         for &caption in &captions {
             let rows = self.caption(caption, &frame);
             let block =
@@ -73,7 +73,7 @@ impl<'a> Setter<'a> {
                 block.head = head;
             }
         }
-        self.gap = self.gap.max(space);
+        self.space(space);
         self.flush = true;
     }
 

@@ -484,6 +484,11 @@ codes! {
     /// An image is larger than shops accept inside an e-book: more than 3.2 million
     /// pixels or 5 MB.
     LargeImage = "E002", Warning, "image too large for an e-book";
+    /// A link or page reference leads to a piece that the EPUB leaves out (`only`).
+    ///
+    /// The words stay, the link goes. Print can't tell the difference, a reader who taps
+    /// on it can.
+    LinkLeftOut = "E003", Warning, "link to a piece that the e-book leaves out";
 
     // Output
     /// A file could not be written; what stood there before is untouched.

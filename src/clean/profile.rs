@@ -7,6 +7,10 @@ use super::lines::{Line, Role};
 
 /// What was measured.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "signs that a scan has or has not, each by itself"
+)]
 pub struct Profile {
     /// The width of a full line in characters.
     pub full: usize,

@@ -63,8 +63,8 @@ pub fn record_jsonl(record: &[Edit], scan: &str, result: &str) -> String {
             confidence: f32::from(edit.confidence) / 100.0,
             evidence: &edit.evidence,
         };
-        jsonl +=
-            &serde_json::to_string(&entry).expect("strings and numbers always serialise");
+        // Strings and numbers always serialise.
+        jsonl += &serde_json::to_string(&entry).unwrap_or_default();
         jsonl.push('\n');
     }
     jsonl

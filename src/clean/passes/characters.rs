@@ -204,7 +204,7 @@ fn inner_point(sheet: &Sheet<'_>, at: usize, word: &str, dirty: bool) -> Option<
 
 /// `ofa`: two of the commonest words run together, one of them tiny.
 fn two_words(sheet: &Sheet<'_>, at: usize, word: &str) -> Option<Mend> {
-    let bare = word.trim_end_matches(|c: char| matches!(c, ',' | '.' | ';'));
+    let bare = word.trim_end_matches([',', '.', ';']);
     let plain =
         bare.chars().all(|c| c.is_ascii_lowercase()) && (3..=7).contains(&bare.len());
     if !plain || sheet.lexicon.has(bare) || sheet.lexicon.uses(bare) > 1 {

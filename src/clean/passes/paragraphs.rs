@@ -287,7 +287,7 @@ impl Assembly<'_, '_> {
         let piece = Piece { line: at, range: line.range(), join: Join::space() };
         match self.aside.last_mut() {
             Some(block) if block.group == line.group && line.gap == 0 => {
-                block.pieces.push(piece)
+                block.pieces.push(piece);
             }
             _ => self.aside.push(Block {
                 role: line.role,

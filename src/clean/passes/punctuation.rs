@@ -42,6 +42,10 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
 }
 
 /// What the scan does as a rule.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four habits that have nothing to do with each other"
+)]
 struct Habits {
     dirty: bool,
     /// Quotation marks are curly.

@@ -82,7 +82,8 @@ fn underscore(at: usize, word: &str) -> Option<Mend> {
 fn false_point(sheet: &Sheet<'_>, at: usize, word: &str, next: &str) -> Option<Mend> {
     let mark = word.chars().next_back()?;
     let bare = word.strip_suffix(mark)?;
-    let goes_on = next.starts_with(char::is_lowercase);
+    let real = next.chars().filter(|c| c.is_alphabetic()).count() > 1 || next == "a";
+    let goes_on = next.starts_with(char::is_lowercase) && real;
     let plain = bare.chars().all(|c| c.is_alphabetic() || c == '’' || c == '-')
         && !bare.is_empty();
     if !goes_on || !plain || !matches!(mark, '.' | ':' | ',') {

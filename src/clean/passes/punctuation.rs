@@ -157,7 +157,11 @@ fn ellipses(text: &str, mends: &mut Vec<Mend>) {
             }
             points += 1;
         }
-        if (3..=4).contains(&points) {
+        // Points of one run stand alike; else they are a full stop and dirt.
+        let spread = end - start;
+        let even =
+            spread == points || spread == 2 * points - 1 || points == 4 && spread == 6;
+        if (3..=4).contains(&points) && even {
             let after = if points == 3 { "…" } else { "…." };
             mends.push(mend(start..end, Rule::Ellipsis, after, 98, "points in a row"));
         }
@@ -204,7 +208,7 @@ fn quotes(habits: &Habits, text: &str, mends: &mut Vec<Mend>) {
                     && after.is_none_or(char::is_whitespace);
                 if single > 0 && after.is_none_or(|c| !c.is_alphabetic()) {
                     single -= 1;
-                } else if closes && double > 0 {
+                } else if closes && double > 0 && !text[..at].contains('‘') {
                     double -= 1;
                     mends.push(mend(
                         at..at + c.len_utf8(),

@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Glyphs that stand where a raised number was.
-const MARKS: &str = "-—–*°®©™•·^~¹²³";
+const MARKS: &str = "-—–*°®©™•·^~⁰¹²³⁴⁵⁶⁷⁸⁹";
 /// A mark is at most this many characters.
 const MARK_LENGTH: usize = 4;
 /// What it costs to leave a body without a call.
@@ -423,7 +423,7 @@ fn read(word: &str, next: Option<&str>, curly: bool) -> Option<Found> {
     let closing = |text: &str| {
         text.ends_with(['.', ',', ';', ':', '!', '?', ')', ']', '”', '’', '"', '\''])
     };
-    let glyph = |c: char| "*°®©™•·^~¹²³".contains(c);
+    let glyph = |c: char| "*°®©™•·^~⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
     let body = word.trim_end_matches(|c: char| glyph(c) || c.is_ascii_digit());
     let rest = &word[body.len()..];
     if !rest.is_empty() && rest.chars().count() <= MARK_LENGTH {
@@ -642,7 +642,17 @@ fn read_as(remains: &str, note: &crate::clean::sheet::Note) -> i32 {
         };
     }
     let number = note.number.as_str();
-    if remains == number {
+    // A raised digit is a mark beyond doubt.
+    let lowered: String = remains
+        .chars()
+        .map(|c| {
+            "⁰¹²³⁴⁵⁶⁷⁸⁹"
+                .chars()
+                .position(|r| r == c)
+                .map_or(c, |d| (b'0' + d as u8) as char)
+        })
+        .collect();
+    if lowered == number {
         return 600;
     }
     if remains.chars().all(|c| c.is_ascii_digit()) && remains != "11" && remains != "1" {

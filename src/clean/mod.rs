@@ -127,6 +127,7 @@ pub fn clean(
         passes::characters::run(&mut sheet, blocks);
         passes::punctuation::run(&mut sheet, blocks);
     }
+    passes::sheets::run(&mut sheet, !corrections.order.is_empty());
     passes::suspects::run(&mut sheet, &blocks);
     passes::suspects::run(&mut sheet, &notes);
     sheet

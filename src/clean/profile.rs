@@ -22,6 +22,8 @@ pub struct Profile {
     pub gap_pages: bool,
     /// Whether a single leading space marks a page.
     pub indent_pages: bool,
+    /// Whether an indent marks a paragraph.
+    pub indents: bool,
     /// Specks of dirt in ten thousand words.
     pub dirt: usize,
 }
@@ -52,6 +54,12 @@ impl Profile {
         let indents: Vec<usize> = (1..bodies.len())
             .filter(|&at| bodies[at].indent == 1 && bodies[at - 1].indent == 0)
             .collect();
+        let deeper = (1..bodies.len())
+            .filter(|&at| {
+                (2..=12).contains(&bodies[at].indent) && bodies[at - 1].indent == 0
+            })
+            .count();
+        profile.indents = deeper * 40 > bodies.len() && deeper * 2 < bodies.len();
         profile.indent_pages = indents.len() >= 3
             && indents.len() * 8 < bodies.len()
             && bodies.iter().filter(|line| line.indent > 1).count() * 20 < bodies.len();

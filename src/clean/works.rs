@@ -59,6 +59,17 @@ pub(super) fn bind(
     for work in &mut works {
         work.range = trimmed(&text, work.range.clone());
     }
+    for &at in sheet.torn.iter().filter(|_| sheet.options.strict) {
+        let span = Span::new(sheet.scan.file, sheet.lines[at].range());
+        let message = format!(
+            "a word breaks off at the end of line {}, and nothing goes on",
+            at + 1
+        );
+        out.push(
+            Diagnostic::new(Code::LostText, span, message)
+                .hint("say what the reader shall see with `[[lost]]`, or `[[join]]` the line that goes on"),
+        );
+    }
     let drops = drops(sheet);
     Cleaned {
         works,

@@ -181,6 +181,9 @@ fn broken_off(sheet: &mut Sheet<'_>, blocks: &[Block]) {
         let decided = sheet.lost.contains_key(&last.line);
         if (hyphen || open && starts_lower(next)) && !decided && sheet.profile.wrapped {
             let end = last.range.end;
+            if hyphen {
+                sheet.torn.push(last.line);
+            }
             flag(sheet, end..end, Rule::Lost, "the text breaks off here", None);
         }
     }

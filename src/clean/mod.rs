@@ -7,6 +7,7 @@
 //! notes find their calls, and punctuation comes last, since a dash may be a note's
 //! mark.
 
+mod already;
 mod corrections;
 mod decide;
 mod decode;
@@ -99,6 +100,9 @@ pub fn clean(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Cleaned {
+    if *corrections == Corrections::default() && already::is_clean(scan.text) {
+        return works::untouched(scan);
+    }
     let mut sheet = Sheet::new(scan, options);
     decide::apply(&mut sheet, corrections, diagnostics);
     sheet.lexicon.learn(scan.text);

@@ -42,6 +42,14 @@ proptest! {
     }
 
     #[test]
+    fn cleaning_twice_is_cleaning_once(
+        lines in prop::collection::vec("(|([A-Z]?[a-z]{2,9}[,.’”]? ){4,12}[a-z]{2,9}[.,:-]?)", 0..40),
+    ) {
+        let once = run(&lines.join("\n"), "", false).0.text;
+        prop_assert_eq!(&run(&once, "", false).0.text, &once);
+    }
+
+    #[test]
     fn nothing_makes_it_fall(text in "\\PC{0,200}|[\\s\\S]{0,300}") {
         run(&text, "", false);
     }
@@ -159,6 +167,7 @@ mod cases {
             let name = folder.file_name().unwrap().to_string_lossy();
             assert_eq!(markdown, expected("expected.md"), "{name}");
             assert_eq!(edits, expected("expected.edits"), "{name}");
+            assert_eq!(run(&markdown, "", false).0.text, markdown, "{name} twice");
         }
     }
 

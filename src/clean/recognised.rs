@@ -21,7 +21,10 @@ pub struct Recognised {
 }
 
 /// Reads a file if it is hOCR or ALTO; `None`: it is plain text.
-pub fn recognised(xml: &str, file: FileId) -> Option<Result<Recognised, Diagnostic>> {
+pub fn recognised(
+    xml: &str,
+    file: FileId,
+) -> Option<Result<Recognised, Box<Diagnostic>>> {
     let head = &xml[..xml.floor_char_boundary(4096)];
     let markup = head.trim_start().starts_with('<');
     let known = head.contains("<alto")
@@ -31,13 +34,13 @@ pub fn recognised(xml: &str, file: FileId) -> Option<Result<Recognised, Diagnost
     (markup && known).then(|| read(xml, file))
 }
 
-fn read(xml: &str, file: FileId) -> Result<Recognised, Diagnostic> {
+fn read(xml: &str, file: FileId) -> Result<Recognised, Box<Diagnostic>> {
     let mut reader = Reader::from_str(xml);
     let config = reader.config_mut();
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
-    let mut page = Page::default();
+    let mut page = Reading::default();
     loop {
         let at = reader.buffer_position() as usize;
         match reader.read_event() {
@@ -55,7 +58,11 @@ fn read(xml: &str, file: FileId) -> Result<Recognised, Diagnostic> {
             Err(error) => {
                 let span = Span::new(file, at.min(xml.len())..xml.len().min(at + 1));
                 let message = format!("the scan is no sound XML: {error}");
-                return Err(Diagnostic::new(Code::MalformedScan, span, message));
+                return Err(Box::new(Diagnostic::new(
+                    Code::MalformedScan,
+                    span,
+                    message,
+                )));
             }
         }
     }
@@ -115,11 +122,11 @@ enum Kind {
 
 /// The reading so far.
 #[derive(Debug, Default)]
-struct Page {
+struct Reading {
     done: Recognised,
     open: Vec<Kind>,
-    new_page: bool,
-    new_block: bool,
+    starts_page: bool,
+    starts_block: bool,
     block: Option<Frame>,
     line: Option<Frame>,
     words: Vec<Word>,
@@ -127,7 +134,7 @@ struct Page {
     any: bool,
 }
 
-impl Page {
+impl Reading {
     fn open(&mut self, element: &BytesStart<'_>, at: usize, empty: bool) {
         let name = element.local_name();
         let get = |key: &str| {
@@ -138,7 +145,7 @@ impl Page {
                 attribute
                     .normalized_value(quick_xml::XmlVersion::Implicit1_0)
                     .ok()
-                    .map(|value| value.into_owned())
+                    .map(std::borrow::Cow::into_owned)
             })
         };
         let class = get("class").unwrap_or_default();
@@ -148,12 +155,12 @@ impl Page {
         match kind {
             Kind::Page => {
                 self.end_line();
-                self.new_page = self.any;
+                self.starts_page = self.any;
                 self.any = false;
             }
             Kind::Block => {
                 self.end_line();
-                self.new_block = true;
+                self.starts_block = true;
                 self.block = frame;
             }
             Kind::Line => {
@@ -224,14 +231,14 @@ impl Page {
         words.retain(|word| !word.text.is_empty());
         let Some(first) = words.first() else { return };
         let text = &mut self.done.text;
-        if self.new_page {
+        if self.starts_page {
             text.push_str("\n\u{c}");
-        } else if self.new_block && !text.is_empty() {
+        } else if self.starts_block && !text.is_empty() {
             text.push_str("\n\n");
         } else if !text.is_empty() {
             text.push('\n');
         }
-        (self.new_page, self.new_block) = (false, false);
+        (self.starts_page, self.starts_block) = (false, false);
         self.any = true;
         self.done.map.push(text.len() as u32, first.at as u32);
         text.extend(std::iter::repeat_n(' ', indent(self.block, self.line, &words)));
@@ -243,9 +250,10 @@ impl Page {
             }
             glued = false;
             self.done.map.push(text.len() as u32, word.at as u32);
-            match raised {
-                true => text.extend(word.text.chars().map(raise)),
-                false => text.push_str(&word.text),
+            if raised {
+                text.extend(word.text.chars().map(raise));
+            } else {
+                text.push_str(&word.text);
             }
         }
         self.line = None;
@@ -281,7 +289,7 @@ fn kind(name: &str, class: &str) -> Kind {
 /// `bbox 12 40 300 60` of an hOCR title.
 fn bbox(title: &str) -> Option<Frame> {
     let rest = title.split(';').find_map(|part| part.trim().strip_prefix("bbox "))?;
-    let mut numbers = rest.split_whitespace().map(|number| number.parse::<i64>());
+    let mut numbers = rest.split_whitespace().map(str::parse::<i64>);
     let mut next = || numbers.next()?.ok();
     Some(Frame { left: next()?, top: next()?, right: next()?, bottom: next()? })
 }
@@ -303,7 +311,8 @@ fn alto_frame(get: impl Fn(&str) -> Option<String>) -> Option<Frame> {
 fn indent(block: Option<Frame>, line: Option<Frame>, words: &[Word]) -> usize {
     let (Some(block), Some(line)) = (block, line) else { return 0 };
     let letters: usize = words.iter().map(|word| word.text.chars().count() + 1).sum();
-    let width = (line.right - line.left) / (letters.max(2) as i64 - 1);
+    let width =
+        (line.right - line.left) / i64::try_from(letters.max(2) - 1).unwrap_or(i64::MAX);
     let indent = (line.left - block.left).max(0) / width.max(1);
     if indent >= 2 { indent.min(40) as usize } else { 0 }
 }

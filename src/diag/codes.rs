@@ -316,6 +316,11 @@ codes! {
     ///
     /// Nothing is ever filled in. Say what the reader shall see with `[[lost]]`.
     LostText = "C006", Error, "text is missing in the scan";
+    /// A scan that starts like hOCR or ALTO can't be read as XML.
+    ///
+    /// Nothing of a scan is guessed: have the file written again, or clean the plain
+    /// text that the scanning program can write instead.
+    MalformedScan = "C007", Error, "the scan can't be read";
 
     // Reading Markdown
     /// A fenced division (`::: verse`) was opened and never closed, or closed without

@@ -64,7 +64,9 @@ pub fn build(
 fn figures(editions: &[editions::Edition]) -> Vec<(String, String)> {
     editions
         .iter()
-        .filter_map(|it| Some((it.flow.edition.id.clone(), it.stats.as_ref()?.to_string())))
+        .filter_map(|it| {
+            Some((it.flow.edition.id.clone(), it.stats.as_ref()?.to_string()))
+        })
         .collect()
 }
 
@@ -211,7 +213,9 @@ pub fn explain_page(
 ) -> Result<Option<Diagnostics>, CannotRun> {
     let roots = Roots::open(options)?;
     let inputs = roots.inputs(options.date);
-    let Some(loaded) = load(&inputs, sources, found, &mut |_| {}) else { return Ok(None) };
+    let Some(loaded) = load(&inputs, sources, found, &mut |_| {}) else {
+        return Ok(None);
+    };
     let wanted = wanted(&loaded.project, options, found);
     Ok(editions::explain_page(&loaded, &wanted, page, inputs.root, sources, found))
 }

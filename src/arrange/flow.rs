@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::book::{Book, Node, NodeId, NoteId, PieceId, Tree, dump};
+use crate::book::{Book, Node, NodeId, NoteId, PieceId, Role, Tree, dump};
 use crate::project::{EditionSpec, PieceKind, Placement};
 
 /// A division of [`Flow::divisions`].
@@ -154,6 +154,31 @@ impl Flow {
     /// The tree that holds a node.
     pub fn tree_of(&self, id: NodeId) -> &Tree {
         if self.generated.owns(id) { &self.generated } else { &self.book.tree }
+    }
+
+    /// The running text in reading order, a line for each block of text: titles, blocks
+    /// and notes as the edition sets them, without what is generated for display.
+    pub fn running_text(&self) -> String {
+        let mut out = String::new();
+        for division in &self.divisions {
+            for &node in division.title.iter().chain(&division.blocks) {
+                self.text_of(node, &mut out);
+            }
+        }
+        out
+    }
+
+    fn text_of(&self, node: NodeId, out: &mut String) {
+        let tree = self.tree_of(node);
+        match tree.get(node).role {
+            Role::ContentsList | Role::Hole(_) => {}
+            Role::NoteEntry(note) => self.text_of(self.book.note(note).body, out),
+            _ if tree.children(node).any(|child| tree.get(child).role.is_inline()) => {
+                out.push_str(&tree.plain_text(node));
+                out.push('\n');
+            }
+            _ => tree.children(node).for_each(|child| self.text_of(child, out)),
+        }
     }
 
     /// Words of the running text: titles, blocks and notes, not what is generated.

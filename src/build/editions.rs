@@ -9,7 +9,7 @@ use crate::arrange::{Flow, arrange};
 use crate::build::{BuildOptions, BuiltFile, Loaded};
 use crate::diag::Diagnostics;
 use crate::epub;
-use crate::layout::{self, page::Pages};
+use crate::layout::{self, page::Pages, stats::Stats};
 use crate::pdf;
 use crate::project::{EditionKind, EditionSpec};
 use crate::source::{FileKind, Files, Named, SourceMap, open_text};
@@ -24,6 +24,8 @@ pub(super) struct Edition {
     pub(super) theme: Theme,
     /// Its pages; those of its page source for an EPUB.
     pub(super) pages: Option<Arc<Pages>>,
+    /// How evenly it is set, for the edition whose pages are its own.
+    pub(super) stats: Option<Stats>,
     /// For an EPUB: its page source, counted in the editions.
     page_source: Option<usize>,
 }
@@ -58,31 +60,51 @@ pub(super) fn set_all(
         .enumerate()
         .map(|(at, (flow, _))| source_of_pages(&arranged, at, flow))
         .collect();
-    let set: Vec<Option<(Arc<Pages>, Diagnostics)>> = arranged
+    let set: Vec<Option<(Arc<Pages>, Stats, Diagnostics)>> = arranged
         .par_iter()
         .enumerate()
         .map(|(at, (flow, theme))| {
             (sources_of_pages.contains(&Some(at))).then(|| {
                 let mut found = Diagnostics::new();
-                let pages = layout::layout(flow, theme, &shaper, &mut found);
-                (Arc::new(pages), found)
+                let (pages, stats) =
+                    layout::layout_measured(flow, theme, &shaper, &mut found);
+                (Arc::new(pages), stats, found)
             })
         })
         .collect();
-    for (_, messages) in set.iter().flatten() {
+    for (_, _, messages) in set.iter().flatten() {
         found.append(messages.clone());
     }
     let editions = arranged
         .into_iter()
         .zip(sources_of_pages)
-        .map(|((flow, theme), source)| {
+        .enumerate()
+        .map(|(at, ((flow, theme), source))| {
             let pages =
                 source.and_then(|at| set[at].as_ref()).map(|it| Arc::clone(&it.0));
             let page_source = source.filter(|_| flow.edition.kind == EditionKind::Epub);
-            Edition { flow, theme, pages, page_source }
+            let stats = set[at].as_ref().map(|it| it.1.clone());
+            Edition { flow, theme, pages, stats, page_source }
         })
         .collect();
     (editions, shaper)
+}
+
+/// Why a page of the first wanted edition with pages broke where it did; `None` if it
+/// has no such page.
+pub(super) fn explain_page(
+    loaded: &Loaded,
+    wanted: &[&EditionSpec],
+    page: &str,
+    root: &dyn Files,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Option<Diagnostics> {
+    let spec = wanted.iter().find(|it| it.kind != EditionKind::Epub)?;
+    let theme = open_theme(spec, root, sources, found)?;
+    let flow = arrange(&loaded.book, spec, found);
+    let shaper = Shaper::new(Arc::new(Fonts::built_in()), &loaded.project.hyphenation);
+    layout::explain::explain(&flow, &theme, &shaper, page)
 }
 
 /// The edition whose pages one takes: for a PDF the first that looks the same to
@@ -132,14 +154,17 @@ fn open_theme(
     theme::load(&spec.theme, spec.trim, &mut open, found)
 }
 
+/// A file and its bytes, before it is written.
+pub(super) type Made = (BuiltFile, Vec<u8>);
+
 /// Makes the files of all editions, in parallel, in order.
 pub(super) fn make_all(
     editions: &[Edition],
     shaper: &Shaper,
     options: &BuildOptions,
     found: &mut Diagnostics,
-) -> Vec<(BuiltFile, Vec<u8>)> {
-    let made: Vec<(Option<(BuiltFile, Vec<u8>)>, Diagnostics)> = editions
+) -> Vec<Made> {
+    let made: Vec<(Option<Made>, Diagnostics)> = editions
         .par_iter()
         .map(|edition| {
             let mut found = Diagnostics::new();
@@ -162,7 +187,7 @@ fn make(
     fonts: &Fonts,
     options: &BuildOptions,
     found: &mut Diagnostics,
-) -> Option<(BuiltFile, Vec<u8>)> {
+) -> Option<Made> {
     let started = Instant::now();
     let Edition { flow, theme, pages, .. } = edition;
     let spec = &flow.edition;

@@ -5,6 +5,7 @@ mod options;
 mod scans;
 mod texts;
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use crate::book::Book;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::layout;
 use crate::manifest;
-use crate::output::OutputFolder;
+use crate::output::{OutputFolder, write_file};
 use crate::project::{Date, EditionSpec, Project};
 use crate::read;
 use crate::source::{FileKind, Files, Named, Root, SourceMap, open_bytes};
@@ -41,6 +42,15 @@ pub fn build(
         let made = editions::make_all(&editions, &shaper, options, found);
         on_stage("files");
         built.set_aside = scans::set_aside(&loaded.scans);
+        if options.stats {
+            built.stats = figures(&editions);
+        }
+        if let (Some(path), Some(edition)) = (&options.text, editions.first()) {
+            let of_pages = editions.iter().find(|it| !it.is_epub()).unwrap_or(edition);
+            let text = of_pages.flow.running_text();
+            write_file(path, text.as_bytes())
+                .map_err(|refused| CannotRun::Write(Box::new(refused)))?;
+        }
         if !found.has_errors() {
             built.files = write(made, options)?;
             on_stage("writing");
@@ -50,9 +60,19 @@ pub fn build(
     Ok(built)
 }
 
+/// The composition's figures, for each edition with pages of its own.
+fn figures(editions: &[editions::Edition]) -> Vec<(String, String)> {
+    editions
+        .iter()
+        .filter_map(|it| {
+            Some((it.flow.edition.id.clone(), it.stats.as_ref()?.to_string()))
+        })
+        .collect()
+}
+
 /// Puts the files into the output folder, all or none.
 fn write(
-    made: Vec<(BuiltFile, Vec<u8>)>,
+    made: Vec<editions::Made>,
     options: &BuildOptions,
 ) -> Result<Vec<BuiltFile>, CannotRun> {
     let refused = |refusal: Diagnostic| CannotRun::Write(Box::new(refusal));
@@ -173,11 +193,31 @@ pub(crate) fn dump_pages(
     let mut text = String::new();
     for edition in &editions {
         if let (Some(pages), false) = (&edition.pages, edition.is_epub()) {
-            text.push_str(&format!("# {}\n", edition.flow.edition.id));
+            let _ = writeln!(text, "# {}", edition.flow.edition.id);
             text.push_str(&layout::dump::pages(pages, shaper.fonts()));
         }
     }
     text
+}
+
+/// Why a page broke where it did, by its printed or counted number; `None` if no wanted
+/// edition has it.
+///
+/// # Errors
+/// If a folder that the user named cannot be opened.
+pub fn explain_page(
+    options: &BuildOptions,
+    page: &str,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Result<Option<Diagnostics>, CannotRun> {
+    let roots = Roots::open(options)?;
+    let inputs = roots.inputs(options.date);
+    let Some(loaded) = load(&inputs, sources, found, &mut |_| {}) else {
+        return Ok(None);
+    };
+    let wanted = wanted(&loaded.project, options, found);
+    Ok(editions::explain_page(&loaded, &wanted, page, inputs.root, sources, found))
 }
 
 /// The folders that the user named, held open.

@@ -323,7 +323,11 @@ impl<'s, 'a> Emitter<'s, 'a> {
             }
             result = at.end;
         }
-        self.left_out(scan..self.sheet.scan.text.len(), result, &mut record);
+        let end = self.sheet.scan.text.len();
+        self.left_out(scan..end, result, &mut record);
+        if record.last().is_none_or(|last| last.source.end < end) {
+            record.push(Edit::end(end, result));
+        }
         record
     }
 

@@ -7,6 +7,7 @@
 //! notes find their calls, and punctuation comes last, since a dash may be a note's
 //! mark.
 
+mod already;
 mod corrections;
 mod decide;
 mod decode;
@@ -20,6 +21,7 @@ mod lines;
 mod nearest;
 mod passes;
 mod profile;
+mod recognised;
 mod record;
 mod report;
 mod sheet;
@@ -36,6 +38,7 @@ pub use edits::{APPLIED, Confidence, Rule, SILENT};
 pub use fields::LineRange;
 pub use lines::Role;
 pub use profile::Profile;
+pub use recognised::{Recognised, recognised};
 pub use record::{Edit, record_jsonl, replay, restore};
 pub use report::{diff, suggest, summary_table};
 pub use sheet::Suggestion;
@@ -97,6 +100,9 @@ pub fn clean(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Cleaned {
+    if *corrections == Corrections::default() && already::is_clean(scan.text) {
+        return works::untouched(scan);
+    }
     let mut sheet = Sheet::new(scan, options);
     decide::apply(&mut sheet, corrections, diagnostics);
     sheet.lexicon.learn(scan.text);
@@ -125,6 +131,7 @@ pub fn clean(
         passes::characters::run(&mut sheet, blocks);
         passes::punctuation::run(&mut sheet, blocks);
     }
+    passes::sheets::run(&mut sheet, !corrections.order.is_empty());
     passes::suspects::run(&mut sheet, &blocks);
     passes::suspects::run(&mut sheet, &notes);
     sheet

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use super::args::{BookArgs, BuildArgs, DumpArgs, Stage};
+use super::args::{BookArgs, BuildArgs, DumpArgs, ExplainPageArgs, Stage};
 use super::table::{count, size, table, time};
 use super::terminal::{Progress, Terminal, complain, print};
 use super::{End, cannot, cannot_run, source_date};
@@ -108,6 +108,27 @@ pub(super) fn dump(args: &DumpArgs, terminal: Terminal) -> End {
     found.sort(&sources);
     terminal.show(&found, &sources);
     End::of(&found)
+}
+
+pub(super) fn explain_page(args: &ExplainPageArgs, terminal: Terminal) -> End {
+    let options = match options(&args.book) {
+        Ok(options) => options,
+        Err(why) => return cannot(&why),
+    };
+    let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+    match build::explain_page(&options, &args.page, &mut sources, &mut found) {
+        Err(why) => cannot_run(why, terminal),
+        Ok(Some(why)) => {
+            terminal.show(&why, &sources);
+            End::Fine
+        }
+        Ok(None) if found.has_errors() => {
+            found.sort(&sources);
+            terminal.show(&found, &sources);
+            End::of(&found)
+        }
+        Ok(None) => cannot(&format!("there is no page `{}` with text", args.page)),
+    }
 }
 
 fn stage(

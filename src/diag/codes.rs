@@ -316,6 +316,11 @@ codes! {
     ///
     /// Nothing is ever filled in. Say what the reader shall see with `[[lost]]`.
     LostText = "C006", Error, "text is missing in the scan";
+    /// A scan that starts like hOCR or ALTO can't be read as XML.
+    ///
+    /// Nothing of a scan is guessed: have the file written again, or clean the plain
+    /// text that the scanning program can write instead.
+    MalformedScan = "C007", Error, "the scan can't be read";
 
     // Reading Markdown
     /// A fenced division (`::: verse`) was opened and never closed, or closed without
@@ -450,6 +455,12 @@ codes! {
     /// This happens where a reference stands so near a page's end that the number's
     /// own width decides the page. Reword the sentence that holds it.
     UnsettledPages = "L005", Warning, "page references don't settle";
+    /// Why a page begins where it does, and which of its paragraphs are set otherwise
+    /// than they would be alone.
+    ///
+    /// Costs are in lines whose word spaces are twice as wide as they should be. To have
+    /// a page end elsewhere, shorten or lengthen one of its paragraphs.
+    PageExplained = "L006", Note, "why a page is as it is";
 
     // PDF
     /// The PDF writer refused the document.
@@ -464,6 +475,12 @@ codes! {
     /// PNG of 300 dots per inch or more.
     PictureRefused = "P002", Error, "the picture cannot be set";
 
+    /// A picture has fewer than 300 pixels to the inch at the size it is printed.
+    ///
+    /// On a screen it looks well; on paper its pixels or its blur show. Use a larger
+    /// picture, or set it smaller.
+    PictureCoarse = "P003", Warning, "picture too coarse for print";
+
     // EPUB
     /// The EPUB package could not be written.
     ///
@@ -472,6 +489,11 @@ codes! {
     /// An image is larger than shops accept inside an e-book: more than 3.2 million
     /// pixels or 5 MB.
     LargeImage = "E002", Warning, "image too large for an e-book";
+    /// A link or page reference leads to a piece that the EPUB leaves out (`only`).
+    ///
+    /// The words stay, the link goes. Print can't tell the difference, a reader who taps
+    /// on it can.
+    LinkLeftOut = "E003", Warning, "link to a piece that the e-book leaves out";
 
     // Output
     /// A file could not be written; what stood there before is untouched.

@@ -12,7 +12,9 @@ use crate::layout::page::PageKind;
 use crate::layout::rows::{Grid, Row};
 use crate::layout::setter::Setter;
 use crate::layout::solved::Solved;
-use crate::layout::spreads::{Body, Gap, NoteRules, PageRules, Side, Slab};
+use crate::layout::spreads::{
+    Body, Gap, NoteRules, PageRules, Paging, Side, Slab, Work, solve_avoiding,
+};
 use crate::project::PieceKind;
 use crate::text::Shaper;
 use crate::theme::Theme;
@@ -62,6 +64,7 @@ impl Prepared {
             found: Diagnostics::new(),
             blocks: Vec::new(),
             gap: 0,
+            after_heading: false,
             flush: true,
             lead_in: matches!(division.kind, PieceKind::Work | PieceKind::Introduction),
             opening: Vec::new(),
@@ -122,6 +125,21 @@ impl Prepared {
         };
         drop(slabs);
         (self.recto, self.verso) = (recto, verso);
+    }
+
+    /// The pages for a side if none began with line `avoid.1` of slab `avoid.0`.
+    pub(super) fn avoiding(
+        &self,
+        theme: &Theme,
+        side: Side,
+        avoid: (u32, u32),
+    ) -> Paging {
+        let rules = self.rules(theme);
+        let blocks: Vec<Slab<'_>> =
+            (0..self.blocks.len()).map(|at| self.slab(at)).collect();
+        let slabs = self.solved(side).slabs(&blocks);
+        let work = Work { sink: self.sink.len() as u32, slabs: &slabs };
+        solve_avoiding(&work, &rules, side, Some(avoid))
     }
 
     /// A block as the page search sees it.

@@ -222,7 +222,7 @@ impl<'a> Furniture<'a> {
         }
         let begins_with_entry = page.items.iter().find_map(|item| match item {
             Item::Run(run) => match run.content {
-                Content::Node { node, .. } => Some(self.is_label(flow, node)),
+                Content::Node { node, .. } => Some(Self::is_label(flow, node)),
                 _ => None,
             },
             _ => None,
@@ -240,7 +240,7 @@ impl<'a> Furniture<'a> {
     }
 
     /// Whether a text is the number of a note, or a heading: either begins something.
-    fn is_label(&self, flow: &Flow, text: NodeId) -> bool {
+    fn is_label(flow: &Flow, text: NodeId) -> bool {
         let mut at = Some(text);
         while let Some(node) = at {
             match flow.node(node).role {

@@ -26,6 +26,7 @@ mod setter;
 mod solved;
 
 pub mod dump;
+pub mod explain;
 pub mod lines;
 pub mod page;
 pub mod spreads;
@@ -73,17 +74,9 @@ pub fn layout_measured(
     let looks = Looks::new(theme, shaper.fonts());
     let notes = note_entries(flow);
     let common = Common { flow, theme, looks: &looks, shaper, notes: &notes };
-    let mut book = Setting::new(common);
-    for round in 1..=ROUNDS {
-        book.set();
-        let open = book.fill();
-        match open.first() {
-            None => break,
-            Some(&hole) if round == ROUNDS => {
-                diagnostics.push(messages::unsettled(flow, hole, ROUNDS));
-            }
-            Some(_) => {}
-        }
+    let (book, open) = Setting::settled(common);
+    if let Some(hole) = open {
+        diagnostics.push(messages::unsettled(flow, hole, ROUNDS));
     }
     book.finish(diagnostics)
 }
@@ -118,6 +111,24 @@ impl<'a> Setting<'a> {
             placed: std::iter::repeat_with(|| None).take(count).collect(),
             numbers: Numbers::default(),
         }
+    }
+
+    /// Sets a book until its page numbers are right, or [`ROUNDS`] have passed; then
+    /// yields a hole that still changed.
+    fn settled(common: Common<'a>) -> (Self, Option<NodeId>) {
+        let mut book = Self::new(common);
+        let mut open = None;
+        for _ in 0..ROUNDS {
+            book.set();
+            open = book.fill().first().copied();
+            if open.is_none() {
+                break;
+            }
+        }
+        if open.is_some() {
+            book.set();
+        }
+        (book, open)
     }
 
     /// Sets every division that is not set yet, gives them pages, and places them.
@@ -184,9 +195,6 @@ impl<'a> Setting<'a> {
     fn finish(mut self, diagnostics: &mut Diagnostics) -> (Pages, Stats) {
         let mut stats = Stats::default();
         let body = (self.common.theme.body.size, self.common.theme.body.leading);
-        if self.prepared.iter().any(Option::is_none) {
-            self.set();
-        }
         let mut pages: Vec<Page> = Vec::new();
         let mut openings = Vec::new();
         let flow = self.common.flow;

@@ -38,6 +38,8 @@ pub(super) struct Setter<'a> {
     pub(super) blocks: Vec<Block>,
     /// Empty rows that the last block wants after it.
     pub(super) gap: u32,
+    /// The last block is a heading, which alone says how far off the next one stands.
+    pub(super) after_heading: bool,
     /// The next paragraph begins flush left.
     pub(super) flush: bool,
     /// The next paragraph is the first of a work.
@@ -108,12 +110,21 @@ impl<'a> Setter<'a> {
     /// Adds a block, after the larger of the gap it wants and the one wanted after the
     /// block before.
     pub(super) fn push(&mut self, mut block: Block, before: u32) {
-        block.gap = before.max(std::mem::take(&mut self.gap));
+        self.space(before);
+        block.gap = std::mem::take(&mut self.gap);
+        self.after_heading = false;
         if self.blocks.is_empty() {
             block.gap = 0;
         }
         block.anchors.splice(0..0, self.opening.drain(..));
         self.blocks.push(block);
+    }
+
+    /// Wants at least so many empty rows before the next block.
+    pub(super) fn space(&mut self, rows: u32) {
+        if !self.after_heading {
+            self.gap = self.gap.max(rows);
+        }
     }
 
     /// Width of the lines in a frame.

@@ -50,7 +50,8 @@ impl Solved {
         let mut refused: Vec<usize> = Vec::new();
         let mut search = 1;
         loop {
-            let paging = solve(slabs, &seats, sink, rules, side);
+            let work = Work { sink, slabs: &seated(slabs, &seats) };
+            let paging = spreads::solve(&work, rules, side);
             let mut tops = tops(&paging);
             let astray = seats
                 .iter()
@@ -73,31 +74,27 @@ impl Solved {
         }
     }
 
+    /// What the page search was asked, given the slabs of the blocks.
+    pub(super) fn slabs<'s>(&self, blocks: &[Slab<'s>]) -> Vec<Slab<'s>> {
+        seated(blocks, &self.seats)
+    }
+
     /// The block that a slab shows.
     pub(super) fn seat(&self, slab: u32) -> Seat {
         self.seats[slab as usize]
     }
 }
 
-fn solve(
-    slabs: &[Slab<'_>],
-    seats: &[Seat],
-    sink: u32,
-    rules: &PageRules,
-    side: Side,
-) -> Paging {
-    let slabs: Vec<Slab<'_>> = seats
-        .iter()
-        .map(|seat| {
-            let slab = slabs[seat.block];
-            if seat.again {
-                Slab { gap: spreads::Gap::default(), notes: &[], edge: AT_TOP, ..slab }
-            } else {
-                slab
-            }
-        })
-        .collect();
-    spreads::solve(&Work { sink, slabs: &slabs }, rules, side)
+/// The slabs in the order of their seats.
+fn seated<'s>(slabs: &[Slab<'s>], seats: &[Seat]) -> Vec<Slab<'s>> {
+    let of = |seat: &Seat| {
+        let slab = slabs[seat.block];
+        if !seat.again {
+            return slab;
+        }
+        Slab { gap: spreads::Gap::default(), notes: &[], edge: AT_TOP, ..slab }
+    };
+    seats.iter().map(of).collect()
 }
 
 /// The slabs with which pages begin, the first page apart.

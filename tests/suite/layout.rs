@@ -7,9 +7,10 @@ use florilege::arrange::{Division, DivisionId, Flow, Folio, arrange};
 use florilege::book::{NodeId, Role};
 use florilege::build;
 use florilege::diag::{Diagnostics, Format, render};
+use florilege::layout::explain::explain;
 use florilege::layout::page::{Content, Item, PageKind, Pages, Run};
 use florilege::layout::{dump, layout};
-use florilege::project::{EditionKind, Project};
+use florilege::project::{EditionKind, NotesPlacement, PieceKind, Project};
 use florilege::source::{Files, Memory, Root, SourceMap};
 use florilege::text::{Fonts, Shaper};
 use florilege::theme::{self, Theme};
@@ -50,6 +51,16 @@ pub(crate) fn lay(files: &[(&str, &str)]) -> Laid {
 
 /// Lays out a book.
 pub(crate) fn lay_files(files: &dyn Files) -> Laid {
+    let (flow, theme, shaper, mut sources) = prepare(files);
+    let mut found = std::mem::take(&mut sources.1);
+    let pages = layout(&flow, &theme, &shaper, &mut found);
+    let messages = render(&found, &sources.0, Format::Human, false);
+    let fonts = Arc::new(shaper.fonts().clone());
+    Laid { flow, pages, fonts, messages }
+}
+
+/// Reads and arranges a book for print.
+fn prepare(files: &dyn Files) -> (Flow, Theme, Shaper, (SourceMap, Diagnostics)) {
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
     let inputs = build::Inputs {
         root: files,
@@ -68,11 +79,8 @@ pub(crate) fn lay_files(files: &dyn Files) -> Laid {
         .expect("there is a print edition");
     let flow = arrange(&loaded.book, edition, &mut found);
     let theme = theme_of(project, &mut found);
-    let fonts = Arc::new(Fonts::built_in());
-    let shaper = Shaper::new(Arc::clone(&fonts), &project.hyphenation);
-    let pages = layout(&flow, &theme, &shaper, &mut found);
-    let messages = render(&found, &sources, Format::Human, false);
-    Laid { flow, pages, fonts, messages }
+    let shaper = Shaper::new(Arc::new(Fonts::built_in()), &project.hyphenation);
+    (flow, theme, shaper, (sources, found))
 }
 
 fn theme_of(project: &Project, found: &mut Diagnostics) -> Theme {
@@ -91,7 +99,28 @@ fn expected(flow: &Flow, division: &Division) -> String {
     for &node in division.blocks.iter().chain(&division.source_note) {
         words_of(flow, node, &mut text);
     }
+    if flow.edition.notes == NotesPlacement::Page {
+        let notes =
+            flow.book.notes.iter().filter(|note| Some(note.piece) == division.piece);
+        notes.for_each(|note| words_of(flow, note.body, &mut text));
+    }
     text
+}
+
+/// Whether a text stands in the source note, or in a note at the page's foot.
+fn place_of(flow: &Flow, source_note: Option<NodeId>, text: NodeId) -> usize {
+    let at_foot = flow.edition.notes == NotesPlacement::Page;
+    let mut at = Some(text);
+    while let Some(node) = at {
+        if Some(node) == source_note {
+            return 1;
+        }
+        if at_foot && flow.book.notes.iter().any(|note| note.body == node) {
+            return 2;
+        }
+        at = flow.node(node).parent;
+    }
+    0
 }
 
 fn words_of(flow: &Flow, id: NodeId, text: &mut String) {
@@ -116,9 +145,10 @@ fn words_of(flow: &Flow, id: NodeId, text: &mut String) {
     }
 }
 
-/// The words of a division as its pages have them, its source note last.
+/// The words of a division as its pages have them: its text, its source note, its notes
+/// at the foot of pages.
 fn shown(flow: &Flow, pages: &Pages, id: DivisionId) -> String {
-    let (mut text, mut source) = (String::new(), String::new());
+    let mut texts = [String::new(), String::new(), String::new()];
     let source_note = flow.division(id).source_note;
     for page in pages.pages.iter().filter(|page| page.division == id) {
         for item in &page.items {
@@ -128,14 +158,10 @@ fn shown(flow: &Flow, pages: &Pages, id: DivisionId) -> String {
                 continue;
             }
             let kept = run.text.chars().filter(|c| !c.is_whitespace() && *c != '\u{AD}');
-            let mut above = Some(node);
-            while above.is_some() && above != source_note {
-                above = above.and_then(|node| flow.node(node).parent);
-            }
-            if above.is_some() { source.extend(kept) } else { text.extend(kept) }
+            texts[place_of(flow, source_note, node)].extend(kept);
         }
     }
-    text + &source
+    texts.concat()
 }
 
 /// Every word of the flow stands on its pages once, in order.
@@ -205,6 +231,62 @@ fn a_work_with_a_note() {
     assert_eq!(laid.messages, "");
     assert_conserved(&laid.flow, &laid.pages);
     insta::assert_snapshot!(dump::pages(&laid.pages, &laid.fonts));
+}
+
+/// One folder of `tests/cases/layout` each: the pages of the work (of all pieces, where
+/// the case has a manifest of its own) and the messages.
+#[test]
+fn pages_of_every_case() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/layout");
+    let mut folders: Vec<_> =
+        std::fs::read_dir(&cases).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    for case in folders {
+        let read = |name: &str| std::fs::read_to_string(case.join(name)).ok();
+        let (own, work) = (read("book.toml"), read("work.md").unwrap());
+        let manifest = own.as_deref().unwrap_or(ONE_WORK);
+        let laid = lay(&[("book.toml", manifest), ("work.md", &work)]);
+        assert_conserved(&laid.flow, &laid.pages);
+        let mut text = laid.messages.clone();
+        for page in &laid.pages.pages {
+            let kind = laid.flow.division(page.division).kind;
+            let shown = own.is_some() || kind == PieceKind::Work;
+            if shown && page.kind != PageKind::Blank {
+                text.push_str(&dump::one(page, &laid.fonts));
+            }
+        }
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(&case);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!("pages", text));
+    }
+}
+
+#[test]
+fn a_table_over_pages_repeats_its_head() {
+    let rows = (1..90).fold(String::new(), |text, row| format!("{text}| {row} | x |\n"));
+    let work = format!("# The Work\n\n| Number | Mark |\n|---|---|\n{rows}\nEnd.\n");
+    let laid = lay(&[("book.toml", ONE_WORK), ("work.md", &work)]);
+    assert_conserved(&laid.flow, &laid.pages);
+    let dump = dump::pages(&laid.pages, &laid.fonts);
+    assert_eq!(dump.matches("«Number»").count(), 3, "{dump}");
+    let again = dump.matches("ornament  «Number»").count();
+    assert_eq!(again, 2, "{dump}");
+}
+
+#[test]
+fn a_page_explains_itself() {
+    let seeds: Vec<(u8, u16)> = (0..40).map(|seed| (1, seed * 77)).collect();
+    let work = generated(&seeds);
+    let (flow, theme, shaper, _) = prepare(
+        &Memory::new().with("book.toml", ONE_WORK).with("work.md", work.as_bytes()),
+    );
+    let found = explain(&flow, &theme, &shaper, "2").expect("there is a page 2");
+    let first = found.iter().next().expect("it says something");
+    assert!(first.message.starts_with("page 2 fills 3"), "{}", first.message);
+    assert!(first.label.starts_with("another beginning costs "), "{}", first.label);
+    assert!(explain(&flow, &theme, &shaper, "xcix").is_none());
 }
 
 #[test]

@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Glyphs that stand where a raised number was.
-const MARKS: &str = "-—–*°®©™•·^~¹²³";
+const MARKS: &str = "-—–*°®©™•·^~⁰¹²³⁴⁵⁶⁷⁸⁹";
 /// A mark is at most this many characters.
 const MARK_LENGTH: usize = 4;
 /// What it costs to leave a body without a call.
@@ -192,8 +192,8 @@ impl Weights {
     /// bodies found none. The first weights count as [`PRIOR`] places.
     fn learn(marks: &[&Mark], taken: &[&Mark], bodies: usize) -> Self {
         let forms = Form::ALL.map(|form| {
-            let all = marks.iter().filter(|mark| mark.form == form).count() as i32;
-            let used = taken.iter().filter(|mark| mark.form == form).count() as i32;
+            let all = signed(marks.iter().filter(|mark| mark.form == form).count());
+            let used = signed(taken.iter().filter(|mark| mark.form == form).count());
             let (matched, alone) = form.weights();
             let blend =
                 |first: i32, now: i32| (first * PRIOR + now * all) / (PRIOR + all);
@@ -202,8 +202,8 @@ impl Weights {
                 blend(alone, log_share((all - used) * 2 + 1, all * 2 + 2)),
             )
         });
-        let bodies = bodies as i32;
-        let left = bodies - taken.len() as i32;
+        let bodies = signed(bodies);
+        let left = bodies - signed(taken.len());
         let share = log_share(left * 2 + 1, bodies * 2 + 2);
         Self { forms, unplaced: (UNPLACED * PRIOR + share * bodies) / (PRIOR + bodies) }
     }
@@ -211,6 +211,11 @@ impl Weights {
 
 /// Places that the first weights count for.
 const PRIOR: i32 = 20;
+
+/// A count as the weights take it; more than a million is a million.
+fn signed(count: usize) -> i32 {
+    i32::try_from(count.min(1_000_000)).unwrap_or(1_000_000)
+}
 
 /// Hundredths of the natural logarithm of `part / whole`, from below, for shares from
 /// 1/64 on.
@@ -333,7 +338,7 @@ fn lists(sheet: &Sheet<'_>) -> Vec<Vec<usize>> {
         };
         match lists.last_mut() {
             Some(list) if before.is_some_and(|before| !(before + 1..here).any(text)) => {
-                list.push(note)
+                list.push(note);
             }
             _ => lists.push(vec![note]),
         }
@@ -418,7 +423,7 @@ fn read(word: &str, next: Option<&str>, curly: bool) -> Option<Found> {
     let closing = |text: &str| {
         text.ends_with(['.', ',', ';', ':', '!', '?', ')', ']', '”', '’', '"', '\''])
     };
-    let glyph = |c: char| "*°®©™•·^~¹²³".contains(c);
+    let glyph = |c: char| "*°®©™•·^~⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
     let body = word.trim_end_matches(|c: char| glyph(c) || c.is_ascii_digit());
     let rest = &word[body.len()..];
     if !rest.is_empty() && rest.chars().count() <= MARK_LENGTH {
@@ -637,7 +642,17 @@ fn read_as(remains: &str, note: &crate::clean::sheet::Note) -> i32 {
         };
     }
     let number = note.number.as_str();
-    if remains == number {
+    // A raised digit is a mark beyond doubt.
+    let lowered: String = remains
+        .chars()
+        .map(|c| {
+            "⁰¹²³⁴⁵⁶⁷⁸⁹"
+                .chars()
+                .position(|r| r == c)
+                .map_or(c, |d| (b'0' + d as u8) as char)
+        })
+        .collect();
+    if lowered == number {
         return 600;
     }
     if remains.chars().all(|c| c.is_ascii_digit()) && remains != "11" && remains != "1" {

@@ -258,7 +258,7 @@ fn key(text: &str) -> String {
 /// The first page, if it is no more than a title.
 fn title_page(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     let [first, _, ..] = pages else { return };
-    let lines = &sheet.order[first.clone()];
+    let lines = sheet.order[first.clone()].to_vec();
     let words: usize = lines.iter().map(|&at| tokens(sheet.line_text(at)).count()).sum();
     let prose = lines.iter().any(|&at| {
         let text = sheet.line_text(at);
@@ -267,7 +267,7 @@ fn title_page(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             || sheet.lines[at].width * 10 > sheet.profile.full * 9
     });
     if words <= TITLE_WORDS && !prose {
-        for at in lines.to_vec() {
+        for at in lines {
             sheet.mark(at, Role::TitlePage);
         }
     }

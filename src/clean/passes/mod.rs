@@ -13,4 +13,5 @@ pub(super) mod pages;
 pub(super) mod paragraphs;
 pub(super) mod punctuation;
 pub(super) mod recase;
+pub(super) mod sheets;
 pub(super) mod suspects;

@@ -241,8 +241,9 @@ fn longest(candidates: &[(usize, Start)]) -> Vec<(usize, Start)> {
     for (index, (_, start)) in candidates.iter().enumerate() {
         let value = start.value.unwrap_or(0) as usize;
         let mut mine = (usize::from(value <= 3), None);
-        for from in value.saturating_sub(LEAP as usize)..value {
-            if let Some(back) = latest[from].filter(|&back| best[back].0 > 0)
+        let nearest = latest.iter().take(value).skip(value.saturating_sub(LEAP as usize));
+        for seen in nearest {
+            if let Some(back) = seen.filter(|&back| best[back].0 > 0)
                 && best[back].0 + 1 > mine.0
             {
                 mine = (best[back].0 + 1, Some(back));
@@ -273,7 +274,7 @@ fn reads_like_notes(sheet: &Sheet<'_>, chain: &[(usize, Start)]) -> bool {
             .any(|sign| lower.contains(sign))
             || tokens(text).any(|token| {
                 token.len() == 4
-                    && token.starts_with("1")
+                    && token.starts_with('1')
                     && token.bytes().all(|b| b.is_ascii_digit())
             })
     };

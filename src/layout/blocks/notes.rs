@@ -22,7 +22,7 @@ impl<'a> Setter<'a> {
         self.opening.push(node);
         let frame = Frame { left: frame.left, right: frame.right, ..self.notes_frame() };
         self.children(node, &frame);
-        self.gap = self.gap.max(1);
+        self.space(1);
     }
 
     /// A note: its number and its body, whose first paragraph goes on after the number.
@@ -38,7 +38,7 @@ impl<'a> Setter<'a> {
         let head: Vec<NodeId> = flow.children(entry).collect();
         for child in head {
             self.reader().read_one(&mut inlines, child, frame.style, TextKind::Prose);
-            self.space(&mut inlines, child, frame);
+            self.blank_after(&mut inlines, child, frame);
         }
         if let (Some(&call), Some(label)) =
             (flow.book.note(note).calls.first(), self.label_text(entry))
@@ -79,7 +79,7 @@ impl<'a> Setter<'a> {
     }
 
     /// A space behind a number, which belongs to no node's text.
-    fn space(&self, inlines: &mut Inlines<'a>, label: NodeId, frame: &Frame) {
+    fn blank_after(&self, inlines: &mut Inlines<'a>, label: NodeId, frame: &Frame) {
         use crate::layout::page::Content;
         use crate::text::{Segment, TextSegment};
         inlines.segments.push(Segment::Text(TextSegment {

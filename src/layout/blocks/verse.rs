@@ -27,7 +27,7 @@ impl<'a> Setter<'a> {
         let left = self.verse_left(node, &frame);
         let frame = Frame { left, ..frame };
         self.opening.push(node);
-        self.gap = self.gap.max(look.space);
+        self.space(look.space);
         let children: Vec<NodeId> = self.flow.children(node).collect();
         for child in children {
             match self.flow.node(child).role {
@@ -38,7 +38,7 @@ impl<'a> Setter<'a> {
                 }
             }
         }
-        self.gap = self.gap.max(look.space);
+        self.space(look.space);
         self.flush = true;
         self.lead_in = false;
     }
@@ -102,7 +102,7 @@ impl<'a> Setter<'a> {
         }
         let breaks = stanza_breaks(rows.len(), &ends);
         self.push(Block::new(node, Matter::Rows { rows, breaks }), 0);
-        self.gap = self.gap.max(1);
+        self.space(1);
     }
 }
 

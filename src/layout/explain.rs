@@ -1,0 +1,131 @@
+//! Why a page broke where it did: for editors who want it otherwise.
+
+use crate::arrange::Flow;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::layout::division::Prepared;
+use crate::layout::lines::Cost;
+use crate::layout::page::Label;
+use crate::layout::spreads::{self, Piece, Side};
+use crate::layout::{Setting, messages};
+use crate::text::Shaper;
+use crate::theme::Theme;
+
+/// Explains the page whose printed or counted number is `number`, such as `xii` or
+/// `214`. `None`: the book has no such page with text.
+pub fn explain(
+    flow: &Flow,
+    theme: &Theme,
+    shaper: &Shaper,
+    number: &str,
+) -> Option<Diagnostics> {
+    let looks = super::Looks::new(theme, shaper.fonts());
+    let notes = super::note_entries(flow);
+    let common = super::Common { flow, theme, looks: &looks, shaper, notes: &notes };
+    let (book, _) = Setting::settled(common);
+    book.numbers.spans.iter().enumerate().find_map(|(division, span)| {
+        let page =
+            (0..span.pages).find(|&page| span.label_of(page).to_string() == number)?;
+        let prepared = book.prepared[division].as_ref()?;
+        let reasons = Reasons { flow, theme, prepared, side: span.side() };
+        Some(reasons.of(page as usize, span.label_of(page)))
+    })
+}
+
+/// What is at hand to explain the pages of one division.
+struct Reasons<'a> {
+    flow: &'a Flow,
+    theme: &'a Theme,
+    prepared: &'a Prepared,
+    side: Side,
+}
+
+impl Reasons<'_> {
+    fn of(&self, at: usize, label: Label) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        let paging = &self.prepared.solved(self.side).paging;
+        let Some(page) = paging.pages.get(at) else { return found };
+        if let Some(first) = page.pieces.first() {
+            found.push(self.beginning(page, first, at, label));
+        }
+        for piece in &page.pieces {
+            self.setting(piece, &mut found);
+        }
+        for relaxed in paging.relaxed.iter().filter(|relaxed| relaxed.page as usize == at)
+        {
+            let block = self.block(relaxed.slab);
+            found.push(messages::relaxed(self.flow, block.node, relaxed.rule, label));
+        }
+        found
+    }
+
+    fn block(&self, slab: u32) -> &crate::layout::block::Block {
+        let seat = self.prepared.solved(self.side).seat(slab);
+        &self.prepared.blocks[seat.block]
+    }
+
+    /// Where the page begins, how full it is, and what the next best beginning costs.
+    fn beginning(
+        &self,
+        page: &spreads::Page,
+        first: &Piece,
+        at: usize,
+        label: Label,
+    ) -> Diagnostic {
+        let full = self.prepared.grid.rows;
+        let depth = match page.depth.cmp(&full) {
+            std::cmp::Ordering::Less => {
+                ", one less than usual on both pages of the spread"
+            }
+            std::cmp::Ordering::Greater => {
+                ", one more than usual on both pages of the spread"
+            }
+            std::cmp::Ordering::Equal => "",
+        };
+        let message = format!(
+            "page {label} fills {} of {} lines{depth}, and begins with line {} of this block",
+            page.used,
+            page.depth,
+            first.from + 1
+        );
+        let node = self.block(first.slab).node;
+        let found =
+            Diagnostic::new(Code::PageExplained, self.flow.node(node).span, message);
+        if at == 0 {
+            return found.label("the first page of its piece");
+        }
+        let other =
+            self.prepared.avoiding(self.theme, self.side, (first.slab, first.from));
+        let cost = self.prepared.solved(self.side).paging.cost;
+        let worse = other.cost.units() - cost.units();
+        found.label(format!("another beginning costs {worse:.3} more at least")).hint(
+            "1 is the cost of one line whose spaces are twice as wide as they should be",
+        )
+    }
+
+    /// A paragraph that is not set as it would be alone.
+    fn setting(&self, piece: &Piece, found: &mut Diagnostics) {
+        let chosen = &self.prepared.solved(self.side).paging.chosen[piece.slab as usize];
+        if chosen.cost <= Cost::ZERO {
+            return;
+        }
+        let block = self.block(piece.slab);
+        let crate::layout::block::Matter::Text(text) = &block.matter else { return };
+        let settings = &text.settings;
+        let lines = |choice: usize| settings.choices.get(choice).map_or(0, |it| it.lines);
+        let (now, best) = (lines(chosen.choice as usize), lines(settings.best));
+        let how = match now.cmp(&best) {
+            std::cmp::Ordering::Less => "one line shorter than it would be alone",
+            std::cmp::Ordering::Greater => "one line longer than it would be alone",
+            std::cmp::Ordering::Equal => "so that no hyphen ends the page",
+        };
+        let message = format!("this paragraph is set {how}: {now} lines");
+        found.push(
+            Diagnostic::new(
+                Code::PageExplained,
+                self.flow.node(block.node).span,
+                message,
+            )
+            .label(format!("costs {:.3}", chosen.cost.units())),
+        );
+    }
+}

@@ -245,6 +245,14 @@ fn names_of_pieces_never_clash_with_those_of_the_package() {
 }
 
 #[test]
+fn other_directions_are_named() {
+    let mut sample = Sample::new("en-US");
+    sample.work("a.md", "# A\n\nThe word [שלום]{lang=he} here.\n");
+    let text = file(&made(&mut sample, None), "piece-1.xhtml");
+    assert!(text.contains("<span lang=\"he\" xml:lang=\"he\" dir=\"rtl\">שלום</span>"));
+}
+
+#[test]
 fn a_link_to_what_is_left_out_stays_as_text() {
     let mut sample = Sample::new("en-US");
     sample.work("a.md", "# A\n\nSee [the other](b.md#s).\n");

@@ -34,6 +34,18 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     running_heads(sheet, &pages);
     title_page(sheet, &pages);
     contents(sheet);
+    page_tops(sheet);
+}
+
+/// The text behind a number or a running head at the top of a page is the page's top.
+fn page_tops(sheet: &mut Sheet<'_>) {
+    let mut top = false;
+    for at in sheet.order.clone() {
+        let line = &mut sheet.lines[at];
+        let furniture = matches!(line.role, Role::Number | Role::RunningHead);
+        line.page |= top && !furniture;
+        top = furniture && (line.page || top);
+    }
 }
 
 /// The pages as ranges of [`Sheet::order`].

@@ -64,7 +64,9 @@ pub fn build(
 fn figures(editions: &[editions::Edition]) -> Vec<(String, String)> {
     editions
         .iter()
-        .filter_map(|it| Some((it.flow.edition.id.clone(), it.stats.as_ref()?.to_string())))
+        .filter_map(|it| {
+            Some((it.flow.edition.id.clone(), it.stats.as_ref()?.to_string()))
+        })
         .collect()
 }
 

@@ -200,6 +200,26 @@ pub(crate) fn dump_pages(
     text
 }
 
+/// Why a page broke where it did, by its printed or counted number; `None` if no wanted
+/// edition has it.
+///
+/// # Errors
+/// If a folder that the user named cannot be opened.
+pub fn explain_page(
+    options: &BuildOptions,
+    page: &str,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Result<Option<Diagnostics>, CannotRun> {
+    let roots = Roots::open(options)?;
+    let inputs = roots.inputs(options.date);
+    let Some(loaded) = load(&inputs, sources, found, &mut |_| {}) else {
+        return Ok(None);
+    };
+    let wanted = wanted(&loaded.project, options, found);
+    Ok(editions::explain_page(&loaded, &wanted, page, inputs.root, sources, found))
+}
+
 /// The folders that the user named, held open.
 struct Roots {
     book: Root,

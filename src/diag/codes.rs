@@ -224,6 +224,12 @@ codes! {
     /// A part within a part within a part …: deeper than any contents can show.
     TooDeep = "M035", Error, "parts nested too deep";
 
+    /// More editions or pieces than any book has.
+    ///
+    /// At most 64 editions and 5,000 pieces. The caps keep a hostile or generated
+    /// manifest from taking all time.
+    TooMany = "M036", Error, "too many editions or pieces";
+
     // Order of pieces
     /// A half title without a title page.
     ///
@@ -310,6 +316,11 @@ codes! {
     ///
     /// Nothing is ever filled in. Say what the reader shall see with `[[lost]]`.
     LostText = "C006", Error, "text is missing in the scan";
+    /// A scan that starts like hOCR or ALTO can't be read as XML.
+    ///
+    /// Nothing of a scan is guessed: have the file written again, or clean the plain
+    /// text that the scanning program can write instead.
+    MalformedScan = "C007", Error, "the scan can't be read";
 
     // Reading Markdown
     /// A fenced division (`::: verse`) was opened and never closed, or closed without
@@ -374,6 +385,11 @@ codes! {
     ///
     /// The data of a work stands in the manifest, where it is checked.
     FrontMatter = "R020", Error, "data block in a chapter";
+    /// An asterisk in verse has no partner on its line, and is set as an asterisk.
+    ///
+    /// Verse is read line by line, so stress that runs over several lines is marked on
+    /// each of them.
+    StrayMark = "R021", Warning, "asterisk without its partner";
 
     // Book and arrangement
     /// A chapter and the manifest both give a title, and they differ.
@@ -478,6 +494,11 @@ codes! {
     /// An image is larger than shops accept inside an e-book: more than 3.2 million
     /// pixels or 5 MB.
     LargeImage = "E002", Warning, "image too large for an e-book";
+    /// A link or page reference leads to a piece that the EPUB leaves out (`only`).
+    ///
+    /// The words stay, the link goes. Print can't tell the difference, a reader who taps
+    /// on it can.
+    LinkLeftOut = "E003", Warning, "link to a piece that the e-book leaves out";
 
     // Output
     /// A file could not be written; what stood there before is untouched.

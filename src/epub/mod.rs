@@ -99,6 +99,16 @@ pub fn package(
     diagnostics: &mut Diagnostics,
 ) -> Package {
     let plan = Plan::new(flow, pages);
+    for node in plan.dead_links(flow) {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::LinkLeftOut,
+                flow.node(node).span,
+                "this leads to a piece that the EPUB leaves out; it is set as plain text",
+            )
+            .hint("add the edition to the piece's `only`, or drop the link"),
+        );
+    }
     let names = image_names(&flow.book);
     let mut met = Met::default();
     let mut items = Vec::new();

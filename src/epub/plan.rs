@@ -83,6 +83,31 @@ impl Plan {
         }
     }
 
+    /// Links to what this edition leaves out: their nodes, and what they lead to.
+    pub(super) fn dead_links(&self, flow: &Flow) -> Vec<NodeId> {
+        let mut dead = Vec::new();
+        let mut visit = |node: NodeId| {
+            let (Role::Link(to) | Role::PageReference(to)) = &flow.node(node).role else {
+                return;
+            };
+            let leads = match to {
+                LinkTarget::Url(_) => true,
+                LinkTarget::Node(to) => self.homes.contains_key(to),
+                LinkTarget::Piece(piece) => flow.division_of(*piece).is_some(),
+                LinkTarget::Unresolved(_) => false,
+            };
+            if !leads {
+                dead.push(node);
+            }
+        };
+        for division in &flow.divisions {
+            for &block in &division.blocks {
+                walk(flow, block, &mut visit);
+            }
+        }
+        dead
+    }
+
     /// The identifier that a node must carry, if something leads to it.
     pub(super) fn id(&self, node: NodeId) -> Option<String> {
         self.anchors.contains(&node).then(|| node_id(node))
@@ -149,25 +174,38 @@ pub(super) fn walk(flow: &Flow, node: NodeId, visit: &mut impl FnMut(NodeId)) {
     }
 }
 
+/// Names that the package needs for itself.
+const RESERVED: [&str; 2] = ["nav", "cover"];
+
 fn documents(flow: &Flow) -> Vec<Document> {
     let mut documents = Vec::new();
+    let ids = flow.divisions.iter().map(|division| division.id.as_str());
+    let mut taken: BTreeSet<String> = ids.chain(RESERVED).map(str::to_owned).collect();
     for (at, division) in flow.divisions.iter().enumerate() {
-        let ranges = split(flow, division);
-        for (part, blocks) in ranges.into_iter().enumerate() {
-            let file = match part {
-                0 => format!("{}.xhtml", division.id),
-                // No division's own name has two hyphens before a number.
-                _ => format!("{}--{}.xhtml", division.id, part + 1),
+        let reserved = RESERVED.contains(&division.id.as_str());
+        for (part, blocks) in split(flow, division).into_iter().enumerate() {
+            let name = match part {
+                0 if !reserved => division.id.clone(),
+                _ => free(&mut taken, &format!("{}-{}", division.id, part + 1)),
             };
             documents.push(Document {
                 division: DivisionId(at as u32),
-                file,
+                file: format!("{name}.xhtml"),
                 blocks,
                 first: part == 0,
             });
         }
     }
     documents
+}
+
+/// The wished name, or one like it that no other file has.
+fn free(taken: &mut BTreeSet<String>, wish: &str) -> String {
+    let mut name = wish.to_owned();
+    while !taken.insert(name.clone()) {
+        name.push_str("-x");
+    }
+    name
 }
 
 /// Ranges of blocks for the files of a division. A new file begins at a section, or at

@@ -5,20 +5,19 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag,
-};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::attributes::Word;
+use super::code::CodeLines;
 use super::divs::{self, Div};
 use super::fences::{Mark, Scanned};
-use super::inlines::{Collector, Inline, Texts, html};
-use super::punctuation;
+use super::html::html;
+use super::inlines::Texts;
+use super::leaves::Leaf;
 use super::sink::Sink;
+use super::tags::{align, is_block, is_inline_end, is_leaf_end};
 use super::verse;
-use crate::book::{Align, Lang, NodeId, Role, Text};
-use crate::diag::{Code, Diagnostic};
-use crate::source::OffsetMap;
+use crate::book::{Lang, NodeId, Role};
 
 /// Containers within each other.
 const DEPTH_CAP: usize = 64;
@@ -59,19 +58,6 @@ pub(super) enum Kind {
     Plain,
     /// Nested too deep.
     Flat,
-}
-
-/// A block of inlines that is open.
-#[derive(Debug)]
-struct Leaf {
-    role: Role,
-    /// Begun by inlines in a tight item, not by the parser.
-    implicit: bool,
-    /// Identifier of a heading.
-    id: Option<Word>,
-    start: usize,
-    end: usize,
-    collector: Collector,
 }
 
 /// What the blocks of a file came to.
@@ -123,11 +109,11 @@ pub(super) fn read(
 pub(super) struct Builder<'s, 'a> {
     pub(super) texts: Texts<'s>,
     pub(super) frames: Vec<Frame>,
-    leaf: Option<Leaf>,
+    pub(super) leaf: Option<Leaf>,
     /// Lines of a code block.
-    code: Option<(Range<usize>, CodeLines)>,
+    pub(super) code: Option<(Range<usize>, CodeLines)>,
     html: Option<Range<usize>>,
-    title: Option<NodeId>,
+    pub(super) title: Option<NodeId>,
     pub(super) bylines: Vec<NodeId>,
     pub(super) sink: &'s mut Sink<'a>,
 }
@@ -326,183 +312,6 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// What a paragraph is in the innermost container.
-    fn paragraph_role(&self) -> Role {
-        match self.frames.last() {
-            Some(Frame { kind: Kind::Div(div), .. }) => div.class.paragraph_role(),
-            _ => Role::Paragraph,
-        }
-    }
-
-    fn start_leaf(
-        &mut self,
-        role: Role,
-        range: Range<usize>,
-        id: Option<Word>,
-        implicit: bool,
-    ) {
-        self.end_leaf();
-        let collector = Collector::new();
-        let (start, end) = (range.start, if implicit { range.start } else { range.end });
-        self.leaf = Some(Leaf { role, implicit, id, start, end, collector });
-    }
-
-    fn end_implicit_leaf(&mut self) {
-        if self.leaf.as_ref().is_some_and(|leaf| leaf.implicit) {
-            self.end_leaf();
-        }
-    }
-
-    fn end_leaf(&mut self) {
-        let Some(leaf) = self.leaf.take() else { return };
-        let lang = self.lang();
-        let trimmed = self.texts.original.get(leaf.start..leaf.end).unwrap_or("");
-        let range = leaf.start..leaf.start + trimmed.trim_end().len();
-        let mut inlines = leaf.collector.finish(self.texts, self.sink);
-        check_math(&inlines, self.sink);
-        trim(&mut inlines);
-        if let Some(node) = self.lone_image(&leaf.role, &mut inlines, range.clone()) {
-            return self.place(node);
-        }
-        punctuation::curl(&mut inlines, lang);
-        let is_title = leaf.role == Role::Title;
-        let span = self.sink.span(range);
-        let node = self.sink.tree.add(leaf.role, span, lang);
-        self.sink.emit(node, inlines, lang);
-        if let Some(id) = leaf.id {
-            self.sink.target(&id.text, id.range, node);
-        }
-        if is_title {
-            self.title = Some(node);
-        } else {
-            self.place(node);
-        }
-    }
-
-    /// A paragraph that is one image and nothing else becomes a figure.
-    fn lone_image(
-        &mut self,
-        role: &Role,
-        inlines: &mut Vec<Inline>,
-        range: Range<usize>,
-    ) -> Option<NodeId> {
-        let in_figure = *role == Role::Caption && divs::in_figure(&self.frames);
-        if !(in_figure || *role == Role::Paragraph)
-            || !matches!(inlines.as_slice(), [Inline::Image(_)])
-        {
-            return None;
-        }
-        let Some(Inline::Image(mut image)) = inlines.pop() else { return None };
-        let lang = self.lang();
-        let caption = std::mem::take(&mut image.caption);
-        let caption_range = image.range.clone();
-        let node = self.sink.image(image, lang);
-        let caption = (!caption.trim().is_empty())
-            .then(|| self.caption(&caption, caption_range, lang));
-        if in_figure {
-            if let Some(caption) = caption {
-                self.place(caption);
-            }
-            return Some(node);
-        }
-        let span = self.sink.span(range);
-        let figure = self.sink.tree.add(Role::Figure, span, lang);
-        self.sink.tree.append(figure, node);
-        if let Some(caption) = caption {
-            self.sink.tree.append(figure, caption);
-        }
-        Some(figure)
-    }
-
-    /// A caption that stood between quotation marks after an image's path.
-    fn caption(&mut self, text: &str, range: Range<usize>, lang: Lang) -> NodeId {
-        let written = self.texts.original.get(range.clone()).unwrap_or("");
-        let start = written.rfind(text).map_or(range.start, |at| range.start + at);
-        let span = self.sink.span(start..range.end);
-        let node = self.sink.tree.add(Role::Caption, span, lang);
-        let curled = punctuation::curl_text(text, lang);
-        self.sink.text_under(node, &curled, span, lang);
-        node
-    }
-
-    fn heading(
-        &mut self,
-        level: HeadingLevel,
-        id: Option<Word>,
-        strange: &[String],
-        range: Range<usize>,
-    ) {
-        let span = self.sink.span(range.clone());
-        for attribute in strange {
-            self.sink.report(Diagnostic::new(
-                Code::BadAttributes,
-                span,
-                format!("`{attribute}` means nothing at a heading"),
-            ));
-        }
-        let in_flow = |frame: &Frame| matches!(frame.kind, Kind::Root | Kind::Section(_));
-        if !self.frames.iter().all(in_flow) {
-            self.sink.report(
-                Diagnostic::new(
-                    Code::MisplacedHeading,
-                    span,
-                    "a heading can't stand inside a quotation, list, note or division",
-                )
-                .hint("close the container first, or write a strong paragraph: `**…**`"),
-            );
-            return self.start_leaf(Role::Paragraph, range, id, false);
-        }
-        let mut level = level as u8;
-        if level == 1 {
-            if self.title.is_none() && self.frames.len() == 1 {
-                return self.start_leaf(Role::Title, range, id, false);
-            }
-            self.second_title(span);
-            level = 2;
-        }
-        self.section(level - 1, id, range);
-    }
-
-    fn second_title(&mut self, span: crate::source::Span) {
-        let mut found = Diagnostic::new(
-            Code::SecondTitle,
-            span,
-            "a file has one heading of the first level, before its sections: the title",
-        )
-        .hint("begin sections with `##`");
-        if let Some(title) = self.title {
-            found = found.related(self.sink.tree.get(title).span, "the title");
-        }
-        self.sink.report(found);
-    }
-
-    fn section(&mut self, wanted: u8, id: Option<Word>, range: Range<usize>) {
-        while let Some(Frame { kind: Kind::Section(open), .. }) = self.frames.last()
-            && *open >= wanted
-        {
-            self.close_frame(range.start);
-        }
-        let open = match self.frames.last() {
-            Some(Frame { kind: Kind::Section(open), .. }) => *open,
-            _ => 0,
-        };
-        let level = wanted.min(open + 1);
-        if level < wanted {
-            let span = self.sink.span(range.clone());
-            let hashes = "#".repeat(usize::from(level) + 1);
-            self.sink.report(
-                Diagnostic::new(
-                    Code::SkippedHeading,
-                    span,
-                    "this heading is more than one level below the one before it",
-                )
-                .hint(format!("write `{hashes}` here")),
-            );
-        }
-        self.push(Kind::Section(level), Some(Role::Section { level }), range.clone());
-        self.start_leaf(Role::Heading { level }, range, id, false);
-    }
-
     /// A thematic break: a scene break, or a fence in disguise.
     fn rule(&mut self, range: Range<usize>) {
         match self.texts.scanned.marks.get(&range.start) {
@@ -520,145 +329,4 @@ impl Builder<'_, '_> {
             Some(Mark::LinesEnd) => {}
         }
     }
-
-    fn code_event(&mut self, event: &Event<'_>, range: Range<usize>) {
-        match event {
-            Event::Text(text) => {
-                let written = self.texts.of(text, &range).to_owned();
-                if let Some((_, lines)) = &mut self.code {
-                    lines.push(&written, range.start);
-                }
-            }
-            Event::End(_) => {
-                let Some((range, lines)) = self.code.take() else { return };
-                let lang = self.lang();
-                let span = self.sink.span(range);
-                let node = self.sink.tree.add(Role::CodeBlock, span, lang);
-                for (text, map, range) in lines.lines {
-                    let span = self.sink.span(range);
-                    let role = Role::Code(Text { text: text.into(), map });
-                    self.sink.tree.add_under(node, role, span, lang);
-                }
-                self.place(node);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Drops the spaces that a dropped comment left at the ends of a block.
-fn trim(inlines: &mut [Inline]) {
-    if let Some(Inline::Run(run)) = inlines.last_mut()
-        && run.text.ends_with(' ')
-    {
-        *run = run.cut(0..run.text.trim_end_matches(' ').len());
-    }
-    if let Some(Inline::Run(run)) = inlines.first_mut()
-        && run.text.starts_with(' ')
-    {
-        let length = run.text.len();
-        *run = run.cut(length - run.text.trim_start_matches(' ').len()..length);
-    }
-}
-
-/// Code, line by line.
-#[derive(Debug, Default)]
-struct CodeLines {
-    lines: Vec<(String, OffsetMap, Range<usize>)>,
-    /// The last line goes on.
-    open: bool,
-}
-
-impl CodeLines {
-    fn push(&mut self, text: &str, start: usize) {
-        let mut at = start;
-        for piece in text.split_inclusive('\n') {
-            let line: String = piece.trim_end_matches(['\n', '\r']).replace('\t', "    ");
-            let line: String = line.chars().filter(|c| !c.is_control()).collect();
-            if !self.open {
-                let mut map = OffsetMap::default();
-                map.push(0, at as u32);
-                self.lines.push((String::new(), map, at..at));
-            }
-            if let Some((whole, map, range)) = self.lines.last_mut() {
-                map.push(whole.len() as u32, at as u32);
-                whole.push_str(&line);
-                range.end = at + piece.trim_end().len();
-            }
-            self.open = !piece.ends_with('\n');
-            at += piece.len();
-        }
-    }
-}
-
-/// Reports `$…$` and `$$…$$` that hold commands.
-fn check_math(inlines: &[Inline], sink: &mut Sink<'_>) {
-    for inline in inlines {
-        let Inline::Run(run) = inline else { continue };
-        let Some(open) = run.text.find('$').filter(|&at| !run.is_literal(at)) else {
-            continue;
-        };
-        let Some(length) = run.text[open + 1..].rfind('$') else { continue };
-        let inside = &run.text[open + 1..open + 1 + length];
-        let command = inside
-            .find('\\')
-            .is_some_and(|at| inside[at + 1..].starts_with(|c: char| c.is_alphabetic()));
-        if command || inside.starts_with('$') {
-            let span = sink.span(run.origin(open)..run.origin(open + length + 2));
-            sink.report(
-                Diagnostic::new(Code::Math, span, "mathematics is not set yet")
-                    .hint("write it in words or as an image; a dollar is written `\\$`"),
-            );
-        }
-    }
-}
-
-fn align(column: Alignment) -> Align {
-    match column {
-        Alignment::None => Align::Start,
-        Alignment::Left => Align::Left,
-        Alignment::Center => Align::Centre,
-        Alignment::Right => Align::Right,
-    }
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-    )
-}
-
-fn is_inline_end(end: pulldown_cmark::TagEnd) -> bool {
-    use pulldown_cmark::TagEnd as End;
-    matches!(
-        end,
-        End::Emphasis
-            | End::Strong
-            | End::Strikethrough
-            | End::Superscript
-            | End::Subscript
-            | End::Link
-            | End::Image
-    )
-}
-
-fn is_leaf_end(end: pulldown_cmark::TagEnd) -> bool {
-    use pulldown_cmark::TagEnd as End;
-    matches!(
-        end,
-        End::Paragraph
-            | End::Heading(_)
-            | End::DefinitionListTitle
-            | End::TableCell
-            | End::CodeBlock
-            | End::HtmlBlock
-            | End::MetadataBlock(_)
-    )
 }

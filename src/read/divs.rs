@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::attributes::Word;
 use super::blocks::{Builder, Frame, Kind};
-use super::fences::{Fence, unclosed};
+use super::fences::Fence;
+use super::regions::unclosed;
 use super::spans::unknown_classes;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};

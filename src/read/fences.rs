@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::attributes::{self, Attributes, Fault};
+use super::lines::Line;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
 
@@ -105,7 +106,7 @@ pub(super) fn find_slots(
 }
 
 /// Overwrites all but line ends.
-fn cover(bytes: &mut [u8], range: Range<usize>, with: u8) {
+pub(super) fn cover(bytes: &mut [u8], range: Range<usize>, with: u8) {
     for byte in &mut bytes[range] {
         if !matches!(*byte, b'\n' | b'\r') {
             *byte = with;
@@ -121,79 +122,16 @@ fn text_of(bytes: Vec<u8>) -> String {
     })
 }
 
-struct Scanner<'a> {
-    file: FileId,
-    text: &'a str,
-    parsed: Vec<u8>,
+pub(super) struct Scanner<'a> {
+    pub(super) file: FileId,
+    pub(super) text: &'a str,
+    pub(super) parsed: Vec<u8>,
     marks: BTreeMap<usize, Mark>,
-    out: &'a mut Diagnostics,
-}
-
-/// A line, split into what belongs to its containers and the rest.
-#[derive(Debug, Clone)]
-struct Line {
-    /// Without the line end.
-    range: Range<usize>,
-    /// How many `>` it has.
-    quotes: usize,
-    /// After the last `>` and one space.
-    inner: usize,
-    /// After indent and list markers.
-    body: usize,
-    /// A list marker stands before the body.
-    marker: bool,
-}
-
-impl Line {
-    fn new(text: &str, range: Range<usize>) -> Self {
-        let line = &text[range.clone()];
-        let (mut quotes, mut inner, mut at, mut marker) = (0, 0, 0, false);
-        loop {
-            let indent =
-                line[at..].len() - line[at..].trim_start_matches([' ', '\t']).len();
-            let rest = &line[at + indent..];
-            if rest.starts_with('>') && !marker {
-                quotes += 1;
-                at += indent + 1;
-                inner = at + usize::from(line[at..].starts_with(' '));
-            } else if let Some(length) = list_marker(rest) {
-                marker = true;
-                at += indent + length;
-            } else {
-                at += indent;
-                break;
-            }
-        }
-        let start = range.start;
-        Self { range, quotes, inner: start + inner, body: start + at, marker }
-    }
-
-    fn body<'a>(&self, text: &'a str) -> &'a str {
-        text[self.body..self.range.end].trim_end()
-    }
-
-    fn is_blank(&self, text: &str) -> bool {
-        self.body(text).is_empty()
-    }
-}
-
-/// The length of a list marker, a definition's colon or a note's label, if a fence or
-/// line block may follow it on the same line.
-fn list_marker(rest: &str) -> Option<usize> {
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let length = match rest.as_bytes().get(digits)? {
-        b'-' | b'+' | b'*' | b':' if digits == 0 => 1,
-        b'.' | b')' if (1..=9).contains(&digits) => digits + 1,
-        b'[' if digits == 0 && rest.starts_with("[^") => rest.find("]:")? + 2,
-        _ => return None,
-    };
-    let after = rest[length..].trim_start_matches(' ');
-    let spaced = after.len() < rest.len() - length;
-    (spaced && (after.starts_with(":::") || after.starts_with("| "))).then_some(length)
+    pub(super) out: &'a mut Diagnostics,
 }
 
 /// What a line may be.
-enum Sort {
+pub(super) enum Sort {
     Code { fence: u8, length: usize },
     Open(Fence),
     Close(usize),
@@ -246,11 +184,11 @@ impl Scanner<'_> {
         lines
     }
 
-    fn body_range(&self, line: &Line) -> Range<usize> {
+    pub(super) fn body_range(&self, line: &Line) -> Range<usize> {
         line.body..line.body + line.body(self.text).len()
     }
 
-    fn sort(&mut self, line: &Line) -> Sort {
+    pub(super) fn sort(&mut self, line: &Line) -> Sort {
         let body = line.body(self.text);
         for fence in [b'`', b'~'] {
             let length = body.bytes().take_while(|&byte| byte == fence).count();
@@ -307,7 +245,7 @@ impl Scanner<'_> {
         Fence { colons, attributes, range }
     }
 
-    fn mark(&mut self, range: Range<usize>, mark: Mark) {
+    pub(super) fn mark(&mut self, range: Range<usize>, mark: Mark) {
         self.marks.insert(range.start, mark);
         self.parsed[range.start..range.start + 3].copy_from_slice(b"***");
         cover(&mut self.parsed, range.start + 3..range.end, b' ');
@@ -326,123 +264,6 @@ impl Scanner<'_> {
         }
         lines.len()
     }
-
-    /// Whether a division is read line by line: verse, and a table without bars.
-    fn is_by_lines(&self, lines: &[Line], at: usize, open: &Fence) -> bool {
-        let barred = || {
-            lines[at + 1..]
-                .iter()
-                .map(|line| line.body(self.text))
-                .take_while(|body| !body.starts_with(":::"))
-                .any(|body| body.contains('|'))
-        };
-        let has = |class| open.attributes.has_class(class);
-        has("verse") || (has("table") && !barred())
-    }
-
-    /// Takes a division of lines from its opening fence on; one past its closing fence.
-    fn division(&mut self, lines: &[Line], at: usize, open: Fence) -> usize {
-        let first = &lines[at];
-        let indent = first.body - first.inner;
-        let mut inside = Vec::new();
-        let mut next = at + 1;
-        let mut close = None;
-        while let Some(line) = lines.get(next) {
-            if line.quotes < first.quotes {
-                break;
-            }
-            next += 1;
-            match self.sort(line) {
-                Sort::Close(_) => {
-                    close = Some(self.body_range(line));
-                    break;
-                }
-                Sort::Open(fence) => self.out.push(
-                    Diagnostic::new(
-                        Code::Misplaced,
-                        Span::new(self.file, fence.range),
-                        "a division can't stand inside verse or a table",
-                    )
-                    .hint("close the one before it with `:::`"),
-                ),
-                _ => inside.push(self.strip(line, first.quotes, indent)),
-            }
-        }
-        for line in &lines[at + 1..next] {
-            cover(&mut self.parsed, line.inner..line.range.end, b' ');
-        }
-        let end = if let Some(range) = close {
-            let end = range.end;
-            self.mark(range, Mark::LinesEnd);
-            end
-        } else {
-            let class = open.attributes.classes.first();
-            let name = class.map_or("verse", |class| class.text.as_str());
-            self.out.push(unclosed(self.file, &open.range, name));
-            lines[next - 1].range.end
-        };
-        let range = open.range.start..end;
-        let lines = Lines { attributes: open.attributes, each: inside, range };
-        self.mark(open.range, Mark::Lines(lines));
-        next
-    }
-
-    /// A line without the `>` and the indent of its containers.
-    fn strip(&self, line: &Line, quotes: usize, indent: usize) -> Range<usize> {
-        let whole = &self.text[line.range.clone()];
-        let mut at = 0;
-        for _ in 0..quotes {
-            at += whole[at..].find('>').map_or(0, |found| found + 1);
-        }
-        at += usize::from(quotes > 0 && whole[at..].starts_with(' '));
-        let spaces = whole[at..].bytes().take_while(|&byte| byte == b' ').count();
-        line.range.start + at + spaces.min(indent)..line.range.end
-    }
-
-    /// Takes a line block, unless it is a table; one past it.
-    fn bars(&mut self, lines: &[Line], at: usize) -> usize {
-        let count = lines[at..]
-            .iter()
-            .enumerate()
-            .take_while(|(i, line)| {
-                line.quotes == lines[at].quotes
-                    && (*i == 0 || !line.marker)
-                    && line.body(self.text).starts_with('|')
-            })
-            .count();
-        let block = &lines[at..at + count];
-        let after = lines.get(at + 1).map_or("", |line| line.body(self.text));
-        let ruled = after.contains('-') && after.chars().all(|c| "|-: \t".contains(c));
-        let bare = |line: &Line| {
-            let body = line.body(self.text);
-            body == "|" || body.starts_with("| ")
-        };
-        if ruled || !block.iter().all(bare) || block[0].body(self.text).len() < 3 {
-            return at + count;
-        }
-        let inside = block
-            .iter()
-            .map(|line| (line.body + 2).min(line.range.end)..line.range.end)
-            .collect();
-        for line in &block[1..] {
-            cover(&mut self.parsed, line.inner..line.range.end, b' ');
-        }
-        let range = block[0].body..block[count - 1].range.end;
-        let lines = Lines { attributes: Attributes::default(), each: inside, range };
-        self.mark(self.body_range(&block[0]), Mark::Lines(lines));
-        at + count
-    }
-}
-
-/// The message for a division that nothing closes.
-pub(super) fn unclosed(file: FileId, open: &Range<usize>, name: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnbalancedFence,
-        Span::new(file, open.clone()),
-        format!("this `{name}` division is never closed"),
-    )
-    .label("opened here")
-    .hint("end it with a line `:::` in the same container")
 }
 
 #[cfg(test)]

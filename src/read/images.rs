@@ -33,6 +33,10 @@ pub(super) fn load(
             let path = join(folder_of(&read.path), &used.path.text);
             let span = used.path.span;
             let id = *known.entry(path.clone()).or_insert_with(|| {
+                if is_remote(&used.path.text) {
+                    out.push(remote(span));
+                    return None;
+                }
                 let image = open(&path, span, load, out)?;
                 images.push(image);
                 Some(ImageId(images.len() as u32 - 1))
@@ -54,14 +58,6 @@ fn open(
     load: &mut LoadImage<'_>,
     out: &mut Diagnostics,
 ) -> Option<Image> {
-    if path.contains("://") || path.starts_with("data:") {
-        let message = "an image must be a file of the book";
-        out.push(
-            Diagnostic::new(Code::BadImage, span, message)
-                .hint("copy it into the book's folder and name it from there"),
-        );
-        return None;
-    }
     let bytes = load(path, span, out)?;
     match measure(&bytes) {
         Ok((format, width, height)) => Some(Image {
@@ -81,6 +77,15 @@ fn open(
             None
         }
     }
+}
+
+fn is_remote(path: &str) -> bool {
+    path.contains("://") || path.starts_with("data:")
+}
+
+fn remote(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::BadImage, span, "an image must be a file of the book")
+        .hint("copy it into the book's folder and name it from there")
 }
 
 /// Format and size, from the header alone.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::fences::Scanned;
+use super::html::{html, is_break};
 use super::run::Run;
 use super::sink::Sink;
 use super::spans;
@@ -340,49 +341,6 @@ fn dead_link(url: &str, range: Range<usize>, sink: &mut Sink<'_>) {
         )
         .hint("link to `https:`, `http:` or `mailto:`, to `#id` or `file.md#id`"),
     );
-}
-
-/// Drops comments; reports everything else.
-pub(super) fn html(range: Range<usize>, texts: Texts<'_>, sink: &mut Sink<'_>) {
-    let html = texts.original.get(range.clone()).unwrap_or("");
-    let (mut rest, mut at) = (html, range.start);
-    loop {
-        let trimmed = rest.trim_start();
-        at += rest.len() - trimmed.len();
-        rest = trimmed;
-        let Some(end) = rest.strip_prefix("<!--").and_then(|r| r.find("-->")) else {
-            break;
-        };
-        rest = &rest[end + 7..];
-        at += end + 7;
-    }
-    let rest = rest.trim_end();
-    if rest.is_empty() {
-        return;
-    }
-    let span = sink.span(at..at + rest.len());
-    let found = if rest.starts_with("<!--") {
-        Diagnostic::new(Code::RawHtml, span, "this comment is never closed")
-            .hint("end it with `-->`")
-    } else if !rest.starts_with('<') {
-        Diagnostic::new(Code::RawHtml, span, "text on the line of a comment is lost")
-            .hint("give the comment a line of its own")
-    } else if is_break(rest) {
-        Diagnostic::new(Code::RawHtml, span, "HTML is not read")
-            .hint("break a line by a backslash, `\\`, at its end")
-    } else {
-        Diagnostic::new(Code::RawHtml, span, "HTML is not read").hint(
-            "use Markdown, a bracketed span `[text]{.class}` or a division `::: class`; \
-             a `<` that is only itself is written `\\<`",
-        )
-    };
-    sink.report(found);
-}
-
-/// Whether a tag is a line break.
-fn is_break(tag: &str) -> bool {
-    let name = tag.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
-    name.eq_ignore_ascii_case("br")
 }
 
 /// The place of an image's path within the image.

@@ -4,11 +4,13 @@
 //! Pandoc's divisions (`::: verse`), bracketed spans (`[text]{.smallcaps}`) and line
 //! blocks. The steps:
 //!
-//! 1. [`fences`] finds what the parser must not see as Markdown, and masks it.
-//! 2. [`blocks`] turns the parser's events into blocks; [`divs`] and [`verse`] read
-//!    what lies between fences.
+//! 1. [`fences`] finds what the parser must not see as Markdown, and masks it;
+//!    [`regions`] are divisions that are read line by line.
+//! 2. [`blocks`] turns the parser's events into blocks ([`leaves`], [`headings`],
+//!    [`code`]); [`divs`] and [`verse`] read what lies between fences.
 //! 3. [`inlines`] gathers what stands in lines, [`spans`] groups bracketed spans,
-//!    [`punctuation`] curls; then [`sink`] puts it all into the tree.
+//!    [`punctuation`] curls; then [`sink`] puts it all into the tree, and [`notes`]
+//!    find their calls.
 //! 4. [`assemble`] makes a book of the chapters: titles, notes, links, images.
 //!
 //! Nothing is dropped silently: what can't be read is reported and, where it is text,
@@ -17,15 +19,23 @@
 mod assemble;
 mod attributes;
 mod blocks;
+mod code;
 mod divs;
 mod fences;
+mod headings;
+mod html;
 mod images;
 mod inlines;
+mod leaves;
+mod lines;
 mod links;
+mod notes;
 mod punctuation;
+mod regions;
 mod run;
 mod sink;
 mod spans;
+mod tags;
 mod titles;
 mod verse;
 

@@ -4,33 +4,21 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::inlines::{Group, Image, Inline};
-use super::{ChapterNote, Counters, ImageUse};
-use crate::book::{
-    ImageId, IndexMark, IndexMarkId, Lang, NodeId, NoteId, Role, Text, Tree,
-};
+use super::notes::NoteState;
+use super::{Counters, ImageUse};
+use crate::book::{ImageId, IndexMark, IndexMarkId, Lang, NodeId, Role, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::Located;
 use crate::source::{FileId, OffsetMap, Span};
-
-/// A note as far as it is known.
-#[derive(Debug)]
-struct NoteState {
-    id: NoteId,
-    name: String,
-    body: Option<(NodeId, Span)>,
-    calls: Vec<NodeId>,
-    first_call: Option<Span>,
-    unanchored: bool,
-}
 
 /// The tree, the messages and the collections of the chapter that is being read.
 pub(super) struct Sink<'a> {
     pub(super) file: FileId,
     pub(super) tree: &'a mut Tree,
     out: &'a mut Diagnostics,
-    ids: &'a mut Counters,
-    notes: Vec<NoteState>,
-    note_names: BTreeMap<String, usize>,
+    pub(super) ids: &'a mut Counters,
+    pub(super) notes: Vec<NoteState>,
+    pub(super) note_names: BTreeMap<String, usize>,
     pub(super) images: Vec<ImageUse>,
     pub(super) index: Vec<(IndexMarkId, IndexMark)>,
     pub(super) targets: Vec<(String, NodeId)>,
@@ -127,92 +115,6 @@ impl<'a> Sink<'a> {
         // The node is set when the mark is put into the tree.
         self.index.push((id, IndexMark { path, see, node: NodeId(0) }));
         id
-    }
-
-    fn note(&mut self, name: &str) -> &mut NoteState {
-        let key = name.to_lowercase();
-        let at = *self.note_names.entry(key).or_insert_with(|| {
-            let id = NoteId(self.ids.notes);
-            self.ids.notes += 1;
-            self.notes.push(NoteState {
-                id,
-                name: name.to_owned(),
-                body: None,
-                calls: Vec::new(),
-                first_call: None,
-                unanchored: false,
-            });
-            self.notes.len() - 1
-        });
-        &mut self.notes[at]
-    }
-
-    /// Takes the body of a note.
-    pub(super) fn define_note(&mut self, name: &str, body: NodeId, span: Span) {
-        let state = self.note(name);
-        let Some((_, first)) = state.body else {
-            state.body = Some((body, span));
-            return;
-        };
-        self.report(
-            Diagnostic::new(
-                Code::NoteDefinedTwice,
-                span,
-                format!("the note `{name}` is defined twice"),
-            )
-            .related(first, "first defined here")
-            .hint("give each note a name of its own"),
-        );
-    }
-
-    /// Marks the notes called by `calls` as unanchored and forgets these calls.
-    pub(super) fn unanchor(&mut self, calls: &[NodeId]) {
-        for note in &mut self.notes {
-            let before = note.calls.len();
-            note.calls.retain(|call| !calls.contains(call));
-            note.unanchored |= note.calls.len() < before;
-        }
-    }
-
-    /// The notes, with messages for those that lack a body or a call.
-    pub(super) fn finish_notes(&mut self) -> Vec<ChapterNote> {
-        let mut notes = Vec::new();
-        for note in std::mem::take(&mut self.notes) {
-            let name = note.name;
-            let Some((body, span)) = note.body else {
-                if let Some(call) = note.first_call {
-                    self.report(not_defined(&name, call));
-                }
-                // No node may call a note that isn't there.
-                for call in note.calls {
-                    let text = Text::generated(format!("[^{name}]"));
-                    self.tree.get_mut(call).role = Role::Text(text);
-                }
-                continue;
-            };
-            if note.calls.is_empty() && !note.unanchored {
-                self.report(
-                    Diagnostic::new(
-                        Code::NoteNotCalled,
-                        span,
-                        format!("nothing calls the note `{name}`"),
-                    )
-                    .hint(format!(
-                        "call it by `[^{name}]`, or put the call into a \
-                         `::: unanchored-notes` division where its place is lost"
-                    )),
-                );
-            }
-            notes.push(ChapterNote {
-                id: note.id,
-                name,
-                body,
-                calls: note.calls,
-                unanchored: note.unanchored,
-                span,
-            });
-        }
-        notes
     }
 
     /// Puts inlines into the tree, below `parent`.
@@ -313,17 +215,4 @@ impl<'a> Sink<'a> {
         let text = Text { text: text.into(), map };
         self.tree.add_under(parent, Role::Text(text), span, lang);
     }
-}
-
-/// The message for a call without a note.
-pub(super) fn not_defined(name: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::NoteNotDefined,
-        span,
-        format!("the note `{name}` is called but not defined"),
-    )
-    .hint(format!(
-        "define it by a paragraph `[^{name}]: …`; brackets that are only themselves are \
-         written `\\[^{name}\\]`"
-    ))
 }

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::attributes::{Attributes, nearest};
 use super::inlines::{Group, Inline, Texts, plain};
+use super::notes::not_defined;
 use super::run::Run;
-use super::sink::{Sink, not_defined};
+use super::sink::Sink;
 use crate::book::{LinkTarget, Role};
 use crate::diag::{Code, Diagnostic};
 

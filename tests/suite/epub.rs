@@ -1,4 +1,5 @@
 //! The EPUB of a book with every construct.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -231,6 +232,37 @@ proptest! {
 }
 
 #[test]
+fn names_of_pieces_never_clash_with_those_of_the_package() {
+    let mut sample = Sample::new("en-US");
+    for (id, path) in [("nav", "a.md"), ("cover", "b.md"), ("nav-1", "c.md")] {
+        sample.work(path, "# A title\n\nText, and [more](c.md).\n").id = id.into();
+    }
+    let package = made(&mut sample, None);
+    let files: BTreeSet<_> = package.items.iter().map(|item| &item.href).collect();
+    let ids: BTreeSet<_> = package.items.iter().map(|item| &item.id).collect();
+    assert_eq!((files.len(), ids.len()), (package.items.len(), package.items.len()));
+    check_ways(&package);
+}
+
+#[test]
+fn other_directions_are_named() {
+    let mut sample = Sample::new("en-US");
+    sample.work("a.md", "# A\n\nThe word [שלום]{lang=he} here.\n");
+    let text = file(&made(&mut sample, None), "piece-1.xhtml");
+    assert!(text.contains("<span lang=\"he\" xml:lang=\"he\" dir=\"rtl\">שלום</span>"));
+}
+
+#[test]
+fn a_link_to_what_is_left_out_stays_as_text() {
+    let mut sample = Sample::new("en-US");
+    sample.work("a.md", "# A\n\nSee [the other](b.md#s).\n");
+    sample.work("b.md", "# B\n\n## S\n\nText.\n").only = Some(vec!["print".into()]);
+    let package = made(&mut sample, None);
+    assert!(file(&package, "piece-1.xhtml").contains("<p>See the other.</p>"));
+    assert_eq!(sample.messages().len(), 1, "{:?}", sample.messages());
+}
+
+#[test]
 fn long_works_are_split_at_sections() {
     let mut text = String::from("# Long\n\n");
     let mut notes = String::new();
@@ -334,7 +366,9 @@ fn first_words(print: &Flow, page: &Page) -> String {
 /// Page labels with the letters that follow each mark.
 fn marks(package: &Package) -> Vec<(String, String)> {
     let mut marks = Vec::new();
-    for item in package.items.iter().filter(|item| item.href.ends_with(".xhtml")) {
+    for item in
+        package.items.iter().filter(|item| item.media_type == "application/xhtml+xml")
+    {
         let text = epub::text_of(item);
         for (at, found) in text.match_indices("id=\"page-") {
             let from = at + found.len();

@@ -5,5 +5,6 @@ mod epub;
 mod layout;
 mod manifest;
 mod pdf;
+mod read;
 mod read_sample;
 mod trust;

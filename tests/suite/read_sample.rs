@@ -1,4 +1,5 @@
 //! A small project made in code, for tests of reading and of the EPUB.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::sync::Arc;
 

@@ -1,0 +1,66 @@
+//! Blocks of code, kept line by line.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::blocks::Builder;
+use crate::book::{Role, Text};
+use crate::source::OffsetMap;
+
+/// Code, line by line.
+#[derive(Debug, Default)]
+pub(super) struct CodeLines {
+    lines: Vec<(String, OffsetMap, Range<usize>)>,
+    /// The last line goes on.
+    open: bool,
+}
+
+impl CodeLines {
+    fn push(&mut self, text: &str, start: usize) {
+        let mut at = start;
+        for piece in text.split_inclusive('\n') {
+            let line: String = piece.trim_end_matches(['\n', '\r']).replace('\t', "    ");
+            let line: String = line.chars().filter(|c| !c.is_control()).collect();
+            if !self.open {
+                let mut map = OffsetMap::default();
+                map.push(0, at as u32);
+                self.lines.push((String::new(), map, at..at));
+            }
+            if let Some((whole, map, range)) = self.lines.last_mut() {
+                map.push(whole.len() as u32, at as u32);
+                whole.push_str(&line);
+                range.end = at + piece.trim_end().len();
+            }
+            self.open = !piece.ends_with('\n');
+            at += piece.len();
+        }
+    }
+}
+
+impl Builder<'_, '_> {
+    /// Takes an event within a block of code.
+    pub(super) fn code_event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Text(text) => {
+                let written = self.texts.of(text, &range).to_owned();
+                if let Some((_, lines)) = &mut self.code {
+                    lines.push(&written, range.start);
+                }
+            }
+            Event::End(_) => {
+                let Some((range, lines)) = self.code.take() else { return };
+                let lang = self.lang();
+                let span = self.sink.span(range);
+                let node = self.sink.tree.add(Role::CodeBlock, span, lang);
+                for (text, map, range) in lines.lines {
+                    let span = self.sink.span(range);
+                    let role = Role::Code(Text { text: text.into(), map });
+                    self.sink.tree.add_under(node, role, span, lang);
+                }
+                self.place(node);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Blocks that hold inlines: paragraphs, headings, cells, terms.
+
+use std::ops::Range;
+
+use super::attributes::Word;
+use super::blocks::{Builder, Frame, Kind};
+use super::divs;
+use super::inlines::{Collector, Inline};
+use super::punctuation;
+use super::sink::Sink;
+use crate::book::{Lang, NodeId, Role};
+use crate::diag::{Code, Diagnostic};
+
+/// A block of inlines that is open.
+#[derive(Debug)]
+pub(super) struct Leaf {
+    pub(super) role: Role,
+    /// Begun by inlines in a tight item, not by the parser.
+    implicit: bool,
+    /// Identifier of a heading.
+    id: Option<Word>,
+    start: usize,
+    pub(super) end: usize,
+    pub(super) collector: Collector,
+}
+
+impl Builder<'_, '_> {
+    /// What a paragraph is in the innermost container.
+    pub(super) fn paragraph_role(&self) -> Role {
+        match self.frames.last() {
+            Some(Frame { kind: Kind::Div(div), .. }) => div.class.paragraph_role(),
+            _ => Role::Paragraph,
+        }
+    }
+
+    pub(super) fn start_leaf(
+        &mut self,
+        role: Role,
+        range: Range<usize>,
+        id: Option<Word>,
+        implicit: bool,
+    ) {
+        self.end_leaf();
+        let collector = Collector::new();
+        let (start, end) = (range.start, if implicit { range.start } else { range.end });
+        self.leaf = Some(Leaf { role, implicit, id, start, end, collector });
+    }
+
+    pub(super) fn end_implicit_leaf(&mut self) {
+        if self.leaf.as_ref().is_some_and(|leaf| leaf.implicit) {
+            self.end_leaf();
+        }
+    }
+
+    pub(super) fn end_leaf(&mut self) {
+        let Some(leaf) = self.leaf.take() else { return };
+        let lang = self.lang();
+        let trimmed = self.texts.original.get(leaf.start..leaf.end).unwrap_or("");
+        let range = leaf.start..leaf.start + trimmed.trim_end().len();
+        let mut inlines = leaf.collector.finish(self.texts, self.sink);
+        check_math(&inlines, self.sink);
+        trim(&mut inlines);
+        if let Some(node) = self.lone_image(&leaf.role, &mut inlines, range.clone()) {
+            return self.place(node);
+        }
+        punctuation::curl(&mut inlines, lang);
+        let is_title = leaf.role == Role::Title;
+        let span = self.sink.span(range);
+        let node = self.sink.tree.add(leaf.role, span, lang);
+        self.sink.emit(node, inlines, lang);
+        if let Some(id) = leaf.id {
+            self.sink.target(&id.text, id.range, node);
+        }
+        if is_title {
+            self.title = Some(node);
+        } else {
+            self.place(node);
+        }
+    }
+
+    /// A paragraph that is one image and nothing else becomes a figure.
+    pub(super) fn lone_image(
+        &mut self,
+        role: &Role,
+        inlines: &mut Vec<Inline>,
+        range: Range<usize>,
+    ) -> Option<NodeId> {
+        let in_figure = *role == Role::Caption && divs::in_figure(&self.frames);
+        if !(in_figure || *role == Role::Paragraph)
+            || !matches!(inlines.as_slice(), [Inline::Image(_)])
+        {
+            return None;
+        }
+        let Some(Inline::Image(mut image)) = inlines.pop() else { return None };
+        let lang = self.lang();
+        let caption = std::mem::take(&mut image.caption);
+        let caption_range = image.range.clone();
+        let node = self.sink.image(image, lang);
+        let caption = (!caption.trim().is_empty())
+            .then(|| self.caption(&caption, caption_range, lang));
+        if in_figure {
+            if let Some(caption) = caption {
+                self.place(caption);
+            }
+            return Some(node);
+        }
+        let span = self.sink.span(range);
+        let figure = self.sink.tree.add(Role::Figure, span, lang);
+        self.sink.tree.append(figure, node);
+        if let Some(caption) = caption {
+            self.sink.tree.append(figure, caption);
+        }
+        Some(figure)
+    }
+
+    /// A caption that stood between quotation marks after an image's path.
+    pub(super) fn caption(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        lang: Lang,
+    ) -> NodeId {
+        let written = self.texts.original.get(range.clone()).unwrap_or("");
+        let start = written.rfind(text).map_or(range.start, |at| range.start + at);
+        let span = self.sink.span(start..range.end);
+        let node = self.sink.tree.add(Role::Caption, span, lang);
+        let curled = punctuation::curl_text(text, lang);
+        self.sink.text_under(node, &curled, span, lang);
+        node
+    }
+}
+
+/// Drops the spaces that a dropped comment left at the ends of a block.
+fn trim(inlines: &mut [Inline]) {
+    if let Some(Inline::Run(run)) = inlines.last_mut()
+        && run.text.ends_with(' ')
+    {
+        *run = run.cut(0..run.text.trim_end_matches(' ').len());
+    }
+    if let Some(Inline::Run(run)) = inlines.first_mut()
+        && run.text.starts_with(' ')
+    {
+        let length = run.text.len();
+        *run = run.cut(length - run.text.trim_start_matches(' ').len()..length);
+    }
+}
+
+/// Reports `$…$` and `$$…$$` that hold commands.
+fn check_math(inlines: &[Inline], sink: &mut Sink<'_>) {
+    for inline in inlines {
+        let Inline::Run(run) = inline else { continue };
+        let Some(open) = run.text.find('$').filter(|&at| !run.is_literal(at)) else {
+            continue;
+        };
+        let Some(length) = run.text[open + 1..].rfind('$') else { continue };
+        let inside = &run.text[open + 1..open + 1 + length];
+        let command = inside
+            .find('\\')
+            .is_some_and(|at| inside[at + 1..].starts_with(|c: char| c.is_alphabetic()));
+        if command || inside.starts_with('$') {
+            let span = sink.span(run.origin(open)..run.origin(open + length + 2));
+            sink.report(
+                Diagnostic::new(Code::Math, span, "mathematics is not set yet")
+                    .hint("write it in words or as an image; a dollar is written `\\$`"),
+            );
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What the parser's tags are: blocks, blocks of inlines, inlines.
+
+use pulldown_cmark::{Alignment, Tag, TagEnd};
+
+use crate::book::Align;
+
+pub(super) fn align(column: Alignment) -> Align {
+    match column {
+        Alignment::None => Align::Start,
+        Alignment::Left => Align::Left,
+        Alignment::Center => Align::Centre,
+        Alignment::Right => Align::Right,
+    }
+}
+
+pub(super) fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}
+
+pub(super) fn is_inline_end(end: TagEnd) -> bool {
+    use TagEnd as End;
+    matches!(
+        end,
+        End::Emphasis
+            | End::Strong
+            | End::Strikethrough
+            | End::Superscript
+            | End::Subscript
+            | End::Link
+            | End::Image
+    )
+}
+
+pub(super) fn is_leaf_end(end: TagEnd) -> bool {
+    use TagEnd as End;
+    matches!(
+        end,
+        End::Paragraph
+            | End::Heading(_)
+            | End::DefinitionListTitle
+            | End::TableCell
+            | End::CodeBlock
+            | End::HtmlBlock
+            | End::MetadataBlock(_)
+    )
+}

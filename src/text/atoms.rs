@@ -89,6 +89,7 @@ impl Shaper {
             let text = at as u32..end as u32;
             atoms.extend(kind.map(|kind| Atom { text, kind }));
         }
+        atoms.shrink_to_fit();
         paragraph.text = text;
         paragraph.atoms = atoms;
     }

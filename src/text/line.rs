@@ -344,7 +344,9 @@ impl Setter<'_> {
             pen += self.units[index].width;
         }
         let mut set = SetLine { width: pen - (x - hang), ..SetLine::default() };
-        for (unit, place) in self.units.into_iter().zip(places) {
+        for (mut unit, place) in self.units.into_iter().zip(places) {
+            // A book's glyphs are held until it is written: no slack.
+            unit.run.glyphs.shrink_to_fit();
             match unit.object {
                 Some(object) => set.objects.push((object, place)),
                 None => set.runs.push(Run {

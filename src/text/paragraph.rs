@@ -129,7 +129,13 @@ pub(super) struct Stretch {
 impl Paragraph {
     /// What the line breaker measures; its places name [`Paragraph::atoms`].
     pub fn stream(&self) -> Stream {
-        let mut builder = StreamBuilder::with_capacity(self.atoms.len() * 2);
+        let breaks = self.atoms.iter().map(|atom| match &atom.kind {
+            AtomKind::Word(word) => word.points.len(),
+            AtomKind::Space(glue) => usize::from(glue.breakable),
+            AtomKind::Break => 1,
+            AtomKind::Object(_) => 0,
+        });
+        let mut builder = StreamBuilder::with_capacity(breaks.sum());
         for atom in &self.atoms {
             match &atom.kind {
                 AtomKind::Word(word) => builder.word(&word.item()),

@@ -144,6 +144,7 @@ impl Shaper {
             word.points.push(point);
             word.offsets.push(at as u32);
         }
+        word.pieces.shrink_to_fit();
         word
     }
 

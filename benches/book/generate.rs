@@ -9,10 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What to generate.
-pub struct Plan {
-    pub words: usize,
-    pub works: usize,
-    pub notes: usize,
+pub(crate) struct Plan {
+    pub(crate) words: usize,
+    pub(crate) works: usize,
+    pub(crate) notes: usize,
 }
 
 /// Marsaglia's xorshift64*.
@@ -39,7 +39,8 @@ impl Random {
 fn vocabulary() -> Vec<String> {
     let mut words = Vec::new();
     for folder in ["front", "works", "back"] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/handbook").join(folder);
+        let folder =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("book/handbook").join(folder);
         let mut files: Vec<PathBuf> = fs::read_dir(folder)
             .expect("the handbook is in the repository")
             .map(|entry| entry.expect("a readable folder").path())
@@ -60,7 +61,7 @@ fn vocabulary() -> Vec<String> {
 }
 
 /// Writes the book's folder.
-pub fn write(folder: &Path, plan: &Plan) {
+pub(crate) fn write(folder: &Path, plan: &Plan) {
     let vocabulary = vocabulary();
     let mut random = Random(0x5EED_0F0A_B00C_1234);
     let mut manifest = String::from(
@@ -71,8 +72,10 @@ pub fn write(folder: &Path, plan: &Plan) {
     fs::create_dir_all(folder).expect("a folder for the book");
     for work in 0..plan.works {
         let notes = plan.notes * (work + 1) / plan.works - plan.notes * work / plan.works;
-        let text = chapter(&mut random, &vocabulary, plan.words / plan.works, notes, work);
-        fs::write(folder.join(format!("{work}.md")), text).expect("a file for the chapter");
+        let text =
+            chapter(&mut random, &vocabulary, plan.words / plan.works, notes, work);
+        fs::write(folder.join(format!("{work}.md")), text)
+            .expect("a file for the chapter");
         write!(
             manifest,
             "[[body]]\ntitle = \"Work {}\"\nauthors = [\"Writer {}\"]\nfile = \"{work}.md\"\n",
@@ -130,7 +133,8 @@ fn sentence(random: &mut Random, vocabulary: &[String], length: usize) -> String
     for at in 0..length {
         let word = &vocabulary[random.below(vocabulary.len())];
         match random.below(60) {
-            0 => write!(sentence, "{}", random.between(2, 1999)).expect("a string takes all"),
+            0 => write!(sentence, "{}", random.between(2, 1999))
+                .expect("a string takes all"),
             1 => sentence.push_str(&capitalised(word)),
             2 => write!(sentence, "*{word}*").expect("a string takes all"),
             _ if at == 0 => sentence.push_str(&capitalised(word)),

@@ -4,7 +4,11 @@
 //! and the ratio, each in a process of its own; the ratio is what counts, since it
 //! compares two runs on the same machine at the same time.
 
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark prints and reads files")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark prints and reads files"
+)]
 
 mod floor;
 mod generate;
@@ -38,7 +42,8 @@ fn compare(words: usize) {
     for _ in 0..RUNS {
         floor = floor.min(measured(&["floor".into(), folder.clone()]).0);
         let out = folder.join("dist");
-        let (seconds, megabytes, lines) = measured(&["whole".into(), folder.clone(), out]);
+        let (seconds, megabytes, lines) =
+            measured(&["whole".into(), folder.clone(), out]);
         if seconds < whole {
             (whole, memory, stages) = (seconds, megabytes, lines);
         }
@@ -53,7 +58,8 @@ fn compare(words: usize) {
 /// CPU seconds and peak megabytes of a run of this program, and what else it printed.
 fn measured(arguments: &[PathBuf]) -> (f64, f64, String) {
     let program = std::env::current_exe().expect("the path of this program");
-    let output = Command::new(program).args(arguments).output().expect("this program runs");
+    let output =
+        Command::new(program).args(arguments).output().expect("this program runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let mut lines: Vec<&str> = text.lines().collect();
@@ -77,7 +83,8 @@ fn whole(book: &Path, out: &Path) {
         let now = cpu_seconds();
         stages.push((stage, now - before));
         before = now;
-    });
+    })
+    .expect("the book builds");
     assert!(built.files.len() == 3, "{:?}", built.diagnostics);
     for (stage, seconds) in stages {
         println!("{stage:<28}{seconds:.3}");
@@ -95,7 +102,8 @@ fn report() {
 fn cpu_seconds() -> f64 {
     let mut nanoseconds = 0_u64;
     for task in std::fs::read_dir("/proc/self/task").expect("Linux").flatten() {
-        let text = std::fs::read_to_string(task.path().join("schedstat")).unwrap_or_default();
+        let text =
+            std::fs::read_to_string(task.path().join("schedstat")).unwrap_or_default();
         let first = text.split(' ').next().and_then(|number| number.parse::<u64>().ok());
         nanoseconds += first.unwrap_or(0);
     }
@@ -105,6 +113,7 @@ fn cpu_seconds() -> f64 {
 fn peak_megabytes() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
     let line = status.lines().find(|line| line.starts_with("VmHWM")).expect("a peak");
-    let kilobytes = line.split_whitespace().nth(1).and_then(|number| number.parse::<f64>().ok());
+    let kilobytes =
+        line.split_whitespace().nth(1).and_then(|number| number.parse::<f64>().ok());
     kilobytes.unwrap_or(0.0) / 1024.0
 }

@@ -90,6 +90,23 @@ pub(super) fn set_all(
     (editions, shaper)
 }
 
+/// Why a page of the first wanted edition with pages broke where it did; `None` if it
+/// has no such page.
+pub(super) fn explain_page(
+    loaded: &Loaded,
+    wanted: &[&EditionSpec],
+    page: &str,
+    root: &dyn Files,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Option<Diagnostics> {
+    let spec = wanted.iter().find(|it| it.kind != EditionKind::Epub)?;
+    let theme = open_theme(spec, root, sources, found)?;
+    let flow = arrange(&loaded.book, spec, found);
+    let shaper = Shaper::new(Arc::new(Fonts::built_in()), &loaded.project.hyphenation);
+    layout::explain::explain(&flow, &theme, &shaper, page)
+}
+
 /// The edition whose pages one takes: for a PDF the first that looks the same to
 /// layout; for an EPUB its page source, if that is built too.
 fn source_of_pages(arranged: &[(Flow, Theme)], at: usize, flow: &Flow) -> Option<usize> {

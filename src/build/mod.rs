@@ -64,7 +64,9 @@ pub fn build(
 fn figures(editions: &[editions::Edition]) -> Vec<(String, String)> {
     editions
         .iter()
-        .filter_map(|it| Some((it.flow.edition.id.clone(), it.stats.as_ref()?.to_string())))
+        .filter_map(|it| {
+            Some((it.flow.edition.id.clone(), it.stats.as_ref()?.to_string()))
+        })
         .collect()
 }
 
@@ -196,6 +198,26 @@ pub(crate) fn dump_pages(
         }
     }
     text
+}
+
+/// Why a page broke where it did, by its printed or counted number; `None` if no wanted
+/// edition has it.
+///
+/// # Errors
+/// If a folder that the user named cannot be opened.
+pub fn explain_page(
+    options: &BuildOptions,
+    page: &str,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Result<Option<Diagnostics>, CannotRun> {
+    let roots = Roots::open(options)?;
+    let inputs = roots.inputs(options.date);
+    let Some(loaded) = load(&inputs, sources, found, &mut |_| {}) else {
+        return Ok(None);
+    };
+    let wanted = wanted(&loaded.project, options, found);
+    Ok(editions::explain_page(&loaded, &wanted, page, inputs.root, sources, found))
 }
 
 /// The folders that the user named, held open.

@@ -19,14 +19,11 @@ pub struct LineRange {
 impl LineRange {
     /// Reads `12` or `12-15`.
     pub fn parse(text: &str) -> Option<Self> {
-        let (first, last) = match text.split_once('-') {
-            Some((first, last)) => {
-                (first.trim().parse().ok()?, last.trim().parse().ok()?)
-            }
-            None => {
-                let line = text.trim().parse().ok()?;
-                (line, line)
-            }
+        let (first, last) = if let Some((first, last)) = text.split_once('-') {
+            (first.trim().parse().ok()?, last.trim().parse().ok()?)
+        } else {
+            let line = text.trim().parse().ok()?;
+            (line, line)
         };
         (first >= 1 && first <= last).then_some(Self { first, last })
     }
@@ -156,7 +153,7 @@ impl<'a> Fields<'a> {
     pub(super) fn number(&mut self, key: &'static str) -> Option<usize> {
         let value = self.get(key)?;
         let number = value.get_ref().as_integer().and_then(|n| n.as_str().parse().ok());
-        if !number.is_some_and(|n: usize| n > 0) {
+        if number.is_none_or(|n: usize| n == 0) {
             self.wrong_type(key, value, "a whole number from 1");
             return None;
         }
@@ -173,7 +170,7 @@ impl<'a> Fields<'a> {
 
     /// A number or a string, as text.
     pub(super) fn need_name(&mut self, key: &'static str) -> Option<String> {
-        match self.table.get(key).map(|value| value.get_ref()) {
+        match self.table.get(key).map(Spanned::get_ref) {
             Some(DeValue::Integer(_)) => self.number(key).map(|n| n.to_string()),
             _ => self.need(key),
         }

@@ -7,6 +7,8 @@
 //! notes find their calls, and punctuation comes last, since a dash may be a note's
 //! mark.
 
+mod account;
+mod already;
 mod corrections;
 mod decide;
 mod decode;
@@ -20,6 +22,7 @@ mod lines;
 mod nearest;
 mod passes;
 mod profile;
+mod recognised;
 mod record;
 mod report;
 mod sheet;
@@ -36,6 +39,7 @@ pub use edits::{APPLIED, Confidence, Rule, SILENT};
 pub use fields::LineRange;
 pub use lines::Role;
 pub use profile::Profile;
+pub use recognised::{Recognised, recognised};
 pub use record::{Edit, record_jsonl, replay, restore};
 pub use report::{diff, suggest, summary_table};
 pub use sheet::Suggestion;
@@ -97,6 +101,9 @@ pub fn clean(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Cleaned {
+    if *corrections == Corrections::default() && already::is_clean(scan.text) {
+        return works::untouched(scan);
+    }
     let mut sheet = Sheet::new(scan, options);
     decide::apply(&mut sheet, corrections, diagnostics);
     sheet.lexicon.learn(scan.text);
@@ -104,7 +111,7 @@ pub fn clean(
     passes::pages::run(&mut sheet);
     passes::furniture::run(&mut sheet);
     passes::overlaps::run(&mut sheet);
-    passes::notes::bodies(&mut sheet, diagnostics);
+    passes::notes::bodies(&mut sheet);
     passes::junk::lines(&mut sheet);
     passes::junk::specks(&mut sheet);
     passes::headings::run(&mut sheet);
@@ -125,6 +132,7 @@ pub fn clean(
         passes::characters::run(&mut sheet, blocks);
         passes::punctuation::run(&mut sheet, blocks);
     }
+    passes::sheets::run(&mut sheet, !corrections.order.is_empty());
     passes::suspects::run(&mut sheet, &blocks);
     passes::suspects::run(&mut sheet, &notes);
     sheet

@@ -61,7 +61,7 @@ pub(super) fn distance(a: &str, b: &str) -> usize {
 /// How alike two strings are, in hundredths.
 pub(super) fn similarity(a: &str, b: &str) -> usize {
     let longest = a.chars().count().max(b.chars().count());
-    if longest == 0 { 100 } else { 100 - distance(a, b) * 100 / longest }
+    (distance(a, b) * 100).checked_div(longest).map_or(100, |differ| 100 - differ)
 }
 
 #[cfg(test)]

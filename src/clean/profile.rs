@@ -7,6 +7,10 @@ use super::lines::{Line, Role};
 
 /// What was measured.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "signs that a scan has or has not, each by itself"
+)]
 pub struct Profile {
     /// The width of a full line in characters.
     pub full: usize,
@@ -18,6 +22,8 @@ pub struct Profile {
     pub gap_pages: bool,
     /// Whether a single leading space marks a page.
     pub indent_pages: bool,
+    /// Whether an indent marks a paragraph.
+    pub indents: bool,
     /// Specks of dirt in ten thousand words.
     pub dirt: usize,
 }
@@ -26,6 +32,8 @@ pub struct Profile {
 pub(super) const PAGE_GAP: usize = 3;
 /// Lines over this width were never broken to a measure.
 const UNWRAPPED: usize = 160;
+/// Lines from which a scan with a blank line behind each can be told.
+const SPACED_OUT: usize = 8;
 /// Characters by which a line must fall short to be short: what hyphenation and
 /// letter-spacing leave open in a full line.
 const SLACK: usize = 3;
@@ -40,7 +48,8 @@ impl Profile {
             .collect();
         widths.sort_unstable();
         let full = widths.get(widths.len() * 7 / 10).copied().unwrap_or(0);
-        let mut profile = Self { full, wrapped: full <= UNWRAPPED, ..Self::default() };
+        let wrapped = full <= UNWRAPPED && is_wrapped(lines, full);
+        let mut profile = Self { full, wrapped, ..Self::default() };
         let bodies: Vec<&Line> = lines.iter().filter(|line| !line.is_blank()).collect();
         profile.blanks = profile.has_blanks(text, &bodies);
         let gaps = bodies.iter().filter(|line| line.gap >= PAGE_GAP).count();
@@ -48,6 +57,12 @@ impl Profile {
         let indents: Vec<usize> = (1..bodies.len())
             .filter(|&at| bodies[at].indent == 1 && bodies[at - 1].indent == 0)
             .collect();
+        let deeper = (1..bodies.len())
+            .filter(|&at| {
+                (2..=12).contains(&bodies[at].indent) && bodies[at - 1].indent == 0
+            })
+            .count();
+        profile.indents = deeper * 40 > bodies.len() && deeper * 2 < bodies.len();
         profile.indent_pages = indents.len() >= 3
             && indents.len() * 8 < bodies.len()
             && bodies.iter().filter(|line| line.indent > 1).count() * 20 < bodies.len();
@@ -78,6 +93,19 @@ impl Profile {
         let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
         (self.full + 1).saturating_sub(width + 1 + word + SLACK)
     }
+}
+
+/// Whether lines were broken to a measure: some follow each other without a blank line,
+/// or, where a program has put one behind each, most of them are about as wide.
+fn is_wrapped(lines: &[Line], full: usize) -> bool {
+    let bodies: Vec<&Line> =
+        lines.iter().filter(|line| line.role == Role::Body).collect();
+    let pairs = bodies.iter().skip(1).filter(|line| line.gap == 0).count();
+    let even = bodies
+        .iter()
+        .filter(|line| line.width * 10 >= full * 8 && line.width * 10 <= full * 12);
+    pairs * 12 > bodies.len()
+        || bodies.len() >= SPACED_OUT && even.count() * 10 >= bodies.len() * 7
 }
 
 /// Whether a line may end a sentence: a closing mark, perhaps behind quotation marks,

@@ -25,6 +25,17 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// The mark at a record's end: it changes nothing.
+    pub(super) fn end(scan: usize, result: usize) -> Self {
+        Self {
+            rule: Rule::Move,
+            source: scan..scan,
+            result: result..result,
+            confidence: 100,
+            evidence: Cow::Borrowed(""),
+        }
+    }
+
     /// Whether it should be looked at: applied, but not beyond doubt.
     pub fn is_listed(&self) -> bool {
         (APPLIED..SILENT).contains(&self.confidence)
@@ -63,8 +74,8 @@ pub fn record_jsonl(record: &[Edit], scan: &str, result: &str) -> String {
             confidence: f32::from(edit.confidence) / 100.0,
             evidence: &edit.evidence,
         };
-        jsonl +=
-            &serde_json::to_string(&entry).expect("strings and numbers always serialise");
+        // Strings and numbers always serialise.
+        jsonl += &serde_json::to_string(&entry).unwrap_or_default();
         jsonl.push('\n');
     }
     jsonl
@@ -85,7 +96,8 @@ pub fn replay(record: &[Edit], scan: &str, after: impl Fn(&Edit) -> String) -> S
     parts.into_iter().map(|(_, text)| text).collect()
 }
 
-/// The scan, from the result and what the record took out.
+/// The scan, from the result and what the record took out. The last edit of a record
+/// stands at the scan's end.
 pub fn restore(
     record: &[Edit],
     result: &str,

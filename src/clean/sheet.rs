@@ -86,6 +86,8 @@ pub(super) struct Sheet<'a> {
     pub(super) edits: TextEdits,
     pub(super) notes: Vec<Note>,
     pub(super) suggestions: Vec<Suggestion>,
+    /// Lines behind which a word breaks off and nothing goes on.
+    pub(super) torn: Vec<usize>,
     /// Lines that start with the rest of a word that the line before breaks off.
     pub(super) mends: BTreeSet<usize>,
     /// Editor: calls of notes.
@@ -123,6 +125,7 @@ impl<'a> Sheet<'a> {
             edits: TextEdits::default(),
             notes: Vec::new(),
             suggestions: Vec::new(),
+            torn: Vec::new(),
             mends: BTreeSet::new(),
             decided_calls: Vec::new(),
             works: Vec::new(),

@@ -42,6 +42,14 @@ proptest! {
     }
 
     #[test]
+    fn cleaning_twice_is_cleaning_once(
+        lines in prop::collection::vec("(|([A-Z]?[a-z]{2,9}[,.’”]? ){4,12}[a-z]{2,9}[.,:-]?)", 0..40),
+    ) {
+        let once = run(&lines.join("\n"), "", false).0.text;
+        prop_assert_eq!(&run(&once, "", false).0.text, &once);
+    }
+
+    #[test]
     fn nothing_makes_it_fall(text in "\\PC{0,200}|[\\s\\S]{0,300}") {
         run(&text, "", false);
     }
@@ -159,6 +167,7 @@ mod cases {
             let name = folder.file_name().unwrap().to_string_lossy();
             assert_eq!(markdown, expected("expected.md"), "{name}");
             assert_eq!(edits, expected("expected.edits"), "{name}");
+            assert_eq!(run(&markdown, "", false).0.text, markdown, "{name} twice");
         }
     }
 
@@ -179,4 +188,49 @@ fn cleaning_the_cleaned_changes_nothing() {
         ond one. It ends here.\n\nA new paragraph “starts’ here, with a mark_ and . . . points.\n";
     let once = run(scan, "", false).0.text;
     assert_eq!(run(&once, "", false).0.text, once);
+}
+
+#[test]
+fn a_raised_number_in_hocr_is_a_note() {
+    let word = |text: &str, top: i32, bottom: i32| {
+        format!("<span class='ocrx_word' title='bbox 0 {top} 9 {bottom}'>{text}</span> ")
+    };
+    let line = |words: String| {
+        format!("<span class='ocr_line' title='bbox 0 0 500 30'>{words}</span>\n")
+    };
+    let hocr = format!(
+        "<html><div class='ocr_page'><p class='ocr_par'>{}{}</p><p class='ocr_par'>{}</p><p class='ocr_par'>{}</p></div></html>",
+        line(
+            word(
+                "The bridge was rebuilt in stone and in oak, as the old ledger says.",
+                0,
+                30
+            ) + &word("1", 0, 14)
+        ),
+        line(word("It stands to this day.", 0, 30)),
+        line(word("NOTES", 0, 30)),
+        line(word("1. The ledger, p. 12.", 0, 30)),
+    );
+    let read = recognised(&hocr, FileId(0)).unwrap().unwrap();
+    let (cleaned, _) = run(&read.text, "", true);
+    assert_eq!(
+        cleaned.text,
+        "The bridge was rebuilt in stone and in oak, as the old ledger says.[^1] \
+         It stands to this day.\n\n[^1]: The ledger, p. 12.\n"
+    );
+    assert!(cleaned.unanchored.is_empty());
+}
+
+#[test]
+fn a_word_that_breaks_off_needs_a_decision() {
+    let scan = "The last page of the book is missing here, and the sentence that it star-\n\n\n\n\
+                The Second Chapter\n\nIt was a long winter, and nobody had foreseen how long it would be in the\n\
+                valley, where the snow lies deep.\n\n\n\nIt was a long spring, too.\n";
+    let (_, faults) = run(scan, "[[head]]\nlines = \"5\"\nlevel = 2\n", true);
+    assert_eq!(faults, [""; 0], "a heading follows: the editor has looked");
+    let decided = "[[split]]\nline = 5\n[[role]]\nlines = \"5\"\nis = \"body\"\n";
+    let (_, faults) = run(scan, decided, true);
+    assert_eq!(faults, ["a word breaks off at the end of line 1, and nothing goes on"]);
+    let shown = format!("{decided}[[lost]]\nline = 1\nshow = \"[page missing]\"\n");
+    assert_eq!(run(scan, &shown, true).1, [""; 0]);
 }

@@ -7,9 +7,9 @@ use super::lines::Role;
 use super::passes::paragraphs::assemble_note;
 use super::record::Edit;
 use super::sheet::{Note, Sheet};
-use super::{Cleaned, LineRange, Rule, list_ranges, runs};
+use super::{Cleaned, LineRange, Profile, Rule, Scan, list_ranges, runs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::source::Span;
+use crate::source::{OffsetMap, Span};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -59,6 +59,17 @@ pub(super) fn bind(
     for work in &mut works {
         work.range = trimmed(&text, work.range.clone());
     }
+    for &at in sheet.torn.iter().filter(|_| sheet.options.strict) {
+        let span = Span::new(sheet.scan.file, sheet.lines[at].range());
+        let message = format!(
+            "a word breaks off at the end of line {}, and nothing goes on",
+            at + 1
+        );
+        out.push(
+            Diagnostic::new(Code::LostText, span, message)
+                .hint("say what the reader shall see with `[[lost]]`, or `[[join]]` the line that goes on"),
+        );
+    }
     let drops = drops(sheet);
     Cleaned {
         works,
@@ -70,6 +81,22 @@ pub(super) fn bind(
         text,
         map,
         record: merge_space(record),
+    }
+}
+
+/// A text that needs no cleaning, as one work.
+pub(super) fn untouched(scan: &Scan<'_>) -> Cleaned {
+    let whole = trimmed(scan.text, 0..scan.text.len());
+    Cleaned {
+        text: scan.text.to_owned(),
+        map: OffsetMap::default(),
+        record: vec![Edit::end(scan.text.len(), scan.text.len())],
+        works: vec![WorkRange { id: String::new(), range: whole, bylines: Vec::new() }],
+        drops: Vec::new(),
+        dropped_words: 0,
+        suggestions: Vec::new(),
+        unanchored: Vec::new(),
+        profile: Profile::default(),
     }
 }
 

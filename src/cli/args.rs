@@ -82,6 +82,9 @@ pub enum Command {
     New(NewArgs),
     /// Print what a stage of the build makes, as text.
     Dump(DumpArgs),
+    /// Say why a page breaks where it does, and which paragraphs were set longer or
+    /// shorter for it.
+    ExplainPage(ExplainPageArgs),
     /// Print the JSON Schema of the manifest, for editors that complete keys.
     Schema {
         /// Write it to a file instead.
@@ -207,6 +210,16 @@ pub struct DumpArgs {
     /// The stage.
     #[arg(long, value_enum, value_name = "NAME")]
     pub stage: Stage,
+}
+
+/// `florilege explain-page`
+#[derive(Debug, Args)]
+pub struct ExplainPageArgs {
+    /// Its number as printed or counted, such as `xii` or `214`.
+    pub page: String,
+    /// Which book.
+    #[command(flatten)]
+    pub book: BookArgs,
 }
 
 /// A stage of the build.

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use super::args::{BookArgs, BuildArgs, DumpArgs, Stage};
-use super::table::{count, grouped, size, table, time};
+use super::args::{BookArgs, BuildArgs, DumpArgs, ExplainPageArgs, Stage};
+use super::table::{count, size, table, time};
 use super::terminal::{Progress, Terminal, complain, print};
 use super::{End, cannot, cannot_run, source_date};
 use crate::arrange::arrange;
@@ -30,6 +30,7 @@ pub(super) fn build(args: &BuildArgs, terminal: Terminal) -> End {
         Ok(built) => {
             terminal.show(&built.diagnostics, &built.sources);
             print(&report(&built, started.elapsed().as_millis() as u64));
+            terminal.sum_up(&built.diagnostics);
             End::of(&built.diagnostics)
         }
     }
@@ -80,9 +81,9 @@ fn report(built: &Built, milliseconds: u64) -> String {
     for aside in built.set_aside.iter().filter(|aside| aside.words > 0) {
         let _ = writeln!(
             text,
-            "scan {}: {} words left out, as its corrections say",
+            "scan {}: {} left out, as its corrections say",
             aside.source,
-            grouped(aside.words)
+            count(aside.words, "word")
         );
     }
     for (edition, figures) in &built.stats {
@@ -109,6 +110,27 @@ pub(super) fn dump(args: &DumpArgs, terminal: Terminal) -> End {
     End::of(&found)
 }
 
+pub(super) fn explain_page(args: &ExplainPageArgs, terminal: Terminal) -> End {
+    let options = match options(&args.book) {
+        Ok(options) => options,
+        Err(why) => return cannot(&why),
+    };
+    let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+    match build::explain_page(&options, &args.page, &mut sources, &mut found) {
+        Err(why) => cannot_run(why, terminal),
+        Ok(Some(why)) => {
+            terminal.show(&why, &sources);
+            End::Fine
+        }
+        Ok(None) if found.has_errors() => {
+            found.sort(&sources);
+            terminal.show(&found, &sources);
+            End::of(&found)
+        }
+        Ok(None) => cannot(&format!("there is no page `{}` with text", args.page)),
+    }
+}
+
 fn stage(
     loaded: &Loaded,
     options: &BuildOptions,
@@ -119,8 +141,11 @@ fn stage(
     match stage {
         Stage::Project => format!("{:#?}\n", loaded.project),
         Stage::Clean => {
-            let scans = loaded.scans.iter();
-            scans.map(|scan| format!("# {}\n{}\n", scan.id, scan.cleaned.text)).collect()
+            let mut text = String::new();
+            for scan in &loaded.scans {
+                let _ = writeln!(text, "# {}\n{}", scan.id, scan.cleaned.text);
+            }
+            text
         }
         Stage::Book => loaded.book.dump(),
         Stage::Flow => {

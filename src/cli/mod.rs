@@ -82,6 +82,7 @@ fn obey(command: Command, terminal: Terminal) -> End {
     match command {
         Command::Build(args) => build::build(&args, terminal),
         Command::Dump(args) => build::dump(&args, terminal),
+        Command::ExplainPage(args) => build::explain_page(&args, terminal),
         Command::Clean(args) => clean::clean(&args, terminal),
         Command::New(args) => new::new(&args, terminal),
         Command::Schema { output: None } => say(&schema_text()),

@@ -8,7 +8,8 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{Color, CommandLine};
-use crate::diag::{Diagnostics, Format, render};
+use super::table::count;
+use crate::diag::{Diagnostics, Format, Severity, render};
 use crate::source::SourceMap;
 
 /// A line of progress is shown when a build takes longer than this.
@@ -52,6 +53,24 @@ impl Terminal {
         } else {
             complain(&text);
         }
+    }
+
+    /// Says to a person whose book has faults how many, and that nothing was written.
+    pub(super) fn sum_up(self, found: &Diagnostics) {
+        let of =
+            |severity| found.iter().filter(|it| it.code.severity() == severity).count();
+        let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+        if errors == 0 || self.format != Format::Human {
+            return;
+        }
+        let warnings = match warnings {
+            0 => String::new(),
+            _ => format!(" and {}", count(warnings, "warning")),
+        };
+        complain(&format!(
+            "{}{warnings}: nothing was written, the last good files stay\n",
+            count(errors, "error"),
+        ));
     }
 }
 

@@ -224,6 +224,12 @@ codes! {
     /// A part within a part within a part …: deeper than any contents can show.
     TooDeep = "M035", Error, "parts nested too deep";
 
+    /// More editions or pieces than any book has.
+    ///
+    /// At most 64 editions and 5,000 pieces. The caps keep a hostile or generated
+    /// manifest from taking all time.
+    TooMany = "M036", Error, "too many editions or pieces";
+
     // Order of pieces
     /// A half title without a title page.
     ///
@@ -310,6 +316,11 @@ codes! {
     ///
     /// Nothing is ever filled in. Say what the reader shall see with `[[lost]]`.
     LostText = "C006", Error, "text is missing in the scan";
+    /// A scan that starts like hOCR or ALTO can't be read as XML.
+    ///
+    /// Nothing of a scan is guessed: have the file written again, or clean the plain
+    /// text that the scanning program can write instead.
+    MalformedScan = "C007", Error, "the scan can't be read";
 
     // Reading Markdown
     /// A fenced division (`::: verse`) was opened and never closed, or closed without
@@ -468,6 +479,12 @@ codes! {
     /// blend modes, gradients or transparency must be flattened first, or replaced by a
     /// PNG of 300 dots per inch or more.
     PictureRefused = "P002", Error, "the picture cannot be set";
+
+    /// A picture has fewer than 300 pixels to the inch at the size it is printed.
+    ///
+    /// On a screen it looks well; on paper its pixels or its blur show. Use a larger
+    /// picture, or set it smaller.
+    PictureCoarse = "P003", Warning, "picture too coarse for print";
 
     // EPUB
     /// The EPUB package could not be written.

@@ -130,12 +130,9 @@ impl Diagnostics {
     /// Sorts by place: unplaced first, then by file and offset, so that the order
     /// does not depend on which stage or thread came first.
     pub fn sort(&mut self, sources: &SourceMap) {
-        self.list.sort_by_key(|found| {
-            (
-                found.span.map(|span| sources.resolve(span)),
-                found.code,
-                found.message.clone(),
-            )
+        let place = |found: &Diagnostic| found.span.map(|span| sources.resolve(span));
+        self.list.sort_by(|a, b| {
+            (place(a), a.code, &a.message).cmp(&(place(b), b.code, &b.message))
         });
         self.list.dedup();
     }

@@ -4,6 +4,7 @@
 //! everything passes [`visible`] or an [`excerpt`] before it reaches a terminal or a
 //! CI's log, and the number of messages is limited.
 
+use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use annotate_snippets::{
@@ -45,7 +46,7 @@ pub fn render(
     colour: bool,
 ) -> String {
     let mut text = String::new();
-    for finding in found.iter().take(MOST) {
+    for finding in chosen(found) {
         text.push_str(&match format {
             Format::Human => human(finding, sources, colour),
             Format::Short => short(finding, sources),
@@ -66,6 +67,17 @@ pub fn render(
         };
     }
     text
+}
+
+/// The messages that are shown, in their order: where there are too many, errors go
+/// before warnings and these before notes, lest the error that fails a build be the one
+/// that is left out.
+fn chosen(found: &Diagnostics) -> Vec<&Diagnostic> {
+    let mut order: Vec<(usize, &Diagnostic)> = found.iter().enumerate().collect();
+    order.sort_by_key(|(at, finding)| (Reverse(finding.code.severity()), *at));
+    order.truncate(MOST);
+    order.sort_by_key(|(at, _)| *at);
+    order.into_iter().map(|(_, finding)| finding).collect()
 }
 
 /// What `florilege explain CODE` prints.
@@ -277,4 +289,57 @@ fn data(text: &str) -> String {
 /// A property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::OffsetMap;
+    use proptest::prelude::*;
+
+    #[test]
+    fn an_error_is_shown_before_a_hundred_warnings() {
+        let mut found = Diagnostics::new();
+        for _ in 0..MOST {
+            found.push(Diagnostic::unplaced(Code::LooseParagraph, "loose"));
+        }
+        found.push(Diagnostic::unplaced(Code::MissingGlyph, "what fails"));
+        let shown = render(&found, &SourceMap::new(), Format::Short, false);
+        assert_eq!(shown.lines().count(), MOST + 1);
+        assert!(shown.contains("what fails") && shown.ends_with("and 1 more\n"));
+    }
+
+    proptest! {
+        /// Any text and any place in it, even one that no character begins at, can be
+        /// shown, and nothing hidden comes through.
+        #[test]
+        fn everything_can_be_shown(
+            text in "[a-zé日\u{1b}\u{202e}\t\r\n ]{0,300}",
+            start in 0usize..400,
+            length in 0usize..100,
+            words in "\\PC{0,20}[\u{7}\u{200b}\n]?",
+        ) {
+            let mut sources = SourceMap::new();
+            let file = sources.add("a.md", text.as_str());
+            let mut map = OffsetMap::default();
+            map.push(0, 3);
+            let derived = sources.add_derived("b.md", text.as_str(), file, map);
+            let mut found = Diagnostics::new();
+            for file in [file, derived] {
+                let span = Span::new(file, start..start + length);
+                found.push(
+                    Diagnostic::new(Code::TitleMismatch, span, words.as_str())
+                        .label(words.as_str())
+                        .hint(words.as_str())
+                        .related(span, words.as_str())
+                        .fix(words.as_str()),
+                );
+            }
+            for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
+                let shown = render(&found, &sources, format, false);
+                let hidden = shown.chars().find(|c| is_hidden(*c) && *c != '\n');
+                prop_assert_eq!(hidden, None, "{}", shown);
+            }
+        }
+    }
 }

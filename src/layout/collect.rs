@@ -4,12 +4,13 @@ use crate::book::{NodeId, Role};
 use crate::layout::block::{Block, Matter};
 use crate::layout::inline::Inlines;
 use crate::layout::lines::Measure;
+use crate::layout::rows::Row;
 use crate::layout::setter::{Frame, Setter};
 use crate::text::TextKind;
 use crate::theme::{Align, Shape};
 use crate::units::Length;
 
-impl<'a> Setter<'a> {
+impl Setter<'_> {
     /// How running text stands.
     pub(super) fn body_frame(&self) -> Frame {
         let body = &self.theme.body;
@@ -47,7 +48,7 @@ impl<'a> Setter<'a> {
             }
             Role::BlockQuote => {
                 let quote = &theme.quote;
-                let mut frame = self.inner(frame, quote.size, quote.indent);
+                let mut frame = Self::inner(frame, quote.size, quote.indent);
                 if quote.shape == Shape::Ragged && frame.align == Align::Justified {
                     frame.align = Align::Left;
                 }
@@ -55,7 +56,7 @@ impl<'a> Setter<'a> {
             }
             Role::Letter => {
                 let letter = &theme.letter;
-                let frame = self.inner(frame, letter.size, letter.indent);
+                let frame = Self::inner(frame, letter.size, letter.indent);
                 self.apart(node, letter.space, &frame);
             }
             Role::Epigraph => self.epigraph(node, frame),
@@ -81,7 +82,7 @@ impl<'a> Setter<'a> {
     }
 
     /// A frame within another, indented on both sides.
-    pub(super) fn inner(&self, frame: &Frame, size: Length, indent: Length) -> Frame {
+    pub(super) fn inner(frame: &Frame, size: Length, indent: Length) -> Frame {
         // Within smaller type nothing gets larger again.
         let size = size.min(frame.style.size);
         Frame {
@@ -173,7 +174,7 @@ impl<'a> Setter<'a> {
         let frame = Frame {
             style,
             align: Align::Left,
-            ..self.inner(frame, epigraph.size, epigraph.indent)
+            ..Self::inner(frame, epigraph.size, epigraph.indent)
         };
         let first = self.blocks.len();
         let (space, lead_in) = (epigraph.space, std::mem::take(&mut self.lead_in));
@@ -225,7 +226,7 @@ impl<'a> Setter<'a> {
         let look = &self.theme.scene_break;
         let within = self.ornament(&look.ornament);
         let at_edge = self.ornament(&look.at_edge);
-        let within = if within.is_empty() { vec![Default::default()] } else { within };
+        let within = if within.is_empty() { vec![Row::default()] } else { within };
         let space = if look.ornament.is_empty() { 0 } else { look.space };
         let block =
             Block { stretch: 1, ..Block::new(node, Matter::Break { within, at_edge }) };

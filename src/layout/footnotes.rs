@@ -39,7 +39,7 @@ impl FootNotes {
     }
 }
 
-impl<'a> Setter<'a> {
+impl Setter<'_> {
     /// Sets the notes that stand at the foot of this division's pages: the note on its
     /// source, and those called in its text where the edition has them there.
     pub(super) fn foot_notes(&mut self, division: &Division) -> FootNotes {
@@ -193,7 +193,7 @@ impl<'a> Setter<'a> {
             let first = rows.len();
             match &block.matter {
                 Matter::Solid(set) | Matter::Rows { rows: set, .. } => {
-                    rows.extend_from_slice(set)
+                    rows.extend_from_slice(set);
                 }
                 Matter::Break { within, .. } => rows.extend_from_slice(within),
                 Matter::Text(text) => rows.extend(self.text_rows(text)),

@@ -104,7 +104,11 @@ impl<'a> Furniture<'a> {
                 vec![segment(&text, self.style(cut), lang, Artifact::Head)]
             }
         };
-        let room = self.grid.measure - look.size * 6;
+        let beside = match look.folio {
+            FolioPlace::Head => look.size * 6,
+            FolioPlace::Foot => Length::ZERO,
+        };
+        let room = self.grid.measure - beside;
         let whole = self.width(&segments);
         if whole > room {
             if let Head::Text(node) = head
@@ -222,7 +226,7 @@ impl<'a> Furniture<'a> {
         }
         let begins_with_entry = page.items.iter().find_map(|item| match item {
             Item::Run(run) => match run.content {
-                Content::Node { node, .. } => Some(self.is_label(flow, node)),
+                Content::Node { node, .. } => Some(Self::is_label(flow, node)),
                 _ => None,
             },
             _ => None,
@@ -240,7 +244,7 @@ impl<'a> Furniture<'a> {
     }
 
     /// Whether a text is the number of a note, or a heading: either begins something.
-    fn is_label(&self, flow: &Flow, text: NodeId) -> bool {
+    fn is_label(flow: &Flow, text: NodeId) -> bool {
         let mut at = Some(text);
         while let Some(node) = at {
             match flow.node(node).role {

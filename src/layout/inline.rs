@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
     ) {
         let frame = Frame { style, kind, link: None, struck: false };
         self.children(into, node, &frame);
-        self.finish(into);
+        Self::finish(into);
     }
 
     /// Adds one inline to others.
@@ -107,11 +107,11 @@ impl<'a> Reader<'a> {
         kind: TextKind,
     ) {
         self.inline(into, node, &Frame { style, kind, link: None, struck: false });
-        self.finish(into);
+        Self::finish(into);
     }
 
     /// Anchors at the end stand where the last text does.
-    fn finish(&self, into: &mut Inlines<'a>) {
+    fn finish(into: &mut Inlines<'a>) {
         let last = into.segments.iter().rev().find_map(|segment| match segment {
             Segment::Text(TextSegment {
                 content: Content::Node { node, offset },
@@ -213,7 +213,7 @@ impl<'a> Reader<'a> {
             if self.flow.plain_text(id).trim_start_matches("mailto:")
                 == url.trim_start_matches("mailto:"));
         let kind = if shows_itself { TextKind::Code } else { frame.kind };
-        self.children(into, id, &Frame { link, kind, ..frame.clone() });
+        self.children(into, id, &Frame { kind, link, ..frame.clone() });
     }
 
     fn call(&self, into: &mut Inlines<'a>, id: NodeId, note: NoteId, frame: &Frame) {

@@ -208,7 +208,7 @@ impl Painter<'_> {
         let (grid, look) = (self.prepared.grid, &self.common.theme.notes);
         let Some(above) = rows.len().checked_sub(1) else { return };
         let last = grid.row(depth.saturating_sub(1));
-        let first = last - look.leading * above as i64;
+        let first = last - look.leading * i64::from(above as u32);
         let y = first + grid.ascent - look.leading;
         self.page.items.push(Item::Rule {
             x: self.left,
@@ -218,7 +218,7 @@ impl Painter<'_> {
         });
         for (index, (note, row)) in rows.into_iter().enumerate() {
             let mut row = self.prepared.foot.bodies[note][row].clone();
-            row.shift(self.left, first + look.leading * index as i64);
+            row.shift(self.left, first + look.leading * i64::from(index as u32));
             self.add(row);
         }
     }

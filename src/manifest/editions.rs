@@ -19,6 +19,9 @@ pub(super) const DEFAULT_TRIM: (Length, Length) =
 /// The theme of an edition that does not say.
 pub(super) const DEFAULT_THEME: &str = "default";
 
+/// The most editions of one book.
+const MOST: usize = 64;
+
 /// Checks and completes the editions.
 pub(super) fn editions(
     manifest: &Manifest,
@@ -34,7 +37,11 @@ pub(super) fn editions(
                         .hint("leave the key out to get the three usual ones"),
                 );
             }
-            list.items.iter().filter_map(|table| edition(table, found)).collect()
+            if let Some(next) = list.items.get(MOST) {
+                found.push(too_many(next.span, MOST, "editions"));
+            }
+            let tables = list.items.iter().take(MOST);
+            tables.filter_map(|table| edition(table, found)).collect()
         }
     };
     name_files(&mut editions, slug, found);
@@ -46,6 +53,12 @@ pub(super) fn editions(
         page_sources(&mut editions, &[], found);
     }
     editions
+}
+
+/// The message for the first of what is too much.
+pub(super) fn too_many(span: Span, most: usize, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::TooMany, span, format!("a book has at most {most} {what}"))
+        .label("this and what follows is not looked at")
 }
 
 /// An EPUB, a print PDF and a screen PDF with what is usual.

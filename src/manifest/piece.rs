@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::editions::too_many;
 use super::ids::once;
 use super::kinds::{is_generated, may_stand, needs_text};
 use super::metadata::{check_slug, language};
@@ -15,6 +16,8 @@ use crate::project::{
 };
 use crate::source::{Span, normalise};
 
+/// The most pieces of one book.
+const MOST: usize = 5_000;
 /// How deep parts may stand in parts.
 const DEEPEST: usize = 6;
 
@@ -27,6 +30,8 @@ pub(super) struct Pieces<'a> {
     /// Texts that have their piece: a file, or a scan and a work.
     pub(super) texts: BTreeMap<(String, Option<String>), Span>,
     pub(super) found: &'a mut Diagnostics,
+    /// How many pieces there are so far.
+    pub(super) count: usize,
 }
 
 impl<'a> Pieces<'a> {
@@ -55,6 +60,13 @@ impl<'a> Pieces<'a> {
         placement: Placement,
         depth: usize,
     ) -> Option<PieceSpec> {
+        self.count += 1;
+        if self.count > MOST {
+            if self.count == MOST + 1 {
+                self.found.push(too_many(table.span, MOST, "pieces"));
+            }
+            return None;
+        }
         let kind = self.kind(table, placement)?;
         self.check_place(table, kind, placement, depth);
         let children = self.children(table, kind, placement, depth);

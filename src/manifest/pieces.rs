@@ -55,6 +55,7 @@ pub(super) fn pieces(
         sources: manifest.source.as_ref(),
         ids: BTreeMap::new(),
         texts: BTreeMap::new(),
+        count: 0,
         found,
     };
     let sections = [

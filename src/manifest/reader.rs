@@ -17,6 +17,9 @@ use crate::source::{FileId, SourceMap, Span};
 
 use super::literal;
 
+/// The most unknown keys of one table that are reported one by one.
+const MOST_UNKNOWN: usize = 100;
+
 /// The walk over one manifest.
 pub(super) struct Reader<'a> {
     file: FileId,
@@ -98,12 +101,13 @@ impl<'a> Reader<'a> {
     ) -> Vec<&'static str> {
         let mut given: Vec<&str> =
             known.iter().copied().filter(|key| table.contains_key(*key)).collect();
-        let unknown: Vec<_> =
+        let mut unknown: Vec<_> =
             table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).collect();
+        unknown.sort_by_key(|key| key.span().start);
         if self.broken {
             return given; // A broken header lets the keys after it look strange.
         }
-        for key in unknown {
+        for key in unknown.iter().take(MOST_UNKNOWN) {
             let span = self.span(key.span());
             let name = key.get_ref();
             let report =
@@ -120,6 +124,14 @@ impl<'a> Reader<'a> {
                     .label("not known here")
                     .hint(format!("keys that may stand here: {}", known.join(", "))),
             });
+        }
+        if let Some(next) = unknown.get(MOST_UNKNOWN) {
+            let more = unknown.len() - MOST_UNKNOWN;
+            let span = self.span(next.span());
+            self.report(
+                Diagnostic::new(Code::UnknownKey, span, "there are more unknown keys")
+                    .label(format!("this is the first of {more} more")),
+            );
         }
         given
     }

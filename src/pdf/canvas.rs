@@ -102,10 +102,13 @@ impl<'a> Canvas<'a> {
     ) {
         let (flow, grey, fonts) = (self.flow, self.grey, self.fonts);
         let diag = &mut *self.diag;
-        let picture = self
-            .pictures
-            .entry(image)
-            .or_insert_with(|| picture::read(flow.book.image(image), grey, fonts, diag));
+        let picture = self.pictures.entry(image).or_insert_with(|| {
+            let image = flow.book.image(image);
+            if grey {
+                picture::check_resolution(image, size, diag);
+            }
+            picture::read(image, grey, fonts, diag)
+        });
         if let Some(picture) = picture {
             surface.push_transform(&Transform::from_translate(x, y));
             picture.draw(surface, size);

@@ -59,6 +59,21 @@ pub(super) fn read(
     .ok()
 }
 
+/// Says when a picture that is printed at a size has too few pixels for it.
+pub(super) fn check_resolution(image: &book::Image, size: Size, diag: &mut Diagnostics) {
+    const LEAST: f32 = 300.0;
+    let dots = image.width as f32 * 72.0 / size.width();
+    // Whole pixels and points make an exact 300 a little less.
+    if image.format != ImageFormat::Svg && dots < LEAST - 0.5 {
+        let message = format!(
+            "the image `{}` has {dots:.0} pixels to the inch as it is printed; {LEAST} are \
+             needed",
+            image.path
+        );
+        diag.push(Diagnostic::new(Code::PictureCoarse, image.span, message));
+    }
+}
+
 fn raster(image: Result<Image, String>) -> Result<Picture, String> {
     image.map(Picture::Raster)
 }
@@ -150,4 +165,88 @@ fn faces(fonts: &Fonts) -> fontdb::Database {
     database.set_sans_serif_family(fonts.family_name(FamilyId::SANS));
     database.set_monospace_family(fonts.family_name(FamilyId::MONO));
     database
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{FileId, Span};
+
+    fn image(format: ImageFormat, bytes: &[u8]) -> book::Image {
+        book::Image {
+            path: "picture".into(),
+            format,
+            width: 2,
+            height: 1,
+            bytes: bytes.into(),
+            span: Span::new(FileId(0), 0..1),
+        }
+    }
+
+    fn png() -> Vec<u8> {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        let pixels = image::RgbaImage::from_raw(2, 1, vec![0, 0, 0, 255, 255, 0, 0, 0]);
+        let pixels = pixels.expect("two pixels");
+        pixels.write_to(&mut bytes, image::ImageFormat::Png).expect("a picture");
+        bytes.into_inner()
+    }
+
+    fn svg(body: &str) -> String {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{body}</svg>"
+        )
+    }
+
+    fn outcome(image: &book::Image, grey: bool) -> Result<Picture, String> {
+        let mut found = Diagnostics::new();
+        let picture = read(image, grey, &Fonts::built_in(), &mut found);
+        let message = found.iter().map(|found| found.message.clone()).collect();
+        picture.ok_or(message)
+    }
+
+    #[test]
+    fn pictures_are_read_in_colour_and_in_grey() {
+        let image = image(ImageFormat::Png, &png());
+        assert!(matches!(outcome(&image, false), Ok(Picture::Raster(_))));
+        assert!(matches!(outcome(&image, true), Ok(Picture::Raster(_))));
+    }
+
+    #[test]
+    fn a_broken_picture_is_a_message() {
+        for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Svg] {
+            let broken = image(format, b"not a picture");
+            for grey in [false, true] {
+                let message = outcome(&broken, grey).err().expect("a message");
+                assert!(message.contains("`picture` cannot be set"), "{message}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_press_cannot_print_is_refused_in_print_alone() {
+        let gradient = "<linearGradient id='g'><stop offset='0' stop-color='red'/>\
+             <stop offset='1'/></linearGradient><rect width='9' height='9' fill='url(#g)'/>";
+        for (body, printable) in [
+            ("<rect width='9' height='9' fill='#f00'/>", true),
+            ("<text x='1' y='8' font-size='6'>a</text>", true),
+            ("<rect width='9' height='9' opacity='.5'/>", false),
+            (gradient, false),
+        ] {
+            let image = image(ImageFormat::Svg, svg(body).as_bytes());
+            assert!(outcome(&image, false).is_ok(), "{body}");
+            assert_eq!(outcome(&image, true).is_ok(), printable, "{body}");
+        }
+    }
+
+    #[test]
+    fn coarse_pictures_are_named() {
+        let coarse = |width| {
+            let mut found = Diagnostics::new();
+            let size = Size::from_wh(width, 1.0).expect("a size");
+            check_resolution(&image(ImageFormat::Png, b""), size, &mut found);
+            found.len()
+        };
+        // Two pixels on two three-hundredths of an inch.
+        assert_eq!((coarse(0.48), coarse(0.6)), (0, 1));
+    }
 }

@@ -60,6 +60,7 @@ fn drive_letter(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn paths_stay_below_the_root() {
@@ -82,5 +83,17 @@ mod tests {
     fn folders() {
         assert_eq!(folder_of("a/b/c.md"), "a/b");
         assert_eq!(folder_of("c.md"), "");
+    }
+
+    proptest! {
+        /// What comes out stands below the root and means itself.
+        #[test]
+        fn what_is_normal_stays_below(path in "[a./\\\\é \u{0}-]{0,12}", folder in "[ab/]{0,5}") {
+            if let Ok(normal) = normalise(&folder, &path) {
+                prop_assert!(!normal.starts_with('/') && !normal.ends_with('/'));
+                prop_assert!(normal.split('/').all(|part| !matches!(part, "" | "." | "..")));
+                prop_assert_eq!(normalise("", &normal), Ok(normal.clone()));
+            }
+        }
     }
 }

@@ -276,6 +276,24 @@ fn a_table_over_pages_repeats_its_head() {
 }
 
 #[test]
+fn a_figure_that_does_not_fit_lets_text_go_first() {
+    let words = "Words that fill a line and more of them to fill another one. ".repeat(6);
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='400' height='500'/>";
+    let before = format!("{words}\n\n").repeat(5);
+    let work = format!("# The Work\n\n{before}![A square](square.svg)\n\n{before}");
+    let files = Memory::new()
+        .with("book.toml", ONE_WORK)
+        .with("work.md", work.as_bytes())
+        .with("square.svg", drawing.as_bytes());
+    let laid = lay_files(&files);
+    assert!(!laid.messages.contains("lines short"), "{}", laid.messages);
+    let shown = |page: &&florilege::layout::page::Page| {
+        page.items.iter().any(|item| matches!(item, Item::Image { .. }))
+    };
+    assert_eq!(laid.pages.pages.iter().filter(shown).count(), 1);
+}
+
+#[test]
 fn a_page_explains_itself() {
     let seeds: Vec<(u8, u16)> = (0..40).map(|seed| (1, seed * 77)).collect();
     let work = generated(&seeds);

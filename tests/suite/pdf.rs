@@ -1,8 +1,9 @@
 //! The PDFs of small books: that they are made, the same twice, and of the right parts.
 
 use florilege::diag::Diagnostics;
-use florilege::pdf::{self, PrintOptions};
+use florilege::pdf::{self, Bleed, PrintOptions, Standard};
 use florilege::project::Date;
+use florilege::units::Length;
 
 use crate::layout::{Laid, lay};
 
@@ -108,6 +109,88 @@ fn both_files_are_made_and_the_same_twice() {
     assert_eq!(first, second);
     keep("all-print.pdf", &first);
     assert!(first.starts_with(b"%PDF-1.3"));
+}
+
+/// The bytes as text, for looking at what is not compressed.
+fn outside(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn a_print_file_says_that_it_is_pdf_x() {
+    let laid = book();
+    let file = outside(&print(&laid, &PrintOptions::new(date())));
+    for mark in [
+        "/GTS_PDFXVersion(PDF/X-1:2001)",
+        "/GTS_PDFXConformance(PDF/X-1a:2001)",
+        "/Trapped/False",
+        "/S/GTS_PDFX/OutputConditionIdentifier(CGATS TR 001)",
+        "<pdfx:GTS_PDFXVersion>PDF/X-1:2001</pdfx:GTS_PDFXVersion>",
+        "<pdf:Trapped>False</pdf:Trapped>",
+        "/TrimBox",
+        "/BleedBox",
+        "/PageLabels<</Nums[0<</S/r/St 1>>",
+        "/ID[",
+    ] {
+        assert!(file.contains(mark), "{mark}");
+    }
+    for forbidden in [
+        "/Annots",
+        "/SMask",
+        "/ICCBased",
+        "/DeviceRGB",
+        "/StructTreeRoot",
+        "/ArtBox",
+        "/Group",
+    ] {
+        assert!(!file.contains(forbidden), "{forbidden}");
+    }
+}
+
+#[test]
+fn other_standards_and_bleeds() {
+    let laid = book();
+    let profile = vec![7_u8; 500];
+    let options = PrintOptions {
+        standard: Standard::X4(profile.into()),
+        bleed: Bleed::Outside(Length::pt(9)),
+        condition: "FOGRA39 (coated)".into(),
+        ..PrintOptions::new(date())
+    };
+    let file = outside(&print(&laid, &options));
+    assert!(file.starts_with("%PDF-1.6"));
+    assert!(file.contains("<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"));
+    assert!(file.contains("/DestOutputProfile "), "the profile is named");
+    assert!(file.contains("(FOGRA39 coated)"), "brackets cannot end a string");
+    assert!(file.contains("/MediaBox[0 0 441 666]"));
+    let options =
+        PrintOptions { standard: Standard::X1a2003, ..PrintOptions::new(date()) };
+    let file = outside(&print(&laid, &options));
+    assert!(file.starts_with("%PDF-1.4"));
+    assert!(file.contains("/GTS_PDFXVersion(PDF/X-1a:2003)"));
+}
+
+#[test]
+fn a_screen_file_is_tagged_linked_and_marked() {
+    let laid = book();
+    let file = outside(&screen(&laid));
+    for mark in [
+        "/StructTreeRoot",
+        "/S/Note",
+        "/S/TOCI",
+        "/S/BlockQuote",
+        "/S/TH",
+        "/S/Lbl",
+        "/Lang(he)",
+        "/Outlines",
+        "/PageMode/UseOutlines",
+        "/DisplayDocTitle true",
+        "(https://example.org/rivers?deep=1)",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>",
+    ] {
+        assert!(file.contains(mark), "{mark}");
+    }
 }
 
 /// A long book out of few words, for measuring: `cargo test --test suite long -- --ignored`.

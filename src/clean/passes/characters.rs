@@ -82,7 +82,8 @@ fn underscore(at: usize, word: &str) -> Option<Mend> {
 fn false_point(sheet: &Sheet<'_>, at: usize, word: &str, next: &str) -> Option<Mend> {
     let mark = word.chars().next_back()?;
     let bare = word.strip_suffix(mark)?;
-    let goes_on = next.starts_with(char::is_lowercase);
+    let real = next.chars().filter(|c| c.is_alphabetic()).count() > 1 || next == "a";
+    let goes_on = next.starts_with(char::is_lowercase) && real;
     let plain = bare.chars().all(|c| c.is_alphabetic() || c == '’' || c == '-')
         && !bare.is_empty();
     if !goes_on || !plain || !matches!(mark, '.' | ':' | ',') {
@@ -204,7 +205,7 @@ fn inner_point(sheet: &Sheet<'_>, at: usize, word: &str, dirty: bool) -> Option<
 
 /// `ofa`: two of the commonest words run together, one of them tiny.
 fn two_words(sheet: &Sheet<'_>, at: usize, word: &str) -> Option<Mend> {
-    let bare = word.trim_end_matches(|c: char| matches!(c, ',' | '.' | ';'));
+    let bare = word.trim_end_matches([',', '.', ';']);
     let plain =
         bare.chars().all(|c| c.is_ascii_lowercase()) && (3..=7).contains(&bare.len());
     if !plain || sheet.lexicon.has(bare) || sheet.lexicon.uses(bare) > 1 {

@@ -51,9 +51,8 @@ pub(super) fn is_debris(sheet: &Sheet<'_>, at: usize) -> bool {
     };
     // A short last line of a paragraph may be two letters long, but then it ends one.
     let closes = text.ends_with(['.', '!', '?', '”', '"', '’']);
-    !words.iter().any(known)
-        && !(closes && words.len() < 2)
-        && (letters < 4 || words.len() > 2)
+    let sound = words.iter().any(known) || closes && words.len() < 2;
+    !sound && (letters < 4 || words.len() > 2)
 }
 
 /// Asterisks, dots or dashes that divide scenes.
@@ -175,9 +174,11 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<std::ops::Range<u
         return Vec::new();
     }
     let mut specks = words[..lead].to_vec();
-    for index in lead.max(1)..words.len() - tail {
+    for (index, word) in
+        words.iter().enumerate().take(words.len() - tail).skip(lead.max(1))
+    {
         if is_speck(index) && of(index) != "-" && joins(of(index - 1), of(index + 1)) {
-            specks.push(words[index].clone());
+            specks.push(word.clone());
         }
     }
     specks.extend(words[words.len() - tail..].iter().cloned());

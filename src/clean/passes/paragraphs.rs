@@ -187,7 +187,8 @@ impl Assembly<'_, '_> {
             return Ok(Join { confidence: 100, ..self.glue(&last.range, after) });
         }
         let width = self.sheet.lines[last.line].width;
-        let weight = self.weigh(&before, width, after, between);
+        let weight =
+            self.weigh(&before, width, after, between) + self.weigh_indent(last.line, at);
         let sure = match (weight - THRESHOLD).abs() {
             0..6 => 82,
             6..12 => 92,
@@ -267,12 +268,24 @@ impl Assembly<'_, '_> {
         weight + self.weigh_gap(before, opens, ends, between)
     }
 
+    /// An indent behind a line that has none.
+    fn weigh_indent(&self, before: usize, at: usize) -> i32 {
+        let (before, line) = (&self.sheet.lines[before], &self.sheet.lines[at]);
+        let indented = line.indent >= 2 && before.indent < line.indent;
+        match (self.sheet.profile.indents, indented) {
+            (true, true) => 40,
+            (true, false) => -10,
+            _ => 0,
+        }
+    }
+
     fn weigh_gap(&self, before: &str, opens: bool, ends: bool, between: Between) -> i32 {
         if between.page {
             let speech = opens && before.ends_with(['”', '"']);
             return if speech { 30 } else { -5 };
         }
         match (self.sheet.profile.blanks, between.gap) {
+            (false, 0) if opens && before.ends_with(['”', '"']) => 5,
             (true, 0) => -25,
             (true, _) => 30,
             (false, 0) => -10,
@@ -287,7 +300,7 @@ impl Assembly<'_, '_> {
         let piece = Piece { line: at, range: line.range(), join: Join::space() };
         match self.aside.last_mut() {
             Some(block) if block.group == line.group && line.gap == 0 => {
-                block.pieces.push(piece)
+                block.pieces.push(piece);
             }
             _ => self.aside.push(Block {
                 role: line.role,

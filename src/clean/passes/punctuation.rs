@@ -28,7 +28,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
         let view = View::new(sheet.scan.text, &sheet.edits, block);
         let mut mends = Vec::new();
         dashes(sheet, &habits, &view.text, &mut mends);
-        ellipses(&view.text, &mut mends);
+        ellipses(&habits, &view.text, &mut mends);
         quotes(&habits, &view.text, &mut mends);
         if !habits.dirty {
             spaces(&view.text, &mut mends);
@@ -42,6 +42,10 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
 }
 
 /// What the scan does as a rule.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four habits that have nothing to do with each other"
+)]
 struct Habits {
     dirty: bool,
     /// Quotation marks are curly.
@@ -139,7 +143,7 @@ fn is_dash(sheet: &Sheet<'_>, text: &str, at: usize) -> Option<u8> {
 }
 
 /// Three points and more, spaced or not.
-fn ellipses(text: &str, mends: &mut Vec<Mend>) {
+fn ellipses(habits: &Habits, text: &str, mends: &mut Vec<Mend>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(found) = text[at..].find('.') {
@@ -153,7 +157,10 @@ fn ellipses(text: &str, mends: &mut Vec<Mend>) {
             }
             points += 1;
         }
-        if (3..=4).contains(&points) {
+        // In a dirty scan points that stand unevenly are a full stop and dirt.
+        let spread = end - start;
+        let even = !habits.dirty || spread == points || spread == 2 * points - 1;
+        if (3..=4).contains(&points) && even {
             let after = if points == 3 { "…" } else { "…." };
             mends.push(mend(start..end, Rule::Ellipsis, after, 98, "points in a row"));
         }
@@ -200,7 +207,7 @@ fn quotes(habits: &Habits, text: &str, mends: &mut Vec<Mend>) {
                     && after.is_none_or(char::is_whitespace);
                 if single > 0 && after.is_none_or(|c| !c.is_alphabetic()) {
                     single -= 1;
-                } else if closes && double > 0 {
+                } else if closes && double > 0 && !text[..at].contains('‘') {
                     double -= 1;
                     mends.push(mend(
                         at..at + c.len_utf8(),

@@ -77,7 +77,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
         }
     }
     for (source, evidence, better) in found {
-        flag(sheet, source, Rule::Suspect, evidence, better);
+        flag(sheet, source, Rule::Suspect, evidence, better.as_deref());
     }
     broken_off(sheet, blocks);
 }
@@ -181,6 +181,9 @@ fn broken_off(sheet: &mut Sheet<'_>, blocks: &[Block]) {
         let decided = sheet.lost.contains_key(&last.line);
         if (hyphen || open && starts_lower(next)) && !decided && sheet.profile.wrapped {
             let end = last.range.end;
+            if hyphen {
+                sheet.torn.push(last.line);
+            }
             flag(sheet, end..end, Rule::Lost, "the text breaks off here", None);
         }
     }
@@ -191,7 +194,7 @@ fn flag(
     source: Range<usize>,
     rule: Rule,
     evidence: &'static str,
-    better: Option<String>,
+    better: Option<&str>,
 ) {
     let line = sheet.line_at(source.start);
     let column = sheet.scan.text[sheet.lines[line].start.min(source.start)..source.start]
@@ -203,7 +206,7 @@ fn flag(
         return;
     }
     let word = &sheet.scan.text[source.clone()];
-    let entry = match (&better, rule) {
+    let entry = match (better, rule) {
         (_, Rule::Lost) => format!(
             "[[lost]]\nline = {}\nshow = \"[text missing in the source]\"\n",
             line + 1

@@ -57,7 +57,7 @@ impl Setter<'_> {
             kind: TextKind::Code,
         }));
         let width = self.width(frame);
-        let indent = (column * skipped as i64).min(width / 2);
+        let indent = (column * i64::from(skipped as u32)).min(width / 2);
         let mut measure = Measure::indented(width, indent);
         measure.rest = indent + column * 4;
         self.ragged(&inlines, &measure, frame.left, Align::Left)

@@ -13,7 +13,7 @@ use crate::text::{Style, TextKind};
 use crate::theme::{Align, Leader};
 use crate::units::Length;
 
-impl<'a> Setter<'a> {
+impl Setter<'_> {
     pub(in crate::layout) fn contents(&mut self, node: NodeId) {
         self.opening.push(node);
         let entries: Vec<NodeId> = self.flow.children(node).collect();

@@ -1,10 +1,12 @@
 //! Lists: bullets and numbers hang before the text.
 
 use crate::book::{NodeId, Role};
+use crate::layout::block::{Block, Matter};
 use crate::layout::inline::Inlines;
+use crate::layout::opener::artifact;
 use crate::layout::page::Content;
-use crate::layout::rows::Row;
-use crate::layout::setter::{Frame, Setter};
+use crate::layout::rows::{Row, line_row};
+use crate::layout::setter::{Frame, Setter, whole_line};
 use crate::text::{Segment, TextKind, TextSegment};
 use crate::theme::Align;
 use crate::units::Length;
@@ -56,7 +58,7 @@ impl<'a> Setter<'a> {
         let widest = labels.iter().max_by_key(|label| label.len());
         let Some(widest) = widest else { return Length::ZERO };
         let lang = self.flow.book.metadata.lang;
-        let inlines = super::super::opener::artifact(widest, frame.style, lang);
+        let inlines = artifact(widest, frame.style, lang);
         let stream = self.shaper.paragraph(&inlines.segments).stream();
         let end = stream.breaks().len().saturating_sub(1) as u32;
         stream.natural(0, end) + frame.style.size.scale(2, 5)
@@ -74,9 +76,9 @@ impl<'a> Setter<'a> {
         }));
         let edge = inner.left - outer.style.size.scale(2, 5);
         let shaped = self.shape(&inlines.segments);
-        let line = super::super::setter::whole_line(&shaped.stream);
+        let line = whole_line(&shaped.stream);
         let width = shaped.stream.natural(line.start, line.end);
-        let row = super::super::rows::line_row(
+        let row = line_row(
             self.shaper,
             &shaped.paragraph,
             &shaped.stream,
@@ -116,7 +118,6 @@ impl<'a> Setter<'a> {
 
     /// Puts a label beside the first line of block `first`.
     fn hang(&mut self, first: usize, label: Row) {
-        use crate::layout::block::{Block, Matter};
         let ascent = self.grid.ascent;
         let label = label.items;
         match self.blocks.get_mut(first).map(|block| &mut block.matter) {
@@ -148,20 +149,16 @@ impl<'a> Setter<'a> {
         self.space(space);
         let children: Vec<NodeId> = self.flow.children(node).collect();
         for child in children {
-            match self.flow.node(child).role {
-                Role::Term => {
-                    let inlines = self.whole(child, term);
-                    let rows = self.title_rows(&inlines, Align::Left, frame, 1);
-                    let matter = crate::layout::block::Matter::Solid(rows);
-                    let mut block = crate::layout::block::Block::new(child, matter);
-                    block.keep_next = true;
-                    self.push(block, 0);
-                }
-                _ => {
-                    self.opening.push(child);
-                    self.flush = true;
-                    self.item_blocks(child, &inner);
-                }
+            if self.flow.node(child).role == Role::Term {
+                let inlines = self.whole(child, term);
+                let rows = self.title_rows(&inlines, Align::Left, frame, 1);
+                let mut block = Block::new(child, Matter::Solid(rows));
+                block.keep_next = true;
+                self.push(block, 0);
+            } else {
+                self.opening.push(child);
+                self.flush = true;
+                self.item_blocks(child, &inner);
             }
         }
         self.space(space);

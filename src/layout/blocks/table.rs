@@ -46,9 +46,10 @@ impl<'a> Setter<'a> {
         for &row in &rows {
             self.want(row, text, &mut wants);
         }
-        let room = self.width(&frame) - gutter * (count as i64 - 1);
+        let room = self.width(&frame) - gutter * (i64::from(count as u32) - 1);
         let widths = share(&wants, room);
-        let used = widths.iter().copied().sum::<Length>() + gutter * (count as i64 - 1);
+        let used = widths.iter().copied().sum::<Length>()
+            + gutter * (i64::from(count as u32) - 1);
         let left = frame.left + (self.width(&frame) - used).max(Length::ZERO) / 2;
         let table = TableFrame { left, used, gutter, widths: &widths, columns };
         self.opening.push(node);
@@ -115,7 +116,7 @@ impl<'a> Setter<'a> {
                     if rows.len() <= line {
                         rows.push(Row::default());
                     }
-                    set.shift(Length::ZERO, self.grid.leading * line as i64);
+                    set.shift(Length::ZERO, self.grid.leading * i64::from(line as u32));
                     rows[0].absorb(set);
                 }
             }

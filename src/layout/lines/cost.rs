@@ -97,10 +97,10 @@ pub struct Limits {
 impl Limits {
     /// The default theme: expansion ±2 %, then tracking up to ±.005 em, then spaces.
     ///
-    /// Measured on 160,000 words of prose at 26 pc, 11 pt: with divisions at .34 some
-    /// 3.3 % of lines divide a word and spaces keep within .125 (rms) of natural; at .30
-    /// it is 3.6 % and .121, at .40 3.1 % and .126. With the knee at .12 a third of the
-    /// lines is tracked, by .0024 em (rms); with a knee of .15 it is 28 %, and spaces are
+    /// Measured on 160,000 words of prose at 26 pc, 11 pt: with divisions at .43 some
+    /// 3.1 % of lines divide a word and spaces keep within .127 (rms) of natural; at .34
+    /// it is 3.3 % and .125, at .30 3.6 % and .121. With the knee at .12 a third of the
+    /// lines is tracked, by .0025 em (rms); with a knee of .15 it is 28 %, and spaces are
     /// worse by .004.
     pub const fn standard(em: Length) -> Self {
         Self {
@@ -109,7 +109,7 @@ impl Limits {
             expansion: RATIO * 2 / 100,
             tracking: Length(em.0 * 5 / 1000),
             knee: RATIO * 12 / 100,
-            division: Cost::milli(340),
+            division: Cost::milli(430),
             hyphenate: true,
             ladder: 2,
             runt: Some(Runt { letters: 5, width: Length(em.0 * 3 / 2) }),
@@ -117,9 +117,9 @@ impl Limits {
     }
 
     /// The strict theme: no letterspacing at all. A division costs less, since spaces
-    /// have only expansion to help them: on the same prose 7.3 % of lines divide a word
-    /// and spaces keep within .135.
+    /// have only expansion to help them: on the same prose 7.1 % of lines divide a word
+    /// and spaces keep within .137.
     pub const fn strict(em: Length) -> Self {
-        Self { tracking: Length::ZERO, division: Cost::milli(280), ..Self::standard(em) }
+        Self { tracking: Length::ZERO, division: Cost::milli(300), ..Self::standard(em) }
     }
 }

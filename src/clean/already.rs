@@ -1,0 +1,66 @@
+//! Text that is clean already.
+//!
+//! What this stage writes can be told from a scan: a paragraph a line, one blank line
+//! between blocks, no white space at line ends, and the signs of its Markdown. Such a
+//! text is left alone, so that cleaning the cleaned changes nothing.
+
+/// Whether `text` is a text as this stage writes it.
+pub(super) fn is_clean(text: &str) -> bool {
+    let tidy = text.ends_with('\n')
+        && !text.contains("\n\n\n")
+        && !text.contains(" \n")
+        && !text.contains(['\r', '\u{c}', '\t'])
+        && !text.starts_with([' ', '\n']);
+    tidy && has_signs(text) && is_unwrapped(text)
+}
+
+/// Whether each line outside of divisions and quotations is a block.
+fn is_unwrapped(text: &str) -> bool {
+    let mut fenced = false;
+    let mut before = "";
+    for line in text.lines() {
+        let fence = line.starts_with(":::");
+        let quoted = line.starts_with("> ") && before.starts_with("> ");
+        if !before.is_empty() && !line.is_empty() && !fenced && !fence && !quoted {
+            return false;
+        }
+        if fence {
+            fenced = line.len() > 3;
+        }
+        before = if fence && !fenced { "" } else { line };
+    }
+    !fenced
+}
+
+/// Whether anything in it is Markdown of ours.
+fn has_signs(text: &str) -> bool {
+    let sign = |line: &str| {
+        let hashes = line.len() - line.trim_start_matches('#').len();
+        (1..=6).contains(&hashes) && line[hashes..].starts_with(' ')
+            || line.starts_with("::: ")
+            || line.starts_with("> ")
+            || line == "* * *"
+            || line.starts_with("[^") && line.contains("]: ")
+    };
+    text.lines().any(sign)
+        || text.contains("]{.lost}")
+        || text.contains("[^")
+        || text
+            .match_indices('\\')
+            .any(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_punctuation()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_tidy_text_with_signs_is_clean() {
+        assert!(is_clean(
+            "# Title\n\nA paragraph.\n\n::: verse\none\ntwo\n\nthree\n:::\n\n[^1]: Note.\n"
+        ));
+        assert!(!is_clean("# Title\n\nA paragraph\nof two lines.\n"));
+        assert!(!is_clean("A paragraph.\n\nAnother.\n"));
+        assert!(!is_clean("# Title \n"));
+    }
+}

@@ -34,6 +34,8 @@ fn check(scan: &str, cleaned: &Cleaned) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn scan_and_result_follow_from_each_other(
         lines in prop::collection::vec("(|[ a-zA-Z,.*\\-—“”\"'0-9_#\\[\\]]{0,70}[a-z.]?)", 0..60),
@@ -47,6 +49,34 @@ proptest! {
     ) {
         let once = run(&lines.join("\n"), "", false).0.text;
         prop_assert_eq!(&run(&once, "", false).0.text, &once);
+    }
+
+    #[test]
+    fn no_decision_breaks_the_promises(
+        lines in prop::collection::vec("(|[A-Za-z][a-z ,.\\-*]{0,40}[a-z.\\-])", 1..24),
+        entries in prop::collection::vec((0_u8..8, 1_usize..26, 0_usize..4, 1_usize..30), 0..8),
+        cut in 1_usize..24,
+    ) {
+        let mut corrections = String::new();
+        if cut % 2 == 0 && cut < lines.len() {
+            corrections += &format!("[pages]\norder = [\"{}-{}\", \"1-{cut}\"]\n", cut + 1, lines.len());
+        }
+        for (kind, first, more, column) in entries {
+            let range = format!("lines = \"{first}-{}\"\n", first + more);
+            let role = Role::NAMES[column % Role::NAMES.len()];
+            corrections += &match kind {
+                0 => format!("[[role]]\n{range}is = \"{role}\"\n"),
+                1 => format!("[[head]]\n{range}level = 2\ncase = \"title\"\n"),
+                2 => format!("[[drop]]\n{range}reason = \"r\"\n"),
+                3 => format!("[[split]]\nline = {first}\ncol = {column}\n"),
+                4 => format!("[[join]]\nline = {first}\n"),
+                5 => format!("[[note]]\nn = {column}\nline = {first}\ncol = {}\nbody = \"{}\"\n", more + 1, column),
+                6 => format!("[[lost]]\nline = {first}\nshow = \"[lost]\"\n"),
+                _ => format!("[[fix]]\nline = {first}\nfind = \"a\"\nreplace = \"*b\"\n"),
+            };
+        }
+        run(&lines.join("\n"), &corrections, false);
+        run(&lines.join("\n"), &corrections, true);
     }
 
     #[test]

@@ -385,6 +385,11 @@ codes! {
     ///
     /// The data of a work stands in the manifest, where it is checked.
     FrontMatter = "R020", Error, "data block in a chapter";
+    /// An asterisk in verse has no partner on its line, and is set as an asterisk.
+    ///
+    /// Verse is read line by line, so stress that runs over several lines is marked on
+    /// each of them.
+    StrayMark = "R021", Warning, "asterisk without its partner";
 
     // Book and arrangement
     /// A chapter and the manifest both give a title, and they differ.

@@ -285,6 +285,7 @@ impl Assembly<'_, '_> {
             return if speech { 30 } else { -5 };
         }
         match (self.sheet.profile.blanks, between.gap) {
+            (false, 0) if opens && before.ends_with(['”', '"']) => 5,
             (true, 0) => -25,
             (true, _) => 30,
             (false, 0) => -10,

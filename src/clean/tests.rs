@@ -59,12 +59,13 @@ proptest! {
     ) {
         let mut corrections = String::new();
         if cut % 2 == 0 && cut < lines.len() {
-            corrections += &format!("[pages]\norder = [\"{}-{}\", \"1-{cut}\"]\n", cut + 1, lines.len());
+            let order = format!("[pages]\norder = [\"{}-{}\", \"1-{cut}\"]\n", cut + 1, lines.len());
+            corrections.push_str(&order);
         }
         for (kind, first, more, column) in entries {
             let range = format!("lines = \"{first}-{}\"\n", first + more);
             let role = Role::NAMES[column % Role::NAMES.len()];
-            corrections += &match kind {
+            let entry = match kind {
                 0 => format!("[[role]]\n{range}is = \"{role}\"\n"),
                 1 => format!("[[head]]\n{range}level = 2\ncase = \"title\"\n"),
                 2 => format!("[[drop]]\n{range}reason = \"r\"\n"),
@@ -74,6 +75,7 @@ proptest! {
                 6 => format!("[[lost]]\nline = {first}\nshow = \"[lost]\"\n"),
                 _ => format!("[[fix]]\nline = {first}\nfind = \"a\"\nreplace = \"*b\"\n"),
             };
+            corrections.push_str(&entry);
         }
         run(&lines.join("\n"), &corrections, false);
         run(&lines.join("\n"), &corrections, true);

@@ -8,12 +8,14 @@ mod lists;
 mod series;
 mod starred;
 
-use crate::clean::sheet::{Note, Sheet};
+use crate::clean::edits::Rule;
+use crate::clean::sheet::{Note, Sheet, Suggestion};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use lists::listed;
 use series::numbered;
 use starred::starred;
+use std::collections::BTreeSet;
 
 /// Finds the bodies and names them.
 pub(in crate::clean) fn bodies(sheet: &mut Sheet<'_>) {
@@ -29,6 +31,7 @@ pub(in crate::clean) fn bodies(sheet: &mut Sheet<'_>) {
     }
     adopt(sheet, found);
     name(sheet);
+    missing(sheet);
 }
 
 /// Takes the found bodies in, under the editor's entries where they name the same note.
@@ -53,6 +56,60 @@ fn adopt(sheet: &mut Sheet<'_>, found: Vec<Note>) {
     sheet.notes.sort_by_key(|note| note.lines.first().copied().unwrap_or(usize::MAX));
 }
 
+/// More numbers than this between two notes are no gap but another series.
+const GAP: u32 = 12;
+
+/// Asks about numbers that a series leaves out: their bodies were not recognised, or
+/// are lost.
+fn missing(sheet: &mut Sheet<'_>) {
+    let known: BTreeSet<(usize, u32)> = sheet
+        .notes
+        .iter()
+        .filter_map(|note| Some((note.series, note.number.parse().ok()?)))
+        .collect();
+    let mut asked = Vec::new();
+    for pair in sheet.notes.windows(2) {
+        let [before, after] = pair else { continue };
+        let (Ok(from), Ok(to)) =
+            (before.number.parse::<u32>(), after.number.parse::<u32>())
+        else {
+            continue;
+        };
+        let Some(&line) = before.lines.last() else { continue };
+        if before.series == after.series
+            && before.stars == 0
+            && to > from
+            && to - from <= GAP
+        {
+            let series = before.series;
+            asked.extend(
+                (from + 1..to)
+                    .filter(|&n| !known.contains(&(series, n)))
+                    .map(|n| (n, line)),
+            );
+        }
+    }
+    for (number, line) in asked {
+        let id = format!("note-{number}-{}", line + 1);
+        if sheet.rejected.contains(&id) {
+            continue;
+        }
+        let end = sheet.lines[line].end;
+        sheet.suggestions.push(Suggestion {
+            id,
+            rule: Rule::NoteBody,
+            line: line + 1,
+            source: end..end,
+            entry: format!(
+                "[[note]]\nn = {number}\nbody = \"{}\"\nlost = true\n",
+                line + 2
+            ),
+            confidence: 0,
+            evidence: "the series leaves this number out: where is its body?".into(),
+        });
+    }
+}
+
 /// Moves the start of a note's text behind its printed mark.
 fn strip_mark(sheet: &mut Sheet<'_>, index: usize) {
     let Some(&first) = sheet.notes[index].lines.first() else { return };
@@ -73,7 +130,7 @@ fn name(sheet: &mut Sheet<'_>) {
     for number in &numbers {
         *seen.entry(number.as_str()).or_insert(0) += 1;
     }
-    let mut taken = std::collections::BTreeSet::new();
+    let mut taken = BTreeSet::new();
     for (index, number) in numbers.iter().enumerate() {
         let twice = seen.get(number.as_str()).is_some_and(|&count| count > 1);
         let note = &sheet.notes[index];

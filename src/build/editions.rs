@@ -141,7 +141,7 @@ fn open_theme(
 ) -> Option<Theme> {
     let mut open = |name: &crate::project::Located, found: &mut Diagnostics| {
         let named = Named::at(&name.text, name.span);
-        match open_text(root, named, FileKind::Manifest, sources) {
+        match open_text(root, named, FileKind::Theme, sources) {
             Ok(file) => {
                 Some(theme::Opened { file, text: Arc::clone(&sources.get(file).text) })
             }

@@ -39,7 +39,11 @@ pub fn build(
         let (editions, shaper) =
             editions::set_all(&loaded, &wanted, &roots.book, sources, found);
         on_stage("layout");
-        let made = editions::make_all(&editions, &shaper, options, found);
+        let made = if found.has_errors() {
+            Vec::new() // What is wrong was said; a writer would only say it again.
+        } else {
+            editions::make_all(&editions, &shaper, options, found)
+        };
         on_stage("files");
         built.set_aside = scans::set_aside(&loaded.scans);
         if options.stats {

@@ -143,6 +143,11 @@ codes! {
     IsbnCheckDigit = "M008", Error, "wrong check digit in an ISBN";
     /// Not a language tag of BCP 47: `en`, `en-GB`, `sr-Latn-RS`.
     BadLanguage = "M009", Error, "not a language tag";
+    /// The language of a book or a work is written from right to left.
+    ///
+    /// Names and quotations in Hebrew or Arabic stand right inside other paragraphs, but
+    /// pages whose own direction is right to left are not made by this version.
+    RightToLeft = "M037", Error, "whole works from right to left";
     /// A `piece` that this version does not know.
     UnknownPiece = "M010", Error, "unknown kind of piece";
     /// A `role` that is neither a code of the MARC relator list nor one of its words
@@ -417,7 +422,8 @@ codes! {
     // Text and fonts
     /// No font of the theme has a glyph for a character.
     ///
-    /// It would be set as an empty box. Name a font that has it, or mend the text.
+    /// It would be set as an empty box. The built-in faces cover Latin, Greek, Cyrillic,
+    /// Hebrew and Arabic. Mend the text, or show the character as a picture.
     MissingGlyph = "T001", Error, "no font has this character";
     /// Text is to be set in small capitals, and the face has none for a character.
     ///

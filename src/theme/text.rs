@@ -21,7 +21,7 @@ section! {
 
 section! {
     /// `[page]`: the text block. What is `None` is derived from the trim; see
-    /// [`Geometry`].
+    /// [`Geometry`](crate::theme::Geometry).
     Page, PageFile {
         /// Width of the text block.
         measure: Auto<Size>,

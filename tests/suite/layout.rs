@@ -11,7 +11,7 @@ use florilege::layout::explain::explain;
 use florilege::layout::page::{Content, Item, PageKind, Pages, Run};
 use florilege::layout::{dump, layout};
 use florilege::project::{EditionKind, NotesPlacement, PieceKind, Project};
-use florilege::source::{Files, Memory, Root, SourceMap};
+use florilege::source::{FileKind, Files, Memory, Root, SourceMap};
 use florilege::text::{Fonts, Shaper};
 use florilege::theme::{self, Theme};
 use florilege::units::Length;
@@ -242,7 +242,11 @@ fn pages_of_every_case() {
         std::fs::read_dir(&cases).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
     for case in folders {
-        let read = |name: &str| std::fs::read_to_string(case.join(name)).ok();
+        let root = Root::open(&case).unwrap();
+        let read = |name: &str| {
+            let bytes = root.read(name, FileKind::Chapter).ok()?;
+            Some(String::from_utf8(bytes).unwrap())
+        };
         let (own, work) = (read("book.toml"), read("work.md").unwrap());
         let manifest = own.as_deref().unwrap_or(ONE_WORK);
         let laid = lay(&[("book.toml", manifest), ("work.md", &work)]);
@@ -348,7 +352,7 @@ fn generated(seeds: &[(u8, u16)]) -> String {
         let words = if kind == 0 { 3 } else { 5 + next(140) };
         text.push_str(if kind == 0 { "\n## " } else { "\n" });
         for _ in 0..words {
-            for _ in 0..1 + next(4) {
+            for _ in 0..=next(4) {
                 text.push_str(SYLLABLES[next(12) as usize]);
             }
             text.push_str(if next(9) == 0 { ", " } else { " " });

@@ -266,3 +266,16 @@ fn a_word_that_breaks_off_needs_a_decision() {
     let shown = format!("{decided}[[lost]]\nline = 1\nshow = \"[page missing]\"\n");
     assert_eq!(run(scan, &shown, true).1, [""; 0]);
 }
+
+#[test]
+fn the_editors_join_stands_over_every_role() {
+    let scan =
+        "      He said so, and\n\nMEANT IT\n\ntoo. And that\nwas all.\n\nThe next one.\n";
+    let corrections = "[[role]]\nlines = \"1\"\nis = \"quote\"\n[[join]]\nline = 3\n[[join]]\nline = 5\n";
+    let (cleaned, faults) = run(scan, corrections, true);
+    assert_eq!(faults, [""; 0]);
+    assert_eq!(
+        cleaned.text,
+        "> He said so, and MEANT IT too. And that was all.\n\nThe next one.\n"
+    );
+}

@@ -137,13 +137,12 @@ impl<'a> Arranger<'a> {
         if let Some(content) = piece.content {
             division.blocks.extend(self.weaver.book.tree.children(content));
         }
-        if piece.content.is_none()
-            && division.blocks.is_empty()
-            && matches!(piece.kind, PieceKind::Work)
-        {
+        // Where a text could not be read that was said, and is more than this.
+        let wanted = piece.content.is_some() || piece.kind == PieceKind::Work;
+        if wanted && division.blocks.is_empty() && !self.found.has_errors() {
             self.found.push(
                 Diagnostic::new(Code::EmptyPiece, piece.span, "this piece has no text")
-                    .hint("name its `file`, or leave the piece out"),
+                    .hint("write its text, or leave the piece out"),
             );
         }
         if let Some(id) = division.piece
@@ -156,6 +155,17 @@ impl<'a> Arranger<'a> {
 
     /// Title, subtitle and by-lines of a piece that opens with them.
     fn opener(&mut self, division: &mut Division, piece: &Piece) {
+        if piece.title.is_none() && piece.kind == PieceKind::Work {
+            let at = piece.content.map(|content| self.weaver.book.tree.get(content).span);
+            self.found.push(
+                Diagnostic::new(
+                    Code::Untitled,
+                    at.unwrap_or(piece.span),
+                    format!("this work has no title, and is set as `{}`", self.words.title(piece.kind)),
+                )
+                .hint("begin the file with a heading `# …`, or give a `title` in the manifest"),
+            );
+        }
         division.title = Some(piece.title.unwrap_or_else(|| {
             let title = self.words.title(piece.kind);
             self.weaver.line(

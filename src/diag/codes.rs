@@ -401,7 +401,7 @@ codes! {
     ///
     /// A title is set once. Make the two equal, or drop one of them.
     TitleMismatch = "B001", Error, "title in the chapter differs from the manifest";
-    /// A piece of the manifest has neither a file nor text that can be generated.
+    /// A piece of the manifest has no text: no file, or one that holds nothing.
     ///
     /// It would open on a page of its own with nothing but its title.
     EmptyPiece = "B002", Warning, "piece without text";
@@ -418,6 +418,10 @@ codes! {
     ///
     /// The message lists the ids of those that it has.
     EditionNotFound = "B005", Error, "unknown edition asked for";
+    /// A work has no title, neither in the manifest nor as the first heading of its file.
+    ///
+    /// Contents, running heads and bookmarks need one, so it is set under a stand-in.
+    Untitled = "B006", Warning, "work without a title";
 
     // Text and fonts
     /// No font of the theme has a glyph for a character.

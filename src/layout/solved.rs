@@ -15,10 +15,10 @@ use crate::layout::spreads::{
 };
 
 /// Searches that one division may take for the sake of table heads.
-const SEARCHES: usize = 16;
+const SEARCHES: usize = 64;
 
 /// How often the head of one table may go astray before that table does without.
-const TRIES: usize = 4;
+const TRIES: usize = 16;
 
 /// What it is worth to have a repeated head at a page's top: it stays where it was put.
 const AT_TOP: Cost = Cost::milli(-10_000);

@@ -256,6 +256,8 @@ fn mistakes_have_messages_at_their_place() {
         ("<div>\nb\n</div>", "R007 `<div>\nb\n</div>`: HTML is not read"),
         ("<!-- a --> b", "R007 `b`: text on the line of a comment is lost"),
         ("$\\alpha$", "R008 `$\\alpha$`: mathematics is not set yet"),
+        ("Of $x^2$ and more", "R008 `$x^2$`: mathematics is not set yet"),
+        ("$$y$$", "R008 `$$`: mathematics is not set yet"),
         (
             "![](x.png)",
             "R009 `![](x.png)`: this image says nothing to those who can't see it",

@@ -59,7 +59,8 @@ mod tests {
     #[test]
     fn what_is_neither_is_said_to_be_so() {
         let mut found = Diagnostics::new();
-        for bytes in [&b""[..], b"GIF89a", b"PK", b"%PDF-", b"PK\x03\x04", b"%PDF-1.3 x"] {
+        for bytes in [&b""[..], b"GIF89a", b"PK", b"%PDF-", b"PK\x03\x04", b"%PDF-1.3 x"]
+        {
             let before = found.len();
             let report = check_file("it", bytes, None, None, &mut found);
             assert!(report.has_failed() && found.len() > before, "{bytes:?}");

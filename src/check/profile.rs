@@ -163,8 +163,14 @@ mod tests {
         let profiles = Profiles::built_in();
         let names: Vec<&str> = profiles.names().collect();
         let known = [
-            "apple", "google", "ingramspark", "kdp-ebook", "kdp-hardcover",
-            "kdp-paperback", "kobo", "lulu",
+            "apple",
+            "google",
+            "ingramspark",
+            "kdp-ebook",
+            "kdp-hardcover",
+            "kdp-paperback",
+            "kobo",
+            "lulu",
         ];
         assert_eq!(names, known);
         for profile in names.iter().filter_map(|name| profiles.get(name)) {

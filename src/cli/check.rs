@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::args::CheckArgs;
-use super::table::{count, table};
+use super::table::count;
 use super::terminal::{Terminal, print};
 use super::{End, cannot_run, source_date};
 use crate::build::{self, BuildOptions, CannotRun};
 use crate::check::{self, Profile, Profiles, Report, Verdict};
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest, visible};
 use crate::project::EditionKind;
 use crate::source::SourceMap;
 
@@ -137,22 +137,18 @@ fn book(
 /// A report as a table, then what was not looked at.
 pub(super) fn shown(report: &Report) -> String {
     let mut text = format!("{}: {}\n", report.file, report.standard);
-    let rows: Vec<Vec<String>> = report
-        .lines
-        .iter()
-        .map(|line| {
-            let seen = match line.verdict {
-                Verdict::Failed | Verdict::Warned if line.seen.len() > 1 => {
-                    count(line.seen.len(), "finding")
-                }
-                _ => line.seen.join("; "),
-            };
-            let verdict = format!("{:<14}", line.verdict.word());
-            vec![format!("  {verdict}  {}", line.clause), seen]
-        })
-        .collect();
-    for line in table(&rows).lines() {
-        let _ = writeln!(text, "{line}");
+    let width = report.lines.iter().map(|line| line.clause.chars().count()).max();
+    let width = width.unwrap_or(0);
+    for line in &report.lines {
+        let seen = match line.verdict {
+            Verdict::Failed | Verdict::Warned if line.seen.len() > 1 => {
+                count(line.seen.len(), "finding")
+            }
+            _ => line.seen.join("; "),
+        };
+        let row =
+            format!("  {:<14}  {:<width$}  {seen}", line.verdict.word(), line.clause);
+        let _ = writeln!(text, "{}", visible(row.trim_end(), 300));
     }
     if !report.not_checked.is_empty() {
         let _ = writeln!(text, "  not checked     {}", report.not_checked.join("; "));

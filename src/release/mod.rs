@@ -66,7 +66,8 @@ pub fn release(options: &BuildOptions) -> Result<Released, CannotRun> {
     if let Ok(there) = read_file(&folder.join(RECORD), RECORD_CAP)
         && there != record.as_bytes()
     {
-        let words = format!("`{}` holds another release of this version", folder.display());
+        let words =
+            format!("`{}` holds another release of this version", folder.display());
         released.diagnostics.push(
             Diagnostic::unplaced(Code::ReleaseExists, words)
                 .hint("raise `version` in the manifest"),

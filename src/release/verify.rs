@@ -50,11 +50,10 @@ pub fn verify(folder: &Path, options: &BuildOptions) -> Result<Released, CannotR
 
 fn read_record(folder: &Path, released: &mut Released) -> Option<Record> {
     let path = folder.join(RECORD);
-    let record = read_file(&path, RECORD_CAP)
-        .map_err(|error| error.to_string())
-        .and_then(|bytes| {
-            serde_json::from_slice(&bytes).map_err(|error| error.to_string())
-        });
+    let record =
+        read_file(&path, RECORD_CAP).map_err(|error| error.to_string()).and_then(
+            |bytes| serde_json::from_slice(&bytes).map_err(|error| error.to_string()),
+        );
     record
         .map_err(|why| {
             let words = format!("`{}` cannot be read: {why}", path.display());

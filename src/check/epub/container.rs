@@ -65,8 +65,7 @@ pub(super) fn check(bytes: &[u8], container: &Container, report: &mut Report) {
     };
     let sound = bytes.get(30..58) == Some(b"mimetypeapplication/epub+zip")
         && (field(8), field(26), field(28)) == (Some(0), Some(8), Some(0));
-    let words =
-        "`mimetype` is not first, stored, without extra field and line end";
+    let words = "`mimetype` is not first, stored, without extra field and line end";
     let findings = (!sound).then(|| words.to_owned()).into_iter().collect();
     report.judged(code, "mimetype", findings, "");
 

@@ -143,7 +143,8 @@ fn navigation(package: &Package, documents: &Documents, report: &mut Report) {
         false
     };
     let entries = |kind: &str| -> Vec<(String, Option<String>, String)> {
-        let links = (0..list.len()).filter(|at| list[*at].name == "a" && within(*at, kind));
+        let links =
+            (0..list.len()).filter(|at| list[*at].name == "a" && within(*at, kind));
         links
             .map(|at| {
                 let (path, fragment) = resolve(&nav.path, list[at].get("href"));
@@ -216,9 +217,10 @@ fn page_list(
         listed.insert(key);
     }
     let missing = marks.iter().filter(|(place, _)| !listed.contains(*place));
-    findings.extend(missing.map(|(_, label)| format!("the mark of `{label}` is not listed")));
-    let source = package.property("pageBreakSource").len()
-        + package.named("source").count();
+    findings
+        .extend(missing.map(|(_, label)| format!("the mark of `{label}` is not listed")));
+    let source =
+        package.property("pageBreakSource").len() + package.named("source").count();
     if source == 0 {
         findings.push(String::from("neither `pageBreakSource` nor `dc:source` is there"));
     }
@@ -231,7 +233,8 @@ fn properties(package: &Package, documents: &Documents, report: &mut Report) {
     let mut findings = Vec::new();
     for item in package.items.values() {
         let Some(document) = documents.get(&item.path) else { continue };
-        for (property, name) in [("svg", "svg"), ("mathml", "math"), ("scripted", "script")]
+        for (property, name) in
+            [("svg", "svg"), ("mathml", "math"), ("scripted", "script")]
         {
             let said = item.properties.iter().any(|it| it == property);
             let there = document.elements.iter().any(|it| it.name == name);

@@ -23,7 +23,9 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     "EPUB 3".clone_into(&mut report.standard);
     let container = match Container::open(bytes) {
         Ok(container) => container,
-        Err(why) => return report.failed(Code::CheckUnreadable, "can be read", vec![why]),
+        Err(why) => {
+            return report.failed(Code::CheckUnreadable, "can be read", vec![why]);
+        }
     };
     report.passed("can be read", format!("{} files", container.files.len()));
     container::check(bytes, &container, report);
@@ -31,7 +33,7 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     let documents = documents::read(&container, &package, report);
     package::check(&container, &package, report);
     documents::check(&container, &package, &documents, report);
-    truth::check(&container, &package, &documents, report);
+    truth::check(&package, &documents, report);
     sizes::check(&container, &package, bytes.len(), profile, report);
     report.not_checked.extend([
         "every clause of EPUB 3.3 (EPUBCheck does)",

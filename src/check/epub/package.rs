@@ -103,6 +103,11 @@ impl Package {
         self.items.values().find(|it| it.properties.iter().any(|has| has == property))
     }
 
+    /// Whether there are contents for old readers.
+    pub(super) fn has_ncx(&self) -> bool {
+        self.ncx().is_some()
+    }
+
     fn ncx(&self) -> Option<&Item> {
         self.items.values().find(|it| it.media == "application/x-dtbncx+xml")
     }
@@ -200,7 +205,8 @@ fn ids(package: &Package) -> Vec<String> {
     for element in &package.elements {
         let refined = element.get("refines").trim_start_matches('#');
         if !refined.is_empty() && !seen.contains(refined) {
-            findings.push(format!("`refines` names the id `{refined}`, which is nowhere"));
+            findings
+                .push(format!("`refines` names the id `{refined}`, which is nowhere"));
         }
     }
     findings
@@ -238,7 +244,8 @@ fn spine(package: &Package) -> Vec<String> {
     for reference in package.named("itemref") {
         let id = reference.get("idref");
         if !package.items.contains_key(id) {
-            findings.push(format!("the spine names `{id}`, which is not in the manifest"));
+            findings
+                .push(format!("the spine names `{id}`, which is not in the manifest"));
         }
         if !seen.insert(id) {
             findings.push(format!("the spine names `{id}` twice"));

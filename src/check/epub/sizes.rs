@@ -6,8 +6,8 @@ use image::ImageReader;
 
 use super::container::Container;
 use super::package::Package;
-use crate::check::profile::{Fact, Medium, Profile};
 use crate::check::Report;
+use crate::check::profile::{Fact, Medium, Profile};
 use crate::diag::Code;
 
 /// A million bytes: vendors count so.
@@ -24,13 +24,18 @@ const DOCUMENT_BYTES: u64 = 300_000;
 const FILE_BYTES: u64 = 100 * MB;
 
 /// A file against a profile's limit.
-pub(crate) fn file_size(limit: &Fact<u64>, bytes: usize, clause: &str, report: &mut Report) {
+pub(crate) fn file_size(
+    limit: &Fact<u64>,
+    bytes: usize,
+    clause: &str,
+    report: &mut Report,
+) {
     let most = limit.value * MB;
-    let size = megabytes(bytes as u64);
-    let findings = (bytes as u64 > most)
-        .then(|| format!("{size} MB, {} MB at most", limit.value));
+    let size = shown(bytes as u64);
+    let findings =
+        (bytes as u64 > most).then(|| format!("{size}, {} MB at most", limit.value));
     let code = limit.code(Code::ProfileSize);
-    let seen = format!("{size} MB");
+    let seen = size.clone();
     report.judged(code, clause, findings.into_iter().collect(), seen);
 }
 
@@ -47,7 +52,9 @@ pub(super) fn check(
         .items
         .values()
         .filter(|it| it.media == "application/xhtml+xml")
-        .filter_map(|it| Some((it.path.as_str(), container.files.get(&it.path)?.len() as u64)))
+        .filter_map(|it| {
+            Some((it.path.as_str(), container.files.get(&it.path)?.len() as u64))
+        })
         .collect();
     let code = Code::EpubSize;
     let mut findings = Vec::new();
@@ -58,7 +65,7 @@ pub(super) fn check(
             findings.push(format!("`{path}` has {pixels} pixels"));
         }
         if *size > IMAGE_BYTES {
-            findings.push(format!("`{path}` has {} MB", megabytes(*size)));
+            findings.push(format!("`{path}` has {}", shown(*size)));
         }
     }
     report.judged(code, "images within what shops take", findings, "");
@@ -66,8 +73,8 @@ pub(super) fn check(
     let findings = large.map(|it| format!("`{}` has {} kB", it.0, it.1 / 1000)).collect();
     report.judged(code, "documents not too long", findings, "");
     let large = (bytes as u64 > FILE_BYTES)
-        .then(|| format!("{} MB, some shops take 100", megabytes(bytes as u64)));
-    let seen = format!("{} MB", megabytes(bytes as u64));
+        .then(|| format!("{}, some shops take 100 MB", shown(bytes as u64)));
+    let seen = shown(bytes as u64);
     report.judged(code, "size of the book", large.into_iter().collect(), seen);
     if let Some(profile) = profile {
         fit(profile, package, &images, &documents, bytes, report);
@@ -92,7 +99,8 @@ fn fit(
     let code = Code::ProfileSize;
     if let Some(limit) = &profile.image_pixels {
         let large = images.iter().filter(|it| it.1 > limit.value);
-        let findings = large.map(|it| format!("`{}` has {} pixels", it.0, it.1)).collect();
+        let findings =
+            large.map(|it| format!("`{}` has {} pixels", it.0, it.1)).collect();
         let seen = format!("{} pixels at most", limit.value);
         report.judged(limit.code(code), "pixels of images", findings, seen);
     }
@@ -104,19 +112,18 @@ fn fit(
     for (limit, clause, sizes) in clauses {
         let Some(limit) = limit else { continue };
         let large = sizes.iter().filter(|it| it.1 > limit.value * MB);
-        let findings = large.map(|it| format!("`{}` has {} MB", it.0, megabytes(it.1)));
+        let findings = large.map(|it| format!("`{}` has {}", it.0, shown(it.1)));
         let seen = format!("{} MB at most", limit.value);
         report.judged(limit.code(code), clause, findings.collect(), seen);
     }
     if let Some(wanted) = profile.ncx.as_ref().filter(|it| it.value) {
-        let there =
-            package.items.values().any(|it| it.media == "application/x-dtbncx+xml");
-        let findings = (!there).then(|| String::from("there is none"));
+        let findings = (!package.has_ncx()).then(|| String::from("there is none"));
         let code = wanted.code(Code::ProfileKind);
         report.judged(code, "NCX there", findings.into_iter().collect(), "");
     }
     if let Some(wanted) = profile.no_gif_cover.as_ref().filter(|it| it.value) {
-        let gif = package.with_property("cover-image").filter(|it| it.media == "image/gif");
+        let gif =
+            package.with_property("cover-image").filter(|it| it.media == "image/gif");
         let findings = gif.map(|it| format!("`{}` is a GIF", it.path));
         let code = wanted.code(Code::ProfileKind);
         report.judged(code, "cover no GIF", findings.into_iter().collect(), "");
@@ -133,14 +140,18 @@ fn images<'a>(container: &Container, package: &'a Package) -> Vec<(&'a str, u64,
             .with_guessed_format()
             .ok()
             .and_then(|reader| reader.into_dimensions().ok());
-        let pixels = size.map_or(0, |(width, height)| u64::from(width) * u64::from(height));
+        let pixels =
+            size.map_or(0, |(width, height)| u64::from(width) * u64::from(height));
         images.push((item.path.as_str(), pixels, file.len() as u64));
     }
     images
 }
 
-/// With one decimal.
-fn megabytes(bytes: u64) -> String {
+/// In kilobytes or megabytes.
+fn shown(bytes: u64) -> String {
+    if bytes < MB {
+        return format!("{} kB", (bytes + 500) / 1_000);
+    }
     let tenths = (bytes + MB / 20) * 10 / MB;
-    format!("{}.{}", tenths / 10, tenths % 10)
+    format!("{}.{} MB", tenths / 10, tenths % 10)
 }

@@ -1,18 +1,12 @@
 //! Whether the accessibility metadata are there, and true.
 
-use super::container::Container;
 use super::documents::Documents;
 use super::package::Package;
 use crate::check::Report;
 use crate::diag::Code;
 
 /// The metadata of EPUB Accessibility 1.1 held against the documents.
-pub(super) fn check(
-    container: &Container,
-    package: &Package,
-    documents: &Documents,
-    report: &mut Report,
-) {
+pub(super) fn check(package: &Package, documents: &Documents, report: &mut Report) {
     let code = Code::EpubAccessibility;
     let mut findings = Vec::new();
     for property in [
@@ -58,7 +52,7 @@ pub(super) fn check(
                 .iter()
                 .any(|it| it.name == "svg" && !it.get("aria-label").is_empty())
         });
-    let ncx = container.files.keys().any(|path| path.ends_with(".ncx"));
+    let ncx = package.has_ncx();
     let truth = [
         ("alternativeText", described, "no image has a description"),
         ("tableOfContents", typed("toc") || ncx, "there are no contents"),
@@ -75,7 +69,9 @@ pub(super) fn check(
         .map(|(feature, _, why)| format!("it claims `{feature}`, but {why}"))
         .collect();
     let visual = package.property("schema:accessMode").contains(&"visual");
-    if !images.is_empty() && !visual && images.iter().any(|(_, it)| !it.get("alt").is_empty())
+    if !images.is_empty()
+        && !visual
+        && images.iter().any(|(_, it)| !it.get("alt").is_empty())
     {
         findings.push(String::from("it has images, but no access mode `visual`"));
     }

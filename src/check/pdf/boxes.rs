@@ -31,7 +31,8 @@ pub(super) fn check(document: &Document<'_>, report: &mut Report) {
     let mut sizes: Vec<String> = Vec::new();
     for (index, page) in document.pdf.pages().iter().enumerate() {
         let number = index + 1;
-        faults.extend(faults_of(page).into_iter().map(|it| format!("page {number}: {it}")));
+        faults
+            .extend(faults_of(page).into_iter().map(|it| format!("page {number}: {it}")));
         if let Some([left, bottom, right, top]) = trim(page) {
             let size = format!("{:.2} × {:.2} pt", right - left, top - bottom);
             if !sizes.contains(&size) {
@@ -44,7 +45,11 @@ pub(super) fn check(document: &Document<'_>, report: &mut Report) {
         }
     }
     if sizes.len() > 1 {
-        faults.push(format!("the pages have {} sizes: {}", sizes.len(), sizes.join(", ")));
+        faults.push(format!(
+            "the pages have {} sizes: {}",
+            sizes.len(),
+            sizes.join(", ")
+        ));
     }
     report.judged(Code::PageBoxes, "page boxes", faults, sizes.join(", "));
     let clause = "no annotations inside the bleed";

@@ -53,23 +53,17 @@ const UNIT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// First `first`, then `then`.
 fn product(first: &Matrix, then: &Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = *first;
-    let [p, q, r, s, t, u] = *then;
-    [
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    ]
+    let entry = |row: usize, column: usize| {
+        let shift = if row == 2 { then[4 + column] } else { 0.0 };
+        first[2 * row] * then[column] + first[2 * row + 1] * then[2 + column] + shift
+    };
+    [entry(0, 0), entry(0, 1), entry(1, 0), entry(1, 1), entry(2, 0), entry(2, 1)]
 }
 
 impl Pages {
     fn form(&mut self, stream: &Stream<'_>) {
         let dict = stream.dict();
-        let is_form =
-            name(dict, "Subtype") == "Form" || dict.contains_key("PatternType");
+        let is_form = name(dict, "Subtype") == "Form" || dict.contains_key("PatternType");
         if is_form && let Ok(content) = stream.decoded_data() {
             let _ = self.content("a form", TypedIter::new(&content));
         }

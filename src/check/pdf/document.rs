@@ -47,7 +47,9 @@ impl<'a> Document<'a> {
             .unwrap_or_default();
         let xmp = catalog
             .get::<Stream<'_>>("Metadata")
-            .and_then(|stream| stream.decoded_data().ok().map(|it| it.into_owned()))
+            .and_then(|stream| {
+                stream.decoded_data().ok().map(std::borrow::Cow::into_owned)
+            })
             .filter(|xmp| xmp.len() <= XMP_CAP)
             .map(|xmp| String::from_utf8_lossy(&xmp).into_owned());
         Self { pdf, bytes, trailer, catalog, info, xmp: xmp.unwrap_or_default() }
@@ -78,16 +80,14 @@ impl<'a> Document<'a> {
             .match_indices(&format!(":{name}"))
             .find(|(at, it)| xmp[at + it.len()..].starts_with(['>', '=', ' ']))?;
         let rest = &xmp[at + 1 + name.len()..];
-        let value = match rest.strip_prefix("=\"") {
-            Some(rest) => rest.split('"').next()?,
-            None => {
-                let inner = &rest[rest.find('>')? + 1..];
-                let inner = &inner[..inner.find(&format!(":{name}>"))?];
-                let item = inner.find("<rdf:li").and_then(|at| inner.get(at..));
-                match item {
-                    Some(item) => item[item.find('>')? + 1..].split('<').next()?,
-                    None => inner.split('<').next()?,
-                }
+        let value = if let Some(rest) = rest.strip_prefix("=\"") {
+            rest.split('"').next()?
+        } else {
+            let inner = &rest[rest.find('>')? + 1..];
+            let inner = &inner[..inner.find(&format!(":{name}>"))?];
+            match inner.find("<rdf:li").and_then(|at| inner.get(at..)) {
+                Some(item) => item[item.find('>')? + 1..].split('<').next()?,
+                None => inner.split('<').next()?,
             }
         };
         let plain = quick_xml::escape::unescape(value).ok()?;

@@ -7,8 +7,8 @@
 use super::boxes::{Corners, media, trim};
 use super::content::Pages;
 use super::document::Document;
-use crate::check::profile::{Medium, Profile};
 use crate::check::Report;
+use crate::check::profile::{Medium, Profile};
 use crate::diag::Code;
 
 /// Points to the inch.
@@ -49,8 +49,9 @@ pub(super) fn check(
     }
     if let Some(wanted) = &profile.pdfx {
         let is = report.standard.clone();
-        let findings = (!wanted.value.contains(&is))
-            .then(|| format!("it is held against {is}; wanted: {}", wanted.value.join(", ")));
+        let findings = (!wanted.value.contains(&is)).then(|| {
+            format!("it is held against {is}; wanted: {}", wanted.value.join(", "))
+        });
         let code = wanted.code(Code::ProfileKind);
         report.judged(code, "PDF standard", findings.into_iter().collect(), is);
     }
@@ -126,7 +127,8 @@ fn bleed(
         ]
         .map(|it| it / INCH);
         let wanted = [left, edge, right, edge];
-        if given.iter().zip(wanted).any(|(given, wanted)| (given - wanted).abs() > SLACK) {
+        if given.iter().zip(wanted).any(|(given, wanted)| (given - wanted).abs() > SLACK)
+        {
             let words = |it: [f64; 4]| it.map(|side| format!("{side:.3}")).join(" ");
             findings.push(format!(
                 "page {}: {} in (left, foot, right, head), wanted {}",

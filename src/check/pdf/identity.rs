@@ -21,7 +21,12 @@ pub(super) fn check(document: &Document<'_>, standard: Standard, report: &mut Re
     report.judged(Code::PdfxIdentity, "Trapped", findings, trapped);
     let id = document.trailer.as_ref().and_then(|it| it.get::<Array<'_>>("ID"));
     let findings = id.is_none().then(|| String::from("the trailer has no `ID`"));
-    report.judged(Code::PdfxIdentity, "file identifier", findings.into_iter().collect(), "");
+    report.judged(
+        Code::PdfxIdentity,
+        "file identifier",
+        findings.into_iter().collect(),
+        "",
+    );
 }
 
 fn version(document: &Document<'_>, standard: Standard, report: &mut Report) {
@@ -32,8 +37,8 @@ fn version(document: &Document<'_>, standard: Standard, report: &mut Report) {
         Standard::X4 | Standard::Screen => "1.7",
     };
     let sound = header.as_str() >= "1.0" && header.as_str() < least_bad;
-    let findings = (!sound)
-        .then(|| format!("it is `{header}`, and must be older than {least_bad}"));
+    let findings =
+        (!sound).then(|| format!("it is `{header}`, and must be older than {least_bad}"));
     let findings = findings.into_iter().collect();
     report.judged(Code::PdfxIdentity, "PDF version", findings, header);
 }
@@ -46,7 +51,8 @@ fn keys(document: &Document<'_>, standard: Standard, report: &mut Report) {
     };
     let mut findings = Vec::new();
     let mut seen = Vec::new();
-    for (key, wanted) in [("GTS_PDFXVersion", wanted.0), ("GTS_PDFXConformance", wanted.1)]
+    for (key, wanted) in
+        [("GTS_PDFXVersion", wanted.0), ("GTS_PDFXConformance", wanted.1)]
     {
         let (written, in_xmp) = (document.info_text(key), document.xmp_value(key));
         match (wanted, written.as_deref()) {
@@ -98,9 +104,8 @@ fn intent(document: &Document<'_>, standard: Standard, report: &mut Report) {
     if standard == Standard::X4 && !profiled {
         findings.push(String::from("`DestOutputProfile` is missing"));
     } else if !profiled && text("RegistryName").is_empty() {
-        findings.push(String::from(
-            "it has neither `RegistryName` nor `DestOutputProfile`",
-        ));
+        findings
+            .push(String::from("it has neither `RegistryName` nor `DestOutputProfile`"));
     }
     if profiled && standard == Standard::X4 {
         report.judged(code, clause, findings, condition + " with a profile");
@@ -144,7 +149,8 @@ pub(super) fn metadata(document: &Document<'_>, standard: Standard, report: &mut
             text.chars().filter(char::is_ascii_digit).take(8).collect()
         };
         if digits(&written) != digits(&in_xmp) {
-            findings.push(format!("`CreationDate` is `{written}`, in the XMP `{in_xmp}`"));
+            findings
+                .push(format!("`CreationDate` is `{written}`, in the XMP `{in_xmp}`"));
         }
     }
     let seen = if document.xmp.is_empty() { "no XMP" } else { "they agree" };

@@ -75,7 +75,9 @@ pub(super) fn check(
 ) {
     let pdf = match document::open(bytes) {
         Ok(pdf) => pdf,
-        Err(why) => return report.failed(Code::CheckUnreadable, "can be read", vec![why]),
+        Err(why) => {
+            return report.failed(Code::CheckUnreadable, "can be read", vec![why]);
+        }
     };
     let document = Document::new(&pdf, bytes);
     let standard = Standard::of(&document, kind, profile.is_some());
@@ -84,13 +86,12 @@ pub(super) fn check(
 
     let survey = Survey::of(&pdf);
     let pages = content::pages(&pdf);
-    match standard {
-        Standard::Screen => screen::check(&document, report),
-        _ => {
-            identity::check(&document, standard, report);
-            boxes::check(&document, report);
-            colour::check(&survey, &pages, standard, report);
-        }
+    if standard == Standard::Screen {
+        screen::check(&document, report);
+    } else {
+        identity::check(&document, standard, report);
+        boxes::check(&document, report);
+        colour::check(&survey, &pages, standard, report);
     }
     survey::fonts(&survey, report);
     survey::forbidden(&document, &survey, standard, report);

@@ -16,8 +16,8 @@ pub(super) fn check(document: &Document<'_>, report: &mut Report) {
         if sound { Vec::new() } else { vec![words.to_owned()] }
     };
     let code = Code::PdfUntagged;
-    let tagged =
-        truth(catalog.get("MarkInfo"), "Marked") && catalog.contains_key("StructTreeRoot");
+    let tagged = truth(catalog.get("MarkInfo"), "Marked")
+        && catalog.contains_key("StructTreeRoot");
     report.judged(code, "tagged", findings(tagged, "it has no structure"), "");
     let language = match catalog.get::<Object<'_>>("Lang") {
         Some(Object::String(language)) => decoded(language.as_ref()),

@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, Object};
 
-use super::document::{Document, name};
 use super::Standard;
+use super::document::{Document, name};
 use crate::check::Report;
 use crate::diag::Code;
 
@@ -20,8 +20,17 @@ use crate::diag::Code;
 const DEEPEST: usize = 32;
 
 const ACTIONS: [&str; 11] = [
-    "GoTo", "GoToR", "Launch", "URI", "JavaScript", "SubmitForm", "ResetForm",
-    "ImportData", "Named", "Movie", "Sound",
+    "GoTo",
+    "GoToR",
+    "Launch",
+    "URI",
+    "JavaScript",
+    "SubmitForm",
+    "ResetForm",
+    "ImportData",
+    "Named",
+    "Movie",
+    "Sound",
 ];
 
 /// What the objects of a file have.
@@ -169,9 +178,13 @@ impl Survey {
         }
         if is_state {
             for key in ["TR", "TR2", "HTP"] {
-                let harmless = ["Default", "Identity"].contains(&name(dict, key).as_str());
+                let harmless =
+                    ["Default", "Identity"].contains(&name(dict, key).as_str());
                 if dict.contains_key(key) && !harmless {
-                    *self.device.entry(format!("transfer function (`{key}`)")).or_default() += 1;
+                    *self
+                        .device
+                        .entry(format!("transfer function (`{key}`)"))
+                        .or_default() += 1;
                 }
             }
         }

@@ -5,7 +5,7 @@
 //! steps:
 //!
 //! 1. [`plan`] decides which file each block stands in, and what needs a name.
-//! 2. [`scribe`] writes the files: [`blocks`], [`inlines`], [`notes`], [`document`];
+//! 2. [`mod@scribe`] writes the files: [`blocks`], [`inlines`], [`notes`], [`document`];
 //!    [`pages`] marks where the pages of a print edition begin.
 //! 3. [`toc`] writes `nav.xhtml` and `toc.ncx`, [`opf`] the package document.
 //! 4. [`container`] packs them, equal bytes for equal input.

@@ -88,7 +88,7 @@ pub struct Face {
 
 impl Face {
     /// Takes a font file whose bytes are known to be good: compiled in, or let through
-    /// by the [`gate`](super::gate). `None`: no font that can be set from.
+    /// by the [`gate`]. `None`: no font that can be set from.
     fn new(family: &str, weight: Weight, italic: bool, data: Blob) -> Option<Self> {
         let font = Font::new(data.clone(), 0)?;
         let metrics = Metrics::read(&font)?;

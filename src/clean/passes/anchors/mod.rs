@@ -2,7 +2,7 @@
 //!
 //! Problem: of the raised numbers in the text few survive a scan as digits; most became
 //! asterisks, quotation marks, dashes, or nothing. The bodies are known and in order.
-//! So marks ([`marks`]) and bodies are aligned ([`align`]); what the alignment proves
+//! So marks ([`marks`]) and bodies are aligned ([`mod@align`]); what the alignment proves
 //! is set, the rest is proposed. Equal counts of marks and bodies prove nothing.
 
 mod align;

@@ -2,7 +2,7 @@
 //!
 //! Three forms are known: a list under a heading ([`lists`]), lists at the ends of
 //! essays whose numbers go on through the whole source ([`series`]), and notes with
-//! asterisks at the foot of a page ([`starred`]).
+//! asterisks at the foot of a page ([`mod@starred`]).
 
 mod lists;
 mod series;

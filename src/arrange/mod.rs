@@ -155,7 +155,8 @@ impl<'a> Arranger<'a> {
 
     /// Title, subtitle and by-lines of a piece that opens with them.
     fn opener(&mut self, division: &mut Division, piece: &Piece) {
-        if piece.title.is_none() && piece.kind == PieceKind::Work {
+        let untitled = piece.title.is_none() && piece.kind == PieceKind::Work;
+        if untitled && !self.found.has_errors() {
             let at = piece.content.map(|content| self.weaver.book.tree.get(content).span);
             self.found.push(
                 Diagnostic::new(

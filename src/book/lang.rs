@@ -102,7 +102,9 @@ mod tests {
         assert_eq!(Lang::new("EN-gb"), Lang::new("en-GB"));
         let cased = Lang::new("ZH-hant-tw").map(|lang| lang.to_string());
         assert_eq!(cased.as_deref(), Some("zh-Hant-TW"));
-        for (tag, is) in [("he", true), ("ar-EG", true), ("yi-Latn", false), ("en", false)] {
+        for (tag, is) in
+            [("he", true), ("ar-EG", true), ("yi-Latn", false), ("en", false)]
+        {
             assert_eq!(Lang::new(tag).map(|lang| lang.is_right_to_left()), Some(is));
         }
         for bad in ["", "e", "english", "en_US", "en--US", "en-", "ру"] {

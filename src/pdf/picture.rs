@@ -145,7 +145,10 @@ fn svg(image: &book::Image, in_grey: bool, fonts: &Fonts) -> Result<Picture, Str
     let tree = usvg::Tree::from_data(&image.bytes, &options)
         .map_err(|error| error.to_string())?;
     if let Some(lost) = unset(tree.root(), fonts) {
-        return Err(format!("no font has `{lost}` (U+{:04X}) of its text", u32::from(lost)));
+        return Err(format!(
+            "no font has `{lost}` (U+{:04X}) of its text",
+            u32::from(lost)
+        ));
     }
     if in_grey {
         vector::check(tree.root())?;
@@ -158,7 +161,9 @@ fn svg(image: &book::Image, in_grey: bool, fonts: &Fonts) -> Result<Picture, Str
 /// stand as a box.
 fn unset(group: &usvg::Group, fonts: &Fonts) -> Option<char> {
     let set = |c: char| {
-        c.is_whitespace() || c.is_control() || fonts.faces().any(|(_, face)| face.covers(c))
+        c.is_whitespace()
+            || c.is_control()
+            || fonts.faces().any(|(_, face)| face.covers(c))
     };
     group.children().iter().find_map(|node| match node {
         usvg::Node::Group(group) => unset(group, fonts),

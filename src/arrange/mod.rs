@@ -49,6 +49,7 @@ pub fn arrange(book: &Arc<Book>, edition: &EditionSpec, found: &mut Diagnostics)
     arranger.open_on_pages();
     arranger.fill_index();
     arranger.fill_contents();
+    arranger.report_empty();
     Flow {
         book: Arc::clone(book),
         edition: edition.clone(),
@@ -150,6 +151,24 @@ impl<'a> Arranger<'a> {
             && let Some(group) = self.note_group(id, false)
         {
             division.blocks.push(group);
+        }
+    }
+
+    /// Reports generated pieces for which the book has nothing.
+    fn report_empty(&mut self) {
+        for division in &self.divisions {
+            let what = match division.kind {
+                PieceKind::Index => "no word of this edition is marked for the index",
+                PieceKind::Contributors => "nobody is named in this book",
+                _ => continue,
+            };
+            if let (Some(piece), true) = (division.piece, division.blocks.is_empty()) {
+                let span = self.weaver.book.piece(piece).span;
+                self.found.push(
+                    Diagnostic::new(Code::EmptyPiece, span, what)
+                        .hint("leave the piece out, or give it something to show"),
+                );
+            }
         }
     }
 

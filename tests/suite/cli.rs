@@ -220,3 +220,13 @@ fn a_page_that_an_edition_lacks_cannot_be_named() {
     assert_eq!(built.status.code(), Some(1), "{built:?}");
     assert!(stderr(&built).contains("L007"), "{built:?}");
 }
+
+#[test]
+fn generated_pieces_without_anything_to_show_are_reported() {
+    let folder = with_text("nothing", "# One\n\nWords.\n");
+    let book = std::fs::read_to_string(folder.join("book.toml")).unwrap();
+    let more = "[[back]]\npiece = \"contributors\"\n[[back]]\npiece = \"index\"\n";
+    std::fs::write(folder.join("book.toml"), book + more).unwrap();
+    let messages = stderr(&florilege(&folder, &["build", "."]));
+    assert_eq!(messages.matches("B002").count(), 2, "{messages}");
+}

@@ -10,12 +10,15 @@
 //! 4. [`arrange`] makes one edition of it: a flow with holes for page numbers.
 //! 5. [`layout`] sets the flow in the faces of [`text`] by a [`theme`], and yields pages.
 //! 6. [`pdf`] and [`epub`] write the files; [`output`] puts them in place.
+//! 7. [`check`] reads finished files, ours or foreign; [`release`] puts those of a
+//!    version together.
 //!
 //! Findings of all stages are [`diag`]nostics: data, rendered in one place.
 
 pub mod arrange;
 pub mod book;
 pub mod build;
+pub mod check;
 pub mod clean;
 pub mod cli;
 pub mod diag;
@@ -26,6 +29,7 @@ pub mod output;
 pub mod pdf;
 pub mod project;
 pub mod read;
+pub mod release;
 pub mod source;
 pub mod text;
 pub mod theme;

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use options::{BuildOptions, Built, BuiltFile, CannotRun};
+pub use options::{BuildOptions, Built, BuiltFile, CannotRun, Prepared};
 pub use scans::{CleanedScan, SetAside};
 
 use crate::book::Book;
@@ -19,7 +19,9 @@ use crate::manifest;
 use crate::output::{OutputFolder, write_file};
 use crate::project::{Date, EditionSpec, Project};
 use crate::read;
-use crate::source::{FileKind, Files, Named, Root, SourceMap, open_bytes};
+use crate::source::{
+    FileKind, Files, InputFile, Named, Recorded, Root, SourceMap, open_bytes,
+};
 
 /// Builds a book: reads it, sets its editions, writes their files all together.
 ///
@@ -31,19 +33,36 @@ pub fn build(
     options: &BuildOptions,
     on_stage: &mut dyn FnMut(&'static str),
 ) -> Result<Built, CannotRun> {
+    let Prepared { mut built, files, .. } = prepare(options, on_stage)?;
+    if !built.diagnostics.has_errors() && !files.is_empty() {
+        built.files = write(files, options)?;
+        on_stage("writing");
+    }
+    Ok(built)
+}
+
+/// Makes the files of a book and writes none of them but the running text, if that is
+/// asked for.
+///
+/// # Errors
+/// As [`build`].
+pub fn prepare(
+    options: &BuildOptions,
+    on_stage: &mut dyn FnMut(&'static str),
+) -> Result<Prepared, CannotRun> {
     let roots = Roots::open(options)?;
-    let mut built = Built::default();
+    let mut prepared = Prepared::default();
+    let built = &mut prepared.built;
     let (sources, found) = (&mut built.sources, &mut built.diagnostics);
     if let Some(loaded) = load(&roots.inputs(options.date), sources, found, on_stage) {
         let wanted = wanted(&loaded.project, options, found);
         let (editions, shaper) =
             editions::set_all(&loaded, &wanted, &roots.book, sources, found);
         on_stage("layout");
-        let made = if found.has_errors() {
-            Vec::new() // What is wrong was said; a writer would only say it again.
-        } else {
-            editions::make_all(&editions, &shaper, options, found)
-        };
+        // What is wrong was said; a writer would only say it again.
+        if !found.has_errors() {
+            prepared.files = editions::make_all(&editions, &shaper, options, found);
+        }
         on_stage("files");
         built.set_aside = scans::set_aside(&loaded.scans);
         if options.stats {
@@ -55,13 +74,11 @@ pub fn build(
             write_file(path, text.as_bytes())
                 .map_err(|refused| CannotRun::Write(Box::new(refused)))?;
         }
-        if !found.has_errors() {
-            built.files = write(made, options)?;
-            on_stage("writing");
-        }
+        prepared.project = Some(loaded.project);
     }
+    prepared.inputs = roots.record();
     built.diagnostics.sort(&built.sources);
-    Ok(built)
+    Ok(prepared)
 }
 
 /// The composition's figures, for each edition with pages of its own.
@@ -226,8 +243,8 @@ pub fn explain_page(
 
 /// The folders that the user named, held open.
 struct Roots {
-    book: Root,
-    scans: Option<Root>,
+    book: Recorded<Root>,
+    scans: Option<Recorded<Root>>,
     manifest: Option<String>,
     name: String,
 }
@@ -252,6 +269,13 @@ impl Roots {
         })
     }
 
+    /// What was read.
+    fn record(&self) -> Vec<InputFile> {
+        let mut read = self.book.record();
+        read.extend(self.scans.iter().flat_map(Recorded::record));
+        read
+    }
+
     fn inputs(&self, date: Option<Date>) -> Inputs<'_> {
         Inputs {
             root: &self.book,
@@ -263,7 +287,8 @@ impl Roots {
     }
 }
 
-fn open_folder(folder: &Path) -> Result<Root, CannotRun> {
+fn open_folder(folder: &Path) -> Result<Recorded<Root>, CannotRun> {
     Root::open(folder)
+        .map(Recorded::new)
         .map_err(|error| CannotRun::Folder { path: folder.to_owned(), error })
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use crate::build::SetAside;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::project::{Date, EditionKind};
-use crate::source::SourceMap;
+use crate::project::{Date, EditionKind, Project};
+use crate::source::{InputFile, SourceMap};
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +40,19 @@ pub struct Built {
     pub set_aside: Vec<SetAside>,
     /// The composition's figures, for each paginated edition, if asked for.
     pub stats: Vec<(String, String)>,
+}
+
+/// A book that was made and not yet written.
+#[derive(Debug, Default)]
+pub struct Prepared {
+    /// All but the files.
+    pub built: Built,
+    /// Each file with its bytes, in the manifest's order.
+    pub files: Vec<(BuiltFile, Vec<u8>)>,
+    /// The book's data; `None` where the findings left nothing to go on with.
+    pub project: Option<Project>,
+    /// What was read, each file once: those of the book, then those of the scans' folder.
+    pub inputs: Vec<InputFile>,
 }
 
 /// A file of a build.

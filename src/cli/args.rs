@@ -18,6 +18,7 @@ use crate::diag::Format;
   florilege new my-book                    start a book
   florilege build my-book                  make all its editions in ./dist
   florilege build my-book --edition print  make one
+  florilege check dist/*                   look at finished files as printers do
   florilege explain M001                   what a message means
 
 Exit status: 0 fine, 1 the book has faults, 2 could not run, 70 a fault of the program."
@@ -76,6 +77,10 @@ pub enum Color {
 pub enum Command {
     /// Make the editions of a book: EPUB, print PDF, screen PDF.
     Build(BuildArgs),
+    /// Check finished files, or a book's, as printers and shops do.
+    Check(CheckArgs),
+    /// Put the checked files of a version into one folder, with checksums and a record.
+    Release(ReleaseArgs),
     /// Make clean Markdown of raw scans, with a record of every change.
     Clean(CleanArgs),
     /// Start a book, or write the manifest for a folder of Markdown.
@@ -150,6 +155,51 @@ pub struct BuildArgs {
     /// Print measurements of the composition.
     #[arg(long)]
     pub stats: bool,
+}
+
+/// `florilege check`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  florilege check dist/*.pdf dist/*.epub
+  florilege check my-book                          all editions, built in memory
+  florilege check --for ingramspark book-print.pdf
+
+Profiles: kdp-paperback, kdp-hardcover, ingramspark, lulu (print);
+kdp-ebook, apple, kobo, google (e-book).")]
+pub struct CheckArgs {
+    /// PDF and EPUB files, ours or foreign; or the folder or manifest of a book.
+    #[arg(required = true, value_name = "FILE|BOOK")]
+    pub what: Vec<PathBuf>,
+    /// A printer or shop that the files are for; can be given several times.
+    #[arg(long = "for", value_name = "PROFILE")]
+    pub profiles: Vec<String>,
+    /// The folder of the scans; else the book's own.
+    #[arg(long, value_name = "DIR")]
+    pub sources: Option<PathBuf>,
+}
+
+/// `florilege release`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  florilege release my-book                          into releases/SLUG-VERSION
+  florilege release my-book --verify releases/my-book-1.0.0
+
+The folder has the files of all editions, SHA256SUMS, and release.json: the hash of every
+input and output, the program's version, the fonts, and what was checked. Where a check
+fails nothing is released.")]
+pub struct ReleaseArgs {
+    /// The book's folder, or its manifest.
+    #[arg(default_value = ".")]
+    pub book: PathBuf,
+    /// The folder of the scans; else the book's own.
+    #[arg(long, value_name = "DIR")]
+    pub sources: Option<PathBuf>,
+    /// The folder for releases.
+    #[arg(long, short, value_name = "DIR", default_value = "releases")]
+    pub output: PathBuf,
+    /// Build the book again and compare it with this release, byte for byte.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "output")]
+    pub verify: Option<PathBuf>,
 }
 
 /// `florilege clean`

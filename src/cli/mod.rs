@@ -3,8 +3,10 @@
 
 mod args;
 mod build;
+mod check;
 mod clean;
 mod new;
+mod release;
 mod table;
 mod terminal;
 
@@ -81,6 +83,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn obey(command: Command, terminal: Terminal) -> End {
     match command {
         Command::Build(args) => build::build(&args, terminal),
+        Command::Check(args) => check::check(&args, terminal),
+        Command::Release(args) => release::release(&args, terminal),
         Command::Dump(args) => build::dump(&args, terminal),
         Command::ExplainPage(args) => build::explain_page(&args, terminal),
         Command::Clean(args) => clean::clean(&args, terminal),

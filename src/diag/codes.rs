@@ -3,7 +3,8 @@
 //! The doc comment of a code is what `florilege explain CODE` prints: what it means,
 //! why it matters, what to do. Letters: `S` sources and files, `M` manifest and theme,
 //! `C` cleaning and corrections, `R` reading Markdown, `B` book and arrangement,
-//! `T` text and fonts, `L` layout, `P` PDF, `E` EPUB, `O` output.
+//! `T` text and fonts, `L` layout, `P` PDF, `E` EPUB, `O` output, `K` checks of finished
+//! files, `D` releases.
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -390,6 +391,11 @@ codes! {
     ///
     /// The data of a work stands in the manifest, where it is checked.
     FrontMatter = "R020", Error, "data block in a chapter";
+    /// An asterisk in verse has no partner on its line, and is set as an asterisk.
+    ///
+    /// Verse is read line by line, so stress that runs over several lines is marked on
+    /// each of them.
+    StrayMark = "R021", Warning, "asterisk without its partner";
 
     // Book and arrangement
     /// A chapter and the manifest both give a title, and they differ.
@@ -523,6 +529,112 @@ codes! {
     OutputLocked = "O002", Error, "output folder is in use";
     /// A name that cannot be the name of a file in the output folder.
     OutputName = "O003", Error, "not a file name";
+
+    // Checks of finished files
+    /// A file that is to be checked cannot be read as what its name says it is.
+    ///
+    /// It is damaged, encrypted with a password, larger than the check takes (700 MB),
+    /// or neither a PDF nor an EPUB.
+    CheckUnreadable = "K001", Error, "file cannot be checked";
+    /// A print PDF does not say which PDF/X it is, or says it differently in two places.
+    ///
+    /// PDF/X-1a:2001 is PDF 1.3 and has `GTS_PDFXVersion (PDF/X-1:2001)` and
+    /// `GTS_PDFXConformance (PDF/X-1a:2001)` in its document information (ISO 15930-1,
+    /// 6.2 and 6.3). Printers sort files by these.
+    PdfxIdentity = "K002", Error, "PDF/X not identified";
+    /// A print PDF has no output intent, or one that says nothing.
+    ///
+    /// It names the printing condition that the colours are meant for: an entry of
+    /// subtype `GTS_PDFX` whose key `OutputConditionIdentifier` holds the condition's
+    /// registered name, with its `RegistryName`, or with a profile of its own.
+    OutputIntent = "K003", Error, "output intent missing or wrong";
+    /// A page box is missing, or lies where it cannot.
+    ///
+    /// Each page needs a MediaBox and one of TrimBox and ArtBox; the trim lies inside
+    /// the bleed and both inside the media. A box is written as two corners, not as a
+    /// corner with width and height.
+    PageBoxes = "K004", Error, "page boxes missing or wrong";
+    /// A print PDF has colours that are not ink: RGB, Lab, calibrated or profiled.
+    ///
+    /// PDF/X-1a knows grey, CMYK and spot colours only; anything else would be
+    /// converted by the printer, and black text would come out in four inks.
+    PrintColour = "K005", Error, "colour that is no ink";
+    /// A print PDF has transparency: soft masks, blend modes, opacity below one, or
+    /// transparency groups.
+    PrintTransparency = "K006", Error, "transparency in a print file";
+    /// A font is not embedded.
+    ///
+    /// Another machine would set the text in another face, or not at all.
+    FontNotEmbedded = "K007", Error, "font not embedded";
+    /// A PDF has what its standard forbids: encryption, JavaScript or other actions,
+    /// embedded files, LZW or JBIG2 compression, or notes and links inside the bleed.
+    PdfForbidden = "K008", Error, "forbidden in this PDF";
+    /// The XMP of a PDF is missing, or says something else than its document
+    /// information.
+    PdfMetadata = "K009", Error, "metadata missing or contradictory";
+    /// A PDF for the screen is not tagged, or its language or title are missing.
+    ///
+    /// Screen readers read the structure, not the page.
+    PdfUntagged = "K010", Error, "not accessible";
+
+    /// The EPUB's container is not as reading systems expect it.
+    ///
+    /// `mimetype` comes first, stored, without extra field; `META-INF/container.xml`
+    /// names the package; every document is well-formed.
+    EpubContainer = "K020", Error, "faulty EPUB container";
+    /// Package document, navigation and NCX contradict each other or are incomplete.
+    EpubPackage = "K021", Error, "faulty EPUB package";
+    /// A link, image or style names a file or place that is not in the EPUB.
+    EpubLink = "K022", Error, "link to nowhere";
+    /// The accessibility metadata are incomplete, or claim what is not true.
+    EpubAccessibility = "K023", Error, "accessibility metadata missing or untrue";
+    /// A file inside the EPUB is larger than shops take, or of a kind they don't.
+    EpubSize = "K024", Warning, "too large for shops";
+
+    /// There is no printer or shop of this name.
+    ///
+    /// `florilege check --help` lists them.
+    ProfileUnknown = "K040", Error, "unknown profile";
+    /// A file is of a kind that the printer or shop doesn't take.
+    ProfileKind = "K041", Error, "wrong kind of file for this channel";
+    /// The printer has no book of this trim size.
+    ProfileTrim = "K042", Error, "trim size not offered";
+    /// The printer binds no book of so few or so many pages, or of an odd number.
+    ProfilePages = "K043", Error, "number of pages not offered";
+    /// The text stands nearer to the spine or the edge than the printer allows.
+    ///
+    /// At the spine it would vanish in the fold, at the edge be trimmed.
+    ProfileMargin = "K044", Error, "margin too small";
+    /// The bleed is not the one that the printer wants.
+    ProfileBleed = "K045", Error, "bleed not as wanted";
+    /// The file is larger than the printer or shop takes.
+    ProfileSize = "K046", Error, "file too large for this channel";
+    /// Something that a printer or shop recommends, and that a file can do without.
+    ProfileAdvice = "K047", Warning, "not as recommended";
+
+    // Releases
+    /// A folder that is to be verified is no release: its `release.json` is missing or
+    /// cannot be read.
+    NoRelease = "D001", Error, "not a release";
+    /// A file of a release is not what its `release.json` or `SHA256SUMS` says.
+    ///
+    /// It was changed after the release, or damaged on the way.
+    ReleaseChanged = "D002", Error, "released file was changed";
+    /// The book's files, built again, differ from those of the release.
+    ///
+    /// The book, the scans or the program are not those that the release was made
+    /// from. The message says which of them differs, where that can be told.
+    ReleaseDiffers = "D003", Error, "rebuilding gives other bytes";
+    /// This program is not the version that made the release.
+    ///
+    /// Install the one that `release.json` names (`cargo install --locked`), for only it
+    /// promises the same bytes.
+    ReleaseVersion = "D004", Warning, "released by another version";
+    /// A version that was released already would be released again with other bytes.
+    ///
+    /// A version names one set of bytes for ever. Raise `version` in the manifest, or
+    /// remove the folder if nobody has seen it.
+    ReleaseExists = "D005", Error, "version released before";
 }
 
 #[cfg(test)]

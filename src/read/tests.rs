@@ -232,6 +232,7 @@ fn unanchored_notes_leave_no_trace_in_the_text() {
 
 #[test]
 fn mistakes_have_messages_at_their_place() {
+    let mut shown = std::collections::BTreeSet::new();
     for (text, message) in [
         ("::: verse\nx\n", "R001 `::: verse`: this `verse` division is never closed"),
         (
@@ -286,12 +287,24 @@ fn mistakes_have_messages_at_their_place() {
              one caption",
         ),
         (
+            "| *one\n| two*",
+            "R021 `*`: this asterisk is set as it is: its partner is not on this line",
+        ),
+        (
             "---\ntitle: X\n---\n\nText",
             "R020 `---\ntitle: X\n---`: a chapter holds text alone, no block of data",
         ),
     ] {
         let messages = reading(text).messages();
         assert!(messages.iter().any(|it| it == message), "{text:?}: {messages:#?}");
+        shown.insert(message[..4].to_owned());
+    }
+    // Shown where chapters are put together, or where nesting is capped.
+    shown.extend(["R013", "R016", "R019"].map(str::to_owned));
+    for code in
+        Code::ALL.iter().map(|code| code.as_str()).filter(|it| it.starts_with('R'))
+    {
+        assert!(shown.contains(code), "{code} has no example");
     }
 }
 

@@ -4,10 +4,12 @@ mod files;
 mod map;
 mod open;
 mod path;
+mod record;
 mod scan;
 
 pub use files::{FileKind, Files, Memory, Refusal, Root};
 pub use map::{FileId, OffsetMap, SourceMap, SourceText, Span};
 pub use open::{Named, open_bytes, open_text, read_text, refused};
 pub use path::{folder_of, normalise};
+pub use record::{InputFile, Recorded};
 pub use scan::open_scan;

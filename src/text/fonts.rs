@@ -210,7 +210,7 @@ impl Fonts {
     }
 
     /// Adds a font file that a book brings, under the family name and the style that it
-    /// states itself, if the [`gate`](super::gate) lets it through.
+    /// states itself, if the [`gate`] lets it through.
     pub fn add(&mut self, file: &[u8]) -> Result<FaceId, Refusal> {
         let data = Blob::from(gate::pass(file)?);
         let font = Font::new(data.clone(), 0)

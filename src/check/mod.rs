@@ -1,0 +1,69 @@
+//! Checks of finished files, ours or foreign: what a printer's preflight and a shop's
+//! intake look at, fast enough to run at every build.
+//!
+//! A check of a file is a [`Report`]: a line for each clause that was looked at, with its
+//! findings, and what was not looked at. Nothing is passed in silence: a clause that does
+//! not apply says so.
+//!
+//! The outside validators (EPUBCheck, Ace, veraPDF) know more of their standards; these
+//! checks know what those do not: PDF/X, printers' numbers, and whether claims of
+//! accessibility are true.
+
+pub mod epub;
+pub mod pdf;
+mod profile;
+mod report;
+
+pub use profile::{Profile, Profiles};
+pub use report::{Line, Report, Verdict};
+
+use crate::diag::{Code, Diagnostics};
+use crate::project::EditionKind;
+
+/// The most bytes that a file to be checked may have. The largest that any printer takes
+/// is 650 MB.
+pub const CAP: u64 = 700 << 20;
+
+/// Checks a file by what its first bytes say it is.
+///
+/// `name` is for messages, `kind` what the file is meant to be, if that is known.
+pub fn check_file(
+    name: &str,
+    bytes: &[u8],
+    kind: Option<EditionKind>,
+    profile: Option<&Profile>,
+    found: &mut Diagnostics,
+) -> Report {
+    let is_pdf = bytes.iter().take(1024).copied().collect::<Vec<_>>();
+    let is_pdf = is_pdf.windows(5).any(|window| window == b"%PDF-");
+    let mut report = Report::new(name);
+    if bytes.len() as u64 > CAP {
+        let words = format!("it has more than {} MB", CAP >> 20);
+        report.failed(Code::CheckUnreadable, "can be read", vec![words]);
+    } else if is_pdf {
+        pdf::check(bytes, kind, profile, &mut report);
+    } else if bytes.starts_with(b"PK") {
+        epub::check(bytes, profile, &mut report);
+    } else {
+        let words = vec![String::from("it is neither a PDF nor an EPUB")];
+        report.failed(Code::CheckUnreadable, "can be read", words);
+    }
+    report.tell(found);
+    report
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_neither_is_said_to_be_so() {
+        let mut found = Diagnostics::new();
+        for bytes in [&b""[..], b"GIF89a", b"PK", b"%PDF-", b"PK\x03\x04", b"%PDF-1.3 x"]
+        {
+            let before = found.len();
+            let report = check_file("it", bytes, None, None, &mut found);
+            assert!(report.has_failed() && found.len() > before, "{bytes:?}");
+        }
+    }
+}

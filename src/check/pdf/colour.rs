@@ -1,0 +1,44 @@
+//! Colours and transparency of a print file.
+
+use super::Standard;
+use super::content::Pages;
+use super::survey::Survey;
+use crate::check::Report;
+use crate::diag::Code;
+
+/// Ink alone, and opaque (ISO 15930-1, 6.5 and 6.7).
+pub(super) fn check(
+    survey: &Survey,
+    pages: &Pages,
+    standard: Standard,
+    report: &mut Report,
+) {
+    let clause = "colours are ink";
+    if standard == Standard::X4 {
+        report.not_applicable(clause, "PDF/X-4 takes profiled colour");
+        report.not_applicable("opaque", "PDF/X-4 takes transparency");
+        return;
+    }
+    let mut findings: Vec<String> = survey
+        .colours
+        .iter()
+        .filter(|(space, _)| !is_ink(space))
+        .map(|(space, count)| format!("colour space `{space}` ({count})"))
+        .collect();
+    for (page, operator) in &pages.rgb {
+        findings.push(format!("{page} sets RGB (`{operator}`)"));
+    }
+    let mut seen: Vec<&str> = survey.colours.keys().map(String::as_str).collect();
+    seen.extend(pages.inks.iter().copied());
+    seen.sort_unstable();
+    seen.dedup();
+    report.judged(Code::PrintColour, clause, findings, seen.join(", "));
+
+    let findings =
+        survey.transparency.iter().map(|(what, count)| format!("{what} ({count})"));
+    report.judged(Code::PrintTransparency, "opaque", findings.collect(), "");
+}
+
+fn is_ink(space: &str) -> bool {
+    matches!(space, "DeviceGray" | "DeviceCMYK" | "G" | "CMYK" | "Pattern")
+}

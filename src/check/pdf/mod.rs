@@ -1,0 +1,114 @@
+//! Preflight of a PDF, ours or foreign.
+//!
+//! A file for a printer is held against PDF/X-1a (ISO 15930-1 and -4), or PDF/X-4 (15930-7)
+//! where it says that it is one; a file for a screen against what PDF/UA and PDF/A need
+//! of any file. What needs the rendered page (ink coverage, overprint, resolution of
+//! images) is not looked at.
+
+mod boxes;
+mod colour;
+mod content;
+mod document;
+mod fit;
+mod identity;
+mod screen;
+mod survey;
+
+use crate::check::{Profile, Report};
+use crate::diag::Code;
+use crate::project::EditionKind;
+use document::Document;
+use survey::Survey;
+
+/// What a file is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standard {
+    /// PDF/X-1a:2001; also for a print file that does not say what it is.
+    X1a2001,
+    /// PDF/X-1a:2003.
+    X1a2003,
+    /// PDF/X-4.
+    X4,
+    /// Files for screens.
+    Screen,
+}
+
+impl Standard {
+    /// By what a file says it is, and what it is meant to be.
+    fn of(document: &Document<'_>, kind: Option<EditionKind>, to_print: bool) -> Self {
+        let version = document.info_text("GTS_PDFXVersion").unwrap_or_default();
+        let in_xmp = document.xmp_value("GTS_PDFXVersion").unwrap_or_default();
+        let is_pdfa = ["pdfaid:part", "pdfuaid:part"];
+        let for_screen = match kind {
+            Some(kind) => kind != EditionKind::Print,
+            None => {
+                version.is_empty()
+                    && in_xmp.is_empty()
+                    && !to_print
+                    && is_pdfa.iter().any(|key| document.xmp.contains(key))
+            }
+        };
+        match () {
+            () if for_screen => Self::Screen,
+            () if in_xmp.starts_with("PDF/X-4") => Self::X4,
+            () if version == "PDF/X-1a:2003" => Self::X1a2003,
+            () => Self::X1a2001,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::X1a2001 => "PDF/X-1a:2001",
+            Self::X1a2003 => "PDF/X-1a:2003",
+            Self::X4 => "PDF/X-4",
+            Self::Screen => "PDF for screens",
+        }
+    }
+}
+
+/// Checks a PDF into `report`.
+pub(super) fn check(
+    bytes: &[u8],
+    kind: Option<EditionKind>,
+    profile: Option<&Profile>,
+    report: &mut Report,
+) {
+    let pdf = match document::open(bytes) {
+        Ok(pdf) => pdf,
+        Err(why) => {
+            return report.failed(Code::CheckUnreadable, "can be read", vec![why]);
+        }
+    };
+    let document = Document::new(&pdf, bytes);
+    let standard = Standard::of(&document, kind, profile.is_some());
+    standard.name().clone_into(&mut report.standard);
+    report.passed("can be read", format!("{} pages", pdf.pages().len()));
+
+    let survey = Survey::of(&pdf);
+    let pages = content::pages(&pdf);
+    if standard == Standard::Screen {
+        screen::check(&document, report);
+    } else {
+        identity::check(&document, standard, report);
+        boxes::check(&document, report);
+        colour::check(&survey, &pages, standard, report);
+    }
+    survey::fonts(&survey, report);
+    survey::forbidden(&document, &survey, standard, report);
+    identity::metadata(&document, standard, report);
+    if let Some(profile) = profile {
+        fit::check(profile, &document, &pages, report);
+    }
+    report.not_checked.extend(match standard {
+        Standard::Screen => &[
+            "every clause of PDF/A and PDF/UA (veraPDF does)",
+            "whether the structure follows the reading order",
+        ][..],
+        _ => &[
+            "ink coverage and black overprint",
+            "resolution of images",
+            "glyph widths against the embedded fonts",
+            "the printer's own cover template",
+        ],
+    });
+}

@@ -1,0 +1,282 @@
+//! A survey of all objects of a file: fonts, colour spaces, transparency, compression,
+//! actions, embedded files.
+//!
+//! Every indirect object is visited once, with all dictionaries and arrays inside it;
+//! references are not followed, for what they lead to is visited too. So nothing hides
+//! behind an unusual path, and no cycle matters. Objects that no page uses are visited
+//! as well: a printer's preflight sees them too.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, Object};
+
+use super::Standard;
+use super::document::{Document, name};
+use crate::check::Report;
+use crate::diag::Code;
+
+/// How deep direct objects are followed into one another.
+const DEEPEST: usize = 32;
+
+const ACTIONS: [&str; 11] = [
+    "GoTo",
+    "GoToR",
+    "Launch",
+    "URI",
+    "JavaScript",
+    "SubmitForm",
+    "ResetForm",
+    "ImportData",
+    "Named",
+    "Movie",
+    "Sound",
+];
+
+/// What the objects of a file have.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// Colour spaces by name, with how often they are named.
+    pub(super) colours: BTreeMap<String, usize>,
+    /// What makes for transparency, and how often.
+    pub(super) transparency: BTreeMap<String, usize>,
+    /// Transfer functions and the like, which PDF/X forbids.
+    device: BTreeMap<String, usize>,
+    fonts: BTreeSet<String>,
+    unembedded: BTreeSet<String>,
+    filters: BTreeMap<String, usize>,
+    actions: BTreeMap<String, usize>,
+    embedded_files: usize,
+}
+
+impl Survey {
+    /// Visits all objects.
+    pub(super) fn of(pdf: &Pdf) -> Self {
+        let mut survey = Self::default();
+        for object in pdf.objects() {
+            survey.visit(&object, 0);
+        }
+        survey
+    }
+
+    fn visit(&mut self, object: &Object<'_>, depth: usize) {
+        if depth > DEEPEST {
+            return;
+        }
+        match object {
+            Object::Dict(dict) => self.dictionary(dict, depth),
+            Object::Stream(stream) => self.dictionary(stream.dict(), depth),
+            Object::Array(array) => {
+                for item in array.raw_iter() {
+                    if let MaybeRef::NotRef(item) = item {
+                        self.visit(&item, depth + 1);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn dictionary(&mut self, dict: &Dict<'_>, depth: usize) {
+        self.font(dict);
+        self.spaces(dict);
+        self.state(dict);
+        self.rest(dict);
+        for (_, value) in dict.entries() {
+            if let MaybeRef::NotRef(value) = value {
+                self.visit(&value, depth + 1);
+            }
+        }
+    }
+
+    fn font(&mut self, dict: &Dict<'_>) {
+        let subtype = name(dict, "Subtype");
+        if name(dict, "Type") != "Font" || subtype == "Type0" || subtype == "Type3" {
+            return;
+        }
+        let face = name(dict, "BaseFont");
+        let embedded = dict.get::<Dict<'_>>("FontDescriptor").is_some_and(|it| {
+            ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| it.contains_key(key))
+        });
+        if !embedded {
+            self.unembedded.insert(face.clone());
+        }
+        self.fonts.insert(face);
+    }
+
+    /// Colour spaces of images, shadings, groups and resources.
+    fn spaces(&mut self, dict: &Dict<'_>) {
+        for key in ["ColorSpace", "CS"] {
+            match dict.get::<Object<'_>>(key) {
+                Some(Object::Dict(named)) => {
+                    for space in named.keys() {
+                        if let Some(space) = named.get::<Object<'_>>(space.as_ref()) {
+                            self.space(&space, 0);
+                        }
+                    }
+                }
+                Some(space) => self.space(&space, 0),
+                None => {}
+            }
+        }
+    }
+
+    fn space(&mut self, space: &Object<'_>, depth: usize) {
+        let family = match space {
+            Object::Name(name) => name.as_str().to_owned(),
+            Object::Array(parts) => {
+                let family = parts.iter::<Object<'_>>().next();
+                let family = family.and_then(Object::into_name);
+                let family =
+                    family.map_or_else(String::new, |name| name.as_str().to_owned());
+                // Spot colours and palettes are what their base is.
+                let base = match family.as_str() {
+                    "Indexed" | "I" | "Pattern" => 1,
+                    "Separation" | "DeviceN" => 2,
+                    _ => 0,
+                };
+                if base > 0 && depth < 4 {
+                    if let Some(base) = parts.iter::<Object<'_>>().nth(base) {
+                        self.space(&base, depth + 1);
+                    }
+                    return;
+                }
+                family
+            }
+            _ => return,
+        };
+        *self.colours.entry(family).or_default() += 1;
+    }
+
+    /// Graphics states, soft masks, groups.
+    fn state(&mut self, dict: &Dict<'_>) {
+        let mut seen = |what: String| *self.transparency.entry(what).or_default() += 1;
+        for key in ["ca", "CA"] {
+            if dict.get::<Number>(key).is_some_and(|it| it.as_f64() < 1.0) {
+                seen(format!("opacity below one (`{key}`)"));
+            }
+        }
+        let is_state = name(dict, "Type") == "ExtGState";
+        let is_image = name(dict, "Subtype") == "Image";
+        if dict.contains_key("SMask") && name(dict, "SMask") != "None" {
+            seen(String::from("soft mask"));
+        }
+        let blend = dict.get::<Object<'_>>("BM").and_then(|blend| match blend {
+            Object::Name(blend) => Some(blend.as_str().to_owned()),
+            Object::Array(blends) => {
+                blends.iter::<Name<'_>>().next().map(|it| it.as_str().to_owned())
+            }
+            _ => None,
+        });
+        if let Some(blend) = blend.filter(|it| it != "Normal" && it != "Compatible") {
+            seen(format!("blend mode `{blend}`"));
+        }
+        if let Some(group) = dict.get::<Dict<'_>>("Group")
+            && name(&group, "S") == "Transparency"
+        {
+            seen(String::from("transparency group"));
+        }
+        if is_state {
+            for key in ["TR", "TR2", "HTP"] {
+                let harmless =
+                    ["Default", "Identity"].contains(&name(dict, key).as_str());
+                if dict.contains_key(key) && !harmless {
+                    *self
+                        .device
+                        .entry(format!("transfer function (`{key}`)"))
+                        .or_default() += 1;
+                }
+            }
+        }
+        if is_image && dict.contains_key("OPI") {
+            *self.device.entry(String::from("OPI")).or_default() += 1;
+        }
+    }
+
+    /// Compression, actions, embedded files.
+    fn rest(&mut self, dict: &Dict<'_>) {
+        let filters = match dict.get::<Object<'_>>("Filter") {
+            Some(Object::Name(filter)) => vec![filter.as_str().to_owned()],
+            Some(Object::Array(filters)) => {
+                filters.iter::<Name<'_>>().map(|it| it.as_str().to_owned()).collect()
+            }
+            _ => Vec::new(),
+        };
+        for filter in filters {
+            *self.filters.entry(filter).or_default() += 1;
+        }
+        let action = name(dict, "S");
+        let is_action = name(dict, "Type") == "Action"
+            || ["D", "JS", "URI", "F", "N"].iter().any(|key| dict.contains_key(key));
+        if ACTIONS.contains(&action.as_str()) && is_action {
+            *self.actions.entry(action).or_default() += 1;
+        }
+        self.embedded_files += usize::from(dict.contains_key("EF"));
+    }
+}
+
+/// Every font embedded.
+pub(super) fn fonts(survey: &Survey, report: &mut Report) {
+    let findings = survey.unembedded.iter().map(|face| format!("`{face}`")).collect();
+    let seen = format!("{} fonts", survey.fonts.len());
+    report.judged(Code::FontNotEmbedded, "fonts embedded", findings, seen);
+}
+
+/// No encryption, no compression that the standard forbids, no actions, no files.
+pub(super) fn forbidden(
+    document: &Document<'_>,
+    survey: &Survey,
+    standard: Standard,
+    report: &mut Report,
+) {
+    let trailer = document.trailer.as_ref();
+    let encrypted = trailer.is_some_and(|trailer| trailer.contains_key("Encrypt"));
+    let code = Code::PdfForbidden;
+    let findings = encrypted.then(|| String::from("it is encrypted")).into_iter();
+    report.judged(code, "not encrypted", findings.collect(), "");
+
+    let bad: &[&str] = match standard {
+        Standard::Screen | Standard::X4 => &["LZWDecode", "LZW"],
+        _ => &["LZWDecode", "LZW", "JBIG2Decode", "JPXDecode"],
+    };
+    let counted = |it: (&String, &usize)| format!("{} ({})", it.0, it.1);
+    let filters = survey.filters.iter().filter(|it| bad.contains(&it.0.as_str()));
+    let seen: Vec<&str> = survey.filters.keys().map(String::as_str).collect();
+    report.judged(
+        code,
+        "compression allowed",
+        filters.map(counted).collect(),
+        seen.join(", "),
+    );
+
+    let mut actions: Vec<String> = match standard {
+        Standard::Screen => {
+            let scripts = |it: &(&String, &usize)| {
+                ["JavaScript", "Launch", "SubmitForm", "Movie", "Sound"]
+                    .contains(&it.0.as_str())
+            };
+            survey.actions.iter().filter(scripts).map(counted).collect()
+        }
+        _ => survey.actions.iter().map(counted).collect(),
+    };
+    if standard != Standard::Screen {
+        let catalog = &document.catalog;
+        let keys = ["OpenAction", "AA", "AcroForm"];
+        let there = keys.iter().filter(|key| catalog.contains_key(key));
+        actions.extend(there.map(|key| format!("`{key}` in the catalog")));
+        actions.extend(survey.device.iter().map(counted));
+    }
+    report.judged(code, "no actions, forms or transfer functions", actions, "");
+
+    let files = (survey.embedded_files > 0)
+        .then(|| format!("{} embedded files", survey.embedded_files));
+    report.judged(code, "no embedded files", files.into_iter().collect(), "");
+}
+
+/// The numbers of a box as they are written.
+pub(super) fn numbers(dict: &Dict<'_>, key: &str) -> Option<[f64; 4]> {
+    let written = dict.get::<Array<'_>>(key)?;
+    let numbers: Vec<f64> =
+        written.iter::<Number>().take(5).map(|it| it.as_f64()).collect();
+    numbers.try_into().ok()
+}

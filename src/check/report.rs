@@ -1,0 +1,153 @@
+//! What a check came to: a line for each clause.
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, visible};
+
+/// The most findings of one clause that are told one by one.
+const MOST: usize = 5;
+
+/// How a clause came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// It holds.
+    Passed,
+    /// A person should look.
+    Warned,
+    /// It does not hold.
+    Failed,
+    /// It does not apply to this file.
+    NotApplicable,
+}
+
+impl Verdict {
+    /// In one word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Warned => "warning",
+            Self::Failed => "failed",
+            Self::NotApplicable => "does not apply",
+        }
+    }
+}
+
+/// A clause that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The clause, such as `fonts embedded`.
+    pub clause: String,
+    /// How it came out.
+    pub verdict: Verdict,
+    /// What was seen, such as `14 fonts`; for a clause that fails, each finding.
+    pub seen: Vec<String>,
+    code: Option<Code>,
+}
+
+/// All that was looked at in a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The file, as the user named it.
+    pub file: String,
+    /// What it was taken for, such as `PDF/X-1a:2001`.
+    pub standard: String,
+    /// Each clause, in the order of looking.
+    pub lines: Vec<Line>,
+    /// What this program does not look at in such a file.
+    pub not_checked: Vec<&'static str>,
+}
+
+impl Report {
+    /// Nothing was looked at yet.
+    pub(super) fn new(file: &str) -> Self {
+        Self { file: file.to_owned(), ..Self::default() }
+    }
+
+    /// A clause that holds, with what was seen.
+    pub(super) fn passed(&mut self, clause: &str, seen: impl Into<String>) {
+        let seen = Some(seen.into()).filter(|seen| !seen.is_empty());
+        self.line(clause, Verdict::Passed, seen.into_iter().collect(), None);
+    }
+
+    /// A clause that does not hold, or under a code that warns, should be looked at.
+    pub(super) fn failed(&mut self, code: Code, clause: &str, findings: Vec<String>) {
+        let verdict = match code.severity() {
+            Severity::Error => Verdict::Failed,
+            Severity::Warning | Severity::Note => Verdict::Warned,
+        };
+        self.line(clause, verdict, findings, Some(code));
+    }
+
+    /// A clause that holds if there are no findings.
+    pub(super) fn judged(
+        &mut self,
+        code: Code,
+        clause: &str,
+        findings: Vec<String>,
+        seen: impl Into<String>,
+    ) {
+        if findings.is_empty() {
+            self.passed(clause, seen);
+        } else {
+            self.failed(code, clause, findings);
+        }
+    }
+
+    /// A clause that does not apply, with the reason.
+    pub(super) fn not_applicable(&mut self, clause: &str, why: &str) {
+        self.line(clause, Verdict::NotApplicable, vec![why.to_owned()], None);
+    }
+
+    fn line(
+        &mut self,
+        clause: &str,
+        verdict: Verdict,
+        seen: Vec<String>,
+        code: Option<Code>,
+    ) {
+        self.lines.push(Line { clause: clause.to_owned(), verdict, seen, code });
+    }
+
+    /// Whether a clause does not hold.
+    pub fn has_failed(&self) -> bool {
+        self.lines.iter().any(|line| line.verdict == Verdict::Failed)
+    }
+
+    /// Adds a message for each finding, the first few of each clause.
+    pub(super) fn tell(&self, found: &mut Diagnostics) {
+        for line in &self.lines {
+            let Some(code) = line.code else { continue };
+            for finding in line.seen.iter().take(MOST) {
+                let words = visible(finding, 300);
+                found.push(Diagnostic::unplaced(
+                    code,
+                    format!("`{}`: {}: {words}", self.file, line.clause),
+                ));
+            }
+            if let Some(more) = line.seen.len().checked_sub(MOST + 1) {
+                found.push(Diagnostic::unplaced(
+                    code,
+                    format!("`{}`: {}: and {} more", self.file, line.clause, more + 1),
+                ));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_with_many_findings_is_told_shortly() {
+        let mut report = Report::new("a.pdf");
+        let findings = (0..9).map(|page| format!("page {page}")).collect();
+        report.judged(Code::PageBoxes, "boxes", findings, "");
+        report.judged(Code::PrintColour, "colour", Vec::new(), "grey");
+        let mut found = Diagnostics::new();
+        report.tell(&mut found);
+        assert_eq!(found.len(), MOST + 1);
+        let last = found.iter().last().map(|it| it.message.clone());
+        assert_eq!(last.as_deref(), Some("`a.pdf`: boxes: and 4 more"));
+        assert!(report.has_failed());
+        assert_eq!(report.lines[1].verdict, Verdict::Passed);
+    }
+}

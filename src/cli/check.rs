@@ -1,0 +1,157 @@
+//! `florilege check`
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::args::CheckArgs;
+use super::table::count;
+use super::terminal::{Terminal, print};
+use super::{End, cannot_run, source_date};
+use crate::build::{self, BuildOptions, CannotRun};
+use crate::check::{self, Profile, Profiles, Report, Verdict};
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest, visible};
+use crate::project::EditionKind;
+use crate::source::SourceMap;
+
+pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> End {
+    let all = Profiles::built_in();
+    let mut found = Diagnostics::new();
+    let profiles = wanted(&args.profiles, &all, &mut found);
+    let mut sources = SourceMap::new();
+    let mut reports = Vec::new();
+    if !found.has_errors() {
+        for path in &args.what {
+            let is_file = ["pdf", "epub"].iter().any(|kind| {
+                path.extension().is_some_and(|it| it.eq_ignore_ascii_case(kind))
+            });
+            if is_file {
+                reports.extend(file(path, &profiles, &mut found));
+                continue;
+            }
+            if args.what.len() > 1 {
+                return super::cannot("check one book, or files, at a time");
+            }
+            match book(args, path, &profiles, &mut found, &mut sources) {
+                Ok(of_book) => reports.extend(of_book),
+                Err(why) => return cannot_run(why, terminal),
+            }
+        }
+    }
+    print(&reports.iter().map(shown).collect::<Vec<_>>().join("\n"));
+    terminal.show(&found, &sources);
+    End::of(&found)
+}
+
+fn wanted<'p>(
+    names: &[String],
+    all: &'p Profiles,
+    found: &mut Diagnostics,
+) -> Vec<&'p Profile> {
+    let mut profiles = Vec::new();
+    for name in names {
+        if let Some(profile) = all.get(name) {
+            profiles.push(profile);
+            continue;
+        }
+        let known: Vec<&str> = all.names().collect();
+        let hint = nearest(name, known.iter().copied()).map_or_else(
+            || format!("known are `{}`", known.join("`, `")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let words = format!("there is no profile `{name}`");
+        found.push(Diagnostic::unplaced(Code::ProfileUnknown, words).hint(hint));
+    }
+    profiles
+}
+
+fn file(path: &Path, profiles: &[&Profile], found: &mut Diagnostics) -> Vec<Report> {
+    let shown = path.display().to_string();
+    match crate::release::read_file(path, check::CAP) {
+        Ok(bytes) => each_profile(&shown, &bytes, None, profiles, found),
+        Err(error) => {
+            let words = format!("`{shown}` cannot be read: {error}");
+            found.push(Diagnostic::unplaced(Code::CheckUnreadable, words));
+            Vec::new()
+        }
+    }
+}
+
+/// One report, or one for each profile that the file is of a kind for.
+fn each_profile(
+    shown: &str,
+    bytes: &[u8],
+    kind: Option<EditionKind>,
+    profiles: &[&Profile],
+    found: &mut Diagnostics,
+) -> Vec<Report> {
+    if profiles.is_empty() {
+        return vec![check::check_file(shown, bytes, kind, None, found)];
+    }
+    profiles
+        .iter()
+        .map(|profile| {
+            let named = format!("{shown} for {}", profile.name);
+            check::check_file(&named, bytes, kind, Some(profile), found)
+        })
+        .collect()
+}
+
+/// The editions of a book, built in memory. A profile looks at the editions of its
+/// kind; without one, each edition's own profile does.
+fn book(
+    args: &CheckArgs,
+    path: &Path,
+    profiles: &[&Profile],
+    found: &mut Diagnostics,
+    sources: &mut SourceMap,
+) -> Result<Vec<Report>, CannotRun> {
+    let options = BuildOptions {
+        book: path.to_owned(),
+        sources: args.sources.clone(),
+        date: source_date().ok().flatten(),
+        ..BuildOptions::default()
+    };
+    let prepared = build::prepare(&options, &mut |_| {})?;
+    found.append(prepared.built.diagnostics.clone());
+    let all = Profiles::built_in();
+    let mut reports = Vec::new();
+    for (made, bytes) in &prepared.files {
+        let name = made.path.display().to_string();
+        let fits = |profile: &&Profile| profile.takes(made.kind);
+        let mut chosen: Vec<&Profile> = profiles.iter().copied().filter(fits).collect();
+        let own = prepared.project.iter().flat_map(|project| &project.editions);
+        let own = own
+            .filter(|edition| Path::new(&edition.file_name) == made.path)
+            .filter_map(|edition| all.get(&edition.profile.as_ref()?.text));
+        if profiles.is_empty() {
+            chosen.extend(own);
+        } else if chosen.is_empty() {
+            continue;
+        }
+        reports.extend(each_profile(&name, bytes, Some(made.kind), &chosen, found));
+    }
+    *sources = prepared.built.sources;
+    Ok(reports)
+}
+
+/// A report as a table, then what was not looked at.
+pub(super) fn shown(report: &Report) -> String {
+    let mut text = format!("{}: {}\n", report.file, report.standard);
+    let width = report.lines.iter().map(|line| line.clause.chars().count()).max();
+    let width = width.unwrap_or(0);
+    for line in &report.lines {
+        let seen = match line.verdict {
+            Verdict::Failed | Verdict::Warned if line.seen.len() > 1 => {
+                count(line.seen.len(), "finding")
+            }
+            _ => line.seen.join("; "),
+        };
+        let row =
+            format!("  {:<14}  {:<width$}  {seen}", line.verdict.word(), line.clause);
+        let _ = writeln!(text, "{}", visible(row.trim_end(), 300));
+    }
+    if !report.not_checked.is_empty() {
+        let _ = writeln!(text, "  not checked     {}", report.not_checked.join("; "));
+    }
+    text
+}

@@ -1,0 +1,169 @@
+//! Releases: the checked files of a version in one folder, with checksums and a record
+//! that lets anybody make them again.
+//!
+//! `SLUG-VERSION/` has the files of all editions, `SHA256SUMS` (as `sha256sum --check`
+//! reads it) and `release.json`, a [`Record`]. Nothing in them depends on machine, time or
+//! folder, so a release made twice is the same twice.
+
+mod record;
+mod verify;
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+pub use record::{Checked, FontFile, Output, Record};
+pub use verify::verify;
+
+use crate::build::{self, BuildOptions, CannotRun, Prepared};
+use crate::check::{Profiles, Report, check_file};
+use crate::clean::sha256_hex;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::output::OutputFolder;
+use crate::project::Project;
+use crate::source::SourceMap;
+
+/// The record's name in a release.
+pub const RECORD: &str = "release.json";
+
+/// The name of the checksums in a release.
+pub const SUMS: &str = "SHA256SUMS";
+
+/// What a release, or the verification of one, came to.
+#[derive(Debug, Default)]
+pub struct Released {
+    /// All findings.
+    pub diagnostics: Diagnostics,
+    /// The texts that they point into.
+    pub sources: SourceMap,
+    /// The checks of all files.
+    pub reports: Vec<Report>,
+    /// What was done, for people; empty where nothing was.
+    pub summary: String,
+}
+
+/// The files of a version, checked, with their record.
+pub(crate) struct Candidate {
+    pub(crate) record: Record,
+    /// Name and bytes of each edition's file.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+    /// The folder's name.
+    pub(crate) folder: String,
+}
+
+/// Builds and checks a book, and puts its files into a folder of their own below
+/// `options.output`. Where anything fails, nothing is written.
+///
+/// # Errors
+/// If a folder cannot be opened, or a file not be written.
+pub fn release(options: &BuildOptions) -> Result<Released, CannotRun> {
+    let mut released = Released::default();
+    let Some(candidate) = candidate(options, &mut released)? else {
+        return Ok(released);
+    };
+    let folder = options.output.join(&candidate.folder);
+    let record = candidate.record.to_json();
+    if let Ok(there) = read_file(&folder.join(RECORD), RECORD_CAP)
+        && there != record.as_bytes()
+    {
+        let words =
+            format!("`{}` holds another release of this version", folder.display());
+        released.diagnostics.push(
+            Diagnostic::unplaced(Code::ReleaseExists, words)
+                .hint("raise `version` in the manifest"),
+        );
+        return Ok(released);
+    }
+    write(&folder, &candidate, &record)
+        .map_err(|refused| CannotRun::Write(Box::new(refused)))?;
+    released.summary = format!(
+        "released {} into {}\n{}",
+        candidate.folder,
+        folder.display(),
+        candidate.record.sums()
+    );
+    Ok(released)
+}
+
+/// The most bytes of a record.
+const RECORD_CAP: u64 = 16 << 20;
+
+fn write(folder: &Path, candidate: &Candidate, record: &str) -> Result<(), Diagnostic> {
+    let output = OutputFolder::open(folder)?;
+    let mut batch = output.batch();
+    for (name, bytes) in &candidate.files {
+        batch.add(name, bytes)?;
+    }
+    batch.add(RECORD, record.as_bytes())?;
+    let mut sums = candidate.record.sums();
+    sums.push_str(&record::sum_line(&sha256_hex(record.as_bytes()), RECORD));
+    batch.add(SUMS, sums.as_bytes())?;
+    batch.finish()
+}
+
+/// Builds and checks; `None` where that failed, with the findings in `released`.
+pub(crate) fn candidate(
+    options: &BuildOptions,
+    released: &mut Released,
+) -> Result<Option<Candidate>, CannotRun> {
+    let prepared = build::prepare(options, &mut |_| {})?;
+    let Prepared { built, files, project, inputs } = prepared;
+    released.diagnostics.append(built.diagnostics);
+    released.sources = built.sources;
+    let Some(project) = project.filter(|_| !released.diagnostics.has_errors()) else {
+        return Ok(None);
+    };
+    let mut outputs = Vec::new();
+    let mut named = Vec::new();
+    for (made, bytes) in files {
+        let name = made.path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = name.unwrap_or_default();
+        let report = checked(&name, &bytes, made.kind, &project, released);
+        outputs.push(Output::new(&name, &made, &bytes, &report));
+        released.reports.push(report);
+        named.push((name, bytes));
+    }
+    if released.diagnostics.has_errors() {
+        return Ok(None);
+    }
+    let metadata = &project.metadata;
+    Ok(Some(Candidate {
+        folder: format!("{}-{}", metadata.slug, metadata.version),
+        record: Record::new(metadata, inputs, outputs),
+        files: named,
+    }))
+}
+
+/// A file checked as what it is meant for: the profile of its edition, if it has one.
+fn checked(
+    name: &str,
+    bytes: &[u8],
+    kind: crate::project::EditionKind,
+    project: &Project,
+    released: &mut Released,
+) -> Report {
+    let profiles = Profiles::built_in();
+    let edition = project.editions.iter().find(|edition| edition.file_name == name);
+    let profile = edition
+        .and_then(|edition| edition.profile.as_ref())
+        .and_then(|profile| profiles.get(&profile.text));
+    check_file(name, bytes, Some(kind), profile, &mut released.diagnostics)
+}
+
+/// Reads a file that the user named, of at most `cap` bytes.
+///
+/// # Errors
+/// Those of the operating system, and one for a file that is no regular file or larger.
+pub fn read_file(path: &Path, cap: u64) -> io::Result<Vec<u8>> {
+    // A pipe would be waited for; a folder opens and then cannot be read.
+    if !path.metadata()?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(cap + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > cap {
+        let words = format!("it is larger than {} MB", cap >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, words));
+    }
+    Ok(bytes)
+}

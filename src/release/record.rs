@@ -1,0 +1,213 @@
+//! `release.json`: what a release is made of, and what was seen of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::build::BuiltFile;
+use crate::check::Report;
+use crate::clean::sha256_hex;
+use crate::project::{EditionKind, Metadata};
+use crate::source::InputFile;
+
+/// The lock file of the program's own dependencies: with the version it names all code
+/// that made a release.
+const LOCK: &str = include_str!("../../Cargo.lock");
+
+/// A released version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The book's name of files.
+    pub slug: String,
+    /// Its version.
+    pub version: String,
+    /// Its title, as in the manifest.
+    pub title: String,
+    /// What made it.
+    pub program: Program,
+    /// Each file that was read.
+    pub inputs: Vec<Input>,
+    /// Each file that was made.
+    pub outputs: Vec<Output>,
+    /// The fonts that the program carries and embeds.
+    pub fonts: Vec<FontFile>,
+}
+
+/// The program that made a release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Program {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its `Cargo.lock`.
+    pub lock_sha256: String,
+}
+
+impl Program {
+    /// This program.
+    pub fn this() -> Self {
+        Self {
+            name: String::from(env!("CARGO_PKG_NAME")),
+            version: String::from(env!("CARGO_PKG_VERSION")),
+            lock_sha256: sha256_hex(LOCK.as_bytes()),
+        }
+    }
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Input {
+    /// Its path below the book's folder, or below that of the scans.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Bytes.
+    pub bytes: usize,
+}
+
+/// A file that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Output {
+    /// Its name in the folder.
+    pub name: String,
+    /// `epub`, `print` or `screen`.
+    pub edition: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Bytes.
+    pub bytes: usize,
+    /// Pages; for an EPUB its documents.
+    pub units: usize,
+    /// Words of the running text.
+    pub words: usize,
+    /// What it was checked against.
+    pub standard: String,
+    /// Each clause that was looked at.
+    pub checks: Vec<Checked>,
+    /// What was not looked at.
+    pub not_checked: Vec<String>,
+}
+
+/// A clause that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checked {
+    /// The clause.
+    pub clause: String,
+    /// How it came out.
+    pub result: String,
+    /// What was seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seen: Vec<String>,
+}
+
+/// A font that the program carries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FontFile {
+    /// The family.
+    pub family: String,
+    /// Its licence, by SPDX or in words.
+    pub licence: String,
+    /// SHA-256 of the licence's text.
+    pub licence_sha256: String,
+}
+
+impl Output {
+    /// The entry of a file.
+    pub(super) fn new(
+        name: &str,
+        made: &BuiltFile,
+        bytes: &[u8],
+        report: &Report,
+    ) -> Self {
+        let edition = match made.kind {
+            EditionKind::Epub => "epub",
+            EditionKind::Print => "print",
+            EditionKind::Screen => "screen",
+        };
+        let checks = report.lines.iter().map(|line| Checked {
+            clause: line.clause.clone(),
+            result: line.verdict.word().to_owned(),
+            seen: line.seen.clone(),
+        });
+        Self {
+            name: name.to_owned(),
+            edition: edition.to_owned(),
+            sha256: sha256_hex(bytes),
+            bytes: bytes.len(),
+            units: made.units,
+            words: made.words,
+            standard: report.standard.clone(),
+            checks: checks.collect(),
+            not_checked: report.not_checked.iter().map(|&it| it.to_owned()).collect(),
+        }
+    }
+}
+
+impl Record {
+    /// The record of a book's files, by this program.
+    pub(super) fn new(
+        metadata: &Metadata,
+        inputs: Vec<InputFile>,
+        outputs: Vec<Output>,
+    ) -> Self {
+        let input = |file: InputFile| Input {
+            path: file.path,
+            sha256: file.sha256,
+            bytes: file.size,
+        };
+        Self {
+            slug: metadata.slug.clone(),
+            version: metadata.version.clone(),
+            title: metadata.title.text.clone(),
+            program: Program::this(),
+            inputs: inputs.into_iter().map(input).collect(),
+            outputs,
+            fonts: fonts(),
+        }
+    }
+
+    /// As JSON, the same for the same record.
+    ///
+    /// # Panics
+    /// Never: the record has strings, numbers and lists alone.
+    pub fn to_json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self)
+            .expect("strings, numbers and lists can always be written");
+        text.push('\n');
+        text
+    }
+
+    /// The lines of `SHA256SUMS` for the outputs.
+    pub fn sums(&self) -> String {
+        self.outputs.iter().map(|file| sum_line(&file.sha256, &file.name)).collect()
+    }
+}
+
+/// A line of `SHA256SUMS`.
+pub(super) fn sum_line(sha256: &str, name: &str) -> String {
+    format!("{sha256}  {name}\n")
+}
+
+fn fonts() -> Vec<FontFile> {
+    let font = |family: &str, licence: &str, text: &str| FontFile {
+        family: family.to_owned(),
+        licence: licence.to_owned(),
+        licence_sha256: sha256_hex(text.as_bytes()),
+    };
+    vec![
+        font(
+            "Libertinus Serif",
+            "OFL-1.1",
+            include_str!("../../fonts/libertinus-serif/LICENSE.txt"),
+        ),
+        font(
+            "Alegreya Sans",
+            "OFL-1.1",
+            include_str!("../../fonts/alegreya-sans/LICENSE.txt"),
+        ),
+        font(
+            "DejaVu Sans Mono",
+            "Bitstream-Vera AND public domain",
+            include_str!("../../fonts/dejavu-sans-mono/LICENSE.txt"),
+        ),
+    ]
+}

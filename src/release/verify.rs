@@ -1,0 +1,130 @@
+//! `release --verify`: is a release what its record says, and does the book still make
+//! the same bytes?
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::record::{Input, Program, Record};
+use super::{RECORD, RECORD_CAP, Released, SUMS, candidate, read_file};
+use crate::build::{BuildOptions, CannotRun};
+use crate::check::CAP;
+use crate::clean::sha256_hex;
+use crate::diag::{Code, Diagnostic};
+
+/// Compares a release's files with its record and checksums, then builds the book again
+/// and compares that.
+///
+/// # Errors
+/// If a folder cannot be opened.
+pub fn verify(folder: &Path, options: &BuildOptions) -> Result<Released, CannotRun> {
+    let mut released = Released::default();
+    let Some(record) = read_record(folder, &mut released) else { return Ok(released) };
+    let this = Program::this();
+    if record.program != this {
+        let words = format!(
+            "`{} {}` made this release; this is {} (or its dependencies differ)",
+            record.program.name, record.program.version, this.version
+        );
+        released.diagnostics.push(
+            Diagnostic::unplaced(Code::ReleaseVersion, words)
+                .hint("install that version with `cargo install --locked`"),
+        );
+    }
+    compare_files(folder, &record, &mut released);
+    if released.diagnostics.has_errors() {
+        return Ok(released);
+    }
+    let Some(again) = candidate(options, &mut released)? else { return Ok(released) };
+    for words in differences(&record, &again.record) {
+        released.diagnostics.push(Diagnostic::unplaced(Code::ReleaseDiffers, words));
+    }
+    if !released.diagnostics.has_errors() {
+        let count = record.outputs.len();
+        released.summary = format!(
+            "{}-{}: built again, {count} files are the same byte for byte\n",
+            record.slug, record.version
+        );
+    }
+    Ok(released)
+}
+
+fn read_record(folder: &Path, released: &mut Released) -> Option<Record> {
+    let path = folder.join(RECORD);
+    let record =
+        read_file(&path, RECORD_CAP).map_err(|error| error.to_string()).and_then(
+            |bytes| serde_json::from_slice(&bytes).map_err(|error| error.to_string()),
+        );
+    record
+        .map_err(|why| {
+            let words = format!("`{}` cannot be read: {why}", path.display());
+            released.diagnostics.push(Diagnostic::unplaced(Code::NoRelease, words));
+        })
+        .ok()
+}
+
+/// The files of the folder against the record, and the checksums against the files.
+fn compare_files(folder: &Path, record: &Record, released: &mut Released) {
+    let mut changed = |words: String| {
+        released.diagnostics.push(Diagnostic::unplaced(Code::ReleaseChanged, words));
+    };
+    let mut sums = record.sums();
+    for file in &record.outputs {
+        // The record could name anything; a release's files stand in its folder.
+        if !crate::output::is_file_name(&file.name) {
+            changed(format!("the record names `{}`, which is no file's name", file.name));
+            continue;
+        }
+        match read_file(&folder.join(&file.name), CAP) {
+            Err(error) => changed(format!("`{}` cannot be read: {error}", file.name)),
+            Ok(bytes) if sha256_hex(&bytes) != file.sha256 => {
+                changed(format!("`{}` has other bytes than the record says", file.name));
+            }
+            Ok(_) => {}
+        }
+    }
+    if let Ok(bytes) = read_file(&folder.join(RECORD), RECORD_CAP) {
+        sums.push_str(&super::record::sum_line(&sha256_hex(&bytes), RECORD));
+    }
+    match read_file(&folder.join(SUMS), RECORD_CAP) {
+        Ok(written) if written == sums.as_bytes() => {}
+        Ok(_) => changed(format!("`{SUMS}` does not list the files of the record")),
+        Err(error) => changed(format!("`{SUMS}` cannot be read: {error}")),
+    }
+}
+
+/// What differs between two records of one version: inputs first, for they are the
+/// reason where outputs do.
+fn differences(before: &Record, now: &Record) -> Vec<String> {
+    let mut words = Vec::new();
+    let by_path = |record: &Record| -> BTreeMap<String, Input> {
+        record.inputs.iter().map(|it| (it.path.clone(), it.clone())).collect()
+    };
+    let (old, new) = (by_path(before), by_path(now));
+    for (path, input) in &old {
+        match new.get(path) {
+            None => words.push(format!("`{path}` is read no more")),
+            Some(other) if other.sha256 != input.sha256 => {
+                words.push(format!("`{path}` has changed since the release"));
+            }
+            Some(_) => {}
+        }
+    }
+    let added = new.keys().filter(|path| !old.contains_key(*path));
+    words.extend(added.map(|path| format!("`{path}` was not read for the release")));
+    for file in &before.outputs {
+        match now.outputs.iter().find(|it| it.name == file.name) {
+            None => words.push(format!("`{}` is made no more", file.name)),
+            Some(other) if other.sha256 != file.sha256 => {
+                words.push(format!("`{}` comes out with other bytes", file.name));
+            }
+            Some(_) => {}
+        }
+    }
+    if (&before.slug, &before.version) != (&now.slug, &now.version) {
+        words.push(format!(
+            "the release is {}-{}, the book {}-{}",
+            before.slug, before.version, now.slug, now.version
+        ));
+    }
+    words
+}

@@ -49,6 +49,7 @@ pub fn arrange(book: &Arc<Book>, edition: &EditionSpec, found: &mut Diagnostics)
     arranger.open_on_pages();
     arranger.fill_index();
     arranger.fill_contents();
+    arranger.report_empty();
     Flow {
         book: Arc::clone(book),
         edition: edition.clone(),
@@ -153,9 +154,28 @@ impl<'a> Arranger<'a> {
         }
     }
 
+    /// Reports generated pieces for which the book has nothing.
+    fn report_empty(&mut self) {
+        for division in &self.divisions {
+            let what = match division.kind {
+                PieceKind::Index => "no word of this edition is marked for the index",
+                PieceKind::Contributors => "nobody is named in this book",
+                _ => continue,
+            };
+            if let (Some(piece), true) = (division.piece, division.blocks.is_empty()) {
+                let span = self.weaver.book.piece(piece).span;
+                self.found.push(
+                    Diagnostic::new(Code::EmptyPiece, span, what)
+                        .hint("leave the piece out, or give it something to show"),
+                );
+            }
+        }
+    }
+
     /// Title, subtitle and by-lines of a piece that opens with them.
     fn opener(&mut self, division: &mut Division, piece: &Piece) {
-        if piece.title.is_none() && piece.kind == PieceKind::Work {
+        let untitled = piece.title.is_none() && piece.kind == PieceKind::Work;
+        if untitled && !self.found.has_errors() {
             let at = piece.content.map(|content| self.weaver.book.tree.get(content).span);
             self.found.push(
                 Diagnostic::new(

@@ -471,6 +471,11 @@ codes! {
     /// This happens where a reference stands so near a page's end that the number's
     /// own width decides the page. Reword the sentence that holds it.
     UnsettledPages = "L005", Warning, "page references don't settle";
+    /// A page reference leads to a piece that this edition leaves out (`only`).
+    ///
+    /// There is no number to print. Let the edition have the piece, or write the
+    /// reference without a page.
+    NoSuchPage = "L007", Error, "reference to a page that isn't there";
     /// Why a page begins where it does, and which of its paragraphs are set otherwise
     /// than they would be alone.
     ///

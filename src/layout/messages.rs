@@ -112,6 +112,14 @@ pub(super) fn long_head(flow: &Flow, head: NodeId) -> Diagnostic {
         .hint("give the work a `short-title`")
 }
 
+/// A reference to a page of what the edition leaves out.
+pub(super) fn no_page(flow: &Flow, hole: NodeId) -> Diagnostic {
+    let message =
+        format!("the edition `{}` has no page to refer to here", flow.edition.id);
+    Diagnostic::new(Code::NoSuchPage, flow.node(hole).span, message)
+        .hint("add the edition to the `only` of the piece referred to, or reword this")
+}
+
 /// Page numbers that change with every round.
 pub(super) fn unsettled(flow: &Flow, hole: NodeId, rounds: u32) -> Diagnostic {
     let message = format!("this page number still changed after {rounds} rounds");

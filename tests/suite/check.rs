@@ -128,6 +128,7 @@ fn each_fault_of_a_print_file_is_found() {
     let no_x = replaced(&sound.info, "/GTS_PDFXVersion(PDF/X-1:2001)", "");
     let wrong_key =
         replaced(&sound.intent, "OutputConditionIdentifier", "OutputIdentifier");
+    let wrong_profile = sound.intent.clone() + "/DestinationOutputProfile 7 0 R";
     let as_size = replaced(&sound.page, "/TrimBox[9 9 441 657]", "/TrimBox[9 9 432 648]");
     let outside = replaced(&sound.page, "[9 9 441 657]", "[-9 9 441 657]");
     let no_trim = replaced(&sound.page, "/TrimBox[9 9 441 657]", "");
@@ -151,6 +152,7 @@ fn each_fault_of_a_print_file_is_found() {
             "K003",
             Pdf { intent: replaced(&sound.intent, "RegistryName", "Registry"), ..with() },
         ),
+        ("K003", Pdf { intent: wrong_profile, ..with() }),
         ("K004", Pdf { page: as_size, ..with() }),
         ("K004", Pdf { page: outside, ..with() }),
         ("K004", Pdf { page: no_trim, ..with() }),

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::diag::Code;
-use crate::project::EditionKind;
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::project::{EditionKind, EditionSpec};
+use crate::source::Span;
 
 /// How sure a fact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -146,6 +147,35 @@ impl Profiles {
     /// One of them.
     pub fn get(&self, name: &str) -> Option<&Profile> {
         self.profiles.get(name)
+    }
+
+    /// That of an edition, if its manifest names one; with a message if there is none of
+    /// that name.
+    pub fn of_edition(
+        &self,
+        edition: &EditionSpec,
+        found: &mut Diagnostics,
+    ) -> Option<&Profile> {
+        let named = edition.profile.as_ref()?;
+        let profile = self.get(&named.text);
+        if profile.is_none() {
+            found.push(self.unknown(&named.text, Some(named.span)));
+        }
+        profile
+    }
+
+    /// The message for a name that no profile has.
+    pub fn unknown(&self, name: &str, span: Option<Span>) -> Diagnostic {
+        let words = format!("there is no profile `{name}`");
+        let unknown = match span {
+            Some(span) => Diagnostic::new(Code::ProfileUnknown, span, words),
+            None => Diagnostic::unplaced(Code::ProfileUnknown, words),
+        };
+        let known: Vec<&str> = self.names().collect();
+        unknown.hint(nearest(name, known.iter().copied()).map_or_else(
+            || format!("known are `{}`", known.join("`, `")),
+            |near| format!("did you mean `{near}`?"),
+        ))
     }
 
     /// Their names.

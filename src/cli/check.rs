@@ -9,7 +9,7 @@ use super::terminal::{Terminal, print};
 use super::{End, cannot_run, source_date};
 use crate::build::{self, BuildOptions, CannotRun};
 use crate::check::{self, Profile, Profiles, Report, Verdict};
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest, visible};
+use crate::diag::{Code, Diagnostic, Diagnostics, visible};
 use crate::project::EditionKind;
 use crate::source::SourceMap;
 
@@ -49,17 +49,10 @@ fn wanted<'p>(
 ) -> Vec<&'p Profile> {
     let mut profiles = Vec::new();
     for name in names {
-        if let Some(profile) = all.get(name) {
-            profiles.push(profile);
-            continue;
+        match all.get(name) {
+            Some(profile) => profiles.push(profile),
+            None => found.push(all.unknown(name, None)),
         }
-        let known: Vec<&str> = all.names().collect();
-        let hint = nearest(name, known.iter().copied()).map_or_else(
-            || format!("known are `{}`", known.join("`, `")),
-            |near| format!("did you mean `{near}`?"),
-        );
-        let words = format!("there is no profile `{name}`");
-        found.push(Diagnostic::unplaced(Code::ProfileUnknown, words).hint(hint));
     }
     profiles
 }
@@ -119,10 +112,10 @@ fn book(
         let name = made.path.display().to_string();
         let fits = |profile: &&Profile| profile.takes(made.kind);
         let mut chosen: Vec<&Profile> = profiles.iter().copied().filter(fits).collect();
-        let own = prepared.project.iter().flat_map(|project| &project.editions);
-        let own = own
+        let editions = prepared.project.iter().flat_map(|project| &project.editions);
+        let own = editions
             .filter(|edition| Path::new(&edition.file_name) == made.path)
-            .filter_map(|edition| all.get(&edition.profile.as_ref()?.text));
+            .find_map(|edition| all.of_edition(edition, found));
         if profiles.is_empty() {
             chosen.extend(own);
         } else if chosen.is_empty() {

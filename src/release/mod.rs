@@ -144,10 +144,9 @@ fn checked(
 ) -> Report {
     let profiles = Profiles::built_in();
     let edition = project.editions.iter().find(|edition| edition.file_name == name);
-    let profile = edition
-        .and_then(|edition| edition.profile.as_ref())
-        .and_then(|profile| profiles.get(&profile.text));
-    check_file(name, bytes, Some(kind), profile, &mut released.diagnostics)
+    let found = &mut released.diagnostics;
+    let profile = edition.and_then(|edition| profiles.of_edition(edition, found));
+    check_file(name, bytes, Some(kind), profile, found)
 }
 
 /// Reads a file that the user named, of at most `cap` bytes.

@@ -1,5 +1,6 @@
 //! The whole program on whole books.
 
+mod check;
 mod cli;
 mod epub;
 mod layout;
@@ -7,4 +8,5 @@ mod manifest;
 mod pdf;
 mod read;
 mod read_sample;
+mod release;
 mod trust;

@@ -101,6 +101,13 @@ fn intent(document: &Document<'_>, standard: Standard, report: &mut Report) {
         findings.push(format!("`OutputConditionIdentifier` is missing{near}"));
     }
     let profiled = intent.contains_key("DestOutputProfile");
+    let odd = intent
+        .keys()
+        .map(|key| key.as_str().to_owned())
+        .filter(|key| key.ends_with("OutputProfile") && key != "DestOutputProfile");
+    findings.extend(odd.map(|key| {
+        format!("`{key}` is no key of an output intent, `DestOutputProfile` is")
+    }));
     if standard == Standard::X4 && !profiled {
         findings.push(String::from("`DestOutputProfile` is missing"));
     } else if !profiled && text("RegistryName").is_empty() {

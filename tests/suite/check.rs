@@ -1,0 +1,357 @@
+//! Checks of finished files: sound ones pass, and each fault is found by its own code.
+
+use std::collections::BTreeSet;
+use std::io::{Cursor, Write as _};
+
+use florilege::check::{Profiles, Report, Verdict, check_file};
+use florilege::diag::{Code, Diagnostics};
+use proptest::prelude::*;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// The parts of a small PDF/X-1a, to be made faulty one by one.
+#[derive(Clone)]
+struct Pdf {
+    version: &'static str,
+    catalog: String,
+    intent: String,
+    info: String,
+    page: String,
+    content: String,
+    font: String,
+    trailer: String,
+    more: Vec<String>,
+    pages: usize,
+}
+
+impl Pdf {
+    fn sound() -> Self {
+        Self {
+            version: "1.3",
+            catalog: "/OutputIntents[3 0 R]".into(),
+            intent:
+                "/Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier(CGATS TR 001)\
+                     /RegistryName(http://www.color.org)"
+                    .into(),
+            info: "/Title(Lamps)/CreationDate(D:20260301)/ModDate(D:20260301)\
+                   /Trapped/False/GTS_PDFXVersion(PDF/X-1:2001)\
+                   /GTS_PDFXConformance(PDF/X-1a:2001)"
+                .into(),
+            page: "/MediaBox[0 0 450 666]/BleedBox[0 0 450 666]/TrimBox[9 9 441 657]"
+                .into(),
+            content: "0 g BT /F 11 Tf 1 0 0 1 80 300 Tm (a lamp) Tj ET".into(),
+            font: "/Type/Font/Subtype/TrueType/BaseFont/Face/FontDescriptor 6 0 R".into(),
+            trailer: "/ID[<00><00>]".into(),
+            more: vec!["<</Type/FontDescriptor/FontName/Face/FontFile2 7 0 R>>".into()],
+            pages: 1,
+        }
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let kids: Vec<String> =
+            (0..self.pages).map(|page| format!("{} 0 R", 20 + page)).collect();
+        let mut objects = vec![
+            (1, format!("<</Type/Catalog/Pages 2 0 R{}>>", self.catalog)),
+            (2, format!("<</Type/Pages/Count {}/Kids[{}]>>", self.pages, kids.join(" "))),
+            (3, format!("<<{}>>", self.intent)),
+            (4, format!("<<{}>>", self.info)),
+            (5, format!("<<{}>>", self.font)),
+            (7, "<</Length 4>>stream\nface\nendstream".to_owned()),
+            (
+                8,
+                format!(
+                    "<</Length {}>>stream\n{}\nendstream",
+                    self.content.len(),
+                    self.content
+                ),
+            ),
+        ];
+        objects.push((6, self.more[0].clone()));
+        let more = self.more[1..].iter().enumerate();
+        objects.extend(more.map(|(at, object)| (9 + at, object.clone())));
+        objects.extend((0..self.pages).map(|page| {
+            let body = format!(
+                "<</Type/Page/Parent 2 0 R/Contents 8 0 R/Resources<</Font<</F 5 0 R>>>>{}>>",
+                self.page
+            );
+            (20 + page, body)
+        }));
+        let mut file = format!("%PDF-{}\n", self.version);
+        let mut table = String::from("xref\n0 1\n0000000000 65535 f\r\n");
+        for (number, body) in &objects {
+            table.push_str(&format!("{number} 1\n{:010} 00000 n\r\n", file.len()));
+            file.push_str(&format!("{number} 0 obj\n{body}\nendobj\n"));
+        }
+        let at = file.len();
+        file.push_str(&table);
+        file.push_str(&format!(
+            "trailer\n<</Size 99/Root 1 0 R/Info 4 0 R{}>>\nstartxref\n{at}\n%%EOF\n",
+            self.trailer
+        ));
+        file.into_bytes()
+    }
+
+    fn checked(&self, profile: Option<&str>) -> (Report, Diagnostics) {
+        let profiles = Profiles::built_in();
+        let profile = profile.and_then(|name| profiles.get(name));
+        let mut found = Diagnostics::new();
+        let report = check_file("it.pdf", &self.bytes(), None, profile, &mut found);
+        (report, found)
+    }
+
+    fn codes(&self) -> BTreeSet<&'static str> {
+        codes(&self.checked(None).1)
+    }
+}
+
+fn codes(found: &Diagnostics) -> BTreeSet<&'static str> {
+    found.iter().map(|it| it.code.as_str()).collect()
+}
+
+fn replaced(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "{from}");
+    text.replace(from, to)
+}
+
+#[test]
+fn a_sound_print_file_passes_every_clause() {
+    let (report, found) = Pdf::sound().checked(None);
+    assert!(found.is_empty(), "{found:?}");
+    assert_eq!(report.standard, "PDF/X-1a:2001");
+    assert!(report.lines.len() >= 15 && !report.not_checked.is_empty());
+    assert!(report.lines.iter().all(|line| line.verdict == Verdict::Passed));
+}
+
+#[test]
+fn each_fault_of_a_print_file_is_found() {
+    let sound = Pdf::sound();
+    let no_x = replaced(&sound.info, "/GTS_PDFXVersion(PDF/X-1:2001)", "");
+    let wrong_key =
+        replaced(&sound.intent, "OutputConditionIdentifier", "OutputIdentifier");
+    let wrong_profile = sound.intent.clone() + "/DestinationOutputProfile 7 0 R";
+    let as_size = replaced(&sound.page, "/TrimBox[9 9 441 657]", "/TrimBox[9 9 432 648]");
+    let outside = replaced(&sound.page, "[9 9 441 657]", "[-9 9 441 657]");
+    let no_trim = replaced(&sound.page, "/TrimBox[9 9 441 657]", "");
+    let both = sound.page.clone() + "/ArtBox[9 9 441 657]";
+    let link = sound.page.clone() + "/Annots[<</Subtype/Link/Rect[20 20 90 40]>>]";
+    let group = sound.page.clone() + "/Group<</S/Transparency>>";
+    let more = |object: &str| {
+        let mut pdf = Pdf::sound();
+        pdf.more.push(object.to_owned());
+        pdf
+    };
+    let with = Pdf::sound;
+    let cases = [
+        ("K002", Pdf { version: "1.7", ..with() }),
+        ("K002", Pdf { info: no_x, ..with() }),
+        ("K002", Pdf { info: replaced(&sound.info, "/Trapped/False", ""), ..with() }),
+        ("K002", Pdf { trailer: String::new(), ..with() }),
+        ("K003", Pdf { catalog: String::new(), ..with() }),
+        ("K003", Pdf { intent: wrong_key, ..with() }),
+        (
+            "K003",
+            Pdf { intent: replaced(&sound.intent, "RegistryName", "Registry"), ..with() },
+        ),
+        ("K003", Pdf { intent: wrong_profile, ..with() }),
+        ("K004", Pdf { page: as_size, ..with() }),
+        ("K004", Pdf { page: outside, ..with() }),
+        ("K004", Pdf { page: no_trim, ..with() }),
+        ("K004", Pdf { page: both, ..with() }),
+        ("K005", Pdf { content: "1 0 0 rg 0 0 9 9 re f".into(), ..with() }),
+        ("K005", Pdf { content: "/DeviceRGB cs".into(), ..with() }),
+        ("K005", more("<</Subtype/Image/ColorSpace[/ICCBased 9 0 R]>>")),
+        ("K005", more("<</ShadingType 2/ColorSpace[/Separation/Gold/DeviceRGB 9 0 R]>>")),
+        ("K006", Pdf { page: group, ..with() }),
+        ("K006", more("<</Type/ExtGState/ca .5>>")),
+        ("K006", more("<</Type/ExtGState/BM/Multiply>>")),
+        ("K006", more("<</Subtype/Image/ColorSpace/DeviceGray/SMask 9 0 R>>")),
+        ("K007", Pdf { more: vec!["<</Type/FontDescriptor>>".into()], ..with() }),
+        ("K008", Pdf { page: link, ..with() }),
+        ("K008", Pdf { catalog: sound.catalog.clone() + "/OpenAction 9 0 R", ..with() }),
+        ("K008", more("<</S/JavaScript/JS(1)>>")),
+        ("K008", more("<</Type/Filespec/EF<</F 9 0 R>>>>")),
+        ("K008", more("<</Length 0/Filter/LZWDecode>>stream\n\nendstream")),
+        ("K009", Pdf { info: replaced(&sound.info, "/Title(Lamps)", ""), ..with() }),
+    ];
+    for (at, (code, pdf)) in cases.iter().enumerate() {
+        assert_eq!(pdf.codes(), BTreeSet::from([*code]), "case {at}");
+    }
+}
+
+#[test]
+fn spot_colours_on_ink_and_opaque_states_pass() {
+    let mut pdf = Pdf::sound();
+    pdf.more.extend([
+        "<</ShadingType 2/ColorSpace[/Separation/Gold/DeviceCMYK 9 0 R]>>".to_owned(),
+        "<</Type/ExtGState/ca 1/CA 1/BM/Normal/SMask/None>>".to_owned(),
+    ]);
+    assert!(pdf.codes().is_empty(), "{:?}", pdf.checked(None).1);
+}
+
+#[test]
+fn printers_numbers_are_held_against_a_file() {
+    let codes = |pdf: &Pdf, profile| codes(&pdf.checked(Some(profile)).1);
+    let plain = "/MediaBox[0 0 432 648]/TrimBox[0 0 432 648]";
+    let book = Pdf { pages: 32, page: plain.into(), ..Pdf::sound() };
+    assert!(codes(&book, "kdp-paperback").is_empty(), "{:?}", book.checked(Some("lulu")));
+    let thin = Pdf { pages: 2, ..book.clone() };
+    assert_eq!(codes(&thin, "kdp-paperback"), ["K043"].into());
+    let odd = Pdf { pages: 33, ..book.clone() };
+    assert_eq!(codes(&odd, "ingramspark"), ["K043"].into());
+    let square = "/MediaBox[0 0 700 700]/TrimBox[0 0 700 700]";
+    let square = Pdf { page: square.into(), ..book.clone() };
+    assert_eq!(codes(&square, "kdp-paperback"), ["K042"].into());
+    let tight = replaced(&book.content, "80 300", "20 300");
+    let tight = Pdf { content: tight, ..book.clone() };
+    assert_eq!(codes(&tight, "kdp-paperback"), ["K044"].into());
+    // Bleed at the spine, where the printer wants none.
+    let bled = Pdf { pages: 32, ..Pdf::sound() };
+    assert_eq!(codes(&bled, "kdp-paperback"), ["K045"].into());
+    assert!(codes(&bled, "lulu").is_empty());
+    assert_eq!(codes(&book, "kobo"), ["K041"].into());
+}
+
+/// A small EPUB's files, `mimetype` left out.
+fn epub_files() -> Vec<(&'static str, String)> {
+    let page = |body: &str| {
+        format!(
+            "<html xmlns='http://www.w3.org/1999/xhtml' xmlns:epub='http://www.idpf.org/2007/ops' \
+             lang='en' xml:lang='en'><head><title>Lamps</title></head><body>{body}</body></html>"
+        )
+    };
+    let features = ["accessMode", "accessModeSufficient", "accessibilityHazard"]
+        .map(|it| format!("<meta property='schema:{it}'>textual</meta>"))
+        .concat();
+    let package = format!(
+        "<package xmlns='http://www.idpf.org/2007/opf' version='3.0' unique-identifier='id'>\
+         <metadata xmlns:dc='http://purl.org/dc/elements/1.1/'>\
+         <dc:identifier id='id'>urn:uuid:1</dc:identifier><dc:title id='t'>Lamps</dc:title>\
+         <dc:language>en</dc:language><meta refines='#t' property='title-type'>main</meta>\
+         <meta property='dcterms:modified'>2026-03-01T00:00:00Z</meta>{features}\
+         <meta property='schema:accessibilityFeature'>tableOfContents</meta>\
+         <meta property='schema:accessibilitySummary'>Plain text.</meta></metadata>\
+         <manifest><item id='nav' href='nav.xhtml' media-type='application/xhtml+xml' \
+         properties='nav'/><item id='one' href='one.xhtml' \
+         media-type='application/xhtml+xml'/></manifest>\
+         <spine><itemref idref='one'/><itemref idref='nav'/></spine></package>"
+    );
+    vec![
+        (
+            "META-INF/container.xml",
+            "<container><rootfiles><rootfile full-path='E/p.opf'/></rootfiles></container>"
+                .into(),
+        ),
+        ("E/p.opf", package),
+        (
+            "E/nav.xhtml",
+            page("<nav epub:type='toc'><ol><li><a href='one.xhtml#a'>One</a></li></ol></nav>"),
+        ),
+        ("E/one.xhtml", page("<h1 id='a'>One</h1><p>A lamp was lit.</p>")),
+    ]
+}
+
+fn epub(files: &[(&str, String)], method: CompressionMethod) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(method);
+    zip.start_file("mimetype", options).expect("a file in memory");
+    zip.write_all(b"application/epub+zip").expect("a file in memory");
+    for (name, text) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).expect("a file in memory");
+        zip.write_all(text.as_bytes()).expect("a file in memory");
+    }
+    zip.finish().expect("a file in memory").into_inner()
+}
+
+fn epub_codes(files: &[(&str, String)]) -> BTreeSet<&'static str> {
+    let mut found = Diagnostics::new();
+    let bytes = epub(files, CompressionMethod::Stored);
+    let _ = check_file("it.epub", &bytes, None, None, &mut found);
+    codes(&found)
+}
+
+#[test]
+fn a_sound_epub_passes() {
+    assert!(epub_codes(&epub_files()).is_empty());
+    let mut found = Diagnostics::new();
+    let deflated = epub(&epub_files(), CompressionMethod::Deflated);
+    let _ = check_file("it.epub", &deflated, None, None, &mut found);
+    assert_eq!(codes(&found), ["K020"].into(), "a deflated mimetype");
+}
+
+#[test]
+fn each_fault_of_an_epub_is_found() {
+    let cases = [
+        ("K020", "E/one.xhtml", "</p>", ""),
+        ("K020", "META-INF/container.xml", "E/p.opf", "E/q.opf"),
+        ("K021", "E/p.opf", "id='t'", "id='id'"),
+        ("K021", "E/p.opf", "refines='#t'", "refines='#u'"),
+        (
+            "K021",
+            "E/p.opf",
+            "<itemref idref='one'/>",
+            "<itemref idref='two'/><itemref idref='one'/>",
+        ),
+        ("K021", "E/p.opf", "2026-03-01T00:00:00Z", "today"),
+        ("K021", "E/one.xhtml", " lang='en'", ""),
+        ("K021", "E/one.xhtml", "<p>", "<script/><p>"),
+        (
+            "K021",
+            "E/one.xhtml",
+            "<p>",
+            "<p><span epub:type='pagebreak' id='p1' aria-label='1'/>",
+        ),
+        ("K022", "E/nav.xhtml", "#a", "#b"),
+        ("K022", "E/one.xhtml", "A lamp", "<a href='two.xhtml'>A lamp</a>"),
+        ("K022", "E/one.xhtml", "<p>", "<p id='a'>"),
+        ("K022", "E/one.xhtml", "<p>", "<p><img alt='' src='http://example.org/a.png'/>"),
+        ("K023", "E/p.opf", "tableOfContents", "alternativeText"),
+        ("K023", "E/p.opf", "schema:accessibilitySummary", "schema:summary"),
+    ];
+    for (code, path, from, to) in cases {
+        let mut files = epub_files();
+        for file in files.iter_mut().filter(|file| file.0 == path) {
+            file.1 = replaced(&file.1, from, to);
+        }
+        assert!(epub_codes(&files).contains(code), "{path}: {from} -> {to}");
+    }
+    let mut files = epub_files();
+    files.push(("E/left behind.txt", String::new()));
+    assert_eq!(epub_codes(&files), ["K020", "K021"].into());
+}
+
+#[test]
+fn every_code_of_checks_is_an_error_or_says_why_not() {
+    let warnings: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| code.as_str().starts_with('K'))
+        .filter(|code| code.severity() != florilege::diag::Severity::Error)
+        .map(|code| code.as_str())
+        .collect();
+    assert_eq!(warnings, ["K024", "K047"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// A damaged file is read or refused; nothing panics.
+    #[test]
+    fn damage_never_panics(
+        hits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+        cut in any::<prop::sample::Index>(),
+        to_epub in any::<bool>(),
+    ) {
+        let mut bytes = if to_epub {
+            epub(&epub_files(), CompressionMethod::Stored)
+        } else {
+            Pdf::sound().bytes()
+        };
+        for (at, byte) in hits {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        bytes.truncate(cut.index(bytes.len()) + bytes.len() / 2);
+        let mut found = Diagnostics::new();
+        let report = check_file("it", &bytes, None, None, &mut found);
+        prop_assert!(!report.lines.is_empty());
+    }
+}

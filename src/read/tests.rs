@@ -405,8 +405,8 @@ proptest! {
 
 #[test]
 fn strings_of_the_manifest_lose_their_markup_and_nothing_else() {
-    let span = crate::source::Span::new(FileId(0), 0..1);
+    let span = Span::new(FileId(0), 0..1);
     let text = "1984. *A* <novel> & `more`".to_owned();
-    let located = crate::project::Located { text, span };
-    assert_eq!(super::plain(&located, Lang::EN_US), "1984. A <novel> & more");
+    let located = Located { text, span };
+    assert_eq!(plain(&located, Lang::EN_US), "1984. A <novel> & more");
 }

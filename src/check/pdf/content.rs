@@ -17,7 +17,7 @@ const MOST: usize = 50_000_000;
 
 /// The most bytes that all contents may unpack to: a file of a few kilobytes can hold
 /// gigabytes of nothing.
-const UNPACKED: u64 = 512 << 20;
+const UNPACKED: u64 = 256 << 20;
 
 /// How deep states are kept that a content saves.
 const DEEPEST: usize = 512;
@@ -34,6 +34,8 @@ pub(super) struct Pages {
     pub(super) inks: BTreeSet<&'static str>,
     /// For each page, the leftmost and lowest beginning of text in points, if it has any.
     pub(super) text: Vec<Option<(f64, f64)>>,
+    /// Whether the caps left something out.
+    pub(super) cut: bool,
     looked_at: usize,
     unpacked: u64,
 }
@@ -102,7 +104,9 @@ impl Pages {
         } else if let Ok(decoded) = stream.decoded_data() {
             content.extend(decoded.iter().take(left as usize));
         }
-        self.unpacked += (content.len() - before) as u64;
+        let size = (content.len() - before) as u64;
+        self.cut |= size >= left;
+        self.unpacked += size;
     }
 
     /// Follows one content; the leftmost and lowest beginning of text in it.
@@ -117,6 +121,7 @@ impl Pages {
         while let Some(operator) = operators.next() {
             self.looked_at += 1;
             if self.looked_at > MOST {
+                self.cut = true;
                 break;
             }
             self.colour(place, &operator);

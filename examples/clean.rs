@@ -8,8 +8,8 @@
 #![expect(clippy::print_stderr, clippy::print_stdout, reason = "a command")]
 
 use florilege::clean::{
-    Corrections, Options, Scan, clean, decode, diff, record_jsonl, sha256_hex, suggest,
-    summary_table,
+    Corrections, Options, Scan, clean, decode, diff, recognised, record_jsonl,
+    sha256_hex, suggest, summary_table,
 };
 use florilege::diag::Diagnostics;
 use florilege::source::{SourceMap, Span};
@@ -34,7 +34,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let bytes = std::fs::read(&path)?;
     let (text, encoding) = decode(&bytes);
     let mut sources = SourceMap::new();
-    let file = sources.add(path.as_str(), text.as_str());
+    let mut file = sources.add(path.as_str(), text.as_str());
+    // hOCR and ALTO become plain text with the way back to the file.
+    let text = match recognised(&text, file) {
+        None => text,
+        Some(read) => {
+            let read = read.map_err(|refused| refused.message)?;
+            file = sources.add_derived(path.as_str(), read.text.as_str(), file, read.map);
+            read.text
+        }
+    };
     let mut diagnostics = Diagnostics::new();
     let corrections = match &corrections {
         None => Corrections::default(),

@@ -18,6 +18,10 @@ use std::process::Command;
 
 const RUNS: usize = 5;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let arguments: Vec<String> =
         std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -49,7 +53,7 @@ fn compare(words: usize) {
         }
     }
     println!("{words} words, {} notes, least CPU seconds of {RUNS} runs", plan.notes);
-    print!("{stages}");
+    println!("{stages}");
     println!("whole  {whole:.3} s, {memory:.0} MB at most");
     println!("floor  {floor:.3} s");
     println!("ratio  {:.2}", whole / floor);
@@ -66,7 +70,7 @@ fn measured(arguments: &[PathBuf]) -> (f64, f64, String) {
     let last = lines.pop().expect("the run reports");
     let mut numbers = last.split(' ').map(|number| number.parse().expect("a number"));
     let (seconds, memory) = (numbers.next(), numbers.next());
-    let rest = lines.iter().map(|line| format!("{line}\n")).collect();
+    let rest = lines.join("\n");
     (seconds.expect("CPU seconds"), memory.expect("megabytes"), rest)
 }
 

@@ -49,6 +49,7 @@ pub fn arrange(book: &Arc<Book>, edition: &EditionSpec, found: &mut Diagnostics)
     arranger.open_on_pages();
     arranger.fill_index();
     arranger.fill_contents();
+    arranger.report_empty();
     Flow {
         book: Arc::clone(book),
         edition: edition.clone(),
@@ -137,13 +138,12 @@ impl<'a> Arranger<'a> {
         if let Some(content) = piece.content {
             division.blocks.extend(self.weaver.book.tree.children(content));
         }
-        if piece.content.is_none()
-            && division.blocks.is_empty()
-            && matches!(piece.kind, PieceKind::Work)
-        {
+        // Where a text could not be read that was said, and is more than this.
+        let wanted = piece.content.is_some() || piece.kind == PieceKind::Work;
+        if wanted && division.blocks.is_empty() && !self.found.has_errors() {
             self.found.push(
                 Diagnostic::new(Code::EmptyPiece, piece.span, "this piece has no text")
-                    .hint("name its `file`, or leave the piece out"),
+                    .hint("write its text, or leave the piece out"),
             );
         }
         if let Some(id) = division.piece
@@ -154,8 +154,38 @@ impl<'a> Arranger<'a> {
         }
     }
 
+    /// Reports generated pieces for which the book has nothing.
+    fn report_empty(&mut self) {
+        for division in &self.divisions {
+            let what = match division.kind {
+                PieceKind::Index => "no word of this edition is marked for the index",
+                PieceKind::Contributors => "nobody is named in this book",
+                _ => continue,
+            };
+            if let (Some(piece), true) = (division.piece, division.blocks.is_empty()) {
+                let span = self.weaver.book.piece(piece).span;
+                self.found.push(
+                    Diagnostic::new(Code::EmptyPiece, span, what)
+                        .hint("leave the piece out, or give it something to show"),
+                );
+            }
+        }
+    }
+
     /// Title, subtitle and by-lines of a piece that opens with them.
     fn opener(&mut self, division: &mut Division, piece: &Piece) {
+        let untitled = piece.title.is_none() && piece.kind == PieceKind::Work;
+        if untitled && !self.found.has_errors() {
+            let at = piece.content.map(|content| self.weaver.book.tree.get(content).span);
+            self.found.push(
+                Diagnostic::new(
+                    Code::Untitled,
+                    at.unwrap_or(piece.span),
+                    format!("this work has no title, and is set as `{}`", self.words.title(piece.kind)),
+                )
+                .hint("begin the file with a heading `# …`, or give a `title` in the manifest"),
+            );
+        }
         division.title = Some(piece.title.unwrap_or_else(|| {
             let title = self.words.title(piece.kind);
             self.weaver.line(

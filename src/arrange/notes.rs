@@ -55,8 +55,8 @@ impl Arranger<'_> {
         !division.blocks.is_empty()
     }
 
-    /// The notes of one piece, under the piece's title or under `Notes`; `None` if it
-    /// has none or is not in this edition.
+    /// The notes of one piece, under the piece's title (or what its kind is called) or
+    /// under `Notes`; `None` if it has none or is not in this edition.
     pub(super) fn note_group(&mut self, piece: PieceId, named: bool) -> Option<NodeId> {
         let book = self.weaver.book;
         let notes = of_piece(book, piece);
@@ -73,7 +73,9 @@ impl Arranger<'_> {
             }
             self.weaver.copy_inlines(title, heading, false);
         } else {
-            let words = self.words.title(crate::project::PieceKind::Notes);
+            let of_piece = book.piece(piece).kind;
+            let kind = if named { of_piece } else { crate::project::PieceKind::Notes };
+            let words = self.words.title(kind);
             self.weaver.text(heading, words, span, book.metadata.lang);
         }
         for note in notes {

@@ -56,6 +56,23 @@ impl Lang {
     pub fn primary(&self) -> &str {
         self.as_str().split('-').next().unwrap_or("und")
     }
+
+    /// Whether it is usually written from right to left, by its script subtag or, where
+    /// it has none, its primary subtag.
+    pub fn is_right_to_left(&self) -> bool {
+        let script = self.as_str().split('-').skip(1).find(|part| part.len() == 4);
+        match script {
+            Some(script) => {
+                ["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]
+                    .contains(&script)
+            }
+            None => [
+                "ar", "arc", "arz", "ary", "ckb", "dv", "fa", "he", "iw", "ji", "lad",
+                "nqo", "prs", "ps", "sd", "syr", "ug", "ur", "yi",
+            ]
+            .contains(&self.primary()),
+        }
+    }
 }
 
 impl fmt::Debug for Lang {
@@ -85,6 +102,11 @@ mod tests {
         assert_eq!(Lang::new("EN-gb"), Lang::new("en-GB"));
         let cased = Lang::new("ZH-hant-tw").map(|lang| lang.to_string());
         assert_eq!(cased.as_deref(), Some("zh-Hant-TW"));
+        for (tag, is) in
+            [("he", true), ("ar-EG", true), ("yi-Latn", false), ("en", false)]
+        {
+            assert_eq!(Lang::new(tag).map(|lang| lang.is_right_to_left()), Some(is));
+        }
         for bad in ["", "e", "english", "en_US", "en--US", "en-", "ру"] {
             assert_eq!(Lang::new(bad), None, "{bad}");
         }

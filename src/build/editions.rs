@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::arrange::{Flow, arrange};
 use crate::build::{BuildOptions, BuiltFile, Loaded};
-use crate::diag::Diagnostics;
+use crate::diag::{Code, Diagnostics};
 use crate::epub;
 use crate::layout::{self, page::Pages, stats::Stats};
 use crate::pdf;
@@ -141,9 +141,17 @@ fn open_theme(
 ) -> Option<Theme> {
     let mut open = |name: &crate::project::Located, found: &mut Diagnostics| {
         let named = Named::at(&name.text, name.span);
-        match open_text(root, named, FileKind::Manifest, sources) {
+        match open_text(root, named, FileKind::Theme, sources) {
             Ok(file) => {
                 Some(theme::Opened { file, text: Arc::clone(&sources.get(file).text) })
+            }
+            Err(refused) if refused.code == Code::FileMissing => {
+                let names = theme::BUILT_IN.map(|(name, _)| format!("`{name}`"));
+                found.push(refused.hint(format!(
+                    "{} are built in; any other is a file, relative to the book's folder",
+                    names.join(" and ")
+                )));
+                None
             }
             Err(refused) => {
                 found.push(refused);

@@ -59,7 +59,10 @@ pub fn prepare(
         let (editions, shaper) =
             editions::set_all(&loaded, &wanted, &roots.book, sources, found);
         on_stage("layout");
-        prepared.files = editions::make_all(&editions, &shaper, options, found);
+        // What is wrong was said; a writer would only say it again.
+        if !found.has_errors() {
+            prepared.files = editions::make_all(&editions, &shaper, options, found);
+        }
         on_stage("files");
         built.set_aside = scans::set_aside(&loaded.scans);
         if options.stats {

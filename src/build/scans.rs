@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 
 use crate::build::Inputs;
-use crate::clean::{Cleaned, Corrections, Options, Scan, clean};
-use crate::diag::Diagnostics;
+use crate::clean::{Cleaned, Corrections, Options, Scan, clean, recognised};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::project::Project;
 use crate::source::{FileId, FileKind, Named, SourceMap, open_scan, open_text};
 
@@ -38,7 +38,8 @@ pub(super) fn clean_all(
 ) -> Vec<CleanedScan> {
     let mut opened = Vec::new();
     for spec in &project.sources {
-        let scan = open_scan(spec, inputs.root, inputs.scans, sources);
+        let scan = open_scan(spec, inputs.root, inputs.scans, sources)
+            .and_then(|file| readable(file, sources));
         let corrections = spec.corrections.as_ref().map(|it| {
             open_text(
                 inputs.root,
@@ -80,6 +81,18 @@ pub(super) fn clean_all(
         scans.push(scan);
     }
     scans
+}
+
+/// The text of a scan as it is cleaned: of hOCR and ALTO what they hold.
+fn readable(file: FileId, sources: &mut SourceMap) -> Result<FileId, Diagnostic> {
+    match recognised(&sources.get(file).text, file) {
+        None => Ok(file),
+        Some(Err(refused)) => Err(*refused),
+        Some(Ok(read)) => {
+            let path = sources.get(file).path.clone();
+            Ok(sources.add_derived(path, read.text, file, read.map))
+        }
+    }
 }
 
 /// What was left out of each scan.

@@ -55,7 +55,9 @@ impl Gathering<'_> {
         match &spec.content {
             ContentSpec::Generated => {}
             ContentSpec::Files(files) => {
-                files.iter().for_each(|file| self.file(piece, file))
+                for file in files {
+                    self.file(piece, file);
+                }
             }
             ContentSpec::Scan { source, work } => self.scan(piece, source, work.as_ref()),
         }

@@ -288,9 +288,12 @@ impl Desk<'_, '_> {
     ) -> usize {
         let index = self.note_index(n, work);
         self.settle(span, lines, Role::Note);
-        let body: Vec<_> = (lines.first - 1..lines.last)
-            .filter(|&at| self.sheet.lines.get(at).is_some_and(|line| !line.is_blank()))
-            .collect();
+        // Lines that an earlier entry has decided are not this note's.
+        let own = |at: &usize| {
+            let line = self.sheet.lines.get(*at);
+            line.is_some_and(|line| !line.is_blank() && line.group == self.group)
+        };
+        let body: Vec<_> = (lines.first - 1..lines.last).filter(own).collect();
         if let Some(&first) = body.first() {
             let note = &mut self.sheet.notes[index];
             note.text_start = self.sheet.lines[first].start;

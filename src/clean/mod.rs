@@ -7,6 +7,7 @@
 //! notes find their calls, and punctuation comes last, since a dash may be a note's
 //! mark.
 
+mod account;
 mod already;
 mod corrections;
 mod decide;
@@ -110,7 +111,7 @@ pub fn clean(
     passes::pages::run(&mut sheet);
     passes::furniture::run(&mut sheet);
     passes::overlaps::run(&mut sheet);
-    passes::notes::bodies(&mut sheet, diagnostics);
+    passes::notes::bodies(&mut sheet);
     passes::junk::lines(&mut sheet);
     passes::junk::specks(&mut sheet);
     passes::headings::run(&mut sheet);

@@ -34,6 +34,8 @@ fn check(scan: &str, cleaned: &Cleaned) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn scan_and_result_follow_from_each_other(
         lines in prop::collection::vec("(|[ a-zA-Z,.*\\-—“”\"'0-9_#\\[\\]]{0,70}[a-z.]?)", 0..60),
@@ -47,6 +49,36 @@ proptest! {
     ) {
         let once = run(&lines.join("\n"), "", false).0.text;
         prop_assert_eq!(&run(&once, "", false).0.text, &once);
+    }
+
+    #[test]
+    fn no_decision_breaks_the_promises(
+        lines in prop::collection::vec("(|[A-Za-z][a-z ,.\\-*]{0,40}[a-z.\\-])", 1..24),
+        entries in prop::collection::vec((0_u8..8, 1_usize..26, 0_usize..4, 1_usize..30), 0..8),
+        cut in 1_usize..24,
+    ) {
+        let mut corrections = String::new();
+        if cut % 2 == 0 && cut < lines.len() {
+            let order = format!("[pages]\norder = [\"{}-{}\", \"1-{cut}\"]\n", cut + 1, lines.len());
+            corrections.push_str(&order);
+        }
+        for (kind, first, more, column) in entries {
+            let range = format!("lines = \"{first}-{}\"\n", first + more);
+            let role = Role::NAMES[column % Role::NAMES.len()];
+            let entry = match kind {
+                0 => format!("[[role]]\n{range}is = \"{role}\"\n"),
+                1 => format!("[[head]]\n{range}level = 2\ncase = \"title\"\n"),
+                2 => format!("[[drop]]\n{range}reason = \"r\"\n"),
+                3 => format!("[[split]]\nline = {first}\ncol = {column}\n"),
+                4 => format!("[[join]]\nline = {first}\n"),
+                5 => format!("[[note]]\nn = {column}\nline = {first}\ncol = {}\nbody = \"{}\"\n", more + 1, column),
+                6 => format!("[[lost]]\nline = {first}\nshow = \"[lost]\"\n"),
+                _ => format!("[[fix]]\nline = {first}\nfind = \"a\"\nreplace = \"*b\"\n"),
+            };
+            corrections.push_str(&entry);
+        }
+        run(&lines.join("\n"), &corrections, false);
+        run(&lines.join("\n"), &corrections, true);
     }
 
     #[test]
@@ -233,4 +265,17 @@ fn a_word_that_breaks_off_needs_a_decision() {
     assert_eq!(faults, ["a word breaks off at the end of line 1, and nothing goes on"]);
     let shown = format!("{decided}[[lost]]\nline = 1\nshow = \"[page missing]\"\n");
     assert_eq!(run(scan, &shown, true).1, [""; 0]);
+}
+
+#[test]
+fn the_editors_join_stands_over_every_role() {
+    let scan =
+        "      He said so, and\n\nMEANT IT\n\ntoo. And that\nwas all.\n\nThe next one.\n";
+    let corrections = "[[role]]\nlines = \"1\"\nis = \"quote\"\n[[join]]\nline = 3\n[[join]]\nline = 5\n";
+    let (cleaned, faults) = run(scan, corrections, true);
+    assert_eq!(faults, [""; 0]);
+    assert_eq!(
+        cleaned.text,
+        "> He said so, and MEANT IT too. And that was all.\n\nThe next one.\n"
+    );
 }

@@ -6,12 +6,12 @@ use super::args::CleanArgs;
 use super::terminal::{Terminal, complain, print};
 use super::{End, cannot};
 use crate::clean::{
-    Corrections, Options, Scan, clean as clean_scan, decode, diff, record_jsonl,
-    sha256_hex, suggest, summary_table,
+    Corrections, Options, Scan, clean as clean_scan, decode, diff, recognised,
+    record_jsonl, sha256_hex, suggest, summary_table,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
 use crate::output::write_file;
-use crate::source::{FileKind, Named, Root, SourceMap, open_bytes, read_text};
+use crate::source::{FileId, FileKind, Named, Root, SourceMap, open_bytes, read_text};
 
 pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
     let several = args.raw.len() > 1;
@@ -44,6 +44,7 @@ fn one(
     let (text, encoding) = decode(&bytes);
     let path = raw.display().to_string();
     let file = sources.add(path.as_str(), text.as_str());
+    let (file, text) = clean_input(file, text, sources)?;
     let corrections = match &args.corrections {
         None => Corrections::default(),
         Some(path) => {
@@ -78,6 +79,19 @@ fn one(
         summary_table(&cleaned)
     ));
     Ok(())
+}
+
+/// The text to clean: of hOCR and ALTO what they hold, with the way back to the file.
+fn clean_input(
+    file: FileId,
+    text: String,
+    sources: &mut SourceMap,
+) -> Result<(FileId, String), Box<Diagnostic>> {
+    let Some(read) = recognised(&text, file) else { return Ok((file, text)) };
+    let read = read?;
+    let path = sources.get(file).path.clone();
+    let derived = sources.add_derived(path, read.text.as_str(), file, read.map);
+    Ok((derived, read.text))
 }
 
 /// The folder of a file that the user named, and the file's name in it. Links are the

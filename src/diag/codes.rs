@@ -144,6 +144,11 @@ codes! {
     IsbnCheckDigit = "M008", Error, "wrong check digit in an ISBN";
     /// Not a language tag of BCP 47: `en`, `en-GB`, `sr-Latn-RS`.
     BadLanguage = "M009", Error, "not a language tag";
+    /// The language of a book or a work is written from right to left.
+    ///
+    /// Names and quotations in Hebrew or Arabic stand right inside other paragraphs, but
+    /// pages whose own direction is right to left are not made by this version.
+    RightToLeft = "M037", Error, "whole works from right to left";
     /// A `piece` that this version does not know.
     UnknownPiece = "M010", Error, "unknown kind of piece";
     /// A `role` that is neither a code of the MARC relator list nor one of its words
@@ -386,13 +391,18 @@ codes! {
     ///
     /// The data of a work stands in the manifest, where it is checked.
     FrontMatter = "R020", Error, "data block in a chapter";
+    /// An asterisk in verse has no partner on its line, and is set as an asterisk.
+    ///
+    /// Verse is read line by line, so stress that runs over several lines is marked on
+    /// each of them.
+    StrayMark = "R021", Warning, "asterisk without its partner";
 
     // Book and arrangement
     /// A chapter and the manifest both give a title, and they differ.
     ///
     /// A title is set once. Make the two equal, or drop one of them.
     TitleMismatch = "B001", Error, "title in the chapter differs from the manifest";
-    /// A piece of the manifest has neither a file nor text that can be generated.
+    /// A piece of the manifest has no text: no file, or one that holds nothing.
     ///
     /// It would open on a page of its own with nothing but its title.
     EmptyPiece = "B002", Warning, "piece without text";
@@ -409,11 +419,16 @@ codes! {
     ///
     /// The message lists the ids of those that it has.
     EditionNotFound = "B005", Error, "unknown edition asked for";
+    /// A work has no title, neither in the manifest nor as the first heading of its file.
+    ///
+    /// Contents, running heads and bookmarks need one, so it is set under a stand-in.
+    Untitled = "B006", Warning, "work without a title";
 
     // Text and fonts
     /// No font of the theme has a glyph for a character.
     ///
-    /// It would be set as an empty box. Name a font that has it, or mend the text.
+    /// It would be set as an empty box. The built-in faces cover Latin, Greek, Cyrillic,
+    /// Hebrew and Arabic. Mend the text, or show the character as a picture.
     MissingGlyph = "T001", Error, "no font has this character";
     /// Text is to be set in small capitals, and the face has none for a character.
     ///
@@ -456,6 +471,11 @@ codes! {
     /// This happens where a reference stands so near a page's end that the number's
     /// own width decides the page. Reword the sentence that holds it.
     UnsettledPages = "L005", Warning, "page references don't settle";
+    /// A page reference leads to a piece that this edition leaves out (`only`).
+    ///
+    /// There is no number to print. Let the edition have the piece, or write the
+    /// reference without a page.
+    NoSuchPage = "L007", Error, "reference to a page that isn't there";
     /// Why a page begins where it does, and which of its paragraphs are set otherwise
     /// than they would be alone.
     ///

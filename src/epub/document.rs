@@ -1,7 +1,7 @@
 //! One XHTML file: its frame, and what stands above the text.
 
 use super::plan::Document;
-use super::scribe::Scribe;
+use super::scribe::{Scribe, direction};
 use super::xml::{Attribute, Xml};
 use crate::arrange::{Division, Words};
 use crate::book::{Lang, NodeId, Role};
@@ -12,17 +12,18 @@ pub(super) const STYLE_SHEET: &str = "book.css";
 
 /// Opens a file up to the body's start tag.
 pub(super) fn head(xml: &mut Xml, lang: Lang, title: &str, body: &[Attribute<'_>]) {
-    let lang = lang.as_str();
+    let tag = lang.as_str();
     xml.raw("<!DOCTYPE html>\n");
-    xml.open(
-        "html",
-        &[
-            ("xmlns", "http://www.w3.org/1999/xhtml"),
-            ("xmlns:epub", "http://www.idpf.org/2007/ops"),
-            ("lang", lang),
-            ("xml:lang", lang),
-        ],
-    );
+    let mut attributes = vec![
+        ("xmlns", "http://www.w3.org/1999/xhtml"),
+        ("xmlns:epub", "http://www.idpf.org/2007/ops"),
+        ("lang", tag),
+        ("xml:lang", tag),
+    ];
+    if direction(lang) == "rtl" {
+        attributes.push(("dir", "rtl"));
+    }
+    xml.open("html", &attributes);
     xml.end_line();
     xml.open("head", &[]);
     xml.end_line();

@@ -5,7 +5,7 @@
 //! steps:
 //!
 //! 1. [`plan`] decides which file each block stands in, and what needs a name.
-//! 2. [`scribe`] writes the files: [`blocks`], [`inlines`], [`notes`], [`document`];
+//! 2. [`mod@scribe`] writes the files: [`blocks`], [`inlines`], [`notes`], [`document`];
 //!    [`pages`] marks where the pages of a print edition begin.
 //! 3. [`toc`] writes `nav.xhtml` and `toc.ncx`, [`opf`] the package document.
 //! 4. [`container`] packs them, equal bytes for equal input.
@@ -34,6 +34,7 @@ use crate::arrange::Flow;
 use crate::book::{Book, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Date, PieceKind};
+use crate::read;
 use plan::Plan;
 use scribe::{Met, Scribe};
 use words::Words;
@@ -131,7 +132,7 @@ pub fn package(
         items.splice(0..0, cover_items(&flow.book, cover));
     }
     let uid = uid(flow);
-    let title = opf::plain(&flow.book.metadata.title, flow.book.metadata.lang);
+    let title = read::plain(&flow.book.metadata.title, flow.book.metadata.lang);
     let ncx = toc::ncx(flow, &entries, &met.pages, &uid, &title);
     items.push(Item::new("ncx", "toc.ncx", "application/x-dtbncx+xml", &ncx));
     let sheet = css::sheet(&options.style, &met.indents);
@@ -250,7 +251,7 @@ fn page_source(source: PageSource<'_>) -> String {
     match source.flow.edition.isbn {
         Some(isbn) => format!("urn:isbn:{isbn}"),
         None => {
-            format!("{}, {}", opf::plain(&metadata.title, metadata.lang), metadata.date)
+            format!("{}, {}", read::plain(&metadata.title, metadata.lang), metadata.date)
         }
     }
 }

@@ -2,9 +2,8 @@
 
 use super::xml::Xml;
 use super::{Item, Package};
-use crate::book::{Book, Lang, Tree};
-use crate::diag::Diagnostics;
-use crate::project::{Contributor, Located, Metadata, Role};
+use crate::book::Book;
+use crate::project::{Contributor, Metadata, Role};
 use crate::read;
 
 /// What the package document says besides the book's own metadata.
@@ -18,14 +17,6 @@ pub(super) struct Facts<'a> {
     pub(super) page_source: Option<&'a str>,
     pub(super) has_images: bool,
     pub(super) has_index: bool,
-}
-
-/// Words of the manifest without their markup.
-pub(super) fn plain(located: &Located, lang: Lang) -> String {
-    let mut tree = Tree::new();
-    // Faults in the string were reported when the book was read.
-    let node = read::inline(located, lang, &mut tree, &mut Diagnostics::new());
-    tree.plain_text(node)
 }
 
 /// The package document.
@@ -110,7 +101,7 @@ impl Writer<'_, '_> {
             self.xml.line("dc:publisher", &[], &publisher.text);
         }
         if let Some(rights) = &metadata.rights {
-            self.xml.line("dc:rights", &[], &plain(rights, metadata.lang));
+            self.xml.line("dc:rights", &[], &read::plain(rights, metadata.lang));
         }
         if let Some(description) = &metadata.description {
             self.xml.line("dc:description", &[], &description.text);
@@ -140,13 +131,13 @@ impl Writer<'_, '_> {
         self.xml.line(
             "dc:title",
             &[("id", "title")],
-            &plain(&metadata.title, metadata.lang),
+            &read::plain(&metadata.title, metadata.lang),
         );
         self.refine("title", "title-type", "main");
         self.refine("title", "display-seq", "1");
         self.refine("title", "file-as", &metadata.sort_title);
         if let Some(subtitle) = &metadata.subtitle {
-            let text = plain(subtitle, metadata.lang);
+            let text = read::plain(subtitle, metadata.lang);
             self.xml.line("dc:title", &[("id", "subtitle")], &text);
             self.refine("subtitle", "title-type", "subtitle");
             self.refine("subtitle", "display-seq", "2");
@@ -205,7 +196,7 @@ impl Writer<'_, '_> {
     fn series(&mut self) {
         let Some(series) = &self.metadata.series else { return };
         let belongs = [("property", "belongs-to-collection"), ("id", "series")];
-        self.xml.line("meta", &belongs, &plain(&series.title, self.metadata.lang));
+        self.xml.line("meta", &belongs, &read::plain(&series.title, self.metadata.lang));
         self.refine("series", "collection-type", "series");
         if let Some(position) = &series.position {
             self.refine("series", "group-position", position);

@@ -45,6 +45,15 @@ pub(super) struct Scribe<'a> {
     pub(super) images: &'a [String],
 }
 
+/// The direction in which a language is written.
+pub(super) fn direction(lang: Lang) -> &'static str {
+    match lang.primary() {
+        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "syr" | "ug" | "ur"
+        | "yi" => "rtl",
+        _ => "ltr",
+    }
+}
+
 impl Scribe<'_> {
     /// Opens the element of a node, with its language and identifier where needed.
     /// Yields the language to go back to.
@@ -65,6 +74,9 @@ impl Scribe<'_> {
         let tag = lang.as_str().to_owned();
         if lang != before {
             all.extend([("lang", tag.as_str()), ("xml:lang", tag.as_str())]);
+            if direction(lang) != direction(before) {
+                all.push(("dir", direction(lang)));
+            }
         }
         self.xml.open(name, &all);
         before

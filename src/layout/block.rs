@@ -27,6 +27,8 @@ pub(super) struct Block {
     pub(super) keep_previous: bool,
     /// The block that heads the table of which this is a row.
     pub(super) head: Option<usize>,
+    /// It may stand after the paragraph that follows it.
+    pub(super) floats: bool,
 }
 
 /// What a block is made of.
@@ -71,6 +73,7 @@ impl Block {
             keep_next: false,
             keep_previous: false,
             head: None,
+            floats: false,
         }
     }
 

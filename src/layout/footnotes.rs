@@ -88,9 +88,14 @@ impl Setter<'_> {
                 if own[choice].len() < lines.len() {
                     own[choice].resize(lines.len(), Vec::new());
                 }
+                let mut wanted = first.clone();
                 for (line, called) in lines.iter().enumerate() {
-                    let here = called.iter().filter(|note| first.contains(note));
-                    own[choice][line].extend(here.filter_map(|note| known.get(note)));
+                    for note in called {
+                        if wanted.contains(note) {
+                            wanted.retain(|it| it != note);
+                            own[choice][line].extend(known.get(note));
+                        }
+                    }
                 }
             }
         }

@@ -104,7 +104,11 @@ impl<'a> Furniture<'a> {
                 vec![segment(&text, self.style(cut), lang, Artifact::Head)]
             }
         };
-        let room = self.grid.measure - look.size * 6;
+        let beside = match look.folio {
+            FolioPlace::Head => look.size * 6,
+            FolioPlace::Foot => Length::ZERO,
+        };
+        let room = self.grid.measure - beside;
         let whole = self.width(&segments);
         if whole > room {
             if let Head::Text(node) = head

@@ -19,6 +19,9 @@ pub(super) struct Holes {
 /// As wide as most page numbers are.
 const UNKNOWN: &str = "00";
 
+/// Stands for the page of what this edition leaves out.
+const NOWHERE: &str = "?";
+
 impl Holes {
     /// No hole has a value.
     pub(super) const NONE: Self = Self { texts: BTreeMap::new() };
@@ -35,6 +38,11 @@ impl Holes {
             .map(|&node| (node, value(flow, node, pages).into_boxed_str()))
             .collect();
         Self { texts }
+    }
+
+    /// The references to pages that are not there.
+    pub(super) fn nowhere(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.texts.iter().filter(|(_, text)| &***text == NOWHERE).map(|(&node, _)| node)
     }
 
     /// The holes whose text is not the same in `other`.
@@ -74,7 +82,7 @@ fn value(flow: &Flow, node: NodeId, pages: &Numbers) -> String {
         }
         _ => None,
     };
-    label.map_or_else(|| "?".into(), |label| label.to_string())
+    label.map_or_else(|| NOWHERE.into(), |label| label.to_string())
 }
 
 /// Page numbers, ascending, each once, successive ones as a range.

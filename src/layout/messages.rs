@@ -7,28 +7,34 @@ use crate::layout::lines::Tier;
 use crate::layout::page::{Content, Label};
 use crate::layout::spreads::Relaxed;
 use crate::source::Span;
-use crate::text::{Lack, Missing};
+use crate::text::Missing;
 use crate::units::Length;
 
 /// A character that no face has.
-pub(super) fn missing(flow: &Flow, missing: &Missing) -> Diagnostic {
-    let character = missing.character;
-    let number = u32::from(character);
-    let (code, message, hint) = match missing.lack {
-        Lack::Glyph => (
-            Code::MissingGlyph,
-            format!("no font has `{character}` (U+{number:04X})"),
-            "name a font that has it in the manifest, or write it another way",
-        ),
-        Lack::SmallCapital => (
-            Code::NoSmallCapital,
-            format!("the face has no small capital for `{character}` (U+{number:04X})"),
-            "it is set as written; take another cut in the theme, or another font",
-        ),
-    };
-    match place(flow, missing.content, character.len_utf8() as u32) {
-        Some(span) => Diagnostic::new(code, span, message).hint(hint),
-        None => Diagnostic::unplaced(code, message).hint(hint),
+pub(super) fn no_glyph(flow: &Flow, missing: &Missing) -> Diagnostic {
+    let number = u32::from(missing.character);
+    let message = format!("no font has `{}` (U+{number:04X})", missing.character);
+    placed(flow, Code::MissingGlyph, missing, message).hint(
+        "the built-in faces cover Latin, Greek, Cyrillic, Hebrew and Arabic; write it \
+         another way, or show it as a picture",
+    )
+}
+
+/// The characters of one paragraph that have no small capitals: one message.
+pub(super) fn no_small_capitals(flow: &Flow, missing: &[Missing]) -> Option<Diagnostic> {
+    let first = missing.first()?;
+    let all: Vec<_> = missing.iter().map(|it| format!("`{}`", it.character)).collect();
+    let message = format!("the face has no small capitals for {}", all.join(", "));
+    Some(
+        placed(flow, Code::NoSmallCapital, first, message)
+            .hint("they are set as written"),
+    )
+}
+
+fn placed(flow: &Flow, code: Code, missing: &Missing, message: String) -> Diagnostic {
+    match place(flow, missing.content, missing.character.len_utf8() as u32) {
+        Some(span) => Diagnostic::new(code, span, message),
+        None => Diagnostic::unplaced(code, message),
     }
 }
 
@@ -104,6 +110,14 @@ pub(super) fn long_head(flow: &Flow, head: NodeId) -> Diagnostic {
     let message = format!("the running head `{text}` doesn't fit and was cut at a word");
     Diagnostic::new(Code::LongHead, flow.node(head).span, message)
         .hint("give the work a `short-title`")
+}
+
+/// A reference to a page of what the edition leaves out.
+pub(super) fn no_page(flow: &Flow, hole: NodeId) -> Diagnostic {
+    let message =
+        format!("the edition `{}` has no page to refer to here", flow.edition.id);
+    Diagnostic::new(Code::NoSuchPage, flow.node(hole).span, message)
+        .hint("add the edition to the `only` of the piece referred to, or reword this")
 }
 
 /// Page numbers that change with every round.

@@ -78,6 +78,9 @@ pub fn layout_measured(
     if let Some(hole) = open {
         diagnostics.push(messages::unsettled(flow, hole, ROUNDS));
     }
+    for hole in book.holes.nowhere() {
+        diagnostics.push(messages::no_page(flow, hole));
+    }
     book.finish(diagnostics)
 }
 

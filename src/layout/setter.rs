@@ -18,7 +18,7 @@ use crate::layout::messages;
 use crate::layout::page::Item;
 use crate::layout::rows::{Grid, Row, line_row};
 use crate::project::PieceKind;
-use crate::text::{Paragraph, Segment, Shaper, Style, TextKind};
+use crate::text::{Lack, Paragraph, Segment, Shaper, Style, TextKind};
 use crate::theme::{Align, Theme};
 use crate::units::Length;
 
@@ -98,10 +98,16 @@ impl<'a> Setter<'a> {
     /// Shapes segments; characters that no face has become messages.
     pub(super) fn shape(&mut self, segments: &[Segment<'_>]) -> Shaped {
         let paragraph = self.shaper.paragraph(segments);
-        for missing in &paragraph.missing {
-            if self.missing.insert(missing.character) {
-                self.found.push(messages::missing(self.flow, missing));
-            }
+        let missing = &mut self.missing;
+        let mut new = paragraph.missing.clone();
+        new.retain(|it| missing.insert(it.character));
+        let (glyphs, capitals): (Vec<_>, Vec<_>) =
+            new.into_iter().partition(|it| it.lack == Lack::Glyph);
+        for missing in &glyphs {
+            self.found.push(messages::no_glyph(self.flow, missing));
+        }
+        if let Some(found) = messages::no_small_capitals(self.flow, &capitals) {
+            self.found.push(found);
         }
         let stream = paragraph.stream();
         Shaped { paragraph, stream }

@@ -1,20 +1,24 @@
-//! A division's pages for one side, with the heads of tables repeated.
+//! A division's pages for one side, with the heads of tables repeated and figures where
+//! they leave no hole.
 //!
 //! The page search knows no matter that appears only because a page ends. So it is
 //! asked again: where a page begins within a table, the table's head is put before that
 //! row as a block of its own, and the pages are searched anew. Should the head then not
 //! stand at the top of a page, it is taken out, and after some tries that table goes on
-//! without.
+//! without. Likewise a figure that doesn't fit on its page, and would leave it short,
+//! changes places with the paragraph after it.
 
-use crate::layout::block::Block;
+use crate::layout::block::{Block, Matter};
 use crate::layout::lines::Cost;
-use crate::layout::spreads::{self, PageRules, Paging, Side, Slab, Work};
+use crate::layout::spreads::{
+    self, PageRules, Paging, Relaxation, Relaxed, Side, Slab, Work,
+};
 
 /// Searches that one division may take for the sake of table heads.
-const SEARCHES: usize = 16;
+const SEARCHES: usize = 64;
 
 /// How often the head of one table may go astray before that table does without.
-const TRIES: usize = 4;
+const TRIES: usize = 16;
 
 /// What it is worth to have a repeated head at a page's top: it stays where it was put.
 const AT_TOP: Cost = Cost::milli(-10_000);
@@ -26,6 +30,14 @@ pub(super) struct Seat {
     pub(super) block: usize,
     /// It repeats the head of a table.
     pub(super) again: bool,
+    /// Empty rows before it, where they are not the block's own.
+    gap: Option<u32>,
+}
+
+impl Seat {
+    const fn of(block: usize) -> Self {
+        Self { block, again: false, gap: None }
+    }
 }
 
 /// A division's pages for one side.
@@ -45,8 +57,7 @@ impl Solved {
         rules: &PageRules,
         side: Side,
     ) -> Self {
-        let mut seats: Vec<Seat> =
-            (0..blocks.len()).map(|block| Seat { block, again: false }).collect();
+        let mut seats: Vec<Seat> = (0..blocks.len()).map(Seat::of).collect();
         let mut refused: Vec<usize> = Vec::new();
         let mut search = 1;
         loop {
@@ -66,7 +77,9 @@ impl Solved {
             }
             let again =
                 search < SEARCHES && repeat_head(blocks, &mut seats, &tops, &refused);
-            let change = again || astray.is_some();
+            let change = again
+                || astray.is_some()
+                || (search < SEARCHES && drift(blocks, &mut seats, &paging));
             if !change {
                 return Self { paging, seats };
             }
@@ -90,7 +103,8 @@ fn seated<'s>(slabs: &[Slab<'s>], seats: &[Seat]) -> Vec<Slab<'s>> {
     let of = |seat: &Seat| {
         let slab = slabs[seat.block];
         if !seat.again {
-            return slab;
+            let lines = seat.gap.unwrap_or(slab.gap.lines);
+            return Slab { gap: spreads::Gap { lines, ..slab.gap }, ..slab };
         }
         Slab { gap: spreads::Gap::default(), notes: &[], edge: AT_TOP, ..slab }
     };
@@ -119,9 +133,33 @@ fn repeat_head(
             && !follows_head
             && refused.iter().filter(|&&other| other == head).count() < TRIES
         {
-            seats.insert(at, Seat { block: head, again: true });
+            seats.insert(at, Seat { again: true, ..Seat::of(head) });
             return true;
         }
+    }
+    false
+}
+
+/// Lets the first figure that leaves the page before it short change places with the
+/// paragraph that follows it, which then fills that page; `false` if there is none.
+fn drift(blocks: &[Block], seats: &mut [Seat], paging: &Paging) -> bool {
+    let short = |relaxed: &&Relaxation| matches!(relaxed.rule, Relaxed::Short(_));
+    for relaxed in paging.relaxed.iter().filter(short) {
+        let next = paging.pages.get(relaxed.page as usize + 1);
+        let Some(first) = next.and_then(|page| page.pieces.first()) else { continue };
+        let at = first.slab as usize;
+        let figure = first.from == 0 && blocks[seats[at].block].floats;
+        let text = seats.get(at + 1).map(|seat| &blocks[seat.block].matter);
+        if !figure || !matches!(text, Some(Matter::Text(_))) {
+            continue;
+        }
+        seats.swap(at, at + 1);
+        seats[at].gap = Some(0);
+        seats[at + 1].gap = Some(1);
+        if let Some(after) = seats.get_mut(at + 2) {
+            after.gap = Some(blocks[after.block].gap.max(1));
+        }
+        return true;
     }
     false
 }

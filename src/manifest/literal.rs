@@ -58,9 +58,10 @@ fn step(raw: &str) -> (usize, usize) {
         Some(other) => return (1 + other.len_utf8(), 1),
         None => return (1, 1),
     };
-    let code = raw.get(2..2 + digits).and_then(|hex| u32::from_str_radix(hex, 16).ok());
-    let length = code.and_then(char::from_u32).map_or(1, char::len_utf8);
-    ((2 + digits).min(raw.len()), length)
+    // A broken escape is reported by the parser; here it only has to end somewhere.
+    let Some(hex) = raw.get(2..2 + digits) else { return (1, 1) };
+    let code = u32::from_str_radix(hex, 16).ok();
+    (2 + digits, code.and_then(char::from_u32).map_or(1, char::len_utf8))
 }
 
 #[cfg(test)]
@@ -95,5 +96,8 @@ mod tests {
         assert_eq!(place("a\\\n   b", "ab", "b"), "b");
         assert_eq!(place("a\r\nb", "a\nb", "b"), "b");
         assert_eq!(place(r"\x41z", "Az", "z"), "z");
+        // What a broken escape maps to is open, but nothing may panic on it.
+        offsets("a\\u2𐝠b", "a𐝠b", 0);
+        offsets("\\", "x", 0);
     }
 }

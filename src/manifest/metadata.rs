@@ -28,7 +28,7 @@ pub(super) fn metadata(
     let lang = manifest
         .language
         .as_ref()
-        .and_then(|tag| language(tag, found))
+        .and_then(|tag| main_language(tag, found))
         .unwrap_or(Lang::EN_US);
     let title = manifest
         .title
@@ -105,8 +105,22 @@ pub(super) fn check_slug(slug: &Located, what: &str, found: &mut Diagnostics) {
     found.push(report);
 }
 
+/// Reads the language of a book or a work, whose pages cannot run from right to left.
+pub(super) fn main_language(tag: &Located, found: &mut Diagnostics) -> Option<Lang> {
+    let lang = language(tag, found)?;
+    if lang.is_right_to_left() {
+        let message = format!("whole works in `{lang}` cannot be set yet");
+        found.push(
+            Diagnostic::new(Code::RightToLeft, tag.span, message)
+                .label("written from right to left")
+                .hint("passages inside a work can be: mark them by `[…]{lang=…}`"),
+        );
+    }
+    Some(lang)
+}
+
 /// Reads a language tag.
-pub(super) fn language(tag: &Located, found: &mut Diagnostics) -> Option<Lang> {
+fn language(tag: &Located, found: &mut Diagnostics) -> Option<Lang> {
     let lang = Lang::new(&tag.text);
     if lang.is_none() {
         let report = Diagnostic::new(

@@ -102,6 +102,7 @@ fn is_local(code: Code) -> bool {
             | C::IsbnForm
             | C::IsbnCheckDigit
             | C::BadLanguage
+            | C::RightToLeft
             | C::BadTrim
             | C::BadSlug
             | C::BadSha256

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::editions::too_many;
 use super::ids::once;
 use super::kinds::{is_generated, may_stand, needs_text};
-use super::metadata::{check_slug, language};
+use super::metadata::{check_slug, main_language};
 use super::people;
 use super::typed::{PieceTable, SourceTable};
 use super::values::List;
@@ -194,7 +194,7 @@ impl<'a> Pieces<'a> {
             copyright: table.copyright.clone(),
             permission: table.permission.clone(),
             source: table.source_copy.clone(),
-            lang: table.language.as_ref().and_then(|tag| language(tag, self.found)),
+            lang: table.language.as_ref().and_then(|tag| main_language(tag, self.found)),
             note: table.note.clone(),
             numbered: None,
         }

@@ -12,7 +12,28 @@ pub fn schema() -> Value {
         .into_root_schema_for::<Manifest>()
         .to_value();
     without_null(&mut schema);
+    read_examples(&mut schema);
     schema
+}
+
+/// The examples of keys are written as TOML; a schema wants their values.
+fn read_examples(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(read_examples),
+        Value::Object(map) => {
+            if let Some(Value::Array(examples)) = map.get_mut("examples") {
+                for example in examples {
+                    let line = format!("key = {}", example.as_str().unwrap_or("\"\""));
+                    let table = toml::from_str::<serde_json::Map<String, Value>>(&line);
+                    if let Some(read) = table.ok().and_then(|mut it| it.remove("key")) {
+                        *example = read;
+                    }
+                }
+            }
+            map.values_mut().for_each(read_examples);
+        }
+        _ => {}
+    }
 }
 
 /// TOML has no null: a key that may be absent is simply not required.

@@ -4,6 +4,7 @@ use krilla::metadata::{DateTime, Metadata};
 
 use crate::arrange::Flow;
 use crate::project::{Date, Role};
+use crate::read;
 
 /// The program's name, in every file that it writes.
 pub(super) const CREATOR: &str = concat!("Florilege ", env!("CARGO_PKG_VERSION"));
@@ -15,7 +16,7 @@ pub(super) fn metadata(flow: &Flow, date: Date) -> Metadata {
     for role in [Role::AUTHOR, Role::EDITOR] {
         if authors.is_empty() {
             let named = data.contributors.iter().filter(|person| person.role == role);
-            authors.extend(named.map(|person| plain(&person.name.text)));
+            authors.extend(named.map(|person| person.name.text.clone()));
         }
     }
     let mut metadata = Metadata::new()
@@ -32,7 +33,7 @@ pub(super) fn metadata(flow: &Flow, date: Date) -> Metadata {
         metadata = metadata.authors(authors);
     }
     if let Some(description) = &data.description {
-        metadata = metadata.description(plain(&description.text));
+        metadata = metadata.description(description.text.clone());
     }
     if !data.subjects.is_empty() {
         let subjects = data.subjects.iter().map(|subject| subject.text.clone());
@@ -43,7 +44,8 @@ pub(super) fn metadata(flow: &Flow, date: Date) -> Metadata {
 
 /// The book's title, without its markup.
 pub(super) fn title(flow: &Flow) -> String {
-    plain(&flow.book.metadata.title.text)
+    let data = &flow.book.metadata;
+    read::plain(&data.title, data.lang)
 }
 
 fn date_time(date: Date) -> DateTime {
@@ -56,29 +58,4 @@ fn date_time(date: Date) -> DateTime {
         .second(0)
         .utc_offset_hour(0)
         .utc_offset_minute(0)
-}
-
-/// Inline Markdown as a reader says it.
-pub(super) fn plain(marked: &str) -> String {
-    let mut text = String::with_capacity(marked.len());
-    for event in pulldown_cmark::Parser::new(marked) {
-        match event {
-            pulldown_cmark::Event::Text(part) | pulldown_cmark::Event::Code(part) => {
-                text.push_str(&part);
-            }
-            pulldown_cmark::Event::SoftBreak | pulldown_cmark::Event::HardBreak => {
-                text.push(' ');
-            }
-            _ => {}
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn titles_lose_their_markup() {
-        assert_eq!(super::plain("The *Garden* of `a`"), "The Garden of a");
-    }
 }

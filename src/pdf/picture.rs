@@ -138,17 +138,40 @@ fn svg(image: &book::Image, in_grey: bool, fonts: &Fonts) -> Result<Picture, Str
         },
         ..usvg::Options::default()
     };
-    let has_text = image.bytes.windows(5).any(|window| window == b"<text");
+    let has_text = image.bytes.windows(4).any(|window| window == b"text");
     if has_text {
         options.fontdb = Arc::new(faces(fonts));
     }
     let tree = usvg::Tree::from_data(&image.bytes, &options)
         .map_err(|error| error.to_string())?;
+    if let Some(lost) = unset(tree.root(), fonts) {
+        return Err(format!(
+            "no font has `{lost}` (U+{:04X}) of its text",
+            u32::from(lost)
+        ));
+    }
     if in_grey {
         vector::check(tree.root())?;
         return Ok(Picture::Grey(Box::new(tree)));
     }
     Ok(Picture::Vector(Box::new(tree)))
+}
+
+/// The first character of a drawing's text that no face has: it would be left out, or
+/// stand as a box.
+fn unset(group: &usvg::Group, fonts: &Fonts) -> Option<char> {
+    let set = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || fonts.faces().any(|(_, face)| face.covers(c))
+    };
+    group.children().iter().find_map(|node| match node {
+        usvg::Node::Group(group) => unset(group, fonts),
+        usvg::Node::Text(text) => {
+            text.chunks().iter().flat_map(|chunk| chunk.text().chars()).find(|&c| !set(c))
+        }
+        usvg::Node::Path(_) | usvg::Node::Image(_) => None,
+    })
 }
 
 /// The book's faces, and no others, as the SVG reader wants them.
@@ -219,6 +242,16 @@ mod tests {
                 let message = outcome(&broken, grey).err().expect("a message");
                 assert!(message.contains("`picture` cannot be set"), "{message}");
             }
+        }
+    }
+
+    #[test]
+    fn text_that_no_face_has_is_a_message() {
+        let body = "<text x='1' y='8' font-size='6'>a\u{65e5}</text>";
+        let image = image(ImageFormat::Svg, svg(body).as_bytes());
+        for grey in [false, true] {
+            let message = outcome(&image, grey).err().expect("a message");
+            assert!(message.contains("U+65E5"), "{message}");
         }
     }
 

@@ -145,24 +145,36 @@ fn trim(inlines: &mut [Inline]) {
     }
 }
 
-/// Reports `$…$` and `$$…$$` that hold commands.
+/// Reports `$…$` that holds a command, a power, an index or an equation, and any
+/// `$$…$$`. Prices are none: as in Pandoc, no space follows the first dollar or comes
+/// before the second, and no digit follows that.
 fn check_math(inlines: &[Inline], sink: &mut Sink<'_>) {
     for inline in inlines {
         let Inline::Run(run) = inline else { continue };
-        let Some(open) = run.text.find('$').filter(|&at| !run.is_literal(at)) else {
-            continue;
-        };
-        let Some(length) = run.text[open + 1..].rfind('$') else { continue };
-        let inside = &run.text[open + 1..open + 1 + length];
-        let command = inside
-            .find('\\')
-            .is_some_and(|at| inside[at + 1..].starts_with(|c: char| c.is_alphabetic()));
-        if command || inside.starts_with('$') {
-            let span = sink.span(run.origin(open)..run.origin(open + length + 2));
+        if let Some(range) = math_in(&run.text, &|at| run.is_literal(at)) {
+            let span = sink.span(run.origin(range.start)..run.origin(range.end));
             sink.report(
                 Diagnostic::new(Code::Math, span, "mathematics is not set yet")
                     .hint("write it in words or as an image; a dollar is written `\\$`"),
             );
         }
     }
+}
+
+fn math_in(text: &str, is_literal: &dyn Fn(usize) -> bool) -> Option<Range<usize>> {
+    let dollars: Vec<usize> =
+        text.match_indices('$').map(|(at, _)| at).filter(|&at| !is_literal(at)).collect();
+    dollars.windows(2).find_map(|pair| {
+        let (open, close) = (pair[0], pair[1]);
+        let inside = &text[open + 1..close];
+        let display = inside.is_empty() && text[close + 1..].contains("$$");
+        let hugged = !inside.starts_with(' ')
+            && !inside.ends_with(' ')
+            && !text[close + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let command = inside
+            .find('\\')
+            .is_some_and(|at| inside[at + 1..].starts_with(|c: char| c.is_alphabetic()));
+        let formula = command || hugged && inside.contains(['^', '_', '=']);
+        (display || formula).then_some(open..close + 1)
+    })
 }

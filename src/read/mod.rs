@@ -201,6 +201,14 @@ pub fn inline(
     node
 }
 
+/// A string of the manifest without its markup, as [`inline`] reads it.
+pub fn plain(located: &Located, lang: Lang) -> String {
+    let mut tree = Tree::new();
+    // Faults in the string were reported when the book was read.
+    let node = inline(located, lang, &mut tree, &mut Diagnostics::new());
+    tree.plain_text(node)
+}
+
 /// The stretches of a string between wished line breaks, with their offsets.
 fn wished_lines(text: &str) -> Vec<(usize, &str)> {
     let mut lines = Vec::new();

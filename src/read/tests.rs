@@ -232,6 +232,7 @@ fn unanchored_notes_leave_no_trace_in_the_text() {
 
 #[test]
 fn mistakes_have_messages_at_their_place() {
+    let mut shown = std::collections::BTreeSet::new();
     for (text, message) in [
         ("::: verse\nx\n", "R001 `::: verse`: this `verse` division is never closed"),
         (
@@ -255,6 +256,8 @@ fn mistakes_have_messages_at_their_place() {
         ("<div>\nb\n</div>", "R007 `<div>\nb\n</div>`: HTML is not read"),
         ("<!-- a --> b", "R007 `b`: text on the line of a comment is lost"),
         ("$\\alpha$", "R008 `$\\alpha$`: mathematics is not set yet"),
+        ("Of $x^2$ and more", "R008 `$x^2$`: mathematics is not set yet"),
+        ("$$y$$", "R008 `$$`: mathematics is not set yet"),
         (
             "![](x.png)",
             "R009 `![](x.png)`: this image says nothing to those who can't see it",
@@ -284,12 +287,24 @@ fn mistakes_have_messages_at_their_place() {
              one caption",
         ),
         (
+            "| *one\n| two*",
+            "R021 `*`: this asterisk is set as it is: its partner is not on this line",
+        ),
+        (
             "---\ntitle: X\n---\n\nText",
             "R020 `---\ntitle: X\n---`: a chapter holds text alone, no block of data",
         ),
     ] {
         let messages = reading(text).messages();
         assert!(messages.iter().any(|it| it == message), "{text:?}: {messages:#?}");
+        shown.insert(message[..4].to_owned());
+    }
+    // Shown where chapters are put together, or where nesting is capped.
+    shown.extend(["R013", "R016", "R019"].map(str::to_owned));
+    for code in
+        Code::ALL.iter().map(|code| code.as_str()).filter(|it| it.starts_with('R'))
+    {
+        assert!(shown.contains(code), "{code} has no example");
     }
 }
 
@@ -386,4 +401,12 @@ proptest! {
         }
         prop_assert_eq!(words(&found), words(&plain), "{}", text);
     }
+}
+
+#[test]
+fn strings_of_the_manifest_lose_their_markup_and_nothing_else() {
+    let span = crate::source::Span::new(FileId(0), 0..1);
+    let text = "1984. *A* <novel> & `more`".to_owned();
+    let located = crate::project::Located { text, span };
+    assert_eq!(super::plain(&located, Lang::EN_US), "1984. A <novel> & more");
 }

@@ -12,6 +12,7 @@ use super::punctuation;
 use super::sink::Sink;
 use super::spans::unknown_classes;
 use crate::book::{Align, Lang, NodeId, Role};
+use crate::diag::{Code, Diagnostic};
 
 /// Reads lines into the innermost container: a poem, or a table.
 pub(super) fn read(builder: &mut Builder<'_, '_>, lines: &Lines) {
@@ -118,6 +119,7 @@ fn stanza(
         let start = line.end - body.len();
         let end = start + body.trim_end().trim_end_matches('\\').trim_end().len();
         let inlines = fragment(start..end, texts, sink);
+        check_stress(&inlines, sink);
         read.push((start..end, indent.min(usize::from(u8::MAX)) as u8, inlines));
     }
     // A quotation may run on over the lines of a stanza.
@@ -128,6 +130,25 @@ fn stanza(
         let role = Role::VerseLine { indent };
         let node = sink.tree.add_under(stanza, role, span, lang);
         sink.emit(node, inlines, lang);
+    }
+}
+
+/// Reports an asterisk that was meant to stress more than its own line.
+fn check_stress(inlines: &[Inline], sink: &mut Sink<'_>) {
+    for inline in inlines {
+        let Inline::Run(run) = inline else { continue };
+        let stray = run.text.match_indices('*').find(|(at, _)| !run.is_literal(*at));
+        if let Some((at, _)) = stray {
+            let span = sink.span(run.origin(at)..run.origin(at + 1));
+            sink.report(
+                Diagnostic::new(
+                    Code::StrayMark,
+                    span,
+                    "this asterisk is set as it is: its partner is not on this line",
+                )
+                .hint("stress each line of verse by itself, or write `\\*`"),
+            );
+        }
     }
 }
 

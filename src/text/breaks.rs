@@ -179,7 +179,7 @@ pub(super) fn space_breaks(previous: &str, next: &str, next_call: bool) -> bool 
     else {
         return true;
     };
-    if next_call {
+    if next_call || last == '«' {
         return false;
     }
     if first.is_alphanumeric() && last.is_lowercase() && last.is_ascii() {
@@ -190,6 +190,11 @@ pub(super) fn space_breaks(previous: &str, next: &str, next_call: bool) -> bool 
         || (is_initial(previous) && (first.is_uppercase() || is_initial(next)))
         || (first.is_numeric() && BEFORE_NUMBER.contains(&opened(previous)))
         || (last.is_numeric() && AFTER_NUMBER.contains(&closed(next))))
+}
+
+/// Whether a word is a dash.
+pub(super) fn begins_with_dash(word: &str) -> bool {
+    word.starts_with(['\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}'])
 }
 
 /// No line begins with closing punctuation, an ellipsis or a dash that is set open.
@@ -305,6 +310,7 @@ mod tests {
             ("word", "—", false),
             ("—", "word", true),
             ("mot", "!", false),
+            ("«", "mot", false),
             ("§", "4", false),
             ("word", ".", false),
             ("with", ".5", true),

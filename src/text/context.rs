@@ -11,8 +11,8 @@ use crate::units::Length;
 use super::features;
 use super::fonts::{FaceId, Fonts};
 use super::hyphens::Patterns;
+use super::measure::Hyphen;
 use super::paragraph::TextKind;
-use super::shape::Hyphen;
 use super::style::Style;
 use super::word::{Manner, Word};
 

@@ -88,7 +88,7 @@ pub struct Face {
 
 impl Face {
     /// Takes a font file whose bytes are known to be good: compiled in, or let through
-    /// by the [`gate`](super::gate). `None`: no font that can be set from.
+    /// by the [`gate`]. `None`: no font that can be set from.
     fn new(family: &str, weight: Weight, italic: bool, data: Blob) -> Option<Self> {
         let font = Font::new(data.clone(), 0)?;
         let metrics = Metrics::read(&font)?;
@@ -210,7 +210,7 @@ impl Fonts {
     }
 
     /// Adds a font file that a book brings, under the family name and the style that it
-    /// states itself, if the [`gate`](super::gate) lets it through.
+    /// states itself, if the [`gate`] lets it through.
     pub fn add(&mut self, file: &[u8]) -> Result<FaceId, Refusal> {
         let data = Blob::from(gate::pass(file)?);
         let font = Font::new(data.clone(), 0)

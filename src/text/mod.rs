@@ -8,6 +8,7 @@
 //! Widths are integers: font units times size, rounded per glyph, so that a line is the
 //! sum of its glyphs on every machine.
 
+mod atoms;
 mod breaks;
 mod context;
 mod features;
@@ -16,6 +17,7 @@ pub mod gate;
 mod hyphens;
 mod itemize;
 pub mod line;
+mod measure;
 pub mod paragraph;
 pub mod protrusion;
 pub mod shape;

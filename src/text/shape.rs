@@ -18,26 +18,25 @@ use std::sync::{Arc, RwLock};
 use harfrust::{Buffer, ShapeOptions, ShaperFont};
 
 use crate::book::Lang;
-use crate::layout::lines::{Kind, Material, Point};
 use crate::units::Length;
 
-use super::breaks;
 use super::context::Context;
 use super::features::Spacing;
-use super::fonts::{FaceId, FamilyId, Fonts};
+use super::fonts::{FaceId, Fonts};
 use super::hyphens::Hyphens;
 use super::itemize::{self, ScriptRun};
+use super::measure::points_of;
 use super::paragraph::TextKind;
 use super::protrusion::Protrusion;
 use super::style::{Caps, Position, Style};
-use super::word::{Glyph, Lack, Manner, Piece, Word, clusters, letters};
+use super::word::{Glyph, Lack, Manner, Piece, Word};
 
 /// Shapes paragraphs. One for a whole build, shared by all threads.
 #[derive(Debug)]
 pub struct Shaper {
     fonts: Arc<Fonts>,
     hyphens: Hyphens,
-    protrusion: Protrusion,
+    pub(super) protrusion: Protrusion,
     contexts: RwLock<Vec<Arc<Context>>>,
 }
 
@@ -48,15 +47,6 @@ pub(super) struct Part<'a> {
     pub(super) context: &'a Context,
     pub(super) kind: TextKind,
     pub(super) rtl: bool,
-}
-
-/// The hyphen behind a letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hyphen {
-    pub(super) glyph: u16,
-    pub(super) advance: Length,
-    /// What it moves towards the letter.
-    pub(super) kern: Length,
 }
 
 impl Shaper {
@@ -116,7 +106,7 @@ impl Shaper {
         new
     }
 
-    fn context_of(&self, manner: Manner) -> Arc<Context> {
+    pub(super) fn context_of(&self, manner: Manner) -> Arc<Context> {
         let contexts =
             self.contexts.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         Arc::clone(&contexts[manner.context as usize])
@@ -154,6 +144,7 @@ impl Shaper {
             word.points.push(point);
             word.offsets.push(at as u32);
         }
+        word.pieces.shrink_to_fit();
         word
     }
 
@@ -216,7 +207,7 @@ impl Shaper {
     }
 
     /// Shapes a part of a word as one run in the manner of a piece.
-    fn glyphs(
+    pub(super) fn glyphs(
         &self,
         context: &Context,
         piece: &Piece,
@@ -286,95 +277,6 @@ impl Shaper {
         })
     }
 
-    /// The measure of a part of a word.
-    fn measure(&self, word: &Word, text: &str, part: Range<u32>) -> Material {
-        let mut width = Length::ZERO;
-        let mut count = 0;
-        for piece in &word.pieces {
-            let own = piece.text.start.max(part.start)..piece.text.end.min(part.end);
-            if own.start >= own.end {
-                continue;
-            }
-            let glyphs = self.part_of(piece, text, &own);
-            width += glyphs.iter().map(|glyph| glyph.advance).sum();
-            count += clusters(&glyphs);
-        }
-        Material::text(
-            width,
-            count,
-            letters(&text[part.start as usize..part.end as usize]),
-        )
-    }
-
-    /// The measures at a break.
-    fn point(&self, word: &Word, text: &str, at: usize, kind: Kind) -> Point {
-        let mut before = self.measure(word, text, 0..at as u32);
-        let mut right = self.overhang(word, text, at, true);
-        if kind.divides()
-            && let Some((piece, letter)) = piece_before(word, text, at)
-        {
-            let hyphen = self.hyphen(piece, letter);
-            let width = hyphen.advance + hyphen.kern;
-            before.width += width;
-            before.expandable += width;
-            before.gaps += 1;
-            let share = i64::from(self.protrusion.of('\u{AD}').1);
-            right = if self.hangs(piece) {
-                hyphen.advance.scale(share, 1000)
-            } else {
-                Length::ZERO
-            };
-        }
-        let after = self.measure(word, text, at as u32..text.len() as u32);
-        let left = self.overhang(word, text, at, false);
-        Point { kind, before, after, right, left }
-    }
-
-    /// The hyphen behind a letter of a piece.
-    pub(super) fn hyphen(&self, piece: &Piece, letter: char) -> Hyphen {
-        let context = self.context_of(piece.manner);
-        context.hyphen(piece.face, letter, || {
-            let pair = format!("{letter}-");
-            let alone = Piece { text: 0..pair.len() as u32, rtl: false, ..piece.clone() };
-            let width = |range: Range<u32>| {
-                let glyphs = self.glyphs(&context, &alone, &pair, &range);
-                let total: Length = glyphs.iter().map(|glyph| glyph.advance).sum();
-                (total, glyphs.last().map_or(0, |glyph| glyph.id))
-            };
-            let end = pair.len() as u32;
-            let (both, _) = width(0..end);
-            let (letter, _) = width(0..end - 1);
-            let (advance, glyph) = width(end - 1..end);
-            Hyphen { glyph, advance, kern: both - letter - advance }
-        })
-    }
-
-    /// Whether characters of a piece hang into the margins: not in right-to-left or
-    /// typewriter text, nor where raised or lowered.
-    fn hangs(&self, piece: &Piece) -> bool {
-        let style = self.context_of(piece.manner).style;
-        !piece.rtl && style.position == Position::Normal && style.family != FamilyId::MONO
-    }
-
-    /// How far the character before (`right`) or after a place hangs out.
-    fn overhang(&self, word: &Word, text: &str, at: usize, right: bool) -> Length {
-        let found = if right {
-            piece_before(word, text, at)
-        } else {
-            let next = text[at..].chars().next();
-            let holds = |piece: &&Piece| piece.text.contains(&(at as u32));
-            word.pieces.iter().find(holds).zip(next)
-        };
-        let Some((piece, character)) = found else { return Length::ZERO };
-        let shares = self.protrusion.of(character);
-        let share = if right { shares.1 } else { shares.0 };
-        if share == 0 || !self.hangs(piece) {
-            return Length::ZERO;
-        }
-        let face = self.fonts.face(piece.face);
-        face.metrics.at(face.advance(character), piece.size).scale(i64::from(share), 1000)
-    }
-
     /// Whether shaping took another glyph than the plain one for every character.
     fn all_changed(&self, piece: &Piece, text: &str) -> bool {
         let charmap = self.fonts.face(piece.face).font().charmap();
@@ -422,195 +324,5 @@ fn scaled_position(
     (size, rise)
 }
 
-/// The break points of a word of several parts. Calls of notes take no part in it:
-/// for it they are a character that neither divides nor joins.
-fn points_of(text: &str, parts: &[Part<'_>]) -> Vec<(usize, Kind)> {
-    let Some(first) = parts.iter().find(|part| part.kind != TextKind::Call) else {
-        return Vec::new();
-    };
-    let kind = parts
-        .iter()
-        .map(|part| part.kind)
-        .find(|kind| matches!(kind, TextKind::Code | TextKind::Whole))
-        .unwrap_or(first.kind);
-    let patterns = &first.context.patterns;
-    if parts.iter().all(|part| part.kind != TextKind::Call) {
-        return breaks::points(text, kind, patterns);
-    }
-    let mut masked = String::with_capacity(text.len());
-    for part in parts {
-        match part.kind {
-            TextKind::Call => masked.extend(part.text.clone().map(|_| '*')),
-            _ => masked.push_str(&text[part.text.clone()]),
-        }
-    }
-    let mut points = breaks::points(&masked, kind, patterns);
-    let in_call = |at: usize| {
-        parts.iter().any(|part| {
-            part.kind == TextKind::Call && (part.text.start..part.text.end).contains(&at)
-        })
-    };
-    points.retain(|point| !in_call(point.0));
-    points
-}
-
-/// The last visible character before a place, and the piece that it is in.
-fn piece_before<'a>(word: &'a Word, text: &str, at: usize) -> Option<(&'a Piece, char)> {
-    let visible = text[..at].trim_end_matches(['\u{AD}', '\u{200B}', '\u{2060}']);
-    let last = visible.chars().next_back()?;
-    let byte = (visible.len() - last.len_utf8()) as u32;
-    word.pieces.iter().find(|piece| piece.text.contains(&byte)).map(|piece| (piece, last))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn style(size: i64) -> Style {
-        Style::text(FamilyId::SERIF, Length::pt(size))
-    }
-
-    fn shaper() -> Shaper {
-        Shaper::new(Arc::new(Fonts::built_in()), &[])
-    }
-
-    fn word(shaper: &Shaper, style: Style, text: &str) -> Arc<Word> {
-        let context = shaper.context(style, Lang::EN_US);
-        shaper.word(text, &context, TextKind::Prose, false)
-    }
-
-    /// The width of a text shaped as a whole, outside all caches.
-    fn plain_width(shaper: &Shaper, style: Style, text: &str) -> Length {
-        let context = shaper.context(style, Lang::EN_US);
-        let part = Part {
-            text: 0..text.len(),
-            context: &context,
-            kind: TextKind::Whole,
-            rtl: false,
-        };
-        shaper.shape_word(text, &[part]).whole.width
-    }
-
-    #[test]
-    fn a_division_measures_what_its_parts_measure_alone() {
-        let shaper = shaper();
-        let style = style(11);
-        for text in
-            ["anthologies", "officious", "“Waterfalls,”", "self-evident", "AVATAR's"]
-        {
-            let word = word(&shaper, style, text);
-            assert!(!word.points.is_empty() || text == "AVATAR's", "{text}");
-            for (point, &at) in word.points.iter().zip(&word.offsets) {
-                let (before, after) = text.split_at(at as usize);
-                let hyphen = if point.kind.divides() { "-" } else { "" };
-                let expected = plain_width(&shaper, style, &format!("{before}{hyphen}"));
-                let off = (point.before.width - expected).0.abs();
-                assert!(off < 700, "{before}{hyphen}: {off}");
-                let expected = plain_width(&shaper, style, after);
-                assert_eq!(point.after.width, expected, "{after}");
-            }
-        }
-    }
-
-    #[test]
-    fn superior_figures_are_the_fonts_own() {
-        let shaper = shaper();
-        let raised = Style { position: Position::Superior, ..style(11) };
-        let word = word(&shaper, raised, "12");
-        assert!(word.pieces[0].manner.positioned);
-        assert_eq!(
-            (word.pieces[0].rise, word.pieces[0].size),
-            (Length::ZERO, Length::pt(11))
-        );
-        let scaled = self::word(&shaper, raised, "№");
-        assert!(scaled.pieces[0].rise > Length::ZERO);
-        assert!(scaled.pieces[0].size < Length::pt(8));
-    }
-
-    #[test]
-    fn figures_go_with_the_letters_around_them() {
-        let shaper = shaper();
-        let glyphs = |text: &str| -> Vec<_> {
-            let word = word(&shaper, style(11), text);
-            word.pieces[0].glyphs.iter().map(|glyph| glyph.id).collect()
-        };
-        assert_ne!(glyphs("A4")[1], glyphs("a4")[1], "lining among capitals");
-        let lining = Style { figures: super::super::style::Figures::Lining, ..style(11) };
-        assert_eq!(word(&shaper, lining, "4").pieces[0].glyphs[0].id, glyphs("A4")[1]);
-    }
-
-    #[test]
-    fn small_capitals_that_a_face_lacks_are_named() {
-        let shaper = shaper();
-        let small = Style { caps: Caps::Small, ..style(11) };
-        assert_eq!(word(&shaper, small, "Latin").lacks, []);
-        let cyrillic = word(&shaper, small, "да");
-        assert_eq!(cyrillic.lacks[0], (0, 'д', Lack::SmallCapital));
-        assert_eq!(
-            word(&shaper, style(11), "a\u{1F600}").lacks,
-            [(1, '\u{1F600}', Lack::Glyph)]
-        );
-    }
-
-    #[test]
-    fn capitals_and_long_numbers_are_letterspaced() {
-        let shaper = shaper();
-        let plain = Style { capital_tracking: 0, ..style(10) };
-        let more =
-            plain_width(&shaper, style(10), "XIV") - plain_width(&shaper, plain, "XIV");
-        assert_eq!(more, Length::milli_pt(500) * 2);
-    }
-
-    proptest::proptest! {
-        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
-        #[test]
-        fn parts_of_any_word_measure_what_they_measure_alone(
-            text in "[“(]?[A-Za-zéöА-Яа-яfil]{1,14}(’s|-[a-z]{2,6}|—[a-z]{2,6})?[,.;:!?”)]{0,2}",
-        ) {
-            let shaper = shaper();
-            let style = Style { capital_tracking: 0, ..style(11) };
-            let word = word(&shaper, style, &text);
-            for (point, &at) in word.points.iter().zip(&word.offsets) {
-                let (before, after) = text.split_at(at as usize);
-                proptest::prop_assert_eq!(
-                    point.after.width,
-                    plain_width(&shaper, style, after)
-                );
-                let hyphen = if point.kind.divides() { "-" } else { "" };
-                let alone = plain_width(&shaper, style, &format!("{before}{hyphen}"));
-                // The hyphen is kerned with its letter alone: a rule over more
-                // letters can make a thousandth of an em of difference.
-                let off = (point.before.width - alone).0.abs();
-                proptest::prop_assert!(off <= Length::milli_pt(11).0, "{} {}", text, off);
-            }
-        }
-
-        #[test]
-        fn clusters_of_any_word_begin_at_characters(text in "\\PC{1,12}") {
-            let shaper = shaper();
-            let word = word(&shaper, style(11), &text);
-            let covered: u32 = word.pieces.iter().map(|piece| piece.text.len() as u32).sum();
-            proptest::prop_assert_eq!(covered as usize, text.len());
-            for glyph in word.pieces.iter().flat_map(|piece| &piece.glyphs) {
-                proptest::prop_assert!(text.is_char_boundary(glyph.cluster as usize));
-            }
-        }
-    }
-
-    #[test]
-    fn clusters_cover_the_word() {
-        let shaper = shaper();
-        for text in ["difficult", "office", "naïve", "e\u{301}te\u{301}", "слово", "שָׁלוֹם"]
-        {
-            let word = word(&shaper, style(11), text);
-            let mut starts: Vec<_> = word
-                .pieces
-                .iter()
-                .flat_map(|piece| piece.glyphs.iter().map(|glyph| glyph.cluster as usize))
-                .collect();
-            starts.sort_unstable();
-            assert_eq!(starts[0], 0);
-            assert!(starts.iter().all(|&start| text.is_char_boundary(start)), "{text}");
-        }
-    }
-}
+mod tests;

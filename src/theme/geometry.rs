@@ -6,7 +6,7 @@
 //! 9 inches); 9/20 of the free width stand inside, but half an inch where there is
 //! room for it, and 15/29 of the free height above.
 
-use super::keys::{Body, Page};
+use super::text::{Body, Page};
 use crate::units::Length;
 
 /// Width of an average character of running text, in thousandths of the type size,

@@ -226,7 +226,7 @@ mod tests {
         let (_, found) = load_with("[body]\nleading = \"14px\"\n");
         let found = found.iter().next().expect("a message");
         assert!(found.message.contains("expected one of the units"), "{}", found.message);
-        assert_eq!(found.span.map(|span| span.range()), Some(17..23));
+        assert_eq!(found.span.map(Span::range), Some(17..23));
     }
 
     #[test]

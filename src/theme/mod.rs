@@ -5,16 +5,24 @@
 //! There is no cascade: a key is looked up in the file, then in the one it extends,
 //! and last in the built-in default, which has them all.
 
+#[macro_use]
+mod typed;
+
+mod apparatus;
+mod choices;
 mod geometry;
 mod keys;
 mod load;
 mod size;
+mod text;
 
+pub use apparatus::{Contents, Display, Notes, RunningHead, SceneBreak};
+pub use choices::{Align, Cut, FolioPlace, LeadIn, Leader, Shape, VersePlacement};
 pub use geometry::Geometry;
-pub use keys::{
-    Align, Body, Caption, Code, Contents, Cut, Display, Epigraph, Families, FolioPlace,
-    Heading, LeadIn, Leader, Letter, Lists, Notes, Opener, Page, Quote, RunningHead,
-    SceneBreak, Shape, Signature, Tables, Theme, ThemeFile, Verse, VersePlacement,
-};
+pub use keys::{Theme, ThemeFile};
 pub use load::{BUILT_IN, Opened, load};
 pub use size::Size;
+pub use text::{
+    Body, Caption, Code, Epigraph, Families, Heading, Letter, Lists, Opener, Page, Quote,
+    Signature, Tables, Verse,
+};

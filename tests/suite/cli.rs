@@ -155,3 +155,78 @@ fn a_bare_scan_is_cleaned() {
         assert_eq!(run.status.code(), Some(0), "{option}: {run:?}");
     }
 }
+
+#[test]
+fn works_without_text_or_title_are_reported() {
+    let folder = fresh("untitled");
+    std::fs::write(folder.join("1.md"), "").unwrap();
+    std::fs::write(folder.join("2.md"), "Words.\n").unwrap();
+    std::fs::write(folder.join("3.md"), "# Three\n\nWords.\n").unwrap();
+    let built = stderr(&florilege(&folder, &["build", ".", "--message-format", "short"]));
+    assert_eq!(built.matches("B002").count(), 1, "{built}");
+    assert_eq!(built.matches("B006").count(), 2, "{built}");
+}
+
+#[test]
+fn what_cannot_be_set_is_said_once_and_nothing_written() {
+    let folder = fresh("unset");
+    std::fs::write(folder.join("1.md"), "# One\n\nWords \u{65e5}.\n").unwrap();
+    let built = florilege(&folder, &["build", "."]);
+    let messages = stderr(&built);
+    assert_eq!(built.status.code(), Some(1), "{messages}");
+    assert!(messages.contains("1.md:3:7"), "{messages}");
+    assert_eq!(messages.matches("error[").count(), 1, "{messages}");
+    assert!(!folder.join("dist").exists());
+}
+
+#[test]
+fn themes_and_languages_that_are_not_there_are_reported() {
+    let folder = fresh("theme");
+    std::fs::write(folder.join("1.md"), "# One\n\nWords.\n").unwrap();
+    let book = "slug = \"b\"\ntitle = \"B\"\nlanguage = \"en\"\ndate = \"2026\"\n\
+                [[body]]\nfile = \"1.md\"\nlanguage = \"he\"\n\
+                [[edition]]\nkind = \"print\"\ntheme = \"nothere\"\n";
+    std::fs::write(folder.join("book.toml"), book).unwrap();
+    let messages = stderr(&florilege(&folder, &["build", "."]));
+    assert!(messages.contains("there is no theme `nothere`"), "{messages}");
+    assert!(messages.contains("`default`"), "{messages}");
+    assert!(messages.contains("M037"), "{messages}");
+}
+
+/// A book of two works with one print edition; the second stands in e-books alone.
+fn with_text(name: &str, text: &str) -> PathBuf {
+    let folder = fresh(name);
+    let book = "slug = \"b\"\ntitle = \"B\"\nlanguage = \"en\"\ndate = \"2026\"\n\
+                [[body]]\nfile = \"1.md\"\n[[body]]\nfile = \"2.md\"\nonly = [\"epub\"]\n\
+                [[edition]]\nkind = \"print\"\nnotes = \"page\"\n\
+                [[edition]]\nkind = \"epub\"\n";
+    std::fs::write(folder.join("book.toml"), book).unwrap();
+    std::fs::write(folder.join("1.md"), text).unwrap();
+    std::fs::write(folder.join("2.md"), "# Two\n\nWords.\n").unwrap();
+    folder
+}
+
+#[test]
+fn a_note_called_twice_stands_once_at_the_foot() {
+    let folder = with_text("twice", "# One\n\nText[^1] and[^1] so.\n\n[^1]: Footing.\n");
+    let pages = florilege(&folder, &["dump", "--stage", "pages", "."]);
+    assert_eq!(stdout(&pages).matches("Footing").count(), 1, "{pages:?}");
+}
+
+#[test]
+fn a_page_that_an_edition_lacks_cannot_be_named() {
+    let folder = with_text("no-page", "# One\n\nSee page []{.page ref=\"2.md\"}.\n");
+    let built = florilege(&folder, &["build", "."]);
+    assert_eq!(built.status.code(), Some(1), "{built:?}");
+    assert!(stderr(&built).contains("L007"), "{built:?}");
+}
+
+#[test]
+fn generated_pieces_without_anything_to_show_are_reported() {
+    let folder = with_text("nothing", "# One\n\nWords.\n");
+    let book = std::fs::read_to_string(folder.join("book.toml")).unwrap();
+    let more = "[[back]]\npiece = \"contributors\"\n[[back]]\npiece = \"index\"\n";
+    std::fs::write(folder.join("book.toml"), book + more).unwrap();
+    let messages = stderr(&florilege(&folder, &["build", "."]));
+    assert_eq!(messages.matches("B002").count(), 2, "{messages}");
+}

@@ -9,7 +9,7 @@ use florilege::arrange::{Flow, arrange};
 use florilege::book::{NodeId, Role};
 use florilege::build::{Inputs, load};
 use florilege::diag::Diagnostics;
-use florilege::epub::{self, EpubOptions, Package, PageSource};
+use florilege::epub::{self, Cover, EpubOptions, Package, PageSource};
 use florilege::layout::{self, page::Content, page::Item, page::Page};
 use florilege::project::{EditionKind, PieceKind, Placement};
 use florilege::source::{Root, SourceMap};
@@ -242,6 +242,30 @@ fn names_of_pieces_never_clash_with_those_of_the_package() {
     let ids: BTreeSet<_> = package.items.iter().map(|item| &item.id).collect();
     assert_eq!((files.len(), ids.len()), (package.items.len(), package.items.len()));
     check_ways(&package);
+}
+
+#[test]
+fn a_cover_has_its_page_and_its_properties() {
+    let mut sample = full("fr");
+    let flow = sample.flow();
+    let mut jpeg = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(14, 22).write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
+    let cover = Cover { jpeg: jpeg.into_inner().into(), alt: "A <plain> cover".into() };
+    let options = EpubOptions { cover: Some(cover), ..EpubOptions::default() };
+    let package = epub::package(&flow, None, &options, &mut sample.found);
+    check_ways(&package);
+    assert_eq!(package.items[0].href, "cover.xhtml");
+    assert!(file(&package, "nav.xhtml").contains("epub:type=\"cover\""));
+    assert!(package.document.contains("properties=\"cover-image\""));
+    keep("cover.epub", &package.write(&mut sample.found).unwrap());
+}
+
+#[test]
+fn other_directions_are_named() {
+    let mut sample = Sample::new("en-US");
+    sample.work("a.md", "# A\n\nThe word [שלום]{lang=he} here.\n");
+    let text = file(&made(&mut sample, None), "piece-1.xhtml");
+    assert!(text.contains("<span lang=\"he\" xml:lang=\"he\" dir=\"rtl\">שלום</span>"));
 }
 
 #[test]

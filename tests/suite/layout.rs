@@ -11,7 +11,7 @@ use florilege::layout::explain::explain;
 use florilege::layout::page::{Content, Item, PageKind, Pages, Run};
 use florilege::layout::{dump, layout};
 use florilege::project::{EditionKind, NotesPlacement, PieceKind, Project};
-use florilege::source::{Files, Memory, Root, SourceMap};
+use florilege::source::{FileKind, Files, Memory, Root, SourceMap};
 use florilege::text::{Fonts, Shaper};
 use florilege::theme::{self, Theme};
 use florilege::units::Length;
@@ -242,7 +242,11 @@ fn pages_of_every_case() {
         std::fs::read_dir(&cases).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
     for case in folders {
-        let read = |name: &str| std::fs::read_to_string(case.join(name)).ok();
+        let root = Root::open(&case).unwrap();
+        let read = |name: &str| {
+            let bytes = root.read(name, FileKind::Chapter).ok()?;
+            Some(String::from_utf8(bytes).unwrap())
+        };
         let (own, work) = (read("book.toml"), read("work.md").unwrap());
         let manifest = own.as_deref().unwrap_or(ONE_WORK);
         let laid = lay(&[("book.toml", manifest), ("work.md", &work)]);
@@ -273,6 +277,32 @@ fn a_table_over_pages_repeats_its_head() {
     assert_eq!(dump.matches("«Number»").count(), 3, "{dump}");
     let again = dump.matches("ornament  «Number»").count();
     assert_eq!(again, 2, "{dump}");
+}
+
+#[test]
+fn a_figure_that_does_not_fit_lets_text_go_first() {
+    let words = "Words that fill a line and more of them to fill another one. ".repeat(6);
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='400' height='500'/>";
+    let text = |paragraphs| format!("{words}\n\n").repeat(paragraphs);
+    let (before, after) = (text(3), text(9));
+    let work = format!("# The Work\n\n{before}![A square](square.svg)\n\n{after}");
+    let files = Memory::new()
+        .with("book.toml", ONE_WORK)
+        .with("work.md", work.as_bytes())
+        .with("square.svg", drawing.as_bytes());
+    let laid = lay_files(&files);
+    assert!(!laid.messages.contains("lines short"), "{}", laid.messages);
+    let shown = |page: &florilege::layout::page::Page| {
+        page.items.iter().any(|item| matches!(item, Item::Image { .. }))
+    };
+    let on: Vec<String> = laid
+        .pages
+        .pages
+        .iter()
+        .filter(|page| shown(page))
+        .map(|page| page.label.to_string())
+        .collect();
+    assert_eq!(on, ["2"]);
 }
 
 #[test]
@@ -322,7 +352,7 @@ fn generated(seeds: &[(u8, u16)]) -> String {
         let words = if kind == 0 { 3 } else { 5 + next(140) };
         text.push_str(if kind == 0 { "\n## " } else { "\n" });
         for _ in 0..words {
-            for _ in 0..1 + next(4) {
+            for _ in 0..=next(4) {
                 text.push_str(SYLLABLES[next(12) as usize]);
             }
             text.push_str(if next(9) == 0 { ", " } else { " " });

@@ -228,6 +228,7 @@ fn schema_and_reader_have_the_same_keys() {
     }
     assert_eq!(schema["required"], json!(["slug", "title", "language", "body"]));
     assert!(!schema.to_string().contains("null"), "TOML has no null");
+    assert_eq!(schema["properties"]["slug"]["examples"], json!(["my-book"]));
 }
 
 /// Every key of the schema is read, and no other is.
@@ -265,7 +266,7 @@ fn deep_tables_are_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     /// No bytes make the reader panic, and messages can always be shown.
     #[test]

@@ -16,6 +16,11 @@ use std::ops::Range;
 const LEADING: &str = " the a an of to in on at by for with from into his her their its our your my \
     which whose that this some any very and or but as if is was were be been are had has have \
     would could should can may might must shall will no not he she they we i who than so such ";
+/// Words that no phrase ends with.
+const NEVER_LAST: &str = " the a an my your our their its every very ";
+/// Words that enter no hyphened compound.
+const ALONE: &str = " the a of and was were is are had has not that with from his her their at be but \
+    which who whom this these those would could ";
 /// Abbreviations whose point a small letter may follow.
 const ABBREVIATIONS: &str = " etc eg ie cf pp vol vols ed eds mr mrs dr st viz no nos ch sec fig op cit \
     ibid al esp approx jr sr rev gen col capt lt sgt esq messrs vs co inc ltd dept trans tr nr ff \
@@ -53,6 +58,7 @@ fn mends(sheet: &Sheet<'_>, view: &View) -> Vec<Mend> {
         }
         mends.extend(underscore(at, word));
         if dirty {
+            mends.extend(false_hyphen(sheet, at, word));
             mends.extend(false_point(sheet, at, word, next));
             let before = index.checked_sub(1).map_or("", |before| words[before].1);
             mends.extend(glued_front(sheet, at, word, before));
@@ -83,23 +89,26 @@ fn false_point(sheet: &Sheet<'_>, at: usize, word: &str, next: &str) -> Option<M
     let mark = word.chars().next_back()?;
     let bare = word.strip_suffix(mark)?;
     let real = next.chars().filter(|c| c.is_alphabetic()).count() > 1 || next == "a";
-    let goes_on = next.starts_with(char::is_lowercase) && real;
-    let plain = bare.chars().all(|c| c.is_alphabetic() || c == '’' || c == '-')
-        && !bare.is_empty();
-    if !goes_on || !plain || !matches!(mark, '.' | ':' | ',') {
-        return None;
-    }
     let lower = bare.to_lowercase();
     let key = format!(" {lower} ");
+    let never_last = NEVER_LAST.contains(&key) && !next.is_empty();
+    let goes_on = next.starts_with(char::is_lowercase) && real
+        || never_last && next.starts_with(char::is_alphabetic) && real;
+    let plain = bare.chars().all(|c| c.is_alphabetic() || c == '’' || c == '-')
+        && !bare.is_empty();
+    if !goes_on || !plain || !matches!(mark, '.' | ':' | ';' | ',') {
+        return None;
+    }
     let leads = LEADING.contains(&key);
     let known = sheet.lexicon.has(bare) || sheet.lexicon.uses(bare) > 1;
     let range = at + bare.len()..at + word.len();
     match mark {
+        _ if never_last => Some(cut(range, 90, "a mark behind a word that ends nothing")),
         '.' if bare.chars().count() > 1 && known && !ABBREVIATIONS.contains(&key) => {
             Some(cut(range, 90, "a point within a sentence"))
         }
         ':' if leads => Some(cut(range, 88, "a mark behind a word that leads on")),
-        ',' if leads && matches!(lower.as_str(), "the" | "a" | "an" | "of") => {
+        ',' if lower == "of" => {
             Some(cut(range, 85, "a mark behind a word that leads on"))
         }
         _ => None,
@@ -119,6 +128,31 @@ fn glued_front(sheet: &Sheet<'_>, at: usize, word: &str, before: &str) -> Option
         && sheet.lexicon.has(bare);
     let point = mark != '.' || bare.starts_with(char::is_lowercase);
     (known && point).then(|| cut(at..at + mark.len_utf8(), 85, "a mark glued to a word"))
+}
+
+/// `at-the`: dirt between two words, one of which enters no compound.
+fn false_hyphen(sheet: &Sheet<'_>, at: usize, word: &str) -> Option<Mend> {
+    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let (left, right) = word.split_once('-')?;
+    let plain =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase());
+    let alone = |part: &str| ALONE.contains(&format!(" {part} "));
+    let known = sheet.lexicon.has(left) && sheet.lexicon.has(right);
+    let own = sheet.lexicon.uses(word) > 1 || sheet.lexicon.has(word);
+    let found =
+        plain(left) && plain(right) && known && !own && (alone(left) || alone(right));
+    let place = at + left.len()..at + left.len() + 1;
+    found.then(|| {
+        (
+            place,
+            Replacement::new(
+                Rule::Speck,
+                " ",
+                85,
+                "a mark between words that make no compound",
+            ),
+        )
+    })
 }
 
 /// Two marks of which the second can't follow the first.

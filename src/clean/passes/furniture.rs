@@ -1,23 +1,15 @@
-//! Page numbers, running heads, the title page and the contents.
+//! Running heads, the title page and the contents.
 //!
-//! A page number is an isolated short line that fits the sequence of its neighbours;
-//! one that was misread is known by its place alone, so it only counts between numbers
-//! that do fit. A running head is one of at least [`HEADS`] lines at page tops (or feet)
+//! A running head is one of at least [`HEADS`] lines at page tops (or feet)
 //! that are nearly the same within [`WINDOW`] pages.
 
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::Role;
 use crate::clean::nearest::similarity;
-use crate::clean::profile::{PAGE_GAP, ends_sentence};
+use crate::clean::profile::ends_sentence;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
-/// How long a page number may be, misread or not.
-const NUMBER_LENGTH: usize = 5;
-/// How many candidates back a number may continue from.
-const REACH: usize = 12;
-/// Numbers in sequence that prove one.
-const CHAIN: usize = 3;
 /// Pages within which running heads are compared.
 const WINDOW: usize = 6;
 /// Hundredths of likeness that make two heads the same.
@@ -29,11 +21,23 @@ const TITLE_WORDS: usize = 40;
 
 /// Marks them all.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
-    numbers(sheet);
+    super::numbers::run(sheet);
     let pages = pages(sheet);
     running_heads(sheet, &pages);
     title_page(sheet, &pages);
     contents(sheet);
+    page_tops(sheet);
+}
+
+/// The text behind a number or a running head at the top of a page is the page's top.
+fn page_tops(sheet: &mut Sheet<'_>) {
+    let mut top = false;
+    for at in sheet.order.clone() {
+        let line = &mut sheet.lines[at];
+        let furniture = matches!(line.role, Role::Number | Role::RunningHead);
+        line.page |= top && !furniture;
+        top = furniture && (line.page || top);
+    }
 }
 
 /// The pages as ranges of [`Sheet::order`].
@@ -50,140 +54,6 @@ pub(super) fn pages(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
         pages.push(start..sheet.order.len());
     }
     pages
-}
-
-/// A line that may be a page number.
-struct Candidate {
-    at: usize,
-    value: Option<u32>,
-}
-
-fn numbers(sheet: &mut Sheet<'_>) {
-    let candidates = candidates(sheet);
-    let chain = longest_chain(&candidates);
-    if chain.len() < CHAIN {
-        return;
-    }
-    for &index in &chain {
-        number(sheet, candidates[index].at);
-    }
-    // Between two numbers that fit there is room for as many as are missing.
-    for pair in chain.windows(2) {
-        let (from, to) = (&candidates[pair[0]], &candidates[pair[1]]);
-        let missing = to.value.unwrap_or(0) - from.value.unwrap_or(0) - 1;
-        let between: Vec<usize> = (pair[0] + 1..pair[1])
-            .filter(|&index| may_be_one_of(&candidates[index], from.value, to.value))
-            .map(|index| candidates[index].at)
-            .filter(|&at| {
-                is_debris(sheet, at) || missing == 1 && sheet.lines[at].width <= 2
-            })
-            .collect();
-        if between.len() as u32 <= missing {
-            for at in between {
-                number(sheet, at);
-            }
-        }
-    }
-    let (first, last) = (chain[0], chain[chain.len() - 1]);
-    for index in (0..first).chain(last + 1..candidates.len()) {
-        let edge = is_debris(sheet, candidates[index].at);
-        if edge && (index + 2 >= first || index <= last + 2) {
-            number(sheet, candidates[index].at);
-        }
-    }
-}
-
-/// Whether a candidate that is a number by itself can be a misreading of one that is
-/// missing: they share a digit at its place.
-fn may_be_one_of(candidate: &Candidate, from: Option<u32>, to: Option<u32>) -> bool {
-    let (Some(value), Some(from), Some(to)) = (candidate.value, from, to) else {
-        return true;
-    };
-    let read = value.to_string();
-    (from + 1..to).any(|missing| {
-        let missing = missing.to_string();
-        missing.contains(&read)
-            || read.len() == missing.len()
-                && read.bytes().zip(missing.bytes()).any(|(a, b)| a == b)
-    })
-}
-
-fn number(sheet: &mut Sheet<'_>, at: usize) {
-    sheet.mark(at, Role::Number);
-    sheet.lines[at].page = true;
-}
-
-/// Short lines alone at the edge of a page, or between runs of blank lines.
-fn candidates(sheet: &Sheet<'_>) -> Vec<Candidate> {
-    let order = &sheet.order;
-    let mut found = Vec::new();
-    for (index, &at) in order.iter().enumerate() {
-        let line = &sheet.lines[at];
-        if line.width > NUMBER_LENGTH || line.settled {
-            continue;
-        }
-        let next = order.get(index + 1).map(|&next| &sheet.lines[next]);
-        let after =
-            next.map_or(PAGE_GAP, |next| if next.page { PAGE_GAP } else { next.gap });
-        let before = if line.page { PAGE_GAP } else { line.gap };
-        if before + after > 2 && before > 0 && after > 0
-            || (before.max(after) >= PAGE_GAP)
-        {
-            found.push(Candidate { at, value: value(sheet.line_text(at)) });
-        }
-    }
-    found
-}
-
-/// The number on a line, perhaps between dashes or brackets.
-fn value(text: &str) -> Option<u32> {
-    text.trim_matches(|c: char| {
-        matches!(
-            c,
-            '-' | '–' | '—' | '[' | ']' | '(' | ')' | '.' | ' ' | '°' | '\'' | '*'
-        )
-    })
-    .parse()
-    .ok()
-}
-
-/// The longest run of candidates whose numbers go up as page numbers do.
-fn longest_chain(candidates: &[Candidate]) -> Vec<usize> {
-    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(candidates.len());
-    for (index, candidate) in candidates.iter().enumerate() {
-        let mut mine = (usize::from(candidate.value.is_some()), None);
-        for back in index.saturating_sub(REACH)..index {
-            let (Some(here), Some(there)) = (candidate.value, candidates[back].value)
-            else {
-                continue;
-            };
-            let steps = (index - back) as u32;
-            if there < here && here - there <= 3 * steps && best[back].0 + 1 > mine.0 {
-                mine = (best[back].0 + 1, Some(back));
-            }
-        }
-        best.push(mine);
-    }
-    let mut at = (0..best.len()).rev().max_by_key(|&index| best[index].0);
-    let mut chain = Vec::new();
-    while let Some(index) = at {
-        if candidates[index].value.is_some() {
-            chain.push(index);
-        }
-        at = best[index].1;
-    }
-    chain.reverse();
-    chain
-}
-
-/// Whether a short line can't be words.
-fn is_debris(sheet: &Sheet<'_>, at: usize) -> bool {
-    let text = sheet.line_text(at);
-    let word = tokens(text).any(|token| {
-        token.len() > 1 && sheet.lexicon.level(token).is_some_and(|level| level <= 35)
-            || sheet.lexicon.uses(token) > 2 && token.chars().all(char::is_alphabetic)
-    });
-    !word
 }
 
 fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {

@@ -105,14 +105,14 @@ fn page_title(sheet: &Sheet<'_>, order: &[usize], index: usize) -> Option<usize>
     };
     let title = |at: usize| {
         let (line, text) = (&sheet.lines[at], sheet.line_text(at));
-        line.width * 100 < sheet.profile.full * 80
+        line.width * 100 < sheet.profile.full * 92
             && is_title_case(text)
             && !text.contains(',')
             && !text.ends_with(['.', ';', ':', '-', '—', '”', '"', ')'])
             && !text.starts_with(['“', '"', '‘', '(', '['])
             && tokens(text).any(|word| word.len() > 3 && sheet.lexicon.has(word))
     };
-    let top = line.page && index > 0 && line.gap > 0 && sheet.profile.blanks;
+    let top = line.page && (index == 0 || line.gap > 0);
     if !top || !title(order[index]) {
         return None;
     }

@@ -105,6 +105,9 @@ fn decide(
             (true, 98, "a word of the list")
         };
     }
+    if COMBINING.contains(&lower.as_str()) && lexicon.has(right) {
+        return (false, 85, "a prefix before a whole word");
+    }
     if HARD_PREFIXES.contains(&lower.as_str()) {
         return (false, 97, "a prefix that keeps its hyphen");
     }
@@ -183,6 +186,7 @@ mod tests {
         assert_eq!(joined("", "in 1914-", "1918"), "in 1914-1918");
         assert_eq!(joined("", "a garden-", "window"), "a garden-window");
         assert_eq!(joined("", "and then -", "so"), "and then - so");
+        assert_eq!(joined("", "the proto-", "bakers"), "the proto-bakers");
     }
 
     #[test]

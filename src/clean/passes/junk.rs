@@ -118,7 +118,15 @@ fn hyphen_tails(sheet: &mut Sheet<'_>) {
         if !broken {
             continue;
         }
-        let rest = sheet.line_text(next).trim_start_matches(['-', '—', ' ']);
+        let dirt =
+            |c: char| DIRT.contains(c) || POINTS.contains(c) || c == '—' || c == ' ';
+        let next_line = sheet.line_text(next);
+        let rest = match next_line.split_once(' ') {
+            Some((first, _)) if first.chars().all(dirt) => {
+                next_line.trim_start_matches(dirt)
+            }
+            _ => next_line,
+        };
         let lead = sheet.line_text(next).len() - rest.len();
         if !rest.starts_with(char::is_lowercase) {
             continue;
@@ -190,7 +198,8 @@ fn is_dirt(word: &str, dirty: bool) -> bool {
     let dirt = |c: char| DIRT.contains(c) || dirty && POINTS.contains(c);
     word.chars().count() <= 3
         && word.chars().all(dirt)
-        && !matches!(word, "..." | "--" | ".." | "*" | "**" | "***" | "’" | "'")
+        && !matches!(word, "..." | "--" | ".." | "*" | "**" | "***")
+        && (dirty || !matches!(word, "’" | "'"))
 }
 
 /// Whether the words on both sides read on without the mark.

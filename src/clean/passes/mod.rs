@@ -8,6 +8,7 @@ pub(super) mod headings;
 pub(super) mod hyphens;
 pub(super) mod junk;
 pub(super) mod notes;
+mod numbers;
 pub(super) mod overlaps;
 pub(super) mod pages;
 pub(super) mod paragraphs;

@@ -165,11 +165,15 @@ impl Assembly<'_, '_> {
         at: usize,
         between: Between,
     ) -> Result<Join, (Confidence, Cow<'static, str>)> {
-        let Some(open) = self
-            .open
-            .as_ref()
-            .filter(|open| matches!(open.role, Role::Body | Role::Note))
-        else {
+        let joined = self.sheet.joins.contains(&at);
+        // Behind a line that an editor joined to a block, its paragraph goes on there.
+        let goes_on = |open: &&Block| {
+            let last = open.pieces.last().map(|piece| self.sheet.lines[piece.line].role);
+            joined
+                || matches!(open.role, Role::Body | Role::Note)
+                || last == Some(Role::Body)
+        };
+        let Some(open) = self.open.as_ref().filter(goes_on) else {
             return Err((100, Cow::Borrowed("")));
         };
         let last = &open.pieces[open.pieces.len() - 1];
@@ -183,7 +187,7 @@ impl Assembly<'_, '_> {
                 evidence,
             });
         }
-        if self.sheet.joins.contains(&at) {
+        if joined {
             return Ok(Join { confidence: 100, ..self.glue(&last.range, after) });
         }
         let width = self.sheet.lines[last.line].width;
@@ -285,6 +289,7 @@ impl Assembly<'_, '_> {
             return if speech { 30 } else { -5 };
         }
         match (self.sheet.profile.blanks, between.gap) {
+            (false, 0) if opens && before.ends_with(['”', '"']) => 5,
             (true, 0) => -25,
             (true, _) => 30,
             (false, 0) => -10,
@@ -313,10 +318,13 @@ impl Assembly<'_, '_> {
     /// A line of a heading, a verse, a quotation …
     fn own_kind(&mut self, at: usize, between: Between) {
         let line = &self.sheet.lines[at];
-        let same = self
-            .open
-            .as_ref()
-            .is_some_and(|open| open.role == line.role && open.group == line.group);
+        // Behind a line that an editor joined to a block, its own block goes on there.
+        let of_kind = |role, group| role == line.role && group == line.group;
+        let same = self.sheet.joins.contains(&at)
+            || self.open.as_ref().is_some_and(|open| {
+                let last = &self.sheet.lines[open.pieces[open.pieces.len() - 1].line];
+                of_kind(open.role, open.group) || of_kind(last.role, last.group)
+            });
         for (index, range) in self.pieces(at).into_iter().enumerate() {
             let split = index > 0 || self.sheet.splits.contains(&range.start);
             let join = if same && !split { self.own_join(at, between) } else { None };

@@ -28,9 +28,9 @@ impl Setter<'_> {
         if rows.is_empty() {
             return;
         }
-        self.push(Block { stretch: 1, ..Block::new(node, Matter::Solid(rows)) }, 1);
+        let figure = Block::new(node, Matter::Solid(rows));
+        self.push(Block { stretch: 1, floats: true, ..figure }, 1);
         self.gap = 1;
-        self.flush = true;
     }
 
     /// The lines of a caption, after an empty row.

@@ -68,6 +68,19 @@ pub struct Choice {
     pub breaks: Vec<Cost>,
 }
 
+impl Choice {
+    /// Lines that are set and stay so: a page may break only where none of them ends in
+    /// a hyphen. For a paragraph whose footnotes changed their lines when it was set
+    /// again, so that pages found anew cannot change them once more.
+    pub fn settled(stream: &Stream, lines: &[Line]) -> Self {
+        let hyphen = |line: &Line| stream.breaks()[line.end as usize].hyphen;
+        let price = |line: &Line| if hyphen(line) { Cost::NEVER } else { Cost::ZERO };
+        let inner = lines.split_last().map_or(&[][..], |(_, inner)| inner);
+        let breaks = [Cost::NEVER].into_iter().chain(inner.iter().map(price)).collect();
+        Self { lines: lines.len() as u32, cost: Cost::ZERO, breaks }
+    }
+}
+
 /// The ways to set a paragraph that pages choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {

@@ -143,7 +143,7 @@ impl Brute<'_> {
         };
         let carried = (0..=at.notes).find(|&carried| left(carried).is_some())?;
         let white = left(carried)?;
-        let allowed = if at.notes > carried { 1 } else { 0 };
+        let allowed = u32::from(at.notes > carried);
         if white > allowed || (carried > 0 && carried >= at.tail) {
             return None;
         }

@@ -1,5 +1,7 @@
 //! What is typed, and what is set, by language.
 
+use proptest::prelude::*;
+
 use super::curl_text;
 use crate::book::Lang;
 
@@ -128,4 +130,17 @@ fn russian() {
             ("Да --- это так...", "Да — это так…"),
         ],
     );
+}
+
+proptest! {
+    /// No letter or digit is touched, in any language.
+    #[test]
+    fn letters_and_digits_stay(text in "([a-z0-9é]|[ \"'.:;!?()«»—-]){0,60}", at in 0..8_usize) {
+        let lang = ["en-US", "de", "de-CH", "fr", "es", "it", "ru", "sv"][at];
+        let curled = curl_text(&text, Lang::new(lang).unwrap());
+        let letters = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphanumeric()).collect()
+        };
+        prop_assert_eq!(letters(&curled), letters(&text));
+    }
 }

@@ -1,0 +1,124 @@
+//! Accounts for every byte of the scan.
+//!
+//! What stands in the result as it is and what was edited is known from writing it. The
+//! stretches are sorted by the scan; what nobody claimed between two of them was left
+//! out, and the role of its line says why.
+
+use super::edits::Rule;
+use super::lines::Role;
+use super::record::Edit;
+use super::sheet::Sheet;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A stretch of the result that is the scan's own, or an edit.
+#[derive(Debug)]
+pub(super) enum Stretch {
+    Kept { source: Range<usize>, at: usize },
+    Edited(Edit),
+}
+
+impl Stretch {
+    pub(super) fn source(&self) -> &Range<usize> {
+        match self {
+            Self::Kept { source, .. } => source,
+            Self::Edited(edit) => &edit.source,
+        }
+    }
+
+    pub(super) fn result(&self) -> Range<usize> {
+        match self {
+            Self::Kept { source, at } => *at..*at + source.len(),
+            Self::Edited(edit) => edit.result.clone(),
+        }
+    }
+}
+
+/// Edits in the order of the scan: those made, what was left out between them, and
+/// where the result jumps.
+pub(super) fn account(sheet: &Sheet<'_>, stretches: Vec<Stretch>) -> Vec<Edit> {
+    let mut record = Vec::with_capacity(stretches.len());
+    let (mut scan, mut result) = (0, 0);
+    for stretch in stretches {
+        let start = stretch.source().start;
+        debug_assert!(scan <= start, "two claims on {start}..{scan}");
+        left_out(sheet, scan..start, result, &mut record);
+        scan = stretch.source().end;
+        let at = stretch.result();
+        match stretch {
+            Stretch::Kept { .. } if at.start != result => record.push(Edit {
+                rule: Rule::Move,
+                source: start..start,
+                result: at.start..at.start,
+                confidence: 100,
+                evidence: Cow::Borrowed(""),
+            }),
+            Stretch::Kept { .. } => {}
+            Stretch::Edited(edit) => record.push(edit),
+        }
+        result = at.end;
+    }
+    let end = sheet.scan.text.len();
+    left_out(sheet, scan..end, result, &mut record);
+    if record.last().is_none_or(|last| last.source.end < end) {
+        record.push(Edit::end(end, result));
+    }
+    record
+}
+
+/// Records what nobody claimed in `gap`: white space, lines of other roles, and
+/// edits that cut away a line's ends.
+fn left_out(sheet: &Sheet<'_>, gap: Range<usize>, result: usize, record: &mut Vec<Edit>) {
+    let mut push =
+        |source: Range<usize>, rule, confidence, evidence: Cow<'static, str>| {
+            if !source.is_empty() {
+                let result = result..result;
+                record.push(Edit { rule, source, result, confidence, evidence });
+            }
+        };
+    let mut at = gap.start;
+    while at < gap.end {
+        if let Some(edit) =
+            sheet.edits.at(at).filter(|edit| edit.end <= gap.end && edit.end > at)
+        {
+            push(at..edit.end, edit.rule, edit.confidence, edit.evidence.clone());
+            at = edit.end;
+            continue;
+        }
+        let next = sheet.edits.within(at + 1..gap.end).next();
+        let end = next.map_or(gap.end, |(start, _)| start);
+        let rest = &sheet.scan.text[at..end];
+        let space = rest.len() - rest.trim_start().len();
+        if space > 0 {
+            push(at..at + space, Rule::Space, 100, Cow::Borrowed(""));
+            at += space;
+            continue;
+        }
+        let line = &sheet.lines[sheet.line_at(at)];
+        let stop = end.min(line.end.max(at + 1));
+        let stop = if line.end > at {
+            stop
+        } else {
+            at + rest.find(char::is_whitespace).unwrap_or(rest.len())
+        };
+        let (rule, evidence) = why_out(sheet, line.role, line.group);
+        push(at..stop, rule, 98, evidence);
+        at = stop;
+    }
+}
+
+fn why_out(sheet: &Sheet<'_>, role: Role, group: u32) -> (Rule, Cow<'static, str>) {
+    let rule = match role {
+        Role::Number => Rule::PageNumber,
+        Role::RunningHead => Rule::RunningHead,
+        Role::TitlePage => Rule::TitlePage,
+        Role::Contents => Rule::Contents,
+        Role::Byline => Rule::Byline,
+        Role::Note => Rule::NoteBody,
+        Role::NoteHeading => Rule::NoteHeading,
+        Role::Dropped => Rule::Drop,
+        _ => Rule::Junk,
+    };
+    let why = sheet.drops.get(&group).filter(|_| role == Role::Dropped);
+    (rule, why.map_or(Cow::Borrowed(""), |why| Cow::Owned(why.clone())))
+}

@@ -1,0 +1,228 @@
+//! Lists of numbered notes under a heading.
+//!
+//! In a list a number that was misread follows from its neighbours.
+
+use crate::clean::lines::Role;
+use crate::clean::passes::junk;
+use crate::clean::sheet::{Note, Sheet};
+
+/// How far apart in number two neighbours of a series may be.
+pub(super) const LEAP: u32 = 4;
+
+/// Lines looked ahead for the next number before a list is held to be over.
+const AHEAD: usize = 6;
+
+/// The start of a note's body on a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start {
+    /// Index of the line.
+    pub(super) at: usize,
+    /// The number, if it could be read.
+    pub(super) value: Option<u32>,
+    /// Where the text starts.
+    pub(super) text: usize,
+}
+
+/// Reads a line as the start of a numbered note. `lenient`: in a list of notes, where
+/// the remains of a number are enough.
+pub(super) fn start(sheet: &Sheet<'_>, at: usize, lenient: bool) -> Option<Start> {
+    let line = &sheet.lines[at];
+    if line.settled || !matches!(line.role, Role::Body) {
+        return None;
+    }
+    let text = sheet.line_text(at);
+    let text = if lenient {
+        text.trim_start_matches(['-', '·', '•', '.', ' '])
+    } else {
+        text
+    };
+    if lenient
+        && text.len() < sheet.line_text(at).len()
+        && !text.starts_with(|c: char| c.is_ascii_digit())
+    {
+        // A point alone is what is left of a number.
+        let text = line.end - text.len();
+        return (text < line.end).then_some(Start { at, value: None, text });
+    }
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = &text[digits..];
+    let point = rest.trim_start().starts_with(['.', ':', ',', ')', '-', '*']);
+    let offset = |rest: &str| line.end - rest.len();
+    let body = |rest: &str| {
+        let body = rest
+            .trim_start()
+            .trim_start_matches(['.', ':', ',', ')', '-', '*'])
+            .trim_start();
+        (!body.is_empty()).then(|| offset(body))
+    };
+    if (1..=3).contains(&digits) && (point || lenient && rest.starts_with(' ')) {
+        let spaced = rest.trim_start().chars().nth(1).is_none_or(|c| !c.is_ascii_digit());
+        let start = body(rest).filter(|_| spaced)?;
+        return Some(Start { at, value: text[..digits].parse().ok(), text: start });
+    }
+    if !lenient || digits > 0 {
+        return None;
+    }
+    if let Some((first, rest)) = text.split_once('-')
+        && first.len() <= 3
+        && first.chars().any(|c| c.is_ascii_digit())
+    {
+        // `H1-` for `11.`
+        return Some(Start { at, value: None, text: offset(rest.trim_start()) });
+    }
+    let (first, rest) = text.split_once(' ')?;
+    let remains = first.chars().count() <= 3
+        && first.ends_with(['.', ':', ',', '°'])
+        && !sheet.lexicon.has(first.trim_end_matches(['.', ':', ',', '°']))
+        && first.chars().filter(|c| c.is_alphabetic() && c.is_uppercase()).count() == 0;
+    remains.then(|| Start { at, value: None, text: offset(rest.trim_start()) })
+}
+
+/// Lists under the heading `Notes`.
+pub(super) fn listed(sheet: &mut Sheet<'_>) -> Vec<Note> {
+    let headings: Vec<usize> = (0..sheet.order.len())
+        .filter(|&index| is_heading(sheet, sheet.order[index]))
+        .collect();
+    let mut notes = Vec::new();
+    for (series, index) in headings.into_iter().enumerate() {
+        let (starts, end) = list_from(sheet, index + 1);
+        if starts.is_empty() {
+            continue;
+        }
+        let heading = sheet.order[index];
+        sheet.mark(heading, Role::NoteHeading);
+        notes.extend(bodies_of(sheet, &starts, end, series));
+    }
+    notes
+}
+
+fn is_heading(sheet: &Sheet<'_>, at: usize) -> bool {
+    let text = sheet.line_text(at).trim_end_matches(['.', ':']).to_lowercase();
+    sheet.lines[at].role == Role::Body
+        && !sheet.lines[at].settled
+        && matches!(
+            text.as_str(),
+            "notes" | "footnotes" | "endnotes" | "notes and references"
+        )
+}
+
+/// The starts of notes from `from` in [`Sheet::order`] on, and where the list ends.
+fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<Start>, usize) {
+    let mut starts: Vec<Start> = Vec::new();
+    let mut expected = 1;
+    let mut debris = false;
+    for index in from..sheet.order.len() {
+        let at = sheet.order[index];
+        let line = &sheet.lines[at];
+        // A number that was read as debris on a line of its own.
+        let behind_debris = std::mem::replace(&mut debris, is_number_debris(sheet, at));
+        if debris {
+            continue;
+        }
+        if !matches!(line.role, Role::Body) {
+            if matches!(line.role, Role::Head(_)) {
+                return (starts, index);
+            }
+            continue;
+        }
+        if (line.page || line.gap >= 2)
+            && !starts.is_empty()
+            && !goes_on(sheet, index, expected)
+        {
+            return (starts, index);
+        }
+        let found = start(sheet, at, true);
+        let unmarked = behind_debris
+            && found.is_none()
+            && sheet.line_text(at).starts_with(char::is_uppercase);
+        let found =
+            found.or(unmarked.then_some(Start { at, value: None, text: line.start }));
+        if let Some(start) = found {
+            let fits = start
+                .value
+                .is_none_or(|value| (expected..expected + LEAP + 6).contains(&value));
+            if fits {
+                expected = start.value.unwrap_or(expected) + 1;
+                starts.push(start);
+            }
+        } else if starts.is_empty() && !junk::is_debris(sheet, at) {
+            return (starts, index);
+        }
+    }
+    (starts, sheet.order.len())
+}
+
+/// Whether a line can only be what is left of a number.
+fn is_number_debris(sheet: &Sheet<'_>, at: usize) -> bool {
+    let line = &sheet.lines[at];
+    let text = sheet.line_text(at);
+    matches!(line.role, Role::Body | Role::Junk)
+        && !line.settled
+        && line.width <= 3
+        && !text.ends_with('.')
+        && (text.chars().all(|c| !c.is_ascii_digit()))
+        && sheet.lexicon.level(text) != Some(10)
+}
+
+/// Whether a further note starts within the next lines.
+fn goes_on(sheet: &Sheet<'_>, index: usize, expected: u32) -> bool {
+    let ahead = sheet.order.iter().skip(index).take(AHEAD);
+    ahead.filter_map(|&at| start(sheet, at, true)).any(|start| match start.value {
+        Some(value) => (expected..expected + LEAP + 6).contains(&value),
+        None => true,
+    })
+}
+
+/// Cuts a list into its notes and marks their lines; `end` is where it ends in
+/// [`Sheet::order`].
+pub(super) fn bodies_of(
+    sheet: &mut Sheet<'_>,
+    starts: &[Start],
+    end: usize,
+    series: usize,
+) -> Vec<Note> {
+    let numbers = fill(starts);
+    let first = sheet.order.partition_point(|&at| at < starts[0].at);
+    let mut notes: Vec<Note> = Vec::new();
+    for index in first..end {
+        let at = sheet.order[index];
+        if !matches!(sheet.lines[at].role, Role::Body) || sheet.lines[at].settled {
+            continue;
+        }
+        let begin = starts.iter().position(|start| start.at == at);
+        let debris = junk::is_debris(sheet, at) || is_number_debris(sheet, at);
+        if debris && begin.is_none() {
+            sheet.mark(at, Role::Junk);
+            continue;
+        }
+        sheet.mark(at, Role::Note);
+        match (begin, notes.last_mut()) {
+            (Some(start), _) => notes.push(Note {
+                number: numbers[start].to_string(),
+                series,
+                lines: vec![at],
+                text_start: starts[start].text,
+                ..Note::default()
+            }),
+            (None, Some(note)) => note.lines.push(at),
+            (None, None) => {}
+        }
+    }
+    notes
+}
+
+/// The numbers of a list's entries: as read, or as their neighbours demand.
+fn fill(starts: &[Start]) -> Vec<u32> {
+    let known = starts.iter().position(|start| start.value.is_some());
+    let first = known
+        .and_then(|at| starts[at].value.map(|value| value.saturating_sub(at as u32)));
+    let mut next = first.unwrap_or(1).max(1);
+    starts
+        .iter()
+        .map(|start| {
+            let number = start.value.filter(|&value| value >= next).unwrap_or(next);
+            next = number + 1;
+            number
+        })
+        .collect()
+}

@@ -1,0 +1,166 @@
+//! The bodies of notes: out of the flow before any joining.
+//!
+//! Three forms are known: a list under a heading ([`lists`]), lists at the ends of
+//! essays whose numbers go on through the whole source ([`series`]), and notes with
+//! asterisks at the foot of a page ([`mod@starred`]).
+
+mod lists;
+mod series;
+mod starred;
+
+use crate::clean::edits::Rule;
+use crate::clean::sheet::{Note, Sheet, Suggestion};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+use lists::listed;
+use series::numbered;
+use starred::starred;
+use std::collections::BTreeSet;
+
+/// Finds the bodies and names them.
+pub(in crate::clean) fn bodies(sheet: &mut Sheet<'_>) {
+    for index in 0..sheet.notes.len() {
+        strip_mark(sheet, index);
+    }
+    let mut found = listed(sheet);
+    if found.is_empty() {
+        found = numbered(sheet);
+    }
+    if found.is_empty() {
+        found = starred(sheet);
+    }
+    adopt(sheet, found);
+    name(sheet);
+    missing(sheet);
+}
+
+/// Takes the found bodies in, under the editor's entries where they name the same note.
+fn adopt(sheet: &mut Sheet<'_>, found: Vec<Note>) {
+    for note in found {
+        let line = note.lines[0];
+        let work = crate::clean::works::work_of(sheet, line).map(str::to_owned);
+        let entry = sheet.notes.iter_mut().find(|entry| {
+            entry.lines.is_empty()
+                && entry.number == note.number
+                && (entry.work.is_none() || entry.work == work)
+        });
+        match entry {
+            Some(entry) => {
+                entry.lines = note.lines;
+                entry.text_start = note.text_start;
+                entry.series = note.series;
+            }
+            None => sheet.notes.push(note),
+        }
+    }
+    sheet.notes.sort_by_key(|note| note.lines.first().copied().unwrap_or(usize::MAX));
+}
+
+/// More numbers than this between two notes are no gap but another series.
+const GAP: u32 = 12;
+
+/// Asks about numbers that a series leaves out: their bodies were not recognised, or
+/// are lost.
+fn missing(sheet: &mut Sheet<'_>) {
+    let known: BTreeSet<(usize, u32)> = sheet
+        .notes
+        .iter()
+        .filter_map(|note| Some((note.series, note.number.parse().ok()?)))
+        .collect();
+    let mut asked = Vec::new();
+    for pair in sheet.notes.windows(2) {
+        let [before, after] = pair else { continue };
+        let (Ok(from), Ok(to)) =
+            (before.number.parse::<u32>(), after.number.parse::<u32>())
+        else {
+            continue;
+        };
+        let Some(&line) = before.lines.last() else { continue };
+        if before.series == after.series
+            && before.stars == 0
+            && to > from
+            && to - from <= GAP
+        {
+            let series = before.series;
+            asked.extend(
+                (from + 1..to)
+                    .filter(|&n| !known.contains(&(series, n)))
+                    .map(|n| (n, line)),
+            );
+        }
+    }
+    for (number, line) in asked {
+        let id = format!("note-{number}-{}", line + 1);
+        if sheet.rejected.contains(&id) {
+            continue;
+        }
+        let end = sheet.lines[line].end;
+        sheet.suggestions.push(Suggestion {
+            id,
+            rule: Rule::NoteBody,
+            line: line + 1,
+            source: end..end,
+            entry: format!(
+                "[[note]]\nn = {number}\nbody = \"{}\"\nlost = true\n",
+                line + 2
+            ),
+            confidence: 0,
+            evidence: "the series leaves this number out: where is its body?".into(),
+        });
+    }
+}
+
+/// Moves the start of a note's text behind its printed mark.
+fn strip_mark(sheet: &mut Sheet<'_>, index: usize) {
+    let Some(&first) = sheet.notes[index].lines.first() else { return };
+    let text = sheet.line_text(first);
+    let rest = text.strip_prefix(sheet.notes[index].number.as_str()).unwrap_or(text);
+    let rest =
+        rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !"\"“‘'([".contains(c));
+    if !rest.is_empty() {
+        sheet.notes[index].text_start = sheet.lines[first].end - rest.len();
+    }
+}
+
+/// Gives each note an identifier that is unique in the source.
+fn name(sheet: &mut Sheet<'_>) {
+    let numbers: Vec<String> =
+        sheet.notes.iter().map(|note| note.number.clone()).collect();
+    let mut seen = std::collections::BTreeMap::new();
+    for number in &numbers {
+        *seen.entry(number.as_str()).or_insert(0) += 1;
+    }
+    let mut taken = BTreeSet::new();
+    for (index, number) in numbers.iter().enumerate() {
+        let twice = seen.get(number.as_str()).is_some_and(|&count| count > 1);
+        let note = &sheet.notes[index];
+        let mut id = match (twice, &note.work) {
+            (true, Some(work)) => format!("{work}-{number}"),
+            (true, None) => format!("{}-{number}", note.series + 1),
+            (false, _) => number.clone(),
+        };
+        while !taken.insert(id.clone()) {
+            id.push('b');
+        }
+        sheet.notes[index].id = id;
+    }
+}
+
+/// Reports notes that an editor names and that have no body.
+pub(in crate::clean) fn check(
+    sheet: &Sheet<'_>,
+    note: usize,
+    span: Span,
+    out: &mut Diagnostics,
+) -> bool {
+    let found = !sheet.notes[note].lines.is_empty();
+    if !found {
+        let message =
+            format!("note {} has no body in the scan", sheet.notes[note].number);
+        out.push(
+            Diagnostic::new(Code::MissingNoteBody, span, message)
+                .hint("name the lines of its body with `body = \"12-15\"`"),
+        );
+    }
+    found
+}

@@ -1,0 +1,68 @@
+//! Notes with asterisks at the foot of a page.
+
+use crate::clean::lines::Role;
+use crate::clean::passes::furniture;
+use crate::clean::sheet::{Note, Sheet};
+
+/// Lines at a page's foot that may be notes.
+const FOOT: usize = 12;
+
+/// Page-foot notes that show that a scan has them.
+const STARRED: usize = 3;
+
+/// Notes with asterisks at the foot of a page.
+pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
+    let sure = sheet.order.iter().filter(|&&at| {
+        let text = sheet.line_text(at);
+        text.starts_with('*')
+            && text.trim_start_matches('*').starts_with(char::is_alphanumeric)
+    });
+    if sure.count() < STARRED {
+        return Vec::new();
+    }
+    let mut notes: Vec<Note> = Vec::new();
+    for page in furniture::pages(sheet) {
+        let lines: Vec<usize> = sheet.order[page]
+            .iter()
+            .copied()
+            .filter(|&at| sheet.lines[at].role == Role::Body && !sheet.lines[at].settled)
+            .collect();
+        let foot = lines.len().saturating_sub(FOOT).max(1);
+        let Some(first) = (foot..lines.len())
+            .find(|&index| star(sheet.line_text(lines[index])).is_some())
+        else {
+            continue;
+        };
+        let before = notes.len();
+        for &at in &lines[first..] {
+            sheet.mark(at, Role::Note);
+            let text = sheet.line_text(at);
+            match (star(text), notes.last_mut()) {
+                (Some(mark), _) => notes.push(Note {
+                    number: (notes.len() + 1).to_string(),
+                    stars: notes.len() + 1 - before,
+                    lines: vec![at],
+                    text_start: sheet.lines[at].start + mark,
+                    ..Note::default()
+                }),
+                (None, Some(note)) => note.lines.push(at),
+                (None, None) => {}
+            }
+        }
+    }
+    notes
+}
+
+/// How long the mark of a page-foot note is: asterisks, or what they were read as.
+fn star(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches(|c: char| "*\"'·>.•… ".contains(c));
+    let mark = &text[..text.len() - rest.len()];
+    let rest = if mark == ">" { rest.strip_prefix('t')? } else { rest };
+    let letter = rest.chars().next().is_some_and(char::is_alphanumeric);
+    let dots = mark.trim_end().chars().filter(|&c| c == '.').count();
+    let like = mark.starts_with('*')
+        || matches!(mark, "\"'" | "\"\"" | "·" | ">" | "'\"" | "''")
+        || dots >= 3
+            && dots == mark.trim_end().chars().filter(|c| !c.is_whitespace()).count();
+    (letter && like).then(|| text.len() - rest.len())
+}

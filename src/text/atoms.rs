@@ -1,0 +1,221 @@
+//! From styled segments to the items of a paragraph: words, spaces, objects, breaks.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::layout::lines::Glue;
+use crate::units::Length;
+
+use super::breaks::{begins_with_dash, space_breaks};
+use super::itemize::Levels;
+use super::paragraph::{
+    Atom, AtomKind, Object, Paragraph, Segment, Stretch, TextKind, TextSegment,
+};
+use super::shape::{Part, Shaper};
+use super::word::Word;
+
+/// A character in the place of an object, and of a forced break.
+const OBJECT: char = '\u{FFFC}';
+const BREAK: char = '\u{2028}';
+
+impl Shaper {
+    /// Shapes a paragraph. Its base direction is left to right.
+    pub fn paragraph(&self, segments: &[Segment<'_>]) -> Paragraph {
+        let mut paragraph = Paragraph::default();
+        let mut objects = Vec::new();
+        for segment in segments {
+            match segment {
+                Segment::Text(text) => self.add_text(&mut paragraph, text),
+                Segment::Object(object) => {
+                    paragraph.text.push(OBJECT);
+                    objects.push(*object);
+                }
+                Segment::Break => paragraph.text.push(BREAK),
+            }
+        }
+        paragraph.levels = Levels::of(&paragraph.text);
+        self.itemize(&mut paragraph, &objects);
+        hold_spaces(&mut paragraph);
+        paragraph
+    }
+
+    fn add_text(&self, paragraph: &mut Paragraph, text: &TextSegment<'_>) {
+        let start = paragraph.text.len() as u32;
+        // What stands for objects and breaks cannot also stand for itself; offsets hold.
+        paragraph.text.extend(text.text.chars().map(|character| match character {
+            OBJECT | BREAK => '\u{2009}',
+            '\n' | '\t' => ' ',
+            other => other,
+        }));
+        let context = self.context(text.style, text.lang);
+        let (content, kind) = (text.content, text.kind);
+        paragraph.segments.push(Stretch { start, context, content, kind });
+    }
+
+    /// Cuts the text into words and what stands between them.
+    fn itemize(&self, paragraph: &mut Paragraph, objects: &[Object]) {
+        let text = std::mem::take(&mut paragraph.text);
+        let mut atoms = Vec::with_capacity(text.len() / 3);
+        let mut objects = objects.iter();
+        let mut segment = 0;
+        let mut word_start = 0;
+        for (at, character) in text.char_indices().chain([(text.len(), BREAK)]) {
+            if !separates(character) {
+                continue;
+            }
+            if word_start < at {
+                let range = word_start..at;
+                let word = self.word_at(paragraph, &text, range.clone(), &mut segment);
+                paragraph.note_lacks(range.start, &word);
+                let text = range.start as u32..range.end as u32;
+                atoms.push(Atom { text, kind: AtomKind::Word(word) });
+            }
+            if at == text.len() {
+                break;
+            }
+            let end = at + character.len_utf8();
+            word_start = end;
+            let kind = match character {
+                OBJECT => objects.next().map(|object| AtomKind::Object(*object)),
+                BREAK => Some(AtomKind::Break),
+                space => {
+                    segment = advance(&paragraph.segments, segment, at);
+                    let after_space = text[..at].ends_with(' ');
+                    let stretch = paragraph.segments.get(segment);
+                    stretch
+                        .map(|stretch| AtomKind::Space(glue(space, stretch, after_space)))
+                }
+            };
+            let text = at as u32..end as u32;
+            atoms.extend(kind.map(|kind| Atom { text, kind }));
+        }
+        atoms.shrink_to_fit();
+        paragraph.text = text;
+        paragraph.atoms = atoms;
+    }
+
+    /// The word at a range of the text: from the cache, unless it mixes segments or
+    /// directions.
+    fn word_at(
+        &self,
+        paragraph: &Paragraph,
+        text: &str,
+        range: Range<usize>,
+        segment: &mut usize,
+    ) -> Arc<Word> {
+        let segments = &paragraph.segments;
+        *segment = advance(segments, *segment, range.start);
+        let stretch = &segments[*segment];
+        let word = &text[range.clone()];
+        let one = segments
+            .get(*segment + 1)
+            .is_none_or(|next| next.start as usize >= range.end);
+        if one && paragraph.levels.is_none() {
+            return self.word(word, &stretch.context, stretch.kind, false);
+        }
+        let parts = parts_of(paragraph, &range, *segment);
+        if let [part] = parts.as_slice() {
+            return self.word(word, part.context, part.kind, part.rtl);
+        }
+        Arc::new(self.shape_word(word, &parts))
+    }
+}
+
+/// The stretches of a word that are of one segment and one direction.
+fn parts_of<'a>(
+    paragraph: &'a Paragraph,
+    range: &Range<usize>,
+    segment: usize,
+) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    for (index, stretch) in paragraph.segments.iter().enumerate().skip(segment) {
+        let next = paragraph.segments.get(index + 1).map_or(u32::MAX, |next| next.start);
+        let own = range.start.max(stretch.start as usize)..range.end.min(next as usize);
+        if stretch.start as usize >= range.end {
+            break;
+        }
+        if own.is_empty() {
+            continue;
+        }
+        let directions = match &paragraph.levels {
+            Some(levels) => levels.split(own),
+            None => vec![(own, 0)],
+        };
+        parts.extend(directions.into_iter().map(|(own, level)| Part {
+            text: own.start - range.start..own.end - range.start,
+            context: &stretch.context,
+            kind: stretch.kind,
+            rtl: level % 2 == 1,
+        }));
+    }
+    parts
+}
+
+/// The segment that holds a byte, looked for from `segment` on.
+fn advance(segments: &[Stretch], mut segment: usize, byte: usize) -> usize {
+    while segments.get(segment + 1).is_some_and(|next| next.start as usize <= byte) {
+        segment += 1;
+    }
+    segment
+}
+
+/// Whether a character stands between words.
+fn separates(character: char) -> bool {
+    matches!(
+        character,
+        ' ' | '\u{A0}' | '\u{2002}'
+            ..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | OBJECT | BREAK
+    )
+}
+
+/// The room a space takes. A second space behind a space takes none.
+fn glue(space: char, stretch: &Stretch, after_space: bool) -> Glue {
+    let context = &stretch.context;
+    let em = context.style.size;
+    let fixed = |width: Length| Glue::fixed(width);
+    let open = |width: Length| Glue { breakable: true, ..Glue::fixed(width) };
+    match space {
+        ' ' if after_space => open(Length::ZERO),
+        ' ' if stretch.kind == TextKind::Code => open(context.space),
+        ' ' => Glue::space(context.space),
+        '\u{A0}' => Glue::tie(context.space),
+        '\u{2002}' => open(em / 2),
+        '\u{2003}' | '\u{3000}' => open(em),
+        '\u{2004}' => open(em / 3),
+        '\u{2005}' | '\u{2008}' => open(em / 4),
+        '\u{2007}' => fixed(em / 2),
+        '\u{200A}' => fixed(em / 12),
+        // Thin spaces, with or without a break of their own, hold punctuation together.
+        _ => fixed(em / 6),
+    }
+}
+
+/// Takes the break from spaces that hold.
+fn hold_spaces(paragraph: &mut Paragraph) {
+    let Paragraph { text, atoms, segments, .. } = paragraph;
+    for index in 1..atoms.len().saturating_sub(1) {
+        let slice = |atom: &Atom| &text[atom.text.start as usize..atom.text.end as usize];
+        let (previous, next) = (&atoms[index - 1], &atoms[index + 1]);
+        let words = matches!(previous.kind, AtomKind::Word(_))
+            && matches!(next.kind, AtomKind::Word(_));
+        if !words
+            || !matches!(&atoms[index].kind, AtomKind::Space(glue) if glue.breakable)
+        {
+            continue;
+        }
+        // A dash that opens a speech stays with its first word.
+        if index == 1 && begins_with_dash(slice(previous)) {
+            if let AtomKind::Space(glue) = &mut atoms[index].kind {
+                glue.breakable = false;
+            }
+            continue;
+        }
+        let at = segments.partition_point(|stretch| stretch.start <= next.text.start);
+        let call =
+            at.checked_sub(1).is_some_and(|at| segments[at].kind == TextKind::Call);
+        let breaks = space_breaks(slice(previous), slice(next), call);
+        if let AtomKind::Space(glue) = &mut atoms[index].kind {
+            glue.breakable = breaks;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Measures of words at the places where they may be broken: widths with hyphen and kern,
+//! overhangs, letters.
+
+use std::ops::Range;
+
+use crate::layout::lines::{Kind, Material, Point};
+use crate::units::Length;
+
+use super::breaks;
+use super::fonts::FamilyId;
+use super::paragraph::TextKind;
+use super::shape::{Part, Shaper};
+use super::style::Position;
+use super::word::{Piece, Word, clusters, letters};
+
+/// The hyphen behind a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hyphen {
+    pub(super) glyph: u16,
+    pub(super) advance: Length,
+    /// What it moves towards the letter.
+    pub(super) kern: Length,
+}
+
+impl Shaper {
+    /// The measure of a part of a word.
+    pub(super) fn measure(&self, word: &Word, text: &str, part: Range<u32>) -> Material {
+        let mut width = Length::ZERO;
+        let mut count = 0;
+        for piece in &word.pieces {
+            let own = piece.text.start.max(part.start)..piece.text.end.min(part.end);
+            if own.start >= own.end {
+                continue;
+            }
+            let glyphs = self.part_of(piece, text, &own);
+            width += glyphs.iter().map(|glyph| glyph.advance).sum();
+            count += clusters(&glyphs);
+        }
+        Material::text(
+            width,
+            count,
+            letters(&text[part.start as usize..part.end as usize]),
+        )
+    }
+
+    /// The measures at a break.
+    pub(super) fn point(&self, word: &Word, text: &str, at: usize, kind: Kind) -> Point {
+        let mut before = self.measure(word, text, 0..at as u32);
+        let mut right = self.overhang(word, text, at, true);
+        if kind.divides()
+            && let Some((piece, letter)) = piece_before(word, text, at)
+        {
+            let hyphen = self.hyphen(piece, letter);
+            let width = hyphen.advance + hyphen.kern;
+            before.width += width;
+            before.expandable += width;
+            before.gaps += 1;
+            let share = i64::from(self.protrusion.of('\u{AD}').1);
+            right = if self.hangs(piece) {
+                hyphen.advance.scale(share, 1000)
+            } else {
+                Length::ZERO
+            };
+        }
+        let after = self.measure(word, text, at as u32..text.len() as u32);
+        let left = self.overhang(word, text, at, false);
+        Point { kind, before, after, right, left }
+    }
+
+    /// The hyphen behind a letter of a piece.
+    pub(super) fn hyphen(&self, piece: &Piece, letter: char) -> Hyphen {
+        let context = self.context_of(piece.manner);
+        context.hyphen(piece.face, letter, || {
+            let pair = format!("{letter}-");
+            let alone = Piece { text: 0..pair.len() as u32, rtl: false, ..piece.clone() };
+            let width = |range: Range<u32>| {
+                let glyphs = self.glyphs(&context, &alone, &pair, &range);
+                let total: Length = glyphs.iter().map(|glyph| glyph.advance).sum();
+                (total, glyphs.last().map_or(0, |glyph| glyph.id))
+            };
+            let end = pair.len() as u32;
+            let (both, _) = width(0..end);
+            let (letter, _) = width(0..end - 1);
+            let (advance, glyph) = width(end - 1..end);
+            Hyphen { glyph, advance, kern: both - letter - advance }
+        })
+    }
+
+    /// Whether characters of a piece hang into the margins: not in right-to-left or
+    /// typewriter text, nor where raised or lowered.
+    fn hangs(&self, piece: &Piece) -> bool {
+        let style = self.context_of(piece.manner).style;
+        !piece.rtl && style.position == Position::Normal && style.family != FamilyId::MONO
+    }
+
+    /// How far the character before (`right`) or after a place hangs out.
+    pub(super) fn overhang(
+        &self,
+        word: &Word,
+        text: &str,
+        at: usize,
+        right: bool,
+    ) -> Length {
+        let found = if right {
+            piece_before(word, text, at)
+        } else {
+            let next = text[at..].chars().next();
+            let holds = |piece: &&Piece| piece.text.contains(&(at as u32));
+            word.pieces.iter().find(holds).zip(next)
+        };
+        let Some((piece, character)) = found else { return Length::ZERO };
+        let shares = self.protrusion.of(character);
+        let share = if right { shares.1 } else { shares.0 };
+        if share == 0 || !self.hangs(piece) {
+            return Length::ZERO;
+        }
+        let face = self.fonts().face(piece.face);
+        face.metrics.at(face.advance(character), piece.size).scale(i64::from(share), 1000)
+    }
+}
+
+/// The break points of a word of several parts. Calls of notes take no part in it:
+/// for it they are a character that neither divides nor joins.
+pub(super) fn points_of(text: &str, parts: &[Part<'_>]) -> Vec<(usize, Kind)> {
+    let Some(first) = parts.iter().find(|part| part.kind != TextKind::Call) else {
+        return Vec::new();
+    };
+    let kind = parts
+        .iter()
+        .map(|part| part.kind)
+        .find(|kind| matches!(kind, TextKind::Code | TextKind::Whole))
+        .unwrap_or(first.kind);
+    let patterns = &first.context.patterns;
+    if parts.iter().all(|part| part.kind != TextKind::Call) {
+        return breaks::points(text, kind, patterns);
+    }
+    let mut masked = String::with_capacity(text.len());
+    for part in parts {
+        match part.kind {
+            TextKind::Call => masked.extend(part.text.clone().map(|_| '*')),
+            _ => masked.push_str(&text[part.text.clone()]),
+        }
+    }
+    let mut points = breaks::points(&masked, kind, patterns);
+    let in_call = |at: usize| {
+        parts.iter().any(|part| {
+            part.kind == TextKind::Call && (part.text.start..part.text.end).contains(&at)
+        })
+    };
+    points.retain(|point| !in_call(point.0));
+    points
+}
+
+/// The last visible character before a place, and the piece that it is in.
+fn piece_before<'a>(word: &'a Word, text: &str, at: usize) -> Option<(&'a Piece, char)> {
+    let visible = text[..at].trim_end_matches(['\u{AD}', '\u{200B}', '\u{2060}']);
+    let last = visible.chars().next_back()?;
+    let byte = (visible.len() - last.len_utf8()) as u32;
+    word.pieces.iter().find(|piece| piece.text.contains(&byte)).map(|piece| (piece, last))
+}

@@ -1,0 +1,102 @@
+//! The keys of what stands around the text: notes, contents, heads, display pages.
+
+use serde::Deserialize;
+
+use super::choices::{Align, Cut, FolioPlace, Leader};
+use super::size::Size;
+use super::typed::{COMPLETE, Typed};
+use crate::units::Length;
+
+section! {
+    /// `[notes]`: notes, wherever they stand.
+    sized Notes, NotesFile {
+        /// Distance of baselines.
+        leading: Size,
+        /// Indent of a note's first line, where its number stands.
+        indent: Size,
+        /// Thickness of the rule above footnotes.
+        rule: Size,
+        /// Length of that rule.
+        rule_length: Size,
+    }
+}
+
+section! {
+    /// `[contents]`: the list of contents.
+    sized Contents, ContentsFile {
+        /// Indent of a work in a part.
+        indent: Size,
+        /// What leads to the page numbers.
+        leader: Leader,
+        /// Cut of the titles of parts.
+        part_style: Cut,
+        /// Cut of the titles of works.
+        title_style: Cut,
+        /// Cut of the authors.
+        author_style: Cut,
+        /// The author stands before the title.
+        author_first: bool,
+    }
+}
+
+section! {
+    /// `[head]`: running heads and folios.
+    sized RunningHead, RunningHeadFile {
+        /// Cut of the heads on left-hand pages.
+        verso_style: Cut,
+        /// Cut of the heads on right-hand pages.
+        recto_style: Cut,
+        /// Grid lines from the head to the first line of the text.
+        distance: u32,
+        /// Where the folio stands.
+        folio: FolioPlace,
+        /// Type size of the folio.
+        folio_size: Size,
+        /// Grid lines from the last line of the text to a folio below it.
+        folio_distance: u32,
+    }
+}
+
+section! {
+    /// `[scene-break]`: breaks between scenes.
+    SceneBreak, SceneBreakFile {
+        /// What is set; empty: a blank line, with `at_edge` at a page's top or foot.
+        ornament: String,
+        /// What is set where a blank line would not be seen.
+        at_edge: String,
+        /// Grid lines above and below the ornament.
+        space: u32,
+    }
+}
+
+section! {
+    /// `[display]`: pages composed as a whole.
+    sized Display, DisplayFile {
+        /// Cut of the book's title.
+        title_style: Cut,
+        /// Type size of the book's title on the half title.
+        half_title_size: Size,
+        /// Type size of the subtitle.
+        subtitle_size: Size,
+        /// Cut of the subtitle.
+        subtitle_style: Cut,
+        /// Type size of the contributors.
+        contributor_size: Size,
+        /// Cut of the contributors.
+        contributor_style: Cut,
+        /// Type size of the publisher.
+        publisher_size: Size,
+        /// Cut of the publisher.
+        publisher_style: Cut,
+        /// Type size of a part's number.
+        part_label_size: Size,
+        /// Cut of a part's number.
+        part_label_style: Cut,
+        /// Type size of a part's title.
+        part_title_size: Size,
+        /// How the lines stand.
+        align: Align,
+        /// Type size of the copyright page.
+        small_size: Size,
+    }
+}

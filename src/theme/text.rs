@@ -1,0 +1,234 @@
+//! The keys of text: page, body, headings, and every kind of block.
+
+use serde::Deserialize;
+
+use super::choices::{Align, Cut, LeadIn, Shape, VersePlacement};
+use super::size::Size;
+use super::typed::{Auto, COMPLETE, Typed};
+use crate::units::Length;
+
+section! {
+    /// `[families]`: the families of the faces, by name.
+    Families, FamiliesFile {
+        /// The text.
+        text: String,
+        /// Code.
+        mono: String,
+        /// Where a theme asks for a sans serif.
+        sans: String,
+    }
+}
+
+section! {
+    /// `[page]`: the text block. What is `None` is derived from the trim; see
+    /// [`Geometry`](crate::theme::Geometry).
+    Page, PageFile {
+        /// Width of the text block.
+        measure: Auto<Size>,
+        /// Lines of a full page.
+        lines: Auto<u32>,
+        /// Margin at the spine.
+        inner: Auto<Size>,
+        /// Margin at the fore-edge, where `inner` is derived.
+        outer: Auto<Size>,
+        /// Margin above the first line.
+        top: Auto<Size>,
+        /// Margin below the last line, where `top` is derived.
+        bottom: Auto<Size>,
+    }
+}
+
+section! {
+    /// `[body]`: running text.
+    sized Body, BodyFile {
+        /// Distance of baselines: the grid of all pages.
+        leading: Size,
+        /// Indent of a paragraph's first line.
+        indent: Size,
+        /// How much glyphs may be widened or narrowed, in thousandths.
+        expansion: u32,
+        /// Letterspacing allowed beyond that, in thousandths of an em.
+        tracking: u32,
+        /// Narrowest word space, in hundredths of the natural one.
+        space_min: u32,
+        /// Widest word space, in hundredths of the natural one.
+        space_max: u32,
+        /// What a divided word costs against uneven spaces, in thousandths.
+        division: u32,
+        /// Lines in a row that may end in a hyphen.
+        ladder: u32,
+        /// Letters that a paragraph's last line has at least.
+        last_line: u32,
+        /// Letterspacing of small capitals, in thousandths of an em.
+        caps_tracking: u32,
+        /// Letterspacing of three or more capitals, five or more figures in a row, in
+        /// thousandths of an em.
+        capital_tracking: u32,
+        /// Lines of a spread's two pages that may be dropped or added together.
+        spread_offset: bool,
+        /// Lines that a work's last page holds at least.
+        last_page: u32,
+    }
+}
+
+section! {
+    /// `[heading-1]` to `[heading-3]`: headings of sections.
+    sized Heading, HeadingFile {
+        /// Cut of the letters.
+        style: Cut,
+        /// How the lines stand.
+        align: Align,
+        /// Grid lines above.
+        above: u32,
+        /// Grid lines below.
+        below: u32,
+    }
+}
+
+section! {
+    /// `[opener]`: the first page of a work or a piece with text.
+    sized Opener, OpenerFile {
+        /// Grid lines above the title.
+        sink: u32,
+        /// Cut of the title's letters.
+        style: Cut,
+        /// How title, subtitle and by-lines stand.
+        align: Align,
+        /// Distance of the title's baselines, in grid lines.
+        leading: u32,
+        /// Type size of the subtitle.
+        subtitle_size: Size,
+        /// Cut of the subtitle.
+        subtitle_style: Cut,
+        /// Type size of the by-lines.
+        byline_size: Size,
+        /// Cut of the by-lines.
+        byline_style: Cut,
+        /// The by-lines stand above the title.
+        byline_above: bool,
+        /// Grid lines between title and text.
+        below: u32,
+        /// How the first words are marked.
+        lead_in: LeadIn,
+        /// Lines that a drop capital is deep.
+        drop_lines: u32,
+        /// Type size of the note on source and permission.
+        source_size: Size,
+    }
+}
+
+section! {
+    /// `[quote]`: quotations set as blocks.
+    sized Quote, QuoteFile {
+        /// Indent on both sides.
+        indent: Size,
+        /// Grid lines above and below.
+        space: u32,
+        /// How the text is shaped.
+        shape: Shape,
+    }
+}
+
+section! {
+    /// `[letter]`: letters and documents.
+    sized Letter, LetterFile {
+        /// Indent on both sides.
+        indent: Size,
+        /// Grid lines above and below.
+        space: u32,
+    }
+}
+
+section! {
+    /// `[signature]`: who signed a text.
+    Signature, SignatureFile {
+        /// Cut of the letters.
+        style: Cut,
+        /// How it stands.
+        align: Align,
+        /// From the margin it stands at.
+        indent: Size,
+    }
+}
+
+section! {
+    /// `[epigraph]`: mottoes at the head of a work, and who said them.
+    sized Epigraph, EpigraphFile {
+        /// Cut of the letters.
+        style: Cut,
+        /// Indent on both sides.
+        indent: Size,
+        /// Grid lines below.
+        space: u32,
+        /// Cut of the attribution.
+        attribution_style: Cut,
+        /// How the attribution stands.
+        attribution_align: Align,
+    }
+}
+
+section! {
+    /// `[verse]`: poems.
+    sized Verse, VerseFile {
+        /// Where they stand.
+        placement: VersePlacement,
+        /// Indent from the left, or the least one of a centred poem.
+        indent: Size,
+        /// Further indent of the rest of a line that is too long.
+        turnover: Size,
+        /// What one written space of indent is.
+        step: Size,
+        /// Grid lines above and below.
+        space: u32,
+    }
+}
+
+section! {
+    /// `[list]`: lists of items and of definitions.
+    Lists, ListsFile {
+        /// Indent of the items' text; the bullet or number hangs before it.
+        indent: Size,
+        /// Grid lines above and below.
+        space: u32,
+        /// The bullets, by depth, one character each.
+        bullets: String,
+        /// Cut of the terms of a list of definitions.
+        term_style: Cut,
+    }
+}
+
+section! {
+    /// `[table]`: tables.
+    sized Tables, TablesFile {
+        /// Cut of the head row.
+        head_style: Cut,
+        /// Space between columns.
+        gutter: Size,
+        /// Thickness of the rules above, below the head, and below.
+        rule: Size,
+        /// Grid lines above and below.
+        space: u32,
+    }
+}
+
+section! {
+    /// `[caption]`: captions of figures and tables.
+    sized Caption, CaptionFile {
+        /// Cut of the letters.
+        style: Cut,
+        /// How the lines stand.
+        align: Align,
+    }
+}
+
+section! {
+    /// `[code]`: preformatted text.
+    sized Code, CodeFile {
+        /// Type size of code within a line of text, in hundredths of the text's.
+        inline_scale: u32,
+        /// Indent of a block of code.
+        indent: Size,
+        /// Grid lines above and below.
+        space: u32,
+    }
+}

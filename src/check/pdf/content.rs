@@ -2,16 +2,22 @@
 //! begins.
 
 use std::collections::BTreeSet;
+use std::io::Read as _;
 
-use hayro_syntax::Pdf;
+use flate2::read::ZlibDecoder;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Object, Stream};
+use hayro_syntax::{Filter, Pdf};
 
 use super::document::name;
 
 /// The most operators that are looked at in a file.
 const MOST: usize = 50_000_000;
+
+/// The most bytes that all contents may unpack to: a file of a few kilobytes can hold
+/// gigabytes of nothing.
+const UNPACKED: u64 = 256 << 20;
 
 /// How deep states are kept that a content saves.
 const DEEPEST: usize = 512;
@@ -28,14 +34,29 @@ pub(super) struct Pages {
     pub(super) inks: BTreeSet<&'static str>,
     /// For each page, the leftmost and lowest beginning of text in points, if it has any.
     pub(super) text: Vec<Option<(f64, f64)>>,
+    /// Whether the caps left something out.
+    pub(super) cut: bool,
     looked_at: usize,
+    unpacked: u64,
 }
 
 /// Looks at all pages, and at all forms and patterns.
 pub(super) fn pages(pdf: &Pdf) -> Pages {
     let mut pages = Pages::default();
     for (index, page) in pdf.pages().iter().enumerate() {
-        let text = pages.content(&format!("page {}", index + 1), page.typed_operations());
+        let mut content = Vec::new();
+        match page.raw().get::<Object<'_>>("Contents") {
+            Some(Object::Stream(stream)) => pages.unpack(&stream, &mut content),
+            Some(Object::Array(parts)) => {
+                for stream in parts.iter::<Stream<'_>>() {
+                    pages.unpack(&stream, &mut content);
+                    content.push(b'\n');
+                }
+            }
+            _ => {}
+        }
+        let place = format!("page {}", index + 1);
+        let text = pages.content(&place, TypedIter::new(&content));
         pages.text.push(text);
     }
     for object in pdf.objects() {
@@ -64,9 +85,28 @@ impl Pages {
     fn form(&mut self, stream: &Stream<'_>) {
         let dict = stream.dict();
         let is_form = name(dict, "Subtype") == "Form" || dict.contains_key("PatternType");
-        if is_form && let Ok(content) = stream.decoded_data() {
+        if is_form {
+            let mut content = Vec::new();
+            self.unpack(stream, &mut content);
             let _ = self.content("a form", TypedIter::new(&content));
         }
+    }
+
+    /// Appends a stream's content, as far as the cap allows. What is damaged ends where
+    /// the damage is.
+    fn unpack(&mut self, stream: &Stream<'_>, content: &mut Vec<u8>) {
+        let before = content.len();
+        let left = UNPACKED.saturating_sub(self.unpacked);
+        let plain = !stream.dict().contains_key("DecodeParms");
+        if matches!(stream.filters()[..], [Filter::FlateDecode]) && plain {
+            let raw = stream.raw_data();
+            let _ = ZlibDecoder::new(&*raw).take(left).read_to_end(content);
+        } else if let Ok(decoded) = stream.decoded_data() {
+            content.extend(decoded.iter().take(left as usize));
+        }
+        let size = (content.len() - before) as u64;
+        self.cut |= size >= left;
+        self.unpacked += size;
     }
 
     /// Follows one content; the leftmost and lowest beginning of text in it.
@@ -81,6 +121,7 @@ impl Pages {
         while let Some(operator) = operators.next() {
             self.looked_at += 1;
             if self.looked_at > MOST {
+                self.cut = true;
                 break;
             }
             self.colour(place, &operator);

@@ -86,6 +86,10 @@ pub(super) fn check(
 
     let survey = Survey::of(&pdf);
     let pages = content::pages(&pdf);
+    if pages.cut {
+        let words = String::from("it is larger than the check takes, 256 MB unpacked");
+        report.failed(Code::CheckUnreadable, "content of all pages read", vec![words]);
+    }
     if standard == Standard::Screen {
         screen::check(&document, report);
     } else {

@@ -6,6 +6,7 @@ mod epub;
 mod layout;
 mod manifest;
 mod pdf;
+mod pdf_text;
 mod read;
 mod read_sample;
 mod release;

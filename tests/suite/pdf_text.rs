@@ -24,7 +24,8 @@ fn spelling(cmap: &str) -> Spelling {
         let digits = digits.as_bytes().chunks(4);
         digits
             .map(|four| {
-                u16::from_str_radix(std::str::from_utf8(four).unwrap(), 16).unwrap()
+                let digits = String::from_utf8_lossy(four);
+                u16::from_str_radix(&digits, 16).expect("codes are hexadecimal")
             })
             .collect()
     };
@@ -41,13 +42,14 @@ fn spelling(cmap: &str) -> Spelling {
                     line.split(['<', '>']).skip(1).step_by(2).map(hex).collect();
                 match (section, codes.as_slice()) {
                     ("char", [code, text]) => {
-                        spelling.insert(code[0], String::from_utf16(text).unwrap());
+                        spelling.insert(code[0], String::from_utf16_lossy(text));
                     }
                     ("range", [first, last, text]) => {
                         for (step, code) in (first[0]..=last[0]).enumerate() {
                             let mut text = text.clone();
-                            *text.last_mut().unwrap() += step as u16;
-                            spelling.insert(code, String::from_utf16(&text).unwrap());
+                            *text.last_mut().expect("a range spells something") +=
+                                step as u16;
+                            spelling.insert(code, String::from_utf16_lossy(&text));
                         }
                     }
                     _ => {}
@@ -94,7 +96,7 @@ fn text_of(content: TypedIter<'_>, resources: &Resources<'_>) -> String {
                 faces.entry(face.clone()).or_insert_with(|| read_face(resources, font.0));
             }
             Op::ShowText(shown) if !said => {
-                spell(shown.0.as_bytes(), &faces[&face], &mut text)
+                spell(shown.0.as_bytes(), &faces[&face], &mut text);
             }
             Op::ShowTexts(shown) if !said => {
                 let parts: &Array<'_> = shown.0;

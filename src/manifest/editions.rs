@@ -118,18 +118,22 @@ fn id_of(table: &EditionTable) -> Option<&str> {
 }
 
 fn check_needless(table: &EditionTable, kind: EditionKind, found: &mut Diagnostics) {
-    if kind == EditionKind::Epub {
-        return;
-    }
-    if let Some(key) = &table.page_source {
-        found.push(
-            Diagnostic::new(
-                Code::NeedlessKey,
-                key.span,
-                "`page-source` has no effect here",
-            )
-            .label("only an EPUB names another edition's pages"),
-        );
+    let source = table.page_source.as_ref().map(|key| key.span);
+    let list = table.page_list.as_ref();
+    let mut needless = |key: &str, span, why: &str| {
+        let words = format!("`{key}` has no effect here");
+        found.push(Diagnostic::new(Code::NeedlessKey, span, words).label(why));
+    };
+    if kind != EditionKind::Epub {
+        if let Some(span) = source {
+            let why = "only an EPUB names another edition's pages";
+            needless("page-source", span, why);
+        }
+        if let Some(list) = list {
+            needless("page-list", list.span, "only an EPUB has a page list");
+        }
+    } else if let (Some(span), Some(false)) = (source, list.map(|list| list.on)) {
+        needless("page-source", span, "`page-list = false` stands beside it");
     }
 }
 
@@ -214,6 +218,7 @@ fn page_sources(
         tables.iter().map(|table| (table.span, table)).collect();
     for edition in editions.iter_mut().filter(|e| e.kind == EditionKind::Epub) {
         let table = tables.get(&edition.span);
+        let listed = table.and_then(|table| table.page_list).is_none_or(|list| list.on);
         let named = table.and_then(|table| table.page_source.as_ref());
         let source = match named {
             None => prints.first(),
@@ -226,7 +231,7 @@ fn page_sources(
             }
         };
         if let Some((id, trim)) = source {
-            edition.page_source = Some(id.clone());
+            edition.page_source = listed.then(|| id.clone());
             if table.is_none_or(|table| table.trim.is_none()) {
                 edition.trim = *trim;
             }

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use toml::de::DeValue;
 
 use super::reader::{Reader, Value, table};
-use super::values::{List, Placed, Scalar};
+use super::values::{List, Placed, Scalar, Switch};
 use super::words::Opens;
 use crate::project::{
     EditionKind, Located, NotesNumbering, NotesPlacement, PieceKind, Role,
@@ -190,6 +190,9 @@ table! {
         /// For an EPUB: the print edition whose pages its page list names; the first
         /// one where not said.
         "page-source" => page_source: Located,
+        /// For an EPUB: whether it has the page numbers of its page source at all; it has
+        /// where not said.
+        "page-list" => page_list: Switch,
     }
 }
 

@@ -143,3 +143,38 @@ impl JsonSchema for Scalar {
         json_schema!({ "type": ["string", "integer"] })
     }
 }
+
+/// A switch, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Switch {
+    /// Whether it is on.
+    pub on: bool,
+    /// Its place.
+    pub span: Span,
+}
+
+impl Value for Switch {
+    const EXPECTED: &'static str = "`true` or `false`";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        let Some(on) = value.as_bool() else {
+            cx.wrong_type(Self::EXPECTED, value, span);
+            return None;
+        };
+        Some(Self { on, span })
+    }
+}
+
+impl JsonSchema for Switch {
+    fn schema_name() -> Cow<'static, str> {
+        "Switch".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "boolean" })
+    }
+}

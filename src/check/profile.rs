@@ -110,6 +110,16 @@ pub struct Profile {
     pub document_mb: Option<Fact<u64>>,
     /// Whether the NCX must be there.
     pub ncx: Option<Fact<bool>>,
+    /// Whether the contents must be a page of the book, too.
+    pub contents_page: Option<Fact<bool>>,
+    /// The most levels of the navigation.
+    pub nav_levels: Option<Fact<u64>>,
+    /// Shortest and longest side of the cover, in pixels.
+    pub cover_pixels: Option<Fact<[u64; 2]>>,
+    /// Largest cover, in megabytes.
+    pub cover_mb: Option<Fact<u64>>,
+    /// Whether images must be RGB or grey.
+    pub rgb: Option<Fact<bool>>,
     /// Whether the cover may not be a GIF.
     pub no_gif_cover: Option<Fact<bool>>,
     /// What cannot be seen in a file.
@@ -196,6 +206,7 @@ mod tests {
             "apple",
             "google",
             "ingramspark",
+            "ingramspark-ebook",
             "kdp-ebook",
             "kdp-hardcover",
             "kdp-paperback",

@@ -165,7 +165,7 @@ pub struct BuildArgs {
   florilege check --for ingramspark book-print.pdf
 
 Profiles: kdp-paperback, kdp-hardcover, ingramspark, lulu (print);
-kdp-ebook, apple, kobo, google (e-book).")]
+kdp-ebook, apple, kobo, google, ingramspark-ebook (e-book).")]
 pub struct CheckArgs {
     /// PDF and EPUB files, ours or foreign; or the folder or manifest of a book.
     #[arg(required = true, value_name = "FILE|BOOK")]
@@ -173,6 +173,9 @@ pub struct CheckArgs {
     /// A printer or shop that the files are for; can be given several times.
     #[arg(long = "for", value_name = "PROFILE")]
     pub profiles: Vec<String>,
+    /// Also call EPUBCheck, Ace, veraPDF and qpdf where they are installed.
+    #[arg(long)]
+    pub outside: bool,
     /// The folder of the scans; else the book's own.
     #[arg(long, value_name = "DIR")]
     pub sources: Option<PathBuf>,

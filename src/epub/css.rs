@@ -52,11 +52,9 @@ blockquote, .letter, .speech { margin: 1em 1.5em; }
 .dedication { text-align: center; }
 .attribution, .signature { text-align: right; text-indent: 0; margin-top: 0.5em; }
 .verse { margin: 1em 1.5em; }
-.stanza { text-indent: 0; text-align: left; margin: 0 0 1em; hyphens: none; \
--webkit-hyphens: none; }
-.stanza .line { display: block; padding-left: 2em; text-indent: -2em; }
-.stanza br { display: none; }
-hr { border: 0; color: inherit; margin: 1.2em 0; height: auto; text-align: center; }
+.stanza { margin: 0 0 1em; text-align: left; hyphens: none; -webkit-hyphens: none; }
+.line { margin-left: 2em; text-indent: -2em; }
+.break { margin: 1.2em 0; text-align: center; text-indent: 0; }
 figure { margin: 1.5em 0; text-align: center; break-inside: avoid; \
 page-break-inside: avoid; }
 img { max-width: 100%; height: auto; }
@@ -96,15 +94,13 @@ pub(super) fn sheet(style: &Style, indents: &BTreeSet<u8>) -> String {
     let mut css = BASE.to_owned();
     let (whole, part) = (style.paragraph_indent / 100, style.paragraph_indent % 100);
     let _ = writeln!(css, "p + p {{ text-indent: {whole}.{part:02}em; }}");
-    css.push_str("header p + p, p.caption, .stanza + .stanza, .imprint p + p { text-indent: 0; }\n");
+    css.push_str("header p + p, p.caption, .imprint p + p { text-indent: 0; }\n");
     css.push_str(".index p + p { text-indent: -2em; }\n");
-    let ornament = style.scene_break.replace(['\\', '"'], "");
-    let _ = writeln!(css, "hr.break::before {{ content: \"{ornament}\"; }}");
     for &indent in indents.iter().filter(|&&indent| indent > 0) {
         let half = u32::from(indent);
         let _ = writeln!(
             css,
-            ".stanza .i{indent} {{ padding-left: {}.{}em; }}",
+            ".i{indent} {{ margin-left: {}.{}em; }}",
             2 + half / 2,
             half % 2 * 5
         );
@@ -119,10 +115,9 @@ mod tests {
     #[test]
     fn night_mode_is_safe() {
         let css = sheet(&Style::default(), &BTreeSet::from([0, 3]));
-        let css = css.replace("color: inherit;", "");
         for word in ["color:", "background", "font-family", "!important", "px;"] {
             assert!(!css.contains(word), "{word}");
         }
-        assert!(css.contains(".i3 { padding-left: 3.5em; }"));
+        assert!(css.contains(".i3 { margin-left: 3.5em; }"));
     }
 }

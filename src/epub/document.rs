@@ -80,7 +80,7 @@ impl Scribe<'_> {
             }
             self.header(division);
         }
-        self.block_list(&division.blocks[document.blocks.clone()]);
+        self.block_list(&division.blocks);
         self.xml.close("section");
         self.xml.end_line();
         foot(&mut self.xml);

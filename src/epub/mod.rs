@@ -10,16 +10,19 @@
 //! 3. [`toc`] writes `nav.xhtml` and `toc.ncx`, [`opf`] the package document.
 //! 4. [`container`] packs them, equal bytes for equal input.
 
+mod bidi;
 mod blocks;
 mod container;
 mod css;
 mod document;
 mod inlines;
+mod labels;
 mod notes;
 mod opf;
 mod pages;
 mod plan;
 mod scribe;
+mod split;
 mod toc;
 mod words;
 mod xml;
@@ -164,7 +167,7 @@ fn scribe<'a>(
     plan: &'a Plan,
     document: usize,
     images: &'a [String],
-    options: &EpubOptions,
+    options: &'a EpubOptions,
     met: &'a mut Met,
 ) -> Scribe<'a> {
     let book = &flow.book;
@@ -182,6 +185,7 @@ fn scribe<'a>(
         titled: false,
         cover: options.cover.is_some(),
         words: Words::of(book.metadata.lang),
+        ornament: &options.style.scene_break,
         led: None,
         met,
         images,

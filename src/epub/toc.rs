@@ -36,25 +36,17 @@ pub(super) fn outline(flow: &Flow, plan: &Plan) -> Vec<Entry> {
 
 /// The top sections of a division, by the way from the package.
 fn sections(flow: &Flow, plan: &Plan, division: DivisionId) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    for (at, document) in plan.documents.iter().enumerate() {
-        if document.division != division {
-            continue;
-        }
-        for &block in &flow.division(division).blocks[document.blocks.clone()] {
-            if !matches!(flow.node(block).role, Role::Section { .. }) {
-                continue;
-            }
-            // From any other file the way has the file's name.
-            let href = plan.to_node(usize::MAX, block);
-            let heading = flow.children(block).next();
-            if let (Some(href), Some(heading)) = (href, heading) {
-                debug_assert!(href.starts_with(&plan.documents[at].file));
-                entries.push(Entry { title: Ok(heading), href, children: Vec::new() });
-            }
-        }
-    }
-    entries
+    let blocks = flow.division(division).blocks.iter();
+    let entry = |&block: &NodeId| {
+        let heading = flow.children(block).next()?;
+        // From no file of the package the way has the file's name.
+        let href = plan.to_node(usize::MAX, block)?;
+        Some(Entry { title: Ok(heading), href, children: Vec::new() })
+    };
+    blocks
+        .filter(|&&block| matches!(flow.node(block).role, Role::Section { .. }))
+        .filter_map(entry)
+        .collect()
 }
 
 type Flat = std::iter::Peekable<std::vec::IntoIter<(u8, Entry)>>;

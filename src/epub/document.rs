@@ -166,6 +166,7 @@ fn semantics(kind: PieceKind) -> (Option<&'static str>, Option<&'static str>) {
 fn class(kind: PieceKind) -> Option<&'static str> {
     match kind {
         PieceKind::TitlePage => Some("titlepage"),
+        PieceKind::Part => Some("part"),
         PieceKind::CopyrightPage => Some("imprint"),
         PieceKind::Index => Some("index"),
         _ => None,

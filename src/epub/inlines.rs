@@ -1,6 +1,7 @@
 //! What stands in lines.
 
 use super::bidi;
+use super::images;
 use super::plan::call_id;
 use super::scribe::{Scribe, direction};
 use super::xml::Attribute;
@@ -169,6 +170,9 @@ impl Scribe<'_> {
         }
         if let Some(id) = &id {
             attributes.insert(0, ("id", id));
+        }
+        if images::is_clear(self.flow.book.image(image)) {
+            attributes.push(("class", "clear"));
         }
         self.xml.empty("img", &attributes);
     }

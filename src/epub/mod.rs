@@ -15,6 +15,7 @@ mod blocks;
 mod container;
 mod css;
 mod document;
+mod images;
 mod inlines;
 mod labels;
 mod notes;
@@ -34,7 +35,7 @@ pub use css::Style;
 pub use pages::PageSource;
 
 use crate::arrange::Flow;
-use crate::book::{Book, ImageFormat};
+use crate::book::Book;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Date, PieceKind};
 use crate::read;
@@ -113,7 +114,7 @@ pub fn package(
             .hint("add the edition to the piece's `only`, or drop the link"),
         );
     }
-    let names = image_names(&flow.book);
+    let names = images::names(&flow.book);
     let mut met = Met::default();
     let mut items = Vec::new();
     for (at, document) in plan.documents.iter().enumerate() {
@@ -141,7 +142,7 @@ pub fn package(
     let sheet = css::sheet(&options.style, &met.indents);
     items.push(Item::new("css", document::STYLE_SHEET, "text/css", &sheet));
     for &id in &met.images {
-        items.push(image_item(&flow.book, id, &names, diagnostics));
+        items.push(images::item(&flow.book, id, &names, diagnostics));
     }
     let source = pages.filter(|_| !met.pages.is_empty()).map(page_source);
     let mut package = Package {
@@ -257,66 +258,6 @@ fn page_source(source: PageSource<'_>) -> String {
         None => {
             format!("{}, {}", read::plain(&metadata.title, metadata.lang), metadata.date)
         }
-    }
-}
-
-/// Names of images in the package: number and ASCII letters of the file's name.
-fn image_names(book: &Book) -> Vec<String> {
-    let name = |(at, image): (usize, &crate::book::Image)| {
-        let file = image.path.rsplit('/').next().unwrap_or("");
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let letters: String = stem
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-            .take(40)
-            .collect();
-        let end = match image.format {
-            ImageFormat::Png => "png",
-            ImageFormat::Jpeg => "jpg",
-            ImageFormat::Svg => "svg",
-        };
-        format!("images/{}-{}.{end}", at + 1, letters.trim_matches('-'))
-    };
-    book.images.iter().enumerate().map(name).collect()
-}
-
-fn image_item(
-    book: &Book,
-    id: crate::book::ImageId,
-    names: &[String],
-    diagnostics: &mut Diagnostics,
-) -> Item {
-    /// Apple's and Ingram's limits for images inside a book (pixels, bytes).
-    const PIXELS: u64 = 3_200_000;
-    const BYTES: usize = 5 << 20;
-    let image = book.image(id);
-    let pixels = u64::from(image.width) * u64::from(image.height);
-    if image.format != ImageFormat::Svg && (pixels > PIXELS || image.bytes.len() > BYTES)
-    {
-        let message = format!(
-            "`{}` is {} × {} pixels and {} kB: more than shops accept in an e-book",
-            image.path,
-            image.width,
-            image.height,
-            image.bytes.len() / 1000
-        );
-        diagnostics.push(
-            Diagnostic::new(Code::LargeImage, image.span, message)
-                .hint("make it at most 3.2 million pixels and 5 MB"),
-        );
-    }
-    let media_type = match image.format {
-        ImageFormat::Png => "image/png",
-        ImageFormat::Jpeg => "image/jpeg",
-        ImageFormat::Svg => "image/svg+xml",
-    };
-    Item {
-        id: format!("image-{}", id.0 + 1),
-        href: names[id.0 as usize].clone(),
-        media_type,
-        properties: None,
-        in_spine: false,
-        bytes: Arc::clone(&image.bytes),
     }
 }
 

@@ -320,8 +320,9 @@ fn brackets_of_the_writers_own_are_left_alone() {
 #[test]
 fn a_paragraph_behind_a_table_may_be_its_caption() {
     for lead in [": ", "Table: "] {
-        let read =
-            reading(&format!("| a |\n|---|\n| 1 |\n\n{lead}The *numbers*\n\nTable: no\n"));
+        let read = reading(&format!(
+            "| a |\n|---|\n| 1 |\n\n{lead}The *numbers*\n\nTable: no\n"
+        ));
         let outline = read.outline();
         assert!(outline.contains("  Caption\n    \"The \"\n    Emphasis\n"), "{outline}");
         assert!(outline.contains("\"Table: no\""), "{outline}");

@@ -81,7 +81,7 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 .notes li { margin: 0.4em 0; }
 .contents ol { padding-left: 1.5em; margin: 0.2em 0; }
 .contents li { margin: 0.4em 0; }
-.contents a, .index a, .backlink { text-decoration: none; }
+.contents a { text-decoration: none; }
 .contents .byline { display: block; font-size: 0.9em; }
 .display { text-align: center; text-indent: 0; margin: 0.8em 0; }
 .titlepage h1 { font-size: 2em; }

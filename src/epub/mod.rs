@@ -25,7 +25,6 @@ mod plan;
 mod scribe;
 mod split;
 mod toc;
-mod words;
 mod xml;
 
 use std::borrow::Cow;
@@ -34,14 +33,13 @@ use std::sync::Arc;
 pub use css::Style;
 pub use pages::PageSource;
 
-use crate::arrange::Flow;
+use crate::arrange::{Flow, Words};
 use crate::book::Book;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Date, PieceKind};
 use crate::read;
 use plan::Plan;
 use scribe::{Met, Scribe};
-use words::Words;
 use xml::Xml;
 
 /// What an EPUB takes besides the flow.

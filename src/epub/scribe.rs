@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::plan::Plan;
-use super::words::Words;
 use super::xml::{Attribute, Xml};
-use crate::arrange::Flow;
+use crate::arrange::{Flow, Words};
 use crate::book::{ImageId, Lang, NodeId};
 
 /// What has been met while writing the files of a package.

@@ -8,6 +8,7 @@ mod manifest;
 mod page_marks;
 mod pdf;
 mod pdf_text;
+mod program;
 mod read;
 mod read_sample;
 mod release;

@@ -1,8 +1,8 @@
 //! The PDFs of small books: that they are made, the same twice, and of the right parts.
 
 use florilege::diag::Diagnostics;
-use florilege::pdf::{self, Bleed, PrintOptions, Standard};
-use florilege::project::Date;
+use florilege::pdf::{self, Bleed, Press, PrintOptions};
+use florilege::project::{Date, PrintStandard};
 use florilege::units::Length;
 
 use crate::layout::{Laid, lay};
@@ -150,11 +150,15 @@ fn a_print_file_says_that_it_is_pdf_x() {
 #[test]
 fn other_standards_and_bleeds() {
     let laid = book();
-    let profile = vec![7_u8; 500];
+    let press = crate::press::profile("A press of our own (FOGRA39)");
+    let press = Press::read(&press).expect("a press");
+    assert_eq!(press.registered().as_deref(), Some("FOGRA39"));
     let options = PrintOptions {
-        standard: Standard::X4(profile.into()),
+        standard: PrintStandard::X4,
         bleed: Bleed::Outside(Length::pt(9)),
         condition: "FOGRA39 (coated)".into(),
+        press: Some(press),
+        embed: true,
         ..PrintOptions::new(date())
     };
     let file = outside(&print(&laid, &options));
@@ -164,7 +168,7 @@ fn other_standards_and_bleeds() {
     assert!(file.contains("(FOGRA39 coated)"), "brackets cannot end a string");
     assert!(file.contains("/MediaBox[0 0 441 666]"));
     let options =
-        PrintOptions { standard: Standard::X1a2003, ..PrintOptions::new(date()) };
+        PrintOptions { standard: PrintStandard::X1a2003, ..PrintOptions::new(date()) };
     let file = outside(&print(&laid, &options));
     assert!(file.starts_with("%PDF-1.4"));
     assert!(file.contains("/GTS_PDFXVersion(PDF/X-1a:2003)"));

@@ -1,16 +1,31 @@
-//! What the pages' content does: which colours it sets, and how near to the edges text
-//! begins.
+//! What the pages' content does: where marks begin, which inks it lays, how fine its
+//! pictures are.
+//!
+//! The operators of each page are followed with the state that matters for this, into
+//! forms as well. A glyph is taken for as wide as its font says, .72 em high and .25 em
+//! deep; a clip for the rectangle around it. Shadings are taken for what their clip lets
+//! through.
 
-use std::collections::BTreeSet;
+mod font;
+mod ink;
+mod matrix;
+mod state;
+mod walk;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
+use std::rc::Rc;
 
 use flate2::read::ZlibDecoder;
 use hayro_syntax::content::TypedIter;
-use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Object, Stream};
+use hayro_syntax::object::{Object, ObjectIdentifier, Stream};
+use hayro_syntax::page::Resources;
 use hayro_syntax::{Filter, Pdf};
 
+use super::boxes::{Corners, media, trim};
 use super::document::name;
+use font::Widths;
+use state::State;
 
 /// The most operators that are looked at in a file.
 const MOST: usize = 50_000_000;
@@ -19,76 +34,96 @@ const MOST: usize = 50_000_000;
 /// gigabytes of nothing.
 const UNPACKED: u64 = 256 << 20;
 
-/// How deep states are kept that a content saves.
-const DEEPEST: usize = 512;
-
-/// The most places with RGB that are listed.
+/// The most places that are listed of one kind.
 const LISTED: usize = 50;
 
 /// What the content of all pages does.
 #[derive(Debug, Default)]
-pub(super) struct Pages {
+pub(super) struct Contents {
     /// Pages (or `a form`) that set RGB, with the operator.
     pub(super) rgb: Vec<(String, &'static str)>,
     /// Colour spaces that operators set.
     pub(super) inks: BTreeSet<&'static str>,
-    /// For each page, the leftmost and lowest beginning of text in points, if it has any.
-    pub(super) text: Vec<Option<(f64, f64)>>,
+    /// Each page.
+    pub(super) pages: Vec<Marks>,
+    /// Pictures whose ink could not be measured.
+    pub(super) unmeasured: usize,
     /// Whether the caps left something out.
     pub(super) cut: bool,
     looked_at: usize,
     unpacked: u64,
+    /// Forms that pages use.
+    used: BTreeSet<ObjectIdentifier>,
+    widths: BTreeMap<ObjectIdentifier, Rc<Widths>>,
+    /// Ink of the pictures that were measured.
+    measured: BTreeMap<ObjectIdentifier, Option<f64>>,
+}
+
+/// What stands on a page.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Marks {
+    /// The rectangle around all marks that do not reach the edge, in points.
+    pub(super) inside: Option<Corners>,
+    /// Whether marks reach the trim's left, bottom, right and top.
+    pub(super) reaching: [bool; 4],
+    /// Whether there is any mark.
+    pub(super) any: bool,
+    /// The coarsest picture, in pixels to the inch.
+    pub(super) least_dots: Option<f64>,
+    /// The finest picture.
+    pub(super) most_dots: Option<f64>,
+    /// Most ink, in per cent.
+    pub(super) ink: f64,
+    /// Whether text is set in more inks than black.
+    pub(super) mixed_text: bool,
+    /// Whether white is set to overprint: it would vanish.
+    pub(super) lost_white: bool,
+    /// The smallest type, in points.
+    pub(super) type_size: Option<f64>,
 }
 
 /// Looks at all pages, and at all forms and patterns.
-pub(super) fn pages(pdf: &Pdf) -> Pages {
-    let mut pages = Pages::default();
+pub(super) fn contents(pdf: &Pdf) -> Contents {
+    let mut contents = Contents::default();
     for (index, page) in pdf.pages().iter().enumerate() {
-        let mut content = Vec::new();
+        let mut bytes = Vec::new();
         match page.raw().get::<Object<'_>>("Contents") {
-            Some(Object::Stream(stream)) => pages.unpack(&stream, &mut content),
+            Some(Object::Stream(stream)) => contents.unpack(&stream, &mut bytes),
             Some(Object::Array(parts)) => {
                 for stream in parts.iter::<Stream<'_>>() {
-                    pages.unpack(&stream, &mut content);
-                    content.push(b'\n');
+                    contents.unpack(&stream, &mut bytes);
+                    bytes.push(b'\n');
                 }
             }
             _ => {}
         }
         let place = format!("page {}", index + 1);
-        let text = pages.content(&place, TypedIter::new(&content));
-        pages.text.push(text);
+        let frame = trim(page).unwrap_or_else(|| media(page));
+        let mut sheet = walk::Sheet::new(&place, frame);
+        let operators = TypedIter::new(&bytes);
+        contents.follow(operators, page.resources(), State::default(), &mut sheet, 0);
+        contents.pages.push(sheet.marks);
     }
     for object in pdf.objects() {
         if let Object::Stream(stream) = object {
-            pages.form(&stream);
+            contents.unused_form(&stream);
         }
     }
-    pages
+    contents
 }
 
-/// A matrix as PDF writes it: `a b c d e f`.
-type Matrix = [f64; 6];
-
-const UNIT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
-
-/// First `first`, then `then`.
-fn product(first: &Matrix, then: &Matrix) -> Matrix {
-    let entry = |row: usize, column: usize| {
-        let shift = if row == 2 { then[4 + column] } else { 0.0 };
-        first[2 * row] * then[column] + first[2 * row + 1] * then[2 + column] + shift
-    };
-    [entry(0, 0), entry(0, 1), entry(1, 0), entry(1, 1), entry(2, 0), entry(2, 1)]
-}
-
-impl Pages {
-    fn form(&mut self, stream: &Stream<'_>) {
+impl Contents {
+    /// Looks at the colours of a form or pattern that no page was seen to use.
+    fn unused_form(&mut self, stream: &Stream<'_>) {
         let dict = stream.dict();
         let is_form = name(dict, "Subtype") == "Form" || dict.contains_key("PatternType");
-        if is_form {
-            let mut content = Vec::new();
-            self.unpack(stream, &mut content);
-            let _ = self.content("a form", TypedIter::new(&content));
+        if is_form && !self.used.contains(&stream.obj_id()) {
+            let mut bytes = Vec::new();
+            self.unpack(stream, &mut bytes);
+            let resources = Resources::new(dict.get("Resources").unwrap_or_default());
+            let mut sheet = walk::Sheet::new("a form", matrix::ALL);
+            let operators = TypedIter::new(&bytes);
+            self.follow(operators, &resources, State::default(), &mut sheet, 0);
         }
     }
 
@@ -109,80 +144,12 @@ impl Pages {
         self.unpacked += size;
     }
 
-    /// Follows one content; the leftmost and lowest beginning of text in it.
-    fn content(
-        &mut self,
-        place: &str,
-        mut operators: TypedIter<'_>,
-    ) -> Option<(f64, f64)> {
-        let (mut state, mut saved) = (UNIT, Vec::new());
-        let mut line = UNIT;
-        let mut reached: Option<(f64, f64)> = None;
-        while let Some(operator) = operators.next() {
-            self.looked_at += 1;
-            if self.looked_at > MOST {
-                self.cut = true;
-                break;
-            }
-            self.colour(place, &operator);
-            match operator {
-                Op::SaveState(_) if saved.len() < DEEPEST => saved.push(state),
-                Op::RestoreState(_) => state = saved.pop().unwrap_or(state),
-                Op::Transform(it) => {
-                    let six = [it.0, it.1, it.2, it.3, it.4, it.5];
-                    state = product(&six.map(|number| number.as_f64()), &state);
-                }
-                Op::BeginText(_) => line = UNIT,
-                Op::SetTextMatrix(it) => {
-                    let six = [it.0, it.1, it.2, it.3, it.4, it.5];
-                    line = six.map(|number| number.as_f64());
-                }
-                Op::NextLine(it) => line = moved(&line, it.0.as_f64(), it.1.as_f64()),
-                Op::NextLineAndSetLeading(it) => {
-                    line = moved(&line, it.0.as_f64(), it.1.as_f64());
-                }
-                Op::ShowText(_)
-                | Op::ShowTexts(_)
-                | Op::NextLineAndShowText(_)
-                | Op::ShowTextWithParameters(_) => {
-                    let at = product(&line, &state);
-                    let (x, y) = reached.unwrap_or((at[4], at[5]));
-                    reached = Some((x.min(at[4]), y.min(at[5])));
-                }
-                _ => {}
-            }
-        }
-        reached
-    }
-
-    fn colour(&mut self, place: &str, operator: &Op<'_, '_>) {
-        let rgb = match operator {
-            Op::StrokeColorDeviceRgb(_) => "RG",
-            Op::NonStrokeColorDeviceRgb(_) => "rg",
-            Op::ColorSpaceStroke(it) if is_rgb(it.0.as_str()) => "CS",
-            Op::ColorSpaceNonStroke(it) if is_rgb(it.0.as_str()) => "cs",
-            Op::InlineImage(it) if is_rgb(&name(it.0.dict(), "CS")) => "BI",
-            Op::StrokeColorDeviceGray(_) | Op::NonStrokeColorDeviceGray(_) => {
-                self.inks.insert("DeviceGray");
-                return;
-            }
-            Op::StrokeColorCmyk(_) | Op::NonStrokeColorCmyk(_) => {
-                self.inks.insert("DeviceCMYK");
-                return;
-            }
-            _ => return,
-        };
-        let known = self.rgb.last().is_some_and(|last| last.0 == place && last.1 == rgb);
+    /// Notes RGB once for each place.
+    fn saw_rgb(&mut self, place: &str, operator: &'static str) {
+        let known =
+            self.rgb.last().is_some_and(|last| last.0 == place && last.1 == operator);
         if !known && self.rgb.len() < LISTED {
-            self.rgb.push((place.to_owned(), rgb));
+            self.rgb.push((place.to_owned(), operator));
         }
     }
-}
-
-fn moved(line: &Matrix, x: f64, y: f64) -> Matrix {
-    product(&[1.0, 0.0, 0.0, 1.0, x, y], line)
-}
-
-fn is_rgb(space: &str) -> bool {
-    matches!(space, "DeviceRGB" | "RGB" | "CalRGB" | "Lab")
 }

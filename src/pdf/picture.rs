@@ -23,7 +23,7 @@ pub(super) enum Picture {
     /// Paths in colour.
     Vector(Box<usvg::Tree>),
     /// Paths in inks.
-    Printed(Box<usvg::Tree>, Paints),
+    Printed(Box<(usvg::Tree, Paints)>),
 }
 
 impl Picture {
@@ -37,7 +37,9 @@ impl Picture {
                 // `None` would mean that a size is not positive; both are.
                 let _drawn = surface.draw_svg(tree, size, settings);
             }
-            Self::Printed(tree, paints) => vector::draw(surface, tree, size, paints),
+            Self::Printed(drawing) => {
+                vector::draw(surface, &drawing.0, size, &drawing.1);
+            }
         }
     }
 }
@@ -256,7 +258,7 @@ impl Reading<'_> {
             Some(_) => self.measure_ink(image, &used.inks, options, diag),
             None => {}
         }
-        Ok(Picture::Printed(Box::new(tree), paints))
+        Ok(Picture::Printed(Box::new((tree, paints))))
     }
 }
 

@@ -1,9 +1,14 @@
 //! The PDFs of small books: that they are made, the same twice, and of the right parts.
 
+use std::sync::OnceLock;
+
+use florilege::check::{Profiles, check_file};
 use florilege::diag::Diagnostics;
 use florilege::pdf::{self, Bleed, Press, PrintOptions};
 use florilege::project::{Date, PrintStandard};
 use florilege::units::Length;
+
+use proptest::prelude::*;
 
 use crate::layout::{Laid, lay};
 
@@ -194,6 +199,42 @@ fn a_screen_file_is_tagged_linked_and_marked() {
         "<pdfuaid:part>1</pdfuaid:part>",
     ] {
         assert!(file.contains(mark), "{mark}");
+    }
+}
+
+/// Both files of the small book, made once.
+fn files() -> &'static [Vec<u8>; 2] {
+    static FILES: OnceLock<[Vec<u8>; 2]> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let laid = book();
+        [print(&laid, &PrintOptions::new(date())), screen(&laid)]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Our own files, damaged: they are read or refused, and nothing panics.
+    #[test]
+    fn damage_of_our_own_files_never_panics(
+        which in 0..2_usize,
+        hits in prop::collection::vec((any::<prop::sample::Index>(), 0..8_u8), 0..40),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+        profile in prop::sample::select(vec!["kdp-paperback", "lulu", "kobo"]),
+    ) {
+        let mut bytes = files()[which].clone();
+        for (at, bit) in hits {
+            let at = at.index(bytes.len());
+            bytes[at] ^= 1 << bit;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let profiles = Profiles::built_in();
+        let mut found = Diagnostics::new();
+        let profile = profiles.get(profile);
+        let report = check_file("it.pdf", &bytes, None, profile, &mut found);
+        prop_assert!(!report.lines.is_empty());
     }
 }
 

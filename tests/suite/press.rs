@@ -20,14 +20,14 @@ fn lut8(
         tag.extend(fixed(if entry % 4 == 0 { 1.0 } else { 0.0 }));
     }
     let straight = || (0..=255_u8).collect::<Vec<u8>>();
-    (0..inputs).for_each(|_| tag.extend(straight()));
+    tag.extend(straight().repeat(inputs));
     for index in 0..steps.pow(inputs as u32) {
         let at: Vec<usize> = (0..inputs)
             .map(|axis| index / steps.pow((inputs - 1 - axis) as u32) % steps)
             .collect();
         tag.extend(cell(&at));
     }
-    (0..outputs).for_each(|_| tag.extend(straight()));
+    tag.extend(straight().repeat(outputs));
     tag
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn profile(name: &str) -> Vec<u8> {
     text.extend(name.as_bytes());
     text.extend([0; 1 + 4 + 4 + 2 + 1 + 67]);
     let mut white = b"XYZ \0\0\0\0".to_vec();
-    [0.9642, 1.0, 0.8249].iter().for_each(|it| white.extend(fixed(*it)));
+    white.extend([0.9642, 1.0, 0.8249].map(fixed).concat());
     assemble(&[
         (&[b"desc"], text),
         (&[b"wtpt"], white),
@@ -79,7 +79,7 @@ fn assemble(tags: &[(&[&[u8; 4]], Vec<u8>)]) -> Vec<u8> {
     file.extend([0x07, 0xea, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0]);
     file.extend(b"acsp");
     file.resize(68, 0);
-    [0.9642, 1.0, 0.8249].iter().for_each(|it| file.extend(fixed(*it)));
+    file.extend([0.9642, 1.0, 0.8249].map(fixed).concat());
     file.resize(128, 0);
     file.extend(table);
     file.extend(data);

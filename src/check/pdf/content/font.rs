@@ -1,13 +1,15 @@
 //! How far the pen moves for a string of codes (PDF 32000-1, 9.2.4 and 9.7.4.3).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use hayro_syntax::object::{Array, Dict, Number, Object};
+use hayro_syntax::object::{Array, Dict, Number, Object, Stream};
 
 use crate::check::pdf::document::name;
 
 /// The most widths that are read of a font.
 const MOST: usize = 200_000;
+/// The most bytes of a `ToUnicode` map that are read.
+const MAP: usize = 1 << 20;
 
 /// The widths of a font's codes.
 #[derive(Debug, Default)]
@@ -17,6 +19,19 @@ pub(super) struct Widths {
     /// In ems.
     of_codes: BTreeMap<u32, f64>,
     default: f64,
+    /// Codes that leave no mark.
+    spaces: BTreeSet<u32>,
+}
+
+/// What a glyph does to the pen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Advance {
+    /// In ems.
+    pub(super) width: f64,
+    /// Whether it leaves no mark.
+    pub(super) is_blank: bool,
+    /// Whether word spacing widens it: the single-byte code 32 alone.
+    pub(super) is_word_space: bool,
 }
 
 impl Widths {
@@ -26,7 +41,10 @@ impl Widths {
         if name(font, "Subtype") == "Type0" {
             let below = font.get::<Array<'_>>("DescendantFonts");
             let below = below.and_then(|it| it.iter::<Dict<'_>>().next());
-            return below.map_or_else(Self::default, |font| Self::of_cids(&font));
+            let mut widths =
+                below.map_or_else(Self::default, |font| Self::of_cids(&font));
+            widths.spaces = spaces(font);
+            return widths;
         }
         let unit = match font.get::<Array<'_>>("FontMatrix") {
             Some(matrix) => {
@@ -45,14 +63,15 @@ impl Widths {
                 of_codes.insert(first.saturating_add(at as u32), width.as_f64() * unit);
             }
         }
-        Self { wide: false, of_codes, default: missing * unit }
+        let spaces = [32].into();
+        Self { wide: false, of_codes, default: missing * unit, spaces }
     }
 
     fn of_cids(font: &Dict<'_>) -> Self {
         let default = font.get::<Number>("DW").map_or(1000.0, |it| it.as_f64()) / 1000.0;
         let mut of_codes = BTreeMap::new();
         let Some(list) = font.get::<Array<'_>>("W") else {
-            return Self { wide: true, of_codes, default };
+            return Self { wide: true, of_codes, default, ..Self::default() };
         };
         let mut parts = list.iter::<Object<'_>>();
         while let Some(Object::Number(first)) = parts.next() {
@@ -73,21 +92,47 @@ impl Widths {
                 _ => break,
             }
         }
-        Self { wide: true, of_codes, default }
+        Self { wide: true, of_codes, default, ..Self::default() }
     }
 
-    /// For each code, how far the pen moves in ems, and whether it is a word space.
+    /// What each code does.
     pub(super) fn advances<'a>(
         &'a self,
         text: &'a [u8],
-    ) -> impl Iterator<Item = (f64, bool)> + 'a {
+    ) -> impl Iterator<Item = Advance> + 'a {
         let size = if self.wide { 2 } else { 1 };
         text.chunks(size).map(move |bytes| {
             let code = bytes.iter().fold(0, |code, byte| (code << 8) | u32::from(*byte));
             let width = self.of_codes.get(&code).copied().unwrap_or(self.default);
-            (width, !self.wide && code == 32)
+            let is_blank = width <= 0.0 || self.spaces.contains(&code);
+            Advance { width, is_blank, is_word_space: !self.wide && code == 32 }
         })
     }
+}
+
+/// The codes that a font's `ToUnicode` map calls spaces.
+fn spaces(font: &Dict<'_>) -> BTreeSet<u32> {
+    let Some(map) = font.get::<Stream<'_>>("ToUnicode") else { return BTreeSet::new() };
+    let map = map.decoded_data().unwrap_or_default();
+    let map = String::from_utf8_lossy(map.get(..MAP.min(map.len())).unwrap_or_default());
+    let mut spaces = BTreeSet::new();
+    let mut in_range = false;
+    for line in map.lines() {
+        in_range =
+            line.ends_with("beginbfrange") || in_range && !line.starts_with("endbfrange");
+        let codes: Vec<&str> = line.split(['<', '>']).skip(1).step_by(2).collect();
+        let hex = |digits: &str| u32::from_str_radix(digits.trim(), 16).ok();
+        // Spaces come first or alone in a range, for nothing stands beside them.
+        let (code, text) = match codes[..] {
+            [code, text] if !in_range => (hex(code), hex(text)),
+            [code, _, text] if in_range => (hex(code), hex(text)),
+            _ => continue,
+        };
+        if let (Some(code), Some(0x20 | 0xa0)) = (code, text) {
+            spaces.insert(code);
+        }
+    }
+    spaces
 }
 
 /// A code as it is written; out of range becomes the last one.
@@ -103,7 +148,7 @@ mod tests {
     fn advances(font: &[u8], text: &[u8]) -> Vec<f64> {
         let font = Dict::from_bytes(font).expect("a dictionary");
         let widths = Widths::of(&font);
-        widths.advances(text).map(|it| it.0 * 1000.0).map(f64::round).collect()
+        widths.advances(text).map(|it| it.width * 1000.0).map(f64::round).collect()
     }
 
     #[test]

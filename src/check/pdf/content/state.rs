@@ -107,10 +107,10 @@ impl Text {
     pub(super) fn show(&mut self, codes: &[u8]) -> Option<Corners> {
         let font = Rc::clone(self.font.as_ref()?);
         let (mut end, mut inked) = (0.0, None::<(f64, f64)>);
-        for (width, is_space) in font.advances(codes) {
-            let spaced = if is_space { self.words } else { 0.0 };
-            let glyph = width * self.size * self.scale;
-            if !is_space && width > 0.0 {
+        for advance in font.advances(codes) {
+            let spaced = if advance.is_word_space { self.words } else { 0.0 };
+            let glyph = advance.width * self.size * self.scale;
+            if !advance.is_blank {
                 let (first, _) = inked.unwrap_or((end, end));
                 inked = Some((first, end + glyph));
             }

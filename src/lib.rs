@@ -28,6 +28,7 @@ pub mod manifest;
 pub mod output;
 pub mod pdf;
 pub mod project;
+mod raster;
 pub mod read;
 pub mod release;
 pub mod source;

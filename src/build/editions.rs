@@ -165,20 +165,24 @@ fn open_theme(
 /// A file and its bytes, before it is written.
 pub(super) type Made = (BuiltFile, Vec<u8>);
 
-/// Makes the files of all editions, in parallel, in order.
+/// Makes the files of all editions, in parallel, in order. An edition with errors of its
+/// own has none.
 pub(super) fn make_all(
     editions: &[Edition],
+    printing: &[Option<pdf::PrintOptions>],
     shaper: &Shaper,
     options: &BuildOptions,
     found: &mut Diagnostics,
 ) -> Vec<Made> {
     let made: Vec<(Option<Made>, Diagnostics)> = editions
         .par_iter()
-        .map(|edition| {
+        .zip(printing)
+        .map(|(edition, print)| {
             let mut found = Diagnostics::new();
             let source = edition.page_source.map(|at| &editions[at].flow);
-            let file = make(edition, source, shaper.fonts(), options, &mut found);
-            (file, found)
+            let ways = (options, print.as_ref());
+            let file = make(edition, source, shaper.fonts(), ways, &mut found);
+            (file.filter(|_| !found.has_errors()), found)
         })
         .collect();
     let mut files = Vec::new();
@@ -193,7 +197,7 @@ fn make(
     edition: &Edition,
     page_source: Option<&Flow>,
     fonts: &Fonts,
-    options: &BuildOptions,
+    (options, print): (&BuildOptions, Option<&pdf::PrintOptions>),
     found: &mut Diagnostics,
 ) -> Option<Made> {
     let started = Instant::now();
@@ -214,8 +218,9 @@ fn make(
             (package.write(found)?, documents)
         }
         (EditionKind::Print, Some(pages)) => {
-            let print = pdf::PrintOptions::new(date);
-            (pdf::print(pages, flow, fonts, &print, found)?, pages.pages.len())
+            let print = print?;
+            let count = pages.pages.len() + print.blanks;
+            (pdf::print(pages, flow, fonts, print, found)?, count)
         }
         (EditionKind::Screen, Some(pages)) => {
             (pdf::screen(pages, flow, fonts, date, found)?, pages.pages.len())

@@ -2,6 +2,7 @@
 
 mod editions;
 mod options;
+mod printing;
 mod scans;
 mod texts;
 
@@ -25,7 +26,9 @@ use crate::source::{
 
 /// Builds a book: reads it, sets its editions, writes their files all together.
 ///
-/// Where errors were found, nothing is written and the last good files stay.
+/// Where errors were found in the book, nothing is written and the last good files stay.
+/// Where one edition cannot be made (a picture that no press can print), the others are
+/// written.
 ///
 /// # Errors
 /// If a folder that the user named cannot be opened, or a file not be written.
@@ -34,14 +37,15 @@ pub fn build(
     on_stage: &mut dyn FnMut(&'static str),
 ) -> Result<Built, CannotRun> {
     let Prepared { mut built, files, .. } = prepare(options, on_stage)?;
-    if !built.diagnostics.has_errors() && !files.is_empty() {
+    if !files.is_empty() {
         built.files = write(files, options)?;
         on_stage("writing");
     }
     Ok(built)
 }
 
-/// Makes the files of a book and writes none of them but the running text, if that is
+/// Makes the files of a book (none where the book has errors; else those of all editions
+/// without) and writes none of them but the running text, if that is
 /// asked for.
 ///
 /// # Errors
@@ -59,9 +63,11 @@ pub fn prepare(
         let (editions, shaper) =
             editions::set_all(&loaded, &wanted, &roots.book, sources, found);
         on_stage("layout");
+        let printing = printing::settle(&editions, &roots.book, options.date, found);
         // What is wrong was said; a writer would only say it again.
         if !found.has_errors() {
-            prepared.files = editions::make_all(&editions, &shaper, options, found);
+            prepared.files =
+                editions::make_all(&editions, &printing, &shaper, options, found);
         }
         on_stage("files");
         built.set_aside = scans::set_aside(&loaded.scans);

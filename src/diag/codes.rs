@@ -491,9 +491,9 @@ codes! {
 
     /// A picture cannot be set in this edition.
     ///
-    /// Print files hold opaque pixels and plain paths only: an SVG with filters, masks,
-    /// blend modes, gradients or transparency must be flattened first, or replaced by a
-    /// PNG of 300 dots per inch or more.
+    /// Print files hold opaque pixels, plain paths and gradients only: an SVG with
+    /// filters, masks, blend modes, patterns or transparency must be flattened first, or
+    /// replaced by a PNG of 300 dots per inch or more. The other editions are made.
     PictureRefused = "P002", Error, "the picture cannot be set";
 
     /// A picture has fewer than 300 pixels to the inch at the size it is printed.
@@ -501,15 +501,45 @@ codes! {
     /// On a screen it looks well; on paper its pixels or its blur show. Use a larger
     /// picture, or set it smaller.
     PictureCoarse = "P003", Warning, "picture too coarse for print";
+    /// A picture has so few pixels to the inch that printers refuse it: fewer than 72,
+    /// where the profile says nothing else.
+    PictureTooCoarse = "P004", Error, "picture too coarse for any press";
+    /// A picture has colour, and the book is printed in black.
+    ///
+    /// It is turned into greys of the same lightness. To print colour, name the ICC
+    /// profile of the press (`icc`) in the edition; the printer says which.
+    PictureGreyed = "P005", Note, "colour printed in greys";
+    /// A picture takes more ink than the printer allows.
+    ///
+    /// Too much ink does not dry, and sets off on the facing page. Use an ICC profile
+    /// made for less ink, or a lighter picture.
+    PictureInk = "P006", Warning, "too much ink";
+    /// At a book's thickness the printer wants so wide a margin at the spine that the
+    /// one at the fore-edge falls below its least.
+    ///
+    /// The gutter moves the text block and never changes the measure. Choose a narrower
+    /// `measure` in the theme, a wider trim, or thinner paper.
+    PrintMargin = "P007", Warning, "margin too small for the printer";
+    /// An edition's ICC profile cannot be used, or is missing where PDF/X-4 needs one.
+    ///
+    /// It is a file of the printer's, for an output device with four inks (CMYK).
+    PressProfile = "P008", Error, "no ICC profile of a press";
+    /// A JPEG is made of four inks (CMYK).
+    ///
+    /// Which colours they are depends on a press that nobody knows. Save the picture as
+    /// RGB from the program that it comes from.
+    PictureInks = "P009", Warning, "picture made of inks";
 
     // EPUB
     /// The EPUB package could not be written.
     ///
     /// The message says why; the file that stood there before is untouched.
     EpubRefused = "E001", Error, "the EPUB could not be written";
-    /// An image is larger than shops accept inside an e-book: more than 3.2 million
-    /// pixels or 5 MB.
-    LargeImage = "E002", Warning, "image too large for an e-book";
+    /// An image is larger than shops accept inside an e-book (3.2 million pixels, 5 MB),
+    /// and was made smaller.
+    ///
+    /// It is done in linear light, in sRGB. Print editions keep the large one.
+    LargeImage = "E002", Note, "image made smaller for the e-book";
     /// A link or page reference leads to a piece that the EPUB leaves out (`only`).
     ///
     /// The words stay, the link goes. Print can't tell the difference, a reader who taps
@@ -577,6 +607,12 @@ codes! {
     /// Screen readers read the structure, not the page.
     PdfUntagged = "K010", Error, "not accessible";
 
+    /// A print PDF sets white to overprint.
+    ///
+    /// What overprints lays its ink on what is there; white lays none, so it vanishes on
+    /// press though the screen shows it.
+    PrintOverprint = "K011", Error, "white that overprints";
+
     /// The EPUB's container is not as reading systems expect it.
     ///
     /// `mimetype` comes first, stored, without extra field; `META-INF/container.xml`
@@ -591,7 +627,7 @@ codes! {
     /// A file inside the EPUB is larger than shops take, or of a kind they don't.
     EpubSize = "K024", Warning, "too large for shops";
 
-    /// There is no printer or shop of this name.
+    /// There is no printer or shop of this name, or it has no paper of that name.
     ///
     /// `florilege check --help` lists them.
     ProfileUnknown = "K040", Error, "unknown profile";
@@ -609,6 +645,15 @@ codes! {
     ProfileBleed = "K045", Error, "bleed not as wanted";
     /// The file is larger than the printer or shop takes.
     ProfileSize = "K046", Error, "file too large for this channel";
+    /// A page takes more ink than the printer allows.
+    ///
+    /// Too much of it does not dry. The limit is of all inks summed; 400 % is all four.
+    ProfileInk = "K048", Error, "too much ink";
+    /// A picture is too coarse for the printer.
+    ProfilePicture = "K049", Error, "picture too coarse";
+    /// A cover has not the size that follows from trim, pages and paper, or a cover
+    /// picture not the one that the shop takes.
+    ProfileCover = "K050", Error, "cover of the wrong size";
     /// Something that a printer or shop recommends, and that a file can do without.
     ProfileAdvice = "K047", Warning, "not as recommended";
 

@@ -8,7 +8,9 @@ use super::trim::trim;
 use super::typed::{EditionTable, Manifest};
 use super::words::Word;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
-use crate::project::{EditionKind, EditionSpec, Located, NotesNumbering, NotesPlacement};
+use crate::project::{
+    EditionKind, EditionSpec, Located, NotesNumbering, NotesPlacement, PrintSpec,
+};
 use crate::source::Span;
 use crate::units::Length;
 
@@ -74,6 +76,7 @@ pub(super) fn default_editions(span: Span) -> Vec<EditionSpec> {
             notes: NotesPlacement::default(),
             numbering: NotesNumbering::default(),
             profile: None,
+            print: PrintSpec::default(),
             page_source: None,
             span,
         })
@@ -104,6 +107,11 @@ fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<EditionSpec>
         notes: table.notes.as_ref().map(|notes| notes.value).unwrap_or_default(),
         numbering: table.numbering.as_ref().map(|way| way.value).unwrap_or_default(),
         profile: table.profile.clone(),
+        print: PrintSpec {
+            standard: table.standard.as_ref().map(|it| (it.value, it.span)),
+            bleed: table.bleed.as_ref().map(|it| it.value),
+            icc: table.icc.clone(),
+        },
         page_source: None,
         span: table.span,
     })
@@ -118,18 +126,25 @@ fn id_of(table: &EditionTable) -> Option<&str> {
 }
 
 fn check_needless(table: &EditionTable, kind: EditionKind, found: &mut Diagnostics) {
-    if kind == EditionKind::Epub {
+    let mut needless = |key: &str, span: Span, why: &str| {
+        let words = format!("`{key}` has no effect here");
+        found.push(Diagnostic::new(Code::NeedlessKey, span, words).label(why));
+    };
+    if let Some(key) = table.page_source.as_ref().filter(|_| kind != EditionKind::Epub) {
+        needless("page-source", key.span, "only an EPUB names another edition's pages");
+    }
+    if kind == EditionKind::Print {
         return;
     }
-    if let Some(key) = &table.page_source {
-        found.push(
-            Diagnostic::new(
-                Code::NeedlessKey,
-                key.span,
-                "`page-source` has no effect here",
-            )
-            .label("only an EPUB names another edition's pages"),
-        );
+    let keys = [
+        ("standard", table.standard.as_ref().map(|it| it.span)),
+        ("bleed", table.bleed.as_ref().map(|it| it.span)),
+        ("icc", table.icc.as_ref().map(|it| it.span)),
+    ];
+    for (key, span) in keys {
+        if let Some(span) = span {
+            needless(key, span, "only a print edition has it");
+        }
     }
 }
 

@@ -10,7 +10,8 @@ use super::reader::{Reader, Value, table};
 use super::values::{List, Placed, Scalar};
 use super::words::Opens;
 use crate::project::{
-    EditionKind, Located, NotesNumbering, NotesPlacement, PieceKind, Role,
+    BleedSides, EditionKind, Located, NotesNumbering, NotesPlacement, PieceKind,
+    PrintStandard, Role,
 };
 use crate::source::Span;
 
@@ -187,6 +188,14 @@ table! {
         "isbn" => isbn: Located,
         /// The printer's or shop's profile.
         "profile" => profile: Located,
+        /// For a print edition: its standard; else the profile's, else
+        /// `PDF/X-1a:2001`.
+        "standard" => standard: Placed<PrintStandard>,
+        /// For a print edition: the sides with bleed; else as the profile wants it.
+        "bleed" => bleed: Placed<BleedSides>,
+        /// For a print edition: the ICC profile of the printing condition, which
+        /// pictures in colour and `PDF/X-4` need; a path below the book's folder.
+        "icc" => icc: Located,
         /// For an EPUB: the print edition whose pages its page list names; the first
         /// one where not said.
         "page-source" => page_source: Located,

@@ -15,49 +15,62 @@ use krilla::paint::{Fill, FillRule};
 use krilla::surface::{Location, Surface};
 use krilla::text::{Font, GlyphId};
 
+use super::PrintOptions;
 use super::picture::{self, Picture};
 use crate::arrange::Flow;
 use crate::book::ImageId;
 use crate::diag::Diagnostics;
-use crate::layout::page::{Item, Run};
+use crate::layout::page::{Item, Label, Run};
 use crate::text::{Face, FaceId, Fonts};
 use crate::units::Length;
+
+/// What a file is for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Medium<'a> {
+    /// A press.
+    Paper(&'a PrintOptions),
+    /// A screen.
+    Screen,
+}
 
 /// Draws items. Holds each face and picture once.
 pub(super) struct Canvas<'a> {
     fonts: &'a Fonts,
     flow: &'a Flow,
-    grey: bool,
+    medium: Medium<'a>,
     pub(super) diag: &'a mut Diagnostics,
     faces: BTreeMap<FaceId, Option<Font>>,
     pictures: BTreeMap<ImageId, Option<Picture>>,
     origin: (f32, f32),
+    label: Option<Label>,
     glyphs: Vec<Placed>,
 }
 
 impl<'a> Canvas<'a> {
-    /// `grey`: pictures lose their colour.
+    /// Nothing drawn yet.
     pub(super) fn new(
         fonts: &'a Fonts,
         flow: &'a Flow,
-        grey: bool,
+        medium: Medium<'a>,
         diag: &'a mut Diagnostics,
     ) -> Self {
         Self {
             fonts,
             flow,
-            grey,
+            medium,
             diag,
             faces: BTreeMap::new(),
             pictures: BTreeMap::new(),
             origin: (0.0, 0.0),
+            label: None,
             glyphs: Vec::new(),
         }
     }
 
     /// A new page whose trim begins at `origin`.
-    pub(super) fn begin(&mut self, origin: (f32, f32)) {
+    pub(super) fn begin(&mut self, origin: (f32, f32), label: Label) {
         self.origin = origin;
+        self.label = Some(label);
     }
 
     /// A place on the page in points, to a thousandth.
@@ -100,14 +113,16 @@ impl<'a> Canvas<'a> {
         (x, y): (f32, f32),
         size: Size,
     ) {
-        let (flow, grey, fonts) = (self.flow, self.grey, self.fonts);
+        let (flow, medium, fonts) = (self.flow, self.medium, self.fonts);
         let diag = &mut *self.diag;
-        let picture = self.pictures.entry(image).or_insert_with(|| {
+        if let (Medium::Paper(options), Some(page)) = (medium, self.label) {
             let image = flow.book.image(image);
-            if grey {
-                picture::check_resolution(image, size, diag);
-            }
-            picture::read(image, grey, fonts, diag)
+            picture::check_resolution(image, (size, page), options, diag);
+        }
+        let page = self.label;
+        let picture = self.pictures.entry(image).or_insert_with(|| {
+            let reading = picture::Reading { medium, fonts, page };
+            reading.read(flow.book.image(image), diag)
         });
         if let Some(picture) = picture {
             surface.push_transform(&Transform::from_translate(x, y));

@@ -289,6 +289,39 @@ pub enum NotesNumbering {
     Through,
 }
 
+/// The standard of a print file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PrintStandard {
+    /// PDF/X-1a:2001, PDF 1.3.
+    X1a2001,
+    /// PDF/X-1a:2003, PDF 1.4.
+    X1a2003,
+    /// PDF/X-4, PDF 1.6, with an ICC profile of the printing condition.
+    X4,
+}
+
+/// The sides of a page that have bleed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BleedSides {
+    /// None: the media is the trim.
+    None,
+    /// Head, foot and fore-edge.
+    Outside,
+    /// All four.
+    All,
+}
+
+/// What the manifest says of a print file; what it does not say is the profile's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PrintSpec {
+    /// The standard, and where it is named.
+    pub standard: Option<(PrintStandard, Span)>,
+    /// The sides with bleed.
+    pub bleed: Option<BleedSides>,
+    /// An ICC profile of the printing condition: a path below the book's root.
+    pub icc: Option<Located>,
+}
+
 /// One edition to build.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EditionSpec {
@@ -310,6 +343,8 @@ pub struct EditionSpec {
     pub numbering: NotesNumbering,
     /// The printer's or shop's profile.
     pub profile: Option<Located>,
+    /// For a print edition: standard, bleed, colour.
+    pub print: PrintSpec,
     /// For an EPUB: the edition whose pages its page-list names.
     pub page_source: Option<String>,
     /// Its table in the manifest (or the manifest's start for a default one).

@@ -19,6 +19,7 @@ mod text;
 pub use apparatus::{Contents, Display, Notes, RunningHead, SceneBreak};
 pub use choices::{Align, Cut, FolioPlace, LeadIn, Leader, Shape, VersePlacement};
 pub use geometry::Geometry;
+pub(crate) use geometry::SAFETY;
 pub use keys::{Theme, ThemeFile};
 pub use load::{BUILT_IN, Opened, load};
 pub use size::Size;

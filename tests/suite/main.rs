@@ -7,6 +7,8 @@ mod layout;
 mod manifest;
 mod pdf;
 mod pdf_text;
+mod press;
+mod print;
 mod read;
 mod read_sample;
 mod release;

@@ -8,8 +8,8 @@ use florilege::book::{Book, Lang, PieceId};
 use florilege::diag::Diagnostics;
 use florilege::project::{
     ContentSpec, Contributor, Date, EditionKind, EditionSpec, Located, Metadata,
-    NotesNumbering, NotesPlacement, PieceKind, PieceSpec, Placement, Project, Role,
-    Series, Subject, WorkData,
+    NotesNumbering, NotesPlacement, PieceKind, PieceSpec, Placement, PrintSpec, Project,
+    Role, Series, Subject, WorkData,
 };
 use florilege::read::{self, PieceText};
 use florilege::source::{FileId, SourceMap, Span};
@@ -168,6 +168,7 @@ pub(crate) fn edition(kind: EditionKind, file: FileId) -> EditionSpec {
         notes: NotesPlacement::Book,
         numbering: NotesNumbering::ByWork,
         profile: None,
+        print: PrintSpec::default(),
         page_source: None,
         span: Span::new(file, 0..5),
     }

@@ -6,7 +6,8 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use crate::arrange::{Flow, arrange};
-use crate::build::{BuildOptions, BuiltFile, Loaded};
+use crate::build::covers::BookCover;
+use crate::build::{BuildOptions, BuiltCover, BuiltFile, Loaded};
 use crate::diag::{Code, Diagnostics};
 use crate::epub;
 use crate::layout::{self, page::Pages, stats::Stats};
@@ -165,33 +166,41 @@ fn open_theme(
 /// A file and its bytes, before it is written.
 pub(super) type Made = (BuiltFile, Vec<u8>);
 
-/// Makes the files of all editions, in parallel, in order.
+/// Makes the files of all editions and the cover for shops, in parallel, in order.
 pub(super) fn make_all(
     editions: &[Edition],
+    cover: Option<&BookCover>,
     shaper: &Shaper,
     options: &BuildOptions,
     found: &mut Diagnostics,
-) -> Vec<Made> {
-    let made: Vec<(Option<Made>, Diagnostics)> = editions
-        .par_iter()
-        .map(|edition| {
-            let mut found = Diagnostics::new();
-            let source = edition.page_source.map(|at| &editions[at].flow);
-            let file = make(edition, source, shaper.fonts(), options, &mut found);
-            (file, found)
-        })
-        .collect();
+) -> (Vec<Made>, Option<(BuiltCover, Vec<u8>)>) {
+    let fonts = shaper.fonts();
+    let files = || -> Vec<(Option<Made>, Diagnostics)> {
+        editions
+            .par_iter()
+            .map(|edition| {
+                let mut found = Diagnostics::new();
+                let source = edition.page_source.map(|at| &editions[at].flow);
+                let cover = cover.filter(|_| edition.flow.edition.cover);
+                let file = make(edition, source, cover, fonts, options, &mut found);
+                (file, found)
+            })
+            .collect()
+    };
+    let (made, for_shops) =
+        rayon::join(files, || cover.and_then(|cover| cover.for_shops(fonts)));
     let mut files = Vec::new();
     for (file, messages) in made {
         found.append(messages);
         files.extend(file);
     }
-    files
+    (files, for_shops)
 }
 
 fn make(
     edition: &Edition,
     page_source: Option<&Flow>,
+    cover: Option<&BookCover>,
     fonts: &Fonts,
     options: &BuildOptions,
     found: &mut Diagnostics,
@@ -207,7 +216,7 @@ fn make(
             let made = epub::EpubOptions {
                 modified: date.to_unix(),
                 style: epub::Style::of(theme),
-                cover: None,
+                cover: cover.and_then(|cover| cover.embedded(fonts)),
             };
             let package = epub::package(flow, source, &made, found);
             let documents = package.items.iter().filter(|item| item.in_spine).count();

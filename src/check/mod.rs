@@ -9,11 +9,14 @@
 //! checks know what those do not: PDF/X, printers' numbers, and whether claims of
 //! accessibility are true.
 
+mod cover;
 pub mod epub;
 pub mod pdf;
 mod profile;
 mod report;
 
+pub(crate) use cover::Frame;
+pub use cover::check_cover;
 pub use profile::{Profile, Profiles};
 pub use report::{Line, Report, Verdict};
 

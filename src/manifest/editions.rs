@@ -75,6 +75,7 @@ pub(super) fn default_editions(span: Span) -> Vec<EditionSpec> {
             numbering: NotesNumbering::default(),
             profile: None,
             page_source: None,
+            cover: kind == EditionKind::Epub,
             span,
         })
         .into()
@@ -105,6 +106,8 @@ fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<EditionSpec>
         numbering: table.numbering.as_ref().map(|way| way.value).unwrap_or_default(),
         profile: table.profile.clone(),
         page_source: None,
+        cover: kind == EditionKind::Epub
+            && table.cover.as_ref().is_none_or(|cover| cover.value),
         span: table.span,
     })
 }
@@ -129,6 +132,12 @@ fn check_needless(table: &EditionTable, kind: EditionKind, found: &mut Diagnosti
                 "`page-source` has no effect here",
             )
             .label("only an EPUB names another edition's pages"),
+        );
+    }
+    if let Some(key) = &table.cover {
+        found.push(
+            Diagnostic::new(Code::NeedlessKey, key.span, "`cover` has no effect here")
+                .label("only an EPUB holds its cover"),
         );
     }
 }

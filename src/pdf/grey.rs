@@ -6,7 +6,7 @@
 
 /// The transfer curve of sRGB, from 8 bits to linear light in 16.
 #[derive(Debug, Clone)]
-pub(super) struct Scale {
+pub(crate) struct Scale {
     linear: [u32; 256],
 }
 
@@ -14,7 +14,7 @@ pub(super) struct Scale {
 const WEIGHTS: [u32; 3] = [2126, 7152, 722];
 
 impl Scale {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut linear = [0; 256];
         for (value, slot) in linear.iter_mut().enumerate() {
             let signal = value as f64 / 255.0;
@@ -28,13 +28,19 @@ impl Scale {
         Self { linear }
     }
 
-    /// The grey of a colour with alpha, laid on white.
-    pub(super) fn of(&self, [red, green, blue, alpha]: [u8; 4]) -> u8 {
+    /// The luminance of a colour, from 0 to 65 535.
+    pub(crate) fn light(&self, [red, green, blue]: [u8; 3]) -> u32 {
         let light = |channel: u8, weight| self.linear[usize::from(channel)] * weight;
         let sum =
             light(red, WEIGHTS[0]) + light(green, WEIGHTS[1]) + light(blue, WEIGHTS[2]);
+        sum / 10_000
+    }
+
+    /// The grey of a colour with alpha, laid on white.
+    pub(super) fn of(&self, [red, green, blue, alpha]: [u8; 4]) -> u8 {
+        let light = self.light([red, green, blue]);
         let alpha = u32::from(alpha);
-        let laid = (sum / 10_000 * alpha + 65_535 * (255 - alpha)) / 255;
+        let laid = (light * alpha + 65_535 * (255 - alpha)) / 255;
         self.nearest(laid)
     }
 

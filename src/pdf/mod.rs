@@ -30,6 +30,8 @@ use crate::project::Date;
 use crate::text::Fonts;
 
 pub use boxes::Bleed;
+pub(crate) use grey::Scale;
+pub(crate) use picture::drawing;
 pub use screen::screen;
 
 use canvas::Canvas;

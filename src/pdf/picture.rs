@@ -127,8 +127,20 @@ impl CustomImage for Greys {
     }
 }
 
-/// An SVG with its text in the book's own faces. It can name nothing outside itself.
 fn svg(image: &book::Image, in_grey: bool, fonts: &Fonts) -> Result<Picture, String> {
+    let tree = drawing(image, fonts)?;
+    if in_grey {
+        vector::check(tree.root())?;
+        return Ok(Picture::Grey(Box::new(tree)));
+    }
+    Ok(Picture::Vector(Box::new(tree)))
+}
+
+/// An SVG with its text in the book's own faces. It can name nothing outside itself.
+///
+/// # Errors
+/// What of it cannot be set.
+pub(crate) fn drawing(image: &book::Image, fonts: &Fonts) -> Result<usvg::Tree, String> {
     let mut options = usvg::Options {
         resources_dir: None,
         font_family: fonts.family_name(FamilyId::SERIF).to_owned(),
@@ -144,17 +156,13 @@ fn svg(image: &book::Image, in_grey: bool, fonts: &Fonts) -> Result<Picture, Str
     }
     let tree = usvg::Tree::from_data(&image.bytes, &options)
         .map_err(|error| error.to_string())?;
-    if let Some(lost) = unset(tree.root(), fonts) {
-        return Err(format!(
+    match unset(tree.root(), fonts) {
+        Some(lost) => Err(format!(
             "no font has `{lost}` (U+{:04X}) of its text",
             u32::from(lost)
-        ));
+        )),
+        None => Ok(tree),
     }
-    if in_grey {
-        vector::check(tree.root())?;
-        return Ok(Picture::Grey(Box::new(tree)));
-    }
-    Ok(Picture::Vector(Box::new(tree)))
 }
 
 /// The first character of a drawing's text that no face has: it would be left out, or

@@ -6,7 +6,7 @@
 //!
 //! Method: title, subtitle and names stand in a column from the top, the publisher at the
 //! foot. Every size of the title is tried, from the theme's down; the largest one wins,
-//! but a line that ends against the sense weighs as much as an eighth of the size.
+//! but a line that ends against the sense weighs as much as a third of the size.
 
 use super::legend::Legend;
 use super::palette::Palette;
@@ -38,8 +38,9 @@ const TITLE_TOP: Length = Length::pt(96);
 const LEAST: Length = Length::pt(24);
 /// Between two sizes of the title that are tried.
 const STEP: Length = Length::pt(2);
-/// Between blocks that belong together, and between those that do not.
+/// Between the rule and what follows, between blocks below the title, and between others.
 const NEAR: Length = Length::pt(22);
+const BETWEEN: Length = Length::pt(26);
 const FAR: Length = Length::pt(32);
 /// The rule between title and subtitle.
 const RULE: (Length, Length) = (Length::pt(56), Length::pt(3));
@@ -181,14 +182,14 @@ impl<'a> Composer<'a> {
         }
         let y = y.max(TITLE_TOP);
         let below = self.below(legend);
-        let depth: Length = below.iter().map(|block| block.height + NEAR).sum();
+        let depth: Length = below.iter().map(|block| block.height + BETWEEN).sum();
         let (title, fits) = self.title(legend, floor - y - depth - FAR - RULE.1, found);
         let size = title.1;
         let mut y = y + place(title.0, y, ink) + size.scale(1, 2).max(NEAR);
         accent.push(self.rule(y));
         y += RULE.1;
-        for block in below {
-            y += NEAR;
+        for (at, block) in below.into_iter().enumerate() {
+            y += if at == 0 { NEAR } else { BETWEEN };
             y += place(block, y, ink);
         }
         fits
@@ -217,8 +218,7 @@ impl<'a> Composer<'a> {
             } else {
                 look.people_size
             };
-            let manner = self.manner(size, look.people_style, 140);
-            self.plain(&in_row(&legend.writers), manner)
+            self.names(&legend.writers, self.manner(size, look.people_style, 140))
         });
         subtitle.into_iter().chain(credits).chain(writers).collect()
     }
@@ -250,7 +250,7 @@ impl<'a> Composer<'a> {
         let mut best: Option<(i64, Block, Length)> = None;
         loop {
             let (block, slips, fits) = set(size);
-            let worth = size.0 * (8 - i64::from(slips.min(7)));
+            let worth = size.0 * (3 - i64::from(slips.min(2)));
             if fits && best.as_ref().is_none_or(|best| worth > best.0) {
                 best = Some((worth, block.clone(), size));
             }
@@ -289,6 +289,38 @@ impl<'a> Composer<'a> {
     /// Text without markup.
     fn plain(&self, text: &str, manner: Manner) -> Block {
         self.block(&[segment(text, manner.style, self.lang)], manner).0
+    }
+
+    /// Names with points between them, each whole on its line.
+    fn names(&self, names: &[String], manner: Manner) -> Block {
+        const POINT: &str = " ·";
+        let whole: Vec<String> =
+            names.iter().map(|name| name.replace(' ', "\u{a0}")).collect();
+        let row = whole.join(" · ");
+        let paragraph =
+            self.shaper.paragraph(&[segment(&row, manner.style, self.lang)]);
+        let stream = paragraph.stream();
+        let broken = sense::lines(&paragraph, &stream, W - MARGIN * 2);
+        // A point at a line's end divides nothing.
+        let breaks = stream.breaks();
+        let mut segments = Vec::new();
+        for line in &broken.lines {
+            let place = |at: u32| breaks[at as usize].place.item as usize;
+            let atoms = paragraph.atoms.get(place(line.start)..place(line.end));
+            let (Some(first), Some(last)) = (
+                atoms.and_then(<[_]>::first),
+                atoms.and_then(<[_]>::last),
+            ) else {
+                continue;
+            };
+            let text = &paragraph.text[first.text.start as usize..last.text.end as usize];
+            let text = text.trim().trim_end_matches(POINT);
+            if !segments.is_empty() {
+                segments.push(Segment::Break);
+            }
+            segments.push(segment(text, manner.style, self.lang));
+        }
+        self.block(&segments, manner).0
     }
 
     fn segments<'t>(
@@ -417,11 +449,4 @@ fn segment(text: &str, style: Style, lang: Lang) -> Segment<'_> {
         content: Content::Artifact(Artifact::Ornament),
         kind: TextKind::Whole,
     })
-}
-
-/// Names in a row, each whole on its line.
-fn in_row(names: &[String]) -> String {
-    let whole: Vec<String> =
-        names.iter().map(|name| name.replace(' ', "\u{a0}")).collect();
-    whole.join(" · ")
 }

@@ -41,7 +41,11 @@ impl Legend {
         };
         let title = parsed(&metadata.title);
         let subtitle = metadata.subtitle.as_ref().map(&mut parsed);
-        let series = metadata.series.as_ref().map(|series| parsed(&series.title));
+        let series = metadata.series.as_ref().map(|series| {
+            let number = series.position.as_ref().map(|number| format!("\u{a0}{number}"));
+            let text = format!("{}{}", series.title.text, number.unwrap_or_default());
+            parsed(&Located { text, span: series.title.span })
+        });
         let publisher = metadata.publisher.as_ref().map(|it| it.text.clone());
         // A house is not named twice.
         let whole: Vec<&Contributor> = metadata

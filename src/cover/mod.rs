@@ -74,6 +74,15 @@ impl Use {
             Self::Shop => (1600, 2560),
         }
     }
+
+    /// The quality of a set cover's JPEG: for shops no ringing around letters that an eye
+    /// could find; in a book it is never seen so large.
+    const fn quality(self) -> u8 {
+        match self {
+            Self::Embedded => 82,
+            Self::Shop => 90,
+        }
+    }
 }
 
 impl Cover {
@@ -111,15 +120,12 @@ impl Cover {
         match &self.face {
             Face::Front(front) => {
                 let dots = to.size().0 * 72 / front::WIDTH;
-                Some(written(&front.paint(fonts, dots)?, QUALITY))
+                Some(written(&front.paint(fonts, dots)?, to.quality()))
             }
             Face::Picture(picture) => Some(picture.jpeg(to)),
         }
     }
 }
-
-/// Of JPEGs of set covers: no ringing around letters that an eye could find.
-const QUALITY: u8 = 90;
 
 fn written(bitmap: &Bitmap, quality: u8) -> Jpeg {
     Jpeg {

@@ -6,9 +6,9 @@
 //!
 //! Method: all breaks of the stream are tried by dynamic programming. A line costs what
 //! it lacks, a *slip* more where it ends with a little word or within a compound, less
-//! where it ends with a mark of punctuation. Little words are those of at most three
-//! letters, which in the languages of Europe are articles, prepositions and conjunctions
-//! with hardly an exception; so no list is needed.
+//! where it ends with a mark of punctuation. Little words are `&` and those of at most
+//! three letters, which in the languages of Europe are articles, prepositions and
+//! conjunctions with hardly an exception; so no list is needed.
 
 use crate::layout::lines::cost::RATIO;
 use crate::layout::lines::{Kind, Line, Stream};
@@ -122,7 +122,7 @@ fn end_cost(
         return PAUSE;
     }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    if (1..=LITTLE).contains(&letters) { SLIP } else { 0 }
+    if word == "&" || (1..=LITTLE).contains(&letters) { SLIP } else { 0 }
 }
 
 #[cfg(test)]
@@ -167,6 +167,7 @@ mod tests {
     fn no_line_ends_with_a_little_word() {
         assert_eq!(broken("Letters and Their Readers", 90).0, "Letters / and Their Readers");
         assert_eq!(broken("The Sea of the North", 70).0, "The Sea / of the North");
+        assert_eq!(broken("Brown Bread & Salt", 70).0, "Brown Bread / & Salt");
         assert_eq!(broken("Весна и её друзья", 60), ("Весна / и её друзья".into(), 0));
     }
 

@@ -172,12 +172,10 @@ mod tests {
     use super::*;
     use crate::source::{FileId, Span};
 
-    fn gradient(width: u32, height: u32) -> Bitmap {
-        let shade = |at: u32| {
-            let (x, y) = (at % width, at / width);
-            [(x * 255 / width) as u8, (y * 255 / height) as u8, 90, 255]
-        };
-        Bitmap::new(width, height, (0..width * height).map(shade).collect())
+    /// Stripes of a few colours.
+    fn stripes(width: u32, height: u32) -> Bitmap {
+        let stripe = |at: u32| [(at % width / 320 * 50) as u8, 60, 90, 255];
+        Bitmap::new(width, height, (0..width * height).map(stripe).collect())
     }
 
     fn taken(bytes: Vec<u8>) -> (Option<Picture>, Vec<String>) {
@@ -194,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_cover_that_suits_all_shops_stays_as_it_is() {
-        let file = gradient(1600, 2560).to_jpeg(80);
+        let file = stripes(1600, 2560).to_jpeg(80);
         let (picture, words) = taken(file.clone());
         assert_eq!(words, Vec::<String>::new());
         let picture = picture.expect("a cover");
@@ -207,7 +205,7 @@ mod tests {
 
     #[test]
     fn large_covers_become_smaller_and_keep_their_shape() {
-        let (picture, words) = taken(gradient(2700, 3600).to_jpeg(50));
+        let (picture, words) = taken(stripes(2040, 2720).to_jpeg(50));
         assert_eq!(words, Vec::<String>::new());
         let shop = picture.expect("a cover").jpeg(Use::Shop);
         assert_eq!((shop.width, shop.height), (1920, 2560));
@@ -215,7 +213,7 @@ mod tests {
 
     #[test]
     fn what_shops_would_say_is_said() {
-        let (picture, words) = taken(gradient(800, 1000).to_jpeg(50));
+        let (picture, words) = taken(stripes(800, 1000).to_jpeg(50));
         assert!(picture.is_some());
         assert_eq!(
             words,
@@ -226,7 +224,7 @@ mod tests {
                  shops show covers of 1.33 (3:4) to 1.6"
             ]
         );
-        let (picture, words) = taken(gradient(400, 640).to_jpeg(50));
+        let (picture, words) = taken(stripes(400, 640).to_jpeg(50));
         assert!(picture.is_none());
         let too_few = "E020: `cover.jpg` cannot be the cover: 400 × 640 pixels are too few";
         assert_eq!(words, [too_few]);

@@ -6,9 +6,10 @@
 //!
 //! Method: all breaks of the stream are tried by dynamic programming. A line costs what
 //! it lacks, a *slip* more where it ends with a little word or within a compound, less
-//! where it ends with a mark of punctuation. Little words are `&` and those of at most
-//! three letters, which in the languages of Europe are articles, prepositions and
-//! conjunctions with hardly an exception; so no list is needed.
+//! where it ends with a mark of punctuation or before a little word. Little words are `&`
+//! and those of at most three letters without a capital, which in the languages of Europe
+//! are articles, prepositions and conjunctions with hardly an exception; so no list is
+//! needed.
 
 use crate::layout::lines::cost::RATIO;
 use crate::layout::lines::{Kind, Line, Stream};
@@ -22,6 +23,7 @@ const LITTLE: usize = 3;
 const LINE: i64 = 400;
 const SLIP: i64 = 900;
 const PAUSE: i64 = -250;
+const BEFORE: i64 = -100;
 const OVERFULL: i64 = 100_000;
 
 /// A text in lines.
@@ -121,8 +123,22 @@ fn end_cost(
     if word.ends_with([':', ';', '.', '!', '?', '—', '–', '·', ',']) {
         return PAUSE;
     }
+    let after = paragraph.text.get(atom.text.end as usize..).unwrap_or("");
+    let next = after.split(char::is_whitespace).next().unwrap_or("");
+    if is_little(word, before == word) {
+        SLIP
+    } else if is_little(next, false) {
+        BEFORE
+    } else {
+        0
+    }
+}
+
+/// Whether a word is little; `first` in its text it may have a capital.
+fn is_little(word: &str, first: bool) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    if word == "&" || (1..=LITTLE).contains(&letters) { SLIP } else { 0 }
+    let low = word.chars().all(|c| !c.is_uppercase());
+    word == "&" || ((1..=LITTLE).contains(&letters) && (low || first))
 }
 
 #[cfg(test)]

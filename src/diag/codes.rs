@@ -156,6 +156,10 @@ codes! {
     UnknownRole = "M011", Error, "unknown role";
     /// A word that is none of those to choose from.
     UnknownChoice = "M012", Error, "not one of the words to choose from";
+    /// A colour is written in another way than as `#` and six hexadecimal digits.
+    ///
+    /// Two digits each give red, green and blue of sRGB: `#1d3557` is a deep blue.
+    BadColour = "M038", Error, "not a colour";
     /// A trim size that cannot be read or that no press can trim.
     ///
     /// Write width and height with one unit, `6x9in` or `148x210mm`, or each with its
@@ -545,6 +549,28 @@ codes! {
     /// The words stay, the link goes. Print can't tell the difference, a reader who taps
     /// on it can.
     LinkLeftOut = "E003", Warning, "link to a piece that the e-book leaves out";
+    /// The image of the cover cannot be used.
+    ///
+    /// Shops take an upright front in RGB, JPEG or PNG, of at least 625 by 1000 pixels.
+    /// A JPEG in CMYK is one meant for a printer: save it as RGB.
+    CoverImage = "E020", Error, "the image cannot be a cover";
+    /// The image of the cover is smaller or larger than shops wish, or of another shape.
+    ///
+    /// 1600 by 2560 pixels suit all of them: Amazon's ideal is 2560 high, IngramSpark
+    /// wants at least 1600 on the short side and 2560 on the long one, Google takes
+    /// nothing over 7200. The program makes images smaller, never larger.
+    CoverSize = "E021", Warning, "the cover is not as shops wish";
+    /// The letters of the cover hardly stand out from its ground.
+    ///
+    /// A cover is seen most often as wide as a thumb. Letters need a contrast of 4.5 to 1
+    /// at least, as the guidelines for web pages count it; the palettes of the program
+    /// have 8 and more.
+    CoverContrast = "E022", Warning, "the cover's letters are hard to read";
+    /// The words of the cover do not fit it at a size that can be read.
+    ///
+    /// The title is set as small as it goes, and something lies over the edge. Give the
+    /// book a shorter title, put part of it into `subtitle`, or bring an image.
+    CoverCrowded = "E023", Warning, "too many words for the cover";
 
     // Output
     /// A file could not be written; what stood there before is untouched.

@@ -78,6 +78,7 @@ pub(super) fn default_editions(span: Span) -> Vec<EditionSpec> {
             profile: None,
             print: PrintSpec::default(),
             page_source: None,
+            cover: kind == EditionKind::Epub,
             span,
         })
         .into()
@@ -113,6 +114,8 @@ fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<EditionSpec>
             icc: table.icc.clone(),
         },
         page_source: None,
+        cover: kind == EditionKind::Epub
+            && table.cover.as_ref().is_none_or(|cover| cover.value),
         span: table.span,
     })
 }
@@ -145,6 +148,12 @@ fn check_needless(table: &EditionTable, kind: EditionKind, found: &mut Diagnosti
         if let Some(span) = span {
             needless(key, span, "only a print edition has it");
         }
+    }
+    if let Some(key) = &table.cover {
+        found.push(
+            Diagnostic::new(Code::NeedlessKey, key.span, "`cover` has no effect here")
+                .label("only an EPUB holds its cover"),
+        );
     }
 }
 

@@ -9,6 +9,7 @@ use toml::de::DeValue;
 use super::reader::{Reader, Value, table};
 use super::values::{List, Placed, Scalar};
 use super::words::Opens;
+use crate::paint::Colour;
 use crate::project::{
     BleedSides, EditionKind, Located, NotesNumbering, NotesPlacement, PieceKind,
     PrintStandard, Role,
@@ -48,6 +49,8 @@ table! {
         "subjects" => subjects: List<SubjectEntry>,
         /// The series that the book belongs to.
         "series" => series: SeriesTable,
+        /// The cover; `false`: none.
+        "cover" => cover: CoverEntry,
         /// Editors, translators and others who made the whole.
         "contributor" => contributor: List<PersonTable>,
         /// The scans that works are taken from.
@@ -85,6 +88,24 @@ table! {
         "title" required "\"My Series\"" => title: Located,
         /// The book's number in it.
         "position" => position: Scalar,
+    }
+}
+
+table! {
+    /// The cover: an image of the book's folder, or one that the program sets.
+    CoverTable {
+        /// A JPEG or PNG below the book's folder, best of 1600 by 2560 pixels or more.
+        "image" => image: Located,
+        /// What the image shows, for those who cannot see it.
+        "alt" => alt: Located,
+        /// The colour all over a cover that the program sets, such as `#1d3557`.
+        "ground" => ground: Placed<Colour>,
+        /// The colour of its letters.
+        "ink" => ink: Placed<Colour>,
+        /// The colour of its rule.
+        "accent" => accent: Placed<Colour>,
+        /// Characters that it shows very large in a shade of the ground.
+        "ornament" => ornament: Located,
     }
 }
 
@@ -199,6 +220,33 @@ table! {
         /// For an EPUB: the print edition whose pages its page list names; the first
         /// one where not said.
         "page-source" => page_source: Located,
+        /// For an EPUB: `false` leaves the cover out.
+        "cover" => cover: Placed<bool>,
+    }
+}
+
+/// The cover: whether there is one, or what it is.
+#[derive(Debug, Clone, JsonSchema)]
+#[schemars(untagged)]
+pub enum CoverEntry {
+    /// Whether there is one.
+    Switch(Placed<bool>),
+    /// What it is.
+    Table(CoverTable),
+}
+
+impl Value for CoverEntry {
+    const EXPECTED: &'static str = "a table, or true or false";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        match value {
+            DeValue::Boolean(_) => Placed::read(value, span, cx).map(Self::Switch),
+            DeValue::Table(_) => CoverTable::read(value, span, cx).map(Self::Table),
+            _ => {
+                cx.wrong_type(Self::EXPECTED, value, span);
+                None
+            }
+        }
     }
 }
 

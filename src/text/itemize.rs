@@ -138,10 +138,7 @@ fn right_to_left(character: char) -> bool {
     use unicode_bidi::BidiClass::{AL, AN, R, RLE, RLI, RLO};
     // Nothing below U+0590 is written from right to left: most text needs no table.
     character >= '\u{590}'
-        && matches!(
-            unicode_bidi::bidi_class(character),
-            R | AL | AN | RLE | RLI | RLO
-        )
+        && matches!(unicode_bidi::bidi_class(character), R | AL | AN | RLE | RLI | RLO)
 }
 
 /// The visual order of units by their levels: rule L2.

@@ -6,6 +6,7 @@ use super::apparatus::{
     Contents, ContentsFile, Display, DisplayFile, Notes, NotesFile, RunningHead,
     RunningHeadFile, SceneBreak, SceneBreakFile,
 };
+use super::cover::{Cover, CoverFile};
 use super::geometry::Geometry;
 use super::text::{
     Body, BodyFile, Caption, CaptionFile, Code, CodeFile, Epigraph, EpigraphFile,
@@ -111,6 +112,8 @@ theme! {
     scene_break: SceneBreak, SceneBreakFile;
     /// Display pages.
     display: Display, DisplayFile;
+    /// The cover.
+    cover: Cover, CoverFile;
 }
 
 impl Theme {

@@ -10,6 +10,7 @@ mod typed;
 
 mod apparatus;
 mod choices;
+mod cover;
 mod geometry;
 mod keys;
 mod load;
@@ -18,6 +19,7 @@ mod text;
 
 pub use apparatus::{Contents, Display, Notes, RunningHead, SceneBreak};
 pub use choices::{Align, Cut, FolioPlace, LeadIn, Leader, Shape, VersePlacement};
+pub use cover::Cover;
 pub use geometry::Geometry;
 pub(crate) use geometry::SAFETY;
 pub use keys::{Theme, ThemeFile};

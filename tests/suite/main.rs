@@ -7,6 +7,7 @@ mod layout;
 mod manifest;
 mod pdf;
 mod pdf_text;
+mod pictures;
 mod press;
 mod print;
 mod read;

@@ -59,6 +59,7 @@ impl Sample {
         let project = Project {
             manifest,
             metadata: Arc::new(metadata),
+            cover: None,
             pieces: Vec::new(),
             sources: Vec::new(),
             editions: vec![edition(EditionKind::Epub, manifest)],
@@ -170,6 +171,7 @@ pub(crate) fn edition(kind: EditionKind, file: FileId) -> EditionSpec {
         profile: None,
         print: PrintSpec::default(),
         page_source: None,
+        cover: false,
         span: Span::new(file, 0..5),
     }
 }

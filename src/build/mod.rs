@@ -1,6 +1,7 @@
 //! The pipeline, told in order.
 
 mod editions;
+mod fonts;
 mod options;
 mod scans;
 mod texts;
@@ -56,12 +57,12 @@ pub fn prepare(
     let (sources, found) = (&mut built.sources, &mut built.diagnostics);
     if let Some(loaded) = load(&roots.inputs(options.date), sources, found, on_stage) {
         let wanted = wanted(&loaded.project, options, found);
-        let (editions, shaper) =
+        let (editions, fonts) =
             editions::set_all(&loaded, &wanted, &roots.book, sources, found);
         on_stage("layout");
         // What is wrong was said; a writer would only say it again.
         if !found.has_errors() {
-            prepared.files = editions::make_all(&editions, &shaper, options, found);
+            prepared.files = editions::make_all(&editions, &fonts, options, found);
         }
         on_stage("files");
         built.set_aside = scans::set_aside(&loaded.scans);
@@ -209,13 +210,13 @@ pub(crate) fn dump_pages(
 ) -> String {
     let Ok(roots) = Roots::open(options) else { return String::new() };
     let wanted = wanted(&loaded.project, options, found);
-    let (editions, shaper) =
+    let (editions, fonts) =
         editions::set_all(loaded, &wanted, &roots.book, sources, found);
     let mut text = String::new();
     for edition in &editions {
         if let (Some(pages), false) = (&edition.pages, edition.is_epub()) {
             let _ = writeln!(text, "# {}", edition.flow.edition.id);
-            text.push_str(&layout::dump::pages(pages, shaper.fonts()));
+            text.push_str(&layout::dump::pages(pages, &fonts));
         }
     }
     text

@@ -8,7 +8,9 @@ use super::trim::trim;
 use super::typed::{EditionTable, Manifest};
 use super::words::Word;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
-use crate::project::{EditionKind, EditionSpec, Located, NotesNumbering, NotesPlacement};
+use crate::project::{
+    EditionKind, EditionSpec, EpubFonts, Located, NotesNumbering, NotesPlacement,
+};
 use crate::source::Span;
 use crate::units::Length;
 
@@ -74,6 +76,7 @@ pub(super) fn default_editions(span: Span) -> Vec<EditionSpec> {
             notes: NotesPlacement::default(),
             numbering: NotesNumbering::default(),
             profile: None,
+            fonts: EpubFonts::default(),
             page_source: None,
             span,
         })
@@ -104,6 +107,7 @@ fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<EditionSpec>
         notes: table.notes.as_ref().map(|notes| notes.value).unwrap_or_default(),
         numbering: table.numbering.as_ref().map(|way| way.value).unwrap_or_default(),
         profile: table.profile.clone(),
+        fonts: table.fonts.as_ref().map(|fonts| fonts.value).unwrap_or_default(),
         page_source: None,
         span: table.span,
     })
@@ -129,6 +133,12 @@ fn check_needless(table: &EditionTable, kind: EditionKind, found: &mut Diagnosti
                 "`page-source` has no effect here",
             )
             .label("only an EPUB names another edition's pages"),
+        );
+    }
+    if let Some(key) = &table.fonts {
+        found.push(
+            Diagnostic::new(Code::NeedlessKey, key.span, "`fonts` has no effect here")
+                .label("a PDF always carries its faces"),
         );
     }
 }

@@ -10,6 +10,7 @@
 
 mod editions;
 mod folder;
+mod fonts;
 mod ids;
 mod isbns;
 mod kinds;
@@ -33,7 +34,7 @@ pub use names::{sort_name, sort_title};
 pub use schema::schema;
 pub use slug::{is_slug, slugify};
 pub use typed::{
-    EditionTable, Hyphenation, Manifest, PersonEntry, PersonTable, PieceTable,
+    EditionTable, ListsByName, Manifest, PersonEntry, PersonTable, PieceTable,
     SeriesTable, SourceTable, SubjectEntry, SubjectTable, TrimEntry,
 };
 pub use values::{List, Placed, Scalar};
@@ -148,5 +149,6 @@ fn mean(
         sources,
         editions,
         hyphenation: metadata::hyphenation(manifest, found),
+        fonts: fonts::families(manifest, found),
     }
 }

@@ -10,7 +10,7 @@ use super::reader::{Reader, Value};
 use super::values::Placed;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::project::{
-    EditionKind, Located, NotesNumbering, NotesPlacement, PieceKind, Role,
+    EditionKind, EpubFonts, Located, NotesNumbering, NotesPlacement, PieceKind, Role,
 };
 use crate::source::Span;
 
@@ -140,6 +140,13 @@ impl Word for NotesNumbering {
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
         &[("by-work", Self::ByWork), ("through", Self::Through)];
+}
+
+impl Word for EpubFonts {
+    const WHAT: &'static str = "choice of fonts";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("reader", Self::Reader), ("embedded", Self::Embedded)];
 }
 
 /// What a piece opens on.

@@ -13,6 +13,7 @@ mod choices;
 mod geometry;
 mod keys;
 mod load;
+mod margin;
 mod size;
 mod text;
 

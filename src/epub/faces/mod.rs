@@ -1,0 +1,253 @@
+//! The faces that an e-book carries, where the edition wants that.
+//!
+//! 1. The sheet gets the rules that name the faces; with them it says how each text looks
+//!    ([`sheet`]).
+//! 2. The files of the package are read as a reading system would, and the characters of
+//!    each look are collected.
+//! 3. Each face that shows any is [cut down](mod@crate::text::subset) to them, and
+//!    becomes a file of the package, plain: obfuscation protects nothing, and breaks
+//!    readers.
+//!
+//! A reader who prefers another face gets it, for nothing here depends on ours: the
+//! rules end in a generic family, and figures and small capitals are asked for by
+//! `font-variant`, which any face answers as well as it can. Low-level
+//! `font-feature-settings` would not add anything: reading systems that know features at
+//! all know `font-variant`, and a feature that is switched on so cannot be switched off
+//! again for a table.
+
+mod sheet;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use rayon::prelude::*;
+
+use super::Item;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+use crate::text::subset::{self, Use};
+use crate::text::{FaceId, FamilyId, Fonts, Weight};
+use sheet::{Element, Look, Sheet};
+
+/// The faces of an edition that carries them.
+#[derive(Debug, Clone)]
+pub struct Faces {
+    /// All faces.
+    pub fonts: Arc<Fonts>,
+    /// The family of the text.
+    pub text: FamilyId,
+    /// The family of what computers say.
+    pub mono: FamilyId,
+}
+
+/// The characters of each look.
+type Looks = BTreeMap<Look, BTreeSet<char>>;
+
+/// Adds the faces that the files of a package show, and names them in its style sheet,
+/// the item `sheet`. A face that cannot be cut is left out, with a message.
+pub(super) fn embed(
+    items: &mut Vec<Item>,
+    sheet: usize,
+    faces: &Faces,
+    edition: Span,
+    diagnostics: &mut Diagnostics,
+) {
+    let css = String::from_utf8_lossy(&items[sheet].bytes).into_owned() + FIGURES;
+    let looks = looks(items, &css);
+    let cut: Vec<(FaceId, Result<Vec<u8>, _>)> = uses(&looks, faces)
+        .into_par_iter()
+        .map(|(id, uses)| (id, subset::subset(faces.fonts.face(id).bytes(), &uses)))
+        .collect();
+    let mut rules = String::new();
+    let mut families = BTreeSet::new();
+    for (id, file) in cut {
+        let face = faces.fonts.face(id);
+        match file {
+            Ok(bytes) => {
+                let item = item(faces, id, bytes);
+                families.insert(&*face.family);
+                let _ = writeln!(
+                    rules,
+                    "@font-face {{ font-family: {}; font-weight: {}; font-style: {}; \
+                     src: url({}); }}",
+                    quoted(&face.family),
+                    face.weight.class(),
+                    if face.italic { "italic" } else { "normal" },
+                    item.href
+                );
+                items.push(item);
+            }
+            Err(refusal) => diagnostics.push(
+                Diagnostic::new(
+                    Code::FaceNotEmbedded,
+                    edition,
+                    format!("`{face:?}` is not in the e-book: {refusal}"),
+                )
+                .hint("its text is shown in a face of the reader's device"),
+            ),
+        }
+    }
+    let stack = |own: FamilyId, generic: &str| {
+        let chain = Fonts::families(own).map(|family| faces.fonts.family_name(family));
+        let shown = chain.filter(|name| families.contains(name)).map(quoted);
+        shown.chain([generic.to_owned()]).collect::<Vec<_>>().join(", ")
+    };
+    let _ = writeln!(rules, "body {{ font-family: {}; }}", stack(faces.text, "serif"));
+    let _ = writeln!(
+        rules,
+        "pre, code {{ font-family: {}; }}",
+        stack(faces.mono, "monospace")
+    );
+    items[sheet].bytes = Arc::from((rules + &css).into_bytes());
+}
+
+/// Figures as on the pages: old-style ones in text, lining ones in columns, beside
+/// capitals of machines, and where they are raised.
+const FIGURES: &str = "\
+body { font-variant-numeric: oldstyle-nums proportional-nums; }
+th, td { font-variant-numeric: lining-nums tabular-nums; }
+pre, code, sup, sub { font-variant-numeric: lining-nums; }
+";
+
+/// A name as CSS writes it.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace(['"', '\\', '\n'], ""))
+}
+
+fn item(faces: &Faces, id: FaceId, bytes: Vec<u8>) -> Item {
+    let face = faces.fonts.face(id);
+    let (end, media_type) = if bytes.starts_with(b"OTTO") {
+        ("otf", "font/otf")
+    } else {
+        ("ttf", "font/ttf")
+    };
+    let slug = crate::manifest::slugify(&face.family);
+    let slope = if face.italic { "-italic" } else { "" };
+    let weight = face.weight.class();
+    Item {
+        id: format!("font-{}", id.0 + 1),
+        href: format!("fonts/{}-{slug}-{weight}{slope}.{end}", id.0 + 1),
+        media_type,
+        properties: None,
+        in_spine: false,
+        bytes: Arc::from(bytes),
+    }
+}
+
+/// The faces that show the characters, each with what it is used for: the family's own,
+/// or the first of those that stand in for it.
+fn uses(looks: &Looks, faces: &Faces) -> BTreeMap<FaceId, Vec<Use>> {
+    let mut uses: BTreeMap<FaceId, Vec<Use>> = BTreeMap::new();
+    for (look, characters) in looks {
+        let mut features = look.figures.clone();
+        if look.small_caps {
+            features.insert(*b"smcp");
+        }
+        let family = if look.mono { faces.mono } else { faces.text };
+        let weight = if look.bold { Weight::Bold } else { Weight::Regular };
+        let chain: Vec<FaceId> = faces.fonts.chain(family, weight, look.italic).collect();
+        let mut own: BTreeMap<FaceId, BTreeSet<char>> = BTreeMap::new();
+        for &character in characters {
+            let covers = |id: &&FaceId| faces.fonts.face(**id).covers(character);
+            if let Some(&id) = chain.iter().find(covers) {
+                own.entry(id).or_default().insert(character);
+            }
+        }
+        for (id, characters) in own {
+            let features = features.clone();
+            uses.entry(id).or_default().push(Use { characters, features });
+        }
+    }
+    uses
+}
+
+/// The characters that the files show, by look.
+fn looks(items: &[Item], css: &str) -> Looks {
+    let sheet = Sheet::read(css);
+    let mut looks = Looks::new();
+    for item in items.iter().filter(|item| item.media_type == "application/xhtml+xml") {
+        Walk {
+            sheet: &sheet,
+            path: Vec::new(),
+            looks: vec![Look::default()],
+            found: &mut looks,
+        }
+        .file(&String::from_utf8_lossy(&item.bytes));
+    }
+    looks
+}
+
+/// A file being read.
+struct Walk<'a> {
+    sheet: &'a Sheet,
+    path: Vec<Element>,
+    /// How each element of the path looks; one more than the path has.
+    looks: Vec<Look>,
+    found: &'a mut Looks,
+}
+
+impl Walk<'_> {
+    fn file(&mut self, text: &str) {
+        let mut reader = Reader::from_str(text);
+        loop {
+            match reader.read_event() {
+                Ok(Event::Start(start)) => self.open(&start),
+                Ok(Event::Empty(start)) => {
+                    self.open(&start);
+                    self.close();
+                }
+                Ok(Event::End(_)) => self.close(),
+                Ok(Event::Text(text)) => self.show(&text),
+                Ok(Event::GeneralRef(name)) => {
+                    let written = format!("&{};", &*name);
+                    let plain = quick_xml::escape::unescape(&written);
+                    self.show(plain.as_deref().unwrap_or(""));
+                }
+                // The files are our own.
+                Ok(Event::Eof) | Err(_) => return,
+                Ok(_) => {}
+            }
+        }
+    }
+
+    fn open(&mut self, start: &BytesStart<'_>) {
+        let class = start.try_get_attribute("class").ok().flatten();
+        let classes = class
+            .map(|it| it.value.split_whitespace().map(str::to_owned).collect())
+            .unwrap_or_default();
+        self.path.push((start.local_name().as_ref().to_owned(), classes));
+        let above = self.looks.last().cloned().unwrap_or_default();
+        self.looks.push(self.sheet.look(&self.path, &above));
+        let before = self.sheet.before(&self.path);
+        self.show(&before);
+        match self.path.last().map(|element| element.0.as_str()) {
+            // What reading systems put before items.
+            Some("ol") => self.show("0123456789."),
+            Some("ul") => self.show("•"),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self) {
+        self.path.pop();
+        self.looks.pop();
+    }
+
+    /// Notes characters of the body.
+    fn show(&mut self, text: &str) {
+        if !self.path.iter().any(|element| element.0 == "body") {
+            return;
+        }
+        let Some(look) = self.looks.last() else { return };
+        let shown = text.chars().filter(|character| !character.is_control());
+        match self.found.get_mut(look) {
+            Some(found) => found.extend(shown),
+            None => {
+                self.found.insert(look.clone(), shown.collect());
+            }
+        }
+    }
+}

@@ -28,8 +28,9 @@ use rayon::prelude::*;
 use super::Item;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
+use crate::text::gate::Refusal;
 use crate::text::subset::{self, Use};
-use crate::text::{FaceId, FamilyId, Fonts, Weight};
+use crate::text::{Face, FaceId, FamilyId, Fonts, Weight};
 use sheet::{Element, Look, Sheet};
 
 /// The faces of an edition that carries them.
@@ -57,51 +58,46 @@ pub(super) fn embed(
 ) {
     let css = String::from_utf8_lossy(&items[sheet].bytes).into_owned() + FIGURES;
     let looks = looks(items, &css);
-    let cut: Vec<(FaceId, Result<Vec<u8>, _>)> = uses(&looks, faces)
-        .into_par_iter()
-        .map(|(id, uses)| (id, subset::subset(faces.fonts.face(id).bytes(), &uses)))
+    let shown = Shown::of(&looks, faces);
+    let cut: Vec<(FaceId, Result<Vec<u8>, Refusal>)> = shown
+        .uses
+        .par_iter()
+        .map(|(&id, uses)| (id, subset::subset(faces.fonts.face(id).bytes(), uses)))
         .collect();
     let mut rules = String::new();
-    let mut families = BTreeSet::new();
     for (id, file) in cut {
-        let face = faces.fonts.face(id);
         match file {
             Ok(bytes) => {
                 let item = item(faces, id, bytes);
-                families.insert(&*face.family);
-                let _ = writeln!(
-                    rules,
-                    "@font-face {{ font-family: {}; font-weight: {}; font-style: {}; \
-                     src: url({}); }}",
-                    quoted(&face.family),
-                    face.weight.class(),
-                    if face.italic { "italic" } else { "normal" },
-                    item.href
-                );
+                rules.push_str(&font_face(faces.fonts.face(id), &item.href));
                 items.push(item);
             }
-            Err(refusal) => diagnostics.push(
-                Diagnostic::new(
-                    Code::FaceNotEmbedded,
-                    edition,
-                    format!("`{face:?}` is not in the e-book: {refusal}"),
-                )
-                .hint("its text is shown in a face of the reader's device"),
-            ),
+            Err(refusal) => {
+                let face = faces.fonts.face(id);
+                let message = format!("`{face:?}` is not in the e-book: {refusal}");
+                diagnostics.push(
+                    Diagnostic::new(Code::FaceNotEmbedded, edition, message)
+                        .hint("its text is shown in a face of the reader's device"),
+                );
+            }
         }
     }
-    let stack = |own: FamilyId, generic: &str| {
-        let chain = Fonts::families(own).map(|family| faces.fonts.family_name(family));
-        let shown = chain.filter(|name| families.contains(name)).map(quoted);
-        shown.chain([generic.to_owned()]).collect::<Vec<_>>().join(", ")
-    };
-    let _ = writeln!(rules, "body {{ font-family: {}; }}", stack(faces.text, "serif"));
-    let _ = writeln!(
+    let _ = write!(
         rules,
-        "pre, code {{ font-family: {}; }}",
-        stack(faces.mono, "monospace")
+        "body {{ font-family: {}; }}\npre, code {{ font-family: {}; }}\n",
+        shown.stack(false, faces),
+        shown.stack(true, faces)
     );
     items[sheet].bytes = Arc::from((rules + &css).into_bytes());
+}
+
+fn font_face(face: &Face, href: &str) -> String {
+    format!(
+        "@font-face {{ font-family: {}; font-weight: {}; font-style: {}; src: url({href}); }}\n",
+        quoted(&face.family),
+        face.weight.class(),
+        if face.italic { "italic" } else { "normal" },
+    )
 }
 
 /// Figures as on the pages: old-style ones in text, lining ones in columns, beside
@@ -137,31 +133,58 @@ fn item(faces: &Faces, id: FaceId, bytes: Vec<u8>) -> Item {
     }
 }
 
-/// The faces that show the characters, each with what it is used for: the family's own,
-/// or the first of those that stand in for it.
-fn uses(looks: &Looks, faces: &Faces) -> BTreeMap<FaceId, Vec<Use>> {
-    let mut uses: BTreeMap<FaceId, Vec<Use>> = BTreeMap::new();
-    for (look, characters) in looks {
-        let mut features = look.figures.clone();
-        if look.small_caps {
-            features.insert(*b"smcp");
-        }
-        let family = if look.mono { faces.mono } else { faces.text };
-        let weight = if look.bold { Weight::Bold } else { Weight::Regular };
-        let chain: Vec<FaceId> = faces.fonts.chain(family, weight, look.italic).collect();
-        let mut own: BTreeMap<FaceId, BTreeSet<char>> = BTreeMap::new();
-        for &character in characters {
-            let covers = |id: &&FaceId| faces.fonts.face(**id).covers(character);
-            if let Some(&id) = chain.iter().find(covers) {
-                own.entry(id).or_default().insert(character);
+/// Which faces show the characters.
+#[derive(Debug, Default)]
+struct Shown {
+    /// What each face is used for.
+    uses: BTreeMap<FaceId, Vec<Use>>,
+    /// The families that show text, and those that show what computers say.
+    families: [BTreeSet<FamilyId>; 2],
+}
+
+impl Shown {
+    /// Each character is shown by its own family, or the first of those that stand in
+    /// for it.
+    fn of(looks: &Looks, faces: &Faces) -> Self {
+        let mut shown = Self::default();
+        for (look, characters) in looks {
+            let own = if look.mono { faces.mono } else { faces.text };
+            let weight = if look.bold { Weight::Bold } else { Weight::Regular };
+            let mut rest = characters.clone();
+            for family in Fonts::families(own) {
+                let id = faces.fonts.select(family, weight, look.italic);
+                let covers = |it: &char| faces.fonts.face(id).covers(*it);
+                let (characters, others) =
+                    rest.into_iter().partition::<BTreeSet<_>, _>(covers);
+                rest = others;
+                if !characters.is_empty() {
+                    let one = Use { characters, features: features(look) };
+                    shown.uses.entry(id).or_default().push(one);
+                    shown.families[usize::from(look.mono)].insert(family);
+                }
             }
         }
-        for (id, characters) in own {
-            let features = features.clone();
-            uses.entry(id).or_default().push(Use { characters, features });
-        }
+        shown
     }
-    uses
+
+    /// The families of text or of what computers say, as CSS lists them.
+    fn stack(&self, mono: bool, faces: &Faces) -> String {
+        let (own, generic) =
+            if mono { (faces.mono, "monospace") } else { (faces.text, "serif") };
+        let families = &self.families[usize::from(mono)];
+        let shown = Fonts::families(own).filter(|family| families.contains(family));
+        let names = shown.map(|family| quoted(faces.fonts.family_name(family)));
+        names.chain([generic.to_owned()]).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The features that a look asks for.
+fn features(look: &Look) -> BTreeSet<[u8; 4]> {
+    let mut features = look.figures.clone();
+    if look.small_caps {
+        features.insert(*b"smcp");
+    }
+    features
 }
 
 /// The characters that the files show, by look.
@@ -249,5 +272,67 @@ impl Walk<'_> {
                 self.found.insert(look.clone(), shown.collect());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn package(body: &str) -> Vec<Item> {
+        let page =
+            format!("<html><head><title>ж</title></head><body>{body}</body></html>");
+        let css = ".smallcaps { font-variant: small-caps; }\n";
+        vec![Item::xhtml("one", &page), Item::new("css", "book.css", "text/css", css)]
+    }
+
+    fn embedded(body: &str) -> (Vec<Item>, String) {
+        let fonts = Arc::new(Fonts::built_in());
+        let faces = Faces { fonts, text: FamilyId::SERIF, mono: FamilyId::MONO };
+        let mut items = package(body);
+        let mut found = Diagnostics::new();
+        let span = Span::new(crate::source::FileId(0), 0..0);
+        embed(&mut items, 1, &faces, span, &mut found);
+        assert!(found.is_empty(), "{found:?}");
+        let css = String::from_utf8_lossy(&items[1].bytes).into_owned();
+        (items.split_off(2), css)
+    }
+
+    #[test]
+    fn only_faces_that_show_something_are_carried() {
+        let (fonts, css) =
+            embedded("<p>An <em>old</em> year: 1789 &amp; <code>x</code></p>");
+        let names: Vec<&str> = fonts.iter().map(|item| item.href.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "fonts/1-libertinus-serif-400.otf",
+                "fonts/2-libertinus-serif-400-italic.otf",
+                "fonts/11-dejavu-sans-mono-400.ttf",
+            ]
+        );
+        assert!(
+            css.contains("body { font-family: \"Libertinus Serif\", serif; }"),
+            "{css}"
+        );
+        let shows = |at: usize, character| {
+            let font = harfrust::Font::new(
+                harfrust::font::Blob::from(fonts[at].bytes.to_vec()),
+                0,
+            );
+            font.expect("a font").charmap().map_unicode(character).is_some()
+        };
+        assert!(shows(0, '&') && shows(0, '7') && !shows(0, 'x') && !shows(0, 'ж'));
+        assert!(shows(1, 'o') && !shows(1, 'A'));
+        assert!(shows(2, 'x') && !shows(2, 'o'));
+    }
+
+    #[test]
+    fn another_family_stands_in_for_what_the_first_lacks() {
+        let (fonts, css) = embedded("<p>An arrow: \u{279A}</p>");
+        assert_eq!(fonts.len(), 2, "{css}");
+        let stack =
+            "body { font-family: \"Libertinus Serif\", \"DejaVu Sans Mono\", serif; }";
+        assert!(css.contains(stack), "{css}");
     }
 }

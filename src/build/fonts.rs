@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::project::{FontFamily, Located, Project};
 use crate::source::{FileKind, Files, Named, open_bytes};
 use crate::text::gate::Refusal;
-use crate::text::{FaceId, Fonts};
+use crate::text::{FaceId, FamilyId, Fonts};
 use crate::theme::Theme;
 
 /// Reads the fonts that a book names; those that can't be used become messages.
@@ -18,7 +18,8 @@ pub(super) fn load(
     let mut fonts = Fonts::built_in();
     for family in &project.fonts {
         let name = &family.name;
-        if fonts.family(&name.text).is_some() {
+        let known = fonts.family(&name.text);
+        if known.is_some_and(|id| id <= FamilyId::MONO) {
             found.push(
                 Diagnostic::new(
                     Code::FamilyClash,

@@ -68,7 +68,7 @@ pub(super) fn embed(
     for (id, file) in cut {
         match file {
             Ok(bytes) => {
-                let item = item(faces, id, bytes);
+                let item = item(items, faces, id, bytes);
                 rules.push_str(&font_face(faces.fonts.face(id), &item.href));
                 items.push(item);
             }
@@ -113,7 +113,8 @@ fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace(['"', '\\', '\n'], ""))
 }
 
-fn item(faces: &Faces, id: FaceId, bytes: Vec<u8>) -> Item {
+/// A face as a file of the package; families may be alike in their ASCII letters.
+fn item(items: &[Item], faces: &Faces, id: FaceId, bytes: Vec<u8>) -> Item {
     let face = faces.fonts.face(id);
     let (end, media_type) = if bytes.starts_with(b"OTTO") {
         ("otf", "font/otf")
@@ -122,10 +123,13 @@ fn item(faces: &Faces, id: FaceId, bytes: Vec<u8>) -> Item {
     };
     let slug = crate::manifest::slugify(&face.family);
     let slope = if face.italic { "-italic" } else { "" };
-    let weight = face.weight.class();
+    let stem = format!("fonts/{slug}-{}{slope}", face.weight.class());
+    let plain = format!("{stem}.{end}");
+    let taken = items.iter().any(|item| item.href == plain);
+    let href = if taken { format!("{stem}-{}.{end}", id.0 + 1) } else { plain };
     Item {
         id: format!("font-{}", id.0 + 1),
-        href: format!("fonts/{}-{slug}-{weight}{slope}.{end}", id.0 + 1),
+        href,
         media_type,
         properties: None,
         in_spine: false,
@@ -306,9 +310,9 @@ mod tests {
         assert_eq!(
             names,
             [
-                "fonts/1-libertinus-serif-400.otf",
-                "fonts/2-libertinus-serif-400-italic.otf",
-                "fonts/11-dejavu-sans-mono-400.ttf",
+                "fonts/libertinus-serif-400.otf",
+                "fonts/libertinus-serif-400-italic.otf",
+                "fonts/dejavu-sans-mono-400.ttf",
             ]
         );
         assert!(

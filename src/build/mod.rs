@@ -2,6 +2,7 @@
 
 mod covers;
 mod editions;
+mod fonts;
 mod options;
 mod printing;
 mod scans;
@@ -63,17 +64,17 @@ pub fn prepare(
     let (sources, found) = (&mut built.sources, &mut built.diagnostics);
     if let Some(loaded) = load(&roots.inputs(options.date), sources, found, on_stage) {
         let wanted = wanted(&loaded.project, options, found);
-        let (editions, shaper) =
+        let (editions, fonts) =
             editions::set_all(&loaded, &wanted, &roots.book, sources, found);
         on_stage("layout");
         let printing = printing::settle(&editions, &roots.book, options.date, found);
         let cover =
-            BookCover::new(&loaded, &editions, &shaper, options, &roots.book, found);
+            BookCover::new(&loaded, &editions, &fonts, options, &roots.book, found);
         // What is wrong was said; a writer would only say it again.
         if !found.has_errors() {
             let parts = (printing.as_slice(), cover.as_ref());
             (prepared.files, prepared.cover) =
-                editions::make_all(&editions, parts, &shaper, options, found);
+                editions::make_all(&editions, parts, &fonts, options, found);
         }
         on_stage("files");
         built.set_aside = scans::set_aside(&loaded.scans);
@@ -229,13 +230,13 @@ pub(crate) fn dump_pages(
 ) -> String {
     let Ok(roots) = Roots::open(options) else { return String::new() };
     let wanted = wanted(&loaded.project, options, found);
-    let (editions, shaper) =
+    let (editions, fonts) =
         editions::set_all(loaded, &wanted, &roots.book, sources, found);
     let mut text = String::new();
     for edition in &editions {
         if let (Some(pages), false) = (&edition.pages, edition.is_epub()) {
             let _ = writeln!(text, "# {}", edition.flow.edition.id);
-            text.push_str(&layout::dump::pages(pages, shaper.fonts()));
+            text.push_str(&layout::dump::pages(pages, &fonts));
         }
     }
     text

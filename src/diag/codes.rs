@@ -446,6 +446,27 @@ codes! {
     /// licence bits forbid embedding or subsetting, which every edition here needs. Take
     /// the font from its maker again, or another font.
     FontRefused = "T003", Error, "the font cannot be used";
+    /// The face that the book brings for its text lacks a character, and a built-in one
+    /// has it.
+    ///
+    /// The character stands among letters of another hand. Take a fuller version of the
+    /// font, or write the word without it.
+    NotInFace = "T004", Warning, "the book's own face lacks a character";
+    /// A theme names a family that is neither built in nor among the manifest's `[fonts]`.
+    ///
+    /// Libertinus Serif, Alegreya Sans and DejaVu Sans Mono are built in. Any other has
+    /// to be brought by the book, as files in its folder.
+    UnknownFamily = "T005", Error, "no fonts of this family";
+    /// A family of `[fonts]` contradicts itself or a built-in one: it has the name of a
+    /// built-in family, or two files of one weight and slope.
+    ///
+    /// Which of two equal faces sets a text must not be left to chance. Name each family
+    /// once, and give it one file for each of its cuts.
+    FamilyClash = "T006", Error, "fonts that stand for the same face";
+    /// A family of `[fonts]` is not used by the theme of any edition.
+    ///
+    /// A theme names it under `[families]`: `text`, `mono` or `sans`.
+    FamilyUnused = "T007", Warning, "family is not used";
 
     // Layout
     /// A paragraph could not be set within the limits of the theme, and was set as
@@ -571,6 +592,11 @@ codes! {
     /// The title is set as small as it goes, and something lies over the edge. Give the
     /// book a shorter title, put part of it into `subtitle`, or bring an image.
     CoverCrowded = "E023", Warning, "too many words for the cover";
+    /// A face could not be cut down for the e-book, and is left out of it.
+    ///
+    /// Reading systems show its text in a face of their own. Its tables may be damaged in
+    /// a way that only cutting shows: take the font from its maker again.
+    FaceNotEmbedded = "E004", Warning, "face left out of the e-book";
 
     // Output
     /// A file could not be written; what stood there before is untouched.

@@ -29,7 +29,8 @@ pub(super) fn runs(
     lang: Lang,
     word: &str,
 ) -> Vec<ScriptRun> {
-    if word.bytes().all(|byte| byte.is_ascii_graphic()) {
+    let plain = fonts.face(chain[0]).ascii;
+    if plain && word.bytes().all(|byte| byte.is_ascii_graphic()) {
         let script = if word.bytes().any(|byte| byte.is_ascii_alphabetic()) {
             Script::Latin
         } else {

@@ -14,6 +14,7 @@ mod cover;
 mod geometry;
 mod keys;
 mod load;
+mod margin;
 mod size;
 mod text;
 

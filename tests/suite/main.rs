@@ -3,6 +3,7 @@
 mod check;
 mod cli;
 mod epub;
+mod fonts;
 mod layout;
 mod manifest;
 mod pdf;

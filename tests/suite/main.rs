@@ -3,11 +3,16 @@
 mod check;
 mod cli;
 mod epub;
+mod fonts;
 mod layout;
 mod manifest;
+mod outside;
 mod page_marks;
 mod pdf;
 mod pdf_text;
+mod pictures;
+mod press;
+mod print;
 mod program;
 mod read;
 mod read_sample;

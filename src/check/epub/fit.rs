@@ -32,12 +32,6 @@ pub(super) fn check(
         report.judged(limit.code(code), "pixels of images", findings, seen);
     }
     let sizes: Vec<(&str, u64)> = images.iter().map(|it| (it.path, it.bytes)).collect();
-    let cover = package.with_property("cover-image");
-    let covers: Vec<&Raster<'_>> = images
-        .iter()
-        .filter(|it| cover.is_some_and(|item| item.path == it.path))
-        .collect();
-    let of_cover: Vec<_> = covers.iter().map(|it| (it.path, it.bytes)).collect();
     for (limit, clause, sizes) in [
         (&profile.image_mb, "bytes of images", &sizes[..]),
         (
@@ -45,25 +39,12 @@ pub(super) fn check(
             "bytes of documents",
             &sizes::documents(container, package),
         ),
-        (&profile.cover_mb, "bytes of the cover", &of_cover),
     ] {
         let Some(limit) = limit else { continue };
         let large = sizes.iter().filter(|it| it.1 > limit.value * MB);
         let findings = large.map(|it| format!("`{}` has {}", it.0, shown(it.1)));
         let seen = format!("{} MB at most", limit.value);
         report.judged(limit.code(code), clause, findings.collect(), seen);
-    }
-    if let Some(limit) = &profile.cover_pixels {
-        let [least, most] = limit.value;
-        let wrong = |it: &&&Raster<'_>| {
-            it.size.is_some_and(|(w, h)| w.min(h) < least || w.max(h) > most)
-        };
-        let findings = covers.iter().filter(wrong).map(|it| {
-            let (width, height) = it.size.unwrap_or_default();
-            format!("`{}` is {width} × {height} pixels", it.path)
-        });
-        let seen = format!("{least} to {most} pixels a side");
-        report.judged(limit.code(code), "cover", findings.collect(), seen);
     }
     kinds(profile, package, documents, images, report);
 }

@@ -228,7 +228,7 @@ impl Justified {
         match kind {
             Kind::Division => division,
             Kind::Hyphen => division / 2,
-            Kind::Compound => division * 3 / 2 + COMPOUND.0,
+            Kind::Compound | Kind::Split => division * 3 / 2 + COMPOUND.0,
             _ => 0,
         }
     }

@@ -4,8 +4,8 @@ use crate::book::NodeId;
 use crate::layout::inline::Marks;
 use crate::layout::lines::{Breaker, Cost, Limits, Line, Measure, Settings, Stream};
 use crate::layout::page::Item;
-use crate::layout::rows::Row;
-use crate::text::Paragraph;
+use crate::layout::rows::{Row, Scale};
+use crate::text::{Leeway, Paragraph};
 use crate::units::Length;
 
 /// A block of the flow, ready for the page search.
@@ -29,6 +29,8 @@ pub(super) struct Block {
     pub(super) head: Option<usize>,
     /// It may stand after the paragraph that follows it.
     pub(super) floats: bool,
+    /// The grid whose rows it takes.
+    pub(super) scale: Scale,
 }
 
 /// What a block is made of.
@@ -55,6 +57,8 @@ pub(super) struct TextBlock {
     pub(super) measure: Measure,
     pub(super) limits: Limits,
     pub(super) settings: Settings,
+    /// How far the rules on whole words gave way.
+    pub(super) leeway: Leeway,
     pub(super) marks: Marks,
     /// What stands beside the first line (a bullet, a drop capital): lengths from the
     /// text block's left edge and the first baseline.
@@ -74,6 +78,7 @@ impl Block {
             keep_previous: false,
             head: None,
             floats: false,
+            scale: Scale::Text,
         }
     }
 

@@ -9,15 +9,16 @@ use crate::layout::holes::Holes;
 use crate::layout::lines::{Breaker, Cost};
 use crate::layout::look::Looks;
 use crate::layout::page::PageKind;
-use crate::layout::rows::{Grid, Row};
+use crate::layout::rows::{Grid, Row, Scale};
 use crate::layout::setter::Setter;
 use crate::layout::solved::Solved;
 use crate::layout::spreads::{
-    Body, Gap, NoteRules, PageRules, Paging, Side, Slab, Work, solve_avoiding,
+    Body, Gap, NoteRules, PageRules, Paging, Side, Slab, SmallGrid, Work, solve_avoiding,
 };
 use crate::project::PieceKind;
 use crate::text::Shaper;
 use crate::theme::Theme;
+use crate::units::Length;
 
 /// A scene break reads better inside a page than at its edge.
 const AT_EDGE: Cost = Cost::milli(200);
@@ -35,6 +36,8 @@ pub(super) struct Common<'a> {
 /// A division whose blocks are set and whose pages are found.
 pub(super) struct Prepared {
     pub(super) grid: Grid,
+    /// The grid of its notes, where they stand on its own pages.
+    pub(super) small: Grid,
     /// What its first page is; the others are text unless it is composed as a whole.
     pub(super) opens_as: PageKind,
     /// Rows above the first block.
@@ -60,6 +63,7 @@ impl Prepared {
             notes: common.notes,
             kind: division.kind,
             grid,
+            scale: Scale::Text,
             breaker: Breaker::new(),
             found: Diagnostics::new(),
             blocks: Vec::new(),
@@ -85,6 +89,7 @@ impl Prepared {
         let foot = setter.foot_notes(division);
         let mut prepared = Self {
             grid,
+            small: Grid::small(common.theme, common.theme.notes.leading),
             opens_as,
             sink,
             blocks: setter.blocks,
@@ -95,6 +100,12 @@ impl Prepared {
         };
         prepared.solve(common.theme, division.opening);
         prepared
+    }
+
+    /// Whether its text counts for the figures of the composition: `leading` is that of
+    /// the body.
+    pub(super) fn measured(&self, (_, leading): (Length, Length)) -> bool {
+        self.grid.leading == leading && self.opens_as == PageKind::Opener
     }
 
     /// The pages for a side.
@@ -142,6 +153,11 @@ impl Prepared {
         solve_avoiding(&work, &rules, side, Some(avoid))
     }
 
+    /// The grid that a block, or a page's last line, stands on.
+    pub(super) fn grid_of(&self, small: bool) -> Grid {
+        if small { self.small } else { self.grid }
+    }
+
     /// A block as the page search sees it.
     fn slab(&self, at: usize) -> Slab<'_> {
         let block = &self.blocks[at];
@@ -163,6 +179,7 @@ impl Prepared {
             keep_previous: block.keep_previous,
             edge,
             notes: self.foot.called.get(at).map_or(&[], Vec::as_slice),
+            small: block.scale == Scale::Small,
             ..Slab::new(body)
         }
     }
@@ -179,6 +196,9 @@ impl Prepared {
                 leading: theme.notes.leading,
                 separator: self.grid.leading / 2,
             }),
+            small: self.blocks.iter().any(|block| block.scale == Scale::Small).then_some(
+                SmallGrid { text: self.grid.leading, leading: self.small.leading },
+            ),
             ..usual
         }
     }

@@ -71,7 +71,7 @@ impl Reasons<'_> {
         at: usize,
         label: Label,
     ) -> Diagnostic {
-        let full = self.prepared.grid.rows;
+        let full = self.prepared.grid_of(page.small).rows;
         let depth = match page.depth.cmp(&full) {
             std::cmp::Ordering::Less => {
                 ", one less than usual on both pages of the spread"

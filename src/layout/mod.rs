@@ -21,6 +21,7 @@ pub(crate) mod look;
 mod messages;
 mod opener;
 mod place;
+mod rescue;
 mod rows;
 mod setter;
 mod solved;
@@ -221,6 +222,10 @@ impl<'a> Setting<'a> {
             for (at, mut draft) in placed.pages.into_iter().enumerate() {
                 let leaf = Leaf { index: span.first + at as u32, label: label_of(at) };
                 let start = draft.start();
+                if prepared.measured(body) && draft.kind != PageKind::Display {
+                    let first = prepared.grid.top + prepared.grid.ascent;
+                    stats.baselines(&draft.items, first, body);
+                }
                 furniture.dress(&mut draft, leaf, &self.numbers, diagnostics);
                 pages.push(Page {
                     label: leaf.label,

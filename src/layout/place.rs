@@ -10,9 +10,11 @@ use crate::layout::division::{Common, Prepared};
 use crate::layout::lines::{Breaker, Line, Tier};
 use crate::layout::messages;
 use crate::layout::page::{Content, Item, Label, PageKind, Run};
-use crate::layout::rows::{ORNAMENT, Row, line_row};
+use crate::layout::rescue::TOLERANCE;
+use crate::layout::rows::{Grid, ORNAMENT, Row, Scale, line_row};
 use crate::layout::solved::{Seat, Solved};
 use crate::layout::spreads::{self, Piece, Side};
+use crate::text::Leeway;
 use crate::units::Length;
 
 /// A page before it has a number.
@@ -77,7 +79,7 @@ impl Placed {
                 },
             };
             if index == 0 {
-                painter.rows(&prepared.sink, 0);
+                painter.rows(&prepared.sink, prepared.grid, 0);
             }
             let last_page = index + 1 == paging.pages.len();
             for (at, piece) in page.pieces.iter().enumerate() {
@@ -88,7 +90,8 @@ impl Placed {
             }
             painter.called(page, solved, &mut waiting);
             let fits = if last_page { waiting.len() } else { page.notes as usize };
-            painter.notes(page.depth, waiting.drain(..fits.min(waiting.len())).collect());
+            let notes = waiting.drain(..fits.min(waiting.len())).collect();
+            painter.notes(prepared.grid_of(page.small), page.depth, notes);
             pages.push(painter.page);
             recto = !recto;
         }
@@ -115,23 +118,27 @@ struct Painter<'a> {
 impl Painter<'_> {
     fn piece(&mut self, seat: Seat, piece: &Piece, lines: &[Line], at_edge: bool) {
         let block = &self.prepared.blocks[seat.block];
+        let grid = self.prepared.grid_of(block.scale == Scale::Small);
         if seat.again {
             self.head_again(block, piece.row);
             return;
         }
         if piece.from == 0 {
-            self.anchors(block, piece.row);
+            let y = grid.row(piece.row);
+            let here = block.anchors.iter().map(|&node| (node, self.left, y));
+            self.page.anchors.extend(here);
         }
         let (from, to) = (piece.from as usize, piece.to as usize);
         match &block.matter {
             Matter::Solid(rows) | Matter::Rows { rows, .. } => {
-                self.rows(&rows[from.min(rows.len())..to.min(rows.len())], piece.row);
+                let rows = &rows[from.min(rows.len())..to.min(rows.len())];
+                self.rows(rows, grid, piece.row);
             }
             Matter::Break { within, at_edge: edge } => {
                 let rows = if at_edge && !edge.is_empty() { edge } else { within };
-                self.rows(rows, piece.row);
+                self.rows(rows, grid, piece.row);
             }
-            Matter::Text(text) => self.text(text, lines, piece),
+            Matter::Text(text) => self.text(text, lines, grid, piece),
         }
     }
 
@@ -148,26 +155,19 @@ impl Painter<'_> {
                 }
             }
         }
-        self.rows(&rows, row);
+        self.rows(&rows, self.prepared.grid_of(block.scale == Scale::Small), row);
     }
 
-    fn anchors(&mut self, block: &Block, row: u32) {
-        let y = self.prepared.grid.row(row);
-        let here = block.anchors.iter().map(|&node| (node, self.left, y));
-        self.page.anchors.extend(here);
-    }
-
-    /// Rows set before, the first of them on grid row `row`.
-    fn rows(&mut self, rows: &[Row], row: u32) {
+    /// Rows set before, the first of them on row `row` of a grid.
+    fn rows(&mut self, rows: &[Row], grid: Grid, row: u32) {
         for (index, set) in rows.iter().enumerate() {
             let mut set = set.clone();
-            set.shift(self.left, self.prepared.grid.row(row + index as u32));
+            set.shift(self.left, grid.row(row + index as u32));
             self.add(set);
         }
     }
 
-    fn text(&mut self, text: &TextBlock, lines: &[Line], piece: &Piece) {
-        let grid = self.prepared.grid;
+    fn text(&mut self, text: &TextBlock, lines: &[Line], grid: Grid, piece: &Piece) {
         for index in piece.from..piece.to {
             let Some(line) = lines.get(index as usize) else { break };
             let y = grid.row(piece.row + index - piece.from) + grid.ascent;
@@ -204,8 +204,8 @@ impl Painter<'_> {
 
     /// Rows of notes at the foot of a page `depth` rows deep, the last of them on the
     /// page's last baseline, under a short rule.
-    fn notes(&mut self, depth: u32, rows: Vec<(usize, usize)>) {
-        let (grid, look) = (self.prepared.grid, &self.common.theme.notes);
+    fn notes(&mut self, grid: Grid, depth: u32, rows: Vec<(usize, usize)>) {
+        let look = &self.common.theme.notes;
         let Some(above) = rows.len().checked_sub(1) else { return };
         let last = grid.row(depth.saturating_sub(1));
         let first = last - look.leading * i64::from(above as u32);
@@ -229,9 +229,6 @@ impl Painter<'_> {
     }
 }
 
-/// A line may stick out by so much before it is named.
-const TOLERANCE: Length = Length::milli_pt(100);
-
 /// What the division's pages have to say, once they are numbered.
 pub(super) fn findings(
     flow: &Flow,
@@ -251,7 +248,7 @@ pub(super) fn findings(
             let over = lines.iter().map(|line| line.overfull).max().unwrap_or_default();
             if over > TOLERANCE {
                 found.push(messages::overfull(flow, block.node, over, label));
-            } else if text.settings.tier > Tier::Limits {
+            } else if text.settings.tier > Tier::Limits || text.leeway > Leeway::None {
                 found.push(messages::loose(flow, block.node, text.settings.tier, label));
             }
         }

@@ -53,8 +53,8 @@ impl Context {
         let chain: Vec<_> =
             fonts.chain(style.family, style.weight, style.italic).collect();
         let metrics = fonts.face(chain[0]).metrics;
-        let space = metrics.at(metrics.space, style.size)
-            + style.size.scale(i64::from(style.tracking), 1000);
+        // Where letters are spaced, the last one of a word brings its share.
+        let space = metrics.at(metrics.space, style.size);
         Self {
             id,
             style,

@@ -59,6 +59,20 @@ pub enum TextKind {
     Code,
 }
 
+/// How far the rules on whole words give way where a paragraph cannot be set by them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Leeway {
+    /// Not at all.
+    #[default]
+    None,
+    /// Words that are kept whole while they can be may be divided: capitals, names that
+    /// no pattern knows, words with figures, short parts at a hyphen; and the names in
+    /// addresses.
+    Kept,
+    /// These, and between any two characters words that are wider than this.
+    Wider(Length),
+}
+
 /// A box in the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Object {

@@ -16,7 +16,7 @@ mod load;
 mod size;
 mod text;
 
-pub use apparatus::{Contents, Display, Notes, RunningHead, SceneBreak};
+pub use apparatus::{Contents, Display, Index, Notes, RunningHead, SceneBreak};
 pub use choices::{Align, Cut, FolioPlace, LeadIn, Leader, Shape, VersePlacement};
 pub use geometry::Geometry;
 pub use keys::{Theme, ThemeFile};

@@ -91,6 +91,11 @@ pub enum Role {
     Title,
     /// A paragraph: holds inlines.
     Paragraph,
+    /// A heading of the index with its places: holds inlines.
+    IndexEntry {
+        /// 0 for a main heading, 1 for those below it.
+        depth: u8,
+    },
     /// A quotation set as a block: holds blocks.
     BlockQuote,
     /// A poem: holds stanzas.

@@ -25,8 +25,10 @@ pub(super) struct Block {
     pub(super) keep_next: bool,
     /// It stays with the block before.
     pub(super) keep_previous: bool,
-    /// The block that heads the table of which this is a row.
+    /// The block that heads the table of which this is a row, or the index entry.
     pub(super) head: Option<usize>,
+    /// What it shows where it stands again; its own rows, if none.
+    pub(super) again: Vec<Row>,
     /// It may stand after the paragraph that follows it.
     pub(super) floats: bool,
     /// The grid whose rows it takes.
@@ -77,6 +79,7 @@ impl Block {
             keep_next: false,
             keep_previous: false,
             head: None,
+            again: Vec::new(),
             floats: false,
             scale: Scale::Text,
         }

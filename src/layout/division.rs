@@ -4,6 +4,7 @@ use crate::arrange::{Division, Flow, Folio, Opening};
 use crate::book::NodeId;
 use crate::diag::Diagnostics;
 use crate::layout::block::{Block, Matter};
+use crate::layout::columns;
 use crate::layout::footnotes::FootNotes;
 use crate::layout::holes::Holes;
 use crate::layout::lines::{Breaker, Cost};
@@ -36,6 +37,8 @@ pub(super) struct Common<'a> {
 /// A division whose blocks are set and whose pages are found.
 pub(super) struct Prepared {
     pub(super) grid: Grid,
+    /// Columns of each page.
+    pub(super) columns: usize,
     /// The grid of its notes, where they stand on its own pages.
     pub(super) small: Grid,
     /// What its first page is; the others are text unless it is composed as a whole.
@@ -71,6 +74,7 @@ impl Prepared {
             after_heading: false,
             flush: true,
             lead_in: matches!(division.kind, PieceKind::Work | PieceKind::Introduction),
+            last_initial: None,
             opening: Vec::new(),
             missing: std::collections::BTreeSet::new(),
         };
@@ -79,6 +83,11 @@ impl Prepared {
             (PageKind::Display, vec![Row::default(); sink as usize])
         } else {
             let sink = setter.opener(division);
+            let columns = columns(common.theme, division.kind);
+            if columns > 1 {
+                let room = grid.measure - common.theme.index.gutter;
+                setter.grid.measure = room / columns as i64;
+            }
             let frame = match division.kind {
                 PieceKind::Notes => setter.notes_frame(),
                 _ => setter.body_frame(),
@@ -89,6 +98,7 @@ impl Prepared {
         let foot = setter.foot_notes(division);
         let mut prepared = Self {
             grid,
+            columns: columns(common.theme, division.kind),
             small: Grid::small(common.theme, common.theme.notes.leading),
             opens_as,
             sink,
@@ -106,6 +116,22 @@ impl Prepared {
     /// the body.
     pub(super) fn measured(&self, (_, leading): (Length, Length)) -> bool {
         self.grid.leading == leading && self.opens_as == PageKind::Opener
+    }
+
+    /// From the left edge of one column to that of the next.
+    pub(super) fn columns_apart(&self, theme: &Theme) -> Length {
+        let gutter = theme.index.gutter;
+        (self.grid.measure - gutter) / self.columns as i64 + gutter
+    }
+
+    /// How many pages it has when it opens on a side.
+    pub(super) fn pages(&self, side: Side) -> u32 {
+        self.solved(side).paging.pages.len().div_ceil(self.columns) as u32
+    }
+
+    /// The page on which a page of the page search stands, which knows columns as pages.
+    pub(super) fn page_of(&self, column: usize) -> usize {
+        column / self.columns
     }
 
     /// The pages for a side.
@@ -128,7 +154,13 @@ impl Prepared {
         let slabs: Vec<Slab<'_>> =
             (0..self.blocks.len()).map(|at| self.slab(at)).collect();
         let sink = self.sink.len() as u32;
-        let solve = |side| Some(Solved::new(&self.blocks, &slabs, sink, &rules, side));
+        let solve = |side| {
+            Some(if self.columns > 1 {
+                columns::fill(&self.blocks, sink, self.grid.rows, side)
+            } else {
+                Solved::new(&self.blocks, &slabs, sink, &rules, side)
+            })
+        };
         let (recto, verso) = match opening {
             Opening::Recto => (solve(Side::Recto), None),
             Opening::Verso => (None, solve(Side::Verso)),
@@ -204,10 +236,18 @@ impl Prepared {
     }
 }
 
+/// Columns of a division's pages.
+fn columns(theme: &Theme, kind: PieceKind) -> usize {
+    match (kind, theme.index.columns) {
+        (PieceKind::Index, 2..) => columns::COLUMNS,
+        _ => 1,
+    }
+}
+
 /// Divisions of small type all through have a grid of their own.
 fn grid(theme: &Theme, kind: PieceKind) -> Grid {
     match kind {
-        PieceKind::Notes => Grid::small(theme, theme.notes.leading),
+        PieceKind::Notes | PieceKind::Index => Grid::small(theme, theme.notes.leading),
         PieceKind::CopyrightPage => Grid::small(theme, theme.notes.leading),
         _ => Grid::body(theme),
     }

@@ -1,6 +1,6 @@
 //! The inlines of a block as styled segments, and what else they say: links, anchors.
 
-use crate::arrange::Flow;
+use crate::arrange::{Flow, Hole};
 use crate::book::{ImageId, Lang, LinkTarget, NodeId, NoteId, Role};
 use crate::layout::holes::Holes;
 use crate::layout::look::Looks;
@@ -166,6 +166,10 @@ impl<'a> Reader<'a> {
                 let link = self.destination(target).map(|to| (id, to));
                 let frame = Frame { link, ..frame.clone() };
                 self.text(into, id, self.holes.get(id), &frame);
+            }
+            Role::Hole(Hole::Locators(_)) => {
+                let kind = TextKind::Fixed;
+                self.text(into, id, self.holes.get(id), &Frame { kind, ..frame.clone() });
             }
             Role::Hole(_) => self.text(into, id, self.holes.get(id), frame),
             Role::LineBreak => into.segments.push(Segment::Break),

@@ -11,6 +11,7 @@ mod block;
 mod blocks;
 mod chain;
 mod collect;
+mod columns;
 mod display;
 mod division;
 mod footnotes;
@@ -146,9 +147,9 @@ impl<'a> Setting<'a> {
         let mut spans = Vec::with_capacity(divisions.len());
         for (division, prepared) in divisions.iter().zip(&self.prepared) {
             let mut span = chain.open(division);
-            let paging =
-                prepared.as_ref().map(|prepared| &prepared.solved(span.side()).paging);
-            chain.take(&mut span, paging.map_or(0, |paging| paging.pages.len() as u32));
+            let pages =
+                prepared.as_ref().map_or(0, |prepared| prepared.pages(span.side()));
+            chain.take(&mut span, pages);
             spans.push(span);
         }
         let sets = self.prepared.par_iter().zip(&spans);

@@ -27,6 +27,10 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    const fn new(kind: PageKind) -> Self {
+        Self { kind, items: Vec::new(), anchors: Vec::new() }
+    }
+
     /// Where the text of the page begins.
     pub(super) fn start(&self) -> Option<(NodeId, u32)> {
         self.items.iter().find_map(|item| match item {
@@ -63,19 +67,23 @@ impl Placed {
                 _ => Vec::new(),
             })
             .collect();
-        let mut pages = Vec::with_capacity(paging.pages.len());
-        let mut recto = side == Side::Recto;
+        let mut pages: Vec<Draft> = Vec::with_capacity(paging.pages.len());
         let mut waiting = VecDeque::new();
+        let apart = prepared.columns_apart(common.theme);
         for (index, page) in paging.pages.iter().enumerate() {
-            let left = common.theme.page.left(recto);
+            let column = index % prepared.columns;
+            let recto =
+                (side == Side::Recto) == prepared.page_of(index).is_multiple_of(2);
             let mut painter = Painter {
                 common,
                 prepared,
-                left,
-                page: Draft {
-                    kind: kind(prepared.opens_as, index),
-                    items: Vec::new(),
-                    anchors: Vec::new(),
+                left: common.theme.page.left(recto) + apart * column as i64,
+                page: match (column, pages.pop()) {
+                    (1.., Some(begun)) => begun,
+                    (_, before) => {
+                        pages.extend(before);
+                        Draft::new(kind(prepared.opens_as, index))
+                    }
                 },
             };
             if index == 0 {
@@ -93,7 +101,6 @@ impl Placed {
             let notes = waiting.drain(..fits.min(waiting.len())).collect();
             painter.notes(prepared.grid_of(page.small), page.depth, notes);
             pages.push(painter.page);
-            recto = !recto;
         }
         Self { side, pages, lines }
     }
@@ -144,8 +151,10 @@ impl Painter<'_> {
 
     /// The head of a table on a further page: no part of the text.
     fn head_again(&mut self, block: &Block, row: u32) {
-        let Matter::Solid(rows) = &block.matter else { return };
-        let mut rows = rows.clone();
+        let mut rows = match &block.matter {
+            Matter::Solid(rows) if block.again.is_empty() => rows.clone(),
+            _ => block.again.clone(),
+        };
         for set in &mut rows {
             set.anchors.clear();
             set.items.retain(|item| !matches!(item, Item::Link { .. }));
@@ -243,7 +252,7 @@ pub(super) fn findings(
         for piece in page.pieces.iter().filter(|piece| piece.from == 0) {
             let block = &prepared.blocks[solved.seat(piece.slab).block];
             let Matter::Text(text) = &block.matter else { continue };
-            let label = label_of(index);
+            let label = label_of(prepared.page_of(index));
             let lines = &placed.lines[piece.slab as usize];
             let over = lines.iter().map(|line| line.overfull).max().unwrap_or_default();
             if over > TOLERANCE {
@@ -256,7 +265,7 @@ pub(super) fn findings(
     for relaxed in &paging.relaxed {
         let Some(seat) = solved.seats.get(relaxed.slab as usize) else { continue };
         let block = &prepared.blocks[seat.block];
-        let label = label_of(relaxed.page as usize);
+        let label = label_of(prepared.page_of(relaxed.page as usize));
         found.push(messages::relaxed(flow, block.node, relaxed.rule, label));
     }
 }

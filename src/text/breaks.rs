@@ -25,6 +25,9 @@ pub(super) fn points(
     kind: TextKind,
     patterns: &Patterns,
 ) -> Vec<(usize, Kind)> {
+    if kind == TextKind::Fixed {
+        return Vec::new();
+    }
     if kind == TextKind::Code || looks_like_address(word) {
         return address_points(word);
     }

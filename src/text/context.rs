@@ -30,7 +30,7 @@ pub(super) struct Context {
     plans: Mutex<Vec<(Key, Arc<ShapePlan>)>>,
     hyphens: Mutex<Vec<((FaceId, char), Hyphen)>>,
     /// By kind of text and direction.
-    words: [Words; 8],
+    words: [Words; 10],
 }
 
 /// What decides a plan.
@@ -74,6 +74,7 @@ impl Context {
             TextKind::Whole => 1,
             TextKind::Call => 2,
             TextKind::Code => 3,
+            TextKind::Fixed => 4,
         };
         &self.words[kind * 2 + usize::from(rtl)]
     }

@@ -135,7 +135,7 @@ pub(super) fn points_of(
     let kind = parts
         .iter()
         .map(|part| part.kind)
-        .find(|kind| matches!(kind, TextKind::Code | TextKind::Whole))
+        .find(|kind| matches!(kind, TextKind::Code | TextKind::Whole | TextKind::Fixed))
         .unwrap_or(first.kind);
     let patterns = &first.context.patterns;
     if parts.iter().all(|part| part.kind != TextKind::Call) {

@@ -52,6 +52,8 @@ pub enum TextKind {
     Prose,
     /// Words stay whole: titles, verse.
     Whole,
+    /// Words are not even broken at hyphens and dashes: page numbers and their ranges.
+    Fixed,
     /// A note's call: no line begins with it.
     Call,
     /// Code and addresses: broken where a reader still sees one thing, never with a

@@ -12,4 +12,5 @@ mod print;
 mod read;
 mod read_sample;
 mod release;
+mod tags;
 mod trust;

@@ -137,7 +137,7 @@ impl Output {
             words: made.words,
             standard: report.standard.clone(),
             checks: checks.collect(),
-            not_checked: report.not_checked.iter().map(|&it| it.to_owned()).collect(),
+            not_checked: report.not_checked.clone(),
         }
     }
 }

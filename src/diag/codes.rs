@@ -156,6 +156,10 @@ codes! {
     UnknownRole = "M011", Error, "unknown role";
     /// A word that is none of those to choose from.
     UnknownChoice = "M012", Error, "not one of the words to choose from";
+    /// A colour is written in another way than as `#` and six hexadecimal digits.
+    ///
+    /// Two digits each give red, green and blue of sRGB: `#1d3557` is a deep blue.
+    BadColour = "M038", Error, "not a colour";
     /// A trim size that cannot be read or that no press can trim.
     ///
     /// Write width and height with one unit, `6x9in` or `148x210mm`, or each with its
@@ -442,6 +446,27 @@ codes! {
     /// licence bits forbid embedding or subsetting, which every edition here needs. Take
     /// the font from its maker again, or another font.
     FontRefused = "T003", Error, "the font cannot be used";
+    /// The face that the book brings for its text lacks a character, and a built-in one
+    /// has it.
+    ///
+    /// The character stands among letters of another hand. Take a fuller version of the
+    /// font, or write the word without it.
+    NotInFace = "T004", Warning, "the book's own face lacks a character";
+    /// A theme names a family that is neither built in nor among the manifest's `[fonts]`.
+    ///
+    /// Libertinus Serif, Alegreya Sans and DejaVu Sans Mono are built in. Any other has
+    /// to be brought by the book, as files in its folder.
+    UnknownFamily = "T005", Error, "no fonts of this family";
+    /// A family of `[fonts]` contradicts itself or a built-in one: it has the name of a
+    /// built-in family, or two files of one weight and slope.
+    ///
+    /// Which of two equal faces sets a text must not be left to chance. Name each family
+    /// once, and give it one file for each of its cuts.
+    FamilyClash = "T006", Error, "fonts that stand for the same face";
+    /// A family of `[fonts]` is not used by the theme of any edition.
+    ///
+    /// A theme names it under `[families]`: `text`, `mono` or `sans`.
+    FamilyUnused = "T007", Warning, "family is not used";
 
     // Layout
     /// A paragraph could not be set within the limits of the theme, and was set as
@@ -545,6 +570,33 @@ codes! {
     /// The words stay, the link goes. Print can't tell the difference, a reader who taps
     /// on it can.
     LinkLeftOut = "E003", Warning, "link to a piece that the e-book leaves out";
+    /// The image of the cover cannot be used.
+    ///
+    /// Shops take an upright front in RGB, JPEG or PNG, of at least 625 by 1000 pixels.
+    /// A JPEG in CMYK is one meant for a printer: save it as RGB.
+    CoverImage = "E020", Error, "the image cannot be a cover";
+    /// The image of the cover is smaller or larger than shops wish, or of another shape.
+    ///
+    /// 1600 by 2560 pixels suit all of them: Amazon's ideal is 2560 high, IngramSpark
+    /// wants at least 1600 on the short side and 2560 on the long one, Google takes
+    /// nothing over 7200. The program makes images smaller, never larger.
+    CoverSize = "E021", Warning, "the cover is not as shops wish";
+    /// The letters of the cover hardly stand out from its ground.
+    ///
+    /// A cover is seen most often as wide as a thumb. Letters need a contrast of 4.5 to 1
+    /// at least, as the guidelines for web pages count it; the palettes of the program
+    /// have 8 and more.
+    CoverContrast = "E022", Warning, "the cover's letters are hard to read";
+    /// The words of the cover do not fit it at a size that can be read.
+    ///
+    /// The title is set as small as it goes, and something lies over the edge. Give the
+    /// book a shorter title, put part of it into `subtitle`, or bring an image.
+    CoverCrowded = "E023", Warning, "too many words for the cover";
+    /// A face could not be cut down for the e-book, and is left out of it.
+    ///
+    /// Reading systems show its text in a face of their own. Its tables may be damaged in
+    /// a way that only cutting shows: take the font from its maker again.
+    FaceNotEmbedded = "E004", Warning, "face left out of the e-book";
 
     // Output
     /// A file could not be written; what stood there before is untouched.

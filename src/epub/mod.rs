@@ -8,12 +8,14 @@
 //! 2. [`mod@scribe`] writes the files: [`blocks`], [`inlines`], [`notes`], [`document`];
 //!    [`pages`] marks where the pages of a print edition begin.
 //! 3. [`toc`] writes `nav.xhtml` and `toc.ncx`, [`opf`] the package document.
-//! 4. [`container`] packs them, equal bytes for equal input.
+//! 4. [`mod@faces`] adds the faces that the edition carries, if it shall.
+//! 5. [`container`] packs them, equal bytes for equal input.
 
 mod blocks;
 mod container;
 mod css;
 mod document;
+mod faces;
 mod inlines;
 mod notes;
 mod opf;
@@ -28,6 +30,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use css::Style;
+pub use faces::Faces;
 pub use pages::PageSource;
 
 use crate::arrange::Flow;
@@ -50,6 +53,8 @@ pub struct EpubOptions {
     pub style: Style,
     /// The cover, if there is one.
     pub cover: Option<Cover>,
+    /// The faces to carry along; `None`: the reader's device shows its own.
+    pub faces: Option<Faces>,
 }
 
 /// The cover's image: JPEG, at most 1400 by 2240 pixels.
@@ -136,9 +141,13 @@ pub fn package(
     let ncx = toc::ncx(flow, &entries, &met.pages, &uid, &title);
     items.push(Item::new("ncx", "toc.ncx", "application/x-dtbncx+xml", &ncx));
     let sheet = css::sheet(&options.style, &met.indents);
+    let css = items.len();
     items.push(Item::new("css", document::STYLE_SHEET, "text/css", &sheet));
     for &id in &met.images {
         items.push(image_item(&flow.book, id, &names, diagnostics));
+    }
+    if let Some(faces) = &options.faces {
+        faces::embed(&mut items, css, faces, flow.edition.span, diagnostics);
     }
     let source = pages.filter(|_| !met.pages.is_empty()).map(page_source);
     let mut package = Package {
@@ -152,6 +161,7 @@ pub fn package(
         uid: &uid,
         modified: &timestamp(options.modified),
         page_source: source.as_deref(),
+        has_fonts: package.items.iter().any(|item| item.href.starts_with("fonts/")),
         has_images: !met.images.is_empty() || options.cover.is_some(),
         has_index: flow.divisions.iter().any(|d| d.kind == PieceKind::Index),
     };

@@ -17,7 +17,7 @@ mod footnotes;
 mod furniture;
 mod holes;
 mod inline;
-mod look;
+pub(crate) mod look;
 mod messages;
 mod opener;
 mod place;

@@ -9,7 +9,8 @@ use super::typed::{EditionTable, Manifest};
 use super::words::Word;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::project::{
-    EditionKind, EditionSpec, Located, NotesNumbering, NotesPlacement, PrintSpec,
+    EditionKind, EditionSpec, EpubFonts, Located, NotesNumbering, NotesPlacement,
+    PrintSpec,
 };
 use crate::source::Span;
 use crate::units::Length;
@@ -77,7 +78,9 @@ pub(super) fn default_editions(span: Span) -> Vec<EditionSpec> {
             numbering: NotesNumbering::default(),
             profile: None,
             print: PrintSpec::default(),
+            fonts: EpubFonts::default(),
             page_source: None,
+            cover: kind == EditionKind::Epub,
             span,
         })
         .into()
@@ -112,7 +115,10 @@ fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<EditionSpec>
             bleed: table.bleed.as_ref().map(|it| it.value),
             icc: table.icc.clone(),
         },
+        fonts: table.fonts.as_ref().map(|fonts| fonts.value).unwrap_or_default(),
         page_source: None,
+        cover: kind == EditionKind::Epub
+            && table.cover.as_ref().is_none_or(|cover| cover.value),
         span: table.span,
     })
 }
@@ -126,25 +132,25 @@ fn id_of(table: &EditionTable) -> Option<&str> {
 }
 
 fn check_needless(table: &EditionTable, kind: EditionKind, found: &mut Diagnostics) {
-    let mut needless = |key: &str, span: Span, why: &str| {
-        let words = format!("`{key}` has no effect here");
-        found.push(Diagnostic::new(Code::NeedlessKey, span, words).label(why));
-    };
-    if let Some(key) = table.page_source.as_ref().filter(|_| kind != EditionKind::Epub) {
-        needless("page-source", key.span, "only an EPUB names another edition's pages");
-    }
-    if kind == EditionKind::Print {
-        return;
-    }
+    use EditionKind::{Epub, Print};
     let keys = [
-        ("standard", table.standard.as_ref().map(|it| it.span)),
-        ("bleed", table.bleed.as_ref().map(|it| it.span)),
-        ("icc", table.icc.as_ref().map(|it| it.span)),
+        ("page-source", table.page_source.as_ref().map(|it| it.span), Epub),
+        ("fonts", table.fonts.as_ref().map(|it| it.span), Epub),
+        ("cover", table.cover.as_ref().map(|it| it.span), Epub),
+        ("standard", table.standard.as_ref().map(|it| it.span), Print),
+        ("bleed", table.bleed.as_ref().map(|it| it.span), Print),
+        ("icc", table.icc.as_ref().map(|it| it.span), Print),
     ];
-    for (key, span) in keys {
-        if let Some(span) = span {
-            needless(key, span, "only a print edition has it");
-        }
+    for (key, at, only) in keys {
+        let Some(at) = at.filter(|_| kind != only) else { continue };
+        let why = match key {
+            "page-source" => "only an EPUB names another edition's pages",
+            "fonts" => "a PDF always carries its faces",
+            "cover" => "only an EPUB holds its cover",
+            _ => "only a print edition has it",
+        };
+        let words = format!("`{key}` has no effect here");
+        found.push(Diagnostic::new(Code::NeedlessKey, at, words).label(why));
     }
 }
 

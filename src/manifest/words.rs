@@ -10,8 +10,8 @@ use super::reader::{Reader, Value};
 use super::values::Placed;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::project::{
-    BleedSides, EditionKind, Located, NotesNumbering, NotesPlacement, PieceKind,
-    PrintStandard, Role,
+    BleedSides, EditionKind, EpubFonts, Located, NotesNumbering, NotesPlacement,
+    PieceKind, PrintStandard, Role,
 };
 use crate::source::Span;
 
@@ -158,6 +158,13 @@ impl Word for NotesNumbering {
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
         &[("by-work", Self::ByWork), ("through", Self::Through)];
+}
+
+impl Word for EpubFonts {
+    const WHAT: &'static str = "choice of fonts";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("reader", Self::Reader), ("embedded", Self::Embedded)];
 }
 
 /// What a piece opens on.

@@ -30,6 +30,7 @@ use crate::text::Fonts;
 use crate::units::Length;
 
 pub use boxes::Bleed;
+pub(crate) use picture::drawing;
 pub use press::Press;
 pub use screen::screen;
 

@@ -246,7 +246,7 @@ impl Reading<'_> {
         image: &book::Image,
         diag: &mut Diagnostics,
     ) -> Result<Picture, String> {
-        let tree = svg(image, self.fonts)?;
+        let tree = drawing(image, self.fonts)?;
         let Medium::Paper(options) = self.medium else {
             return Ok(Picture::Vector(Box::new(tree)));
         };
@@ -263,7 +263,10 @@ impl Reading<'_> {
 }
 
 /// An SVG with its text in the book's own faces. It can name nothing outside itself.
-fn svg(image: &book::Image, fonts: &Fonts) -> Result<usvg::Tree, String> {
+///
+/// # Errors
+/// What of it cannot be set.
+pub(crate) fn drawing(image: &book::Image, fonts: &Fonts) -> Result<usvg::Tree, String> {
     let mut options = usvg::Options {
         resources_dir: None,
         font_family: fonts.family_name(FamilyId::SERIF).to_owned(),
@@ -279,13 +282,12 @@ fn svg(image: &book::Image, fonts: &Fonts) -> Result<usvg::Tree, String> {
     }
     let tree = usvg::Tree::from_data(&image.bytes, &options)
         .map_err(|error| error.to_string())?;
-    if let Some(lost) = unset(tree.root(), fonts) {
-        return Err(format!(
-            "no font has `{lost}` (U+{:04X}) of its text",
-            u32::from(lost)
-        ));
+    match unset(tree.root(), fonts) {
+        Some(lost) => {
+            Err(format!("no font has `{lost}` (U+{:04X}) of its text", u32::from(lost)))
+        }
+        None => Ok(tree),
     }
-    Ok(tree)
 }
 
 /// The first character of a drawing's text that no face has: it would be left out, or

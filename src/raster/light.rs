@@ -28,13 +28,19 @@ impl Scale {
         Self { linear }
     }
 
-    /// The grey of a colour with alpha, laid on white.
-    pub(crate) fn of(&self, [red, green, blue, alpha]: [u8; 4]) -> u8 {
+    /// The luminance of a colour, from 0 to 65 535.
+    pub(crate) fn luminance(&self, [red, green, blue]: [u8; 3]) -> u32 {
         let light = |channel: u8, weight| self.linear[usize::from(channel)] * weight;
         let sum =
             light(red, WEIGHTS[0]) + light(green, WEIGHTS[1]) + light(blue, WEIGHTS[2]);
+        sum / 10_000
+    }
+
+    /// The grey of a colour with alpha, laid on white.
+    pub(crate) fn of(&self, [red, green, blue, alpha]: [u8; 4]) -> u8 {
+        let light = self.luminance([red, green, blue]);
         let alpha = u32::from(alpha);
-        let laid = (sum / 10_000 * alpha + 65_535 * (255 - alpha)) / 255;
+        let laid = (light * alpha + 65_535 * (255 - alpha)) / 255;
         self.nearest(laid)
     }
 

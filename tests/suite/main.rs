@@ -3,10 +3,12 @@
 mod check;
 mod cli;
 mod epub;
+mod fonts;
 mod layout;
 mod manifest;
 mod pdf;
 mod pdf_text;
+mod pictures;
 mod press;
 mod print;
 mod read;

@@ -714,6 +714,9 @@ codes! {
     /// Too much of it does not dry. The limit is of all inks summed; 400 % is all four.
     ProfileInk = "K048", Error, "too much ink";
     /// A picture is too coarse for the printer.
+    ///
+    /// At the size in which it stands it has fewer pixels to the inch than any press can
+    /// make good. Use a larger picture, or set it smaller.
     ProfilePicture = "K049", Error, "picture too coarse";
     /// A cover has not the size that follows from trim, pages and paper, or a cover
     /// picture not the one that the shop takes.

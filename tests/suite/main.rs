@@ -14,4 +14,5 @@ mod print;
 mod read;
 mod read_sample;
 mod release;
+mod tags;
 mod trust;

@@ -15,7 +15,6 @@ pub use options::{BuildOptions, Built, BuiltFile, CannotRun, Prepared};
 pub use scans::{CleanedScan, SetAside};
 
 use crate::book::Book;
-use covers::BookCover;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::layout;
 use crate::manifest;
@@ -25,6 +24,7 @@ use crate::read;
 use crate::source::{
     FileKind, Files, InputFile, Named, Recorded, Root, SourceMap, open_bytes,
 };
+use covers::BookCover;
 
 /// Builds a book: reads it, sets its editions, writes their files all together.
 ///

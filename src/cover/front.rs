@@ -17,9 +17,7 @@ use crate::layout::look::Looks;
 use crate::layout::page::{Artifact, Content, Item};
 use crate::paint::{Bitmap, Canvas, Colour, extent};
 use crate::project::CoverSpec;
-use crate::text::{
-    Fonts, Lack, Segment, Shaper, Style, TextKind, TextSegment, set_line,
-};
+use crate::text::{Fonts, Lack, Segment, Shaper, Style, TextKind, TextSegment, set_line};
 use crate::theme::{Align, Cover as Look, Cut, Theme};
 use crate::units::Length;
 
@@ -124,7 +122,9 @@ fn faint(spec: &CoverSpec, colours: &Palette, contrast: u32) -> Diagnostic {
         Some(span) => Diagnostic::new(Code::CoverContrast, span, message),
         None => Diagnostic::unplaced(Code::CoverContrast, message),
     };
-    found.hint("leave `ink` out, and the program takes light or dark letters to the ground")
+    found.hint(
+        "leave `ink` out, and the program takes light or dark letters to the ground",
+    )
 }
 
 fn crowded(legend: &Legend) -> Diagnostic {
@@ -209,7 +209,8 @@ impl<'a> Composer<'a> {
     fn below(&self, legend: &Legend) -> Vec<Block> {
         let look = self.look;
         let manner = self.manner(look.subtitle_size, look.subtitle_style, 125);
-        let subtitle = legend.subtitle.map(|node| self.node(&legend.tree, node, manner).0);
+        let subtitle =
+            legend.subtitle.map(|node| self.node(&legend.tree, node, manner).0);
         let people = self.manner(look.people_size.scale(4, 5), look.people_style, 130);
         let credits = legend.credits.iter().map(|line| self.plain(line, people));
         let writers = (!legend.writers.is_empty()).then(|| {
@@ -297,8 +298,7 @@ impl<'a> Composer<'a> {
         let whole: Vec<String> =
             names.iter().map(|name| name.replace(' ', "\u{a0}")).collect();
         let row = whole.join(" · ");
-        let paragraph =
-            self.shaper.paragraph(&[segment(&row, manner.style, self.lang)]);
+        let paragraph = self.shaper.paragraph(&[segment(&row, manner.style, self.lang)]);
         let stream = paragraph.stream();
         let broken = sense::lines(&paragraph, &stream, W - MARGIN * 2);
         // A point at a line's end divides nothing.
@@ -307,10 +307,9 @@ impl<'a> Composer<'a> {
         for line in &broken.lines {
             let place = |at: u32| breaks[at as usize].place.item as usize;
             let atoms = paragraph.atoms.get(place(line.start)..place(line.end));
-            let (Some(first), Some(last)) = (
-                atoms.and_then(<[_]>::first),
-                atoms.and_then(<[_]>::last),
-            ) else {
+            let (Some(first), Some(last)) =
+                (atoms.and_then(<[_]>::first), atoms.and_then(<[_]>::last))
+            else {
                 continue;
             };
             let text = &paragraph.text[first.text.start as usize..last.text.end as usize];

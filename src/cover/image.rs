@@ -68,7 +68,8 @@ impl Picture {
             return None;
         }
         for words in complaints(width, height) {
-            let message = format!("`{}` is {width} × {height} pixels: {words}", path.text);
+            let message =
+                format!("`{}` is {width} × {height} pixels: {words}", path.text);
             found.push(
                 Diagnostic::new(Code::CoverSize, path.span, message)
                     .hint("1600 × 2560 suit every shop"),
@@ -226,7 +227,8 @@ mod tests {
         );
         let (picture, words) = taken(stripes(400, 640).to_jpeg(50));
         assert!(picture.is_none());
-        let too_few = "E020: `cover.jpg` cannot be the cover: 400 × 640 pixels are too few";
+        let too_few =
+            "E020: `cover.jpg` cannot be the cover: 400 × 640 pixels are too few";
         assert_eq!(words, [too_few]);
         let (picture, words) = taken(b"no picture".to_vec());
         assert!(picture.is_none());

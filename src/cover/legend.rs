@@ -36,9 +36,8 @@ impl Legend {
         let lang = metadata.lang;
         let mut tree = Tree::new();
         // Faults in these strings were reported when the book was read.
-        let mut parsed = |text: &Located| {
-            read::inline(text, lang, &mut tree, &mut Diagnostics::new())
-        };
+        let mut parsed =
+            |text: &Located| read::inline(text, lang, &mut tree, &mut Diagnostics::new());
         let title = parsed(&metadata.title);
         let subtitle = metadata.subtitle.as_ref().map(&mut parsed);
         let series = metadata.series.as_ref().map(|series| {
@@ -65,7 +64,8 @@ impl Legend {
                 roles.push(person.role);
             }
         }
-        let credit = |role: &Role| Some(format!("{} {}", words.credit(*role), names(*role)?));
+        let credit =
+            |role: &Role| Some(format!("{} {}", words.credit(*role), names(*role)?));
         Self {
             title,
             title_span: metadata.title.span,

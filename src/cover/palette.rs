@@ -44,11 +44,8 @@ impl Palette {
     pub(super) fn new(spec: &CoverSpec, look: &Look, uuid: &str) -> Self {
         let given = spec.ground.or(look.ground);
         let (ground, own) = given.map_or_else(|| of_book(uuid), |ground| (ground, None));
-        let better = if ground.contrast(IVORY) >= ground.contrast(SOOT) {
-            IVORY
-        } else {
-            SOOT
-        };
+        let better =
+            if ground.contrast(IVORY) >= ground.contrast(SOOT) { IVORY } else { SOOT };
         let ink = spec.ink.or(look.ink).unwrap_or(better);
         Self {
             ground,
@@ -61,9 +58,9 @@ impl Palette {
 
 /// Ground and accent for a book: the same always, another for most others.
 fn of_book(uuid: &str) -> (Colour, Option<Colour>) {
-    let mixed = uuid.bytes().fold(0_usize, |sum, byte| {
-        sum.wrapping_mul(31).wrapping_add(usize::from(byte))
-    });
+    let mixed = uuid
+        .bytes()
+        .fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
     let (ground, accent) = GROUNDS[mixed % GROUNDS.len()];
     (Colour(ground), Some(Colour(accent)))
 }

@@ -148,9 +148,7 @@ mod tests {
     use super::lines;
     use crate::book::Lang;
     use crate::layout::page::{Artifact, Content};
-    use crate::text::{
-        FamilyId, Fonts, Segment, Shaper, Style, TextKind, TextSegment,
-    };
+    use crate::text::{FamilyId, Fonts, Segment, Shaper, Style, TextKind, TextSegment};
     use crate::units::Length;
 
     /// A text broken at 10 pt, its lines divided by ` / `, and the slips.
@@ -181,7 +179,10 @@ mod tests {
 
     #[test]
     fn no_line_ends_with_a_little_word() {
-        assert_eq!(broken("Letters and Their Readers", 90).0, "Letters / and Their Readers");
+        assert_eq!(
+            broken("Letters and Their Readers", 90).0,
+            "Letters / and Their Readers"
+        );
         assert_eq!(broken("The Sea of the North", 70).0, "The Sea / of the North");
         assert_eq!(broken("Brown Bread & Salt", 70).0, "Brown Bread / & Salt");
         assert_eq!(broken("Весна и её друзья", 60), ("Весна / и её друзья".into(), 0));

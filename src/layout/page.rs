@@ -224,9 +224,9 @@ impl Item {
     pub fn shift(&mut self, right: Length, down: Length) {
         let (left, top) = match self {
             Self::Run(run) => (&mut run.x, &mut run.y),
-            Self::Rule { x, y, .. } | Self::Image { x, y, .. } | Self::Link { x, y, .. } => {
-                (x, y)
-            }
+            Self::Rule { x, y, .. }
+            | Self::Image { x, y, .. }
+            | Self::Link { x, y, .. } => (x, y),
         };
         *left += right;
         *top += down;

@@ -2,13 +2,10 @@
 
 use super::typed::{CoverEntry, CoverTable, Manifest};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::{CoverSpec};
+use crate::project::CoverSpec;
 
 /// Checks and completes the cover; a book that says nothing gets one.
-pub(super) fn cover(
-    manifest: &Manifest,
-    found: &mut Diagnostics,
-) -> Option<CoverSpec> {
+pub(super) fn cover(manifest: &Manifest, found: &mut Diagnostics) -> Option<CoverSpec> {
     let table = match &manifest.cover {
         None => return Some(CoverSpec::default()),
         Some(CoverEntry::Switch(switch)) => {

@@ -34,8 +34,9 @@ pub use names::{sort_name, sort_title};
 pub use schema::schema;
 pub use slug::{is_slug, slugify};
 pub use typed::{
-    CoverEntry, CoverTable, EditionTable, Hyphenation, Manifest, PersonEntry, PersonTable, PieceTable,
-    SeriesTable, SourceTable, SubjectEntry, SubjectTable, TrimEntry,
+    CoverEntry, CoverTable, EditionTable, Hyphenation, Manifest, PersonEntry,
+    PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry, SubjectTable,
+    TrimEntry,
 };
 pub use values::{List, Placed, Scalar};
 pub use words::Opens;

@@ -23,7 +23,8 @@ impl Colour {
     pub fn mixed(self, other: Self, parts: u8) -> Self {
         let parts = u32::from(parts.min(100));
         let mix = |at: usize| {
-            let sum = u32::from(self.0[at]) * (100 - parts) + u32::from(other.0[at]) * parts;
+            let sum =
+                u32::from(self.0[at]) * (100 - parts) + u32::from(other.0[at]) * parts;
             ((sum + 50) / 100) as u8
         };
         Self([mix(0), mix(1), mix(2)])

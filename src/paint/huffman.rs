@@ -29,8 +29,7 @@ impl Table {
         let mut symbols: Vec<u8> =
             (0..=255).filter(|&symbol| lengths[usize::from(symbol)] > 0).collect();
         symbols.sort_by_key(|&symbol| (lengths[usize::from(symbol)], symbol));
-        let mut table =
-            Self { counts: [0; LONGEST], symbols, codes: [(0, 0); 256] };
+        let mut table = Self { counts: [0; LONGEST], symbols, codes: [(0, 0); 256] };
         let (mut code, mut before) = (0_u16, 0);
         for &symbol in &table.symbols {
             let length = lengths[usize::from(symbol)];

@@ -114,7 +114,8 @@ impl Quantiser {
     fn new(base: &[u16; 64], quality: u8) -> Self {
         let quality = u32::from(quality.clamp(1, 100));
         let scale = if quality < 50 { 5000 / quality } else { 200 - quality * 2 };
-        let step = |base: u16| ((u32::from(base) * scale + 50) / 100).clamp(1, 255) as i32;
+        let step =
+            |base: u16| ((u32::from(base) * scale + 50) / 100).clamp(1, 255) as i32;
         let steps = base.map(step);
         Self { steps, inverses: steps.map(|step| ((1 << 20) + step / 2) / step) }
     }
@@ -423,7 +424,8 @@ mod tests {
 
     #[test]
     fn hard_edges_survive() {
-        let ink = |at: u32| if (at % 40) / 5 % 2 == 0 { [0, 0, 0, 255] } else { [255; 4] };
+        let ink =
+            |at: u32| if (at % 40) / 5 % 2 == 0 { [0, 0, 0, 255] } else { [255; 4] };
         let picture = Bitmap::new(40, 40, (0..1600).map(ink).collect());
         assert!(loss(&picture, 90) <= 40, "{}", loss(&picture, 90));
     }

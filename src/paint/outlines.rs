@@ -19,7 +19,12 @@ pub(super) struct Outlines {
 
 impl Outlines {
     /// A glyph's outline.
-    pub(super) fn glyph(&mut self, fonts: &Fonts, face: FaceId, id: u16) -> Option<&Path> {
+    pub(super) fn glyph(
+        &mut self,
+        fonts: &Fonts,
+        face: FaceId,
+        id: u16,
+    ) -> Option<&Path> {
         let faces = &mut self.faces;
         let draw = || {
             let scaler = faces.entry(face).or_insert_with(|| {
@@ -50,9 +55,8 @@ pub(crate) fn extent(items: &[Item], fonts: &Fonts) -> Option<[Length; 4]> {
             let (x, y) = (pen + glyph.dx, run.y - glyph.dy);
             pen += glyph.advance;
             let Some(path) = outlines.glyph(fonts, run.face, glyph.id) else { continue };
-            let (inks, at) = (path.bounds(), |units: f32| {
-                metrics.at(units.round() as i32, run.size)
-            });
+            let (inks, at) =
+                (path.bounds(), |units: f32| metrics.at(units.round() as i32, run.size));
             let (left, right) = (x + at(inks.left()), x + at(inks.right()));
             let (top, bottom) = (y - at(inks.bottom()), y - at(inks.top()));
             edges = Some(edges.map_or([left, top, right, bottom], |edges| {

@@ -157,10 +157,9 @@ pub(crate) fn drawing(image: &book::Image, fonts: &Fonts) -> Result<usvg::Tree, 
     let tree = usvg::Tree::from_data(&image.bytes, &options)
         .map_err(|error| error.to_string())?;
     match unset(tree.root(), fonts) {
-        Some(lost) => Err(format!(
-            "no font has `{lost}` (U+{:04X}) of its text",
-            u32::from(lost)
-        )),
+        Some(lost) => {
+            Err(format!("no font has `{lost}` (U+{:04X}) of its text", u32::from(lost)))
+        }
         None => Ok(tree),
     }
 }

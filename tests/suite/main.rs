@@ -2,6 +2,7 @@
 
 mod check;
 mod cli;
+mod cover;
 mod epub;
 mod fonts;
 mod layout;

@@ -176,11 +176,10 @@ fn double_point(at: usize, word: &str) -> Option<Mend> {
     Some(cut(place, 90, "two marks where one can stand"))
 }
 
-/// Whether dirt was read between two words: the same in a clean scan would be rare.
+/// Whether dirt was read between two words: the same in a clean scan would be rare. A
+/// hyphen shows nothing, it may be a dash.
 pub(super) fn is_glued(sheet: &Sheet<'_>, word: &str) -> bool {
-    let speck = |mend: Mend| mend.1.rule == Rule::Speck;
-    false_hyphen(sheet, 0, word).is_some()
-        || inner_point(sheet, 0, word, true).is_some_and(speck)
+    inner_point(sheet, 0, word, true).is_some_and(|mend| mend.1.rule == Rule::Speck)
 }
 
 /// `in.her`, `end.The`: a point with no space behind it.

@@ -44,6 +44,8 @@ pub struct Words {
     pub volume: &'static str,
     /// Before a cross-reference of the index.
     pub see: &'static str,
+    /// Behind a heading of the index that is repeated where its entry runs on.
+    pub continued: &'static str,
     /// The list of places that reading systems jump to.
     pub landmarks: &'static str,
     /// The list of print pages.
@@ -87,6 +89,7 @@ const EN: Words = Words {
     text_from: "Text from:",
     volume: "Volume",
     see: "see",
+    continued: "continued",
     landmarks: "Landmarks",
     pages: "Pages",
     start: "Start of the text",
@@ -125,6 +128,7 @@ const DE: Words = Words {
     text_from: "Text nach:",
     volume: "Band",
     see: "siehe",
+    continued: "Fortsetzung",
     landmarks: "Wegmarken",
     pages: "Seiten",
     start: "Beginn des Textes",
@@ -163,6 +167,7 @@ const FR: Words = Words {
     text_from: "Texte d’après :",
     volume: "Volume",
     see: "voir",
+    continued: "suite",
     landmarks: "Repères",
     pages: "Pages",
     start: "Début du texte",
@@ -201,6 +206,7 @@ const ES: Words = Words {
     text_from: "Texto según:",
     volume: "Volumen",
     see: "véase",
+    continued: "continuación",
     landmarks: "Puntos de referencia",
     pages: "Páginas",
     start: "Comienzo del texto",
@@ -239,6 +245,7 @@ const IT: Words = Words {
     text_from: "Testo da:",
     volume: "Volume",
     see: "vedi",
+    continued: "segue",
     landmarks: "Punti di riferimento",
     pages: "Pagine",
     start: "Inizio del testo",
@@ -277,6 +284,7 @@ const RU: Words = Words {
     text_from: "Текст по:",
     volume: "Том",
     see: "см.",
+    continued: "продолжение",
     landmarks: "Ориентиры",
     pages: "Страницы",
     start: "Начало текста",

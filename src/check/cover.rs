@@ -50,6 +50,8 @@ const WISHED: (u16, u16) = (1600, 2560);
 pub fn check_front(name: &str, bytes: &[u8], found: &mut Diagnostics) -> Report {
     let mut report = Report::new(name);
     report.standard = String::from("cover for shops");
+    report.not_checked =
+        vec![String::from("what the cover shows, and whether it can be read small")];
     match Frame::read(bytes) {
         None => {
             let words = vec![String::from("it is no JPEG")];

@@ -481,6 +481,10 @@ codes! {
     // Layout
     /// A paragraph could not be set within the limits of the theme, and was set as
     /// well as it can be.
+    ///
+    /// In this order: words are divided that are otherwise kept whole (capitals, names,
+    /// words with figures, names in an address), the type is widened or narrowed by up to
+    /// 3, then 4 %, spaces go to 1.8 times their width, a last line may be short.
     LooseParagraph = "L001", Warning, "paragraph set outside the limits";
 
     /// A line is wider than its measure, and sticks out into the margin.
@@ -489,6 +493,12 @@ codes! {
     /// figures, a word that the hyphenation patterns don't know. Add a division to the
     /// manifest's `hyphenation`, or let the text be reworded.
     OverfullLine = "L002", Warning, "line wider than the measure";
+    /// A word is wider than the line that it stands in, and was broken where no rule of
+    /// its language allows it.
+    ///
+    /// Add its divisions to the manifest's `hyphenation`, put a soft hyphen (U+00AD) or a
+    /// zero-width space (U+200B) where it may be broken, or give a table fewer columns.
+    BrokenWord = "L008", Warning, "word wider than its line broken";
     /// A page could not be made by all the rules: it is short, or a heading, a single
     /// line or a hyphen stands where none should.
     ///
@@ -538,6 +548,8 @@ codes! {
     PictureCoarse = "P003", Warning, "picture too coarse for print";
     /// A picture has so few pixels to the inch that printers refuse it: fewer than 72,
     /// where the profile says nothing else.
+    ///
+    /// Use a larger picture, or set it smaller.
     PictureTooCoarse = "P004", Error, "picture too coarse for any press";
     /// A picture has colour, and the book is printed in black.
     ///
@@ -720,6 +732,9 @@ codes! {
     /// Too much of it does not dry. The limit is of all inks summed; 400 % is all four.
     ProfileInk = "K048", Error, "too much ink";
     /// A picture is too coarse for the printer.
+    ///
+    /// At the size in which it stands it has fewer pixels to the inch than any press can
+    /// make good. Use a larger picture, or set it smaller.
     ProfilePicture = "K049", Error, "picture too coarse";
     /// A cover has not the size that follows from trim, pages and paper, or a cover
     /// picture not the one that the shop takes.

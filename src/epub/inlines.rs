@@ -42,7 +42,9 @@ impl Scribe<'_> {
                     self.xml.empty("br", &[]);
                 }
             }
-            Role::Image { image, alt } => self.image(node, *image, alt.as_deref()),
+            Role::Image { image, alt, width } => {
+                self.image(node, (*image, *width), alt.as_deref());
+            }
             Role::PageReference(target) => self.page_reference(node, target),
             Role::Hole(hole) => self.hole(*hole),
             // A phrase, an index mark: something only if it says something.
@@ -153,7 +155,12 @@ impl Scribe<'_> {
         self.xml.close("sup");
     }
 
-    fn image(&mut self, node: NodeId, image: ImageId, alt: Option<&str>) {
+    fn image(
+        &mut self,
+        node: NodeId,
+        (image, width): (ImageId, Option<u8>),
+        alt: Option<&str>,
+    ) {
         if self.bare {
             return;
         }
@@ -173,6 +180,10 @@ impl Scribe<'_> {
         }
         if images::is_clear(self.flow.book.image(image)) {
             attributes.push(("class", "clear"));
+        }
+        let style = width.map(|width| format!("width: {width}%"));
+        if let Some(style) = &style {
+            attributes.push(("style", style));
         }
         self.xml.empty("img", &attributes);
     }

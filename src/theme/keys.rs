@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::apparatus::{
-    Contents, ContentsFile, Display, DisplayFile, Notes, NotesFile, RunningHead,
-    RunningHeadFile, SceneBreak, SceneBreakFile,
+    Contents, ContentsFile, Display, DisplayFile, Index, IndexFile, Notes, NotesFile,
+    RunningHead, RunningHeadFile, SceneBreak, SceneBreakFile,
 };
 use super::cover::{Cover, CoverFile};
 use super::geometry::Geometry;
@@ -115,6 +115,8 @@ theme! {
     notes: Notes, NotesFile;
     /// The contents.
     contents: Contents, ContentsFile;
+    /// The index.
+    index: Index, IndexFile;
     /// Running heads and folios.
     head: RunningHead, RunningHeadFile;
     /// Scene breaks.

@@ -18,7 +18,7 @@ mod margin;
 mod size;
 mod text;
 
-pub use apparatus::{Contents, Display, Notes, RunningHead, SceneBreak};
+pub use apparatus::{Contents, Display, Index, Notes, RunningHead, SceneBreak};
 pub use choices::{Align, Cut, FolioPlace, LeadIn, Leader, Shape, VersePlacement};
 pub use cover::Cover;
 pub use geometry::Geometry;

@@ -498,19 +498,19 @@ fn cover_pictures_are_held_against_shops() {
     assert_eq!(held(b"\xff\xd8\xff and then nothing", "kobo"), ["K001"].into());
 }
 
-/// The two faults of some writers, in files as small as they can be: a box as corner
-/// and size, and another key for the printing condition.
+/// The two faults of a writer, in a file as small as it can be: a box as corner and size,
+/// and a key of the output intent that does not exist.
 #[test]
 fn boxes_as_sizes_and_wrong_intents_are_both_named() {
     let page = "/MediaBox[0 0 450 666]/TrimBox[9 9 432 648]".into();
-    let intent = "/Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentification(CGATS TR 001)\
-        /RegistryName(http://www.color.org)";
-    let (report, found) =
-        Pdf { page, intent: intent.into(), ..Pdf::sound() }.checked(None);
+    let intent = "/Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier(FOGRA39)\
+        /RegistryName(http://www.color.org)/DestinationOutputProfile 7 0 R";
+    let faulty = Pdf { page, intent: intent.into(), ..Pdf::sound() };
+    let (report, found) = faulty.checked(None);
     assert_eq!(codes(&found), ["K003", "K004"].into());
     let all: String = found.iter().map(|it| it.message.clone() + "\n").collect();
     assert!(all.contains("[9 9 441 657]"), "{all}");
-    assert!(all.contains("`OutputConditionIdentifier` is missing"), "{all}");
+    assert!(all.contains("`DestinationOutputProfile` is no key"), "{all}");
     assert!(report.has_failed());
 }
 

@@ -2,6 +2,7 @@
 
 mod check;
 mod cli;
+mod cover;
 mod epub;
 mod fonts;
 mod layout;
@@ -17,5 +18,6 @@ mod program;
 mod read;
 mod read_sample;
 mod release;
+mod tags;
 mod torture;
 mod trust;

@@ -76,7 +76,7 @@ The end, as was said before.[^1]
 [^1]: The mill burnt down later.
 ";
 
-fn book() -> Laid {
+pub(crate) fn book() -> Laid {
     lay(&[("book.toml", MANIFEST), ("work.md", WORK)])
 }
 
@@ -84,7 +84,7 @@ fn date() -> Date {
     Date::parse("2026-03-01").expect("a date")
 }
 
-fn screen(laid: &Laid) -> Vec<u8> {
+pub(crate) fn screen(laid: &Laid) -> Vec<u8> {
     let mut found = Diagnostics::new();
     let bytes = pdf::screen(&laid.pages, &laid.flow, &laid.fonts, date(), &mut found);
     bytes.unwrap_or_else(|| panic!("{found:?}"))
@@ -97,7 +97,7 @@ fn print(laid: &Laid, options: &PrintOptions) -> Vec<u8> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "for a person and the validators to open")]
-fn keep(name: &str, bytes: &[u8]) {
+pub(crate) fn keep(name: &str, bytes: &[u8]) {
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(path, bytes).expect("the target folder can be written");
 }

@@ -288,6 +288,21 @@ fn coarse_pictures_are_told_or_refused() {
     assert_eq!(codes(&made("dots-many", 1400)), Vec::<&str>::new());
     let told = made("dots-few", 700);
     assert_eq!(codes(&told), ["P003"]);
+    let wide = |name: &str, part: &str| {
+        let picture = png(600, 400, |x, y| [(x ^ y) as u8, 0, 0, 255].map(|it| it | 1));
+        let work = format!("# The Work\n\n![A weave.](a.png){{width={part}}}\n");
+        let files = [
+            ("book.toml", editions.as_bytes()),
+            ("work.md", work.as_bytes()),
+            ("a.png", &picture),
+        ];
+        let made = prepared(name, &files);
+        codes(&made).into_iter().filter(|code| *code != "P005").collect::<Vec<_>>()
+    };
+    // 26 picas: at 40 % 600 pixels have an inch and three quarters.
+    assert_eq!(wide("dots-40", "40%"), Vec::<&str>::new());
+    assert_eq!(wide("dots-80", "80%"), ["P003"]);
+    assert_eq!(wide("dots-no", "wide"), ["R003"]);
     let message = &told.built.diagnostics.iter().next().expect("one").message;
     assert!(message.contains("a.png") && message.contains("on page 1"), "{message}");
 }

@@ -8,7 +8,7 @@ use hayro_syntax::object::{Array, Dict};
 use super::boxes::{Corners, media, trim};
 use super::content::Contents;
 use super::document::Document;
-use super::ink::told;
+use super::ink::{told, type_size};
 use crate::check::Report;
 use crate::check::profile::{Medium, Paper, Profile};
 use crate::diag::Code;
@@ -45,6 +45,7 @@ pub(super) fn check(
     papers(profile, count, first, report);
     blanks(profile, pages, report);
     no_annotations(profile, document, report);
+    type_size(pages, profile, report);
     let bled = (0..4).any(|side| (outer[side] - first[side]).abs() > 0.5);
     bleed(profile, bled, &frames, pages, report);
     margins(profile, bled, &frames, pages, report);

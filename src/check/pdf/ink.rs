@@ -1,5 +1,5 @@
-//! Ink on paper: how much, which of it text takes, what overprints; and how fine pictures
-//! are.
+//! Ink on paper: how much, which of it text takes, what overprints; how fine pictures are,
+//! and how small type.
 
 use super::content::{Contents, Marks};
 use crate::check::{Confidence, Profile, Report};
@@ -37,6 +37,24 @@ pub(super) fn check(contents: &Contents, profile: Option<&Profile>, report: &mut
     let words = "sets white to overprint, which prints nothing";
     let findings = told(&pages(&|page| page.lost_white), words);
     report.judged(Code::PrintOverprint, "no white overprints", findings, "");
+}
+
+/// The smallest type.
+pub(super) fn type_size(contents: &Contents, profile: &Profile, report: &mut Report) {
+    let Some(least) = &profile.type_pt else { return };
+    let clause = "smallest type";
+    let placed = contents.pages.iter().zip(1..);
+    let smallest = placed
+        .filter_map(|(page, number)| Some((page.type_size?, number)))
+        .min_by(|a, b| a.0.total_cmp(&b.0));
+    let Some((size, page)) = smallest else {
+        return report.not_applicable(clause, "there is no text");
+    };
+    let seen = format!("{size:.1} pt on page {page}, {} at least", least.value);
+    let findings = (size < f64::from(least.value) - 0.05).then(|| seen.clone());
+    let findings = findings.into_iter().collect();
+    // Figures of notes may be raised and small in any book.
+    report.judged(Code::ProfileAdvice, clause, findings, seen);
 }
 
 /// Pictures against what the printer wants, or what all of them want.

@@ -118,7 +118,7 @@ pub(super) fn check(
         Some(profile) => fit::check(profile, &document, &contents, report),
         None => {}
     }
-    report.not_checked.extend(match standard {
+    report.leave(match standard {
         Standard::Screen => &[
             "every clause of PDF/A and PDF/UA (veraPDF does)",
             "whether the structure follows the reading order",
@@ -129,4 +129,7 @@ pub(super) fn check(
             "the printer's own cover template",
         ],
     });
+    if let Some(profile) = profile {
+        report.not_checked.extend(profile.notes.iter().cloned());
+    }
 }

@@ -128,6 +128,8 @@ pub struct Profile {
     pub no_annotations: Option<Fact<bool>>,
     /// Most ink, in per cent of one ink summed over all.
     pub ink: Option<Fact<u32>>,
+    /// The smallest type, in points.
+    pub type_pt: Option<Fact<u32>>,
     /// Pixels to the inch wanted of pictures.
     pub image_dpi: Option<Fact<u32>>,
     /// Pixels to the inch below which a picture is refused.

@@ -45,7 +45,29 @@ pub struct Faces {
 }
 
 /// The characters of each look.
-type Looks = BTreeMap<Look, BTreeSet<char>>;
+type Looks = BTreeMap<Look, Characters>;
+
+/// A set of characters, a bit for each: a book has millions of characters to note.
+#[derive(Debug, Default)]
+struct Characters(Vec<u64>);
+
+impl Characters {
+    fn insert(&mut self, character: char) {
+        let (word, bit) = (character as usize / 64, character as u32 % 64);
+        if word >= self.0.len() {
+            self.0.resize(word + 1, 0);
+        }
+        self.0[word] |= 1 << bit;
+    }
+
+    fn iter(&self) -> impl Iterator<Item = char> {
+        let words = (0..).zip(&self.0).filter(|(_, word)| **word != 0);
+        words.flat_map(|(at, word)| {
+            let bits = (0..64).filter(move |bit| word >> bit & 1 == 1);
+            bits.filter_map(move |bit| char::from_u32(at * 64 + bit))
+        })
+    }
+}
 
 /// Adds the faces that the files of a package show, and names them in its style sheet,
 /// the item `sheet`. A face that cannot be cut is left out, with a message.
@@ -154,7 +176,7 @@ impl Shown {
         for (look, characters) in looks {
             let own = if look.mono { faces.mono } else { faces.text };
             let weight = if look.bold { Weight::Bold } else { Weight::Regular };
-            let mut rest = characters.clone();
+            let mut rest: BTreeSet<char> = characters.iter().collect();
             for family in Fonts::families(own) {
                 let id = faces.fonts.select(family, weight, look.italic);
                 let covers = |it: &char| faces.fonts.face(id).covers(*it);
@@ -269,12 +291,12 @@ impl Walk<'_> {
             return;
         }
         let Some(look) = self.looks.last() else { return };
-        let shown = text.chars().filter(|character| !character.is_control());
-        match self.found.get_mut(look) {
-            Some(found) => found.extend(shown),
-            None => {
-                self.found.insert(look.clone(), shown.collect());
-            }
+        if !self.found.contains_key(look) {
+            self.found.insert(look.clone(), Characters::default());
+        }
+        let Some(found) = self.found.get_mut(look) else { return };
+        for character in text.chars().filter(|character| !character.is_control()) {
+            found.insert(character);
         }
     }
 }

@@ -76,9 +76,8 @@ impl Sheet {
             if prelude.starts_with("@media") || prelude.starts_with("@supports") {
                 self.rules(body);
             } else if !prelude.starts_with('@') {
-                for selector in prelude.split(',') {
-                    self.rules.push(Rule::read(selector, body));
-                }
+                let rules = prelude.split(',').map(|selector| Rule::read(selector, body));
+                self.rules.extend(rules.filter(|rule| !rule.declarations.is_empty()));
             }
             rest = next;
         }
@@ -173,6 +172,9 @@ impl Rule {
             .filter_map(|it| it.split_once(':'))
             .map(|(property, value)| {
                 (property.trim().to_owned(), value.trim().to_owned())
+            })
+            .filter(|(property, _)| {
+                property == "content" || property.starts_with("font-")
             })
             .collect();
         Self { selector: compounds, weight: (classes, names), before, declarations }

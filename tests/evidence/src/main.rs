@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(folder.join("epub-builder.epub"), epub("Two Lamps")?)?;
     std::fs::write(folder.join("epub-builder-ampersand.epub"), epub("Lamp & Oil")?)?;
     std::fs::write(folder.join("printpdf.pdf"), pdf(PdfConformance::X1A_2001_PDF_1_3))?;
-    std::fs::write(folder.join("printpdf-x4.pdf"), pdf(PdfConformance::X4_2010_PDF_1_4))?;
+    std::fs::write(folder.join("printpdf-2003.pdf"), pdf(PdfConformance::X1A_2003_PDF_1_4))?;
     Ok(())
 }
 

@@ -163,8 +163,6 @@ pub fn package(
         uid: &uid,
         modified: &timestamp(options.modified),
         page_source: source.as_deref(),
-        has_fonts: package.items.iter().any(|item| item.href.starts_with("fonts/")),
-        has_images: !met.images.is_empty() || options.cover.is_some(),
         has_notes: met.notes,
         has_index: flow.divisions.iter().any(|d| d.kind == PieceKind::Index),
     };

@@ -16,8 +16,6 @@ pub(super) struct Facts<'a> {
     pub(super) modified: &'a str,
     /// What the page numbers are those of.
     pub(super) page_source: Option<&'a str>,
-    pub(super) has_fonts: bool,
-    pub(super) has_images: bool,
     pub(super) has_index: bool,
     pub(super) has_notes: bool,
 }
@@ -37,14 +35,14 @@ pub(super) fn write(package: &Package, facts: &Facts<'_>) -> String {
         ("dir", "ltr"),
         ("unique-identifier", "pub-id"),
     ];
-    if facts.has_fonts {
+    if has_fonts(package) {
         attributes.push(("prefix", APPLE));
     }
     xml.open("package", &attributes);
     xml.end_line();
     xml.open("metadata", &[("xmlns:dc", "http://purl.org/dc/elements/1.1/")]);
     xml.end_line();
-    Writer { xml: &mut xml, facts, metadata }.metadata();
+    Writer { xml: &mut xml, package, facts, metadata }.metadata();
     if package.items.iter().any(|item| item.id == "cover-image") {
         xml.empty("meta", &[("name", "cover"), ("content", "cover-image")]);
         xml.end_line();
@@ -82,8 +80,14 @@ fn manifest(xml: &mut Xml, items: &[Item]) {
     xml.end_line();
 }
 
+/// Whether a package carries faces.
+fn has_fonts(package: &Package) -> bool {
+    package.items.iter().any(|item| item.href.starts_with("fonts/"))
+}
+
 struct Writer<'w, 'a> {
     xml: &'w mut Xml,
+    package: &'w Package,
     facts: &'w Facts<'a>,
     metadata: &'w Metadata,
 }
@@ -121,7 +125,7 @@ impl Writer<'_, '_> {
             self.property("pageBreakSource", source);
         }
         self.property("dcterms:modified", self.facts.modified);
-        if self.facts.has_fonts {
+        if has_fonts(self.package) {
             self.property("ibooks:specified-fonts", "true");
         }
         self.series();
@@ -223,7 +227,9 @@ impl Writer<'_, '_> {
 
     /// Only what is true of this very package.
     fn accessibility(&mut self) {
-        let (images, pages) = (self.facts.has_images, self.facts.page_source.is_some());
+        let pages = self.facts.page_source.is_some();
+        let images =
+            self.package.items.iter().any(|it| it.media_type.starts_with("image/"));
         self.property("schema:accessMode", "textual");
         if images {
             self.property("schema:accessMode", "visual");

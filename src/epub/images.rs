@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
 use super::Item;
 use crate::book::{Book, Image, ImageFormat, ImageId};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -35,7 +38,12 @@ pub(super) fn item(
     diagnostics: &mut Diagnostics,
 ) -> Item {
     let image = book.image(id);
-    let bytes = for_shops(image, diagnostics);
+    let bytes = match image.format {
+        ImageFormat::Svg => {
+            on_paper(&image.bytes).map_or_else(|| Arc::clone(&image.bytes), Arc::from)
+        }
+        ImageFormat::Png | ImageFormat::Jpeg => for_shops(image, diagnostics),
+    };
     let media_type = match image.format {
         ImageFormat::Png => "image/png",
         ImageFormat::Jpeg => "image/jpeg",
@@ -83,16 +91,65 @@ fn for_shops(image: &Image, diagnostics: &mut Diagnostics) -> Arc<[u8]> {
     }
 }
 
-/// Whether the page shows through an image: an SVG, or a PNG with alpha (colour type 4 or
-/// 6) or with a transparent colour (`tRNS`, before the pixels).
+/// Whether the page shows through an image: a PNG with alpha (colour type 4 or 6) or with a
+/// transparent colour (`tRNS`, before the pixels). An SVG gets paper of its own.
 pub(super) fn is_clear(image: &Image) -> bool {
-    match image.format {
-        ImageFormat::Svg => true,
-        ImageFormat::Jpeg => false,
-        ImageFormat::Png => {
-            let head = image.bytes.windows(4).take_while(|it| *it != b"IDAT");
-            matches!(image.bytes.get(25), Some(4 | 6))
-                || head.into_iter().any(|it| it == b"tRNS")
+    if image.format != ImageFormat::Png {
+        return false;
+    }
+    let mut head = image.bytes.windows(4).take_while(|it| *it != b"IDAT");
+    matches!(image.bytes.get(25), Some(4 | 6)) || head.any(|it| it == b"tRNS")
+}
+
+/// An SVG on white paper: it is drawn for that, and its black lines would vanish at night,
+/// where reading systems take the ground of a page away from everything on it. `None` if
+/// there is no element to put the paper into.
+fn on_paper(svg: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(svg).ok()?;
+    let mut reader = Reader::from_str(text);
+    let root = loop {
+        match reader.read_event().ok()? {
+            Event::Start(root) => break root,
+            Event::Empty(_) | Event::Eof => return None,
+            _ => {}
         }
+    };
+    let at = usize::try_from(reader.buffer_position()).ok()?;
+    let view = root.attributes().flatten().find(|it| it.key.as_ref() == "viewBox");
+    let view = view.map(|it| it.value.into_owned()).unwrap_or_default();
+    let numbers: Vec<&str> = view
+        .split(|c: char| c == ',' || c.is_whitespace())
+        .filter(|number| number.parse::<f64>().is_ok())
+        .collect();
+    let [x, y, width, height] = numbers.try_into().unwrap_or(["0", "0", "100%", "100%"]);
+    let name = root.name();
+    let prefix = name.as_ref().rsplit_once(':').map_or("", |(prefix, _)| prefix);
+    let colon = if prefix.is_empty() { "" } else { ":" };
+    let paper = format!(
+        "<{prefix}{colon}rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
+         style=\"fill: #fff; stroke: none\"/>"
+    );
+    let (head, rest) = text.split_at_checked(at)?;
+    Some(format!("{head}{paper}{rest}").into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::on_paper;
+
+    #[test]
+    fn drawings_get_paper_below_their_lines() {
+        let papered = |svg: &str| {
+            on_paper(svg.as_bytes()).map(|svg| String::from_utf8(svg).unwrap_or_default())
+        };
+        let plain = papered("<?xml version='1.0'?>\n<svg a='>'><path/></svg>");
+        let paper = "<?xml version='1.0'?>\n<svg a='>'><rect x=\"0\" y=\"0\" \
+                     width=\"100%\" height=\"100%\" style=\"fill: #fff; stroke: none\"/>\
+                     <path/></svg>";
+        assert_eq!(plain.as_deref(), Some(paper));
+        let viewed = papered("<s:svg viewBox='-5,1 30 20'><s:g/></s:svg>");
+        let start = "<s:svg viewBox='-5,1 30 20'><s:rect x=\"-5\" y=\"1\" width=\"30\"";
+        assert!(viewed.is_some_and(|it| it.starts_with(start)));
+        assert_eq!(papered("<svg/>"), None);
     }
 }

@@ -30,6 +30,7 @@ pub mod output;
 pub mod paint;
 pub mod pdf;
 pub mod project;
+mod raster;
 pub mod read;
 pub mod release;
 pub mod source;

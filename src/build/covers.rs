@@ -1,7 +1,7 @@
 //! The cover: made once for a book, painted for each of its uses.
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use super::editions::Edition;
@@ -43,7 +43,7 @@ impl BookCover {
     pub(super) fn new(
         loaded: &Loaded,
         editions: &[Edition],
-        shaper: &Shaper,
+        fonts: &Arc<Fonts>,
         options: &BuildOptions,
         root: &dyn Files,
         found: &mut Diagnostics,
@@ -64,7 +64,8 @@ impl BookCover {
                 .map(|(_, bytes)| bytes)
         };
         let (book, theme) = (&loaded.book, &edition.theme);
-        let cover = Cover::new(book, spec, theme, shaper, &mut load, found)?;
+        let shaper = Shaper::new(Arc::clone(fonts), &loaded.project.hyphenation);
+        let cover = Cover::new(book, spec, theme, &shaper, &mut load, found)?;
         let name = format!("{}-cover.jpg", book.metadata.slug);
         let path = options.output.join(name);
         Some(Self { cover, embedded: OnceLock::new(), path, shop })

@@ -2,7 +2,9 @@
 
 mod covers;
 mod editions;
+mod fonts;
 mod options;
+mod printing;
 mod scans;
 mod texts;
 
@@ -28,7 +30,9 @@ use covers::BookCover;
 
 /// Builds a book: reads it, sets its editions, writes their files all together.
 ///
-/// Where errors were found, nothing is written and the last good files stay.
+/// Where errors were found in the book, nothing is written and the last good files stay.
+/// Where one edition cannot be made (a picture that no press can print), the others are
+/// written.
 ///
 /// # Errors
 /// If a folder that the user named cannot be opened, or a file not be written.
@@ -37,14 +41,15 @@ pub fn build(
     on_stage: &mut dyn FnMut(&'static str),
 ) -> Result<Built, CannotRun> {
     let Prepared { mut built, files, cover, .. } = prepare(options, on_stage)?;
-    if !built.diagnostics.has_errors() && !files.is_empty() {
+    if !files.is_empty() {
         (built.files, built.cover) = write(files, cover, options)?;
         on_stage("writing");
     }
     Ok(built)
 }
 
-/// Makes the files of a book and writes none of them but the running text, if that is
+/// Makes the files of a book (none where the book has errors; else those of all editions
+/// without) and writes none of them but the running text, if that is
 /// asked for.
 ///
 /// # Errors
@@ -59,15 +64,17 @@ pub fn prepare(
     let (sources, found) = (&mut built.sources, &mut built.diagnostics);
     if let Some(loaded) = load(&roots.inputs(options.date), sources, found, on_stage) {
         let wanted = wanted(&loaded.project, options, found);
-        let (editions, shaper) =
+        let (editions, fonts) =
             editions::set_all(&loaded, &wanted, &roots.book, sources, found);
         on_stage("layout");
+        let printing = printing::settle(&editions, &roots.book, options.date, found);
         let cover =
-            BookCover::new(&loaded, &editions, &shaper, options, &roots.book, found);
+            BookCover::new(&loaded, &editions, &fonts, options, &roots.book, found);
         // What is wrong was said; a writer would only say it again.
         if !found.has_errors() {
+            let parts = (printing.as_slice(), cover.as_ref());
             (prepared.files, prepared.cover) =
-                editions::make_all(&editions, cover.as_ref(), &shaper, options, found);
+                editions::make_all(&editions, parts, &fonts, options, found);
         }
         on_stage("files");
         built.set_aside = scans::set_aside(&loaded.scans);
@@ -223,13 +230,13 @@ pub(crate) fn dump_pages(
 ) -> String {
     let Ok(roots) = Roots::open(options) else { return String::new() };
     let wanted = wanted(&loaded.project, options, found);
-    let (editions, shaper) =
+    let (editions, fonts) =
         editions::set_all(loaded, &wanted, &roots.book, sources, found);
     let mut text = String::new();
     for edition in &editions {
         if let (Some(pages), false) = (&edition.pages, edition.is_epub()) {
             let _ = writeln!(text, "# {}", edition.flow.edition.id);
-            text.push_str(&layout::dump::pages(pages, shaper.fonts()));
+            text.push_str(&layout::dump::pages(pages, &fonts));
         }
     }
     text

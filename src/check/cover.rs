@@ -46,11 +46,12 @@ impl Frame {
 /// Short and long side that suit every shop.
 const WISHED: (u16, u16) = (1600, 2560);
 
-/// Looks a cover over; its faults become messages.
-pub fn check_cover(name: &str, bytes: &[u8], found: &mut Diagnostics) -> Report {
+/// Looks a front cover for shops over; its faults become messages.
+pub fn check_front(name: &str, bytes: &[u8], found: &mut Diagnostics) -> Report {
     let mut report = Report::new(name);
     report.standard = String::from("cover for shops");
-    report.not_checked = vec!["what the cover shows, and whether it can be read small"];
+    report.not_checked =
+        vec![String::from("what the cover shows, and whether it can be read small")];
     match Frame::read(bytes) {
         None => {
             let words = vec![String::from("it is no JPEG")];
@@ -90,7 +91,7 @@ impl Frame {
 
 #[cfg(test)]
 mod tests {
-    use super::{Frame, check_cover};
+    use super::{Frame, check_front};
     use crate::diag::Diagnostics;
     use crate::paint::Bitmap;
 
@@ -119,7 +120,7 @@ mod tests {
             (vec![1], vec!["E020"]),
         ] {
             let mut found = Diagnostics::new();
-            check_cover("a-cover.jpg", &bytes, &mut found);
+            check_front("a-cover.jpg", &bytes, &mut found);
             let seen: Vec<&str> = found.iter().map(|it| it.code.as_str()).collect();
             assert_eq!(seen, codes);
         }

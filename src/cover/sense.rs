@@ -115,7 +115,9 @@ fn end_cost(
         Kind::Forced | Kind::End | Kind::Start => return 0,
         Kind::Dash => return PAUSE,
         Kind::Space => {}
-        Kind::Division | Kind::Hyphen | Kind::Compound | Kind::Free => return SLIP,
+        Kind::Division | Kind::Hyphen | Kind::Compound | Kind::Free | Kind::Split => {
+            return SLIP;
+        }
     }
     let Some(atom) = paragraph.atoms.get(place.item as usize) else { return 0 };
     let before = paragraph.text.get(..atom.text.start as usize).unwrap_or("");

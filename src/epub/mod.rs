@@ -8,12 +8,14 @@
 //! 2. [`mod@scribe`] writes the files: [`blocks`], [`inlines`], [`notes`], [`document`];
 //!    [`pages`] marks where the pages of a print edition begin.
 //! 3. [`toc`] writes `nav.xhtml` and `toc.ncx`, [`opf`] the package document.
-//! 4. [`container`] packs them, equal bytes for equal input.
+//! 4. [`mod@faces`] adds the faces that the edition carries, if it shall.
+//! 5. [`container`] packs them, equal bytes for equal input.
 
 mod blocks;
 mod container;
 mod css;
 mod document;
+mod faces;
 mod inlines;
 mod notes;
 mod opf;
@@ -28,13 +30,14 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use css::Style;
+pub use faces::Faces;
 pub use pages::PageSource;
 
 use crate::arrange::Flow;
 use crate::book::{Book, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Date, PieceKind};
-use crate::read;
+use crate::{raster, read};
 use plan::Plan;
 use scribe::{Met, Scribe};
 use words::Words;
@@ -50,6 +53,8 @@ pub struct EpubOptions {
     pub style: Style,
     /// The cover, if there is one.
     pub cover: Option<Cover>,
+    /// The faces to carry along; `None`: the reader's device shows its own.
+    pub faces: Option<Faces>,
 }
 
 /// The cover's image: JPEG, at most 1400 by 2240 pixels.
@@ -136,9 +141,13 @@ pub fn package(
     let ncx = toc::ncx(flow, &entries, &met.pages, &uid, &title);
     items.push(Item::new("ncx", "toc.ncx", "application/x-dtbncx+xml", &ncx));
     let sheet = css::sheet(&options.style, &met.indents);
+    let css = items.len();
     items.push(Item::new("css", document::STYLE_SHEET, "text/css", &sheet));
     for &id in &met.images {
         items.push(image_item(&flow.book, id, &names, diagnostics));
+    }
+    if let Some(faces) = &options.faces {
+        faces::embed(&mut items, css, faces, flow.edition.span, diagnostics);
     }
     let source = pages.filter(|_| !met.pages.is_empty()).map(page_source);
     let mut package = Package {
@@ -152,6 +161,7 @@ pub fn package(
         uid: &uid,
         modified: &timestamp(options.modified),
         page_source: source.as_deref(),
+        has_fonts: package.items.iter().any(|item| item.href.starts_with("fonts/")),
         has_images: !met.images.is_empty() || options.cover.is_some(),
         has_index: flow.divisions.iter().any(|d| d.kind == PieceKind::Index),
     };
@@ -282,25 +292,8 @@ fn image_item(
     names: &[String],
     diagnostics: &mut Diagnostics,
 ) -> Item {
-    /// Apple's and Ingram's limits for images inside a book (pixels, bytes).
-    const PIXELS: u64 = 3_200_000;
-    const BYTES: usize = 5 << 20;
     let image = book.image(id);
-    let pixels = u64::from(image.width) * u64::from(image.height);
-    if image.format != ImageFormat::Svg && (pixels > PIXELS || image.bytes.len() > BYTES)
-    {
-        let message = format!(
-            "`{}` is {} × {} pixels and {} kB: more than shops accept in an e-book",
-            image.path,
-            image.width,
-            image.height,
-            image.bytes.len() / 1000
-        );
-        diagnostics.push(
-            Diagnostic::new(Code::LargeImage, image.span, message)
-                .hint("make it at most 3.2 million pixels and 5 MB"),
-        );
-    }
+    let bytes = for_shops(image, diagnostics);
     let media_type = match image.format {
         ImageFormat::Png => "image/png",
         ImageFormat::Jpeg => "image/jpeg",
@@ -312,7 +305,39 @@ fn image_item(
         media_type,
         properties: None,
         in_spine: false,
-        bytes: Arc::clone(&image.bytes),
+        bytes,
+    }
+}
+
+/// A picture's bytes as shops take them: in sRGB, and not too large.
+fn for_shops(image: &crate::book::Image, diagnostics: &mut Diagnostics) -> Arc<[u8]> {
+    if raster::is_cmyk(image) {
+        diagnostics.push(raster::four_inks(image));
+    }
+    match raster::for_ebook(image) {
+        Ok(None) => Arc::clone(&image.bytes),
+        Ok(Some(made)) => {
+            if (made.width, made.height) != (image.width, image.height) {
+                let message = format!(
+                    "`{}` is made smaller for the e-book: from {} × {} pixels and {} kB to \
+                     {} × {} and {} kB",
+                    image.path,
+                    image.width,
+                    image.height,
+                    image.bytes.len() / 1000,
+                    made.width,
+                    made.height,
+                    made.bytes.len() / 1000
+                );
+                diagnostics.push(Diagnostic::new(Code::LargeImage, image.span, message));
+            }
+            made.bytes.into()
+        }
+        Err(why) => {
+            let message = format!("the image `{}` cannot be set: {why}", image.path);
+            diagnostics.push(Diagnostic::new(Code::PictureRefused, image.span, message));
+            Arc::clone(&image.bytes)
+        }
     }
 }
 

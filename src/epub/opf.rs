@@ -15,24 +15,30 @@ pub(super) struct Facts<'a> {
     pub(super) modified: &'a str,
     /// What the page numbers are those of.
     pub(super) page_source: Option<&'a str>,
+    pub(super) has_fonts: bool,
     pub(super) has_images: bool,
     pub(super) has_index: bool,
 }
+
+/// The vocabulary in which Apple Books is told to take the book's own faces.
+const APPLE: &str =
+    "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/";
 
 /// The package document.
 pub(super) fn write(package: &Package, facts: &Facts<'_>) -> String {
     let mut xml = Xml::document();
     let metadata = &facts.book.metadata;
-    xml.open(
-        "package",
-        &[
-            ("xmlns", "http://www.idpf.org/2007/opf"),
-            ("version", "3.0"),
-            ("xml:lang", metadata.lang.as_str()),
-            ("dir", "ltr"),
-            ("unique-identifier", "pub-id"),
-        ],
-    );
+    let mut attributes = vec![
+        ("xmlns", "http://www.idpf.org/2007/opf"),
+        ("version", "3.0"),
+        ("xml:lang", metadata.lang.as_str()),
+        ("dir", "ltr"),
+        ("unique-identifier", "pub-id"),
+    ];
+    if facts.has_fonts {
+        attributes.push(("prefix", APPLE));
+    }
+    xml.open("package", &attributes);
     xml.end_line();
     xml.open("metadata", &[("xmlns:dc", "http://purl.org/dc/elements/1.1/")]);
     xml.end_line();
@@ -113,6 +119,9 @@ impl Writer<'_, '_> {
             self.property("pageBreakSource", source);
         }
         self.property("dcterms:modified", self.facts.modified);
+        if self.facts.has_fonts {
+            self.property("ibooks:specified-fonts", "true");
+        }
         self.series();
         self.accessibility();
     }

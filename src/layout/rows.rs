@@ -8,6 +8,16 @@ use crate::text::{Paragraph, Shaper, set_line};
 use crate::theme::Theme;
 use crate::units::Length;
 
+/// Which of a division's grids a block stands on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Scale {
+    /// That of its text.
+    #[default]
+    Text,
+    /// That of notes on pages of text.
+    Small,
+}
+
 /// The baselines of a division's pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Grid {

@@ -11,6 +11,7 @@
 mod cover;
 mod editions;
 mod folder;
+mod fonts;
 mod ids;
 mod isbns;
 mod kinds;
@@ -34,7 +35,7 @@ pub use names::{sort_name, sort_title};
 pub use schema::schema;
 pub use slug::{is_slug, slugify};
 pub use typed::{
-    CoverEntry, CoverTable, EditionTable, Hyphenation, Manifest, PersonEntry,
+    CoverEntry, CoverTable, EditionTable, ListsByName, Manifest, PersonEntry,
     PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry, SubjectTable,
     TrimEntry,
 };
@@ -153,5 +154,6 @@ fn mean(
         sources,
         editions,
         hyphenation: metadata::hyphenation(manifest, found),
+        fonts: fonts::families(manifest, found),
     }
 }

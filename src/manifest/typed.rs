@@ -11,7 +11,8 @@ use super::values::{List, Placed, Scalar};
 use super::words::Opens;
 use crate::paint::Colour;
 use crate::project::{
-    EditionKind, Located, NotesNumbering, NotesPlacement, PieceKind, Role,
+    BleedSides, EditionKind, EpubFonts, Located, NotesNumbering, NotesPlacement,
+    PieceKind, PrintStandard, Role,
 };
 use crate::source::Span;
 
@@ -64,7 +65,9 @@ table! {
         /// The editions to build; without the key an EPUB, a print PDF and a screen PDF.
         "edition" => edition: List<EditionTable>,
         /// Words with their only divisions marked by hyphens, by language.
-        "hyphenation" => hyphenation: Hyphenation,
+        "hyphenation" => hyphenation: ListsByName,
+        /// Fonts that the book brings: the files of each family, below the book's folder.
+        "fonts" => fonts: ListsByName,
     }
 }
 
@@ -208,6 +211,16 @@ table! {
         "isbn" => isbn: Located,
         /// The printer's or shop's profile.
         "profile" => profile: Located,
+        /// For a print edition: its standard; else the profile's, else
+        /// `PDF/X-1a:2001`.
+        "standard" => standard: Placed<PrintStandard>,
+        /// For a print edition: the sides with bleed; else as the profile wants it.
+        "bleed" => bleed: Placed<BleedSides>,
+        /// For a print edition: the ICC profile of the printing condition, which
+        /// pictures in colour and `PDF/X-4` need; a path below the book's folder.
+        "icc" => icc: Located,
+        /// For an EPUB: whether it carries its faces along, or is shown in the reader's.
+        "fonts" => fonts: Placed<EpubFonts>,
         /// For an EPUB: the print edition whose pages its page list names; the first
         /// one where not said.
         "page-source" => page_source: Located,
@@ -316,14 +329,14 @@ impl Value for TrimEntry {
     }
 }
 
-/// Divisions of words by language.
+/// Lists of strings under keys that the book chooses.
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(transparent)]
-pub struct Hyphenation(
+pub struct ListsByName(
     #[schemars(with = "BTreeMap<String, Vec<String>>")] pub Vec<(Located, List<Located>)>,
 );
 
-impl Value for Hyphenation {
+impl Value for ListsByName {
     const EXPECTED: &'static str = "a table";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
@@ -331,15 +344,14 @@ impl Value for Hyphenation {
             cx.wrong_type(Self::EXPECTED, value, span);
             return None;
         };
-        let mut languages = Vec::new();
-        for (key, words) in table {
-            let at = cx.span(words.span());
-            if let Some(words) = List::read(words.get_ref(), at, cx) {
+        let mut lists = Vec::new();
+        for (key, list) in table {
+            let at = cx.span(list.span());
+            if let Some(list) = List::read(list.get_ref(), at, cx) {
                 let span = cx.span(key.span());
-                languages
-                    .push((Located { text: key.get_ref().to_string(), span }, words));
+                lists.push((Located { text: key.get_ref().to_string(), span }, list));
             }
         }
-        Some(Self(languages))
+        Some(Self(lists))
     }
 }

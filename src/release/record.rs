@@ -147,7 +147,7 @@ impl Output {
             words: 0,
             standard: report.standard.clone(),
             checks: checks.collect(),
-            not_checked: report.not_checked.iter().map(|&it| it.to_owned()).collect(),
+            not_checked: report.not_checked.clone(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Colour to grey by luminance in linear light.
+//! Signals and light: colour to grey by luminance, in linear light.
 //!
 //! Source: IEC 61966-2-1 (sRGB) for the transfer curve, Rec. 709 for the weights. The
 //! curve's power is taken by Newton's method on plain arithmetic, which gives the same
@@ -29,7 +29,7 @@ impl Scale {
     }
 
     /// The luminance of a colour, from 0 to 65 535.
-    pub(crate) fn light(&self, [red, green, blue]: [u8; 3]) -> u32 {
+    pub(crate) fn luminance(&self, [red, green, blue]: [u8; 3]) -> u32 {
         let light = |channel: u8, weight| self.linear[usize::from(channel)] * weight;
         let sum =
             light(red, WEIGHTS[0]) + light(green, WEIGHTS[1]) + light(blue, WEIGHTS[2]);
@@ -37,14 +37,32 @@ impl Scale {
     }
 
     /// The grey of a colour with alpha, laid on white.
-    pub(super) fn of(&self, [red, green, blue, alpha]: [u8; 4]) -> u8 {
-        let light = self.light([red, green, blue]);
+    pub(crate) fn of(&self, [red, green, blue, alpha]: [u8; 4]) -> u8 {
+        let light = self.luminance([red, green, blue]);
         let alpha = u32::from(alpha);
         let laid = (light * alpha + 65_535 * (255 - alpha)) / 255;
         self.nearest(laid)
     }
 
-    fn nearest(&self, light: u32) -> u8 {
+    /// A signal as light, in 16 bits.
+    pub(super) fn light(&self, signal: u8) -> u16 {
+        self.linear[usize::from(signal)] as u16
+    }
+
+    /// A colour with alpha, laid on white.
+    pub(crate) fn laid(&self, [red, green, blue, alpha]: [u8; 4]) -> [u8; 3] {
+        if alpha == 255 {
+            return [red, green, blue];
+        }
+        let alpha = u32::from(alpha);
+        [red, green, blue].map(|channel| {
+            let light = self.linear[usize::from(channel)];
+            self.nearest((light * alpha + 65_535 * (255 - alpha)) / 255)
+        })
+    }
+
+    /// The signal nearest to a light in 16 bits.
+    pub(super) fn nearest(&self, light: u32) -> u8 {
         let above = self.linear.partition_point(|&known| known < light).min(255);
         let below = above.saturating_sub(1);
         let nearer_below = light - self.linear[below].min(light)
@@ -77,6 +95,8 @@ mod tests {
         assert_eq!(scale.of([10, 20, 30, 0]), 255, "transparent is white");
         // Half-covered black in linear light is far lighter than 50 % of the signal.
         assert_eq!(scale.of([0, 0, 0, 128]), 187);
+        assert_eq!(scale.laid([0, 10, 255, 128]), [187, 187, 255]);
+        assert_eq!(scale.laid([0, 10, 255, 255]), [0, 10, 255]);
         assert!(scale.of([0, 255, 0, 255]) > scale.of([255, 0, 0, 255]));
         assert!(scale.of([255, 0, 0, 255]) > scale.of([0, 0, 255, 255]));
     }

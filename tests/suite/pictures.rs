@@ -193,7 +193,7 @@ impl Shades {
                 inside.then(|| it.values[(y * it.width + x) as usize] * step)
             };
             let (new, old) = (of(self).unwrap_or(255), of(old).unwrap_or(255));
-            *pixel = image::Rgb([new, old, new.max(old)]);
+            *pixel = image::Rgb([new, old, new.min(old)]);
         }
         picture.save(path).expect("a folder to write into");
     }

@@ -73,6 +73,7 @@ impl Metrics {
 
 /// One face.
 #[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of a font file")]
 pub struct Face {
     /// The family's name.
     pub family: Box<str>,

@@ -2,6 +2,7 @@
 
 mod check;
 mod cli;
+mod composition;
 mod epub;
 mod layout;
 mod manifest;

@@ -88,6 +88,7 @@ pub fn prepare(
                 .map_err(|refused| CannotRun::Write(Box::new(refused)))?;
         }
         prepared.project = Some(loaded.project);
+        prepared.fonts = Some(fonts);
     }
     prepared.inputs = roots.record();
     built.diagnostics.sort(&built.sources);

@@ -464,8 +464,8 @@ codes! {
     NotInFace = "T004", Warning, "the book's own face lacks a character";
     /// A theme names a family that is neither built in nor among the manifest's `[fonts]`.
     ///
-    /// Libertinus Serif, Alegreya Sans and DejaVu Sans Mono are built in. Any other has
-    /// to be brought by the book, as files in its folder.
+    /// Libertinus Serif, Alegreya Sans and `DejaVu Sans Mono` are built in. Any other
+    /// has to be brought by the book, as files in its folder.
     UnknownFamily = "T005", Error, "no fonts of this family";
     /// A family of `[fonts]` contradicts itself or a built-in one: it has the name of a
     /// built-in family, or two files of one weight and slope.

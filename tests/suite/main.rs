@@ -2,6 +2,7 @@
 
 mod check;
 mod cli;
+mod composition;
 mod cover;
 mod epub;
 mod fonts;

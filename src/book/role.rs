@@ -208,6 +208,8 @@ pub enum Role {
         image: ImageId,
         /// What it shows, for those who can't see it; `None`: decorative.
         alt: Option<Box<str>>,
+        /// Its width in per cent of the measure; `None`: by its pixels.
+        width: Option<u8>,
     },
     /// A place that the index names; holds the inlines that it marks, maybe none.
     IndexMark(IndexMarkId),

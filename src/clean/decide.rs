@@ -10,6 +10,7 @@ use super::lines::Role;
 use super::sheet::{HeadStyle, Note, Sheet};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
+use std::ops::Range;
 
 /// Applies all of them.
 pub(super) fn apply(
@@ -24,6 +25,7 @@ pub(super) fn apply(
         desk.decide(span, decision);
     }
     desk.reading_order(corrections);
+    desk.close_gaps();
 }
 
 struct Desk<'s, 'a> {
@@ -125,7 +127,7 @@ impl Desk<'_, '_> {
         }
     }
 
-    fn range(&mut self, span: Span, lines: LineRange) -> Option<std::ops::Range<usize>> {
+    fn range(&mut self, span: Span, lines: LineRange) -> Option<Range<usize>> {
         let count = self.sheet.lines.len();
         if lines.last > count {
             self.stale(span, format!("there are no lines {lines}, the scan has {count}"));
@@ -166,12 +168,7 @@ impl Desk<'_, '_> {
     }
 
     /// Where `find` stands on the line, if it does exactly once.
-    fn find(
-        &mut self,
-        span: Span,
-        at: usize,
-        find: &str,
-    ) -> Option<std::ops::Range<usize>> {
+    fn find(&mut self, span: Span, at: usize, find: &str) -> Option<Range<usize>> {
         let text = self.sheet.line_text(at);
         let mut found = text.match_indices(find);
         let (first, second) = (found.next(), found.next());
@@ -214,14 +211,55 @@ impl Desk<'_, '_> {
         // Only what differs is the edit, so that a note may stand beside it.
         let front = common(find.chars(), replace.chars());
         let back = common(find[front..].chars().rev(), replace[front..].chars().rev());
-        let range = range.start + front..range.end - back;
+        let mut range = range.start + front..range.end - back;
         let after = replace[front..replace.len() - back].to_owned();
+        if after.is_empty() {
+            range = self.with_space(at, range);
+        }
         let edit = Replacement::new(Rule::Fix, after, 100, "the editor's correction");
         if !self.sheet.edits.add(range, edit) {
             self.stale(
                 span,
                 format!("another entry changes the same place on line {line}"),
             );
+        }
+    }
+
+    /// Words that are taken out between two spaces go with one of them.
+    fn with_space(&self, at: usize, range: Range<usize>) -> Range<usize> {
+        let text = self.sheet.scan.text;
+        let line = self.sheet.lines[at].range();
+        let rest = &text[range.end..line.end.max(range.end)];
+        let taken = &text[range.clone()];
+        if rest.is_empty() && !taken.trim().is_empty() {
+            return range.start + taken.len() - taken.trim_start().len()..range.end;
+        }
+        let open = range.start == line.start || text[..range.start].ends_with(' ');
+        let spaces = rest.len() - rest.trim_start_matches(' ').len();
+        range.start..range.end + if open { spaces } else { 0 }
+    }
+
+    /// Lines whose first or last words were taken out become shorter.
+    fn close_gaps(&mut self) {
+        let text = self.sheet.scan.text;
+        let taken: Vec<(usize, usize)> = self
+            .sheet
+            .edits
+            .within(0..text.len())
+            .filter(|(_, edit)| edit.rule == Rule::Fix && edit.after.is_empty())
+            .map(|(start, edit)| (start, edit.end))
+            .collect();
+        for (start, end) in taken {
+            let at = self.sheet.line_at(start);
+            let line = &mut self.sheet.lines[at];
+            if start == line.start && end < line.end {
+                line.start = line.end - text[end..line.end].trim_start().len();
+            } else if end == line.end && start > line.start {
+                line.end = line.start + text[line.start..start].trim_end().len();
+            } else {
+                continue;
+            }
+            line.width = text[line.range()].chars().count();
         }
     }
 

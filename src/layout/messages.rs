@@ -20,6 +20,18 @@ pub(super) fn no_glyph(flow: &Flow, missing: &Missing) -> Diagnostic {
     )
 }
 
+/// The characters of one paragraph that the book's own face lacks: one message.
+pub(super) fn not_in_face(flow: &Flow, missing: &[Missing]) -> Option<Diagnostic> {
+    let first = missing.first()?;
+    let all: Vec<_> = missing.iter().map(|it| format!("`{}`", it.character)).collect();
+    let message = format!("the book's own face has no {}", all.join(", "));
+    Some(
+        placed(flow, Code::NotInFace, first, message)
+            .label("set in a built-in face instead")
+            .hint("take a fuller cut of the face, or write it another way"),
+    )
+}
+
 /// The characters of one paragraph that have no small capitals: one message.
 pub(super) fn no_small_capitals(flow: &Flow, missing: &[Missing]) -> Option<Diagnostic> {
     let first = missing.first()?;

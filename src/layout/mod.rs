@@ -18,7 +18,7 @@ mod footnotes;
 mod furniture;
 mod holes;
 mod inline;
-mod look;
+pub(crate) mod look;
 mod messages;
 mod opener;
 mod place;

@@ -79,16 +79,7 @@ pub(super) struct Row {
 impl Row {
     /// Moves all that stands on it.
     pub(super) fn shift(&mut self, x: Length, y: Length) {
-        for item in &mut self.items {
-            let (left, top) = match item {
-                Item::Run(run) => (&mut run.x, &mut run.y),
-                Item::Rule { x, y, .. }
-                | Item::Image { x, y, .. }
-                | Item::Link { x, y, .. } => (x, y),
-            };
-            *left += x;
-            *top += y;
-        }
+        self.items.iter_mut().for_each(|item| item.shift(x, y));
         for (_, left, top) in &mut self.anchors {
             *left += x;
             *top += y;

@@ -110,12 +110,15 @@ impl<'a> Setter<'a> {
         let missing = &mut self.missing;
         let mut new = paragraph.missing.clone();
         new.retain(|it| missing.insert(it.character));
-        let (glyphs, capitals): (Vec<_>, Vec<_>) =
-            new.into_iter().partition(|it| it.lack == Lack::Glyph);
-        for missing in &glyphs {
+        let of =
+            |lack| new.iter().copied().filter(|it| it.lack == lack).collect::<Vec<_>>();
+        for missing in &of(Lack::Glyph) {
             self.found.push(messages::no_glyph(self.flow, missing));
         }
-        if let Some(found) = messages::no_small_capitals(self.flow, &capitals) {
+        let (flow, faces, capitals) = (self.flow, of(Lack::Face), of(Lack::SmallCapital));
+        let faces = messages::not_in_face(flow, &faces);
+        let capitals = messages::no_small_capitals(flow, &capitals);
+        for found in [faces, capitals].into_iter().flatten() {
             self.found.push(found);
         }
         Shaped::new(paragraph)

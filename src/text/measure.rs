@@ -7,7 +7,6 @@ use crate::layout::lines::{Kind, Material, Point};
 use crate::units::Length;
 
 use super::breaks;
-use super::fonts::FamilyId;
 use super::hyphens::Patterns;
 use super::paragraph::{Leeway, TextKind};
 use super::rescue;
@@ -92,7 +91,9 @@ impl Shaper {
     /// typewriter text, nor where raised or lowered.
     fn hangs(&self, piece: &Piece) -> bool {
         let style = self.context_of(piece.manner).style;
-        !piece.rtl && style.position == Position::Normal && style.family != FamilyId::MONO
+        !piece.rtl
+            && style.position == Position::Normal
+            && !self.fonts().face(self.face(&style)).fixed
     }
 
     /// How far the character before (`right`) or after a place hangs out.

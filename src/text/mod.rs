@@ -1,9 +1,10 @@
 //! Faces, shaping, hyphenation, and the places where lines may break.
 //!
-//! In order: [`fonts`] holds the faces (those a book brings pass the [`gate`]), [`style`] says how a stretch of text is to look,
-//! [`shape`] turns words into glyphs, each word once, and [`paragraph`] makes of styled
-//! segments what the line breaker measures. When it has chosen, [`line`](mod@line) sets
-//! the line: glyph runs in visual order.
+//! In order: [`fonts`] holds the faces (those a book brings pass the [`gate`]), [`style`]
+//! says how a stretch of text is to look, [`shape`] turns words into glyphs, each word
+//! once, and [`paragraph`] makes of styled segments what the line breaker measures. When
+//! it has chosen, [`line`](mod@line) sets the line: glyph runs in visual order. For an
+//! e-book, [`mod@subset`] cuts the faces down to what the text uses.
 //!
 //! Widths are integers: font units times size, rounded per glyph, so that a line is the
 //! sum of its glyphs on every machine.
@@ -23,6 +24,7 @@ pub mod protrusion;
 mod rescue;
 pub mod shape;
 pub mod style;
+pub mod subset;
 pub mod word;
 
 pub use fonts::{Face, FaceId, FamilyId, Fonts, Metrics};

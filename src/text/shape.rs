@@ -168,6 +168,15 @@ impl Shaper {
             if let Some((at, character)) = run.missing {
                 word.lacks.push(((start + at) as u32, character, Lack::Glyph));
             }
+            let wanted = self.fonts.face(context.chain[0]);
+            if wanted.brought && run.face != context.chain[0] {
+                let strays = own[run.text.clone()].char_indices();
+                word.lacks.extend(strays.filter(|it| !it.1.is_whitespace()).map(
+                    |(at, character)| {
+                        ((start + run.text.start + at) as u32, character, Lack::Face)
+                    },
+                ));
+            }
             let run =
                 ScriptRun { text: start + run.text.start..start + run.text.end, ..run };
             word.pieces.push(self.shape_run(text, &run, part, lining, &mut word.lacks));

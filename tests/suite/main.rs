@@ -8,6 +8,7 @@ mod manifest;
 mod pdf;
 mod pdf_text;
 mod read;
+mod read_back;
 mod read_sample;
 mod release;
 mod trust;

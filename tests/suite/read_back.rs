@@ -180,3 +180,27 @@ fn cleaning_takes_away_most_of_the_errors() {
         assert!(after.errors * share <= before.errors, "{before:?} {after:?}");
     }
 }
+
+#[test]
+fn a_page_with_its_geometry_says_the_same_in_both_forms() {
+    let (hocr, alto) = (cleaned("page-11.hocr"), cleaned("page-11.xml"));
+    assert_eq!(hocr.text, alto.text);
+    let parsed = Parsed::of(&hocr.text);
+    assert_eq!(parsed.headings, ["typography", "the line"]);
+    let starts: Vec<String> = parsed
+        .starts
+        .iter()
+        .map(|&at| parsed.words[at..at + 2.min(parsed.words.len() - at)].join(" "))
+        .collect();
+    let wanted = [
+        "typography good",
+        "good composition",
+        "the line",
+        "a greedy",
+        "- stops,",
+        "- letters",
+        "- a",
+        "- neighbouring",
+    ];
+    assert_eq!(starts, wanted);
+}

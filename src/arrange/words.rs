@@ -44,6 +44,18 @@ pub struct Words {
     pub volume: &'static str,
     /// Before a cross-reference of the index.
     pub see: &'static str,
+    /// Behind a heading of the index that is repeated where its entry runs on.
+    pub continued: &'static str,
+    /// The list of places that reading systems jump to.
+    pub landmarks: &'static str,
+    /// The list of print pages.
+    pub pages: &'static str,
+    /// The place where the text begins.
+    pub start: &'static str,
+    /// The cover.
+    pub cover: &'static str,
+    /// Before a note's number, on the way back to its call.
+    pub back: &'static str,
 }
 
 const EN: Words = Words {
@@ -77,6 +89,12 @@ const EN: Words = Words {
     text_from: "Text from:",
     volume: "Volume",
     see: "see",
+    continued: "continued",
+    landmarks: "Landmarks",
+    pages: "Pages",
+    start: "Start of the text",
+    cover: "Cover",
+    back: "Back to the text from note",
 };
 
 const DE: Words = Words {
@@ -110,6 +128,12 @@ const DE: Words = Words {
     text_from: "Text nach:",
     volume: "Band",
     see: "siehe",
+    continued: "Fortsetzung",
+    landmarks: "Wegmarken",
+    pages: "Seiten",
+    start: "Beginn des Textes",
+    cover: "Umschlag",
+    back: "Zurück zum Text von Anmerkung",
 };
 
 const FR: Words = Words {
@@ -143,6 +167,12 @@ const FR: Words = Words {
     text_from: "Texte d’après :",
     volume: "Volume",
     see: "voir",
+    continued: "suite",
+    landmarks: "Repères",
+    pages: "Pages",
+    start: "Début du texte",
+    cover: "Couverture",
+    back: "Retour au texte depuis la note",
 };
 
 const ES: Words = Words {
@@ -176,6 +206,12 @@ const ES: Words = Words {
     text_from: "Texto según:",
     volume: "Volumen",
     see: "véase",
+    continued: "continuación",
+    landmarks: "Puntos de referencia",
+    pages: "Páginas",
+    start: "Comienzo del texto",
+    cover: "Cubierta",
+    back: "Volver al texto desde la nota",
 };
 
 const IT: Words = Words {
@@ -209,6 +245,12 @@ const IT: Words = Words {
     text_from: "Testo da:",
     volume: "Volume",
     see: "vedi",
+    continued: "segue",
+    landmarks: "Punti di riferimento",
+    pages: "Pagine",
+    start: "Inizio del testo",
+    cover: "Copertina",
+    back: "Torna al testo dalla nota",
 };
 
 const RU: Words = Words {
@@ -242,6 +284,12 @@ const RU: Words = Words {
     text_from: "Текст по:",
     volume: "Том",
     see: "см.",
+    continued: "продолжение",
+    landmarks: "Ориентиры",
+    pages: "Страницы",
+    start: "Начало текста",
+    cover: "Обложка",
+    back: "Назад к тексту от примечания",
 };
 
 impl Words {

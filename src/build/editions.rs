@@ -1,19 +1,21 @@
 //! The editions of a book: arranged, set, written.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
 
 use crate::arrange::{Flow, arrange};
-use crate::build::{BuildOptions, BuiltFile, Loaded};
+use crate::build::covers::BookCover;
+use crate::build::{BuildOptions, BuiltCover, BuiltFile, Loaded, fonts};
 use crate::diag::{Code, Diagnostics};
 use crate::epub;
 use crate::layout::{self, page::Pages, stats::Stats};
 use crate::pdf;
-use crate::project::{EditionKind, EditionSpec};
+use crate::project::{EditionKind, EditionSpec, EpubFonts, Project};
 use crate::source::{FileKind, Files, Named, SourceMap, open_text};
-use crate::text::{Fonts, Shaper};
+use crate::text::{FamilyId, Fonts, Protrusion, Shaper};
 use crate::theme::{self, Theme};
 
 /// An edition, arranged and, where it has pages or names those of another, set.
@@ -28,6 +30,8 @@ pub(super) struct Edition {
     pub(super) stats: Option<Stats>,
     /// For an EPUB: its page source, counted in the editions.
     page_source: Option<usize>,
+    /// Whether it was asked for; an EPUB's page source is set in any case.
+    pub(super) asked: bool,
 }
 
 impl Edition {
@@ -47,14 +51,23 @@ pub(super) fn set_all(
     root: &dyn Files,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
-) -> (Vec<Edition>, Shaper) {
-    let shaper = Shaper::new(Arc::new(Fonts::built_in()), &loaded.project.hyphenation);
+) -> (Vec<Edition>, Arc<Fonts>) {
+    let project = &loaded.project;
+    let fonts = Arc::new(fonts::load(project, root, found));
     let mut arranged = Vec::new();
-    for spec in wanted {
+    let mut checked = BTreeSet::new();
+    for spec in with_page_sources(wanted, &project.editions) {
         if let Some(theme) = open_theme(spec, root, sources, found) {
+            if checked.insert(&spec.theme.text) {
+                fonts::check_theme(&theme, &spec.theme, project, &fonts, found);
+            }
             arranged.push((arrange(&loaded.book, spec, found), theme));
         }
     }
+    if arranged.len() == project.editions.len() {
+        fonts::check_unused(project, arranged.iter().map(|(_, theme)| theme), found);
+    }
+    let shapers = Shapers::new(&fonts, project, arranged.iter().map(|(_, theme)| theme));
     let sources_of_pages: Vec<Option<usize>> = arranged
         .iter()
         .enumerate()
@@ -67,7 +80,7 @@ pub(super) fn set_all(
             (sources_of_pages.contains(&Some(at))).then(|| {
                 let mut found = Diagnostics::new();
                 let (pages, stats) =
-                    layout::layout_measured(flow, theme, &shaper, &mut found);
+                    layout::layout_measured(flow, theme, shapers.of(theme), &mut found);
                 (Arc::new(pages), stats, found)
             })
         })
@@ -75,6 +88,7 @@ pub(super) fn set_all(
     for (_, _, messages) in set.iter().flatten() {
         found.append(messages.clone());
     }
+    let ids: Vec<String> = arranged.iter().map(|it| it.0.edition.id.clone()).collect();
     let editions = arranged
         .into_iter()
         .zip(sources_of_pages)
@@ -82,12 +96,56 @@ pub(super) fn set_all(
         .map(|(at, ((flow, theme), source))| {
             let pages =
                 source.and_then(|at| set[at].as_ref()).map(|it| Arc::clone(&it.0));
-            let page_source = source.filter(|_| flow.edition.kind == EditionKind::Epub);
+            let named = flow.edition.page_source.as_ref();
+            let page_source = named.and_then(|id| ids.iter().position(|it| it == id));
             let stats = set[at].as_ref().map(|it| it.1.clone());
-            Edition { flow, theme, pages, stats, page_source }
+            let asked = wanted.iter().any(|spec| spec.id == flow.edition.id);
+            Edition { flow, theme, pages, stats, page_source, asked }
         })
         .collect();
-    (editions, shaper)
+    (editions, fonts)
+}
+
+/// A shaper for each table of overhangs that themes have: what hangs out decides how wide
+/// a word is.
+struct Shapers(Vec<(Protrusion, Shaper)>);
+
+impl Shapers {
+    fn new<'a>(
+        fonts: &Arc<Fonts>,
+        project: &Project,
+        themes: impl Iterator<Item = &'a Theme>,
+    ) -> Self {
+        let mut shapers: Vec<(Protrusion, Shaper)> = Vec::new();
+        for theme in themes {
+            if shapers.iter().all(|(protrusion, _)| *protrusion != theme.protrusion) {
+                let table = Protrusion::default().with(&theme.protrusion);
+                let shaper = Shaper::new(Arc::clone(fonts), &project.hyphenation);
+                shapers.push((theme.protrusion.clone(), shaper.with_protrusion(table)));
+            }
+        }
+        Self(shapers)
+    }
+
+    fn of(&self, theme: &Theme) -> &Shaper {
+        let of =
+            |(protrusion, _): &&(Protrusion, Shaper)| *protrusion == theme.protrusion;
+        &self.0.iter().find(of).expect("one was made for each theme").1
+    }
+}
+
+/// The wanted editions, then those whose pages they name.
+fn with_page_sources<'p>(
+    wanted: &[&'p EditionSpec],
+    all: &'p [EditionSpec],
+) -> Vec<&'p EditionSpec> {
+    let mut specs = wanted.to_vec();
+    for id in wanted.iter().filter_map(|spec| spec.page_source.as_ref()) {
+        if specs.iter().all(|spec| &spec.id != id) {
+            specs.extend(all.iter().find(|spec| &spec.id == id));
+        }
+    }
+    specs
 }
 
 /// Why a page of the first wanted edition with pages broke where it did; `None` if it
@@ -103,8 +161,9 @@ pub(super) fn explain_page(
     let spec = wanted.iter().find(|it| it.kind != EditionKind::Epub)?;
     let theme = open_theme(spec, root, sources, found)?;
     let flow = arrange(&loaded.book, spec, found);
-    let shaper = Shaper::new(Arc::new(Fonts::built_in()), &loaded.project.hyphenation);
-    layout::explain::explain(&flow, &theme, &shaper, page)
+    let fonts = Arc::new(fonts::load(&loaded.project, root, found));
+    let shapers = Shapers::new(&fonts, &loaded.project, std::iter::once(&theme));
+    layout::explain::explain(&flow, &theme, shapers.of(&theme), page)
 }
 
 /// The edition whose pages one takes: for a PDF the first that looks the same to
@@ -165,35 +224,46 @@ fn open_theme(
 /// A file and its bytes, before it is written.
 pub(super) type Made = (BuiltFile, Vec<u8>);
 
-/// Makes the files of all editions, in parallel, in order.
+/// Makes the files of all editions and the cover for shops, in parallel, in order. An
+/// edition with errors of its own has no file.
 pub(super) fn make_all(
     editions: &[Edition],
-    shaper: &Shaper,
+    (printing, cover): (&[Option<pdf::PrintOptions>], Option<&BookCover>),
+    fonts: &Arc<Fonts>,
     options: &BuildOptions,
     found: &mut Diagnostics,
-) -> Vec<Made> {
-    let made: Vec<(Option<Made>, Diagnostics)> = editions
-        .par_iter()
-        .map(|edition| {
-            let mut found = Diagnostics::new();
-            let source = edition.page_source.map(|at| &editions[at].flow);
-            let file = make(edition, source, shaper.fonts(), options, &mut found);
-            (file, found)
-        })
-        .collect();
+) -> (Vec<Made>, Option<(BuiltCover, Vec<u8>)>) {
+    let files = || -> Vec<(Option<Made>, Diagnostics)> {
+        editions
+            .par_iter()
+            .zip(printing)
+            .filter(|(edition, _)| edition.asked)
+            .map(|(edition, print)| {
+                let mut found = Diagnostics::new();
+                let source = edition.page_source.map(|at| &editions[at].flow);
+                let cover = cover.filter(|_| edition.flow.edition.cover);
+                let ways = (options, print.as_ref());
+                let file = make(edition, source, cover, fonts, ways, &mut found);
+                (file.filter(|_| !found.has_errors()), found)
+            })
+            .collect()
+    };
+    let (made, for_shops) =
+        rayon::join(files, || cover.and_then(|cover| cover.for_shops(fonts)));
     let mut files = Vec::new();
     for (file, messages) in made {
         found.append(messages);
         files.extend(file);
     }
-    files
+    (files, for_shops)
 }
 
 fn make(
     edition: &Edition,
     page_source: Option<&Flow>,
-    fonts: &Fonts,
-    options: &BuildOptions,
+    cover: Option<&BookCover>,
+    fonts: &Arc<Fonts>,
+    (options, print): (&BuildOptions, Option<&pdf::PrintOptions>),
     found: &mut Diagnostics,
 ) -> Option<Made> {
     let started = Instant::now();
@@ -207,15 +277,17 @@ fn make(
             let made = epub::EpubOptions {
                 modified: date.to_unix(),
                 style: epub::Style::of(theme),
-                cover: None,
+                cover: cover.and_then(|cover| cover.embedded(fonts)),
+                faces: (spec.fonts == EpubFonts::Embedded).then(|| faces(theme, fonts)),
             };
             let package = epub::package(flow, source, &made, found);
             let documents = package.items.iter().filter(|item| item.in_spine).count();
             (package.write(found)?, documents)
         }
         (EditionKind::Print, Some(pages)) => {
-            let print = pdf::PrintOptions::new(date);
-            (pdf::print(pages, flow, fonts, &print, found)?, pages.pages.len())
+            let print = print?;
+            let count = pages.pages.len() + print.blanks;
+            (pdf::print(pages, flow, fonts, print, found)?, count)
         }
         (EditionKind::Screen, Some(pages)) => {
             (pdf::screen(pages, flow, fonts, date, found)?, pages.pages.len())
@@ -231,4 +303,14 @@ fn make(
         milliseconds: started.elapsed().as_millis() as u64,
     };
     Some((file, bytes))
+}
+
+/// The faces that an EPUB carries.
+fn faces(theme: &Theme, fonts: &Arc<Fonts>) -> epub::Faces {
+    let family = |name: &str, instead| fonts.family(name).unwrap_or(instead);
+    epub::Faces {
+        fonts: Arc::clone(fonts),
+        text: family(&theme.families.text, FamilyId::SERIF),
+        mono: family(&theme.families.mono, FamilyId::MONO),
+    }
 }

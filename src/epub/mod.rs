@@ -8,36 +8,41 @@
 //! 2. [`mod@scribe`] writes the files: [`blocks`], [`inlines`], [`notes`], [`document`];
 //!    [`pages`] marks where the pages of a print edition begin.
 //! 3. [`toc`] writes `nav.xhtml` and `toc.ncx`, [`opf`] the package document.
-//! 4. [`container`] packs them, equal bytes for equal input.
+//! 4. [`mod@faces`] adds the faces that the edition carries, if it shall.
+//! 5. [`container`] packs them, equal bytes for equal input.
 
+mod bidi;
 mod blocks;
 mod container;
 mod css;
 mod document;
+mod faces;
+mod images;
 mod inlines;
+mod labels;
 mod notes;
 mod opf;
 mod pages;
 mod plan;
 mod scribe;
+mod split;
 mod toc;
-mod words;
 mod xml;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use css::Style;
+pub use faces::Faces;
 pub use pages::PageSource;
 
-use crate::arrange::Flow;
-use crate::book::{Book, ImageFormat};
+use crate::arrange::{Flow, Words};
+use crate::book::Book;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Date, PieceKind};
 use crate::read;
 use plan::Plan;
 use scribe::{Met, Scribe};
-use words::Words;
 use xml::Xml;
 
 /// What an EPUB takes besides the flow.
@@ -50,6 +55,8 @@ pub struct EpubOptions {
     pub style: Style,
     /// The cover, if there is one.
     pub cover: Option<Cover>,
+    /// The faces to carry along; `None`: the reader's device shows its own.
+    pub faces: Option<Faces>,
 }
 
 /// The cover's image: JPEG, at most 1400 by 2240 pixels.
@@ -110,7 +117,7 @@ pub fn package(
             .hint("add the edition to the piece's `only`, or drop the link"),
         );
     }
-    let names = image_names(&flow.book);
+    let names = images::names(&flow.book);
     let mut met = Met::default();
     let mut items = Vec::new();
     for (at, document) in plan.documents.iter().enumerate() {
@@ -136,9 +143,13 @@ pub fn package(
     let ncx = toc::ncx(flow, &entries, &met.pages, &uid, &title);
     items.push(Item::new("ncx", "toc.ncx", "application/x-dtbncx+xml", &ncx));
     let sheet = css::sheet(&options.style, &met.indents);
+    let css = items.len();
     items.push(Item::new("css", document::STYLE_SHEET, "text/css", &sheet));
     for &id in &met.images {
-        items.push(image_item(&flow.book, id, &names, diagnostics));
+        items.push(images::item(&flow.book, id, &names, diagnostics));
+    }
+    if let Some(faces) = &options.faces {
+        faces::embed(&mut items, css, faces, flow.edition.span, diagnostics);
     }
     let source = pages.filter(|_| !met.pages.is_empty()).map(page_source);
     let mut package = Package {
@@ -152,7 +163,9 @@ pub fn package(
         uid: &uid,
         modified: &timestamp(options.modified),
         page_source: source.as_deref(),
+        has_fonts: package.items.iter().any(|item| item.href.starts_with("fonts/")),
         has_images: !met.images.is_empty() || options.cover.is_some(),
+        has_notes: met.notes,
         has_index: flow.divisions.iter().any(|d| d.kind == PieceKind::Index),
     };
     package.document = opf::write(&package, &facts);
@@ -164,7 +177,7 @@ fn scribe<'a>(
     plan: &'a Plan,
     document: usize,
     images: &'a [String],
-    options: &EpubOptions,
+    options: &'a EpubOptions,
     met: &'a mut Met,
 ) -> Scribe<'a> {
     let book = &flow.book;
@@ -182,6 +195,7 @@ fn scribe<'a>(
         titled: false,
         cover: options.cover.is_some(),
         words: Words::of(book.metadata.lang),
+        ornament: &options.style.scene_break,
         led: None,
         met,
         images,
@@ -253,66 +267,6 @@ fn page_source(source: PageSource<'_>) -> String {
         None => {
             format!("{}, {}", read::plain(&metadata.title, metadata.lang), metadata.date)
         }
-    }
-}
-
-/// Names of images in the package: number and ASCII letters of the file's name.
-fn image_names(book: &Book) -> Vec<String> {
-    let name = |(at, image): (usize, &crate::book::Image)| {
-        let file = image.path.rsplit('/').next().unwrap_or("");
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let letters: String = stem
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-            .take(40)
-            .collect();
-        let end = match image.format {
-            ImageFormat::Png => "png",
-            ImageFormat::Jpeg => "jpg",
-            ImageFormat::Svg => "svg",
-        };
-        format!("images/{}-{}.{end}", at + 1, letters.trim_matches('-'))
-    };
-    book.images.iter().enumerate().map(name).collect()
-}
-
-fn image_item(
-    book: &Book,
-    id: crate::book::ImageId,
-    names: &[String],
-    diagnostics: &mut Diagnostics,
-) -> Item {
-    /// Apple's and Ingram's limits for images inside a book (pixels, bytes).
-    const PIXELS: u64 = 3_200_000;
-    const BYTES: usize = 5 << 20;
-    let image = book.image(id);
-    let pixels = u64::from(image.width) * u64::from(image.height);
-    if image.format != ImageFormat::Svg && (pixels > PIXELS || image.bytes.len() > BYTES)
-    {
-        let message = format!(
-            "`{}` is {} × {} pixels and {} kB: more than shops accept in an e-book",
-            image.path,
-            image.width,
-            image.height,
-            image.bytes.len() / 1000
-        );
-        diagnostics.push(
-            Diagnostic::new(Code::LargeImage, image.span, message)
-                .hint("make it at most 3.2 million pixels and 5 MB"),
-        );
-    }
-    let media_type = match image.format {
-        ImageFormat::Png => "image/png",
-        ImageFormat::Jpeg => "image/jpeg",
-        ImageFormat::Svg => "image/svg+xml",
-    };
-    Item {
-        id: format!("image-{}", id.0 + 1),
-        href: names[id.0 as usize].clone(),
-        media_type,
-        properties: None,
-        in_spine: false,
-        bytes: Arc::clone(&image.bytes),
     }
 }
 

@@ -8,7 +8,10 @@ use super::trim::trim;
 use super::typed::{EditionTable, Manifest};
 use super::words::Word;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
-use crate::project::{EditionKind, EditionSpec, Located, NotesNumbering, NotesPlacement};
+use crate::project::{
+    EditionKind, EditionSpec, EpubFonts, Located, NotesNumbering, NotesPlacement,
+    PrintSpec,
+};
 use crate::source::Span;
 use crate::units::Length;
 
@@ -74,7 +77,10 @@ pub(super) fn default_editions(span: Span) -> Vec<EditionSpec> {
             notes: NotesPlacement::default(),
             numbering: NotesNumbering::default(),
             profile: None,
+            print: PrintSpec::default(),
+            fonts: EpubFonts::default(),
             page_source: None,
+            cover: kind == EditionKind::Epub,
             span,
         })
         .into()
@@ -104,7 +110,15 @@ fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<EditionSpec>
         notes: table.notes.as_ref().map(|notes| notes.value).unwrap_or_default(),
         numbering: table.numbering.as_ref().map(|way| way.value).unwrap_or_default(),
         profile: table.profile.clone(),
+        print: PrintSpec {
+            standard: table.standard.as_ref().map(|it| (it.value, it.span)),
+            bleed: table.bleed.as_ref().map(|it| it.value),
+            icc: table.icc.clone(),
+        },
+        fonts: table.fonts.as_ref().map(|fonts| fonts.value).unwrap_or_default(),
         page_source: None,
+        cover: kind == EditionKind::Epub
+            && table.cover.as_ref().is_none_or(|cover| cover.value),
         span: table.span,
     })
 }
@@ -118,18 +132,33 @@ fn id_of(table: &EditionTable) -> Option<&str> {
 }
 
 fn check_needless(table: &EditionTable, kind: EditionKind, found: &mut Diagnostics) {
-    if kind == EditionKind::Epub {
-        return;
+    use EditionKind::{Epub, Print};
+    let keys = [
+        ("page-source", table.page_source.as_ref().map(|it| it.span), Epub),
+        ("page-list", table.page_list.as_ref().map(|it| it.span), Epub),
+        ("fonts", table.fonts.as_ref().map(|it| it.span), Epub),
+        ("cover", table.cover.as_ref().map(|it| it.span), Epub),
+        ("standard", table.standard.as_ref().map(|it| it.span), Print),
+        ("bleed", table.bleed.as_ref().map(|it| it.span), Print),
+        ("icc", table.icc.as_ref().map(|it| it.span), Print),
+    ];
+    for (key, at, only) in keys {
+        let Some(at) = at.filter(|_| kind != only) else { continue };
+        let why = match key {
+            "page-source" => "only an EPUB names another edition's pages",
+            "page-list" => "only an EPUB has a page list",
+            "fonts" => "a PDF always carries its faces",
+            "cover" => "only an EPUB holds its cover",
+            _ => "only a print edition has it",
+        };
+        let words = format!("`{key}` has no effect here");
+        found.push(Diagnostic::new(Code::NeedlessKey, at, words).label(why));
     }
-    if let Some(key) = &table.page_source {
-        found.push(
-            Diagnostic::new(
-                Code::NeedlessKey,
-                key.span,
-                "`page-source` has no effect here",
-            )
-            .label("only an EPUB names another edition's pages"),
-        );
+    let list = table.page_list.as_ref().filter(|_| kind == Epub);
+    if let (Some(source), Some(false)) = (&table.page_source, list.map(|it| it.value)) {
+        let words = "`page-source` has no effect here";
+        let why = "`page-list = false` stands beside it";
+        found.push(Diagnostic::new(Code::NeedlessKey, source.span, words).label(why));
     }
 }
 
@@ -214,6 +243,8 @@ fn page_sources(
         tables.iter().map(|table| (table.span, table)).collect();
     for edition in editions.iter_mut().filter(|e| e.kind == EditionKind::Epub) {
         let table = tables.get(&edition.span);
+        let listed = table.and_then(|table| table.page_list.as_ref());
+        let listed = listed.is_none_or(|list| list.value);
         let named = table.and_then(|table| table.page_source.as_ref());
         let source = match named {
             None => prints.first(),
@@ -226,7 +257,7 @@ fn page_sources(
             }
         };
         if let Some((id, trim)) = source {
-            edition.page_source = Some(id.clone());
+            edition.page_source = listed.then(|| id.clone());
             if table.is_none_or(|table| table.trim.is_none()) {
                 edition.trim = *trim;
             }

@@ -8,8 +8,10 @@
 //!
 //! All of it runs on, whatever is found, so that one run shows every mistake.
 
+mod cover;
 mod editions;
 mod folder;
+mod fonts;
 mod ids;
 mod isbns;
 mod kinds;
@@ -33,8 +35,9 @@ pub use names::{sort_name, sort_title};
 pub use schema::schema;
 pub use slug::{is_slug, slugify};
 pub use typed::{
-    EditionTable, Hyphenation, Manifest, PersonEntry, PersonTable, PieceTable,
-    SeriesTable, SourceTable, SubjectEntry, SubjectTable, TrimEntry,
+    CoverEntry, CoverTable, EditionTable, ListsByName, Manifest, PersonEntry,
+    PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry, SubjectTable,
+    TrimEntry,
 };
 pub use values::{List, Placed, Scalar};
 pub use words::Opens;
@@ -108,6 +111,7 @@ fn is_local(code: Code) -> bool {
             | C::BadSha256
             | C::BadUuid
             | C::BadDivision
+            | C::BadColour
     )
 }
 
@@ -139,14 +143,17 @@ fn mean(
     let editions = editions::editions(manifest, &metadata.slug, found);
     metadata.isbns = editions.iter().filter_map(|it| Some((it.kind, it.isbn?))).collect();
     let sources = pieces::sources(manifest, found);
-    let pieces = pieces::pieces(manifest, &editions, found);
+    let pieces = pieces::pieces(manifest, &editions, metadata.lang, found);
     order::check(&pieces, found);
+    let cover = cover::cover(manifest, found);
     Project {
         manifest: file,
         metadata: metadata.into(),
+        cover,
         pieces,
         sources,
         editions,
         hyphenation: metadata::hyphenation(manifest, found),
+        fonts: fonts::families(manifest, found),
     }
 }

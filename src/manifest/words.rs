@@ -10,7 +10,8 @@ use super::reader::{Reader, Value};
 use super::values::Placed;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::project::{
-    EditionKind, Located, NotesNumbering, NotesPlacement, PieceKind, Role,
+    BleedSides, EditionKind, EpubFonts, Located, NotesNumbering, NotesPlacement,
+    PieceKind, PrintStandard, Role,
 };
 use crate::source::Span;
 
@@ -87,6 +88,23 @@ impl<W: Word> JsonSchema for Placed<W> {
     }
 }
 
+impl Word for PrintStandard {
+    const WHAT: &'static str = "standard of print files";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("PDF/X-1a:2001", Self::X1a2001),
+        ("PDF/X-1a:2003", Self::X1a2003),
+        ("PDF/X-4", Self::X4),
+    ];
+}
+
+impl Word for BleedSides {
+    const WHAT: &'static str = "kind of bleed";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("none", Self::None), ("outside", Self::Outside), ("all", Self::All)];
+}
+
 impl Word for PieceKind {
     const WHAT: &'static str = "kind of piece";
     const CODE: Code = Code::UnknownPiece;
@@ -131,8 +149,12 @@ impl Word for EditionKind {
 impl Word for NotesPlacement {
     const WHAT: &'static str = "place for notes";
     const CODE: Code = Code::UnknownChoice;
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("book", Self::Book), ("work", Self::Work), ("page", Self::Page)];
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("book", Self::Book),
+        ("work", Self::Work),
+        ("page", Self::Page),
+        ("chapter", Self::Work),
+    ];
 }
 
 impl Word for NotesNumbering {
@@ -140,6 +162,13 @@ impl Word for NotesNumbering {
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
         &[("by-work", Self::ByWork), ("through", Self::Through)];
+}
+
+impl Word for EpubFonts {
+    const WHAT: &'static str = "choice of fonts";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("reader", Self::Reader), ("embedded", Self::Embedded)];
 }
 
 /// What a piece opens on.

@@ -7,6 +7,7 @@ use crate::check::Report;
 use crate::clean::sha256_hex;
 use crate::project::{EditionKind, Metadata};
 use crate::source::InputFile;
+use crate::text::{Face, Fonts};
 
 /// The lock file of the program's own dependencies: with the version it names all code
 /// that made a release.
@@ -27,7 +28,7 @@ pub struct Record {
     pub inputs: Vec<Input>,
     /// Each file that was made.
     pub outputs: Vec<Output>,
-    /// The fonts that the program carries and embeds.
+    /// The fonts that the program carries and embeds, then those that the book brings.
     pub fonts: Vec<FontFile>,
 }
 
@@ -69,13 +70,13 @@ pub struct Input {
 pub struct Output {
     /// Its name in the folder.
     pub name: String,
-    /// `epub`, `print` or `screen`.
+    /// `epub`, `print`, `screen` or `cover`.
     pub edition: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
     /// Bytes.
     pub bytes: usize,
-    /// Pages; for an EPUB its documents.
+    /// Pages; for an EPUB its documents; for a cover 1.
     pub units: usize,
     /// Words of the running text.
     pub words: usize,
@@ -123,6 +124,16 @@ impl Output {
             EditionKind::Print => "print",
             EditionKind::Screen => "screen",
         };
+        let (units, words) = (made.units, made.words);
+        Self { units, words, ..Self::checked(name, edition, bytes, report) }
+    }
+
+    /// The entry of the cover for shops.
+    pub(super) fn cover(name: &str, bytes: &[u8], report: &Report) -> Self {
+        Self { units: 1, ..Self::checked(name, "cover", bytes, report) }
+    }
+
+    fn checked(name: &str, edition: &str, bytes: &[u8], report: &Report) -> Self {
         let checks = report.lines.iter().map(|line| Checked {
             clause: line.clause.clone(),
             result: line.verdict.word().to_owned(),
@@ -133,11 +144,11 @@ impl Output {
             edition: edition.to_owned(),
             sha256: sha256_hex(bytes),
             bytes: bytes.len(),
-            units: made.units,
-            words: made.words,
+            units: 0,
+            words: 0,
             standard: report.standard.clone(),
             checks: checks.collect(),
-            not_checked: report.not_checked.iter().map(|&it| it.to_owned()).collect(),
+            not_checked: report.not_checked.clone(),
         }
     }
 }
@@ -148,6 +159,7 @@ impl Record {
         metadata: &Metadata,
         inputs: Vec<InputFile>,
         outputs: Vec<Output>,
+        faces: Option<&Fonts>,
     ) -> Self {
         let input = |file: InputFile| Input {
             path: file.path,
@@ -161,7 +173,10 @@ impl Record {
             program: Program::this(),
             inputs: inputs.into_iter().map(input).collect(),
             outputs,
-            fonts: fonts(),
+            fonts: built_in()
+                .into_iter()
+                .chain(faces.map(brought).unwrap_or_default())
+                .collect(),
         }
     }
 
@@ -187,7 +202,23 @@ pub(super) fn sum_line(sha256: &str, name: &str) -> String {
     format!("{sha256}  {name}\n")
 }
 
-fn fonts() -> Vec<FontFile> {
+/// The fonts that the book brings, with what their files say of their licence.
+fn brought(faces: &Fonts) -> Vec<FontFile> {
+    let brought = faces.faces().map(|(_, face)| face).filter(|face| face.brought);
+    let font = |face: &Face| {
+        let (text, address) = face.licence();
+        FontFile {
+            family: format!("{face:?}"),
+            licence: address
+                .or_else(|| text.clone())
+                .unwrap_or_else(|| "not stated".into()),
+            licence_sha256: sha256_hex(text.unwrap_or_default().as_bytes()),
+        }
+    };
+    brought.map(font).collect()
+}
+
+fn built_in() -> Vec<FontFile> {
     let font = |family: &str, licence: &str, text: &str| FontFile {
         family: family.to_owned(),
         licence: licence.to_owned(),

@@ -73,6 +73,7 @@ impl Metrics {
 
 /// One face.
 #[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of a font file")]
 pub struct Face {
     /// The family's name.
     pub family: Box<str>,
@@ -82,6 +83,12 @@ pub struct Face {
     pub italic: bool,
     /// Its measures.
     pub metrics: Metrics,
+    /// Whether the book brings it.
+    pub brought: bool,
+    /// Whether it has a glyph for every printable character of ASCII.
+    pub(super) ascii: bool,
+    /// Whether its letters are all of one width.
+    pub(super) fixed: bool,
     data: Blob,
     font: Font,
 }
@@ -92,7 +99,33 @@ impl Face {
     fn new(family: &str, weight: Weight, italic: bool, data: Blob) -> Option<Self> {
         let font = Font::new(data.clone(), 0)?;
         let metrics = Metrics::read(&font)?;
-        Some(Self { family: family.into(), weight, italic, metrics, data, font })
+        let mut face = Self {
+            family: family.into(),
+            weight,
+            italic,
+            metrics,
+            brought: false,
+            ascii: false,
+            fixed: false,
+            data,
+            font,
+        };
+        face.ascii = (' '..='~').all(|character| face.covers(character));
+        face.fixed =
+            ['m', 'W', '.'].iter().all(|&it| face.advance(it) == face.advance('i'));
+        Some(face)
+    }
+
+    /// What its file says of its licence: the licence itself and where it can be read, as
+    /// far as it says so.
+    pub fn licence(&self) -> (Option<String>, Option<String>) {
+        let names = self.font.names();
+        let said = |id| {
+            let name = names.get(id)?.english_or_first()?;
+            let text: String = name.name().chars().filter(|c| !c.is_control()).collect();
+            (!text.trim().is_empty()).then(|| text.trim().to_owned())
+        };
+        (said(NameId::LICENSE_DESCRIPTION), said(NameId::LICENSE_URL))
     }
 
     /// The parsed font, for shaping and painting.
@@ -135,16 +168,6 @@ impl fmt::Debug for Face {
         let slope = if self.italic { " italic" } else { "" };
         write!(f, "{} {:?}{slope}", self.family, self.weight)
     }
-}
-
-/// The family that a font says it is of.
-fn family_name(font: &Font) -> Option<String> {
-    let names = font.names();
-    [NameId::TYPOGRAPHIC_FAMILY_NAME, NameId::FAMILY_NAME].into_iter().find_map(|id| {
-        let name = names.get(id)?.english_or_first()?;
-        let family: String = name.name().chars().filter(|c| !c.is_control()).collect();
-        (!family.trim().is_empty()).then(|| family.trim().to_owned())
-    })
 }
 
 /// A family's faces.
@@ -209,13 +232,15 @@ impl Fonts {
         fonts
     }
 
-    /// Adds a font file that a book brings, under the family name and the style that it
+    /// Adds a font file that a book brings to a family, with the weight and slope that it
     /// states itself, if the [`gate`] lets it through.
-    pub fn add(&mut self, file: &[u8]) -> Result<FaceId, Refusal> {
+    ///
+    /// # Errors
+    /// Why the file can't be used.
+    pub fn add(&mut self, family: &str, file: &[u8]) -> Result<FaceId, Refusal> {
         let data = Blob::from(gate::pass(file)?);
         let font = Font::new(data.clone(), 0)
             .ok_or_else(|| Refusal::Damaged("no font can be read from it".into()))?;
-        let family = family_name(&font).ok_or_else(|| Refusal::Missing("name".into()))?;
         let attributes = font.default_attributes();
         let weight = match attributes.weight.value() as u16 {
             0..550 => Weight::Regular,
@@ -223,10 +248,10 @@ impl Fonts {
             _ => Weight::Bold,
         };
         let italic = attributes.style != attribute::Style::Normal;
-        let face = Face::new(&family, weight, italic, data).ok_or_else(|| {
+        let face = Face::new(family, weight, italic, data).ok_or_else(|| {
             Refusal::Damaged("it has no space to set words apart".into())
         })?;
-        Ok(self.insert(face))
+        Ok(self.insert(Face { brought: true, ..face }))
     }
 
     /// Adds a face to the family of its name, which is made where it is new.
@@ -279,19 +304,29 @@ impl Fonts {
         faces.iter().copied().min_by_key(distance).unwrap_or(FaceId(0))
     }
 
-    /// The faces to try for a character, in order: the family's own, then serif, sans
-    /// and mono in the same weight and slope.
+    /// The families to try for a character, in order: its own, then serif, sans and mono.
+    pub fn families(family: FamilyId) -> impl Iterator<Item = FamilyId> {
+        [family, FamilyId::SERIF, FamilyId::SANS, FamilyId::MONO]
+            .into_iter()
+            .enumerate()
+            .filter(move |&(place, candidate)| place == 0 || candidate != family)
+            .map(|(_, candidate)| candidate)
+    }
+
+    /// The faces to try for a character, in order: of these families the ones of a
+    /// weight and slope.
     pub fn chain(
         &self,
         family: FamilyId,
         weight: Weight,
         italic: bool,
     ) -> impl Iterator<Item = FaceId> + '_ {
-        [family, FamilyId::SERIF, FamilyId::SANS, FamilyId::MONO]
-            .into_iter()
-            .enumerate()
-            .filter(move |&(place, candidate)| place == 0 || candidate != family)
-            .map(move |(_, candidate)| self.select(candidate, weight, italic))
+        Self::families(family).map(move |family| self.select(family, weight, italic))
+    }
+
+    /// The names of all families.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.families.iter().map(|family| &*family.name)
     }
 }
 
@@ -334,13 +369,14 @@ mod tests {
     fn a_font_that_a_book_brings_joins_its_family() {
         let mut fonts = Fonts::built_in();
         let file = fonts.face(FaceId(6)).bytes().to_vec();
-        let id = fonts.add(&file).expect("a good font");
+        let id = fonts.add("Grotesk", &file).expect("a good font");
         let face = fonts.face(id);
         assert_eq!(
-            (&*face.family, face.weight, face.italic),
-            ("Alegreya Sans", Weight::Regular, false)
+            (&*face.family, face.weight, face.italic, face.brought),
+            ("Grotesk", Weight::Regular, false, true)
         );
-        assert!(fonts.add(b"no font").is_err());
+        assert_eq!(fonts.family("grotesk"), Some(FamilyId(3)));
+        assert!(fonts.add("Grotesk", b"no font").is_err());
     }
 
     #[test]

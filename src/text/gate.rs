@@ -59,10 +59,18 @@ impl fmt::Display for Refusal {
 
 /// A table of the directory.
 #[derive(Debug, Clone, Copy)]
-struct Table<'a> {
-    tag: [u8; 4],
+pub(super) struct Table<'a> {
+    pub(super) tag: [u8; 4],
     checksum: u32,
-    bytes: &'a [u8],
+    pub(super) bytes: &'a [u8],
+}
+
+impl<'a> Table<'a> {
+    /// A table with its checksum.
+    pub(super) fn new(tag: [u8; 4], bytes: &'a [u8]) -> Self {
+        let table = Self { tag, checksum: 0, bytes };
+        Self { checksum: checksum(&table), ..table }
+    }
 }
 
 /// Lets a font file through as a new file of its known tables, or says why not.
@@ -87,7 +95,7 @@ pub fn pass(file: &[u8]) -> Result<Vec<u8>, Refusal> {
 }
 
 /// The known tables, each in bounds, apart from the others, and with its checksum.
-fn directory(file: &[u8]) -> Result<Vec<Table<'_>>, Refusal> {
+pub(super) fn directory(file: &[u8]) -> Result<Vec<Table<'_>>, Refusal> {
     match file.get(..4) {
         Some(&[0, 1, 0, 0] | b"OTTO" | b"true") => {}
         Some(b"ttcf") => return Err(Refusal::Kind("a collection of fonts")),
@@ -139,15 +147,19 @@ fn directory(file: &[u8]) -> Result<Vec<Table<'_>>, Refusal> {
     }
 }
 
-/// The sum of a table's 32-bit words; `head` counts its own field for the file as zero.
-fn checksum(table: &Table<'_>) -> u32 {
+/// The sum of 32-bit words.
+fn sum(bytes: &[u8]) -> u32 {
     let word = |chunk: &[u8]| {
         let mut padded = [0; 4];
         padded[..chunk.len()].copy_from_slice(chunk);
         u32::from_be_bytes(padded)
     };
-    let mut sum =
-        table.bytes.chunks(4).fold(0_u32, |sum, chunk| sum.wrapping_add(word(chunk)));
+    bytes.chunks(4).fold(0, |sum, chunk| sum.wrapping_add(word(chunk)))
+}
+
+/// The sum of a table; `head` counts its own field for the file as zero.
+fn checksum(table: &Table<'_>) -> u32 {
+    let mut sum = sum(table.bytes);
     if &table.tag == b"head" {
         sum = sum.wrapping_sub(u32_at(table.bytes, 8).unwrap_or(0));
     }
@@ -155,7 +167,7 @@ fn checksum(table: &Table<'_>) -> u32 {
 }
 
 /// Embedding must be allowed, and so must subsetting, which keeps the files small.
-fn licence(os2: &[u8]) -> Result<(), Refusal> {
+pub(super) fn licence(os2: &[u8]) -> Result<(), Refusal> {
     const RESTRICTED: u16 = 0x0002;
     const PREVIEW_OR_EDIT: u16 = 0x000C;
     const NO_SUBSETTING: u16 = 0x0100;
@@ -174,8 +186,8 @@ fn licence(os2: &[u8]) -> Result<(), Refusal> {
     }
 }
 
-/// A font file of some tables.
-fn assemble(tables: &[Table<'_>]) -> Vec<u8> {
+/// A font file of some tables, sorted by tag.
+pub(super) fn assemble(tables: &[Table<'_>]) -> Vec<u8> {
     let count = tables.len() as u16;
     let entries = 15 - count.leading_zeros() as u16;
     let range = (1 << entries) * 16;
@@ -197,14 +209,26 @@ fn assemble(tables: &[Table<'_>]) -> Vec<u8> {
         }
         offset += length.next_multiple_of(4);
     }
+    let mut head = None;
     for table in tables {
+        if &table.tag == b"head" {
+            head = Some(out.len());
+        }
         out.extend_from_slice(table.bytes);
         out.resize(out.len().next_multiple_of(4), 0);
+    }
+    if let Some(field) = head.map(|at| at + 8..at + 12)
+        && field.end <= out.len()
+    {
+        const WHOLE: u32 = 0xB1B0_AFBA;
+        out[field.clone()].fill(0);
+        let adjustment = WHOLE.wrapping_sub(sum(&out));
+        out[field].copy_from_slice(&adjustment.to_be_bytes());
     }
     out
 }
 
-fn name(tag: [u8; 4]) -> String {
+pub(super) fn name(tag: [u8; 4]) -> String {
     tag.iter()
         .map(|&byte| if byte.is_ascii_graphic() { char::from(byte) } else { '?' })
         .collect()
@@ -234,13 +258,8 @@ mod tests {
         let mut own: Vec<_> =
             tables.iter().map(|table| (table.tag, table.bytes.to_vec())).collect();
         change(&mut own);
-        let tables: Vec<_> = own
-            .iter()
-            .map(|(tag, bytes)| {
-                let table = Table { tag: *tag, checksum: 0, bytes };
-                Table { checksum: checksum(&table), ..table }
-            })
-            .collect();
+        let tables: Vec<_> =
+            own.iter().map(|(tag, bytes)| Table::new(*tag, bytes)).collect();
         assemble(&tables)
     }
 

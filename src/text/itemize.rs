@@ -29,7 +29,8 @@ pub(super) fn runs(
     lang: Lang,
     word: &str,
 ) -> Vec<ScriptRun> {
-    if word.bytes().all(|byte| byte.is_ascii_graphic()) {
+    let plain = fonts.face(chain[0]).ascii;
+    if plain && word.bytes().all(|byte| byte.is_ascii_graphic()) {
         let script = if word.bytes().any(|byte| byte.is_ascii_alphabetic()) {
             Script::Latin
         } else {
@@ -108,8 +109,7 @@ impl Levels {
     /// The levels of a paragraph whose base direction is left to right; `None` where all
     /// of it is.
     pub(super) fn of(text: &str) -> Option<Self> {
-        // Nothing below U+0590 is written from right to left.
-        if text.bytes().all(|byte| byte < 0xD6) || !text.chars().any(right_to_left) {
+        if !text.chars().any(right_to_left) {
             return None;
         }
         let info = BidiInfo::new(text, Some(Level::ltr()));
@@ -137,7 +137,9 @@ impl Levels {
 
 fn right_to_left(character: char) -> bool {
     use unicode_bidi::BidiClass::{AL, AN, R, RLE, RLI, RLO};
-    matches!(unicode_bidi::bidi_class(character), R | AL | AN | RLE | RLI | RLO)
+    // Nothing below U+0590 is written from right to left: most text needs no table.
+    character >= '\u{590}'
+        && matches!(unicode_bidi::bidi_class(character), R | AL | AN | RLE | RLI | RLO)
 }
 
 /// The visual order of units by their levels: rule L2.

@@ -1,9 +1,10 @@
 //! Faces, shaping, hyphenation, and the places where lines may break.
 //!
-//! In order: [`fonts`] holds the faces (those a book brings pass the [`gate`]), [`style`] says how a stretch of text is to look,
-//! [`shape`] turns words into glyphs, each word once, and [`paragraph`] makes of styled
-//! segments what the line breaker measures. When it has chosen, [`line`](mod@line) sets
-//! the line: glyph runs in visual order.
+//! In order: [`fonts`] holds the faces (those a book brings pass the [`gate`]), [`style`]
+//! says how a stretch of text is to look, [`shape`] turns words into glyphs, each word
+//! once, and [`paragraph`] makes of styled segments what the line breaker measures. When
+//! it has chosen, [`line`](mod@line) sets the line: glyph runs in visual order. For an
+//! e-book, [`mod@subset`] cuts the faces down to what the text uses.
 //!
 //! Widths are integers: font units times size, rounded per glyph, so that a line is the
 //! sum of its glyphs on every machine.
@@ -20,14 +21,16 @@ pub mod line;
 mod measure;
 pub mod paragraph;
 pub mod protrusion;
+mod rescue;
 pub mod shape;
 pub mod style;
+pub mod subset;
 pub mod word;
 
 pub use fonts::{Face, FaceId, FamilyId, Fonts, Metrics};
 pub use line::{SetLine, set_line};
 pub use paragraph::{
-    Atom, AtomKind, Missing, Object, Paragraph, Segment, TextKind, TextSegment,
+    Atom, AtomKind, Leeway, Missing, Object, Paragraph, Segment, TextKind, TextSegment,
 };
 pub use protrusion::Protrusion;
 pub use shape::Shaper;

@@ -36,6 +36,8 @@ pub struct Word {
 pub enum Lack {
     /// A glyph: no face has one.
     Glyph,
+    /// A glyph in the face that the book brings for the text: another face has one.
+    Face,
     /// A small capital in this face.
     SmallCapital,
 }

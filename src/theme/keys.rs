@@ -3,10 +3,12 @@
 use serde::Deserialize;
 
 use super::apparatus::{
-    Contents, ContentsFile, Display, DisplayFile, Notes, NotesFile, RunningHead,
-    RunningHeadFile, SceneBreak, SceneBreakFile,
+    Contents, ContentsFile, Display, DisplayFile, Index, IndexFile, Notes, NotesFile,
+    RunningHead, RunningHeadFile, SceneBreak, SceneBreakFile,
 };
+use super::cover::{Cover, CoverFile};
 use super::geometry::Geometry;
+use super::margin::{self, ProtrusionFile};
 use super::text::{
     Body, BodyFile, Caption, CaptionFile, Code, CodeFile, Epigraph, EpigraphFile,
     Families, FamiliesFile, Heading, HeadingFile, Letter, LetterFile, Lists, ListsFile,
@@ -14,6 +16,7 @@ use super::text::{
     TablesFile, Verse, VerseFile,
 };
 use super::typed::COMPLETE;
+use crate::text::Protrusion;
 use crate::units::Length;
 
 macro_rules! theme {
@@ -27,6 +30,7 @@ macro_rules! theme {
             pub extends: Option<toml::Spanned<String>>,
             body: Option<BodyFile>,
             page: Option<PageFile>,
+            protrusion: Option<ProtrusionFile>,
             $($field: Option<$typed>,)+
         }
 
@@ -37,14 +41,19 @@ macro_rules! theme {
             pub page: Geometry,
             /// Running text.
             pub body: Body,
+            /// What hangs into the margins otherwise than the standard table says.
+            pub protrusion: Protrusion,
             $($(#[$doc])+ pub $field: $name,)+
         }
 
         impl ThemeFile {
             /// These keys, and those of `base` where they are missing.
             pub(super) fn over(self, base: Self) -> Self {
+                let mut protrusion = base.protrusion.unwrap_or_default();
+                protrusion.extend(self.protrusion.unwrap_or_default());
                 Self {
                     extends: base.extends,
+                    protrusion: Some(protrusion),
                     body: Some(self.body.unwrap_or_default().over(base.body.unwrap_or_default())),
                     page: Some(self.page.unwrap_or_default().over(base.page.unwrap_or_default())),
                     $($field: Some(
@@ -64,6 +73,7 @@ macro_rules! theme {
                 let page = self.page.as_ref().expect(COMPLETE).meant(body.size);
                 Theme {
                     page: Geometry::new(&page, &body, trim),
+                    protrusion: self.protrusion.as_ref().map_or(Protrusion::none(), margin::meant),
                     $($field: self.$field.as_ref().expect(COMPLETE).meant(body.size),)+
                     body,
                 }
@@ -105,12 +115,16 @@ theme! {
     notes: Notes, NotesFile;
     /// The contents.
     contents: Contents, ContentsFile;
+    /// The index.
+    index: Index, IndexFile;
     /// Running heads and folios.
     head: RunningHead, RunningHeadFile;
     /// Scene breaks.
     scene_break: SceneBreak, SceneBreakFile;
     /// Display pages.
     display: Display, DisplayFile;
+    /// The cover.
+    cover: Cover, CoverFile;
 }
 
 impl Theme {

@@ -1,0 +1,364 @@
+//! The faces that an e-book carries, where the edition wants that.
+//!
+//! 1. The sheet gets the rules that name the faces; with them it says how each text looks
+//!    ([`sheet`]).
+//! 2. The files of the package are read as a reading system would, and the characters of
+//!    each look are collected.
+//! 3. Each face that shows any is [cut down](mod@crate::text::subset) to them, and
+//!    becomes a file of the package, plain: obfuscation protects nothing, and breaks
+//!    readers.
+//!
+//! A reader who prefers another face gets it, for nothing here depends on ours: the
+//! rules end in a generic family, and figures and small capitals are asked for by
+//! `font-variant`, which any face answers as well as it can. Low-level
+//! `font-feature-settings` would not add anything: reading systems that know features at
+//! all know `font-variant`, and a feature that is switched on so cannot be switched off
+//! again for a table.
+
+mod sheet;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use rayon::prelude::*;
+
+use super::Item;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+use crate::text::gate::Refusal;
+use crate::text::subset::{self, Use};
+use crate::text::{Face, FaceId, FamilyId, Fonts, Weight};
+use sheet::{Element, Look, Sheet};
+
+/// The faces of an edition that carries them.
+#[derive(Debug, Clone)]
+pub struct Faces {
+    /// All faces.
+    pub fonts: Arc<Fonts>,
+    /// The family of the text.
+    pub text: FamilyId,
+    /// The family of what computers say.
+    pub mono: FamilyId,
+}
+
+/// The characters of each look.
+type Looks = BTreeMap<Look, Characters>;
+
+/// A set of characters, a bit for each: a book has millions of characters to note.
+#[derive(Debug, Default)]
+struct Characters(Vec<u64>);
+
+impl Characters {
+    fn insert(&mut self, character: char) {
+        let (word, bit) = (character as usize / 64, character as u32 % 64);
+        if word >= self.0.len() {
+            self.0.resize(word + 1, 0);
+        }
+        self.0[word] |= 1 << bit;
+    }
+
+    fn iter(&self) -> impl Iterator<Item = char> {
+        let words = (0..).zip(&self.0).filter(|(_, word)| **word != 0);
+        words.flat_map(|(at, word)| {
+            let bits = (0..64).filter(move |bit| word >> bit & 1 == 1);
+            bits.filter_map(move |bit| char::from_u32(at * 64 + bit))
+        })
+    }
+}
+
+/// Adds the faces that the files of a package show, and names them in its style sheet,
+/// the item `sheet`. A face that cannot be cut is left out, with a message.
+pub(super) fn embed(
+    items: &mut Vec<Item>,
+    sheet: usize,
+    faces: &Faces,
+    edition: Span,
+    diagnostics: &mut Diagnostics,
+) {
+    let css = String::from_utf8_lossy(&items[sheet].bytes).into_owned() + FIGURES;
+    let looks = looks(items, &css);
+    let shown = Shown::of(&looks, faces);
+    let cut: Vec<(FaceId, Result<Vec<u8>, Refusal>)> = shown
+        .uses
+        .par_iter()
+        .map(|(&id, uses)| (id, subset::subset(faces.fonts.face(id).bytes(), uses)))
+        .collect();
+    let mut rules = String::new();
+    for (id, file) in cut {
+        match file {
+            Ok(bytes) => {
+                let item = item(items, faces, id, bytes);
+                rules.push_str(&font_face(faces.fonts.face(id), &item.href));
+                items.push(item);
+            }
+            Err(refusal) => {
+                let face = faces.fonts.face(id);
+                let message = format!("`{face:?}` is not in the e-book: {refusal}");
+                diagnostics.push(
+                    Diagnostic::new(Code::FaceNotEmbedded, edition, message)
+                        .hint("its text is shown in a face of the reader's device"),
+                );
+            }
+        }
+    }
+    let _ = write!(
+        rules,
+        "body {{ font-family: {}; }}\npre, code {{ font-family: {}; }}\n",
+        shown.stack(false, faces),
+        shown.stack(true, faces)
+    );
+    items[sheet].bytes = Arc::from((rules + &css).into_bytes());
+}
+
+fn font_face(face: &Face, href: &str) -> String {
+    format!(
+        "@font-face {{ font-family: {}; font-weight: {}; font-style: {}; src: url({href}); }}\n",
+        quoted(&face.family),
+        face.weight.class(),
+        if face.italic { "italic" } else { "normal" },
+    )
+}
+
+/// Figures as on the pages: old-style ones in text, lining ones in columns, beside
+/// capitals of machines, and where they are raised.
+const FIGURES: &str = "\
+body { font-variant-numeric: oldstyle-nums proportional-nums; }
+th, td { font-variant-numeric: lining-nums tabular-nums; }
+pre, code, sup, sub { font-variant-numeric: lining-nums; }
+";
+
+/// A name as CSS writes it.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace(['"', '\\', '\n'], ""))
+}
+
+/// A face as a file of the package; families may be alike in their ASCII letters.
+fn item(items: &[Item], faces: &Faces, id: FaceId, bytes: Vec<u8>) -> Item {
+    let face = faces.fonts.face(id);
+    let (end, media_type) = if bytes.starts_with(b"OTTO") {
+        ("otf", "font/otf")
+    } else {
+        ("ttf", "font/ttf")
+    };
+    let slug = crate::manifest::slugify(&face.family);
+    let slope = if face.italic { "-italic" } else { "" };
+    let stem = format!("fonts/{slug}-{}{slope}", face.weight.class());
+    let plain = format!("{stem}.{end}");
+    let taken = items.iter().any(|item| item.href == plain);
+    let href = if taken { format!("{stem}-{}.{end}", id.0 + 1) } else { plain };
+    Item {
+        id: format!("font-{}", id.0 + 1),
+        href,
+        media_type,
+        properties: None,
+        in_spine: false,
+        bytes: Arc::from(bytes),
+    }
+}
+
+/// Which faces show the characters.
+#[derive(Debug, Default)]
+struct Shown {
+    /// What each face is used for.
+    uses: BTreeMap<FaceId, Vec<Use>>,
+    /// The families that show text, and those that show what computers say.
+    families: [BTreeSet<FamilyId>; 2],
+}
+
+impl Shown {
+    /// Each character is shown by its own family, or the first of those that stand in
+    /// for it.
+    fn of(looks: &Looks, faces: &Faces) -> Self {
+        let mut shown = Self::default();
+        for (look, characters) in looks {
+            let own = if look.mono { faces.mono } else { faces.text };
+            let weight = if look.bold { Weight::Bold } else { Weight::Regular };
+            let mut rest: BTreeSet<char> = characters.iter().collect();
+            for family in Fonts::families(own) {
+                let id = faces.fonts.select(family, weight, look.italic);
+                let covers = |it: &char| faces.fonts.face(id).covers(*it);
+                let (characters, others) =
+                    rest.into_iter().partition::<BTreeSet<_>, _>(covers);
+                rest = others;
+                if !characters.is_empty() {
+                    let one = Use { characters, features: features(look) };
+                    shown.uses.entry(id).or_default().push(one);
+                    shown.families[usize::from(look.mono)].insert(family);
+                }
+            }
+        }
+        shown
+    }
+
+    /// The families of text or of what computers say, as CSS lists them.
+    fn stack(&self, mono: bool, faces: &Faces) -> String {
+        let (own, generic) =
+            if mono { (faces.mono, "monospace") } else { (faces.text, "serif") };
+        let families = &self.families[usize::from(mono)];
+        let shown = Fonts::families(own).filter(|family| families.contains(family));
+        let names = shown.map(|family| quoted(faces.fonts.family_name(family)));
+        names.chain([generic.to_owned()]).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The features that a look asks for.
+fn features(look: &Look) -> BTreeSet<[u8; 4]> {
+    let mut features = look.figures.clone();
+    if look.small_caps {
+        features.insert(*b"smcp");
+    }
+    features
+}
+
+/// The characters that the files show, by look.
+fn looks(items: &[Item], css: &str) -> Looks {
+    let sheet = Sheet::read(css);
+    let mut looks = Looks::new();
+    for item in items.iter().filter(|item| item.media_type == "application/xhtml+xml") {
+        Walk {
+            sheet: &sheet,
+            path: Vec::new(),
+            looks: vec![Look::default()],
+            found: &mut looks,
+        }
+        .file(&String::from_utf8_lossy(&item.bytes));
+    }
+    looks
+}
+
+/// A file being read.
+struct Walk<'a> {
+    sheet: &'a Sheet,
+    path: Vec<Element>,
+    /// How each element of the path looks; one more than the path has.
+    looks: Vec<Look>,
+    found: &'a mut Looks,
+}
+
+impl Walk<'_> {
+    fn file(&mut self, text: &str) {
+        let mut reader = Reader::from_str(text);
+        loop {
+            match reader.read_event() {
+                Ok(Event::Start(start)) => self.open(&start),
+                Ok(Event::Empty(start)) => {
+                    self.open(&start);
+                    self.close();
+                }
+                Ok(Event::End(_)) => self.close(),
+                Ok(Event::Text(text)) => self.show(&text),
+                Ok(Event::GeneralRef(name)) => {
+                    let written = format!("&{};", &*name);
+                    let plain = quick_xml::escape::unescape(&written);
+                    self.show(plain.as_deref().unwrap_or(""));
+                }
+                // The files are our own.
+                Ok(Event::Eof) | Err(_) => return,
+                Ok(_) => {}
+            }
+        }
+    }
+
+    fn open(&mut self, start: &BytesStart<'_>) {
+        let class = start.try_get_attribute("class").ok().flatten();
+        let classes = class
+            .map(|it| it.value.split_whitespace().map(str::to_owned).collect())
+            .unwrap_or_default();
+        self.path.push((start.local_name().as_ref().to_owned(), classes));
+        let above = self.looks.last().cloned().unwrap_or_default();
+        self.looks.push(self.sheet.look(&self.path, &above));
+        let before = self.sheet.before(&self.path);
+        self.show(&before);
+        match self.path.last().map(|element| element.0.as_str()) {
+            // What reading systems put before items.
+            Some("ol") => self.show("0123456789."),
+            Some("ul") => self.show("•"),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self) {
+        self.path.pop();
+        self.looks.pop();
+    }
+
+    /// Notes characters of the body.
+    fn show(&mut self, text: &str) {
+        if !self.path.iter().any(|element| element.0 == "body") {
+            return;
+        }
+        let Some(look) = self.looks.last() else { return };
+        if !self.found.contains_key(look) {
+            self.found.insert(look.clone(), Characters::default());
+        }
+        let Some(found) = self.found.get_mut(look) else { return };
+        for character in text.chars().filter(|character| !character.is_control()) {
+            found.insert(character);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn package(body: &str) -> Vec<Item> {
+        let page =
+            format!("<html><head><title>ж</title></head><body>{body}</body></html>");
+        let css = ".smallcaps { font-variant: small-caps; }\n";
+        vec![Item::xhtml("one", &page), Item::new("css", "book.css", "text/css", css)]
+    }
+
+    fn embedded(body: &str) -> (Vec<Item>, String) {
+        let fonts = Arc::new(Fonts::built_in());
+        let faces = Faces { fonts, text: FamilyId::SERIF, mono: FamilyId::MONO };
+        let mut items = package(body);
+        let mut found = Diagnostics::new();
+        let span = Span::new(crate::source::FileId(0), 0..0);
+        embed(&mut items, 1, &faces, span, &mut found);
+        assert!(found.is_empty(), "{found:?}");
+        let css = String::from_utf8_lossy(&items[1].bytes).into_owned();
+        (items.split_off(2), css)
+    }
+
+    #[test]
+    fn only_faces_that_show_something_are_carried() {
+        let (fonts, css) =
+            embedded("<p>An <em>old</em> year: 1789 &amp; <code>x</code></p>");
+        let names: Vec<&str> = fonts.iter().map(|item| item.href.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "fonts/libertinus-serif-400.otf",
+                "fonts/libertinus-serif-400-italic.otf",
+                "fonts/dejavu-sans-mono-400.ttf",
+            ]
+        );
+        assert!(
+            css.contains("body { font-family: \"Libertinus Serif\", serif; }"),
+            "{css}"
+        );
+        let shows = |at: usize, character| {
+            let font = harfrust::Font::new(
+                harfrust::font::Blob::from(fonts[at].bytes.to_vec()),
+                0,
+            );
+            font.expect("a font").charmap().map_unicode(character).is_some()
+        };
+        assert!(shows(0, '&') && shows(0, '7') && !shows(0, 'x') && !shows(0, 'ж'));
+        assert!(shows(1, 'o') && !shows(1, 'A'));
+        assert!(shows(2, 'x') && !shows(2, 'o'));
+    }
+
+    #[test]
+    fn another_family_stands_in_for_what_the_first_lacks() {
+        let (fonts, css) = embedded("<p>An arrow: \u{279A}</p>");
+        assert_eq!(fonts.len(), 2, "{css}");
+        let stack =
+            "body { font-family: \"Libertinus Serif\", \"DejaVu Sans Mono\", serif; }";
+        assert!(css.contains(stack), "{css}");
+    }
+}

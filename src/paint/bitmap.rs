@@ -1,0 +1,57 @@
+//! A painted picture.
+
+use super::jpeg;
+
+/// Pixels, opaque, in rows from the top.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bitmap {
+    width: u32,
+    height: u32,
+    /// Red, green, blue, and 255 of each pixel.
+    bytes: Vec<u8>,
+}
+
+impl Bitmap {
+    /// A picture of given pixels; what their number lacks is white.
+    pub(crate) fn new(width: u32, height: u32, pixels: Vec<[u8; 4]>) -> Self {
+        Self::of_bytes(width, height, pixels.into_flattened())
+    }
+
+    /// The same, of the bytes of its pixels.
+    pub(crate) fn of_bytes(width: u32, height: u32, mut bytes: Vec<u8>) -> Self {
+        bytes.resize(width as usize * height as usize * 4, 255);
+        Self { width, height, bytes }
+    }
+
+    /// Width in pixels.
+    pub fn width(&self) -> u32 {
+        self.width
+    }
+
+    /// Height in pixels.
+    pub fn height(&self) -> u32 {
+        self.height
+    }
+
+    /// Red, green, blue, and 255, row by row.
+    pub fn pixels(&self) -> &[[u8; 4]] {
+        self.bytes.as_chunks().0
+    }
+
+    /// The pixels in greys, by the weights of Rec. 601; a grey stays what it is.
+    pub fn greys(&self) -> Vec<u8> {
+        let grey = |&[red, green, blue, _]: &[u8; 4]| {
+            let sum = u32::from(red) * 77 + u32::from(green) * 150 + u32::from(blue) * 29;
+            (sum >> 8) as u8
+        };
+        self.pixels().iter().map(grey).collect()
+    }
+
+    /// As a baseline JPEG without loss of colour resolution; `quality` from 1 to 100.
+    ///
+    /// # Panics
+    /// Never for a picture of at most 65 535 pixels a side.
+    pub fn to_jpeg(&self, quality: u8) -> Vec<u8> {
+        jpeg::encode(self, quality)
+    }
+}

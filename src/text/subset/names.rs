@@ -1,0 +1,101 @@
+//! `name`: what the font is called, and whose it is.
+//!
+//! A subset is a modified font. The SIL Open Font License lets it keep the font's name
+//! unless that is a *Reserved Font Name*, and wants the copyright and the licence to go
+//! with it: both stay in this table. A font that declares any reserved name gets a
+//! neutral one here, whatever the reserved names are. Libertinus Serif and Alegreya Sans
+//! declare none in their files (the licence of Libertinus reserves `Linux Libertine`,
+//! `Biolinum` and `STIX Fonts`, which it is not called), and `DejaVu` only wants the
+//! names `Bitstream` and `Vera` avoided; so the built-in faces keep their names.
+
+use std::collections::BTreeMap;
+
+/// Copyright, trademark, licence and its address.
+const LEGAL: [u16; 4] = [0, 7, 13, 14];
+
+/// Family, style, identifier, full name, version, PostScript name, and the family and
+/// style where a family has more than four faces.
+const CALLED: [u16; 8] = [1, 2, 3, 4, 5, 6, 16, 17];
+
+/// Those of [`CALLED`] that name the family.
+const FAMILY: [u16; 5] = [1, 3, 4, 6, 16];
+
+/// Record: platform, encoding, language, name.
+type Key = [u16; 4];
+
+/// The records of a table that are kept.
+pub(super) struct Names {
+    records: BTreeMap<Key, Vec<u8>>,
+}
+
+impl Names {
+    /// Reads a table; `None` if it's damaged.
+    pub(super) fn read(table: &[u8]) -> Option<Self> {
+        const WINDOWS: u16 = 3;
+        let field = |at: usize| {
+            let field = table.get(at..at + 2)?;
+            Some(u16::from_be_bytes([field[0], field[1]]))
+        };
+        let storage = usize::from(field(4)?);
+        let mut records: BTreeMap<Key, Vec<u8>> = BTreeMap::new();
+        for at in (0..usize::from(field(2)?)).map(|index| 6 + index * 12) {
+            let key = [field(at)?, field(at + 2)?, field(at + 4)?, field(at + 6)?];
+            let from = storage + usize::from(field(at + 10)?);
+            let text = table.get(from..from + usize::from(field(at + 8)?))?;
+            if LEGAL.contains(&key[3]) || CALLED.contains(&key[3]) {
+                records.insert(key, text.to_vec());
+            }
+        }
+        // The records of the old Macintosh only repeat the others.
+        if records.keys().any(|key| key[0] == WINDOWS) {
+            records.retain(|key, _| key[0] == WINDOWS);
+        }
+        Some(Self { records })
+    }
+
+    /// Whether a reserved font name is declared.
+    pub(super) fn reserves(&self) -> bool {
+        let said = |text: &[u8]| {
+            // Latin letters are alike in all encodings but for zero bytes.
+            let plain: Vec<u8> = text.iter().copied().filter(|&byte| byte != 0).collect();
+            let plain = plain.to_ascii_lowercase();
+            plain.windows(18).any(|part| part == b"reserved font name")
+        };
+        let legal = self.records.iter().filter(|(key, _)| LEGAL.contains(&key[3]));
+        legal.into_iter().any(|(_, text)| said(text))
+    }
+
+    /// Calls the family otherwise.
+    pub(super) fn rename(&mut self, name: &str) {
+        for (key, text) in &mut self.records {
+            if FAMILY.contains(&key[3]) {
+                let wide = key[0] != 1;
+                let units = name.bytes().flat_map(|byte| [0, byte]);
+                *text = if wide { units.collect() } else { name.as_bytes().to_vec() };
+            }
+        }
+    }
+
+    /// The table.
+    pub(super) fn write(&self) -> Option<Vec<u8>> {
+        let count = self.records.len();
+        let storage = u16::try_from(6 + count * 12).ok()?;
+        let mut out = [0, count as u16, storage].map(u16::to_be_bytes).concat();
+        let mut texts: Vec<u8> = Vec::new();
+        let mut places: BTreeMap<&[u8], u16> = BTreeMap::new();
+        for (key, text) in &self.records {
+            let place = if let Some(&place) = places.get(text.as_slice()) {
+                place
+            } else {
+                let place = u16::try_from(texts.len()).ok()?;
+                texts.extend_from_slice(text);
+                places.insert(text, place);
+                place
+            };
+            let fields = key.iter().copied().chain([text.len() as u16, place]);
+            out.extend(fields.flat_map(u16::to_be_bytes));
+        }
+        out.extend(texts);
+        Some(out)
+    }
+}

@@ -1,11 +1,19 @@
-//! The index, generated from the marks in the text: one entry a line, sub-entries
-//! indented by their path, pages as holes.
+//! The index, generated from the marks in the text: a main heading, its places, and the
+//! sub-headings below it; pages as holes.
 
 use std::collections::BTreeMap;
 
 use crate::arrange::{Arranger, Hole};
 use crate::book::{NodeId, Role};
 use crate::project::PieceKind;
+use crate::source::Span;
+
+/// What the marks say of one heading.
+#[derive(Default)]
+struct Entry<'b> {
+    places: Vec<NodeId>,
+    see: Vec<&'b str>,
+}
 
 impl Arranger<'_> {
     /// Fills every index of the edition.
@@ -19,39 +27,52 @@ impl Arranger<'_> {
         }
     }
 
-    /// Sorted letter by letter, spaces and hyphens apart, capitals like small letters.
+    /// Sorted letter by letter, spaces and hyphens apart, capitals like small letters; a
+    /// sub-heading behind its main heading, which is there even without places.
     fn index_entries(&mut self) -> Vec<NodeId> {
         let book = self.weaver.book;
-        let mut entries: BTreeMap<_, (Vec<NodeId>, Vec<&str>)> = BTreeMap::new();
+        let mut entries: BTreeMap<_, Entry<'_>> = BTreeMap::new();
         for mark in &book.index {
-            let key = (sort_key(&mark.path), mark.path.as_slice());
-            let entry = entries.entry(key).or_default();
+            for length in 1..mark.path.len() {
+                let main = &mark.path[..length];
+                entries.entry((sort_key(main), main)).or_default();
+            }
+            let path = mark.path.as_slice();
+            let entry = entries.entry((sort_key(path), path)).or_default();
             match &mark.see {
-                Some(see) => entry.1.push(see),
-                None => entry.0.push(mark.node),
+                Some(see) => entry.see.push(see),
+                None => entry.places.push(mark.node),
             }
         }
-        let lang = book.metadata.lang;
         let mut blocks = Vec::new();
-        for ((_, path), (places, see)) in entries {
-            let span =
-                places.first().map_or(self.edition.span, |&at| book.tree.get(at).span);
-            let line = self.weaver.line(Role::Paragraph, &path.join(", "), span, lang);
-            if !places.is_empty() {
-                self.weaver.text(line, ", ", span, lang);
-                self.locators.push(places);
-                let hole = Hole::Locators(self.locators.len() as u32 - 1);
-                self.weaver.hole(line, hole, span, lang);
+        let mut span = self.edition.span;
+        for ((_, path), entry) in entries {
+            if let Some(&first) = entry.places.first() {
+                span = book.tree.get(first).span;
             }
-            for target in see {
-                self.weaver.text(line, ". ", span, lang);
-                let word = self.weaver.line(Role::Emphasis, self.words.see, span, lang);
-                self.weaver.tree.append(line, word);
-                self.weaver.text(line, &format!(" {target}"), span, lang);
-            }
-            blocks.push(line);
+            blocks.push(self.index_entry(path, entry, span));
         }
         blocks
+    }
+
+    fn index_entry(&mut self, path: &[String], entry: Entry<'_>, span: Span) -> NodeId {
+        let lang = self.weaver.book.metadata.lang;
+        let depth = u8::try_from(path.len().saturating_sub(1)).unwrap_or(u8::MAX);
+        let heading = path.last().map_or("", String::as_str);
+        let line = self.weaver.line(Role::IndexEntry { depth }, heading, span, lang);
+        if !entry.places.is_empty() {
+            self.weaver.text(line, ", ", span, lang);
+            self.locators.push(entry.places);
+            let hole = Hole::Locators(self.locators.len() as u32 - 1);
+            self.weaver.hole(line, hole, span, lang);
+        }
+        for target in entry.see {
+            self.weaver.text(line, ". ", span, lang);
+            let word = self.weaver.line(Role::Emphasis, self.words.see, span, lang);
+            self.weaver.tree.append(line, word);
+            self.weaver.text(line, &format!(" {target}"), span, lang);
+        }
+        line
     }
 }
 

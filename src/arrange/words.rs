@@ -44,6 +44,8 @@ pub struct Words {
     pub volume: &'static str,
     /// Before a cross-reference of the index.
     pub see: &'static str,
+    /// Behind a heading of the index that is repeated where its entry runs on.
+    pub continued: &'static str,
 }
 
 const EN: Words = Words {
@@ -77,6 +79,7 @@ const EN: Words = Words {
     text_from: "Text from:",
     volume: "Volume",
     see: "see",
+    continued: "continued",
 };
 
 const DE: Words = Words {
@@ -110,6 +113,7 @@ const DE: Words = Words {
     text_from: "Text nach:",
     volume: "Band",
     see: "siehe",
+    continued: "Fortsetzung",
 };
 
 const FR: Words = Words {
@@ -143,6 +147,7 @@ const FR: Words = Words {
     text_from: "Texte d’après :",
     volume: "Volume",
     see: "voir",
+    continued: "suite",
 };
 
 const ES: Words = Words {
@@ -176,6 +181,7 @@ const ES: Words = Words {
     text_from: "Texto según:",
     volume: "Volumen",
     see: "véase",
+    continued: "continuación",
 };
 
 const IT: Words = Words {
@@ -209,6 +215,7 @@ const IT: Words = Words {
     text_from: "Testo da:",
     volume: "Volume",
     see: "vedi",
+    continued: "segue",
 };
 
 const RU: Words = Words {
@@ -242,6 +249,7 @@ const RU: Words = Words {
     text_from: "Текст по:",
     volume: "Том",
     see: "см.",
+    continued: "продолжение",
 };
 
 impl Words {

@@ -91,6 +91,11 @@ pub enum Role {
     Title,
     /// A paragraph: holds inlines.
     Paragraph,
+    /// A heading of the index with its places: holds inlines.
+    IndexEntry {
+        /// 0 for a main heading, 1 for those below it.
+        depth: u8,
+    },
     /// A quotation set as a block: holds blocks.
     BlockQuote,
     /// A poem: holds stanzas.
@@ -203,6 +208,8 @@ pub enum Role {
         image: ImageId,
         /// What it shows, for those who can't see it; `None`: decorative.
         alt: Option<Box<str>>,
+        /// Its width in per cent of the measure; `None`: by its pixels.
+        width: Option<u8>,
     },
     /// A place that the index names; holds the inlines that it marks, maybe none.
     IndexMark(IndexMarkId),

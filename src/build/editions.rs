@@ -7,7 +7,8 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use crate::arrange::{Flow, arrange};
-use crate::build::{BuildOptions, BuiltFile, Loaded, fonts};
+use crate::build::covers::BookCover;
+use crate::build::{BuildOptions, BuiltCover, BuiltFile, Loaded, fonts};
 use crate::diag::{Code, Diagnostics};
 use crate::epub;
 use crate::layout::{self, page::Pages, stats::Stats};
@@ -204,35 +205,45 @@ fn open_theme(
 /// A file and its bytes, before it is written.
 pub(super) type Made = (BuiltFile, Vec<u8>);
 
-/// Makes the files of all editions, in parallel, in order.
+/// Makes the files of all editions and the cover for shops, in parallel, in order. An
+/// edition with errors of its own has no file.
 pub(super) fn make_all(
     editions: &[Edition],
+    (printing, cover): (&[Option<pdf::PrintOptions>], Option<&BookCover>),
     fonts: &Arc<Fonts>,
     options: &BuildOptions,
     found: &mut Diagnostics,
-) -> Vec<Made> {
-    let made: Vec<(Option<Made>, Diagnostics)> = editions
-        .par_iter()
-        .map(|edition| {
-            let mut found = Diagnostics::new();
-            let source = edition.page_source.map(|at| &editions[at].flow);
-            let file = make(edition, source, fonts, options, &mut found);
-            (file, found)
-        })
-        .collect();
+) -> (Vec<Made>, Option<(BuiltCover, Vec<u8>)>) {
+    let files = || -> Vec<(Option<Made>, Diagnostics)> {
+        editions
+            .par_iter()
+            .zip(printing)
+            .map(|(edition, print)| {
+                let mut found = Diagnostics::new();
+                let source = edition.page_source.map(|at| &editions[at].flow);
+                let cover = cover.filter(|_| edition.flow.edition.cover);
+                let ways = (options, print.as_ref());
+                let file = make(edition, source, cover, fonts, ways, &mut found);
+                (file.filter(|_| !found.has_errors()), found)
+            })
+            .collect()
+    };
+    let (made, for_shops) =
+        rayon::join(files, || cover.and_then(|cover| cover.for_shops(fonts)));
     let mut files = Vec::new();
     for (file, messages) in made {
         found.append(messages);
         files.extend(file);
     }
-    files
+    (files, for_shops)
 }
 
 fn make(
     edition: &Edition,
     page_source: Option<&Flow>,
+    cover: Option<&BookCover>,
     fonts: &Arc<Fonts>,
-    options: &BuildOptions,
+    (options, print): (&BuildOptions, Option<&pdf::PrintOptions>),
     found: &mut Diagnostics,
 ) -> Option<Made> {
     let started = Instant::now();
@@ -246,7 +257,7 @@ fn make(
             let made = epub::EpubOptions {
                 modified: date.to_unix(),
                 style: epub::Style::of(theme),
-                cover: None,
+                cover: cover.and_then(|cover| cover.embedded(fonts)),
                 faces: (spec.fonts == EpubFonts::Embedded).then(|| faces(theme, fonts)),
             };
             let package = epub::package(flow, source, &made, found);
@@ -254,8 +265,9 @@ fn make(
             (package.write(found)?, documents)
         }
         (EditionKind::Print, Some(pages)) => {
-            let print = pdf::PrintOptions::new(date);
-            (pdf::print(pages, flow, fonts, &print, found)?, pages.pages.len())
+            let print = print?;
+            let count = pages.pages.len() + print.blanks;
+            (pdf::print(pages, flow, fonts, print, found)?, count)
         }
         (EditionKind::Screen, Some(pages)) => {
             (pdf::screen(pages, flow, fonts, date, found)?, pages.pages.len())

@@ -1,8 +1,10 @@
 //! The pipeline, told in order.
 
+mod covers;
 mod editions;
 mod fonts;
 mod options;
+mod printing;
 mod scans;
 mod texts;
 
@@ -10,6 +12,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use covers::BuiltCover;
 pub use options::{BuildOptions, Built, BuiltFile, CannotRun, Prepared};
 pub use scans::{CleanedScan, SetAside};
 
@@ -23,10 +26,13 @@ use crate::read;
 use crate::source::{
     FileKind, Files, InputFile, Named, Recorded, Root, SourceMap, open_bytes,
 };
+use covers::BookCover;
 
 /// Builds a book: reads it, sets its editions, writes their files all together.
 ///
-/// Where errors were found, nothing is written and the last good files stay.
+/// Where errors were found in the book, nothing is written and the last good files stay.
+/// Where one edition cannot be made (a picture that no press can print), the others are
+/// written.
 ///
 /// # Errors
 /// If a folder that the user named cannot be opened, or a file not be written.
@@ -34,15 +40,16 @@ pub fn build(
     options: &BuildOptions,
     on_stage: &mut dyn FnMut(&'static str),
 ) -> Result<Built, CannotRun> {
-    let Prepared { mut built, files, .. } = prepare(options, on_stage)?;
-    if !built.diagnostics.has_errors() && !files.is_empty() {
-        built.files = write(files, options)?;
+    let Prepared { mut built, files, cover, .. } = prepare(options, on_stage)?;
+    if !files.is_empty() {
+        (built.files, built.cover) = write(files, cover, options)?;
         on_stage("writing");
     }
     Ok(built)
 }
 
-/// Makes the files of a book and writes none of them but the running text, if that is
+/// Makes the files of a book (none where the book has errors; else those of all editions
+/// without) and writes none of them but the running text, if that is
 /// asked for.
 ///
 /// # Errors
@@ -60,9 +67,14 @@ pub fn prepare(
         let (editions, fonts) =
             editions::set_all(&loaded, &wanted, &roots.book, sources, found);
         on_stage("layout");
+        let printing = printing::settle(&editions, &roots.book, options.date, found);
+        let cover =
+            BookCover::new(&loaded, &editions, &fonts, options, &roots.book, found);
         // What is wrong was said; a writer would only say it again.
         if !found.has_errors() {
-            prepared.files = editions::make_all(&editions, &fonts, options, found);
+            let parts = (printing.as_slice(), cover.as_ref());
+            (prepared.files, prepared.cover) =
+                editions::make_all(&editions, parts, &fonts, options, found);
         }
         on_stage("files");
         built.set_aside = scans::set_aside(&loaded.scans);
@@ -96,19 +108,27 @@ fn figures(editions: &[editions::Edition]) -> Vec<(String, String)> {
 /// Puts the files into the output folder, all or none.
 fn write(
     made: Vec<editions::Made>,
+    cover: Option<(BuiltCover, Vec<u8>)>,
     options: &BuildOptions,
-) -> Result<Vec<BuiltFile>, CannotRun> {
+) -> Result<(Vec<BuiltFile>, Option<BuiltCover>), CannotRun> {
     let refused = |refusal: Diagnostic| CannotRun::Write(Box::new(refusal));
     let folder = OutputFolder::open(&options.output).map_err(refused)?;
     let mut batch = folder.batch();
     let mut files = Vec::new();
     for (file, bytes) in made {
-        let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned());
-        batch.add(&name.unwrap_or_default(), &bytes).map_err(refused)?;
+        batch.add(&file_name(&file.path), &bytes).map_err(refused)?;
         files.push(file);
     }
+    if let Some((file, bytes)) = &cover {
+        batch.add(&file_name(&file.path), bytes).map_err(refused)?;
+    }
     batch.finish().map_err(refused)?;
-    Ok(files)
+    Ok((files, cover.map(|cover| cover.0)))
+}
+
+/// The last part of a path.
+pub(crate) fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// Reads a book and does nothing more, as `florilege dump` needs it.

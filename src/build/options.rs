@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::build::SetAside;
+use crate::build::{BuiltCover, SetAside};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::project::{Date, EditionKind, Project};
 use crate::source::{InputFile, SourceMap};
@@ -25,6 +25,9 @@ pub struct BuildOptions {
     pub text: Option<PathBuf>,
     /// Measure the composition.
     pub stats: bool,
+    /// Paint the cover for shops too, beside the editions; that inside an EPUB is painted
+    /// always.
+    pub cover: bool,
     /// The date that stands in for an absent one (`SOURCE_DATE_EPOCH`).
     pub date: Option<Date>,
 }
@@ -34,6 +37,8 @@ pub struct BuildOptions {
 pub struct Built {
     /// The files written; none where errors were found.
     pub files: Vec<BuiltFile>,
+    /// The cover for shops, if it was written.
+    pub cover: Option<BuiltCover>,
     /// All findings, sorted by place.
     pub diagnostics: Diagnostics,
     /// The texts that the findings point into.
@@ -51,6 +56,8 @@ pub struct Prepared {
     pub built: Built,
     /// Each file with its bytes, in the manifest's order.
     pub files: Vec<(BuiltFile, Vec<u8>)>,
+    /// The cover for shops with its bytes.
+    pub cover: Option<(BuiltCover, Vec<u8>)>,
     /// The book's data; `None` where the findings left nothing to go on with.
     pub project: Option<Project>,
     /// The faces that were at hand; `None` where the findings left nothing to go on with.

@@ -9,12 +9,18 @@
 //! checks know what those do not: PDF/X, printers' numbers, and whether claims of
 //! accessibility are true.
 
+mod cover;
 pub mod epub;
 pub mod pdf;
+mod picture;
 mod profile;
 mod report;
 
-pub use profile::{Profile, Profiles};
+pub(crate) use cover::Frame;
+pub use cover::check_front;
+pub use profile::{
+    Barcode, Confidence, Cover, Fact, Medium, Paper, Profile, Profiles, WantedBleed,
+};
 pub use report::{Line, Report, Verdict};
 
 use crate::diag::{Code, Diagnostics};
@@ -23,6 +29,35 @@ use crate::project::EditionKind;
 /// The most bytes that a file to be checked may have. The largest that any printer takes
 /// is 650 MB.
 pub const CAP: u64 = 700 << 20;
+
+/// The book that a cover is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Interior {
+    /// Its pages.
+    pub pages: usize,
+    /// Its paper, by its name in the profile.
+    pub paper: Option<String>,
+}
+
+/// Checks a cover for a printer: as [`check_file`], with its size held against the book
+/// that it is for.
+pub fn check_cover(
+    name: &str,
+    bytes: &[u8],
+    interior: &Interior,
+    profile: &Profile,
+    found: &mut Diagnostics,
+) -> Report {
+    let mut report = Report::new(name);
+    if picture::is_picture(bytes) {
+        picture::check(bytes, Some(profile), &mut report);
+    } else {
+        let print = Some(EditionKind::Print);
+        pdf::check(bytes, (print, Some(interior)), Some(profile), &mut report);
+    }
+    report.tell(found);
+    report
+}
 
 /// Checks a file by what its first bytes say it is.
 ///
@@ -41,11 +76,13 @@ pub fn check_file(
         let words = format!("it has more than {} MB", CAP >> 20);
         report.failed(Code::CheckUnreadable, "can be read", vec![words]);
     } else if is_pdf {
-        pdf::check(bytes, kind, profile, &mut report);
+        pdf::check(bytes, (kind, None), profile, &mut report);
+    } else if picture::is_picture(bytes) {
+        picture::check(bytes, profile, &mut report);
     } else if bytes.starts_with(b"PK") {
         epub::check(bytes, profile, &mut report);
     } else {
-        let words = vec![String::from("it is neither a PDF nor an EPUB")];
+        let words = vec![String::from("it is no PDF, EPUB, JPEG or PNG")];
         report.failed(Code::CheckUnreadable, "can be read", words);
     }
     report.tell(found);

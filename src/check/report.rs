@@ -52,7 +52,7 @@ pub struct Report {
     /// Each clause, in the order of looking.
     pub lines: Vec<Line>,
     /// What this program does not look at in such a file.
-    pub not_checked: Vec<&'static str>,
+    pub not_checked: Vec<String>,
 }
 
 impl Report {
@@ -89,6 +89,11 @@ impl Report {
         } else {
             self.failed(code, clause, findings);
         }
+    }
+
+    /// What is not looked at.
+    pub(super) fn leave(&mut self, clauses: &[&str]) {
+        self.not_checked.extend(clauses.iter().map(|&clause| clause.to_owned()));
     }
 
     /// A clause that does not apply, with the reason.

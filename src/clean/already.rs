@@ -43,11 +43,21 @@ fn has_signs(text: &str) -> bool {
             || line.starts_with("[^") && line.contains("]: ")
     };
     text.lines().any(sign)
+        || has_list(text)
         || text.contains("]{.lost}")
         || text.contains("[^")
         || text
             .match_indices('\\')
             .any(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_punctuation()))
+}
+
+/// Whether three blocks on end are items of a list.
+fn has_list(text: &str) -> bool {
+    let mut items = 0;
+    text.lines().filter(|line| !line.is_empty()).any(|line| {
+        items = if line.starts_with("- ") { items + 1 } else { 0 };
+        items == 3
+    })
 }
 
 #[cfg(test)]

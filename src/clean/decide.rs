@@ -24,6 +24,7 @@ pub(super) fn apply(
         desk.decide(span, decision);
     }
     desk.reading_order(corrections);
+    desk.close_gaps();
 }
 
 struct Desk<'s, 'a> {
@@ -214,14 +215,48 @@ impl Desk<'_, '_> {
         // Only what differs is the edit, so that a note may stand beside it.
         let front = common(find.chars(), replace.chars());
         let back = common(find[front..].chars().rev(), replace[front..].chars().rev());
-        let range = range.start + front..range.end - back;
+        let mut range = range.start + front..range.end - back;
         let after = replace[front..replace.len() - back].to_owned();
+        // What is taken out goes with the space behind it.
+        let text = self.sheet.scan.text;
+        if after.is_empty() {
+            let taken = &text[range.clone()];
+            range.start += taken.len() - taken.trim_start_matches(' ').len();
+            let rest = &text[range.end..self.sheet.lines[at].end.max(range.end)];
+            if text[..range.start].ends_with(' ') {
+                range.end += rest.len() - rest.trim_start_matches(' ').len();
+            }
+        }
         let edit = Replacement::new(Rule::Fix, after, 100, "the editor's correction");
         if !self.sheet.edits.add(range, edit) {
             self.stale(
                 span,
                 format!("another entry changes the same place on line {line}"),
             );
+        }
+    }
+
+    /// Lines whose first or last words were taken out become shorter.
+    fn close_gaps(&mut self) {
+        let text = self.sheet.scan.text;
+        let taken: Vec<(usize, usize)> = self
+            .sheet
+            .edits
+            .within(0..text.len())
+            .filter(|(_, edit)| edit.rule == Rule::Fix && edit.after.is_empty())
+            .map(|(start, edit)| (start, edit.end))
+            .collect();
+        for (start, end) in taken {
+            let at = self.sheet.line_at(start);
+            let line = &mut self.sheet.lines[at];
+            if start == line.start && end < line.end {
+                line.start = line.end - text[end..line.end].trim_start().len();
+            } else if end == line.end && start > line.start {
+                line.end = line.start + text[line.start..start].trim_end().len();
+            } else {
+                continue;
+            }
+            line.width = text[line.range()].chars().count();
         }
     }
 

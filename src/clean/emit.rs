@@ -113,8 +113,11 @@ impl<'s, 'a> Emitter<'s, 'a> {
             }
             return;
         }
+        // The number of an item is its mark in Markdown as well.
+        let numbered = block.role == Role::List
+            && is_numbered(&self.sheet.tail(&block.pieces[0].range));
         let prefix = prefix(block.role);
-        if !prefix.is_empty() {
+        if !prefix.is_empty() && !numbered {
             self.insert(first, &prefix, Rule::Markup, 100, "");
         }
         let speech =
@@ -128,7 +131,9 @@ impl<'s, 'a> Emitter<'s, 'a> {
             if index > 0 {
                 self.join(block, index, indent);
             }
-            let start = if index == 0 && block.role != Role::Note {
+            let start = if numbered {
+                Start::Inside
+            } else if index == 0 && block.role != Role::Note {
                 Start::Block
             } else if index == 0 {
                 Start::Note
@@ -300,6 +305,13 @@ fn fence(role: Role) -> Option<&'static str> {
         Role::Table => "table",
         _ => return None,
     })
+}
+
+/// Whether a text starts as a numbered item does in Markdown.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=9).contains(&(text.len() - rest.len()))
+        && (rest.starts_with(". ") || rest.starts_with(") "))
 }
 
 /// What a block of this role starts with.

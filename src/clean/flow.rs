@@ -130,6 +130,15 @@ impl View {
         inside.then(|| scan + range.start - text..scan + range.end - text)
     }
 
+    /// Whether a blank line of the scan lies behind a place in the text.
+    pub(super) fn parts(&self, at: usize, scan: &str) -> bool {
+        self.place(at).is_some_and(|place| {
+            let rest = &scan[place..];
+            let space = &rest[..rest.len() - rest.trim_start().len()];
+            space.matches('\n').count() > 1 || space.contains('\u{c}')
+        })
+    }
+
     /// The place in the scan of a place in the text, or the next that stands in it.
     pub(super) fn place(&self, at: usize) -> Option<usize> {
         let next = self.stretches.partition_point(|stretch| stretch.0 <= at);

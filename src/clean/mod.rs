@@ -112,6 +112,7 @@ pub fn clean(
     passes::furniture::run(&mut sheet);
     passes::overlaps::run(&mut sheet);
     passes::notes::bodies(&mut sheet);
+    passes::lists::run(&mut sheet);
     passes::junk::lines(&mut sheet);
     passes::junk::specks(&mut sheet);
     passes::headings::run(&mut sheet);

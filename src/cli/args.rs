@@ -162,17 +162,25 @@ pub struct BuildArgs {
 #[command(after_help = "Examples:
   florilege check dist/*.pdf dist/*.epub
   florilege check my-book                          all editions, built in memory
-  florilege check --for ingramspark book-print.pdf
+  florilege check --for ingramspark,lulu book-print.pdf
+  florilege check --for kdp-paperback --pages 214 --paper cream cover.pdf
 
-Profiles: kdp-paperback, kdp-hardcover, ingramspark, lulu (print);
-kdp-ebook, apple, kobo, google (e-book).")]
+Profiles: kdp-paperback, kdp-hardcover, ingramspark, ingramspark-casewrap, lulu,
+lulu-casewrap, bod (print); kdp-ebook, apple, kobo, google (e-book).")]
 pub struct CheckArgs {
-    /// PDF and EPUB files, ours or foreign; or the folder or manifest of a book.
+    /// PDF and EPUB files, ours or foreign, covers as PDF or picture; or the folder or
+    /// manifest of a book.
     #[arg(required = true, value_name = "FILE|BOOK")]
     pub what: Vec<PathBuf>,
-    /// A printer or shop that the files are for; can be given several times.
-    #[arg(long = "for", value_name = "PROFILE")]
+    /// The printers or shops that the files are for, divided by commas.
+    #[arg(long = "for", value_name = "PROFILE", value_delimiter = ',')]
     pub profiles: Vec<String>,
+    /// The files are covers of a book with so many pages.
+    #[arg(long, value_name = "NUMBER", requires = "profiles")]
+    pub pages: Option<usize>,
+    /// The paper of that book, by its name in the profile, such as `cream`.
+    #[arg(long, value_name = "NAME", requires = "pages")]
+    pub paper: Option<String>,
     /// The folder of the scans; else the book's own.
     #[arg(long, value_name = "DIR")]
     pub sources: Option<PathBuf>,

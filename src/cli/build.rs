@@ -21,6 +21,7 @@ pub(super) fn build(args: &BuildArgs, terminal: Terminal) -> End {
     options.output.clone_from(&args.output);
     options.text.clone_from(&args.text);
     options.stats = args.stats;
+    options.cover = true;
     let started = Instant::now();
     let mut progress = Progress::new();
     let built = build::build(&options, &mut |stage| progress.stage(stage));
@@ -71,6 +72,15 @@ fn report(built: &Built, milliseconds: u64) -> String {
             ]
         })
         .collect();
+    if let Some(cover) = &built.cover {
+        rows.push(vec![
+            cover.path.display().to_string(),
+            format!("{} × {}", cover.width, cover.height),
+            String::new(),
+            size(cover.size),
+            time(cover.milliseconds),
+        ]);
+    }
     if rows.len() > 1 {
         let mut sum = vec![String::from("in all"); 1];
         sum.resize(4, String::new());

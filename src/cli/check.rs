@@ -8,7 +8,7 @@ use super::table::count;
 use super::terminal::{Terminal, print};
 use super::{End, cannot_run, source_date};
 use crate::build::{self, BuildOptions, CannotRun};
-use crate::check::{self, Profile, Profiles, Report, Verdict};
+use crate::check::{self, Interior, Profile, Profiles, Report, Verdict};
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
 use crate::project::EditionKind;
 use crate::source::SourceMap;
@@ -21,11 +21,11 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> End {
     let mut reports = Vec::new();
     if !found.has_errors() {
         for path in &args.what {
-            let is_file = ["pdf", "epub"].iter().any(|kind| {
+            let is_file = ["pdf", "epub", "jpg", "jpeg", "png"].iter().any(|kind| {
                 path.extension().is_some_and(|it| it.eq_ignore_ascii_case(kind))
             });
             if is_file {
-                reports.extend(file(path, &profiles, &mut found));
+                reports.extend(file(args, path, &profiles, &mut found));
                 continue;
             }
             if args.what.len() > 1 {
@@ -57,16 +57,44 @@ fn wanted<'p>(
     profiles
 }
 
-fn file(path: &Path, profiles: &[&Profile], found: &mut Diagnostics) -> Vec<Report> {
+fn file(
+    args: &CheckArgs,
+    path: &Path,
+    profiles: &[&Profile],
+    found: &mut Diagnostics,
+) -> Vec<Report> {
     let shown = path.display().to_string();
-    match crate::release::read_file(path, check::CAP) {
-        Ok(bytes) => each_profile(&shown, &bytes, None, profiles, found),
-        Err(error) => {
+    let interior = args.pages.map(|pages| Interior { pages, paper: args.paper.clone() });
+    match (crate::release::read_file(path, check::CAP), interior) {
+        (Ok(bytes), Some(interior)) => profiles
+            .iter()
+            .filter_map(|profile| {
+                let named = format!("{shown} for {}", profile.name);
+                knows_paper(profile, &interior, found).then(|| {
+                    check::check_cover(&named, &bytes, &interior, profile, found)
+                })
+            })
+            .collect(),
+        (Ok(bytes), None) => each_profile(&shown, &bytes, None, profiles, found),
+        (Err(error), _) => {
             let words = format!("`{shown}` cannot be read: {error}");
             found.push(Diagnostic::unplaced(Code::CheckUnreadable, words));
             Vec::new()
         }
     }
+}
+
+/// Whether a printer has the paper, with a message if not.
+fn knows_paper(profile: &Profile, interior: &Interior, found: &mut Diagnostics) -> bool {
+    let Some(paper) = &interior.paper else { return true };
+    let known = profile.paper.contains_key(paper);
+    if !known {
+        let names: Vec<&str> = profile.paper.keys().map(String::as_str).collect();
+        let words = format!("{} has no paper `{paper}`", profile.name);
+        let hint = format!("its papers are `{}`", names.join("`, `"));
+        found.push(Diagnostic::unplaced(Code::ProfileUnknown, words).hint(hint));
+    }
+    known
 }
 
 /// One report, or one for each profile that the file is of a kind for.

@@ -17,6 +17,7 @@ pub(super) fn release(args: &ReleaseArgs, terminal: Terminal) -> End {
         sources: args.sources.clone(),
         output: args.output.clone(),
         date,
+        cover: true,
         ..BuildOptions::default()
     };
     let released = match &args.verify {

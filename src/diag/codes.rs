@@ -156,6 +156,10 @@ codes! {
     UnknownRole = "M011", Error, "unknown role";
     /// A word that is none of those to choose from.
     UnknownChoice = "M012", Error, "not one of the words to choose from";
+    /// A colour is written in another way than as `#` and six hexadecimal digits.
+    ///
+    /// Two digits each give red, green and blue of sRGB: `#1d3557` is a deep blue.
+    BadColour = "M038", Error, "not a colour";
     /// A trim size that cannot be read or that no press can trim.
     ///
     /// Write width and height with one unit, `6x9in` or `148x210mm`, or each with its
@@ -467,6 +471,10 @@ codes! {
     // Layout
     /// A paragraph could not be set within the limits of the theme, and was set as
     /// well as it can be.
+    ///
+    /// In this order: words are divided that are otherwise kept whole (capitals, names,
+    /// words with figures, names in an address), the type is widened or narrowed by up to
+    /// 3, then 4 %, spaces go to 1.8 times their width, a last line may be short.
     LooseParagraph = "L001", Warning, "paragraph set outside the limits";
 
     /// A line is wider than its measure, and sticks out into the margin.
@@ -475,6 +483,12 @@ codes! {
     /// figures, a word that the hyphenation patterns don't know. Add a division to the
     /// manifest's `hyphenation`, or let the text be reworded.
     OverfullLine = "L002", Warning, "line wider than the measure";
+    /// A word is wider than the line that it stands in, and was broken where no rule of
+    /// its language allows it.
+    ///
+    /// Add its divisions to the manifest's `hyphenation`, put a soft hyphen (U+00AD) or a
+    /// zero-width space (U+200B) where it may be broken, or give a table fewer columns.
+    BrokenWord = "L008", Warning, "word wider than its line broken";
     /// A page could not be made by all the rules: it is short, or a heading, a single
     /// line or a hyphen stands where none should.
     ///
@@ -512,9 +526,9 @@ codes! {
 
     /// A picture cannot be set in this edition.
     ///
-    /// Print files hold opaque pixels and plain paths only: an SVG with filters, masks,
-    /// blend modes, gradients or transparency must be flattened first, or replaced by a
-    /// PNG of 300 dots per inch or more.
+    /// Print files hold opaque pixels, plain paths and gradients only: an SVG with
+    /// filters, masks, blend modes, patterns or transparency must be flattened first, or
+    /// replaced by a PNG of 300 dots per inch or more. The other editions are made.
     PictureRefused = "P002", Error, "the picture cannot be set";
 
     /// A picture has fewer than 300 pixels to the inch at the size it is printed.
@@ -522,20 +536,74 @@ codes! {
     /// On a screen it looks well; on paper its pixels or its blur show. Use a larger
     /// picture, or set it smaller.
     PictureCoarse = "P003", Warning, "picture too coarse for print";
+    /// A picture has so few pixels to the inch that printers refuse it: fewer than 72,
+    /// where the profile says nothing else.
+    ///
+    /// Use a larger picture, or set it smaller.
+    PictureTooCoarse = "P004", Error, "picture too coarse for any press";
+    /// A picture has colour, and the book is printed in black.
+    ///
+    /// It is turned into greys of the same lightness. To print colour, name the ICC
+    /// profile of the press (`icc`) in the edition; the printer says which.
+    PictureGreyed = "P005", Note, "colour printed in greys";
+    /// A picture takes more ink than the printer allows.
+    ///
+    /// Too much ink does not dry, and sets off on the facing page. Use an ICC profile
+    /// made for less ink, or a lighter picture.
+    PictureInk = "P006", Warning, "too much ink";
+    /// At a book's thickness the printer wants so wide a margin at the spine that the
+    /// one at the fore-edge falls below its least.
+    ///
+    /// The gutter moves the text block and never changes the measure. Choose a narrower
+    /// `measure` in the theme, a wider trim, or thinner paper.
+    PrintMargin = "P007", Warning, "margin too small for the printer";
+    /// An edition's ICC profile cannot be used, or is missing where PDF/X-4 needs one.
+    ///
+    /// It is a file of the printer's, for an output device with four inks (CMYK).
+    PressProfile = "P008", Error, "no ICC profile of a press";
+    /// A JPEG is made of four inks (CMYK).
+    ///
+    /// Which colours they are depends on a press that nobody knows. Save the picture as
+    /// RGB from the program that it comes from.
+    PictureInks = "P009", Warning, "picture made of inks";
 
     // EPUB
     /// The EPUB package could not be written.
     ///
     /// The message says why; the file that stood there before is untouched.
     EpubRefused = "E001", Error, "the EPUB could not be written";
-    /// An image is larger than shops accept inside an e-book: more than 3.2 million
-    /// pixels or 5 MB.
-    LargeImage = "E002", Warning, "image too large for an e-book";
+    /// An image is larger than shops accept inside an e-book (3.2 million pixels, 5 MB),
+    /// and was made smaller.
+    ///
+    /// It is done in linear light, in sRGB. Print editions keep the large one.
+    LargeImage = "E002", Note, "image made smaller for the e-book";
     /// A link or page reference leads to a piece that the EPUB leaves out (`only`).
     ///
     /// The words stay, the link goes. Print can't tell the difference, a reader who taps
     /// on it can.
     LinkLeftOut = "E003", Warning, "link to a piece that the e-book leaves out";
+    /// The image of the cover cannot be used.
+    ///
+    /// Shops take an upright front in RGB, JPEG or PNG, of at least 625 by 1000 pixels.
+    /// A JPEG in CMYK is one meant for a printer: save it as RGB.
+    CoverImage = "E020", Error, "the image cannot be a cover";
+    /// The image of the cover is smaller or larger than shops wish, or of another shape.
+    ///
+    /// 1600 by 2560 pixels suit all of them: Amazon's ideal is 2560 high, IngramSpark
+    /// wants at least 1600 on the short side and 2560 on the long one, Google takes
+    /// nothing over 7200. The program makes images smaller, never larger.
+    CoverSize = "E021", Warning, "the cover is not as shops wish";
+    /// The letters of the cover hardly stand out from its ground.
+    ///
+    /// A cover is seen most often as wide as a thumb. Letters need a contrast of 4.5 to 1
+    /// at least, as the guidelines for web pages count it; the palettes of the program
+    /// have 8 and more.
+    CoverContrast = "E022", Warning, "the cover's letters are hard to read";
+    /// The words of the cover do not fit it at a size that can be read.
+    ///
+    /// The title is set as small as it goes, and something lies over the edge. Give the
+    /// book a shorter title, put part of it into `subtitle`, or bring an image.
+    CoverCrowded = "E023", Warning, "too many words for the cover";
     /// A face could not be cut down for the e-book, and is left out of it.
     ///
     /// Reading systems show its text in a face of their own. Its tables may be damaged in
@@ -603,6 +671,12 @@ codes! {
     /// Screen readers read the structure, not the page.
     PdfUntagged = "K010", Error, "not accessible";
 
+    /// A print PDF sets white to overprint.
+    ///
+    /// What overprints lays its ink on what is there; white lays none, so it vanishes on
+    /// press though the screen shows it.
+    PrintOverprint = "K011", Error, "white that overprints";
+
     /// The EPUB's container is not as reading systems expect it.
     ///
     /// `mimetype` comes first, stored, without extra field; `META-INF/container.xml`
@@ -617,7 +691,7 @@ codes! {
     /// A file inside the EPUB is larger than shops take, or of a kind they don't.
     EpubSize = "K024", Warning, "too large for shops";
 
-    /// There is no printer or shop of this name.
+    /// There is no printer or shop of this name, or it has no paper of that name.
     ///
     /// `florilege check --help` lists them.
     ProfileUnknown = "K040", Error, "unknown profile";
@@ -635,6 +709,18 @@ codes! {
     ProfileBleed = "K045", Error, "bleed not as wanted";
     /// The file is larger than the printer or shop takes.
     ProfileSize = "K046", Error, "file too large for this channel";
+    /// A page takes more ink than the printer allows.
+    ///
+    /// Too much of it does not dry. The limit is of all inks summed; 400 % is all four.
+    ProfileInk = "K048", Error, "too much ink";
+    /// A picture is too coarse for the printer.
+    ///
+    /// At the size in which it stands it has fewer pixels to the inch than any press can
+    /// make good. Use a larger picture, or set it smaller.
+    ProfilePicture = "K049", Error, "picture too coarse";
+    /// A cover has not the size that follows from trim, pages and paper, or a cover
+    /// picture not the one that the shop takes.
+    ProfileCover = "K050", Error, "cover of the wrong size";
     /// Something that a printer or shop recommends, and that a file can do without.
     ProfileAdvice = "K047", Warning, "not as recommended";
 

@@ -22,6 +22,8 @@ impl Scribe<'_> {
                 self.line(node, heading(*level), &[]);
             }
             Role::Title | Role::Paragraph => self.line(node, "p", &[]),
+            Role::IndexEntry { depth: 0 } => self.line(node, "p", &[]),
+            Role::IndexEntry { .. } => self.line(node, "p", &[("class", "sub")]),
             Role::BlockQuote => self.container(node, "blockquote", &[]),
             Role::Letter => self.container(node, "div", &[("class", "letter")]),
             Role::Epigraph => self.epigraph(node),

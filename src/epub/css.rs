@@ -88,6 +88,7 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 .publisher { margin-top: 4em; }
 .imprint p { text-indent: 0; margin: 0.6em 0; font-size: 0.9em; }
 .index p { padding-left: 2em; text-indent: -2em; }
+.index p.sub { padding-left: 3em; }
 .cover { margin: 0; text-align: center; }
 ";
 

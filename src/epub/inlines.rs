@@ -40,7 +40,9 @@ impl Scribe<'_> {
                     self.xml.empty("br", &[]);
                 }
             }
-            Role::Image { image, alt } => self.image(node, *image, alt.as_deref()),
+            Role::Image { image, alt, width } => {
+                self.image(node, (*image, *width), alt.as_deref());
+            }
             Role::PageReference(target) => self.page_reference(node, target),
             Role::Hole(hole) => self.hole(*hole),
             // A phrase, an index mark: something only if it says something.
@@ -138,7 +140,12 @@ impl Scribe<'_> {
         self.xml.close("sup");
     }
 
-    fn image(&mut self, node: NodeId, image: ImageId, alt: Option<&str>) {
+    fn image(
+        &mut self,
+        node: NodeId,
+        (image, width): (ImageId, Option<u8>),
+        alt: Option<&str>,
+    ) {
         if self.bare {
             return;
         }
@@ -151,6 +158,10 @@ impl Scribe<'_> {
         }
         if let Some(id) = &id {
             attributes.insert(0, ("id", id));
+        }
+        let style = width.map(|width| format!("width: {width}%"));
+        if let Some(style) = &style {
+            attributes.push(("style", style));
         }
         self.xml.empty("img", &attributes);
     }

@@ -37,7 +37,7 @@ use crate::arrange::Flow;
 use crate::book::{Book, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Date, PieceKind};
-use crate::read;
+use crate::{raster, read};
 use plan::Plan;
 use scribe::{Met, Scribe};
 use words::Words;
@@ -292,25 +292,8 @@ fn image_item(
     names: &[String],
     diagnostics: &mut Diagnostics,
 ) -> Item {
-    /// Apple's and Ingram's limits for images inside a book (pixels, bytes).
-    const PIXELS: u64 = 3_200_000;
-    const BYTES: usize = 5 << 20;
     let image = book.image(id);
-    let pixels = u64::from(image.width) * u64::from(image.height);
-    if image.format != ImageFormat::Svg && (pixels > PIXELS || image.bytes.len() > BYTES)
-    {
-        let message = format!(
-            "`{}` is {} × {} pixels and {} kB: more than shops accept in an e-book",
-            image.path,
-            image.width,
-            image.height,
-            image.bytes.len() / 1000
-        );
-        diagnostics.push(
-            Diagnostic::new(Code::LargeImage, image.span, message)
-                .hint("make it at most 3.2 million pixels and 5 MB"),
-        );
-    }
+    let bytes = for_shops(image, diagnostics);
     let media_type = match image.format {
         ImageFormat::Png => "image/png",
         ImageFormat::Jpeg => "image/jpeg",
@@ -322,7 +305,39 @@ fn image_item(
         media_type,
         properties: None,
         in_spine: false,
-        bytes: Arc::clone(&image.bytes),
+        bytes,
+    }
+}
+
+/// A picture's bytes as shops take them: in sRGB, and not too large.
+fn for_shops(image: &crate::book::Image, diagnostics: &mut Diagnostics) -> Arc<[u8]> {
+    if raster::is_cmyk(image) {
+        diagnostics.push(raster::four_inks(image));
+    }
+    match raster::for_ebook(image) {
+        Ok(None) => Arc::clone(&image.bytes),
+        Ok(Some(made)) => {
+            if (made.width, made.height) != (image.width, image.height) {
+                let message = format!(
+                    "`{}` is made smaller for the e-book: from {} × {} pixels and {} kB to \
+                     {} × {} and {} kB",
+                    image.path,
+                    image.width,
+                    image.height,
+                    image.bytes.len() / 1000,
+                    made.width,
+                    made.height,
+                    made.bytes.len() / 1000
+                );
+                diagnostics.push(Diagnostic::new(Code::LargeImage, image.span, message));
+            }
+            made.bytes.into()
+        }
+        Err(why) => {
+            let message = format!("the image `{}` cannot be set: {why}", image.path);
+            diagnostics.push(Diagnostic::new(Code::PictureRefused, image.span, message));
+            Arc::clone(&image.bytes)
+        }
     }
 }
 

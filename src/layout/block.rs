@@ -4,8 +4,8 @@ use crate::book::NodeId;
 use crate::layout::inline::Marks;
 use crate::layout::lines::{Breaker, Cost, Limits, Line, Measure, Settings, Stream};
 use crate::layout::page::Item;
-use crate::layout::rows::Row;
-use crate::text::Paragraph;
+use crate::layout::rows::{Row, Scale};
+use crate::text::{Leeway, Paragraph};
 use crate::units::Length;
 
 /// A block of the flow, ready for the page search.
@@ -25,10 +25,14 @@ pub(super) struct Block {
     pub(super) keep_next: bool,
     /// It stays with the block before.
     pub(super) keep_previous: bool,
-    /// The block that heads the table of which this is a row.
+    /// The block that heads the table of which this is a row, or the index entry.
     pub(super) head: Option<usize>,
+    /// What it shows where it stands again; its own rows, if none.
+    pub(super) again: Vec<Row>,
     /// It may stand after the paragraph that follows it.
     pub(super) floats: bool,
+    /// The grid whose rows it takes.
+    pub(super) scale: Scale,
 }
 
 /// What a block is made of.
@@ -55,6 +59,8 @@ pub(super) struct TextBlock {
     pub(super) measure: Measure,
     pub(super) limits: Limits,
     pub(super) settings: Settings,
+    /// How far the rules on whole words gave way.
+    pub(super) leeway: Leeway,
     pub(super) marks: Marks,
     /// What stands beside the first line (a bullet, a drop capital): lengths from the
     /// text block's left edge and the first baseline.
@@ -73,7 +79,9 @@ impl Block {
             keep_next: false,
             keep_previous: false,
             head: None,
+            again: Vec::new(),
             floats: false,
+            scale: Scale::Text,
         }
     }
 

@@ -72,6 +72,7 @@ impl Setter<'_> {
             Role::Display(line) => self.display_line(node, *line),
             Role::ContentsList => self.contents(node),
             Role::NoteGroup { .. } => self.note_group(node, frame),
+            Role::IndexEntry { depth } => self.index_entry(node, *depth),
             Role::NoteEntry(note) => self.note_entry(node, *note, frame),
             role if role.is_inline() => self.loose_inline(node, frame),
             _ => {
@@ -127,13 +128,10 @@ impl Setter<'_> {
         self.text(node, inlines, frame, first, Vec::new());
     }
 
-    /// Whether this is a list whose entries hang: people, books, headings of an index.
+    /// Whether this is a list whose entries hang: people, books.
     fn hangs(&self) -> bool {
         use crate::project::PieceKind;
-        matches!(
-            self.kind,
-            PieceKind::Contributors | PieceKind::Bibliography | PieceKind::Index
-        )
+        matches!(self.kind, PieceKind::Contributors | PieceKind::Bibliography)
     }
 
     /// Inlines that stand among blocks: set as a paragraph of their own.

@@ -4,20 +4,22 @@ use crate::arrange::{Division, Flow, Folio, Opening};
 use crate::book::NodeId;
 use crate::diag::Diagnostics;
 use crate::layout::block::{Block, Matter};
+use crate::layout::columns;
 use crate::layout::footnotes::FootNotes;
 use crate::layout::holes::Holes;
 use crate::layout::lines::{Breaker, Cost};
 use crate::layout::look::Looks;
 use crate::layout::page::PageKind;
-use crate::layout::rows::{Grid, Row};
+use crate::layout::rows::{Grid, Row, Scale};
 use crate::layout::setter::Setter;
 use crate::layout::solved::Solved;
 use crate::layout::spreads::{
-    Body, Gap, NoteRules, PageRules, Paging, Side, Slab, Work, solve_avoiding,
+    Body, Gap, NoteRules, PageRules, Paging, Side, Slab, SmallGrid, Work, solve_avoiding,
 };
 use crate::project::PieceKind;
 use crate::text::Shaper;
 use crate::theme::Theme;
+use crate::units::Length;
 
 /// A scene break reads better inside a page than at its edge.
 const AT_EDGE: Cost = Cost::milli(200);
@@ -35,6 +37,10 @@ pub(super) struct Common<'a> {
 /// A division whose blocks are set and whose pages are found.
 pub(super) struct Prepared {
     pub(super) grid: Grid,
+    /// Columns of each page.
+    pub(super) columns: usize,
+    /// The grid of its notes, where they stand on its own pages.
+    pub(super) small: Grid,
     /// What its first page is; the others are text unless it is composed as a whole.
     pub(super) opens_as: PageKind,
     /// Rows above the first block.
@@ -60,6 +66,7 @@ impl Prepared {
             notes: common.notes,
             kind: division.kind,
             grid,
+            scale: Scale::Text,
             breaker: Breaker::new(),
             found: Diagnostics::new(),
             blocks: Vec::new(),
@@ -67,6 +74,7 @@ impl Prepared {
             after_heading: false,
             flush: true,
             lead_in: matches!(division.kind, PieceKind::Work | PieceKind::Introduction),
+            last_initial: None,
             opening: Vec::new(),
             missing: std::collections::BTreeSet::new(),
         };
@@ -75,6 +83,11 @@ impl Prepared {
             (PageKind::Display, vec![Row::default(); sink as usize])
         } else {
             let sink = setter.opener(division);
+            let columns = columns(common.theme, division.kind);
+            if columns > 1 {
+                let room = grid.measure - common.theme.index.gutter;
+                setter.grid.measure = room / columns as i64;
+            }
             let frame = match division.kind {
                 PieceKind::Notes => setter.notes_frame(),
                 _ => setter.body_frame(),
@@ -85,6 +98,8 @@ impl Prepared {
         let foot = setter.foot_notes(division);
         let mut prepared = Self {
             grid,
+            columns: columns(common.theme, division.kind),
+            small: Grid::small(common.theme, common.theme.notes.leading),
             opens_as,
             sink,
             blocks: setter.blocks,
@@ -95,6 +110,28 @@ impl Prepared {
         };
         prepared.solve(common.theme, division.opening);
         prepared
+    }
+
+    /// Whether its text counts for the figures of the composition: `leading` is that of
+    /// the body.
+    pub(super) fn measured(&self, (_, leading): (Length, Length)) -> bool {
+        self.grid.leading == leading && self.opens_as == PageKind::Opener
+    }
+
+    /// From the left edge of one column to that of the next.
+    pub(super) fn columns_apart(&self, theme: &Theme) -> Length {
+        let gutter = theme.index.gutter;
+        (self.grid.measure - gutter) / self.columns as i64 + gutter
+    }
+
+    /// How many pages it has when it opens on a side.
+    pub(super) fn pages(&self, side: Side) -> u32 {
+        self.solved(side).paging.pages.len().div_ceil(self.columns) as u32
+    }
+
+    /// The page on which a page of the page search stands, which knows columns as pages.
+    pub(super) fn page_of(&self, column: usize) -> usize {
+        column / self.columns
     }
 
     /// The pages for a side.
@@ -117,7 +154,13 @@ impl Prepared {
         let slabs: Vec<Slab<'_>> =
             (0..self.blocks.len()).map(|at| self.slab(at)).collect();
         let sink = self.sink.len() as u32;
-        let solve = |side| Some(Solved::new(&self.blocks, &slabs, sink, &rules, side));
+        let solve = |side| {
+            Some(if self.columns > 1 {
+                columns::fill(&self.blocks, sink, self.grid.rows, side)
+            } else {
+                Solved::new(&self.blocks, &slabs, sink, &rules, side)
+            })
+        };
         let (recto, verso) = match opening {
             Opening::Recto => (solve(Side::Recto), None),
             Opening::Verso => (None, solve(Side::Verso)),
@@ -142,6 +185,11 @@ impl Prepared {
         solve_avoiding(&work, &rules, side, Some(avoid))
     }
 
+    /// The grid that a block, or a page's last line, stands on.
+    pub(super) fn grid_of(&self, small: bool) -> Grid {
+        if small { self.small } else { self.grid }
+    }
+
     /// A block as the page search sees it.
     fn slab(&self, at: usize) -> Slab<'_> {
         let block = &self.blocks[at];
@@ -163,6 +211,7 @@ impl Prepared {
             keep_previous: block.keep_previous,
             edge,
             notes: self.foot.called.get(at).map_or(&[], Vec::as_slice),
+            small: block.scale == Scale::Small,
             ..Slab::new(body)
         }
     }
@@ -179,15 +228,26 @@ impl Prepared {
                 leading: theme.notes.leading,
                 separator: self.grid.leading / 2,
             }),
+            small: self.blocks.iter().any(|block| block.scale == Scale::Small).then_some(
+                SmallGrid { text: self.grid.leading, leading: self.small.leading },
+            ),
             ..usual
         }
+    }
+}
+
+/// Columns of a division's pages.
+fn columns(theme: &Theme, kind: PieceKind) -> usize {
+    match (kind, theme.index.columns) {
+        (PieceKind::Index, 2..) => columns::COLUMNS,
+        _ => 1,
     }
 }
 
 /// Divisions of small type all through have a grid of their own.
 fn grid(theme: &Theme, kind: PieceKind) -> Grid {
     match kind {
-        PieceKind::Notes => Grid::small(theme, theme.notes.leading),
+        PieceKind::Notes | PieceKind::Index => Grid::small(theme, theme.notes.leading),
         PieceKind::CopyrightPage => Grid::small(theme, theme.notes.leading),
         _ => Grid::body(theme),
     }

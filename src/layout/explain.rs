@@ -43,6 +43,7 @@ impl Reasons<'_> {
     fn of(&self, at: usize, label: Label) -> Diagnostics {
         let mut found = Diagnostics::new();
         let paging = &self.prepared.solved(self.side).paging;
+        let at = at * self.prepared.columns;
         let Some(page) = paging.pages.get(at) else { return found };
         if let Some(first) = page.pieces.first() {
             found.push(self.beginning(page, first, at, label));
@@ -71,7 +72,7 @@ impl Reasons<'_> {
         at: usize,
         label: Label,
     ) -> Diagnostic {
-        let full = self.prepared.grid.rows;
+        let full = self.prepared.grid_of(page.small).rows;
         let depth = match page.depth.cmp(&full) {
             std::cmp::Ordering::Less => {
                 ", one less than usual on both pages of the spread"

@@ -14,7 +14,7 @@ use crate::layout::place::Draft;
 use crate::layout::rows::{Grid, line_row};
 use crate::layout::setter::whole_line;
 use crate::text::{Segment, Style, TextKind, TextSegment};
-use crate::theme::{Cut, FolioPlace};
+use crate::theme::{Cut, FolioPlace, SAFETY};
 use crate::units::Length;
 
 /// Heads have none.
@@ -119,7 +119,7 @@ impl<'a> Furniture<'a> {
             }
             self.cut_at_word(&mut segments, room, lang);
         }
-        let y = self.baseline(-i64::from(look.distance));
+        let y = self.head_baseline();
         let left = self.common.theme.page.left(leaf.recto());
         let x = left + (self.grid.measure - self.width(&segments)) / 2;
         self.paint(page, &segments, x, y);
@@ -155,12 +155,32 @@ impl<'a> Furniture<'a> {
         let (x, y) = if in_head {
             let outside =
                 if leaf.recto() { self.grid.measure - width } else { Length::ZERO };
-            (left + outside, self.baseline(-i64::from(look.distance)))
+            (left + outside, self.head_baseline())
         } else {
-            let row = i64::from(self.grid.rows) - 1 + i64::from(look.folio_distance);
-            (left + (self.grid.measure - width) / 2, self.baseline(row))
+            (left + (self.grid.measure - width) / 2, self.foot_baseline())
         };
         self.paint(page, &segments, x, y);
+    }
+
+    /// Baseline of the head: on the grid, but no nearer to the trim than printers allow,
+    /// nor to the text than a line.
+    fn head_baseline(&self) -> Length {
+        let look = &self.common.theme.head;
+        let row = self.baseline(-i64::from(look.distance));
+        // Three quarters of an em stand above a baseline.
+        let safe = SAFETY + look.size.max(look.folio_size).scale(3, 4);
+        row.max(safe.min(self.baseline(-1)))
+    }
+
+    /// Baseline of a folio at the foot, likewise.
+    fn foot_baseline(&self) -> Length {
+        let look = &self.common.theme.head;
+        let rows = i64::from(self.grid.rows);
+        let row = self.baseline(rows - 1 + i64::from(look.folio_distance));
+        // A quarter of an em stands below.
+        let foot = self.common.theme.page.trim.1;
+        let safe = foot - SAFETY - look.folio_size.scale(1, 4);
+        row.min(safe.max(self.baseline(rows)))
     }
 
     /// Baseline of a row of the grid of text, which may lie above or below the text.

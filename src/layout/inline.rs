@@ -1,6 +1,6 @@
 //! The inlines of a block as styled segments, and what else they say: links, anchors.
 
-use crate::arrange::Flow;
+use crate::arrange::{Flow, Hole};
 use crate::book::{ImageId, Lang, LinkTarget, NodeId, NoteId, Role};
 use crate::layout::holes::Holes;
 use crate::layout::look::Looks;
@@ -167,9 +167,13 @@ impl<'a> Reader<'a> {
                 let frame = Frame { link, ..frame.clone() };
                 self.text(into, id, self.holes.get(id), &frame);
             }
+            Role::Hole(Hole::Locators(_)) => {
+                let kind = TextKind::Fixed;
+                self.text(into, id, self.holes.get(id), &Frame { kind, ..frame.clone() });
+            }
             Role::Hole(_) => self.text(into, id, self.holes.get(id), frame),
             Role::LineBreak => into.segments.push(Segment::Break),
-            Role::Image { image, .. } => self.picture(into, id, *image),
+            Role::Image { image, width, .. } => self.picture(into, id, (*image, *width)),
             Role::IndexMark(_) | Role::Phrase => {
                 into.marks.waiting.push(id);
                 self.children(into, id, frame);
@@ -226,9 +230,14 @@ impl<'a> Reader<'a> {
         self.text(into, id, self.flow.labels.get(note), &frame);
     }
 
-    fn picture(&self, into: &mut Inlines<'a>, node: NodeId, image: ImageId) {
+    fn picture(
+        &self,
+        into: &mut Inlines<'a>,
+        node: NodeId,
+        (image, width): (ImageId, Option<u8>),
+    ) {
         into.marks.waiting.push(node);
-        let (width, height) = fit(self.flow, image, self.box_limits);
+        let (width, height) = fit(self.flow, (image, width), self.box_limits);
         let object = Object { id: into.marks.pictures.len() as u32, width };
         into.marks.pictures.push(Picture { node, image, width, height });
         into.segments.push(Segment::Object(object));
@@ -285,16 +294,20 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The size of an image at 144 pixels to the inch, smaller where it would pass
-/// `limits`.
+/// The size of an image: so many per cent of the widest that `limits` allow, or at 144
+/// pixels to the inch; smaller where it would pass `limits`.
 pub(super) fn fit(
     flow: &Flow,
-    image: ImageId,
+    (image, part): (ImageId, Option<u8>),
     limits: (Length, Length),
 ) -> (Length, Length) {
     let image = flow.book.image(image);
     let pixels = |count: u32| Length::pt(i64::from(count.max(1))) / 2;
-    let (width, height) = (pixels(image.width), pixels(image.height));
+    let (mut width, mut height) = (pixels(image.width), pixels(image.height));
+    if let Some(part) = part {
+        let wanted = limits.0.scale(i64::from(part), 100);
+        (width, height) = (wanted, height.scale(wanted.0, width.0));
+    }
     let (mut w, mut h) = (width, height);
     if w > limits.0 {
         (w, h) = (limits.0, height.scale(limits.0.0, width.0));

@@ -9,7 +9,7 @@ const SHOUT: usize = 5;
 
 /// The families and letterspacing that looks are made of, resolved once for a layout.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Looks {
+pub(crate) struct Looks {
     text: FamilyId,
     mono: FamilyId,
     caps_tracking: i16,
@@ -19,7 +19,7 @@ pub(super) struct Looks {
 
 impl Looks {
     /// A family that the fonts lack is replaced by the built-in one of its kind.
-    pub(super) fn new(theme: &Theme, fonts: &Fonts) -> Self {
+    pub(crate) fn new(theme: &Theme, fonts: &Fonts) -> Self {
         let family = |name: &str, instead| fonts.family(name).unwrap_or(instead);
         Self {
             text: family(&theme.families.text, FamilyId::SERIF),
@@ -31,12 +31,12 @@ impl Looks {
     }
 
     /// Upright text of a size.
-    pub(super) fn roman(&self, size: Length) -> Style {
+    pub(crate) fn roman(&self, size: Length) -> Style {
         Style { capital_tracking: self.capital_tracking, ..Style::text(self.text, size) }
     }
 
     /// Text of a size in a cut.
-    pub(super) fn cut(&self, size: Length, cut: Cut) -> Style {
+    pub(crate) fn cut(&self, size: Length, cut: Cut) -> Style {
         let plain = self.roman(size);
         match cut {
             Cut::Roman => plain,
@@ -50,25 +50,25 @@ impl Looks {
 
     /// Stressed text: italic, or upright among italics; among small capitals, which
     /// have no italic that reads well, italic lower case.
-    pub(super) fn emphasis(style: Style) -> Style {
+    pub(crate) fn emphasis(style: Style) -> Style {
         Style { italic: !style.italic, ..style }
     }
 
     /// Strongly stressed text.
-    pub(super) fn strong(style: Style) -> Style {
+    pub(crate) fn strong(style: Style) -> Style {
         Style { weight: Weight::Bold, ..style }
     }
 
     /// Small capitals, letterspaced. Text that is set in them already turns all small,
     /// so that the distinction stays.
-    pub(super) fn small_caps(&self, style: Style) -> Style {
+    pub(crate) fn small_caps(&self, style: Style) -> Style {
         let caps = if style.caps == Caps::Normal { Caps::Small } else { Caps::AllSmall };
         Style { caps, tracking: self.caps_tracking, ..style }
     }
 
     /// The style in which a text in small capitals is set: one that is all capitals
     /// would show no small one, so they are made small too.
-    pub(super) fn for_text(style: Style, text: &str) -> Style {
+    pub(crate) fn for_text(style: Style, text: &str) -> Style {
         let shouts = style.caps == Caps::Small
             && !text.chars().any(char::is_lowercase)
             && text.chars().filter(|c| c.is_uppercase()).count() >= SHOUT;
@@ -76,12 +76,12 @@ impl Looks {
     }
 
     /// Raised or lowered text.
-    pub(super) fn shifted(style: Style, position: Position) -> Style {
+    pub(crate) fn shifted(style: Style, position: Position) -> Style {
         Style { position, figures: Figures::Lining, ..style }
     }
 
     /// The call of a note.
-    pub(super) fn call(style: Style) -> Style {
+    pub(crate) fn call(style: Style) -> Style {
         Self::shifted(
             Style { italic: false, caps: Caps::Normal, tracking: 0, ..style },
             Position::Superior,
@@ -89,13 +89,13 @@ impl Looks {
     }
 
     /// A computer's words within text.
-    pub(super) fn code(&self, style: Style) -> Style {
+    pub(crate) fn code(&self, style: Style) -> Style {
         let size = style.size.scale(i64::from(self.code_scale), 100);
         Style { weight: style.weight, ..self.code_block(size) }
     }
 
     /// A computer's words in a block of their own.
-    pub(super) fn code_block(&self, size: Length) -> Style {
+    pub(crate) fn code_block(&self, size: Length) -> Style {
         Style {
             figures: Figures::Lining,
             ligatures: false,
@@ -105,12 +105,12 @@ impl Looks {
     }
 
     /// Old-style figures of one width: page numbers that stand in a column.
-    pub(super) fn tabular_text(style: Style) -> Style {
+    pub(crate) fn tabular_text(style: Style) -> Style {
         Style { tabular: true, ..style }
     }
 
     /// Figures in columns.
-    pub(super) fn tabular(style: Style) -> Style {
+    pub(crate) fn tabular(style: Style) -> Style {
         Style { figures: Figures::Lining, tabular: true, ..style }
     }
 }

@@ -67,7 +67,7 @@ fn place(flow: &Flow, content: Content, length: u32) -> Option<Span> {
 /// A paragraph that the limits did not allow.
 pub(super) fn loose(flow: &Flow, node: NodeId, tier: Tier, page: Label) -> Diagnostic {
     let how = match tier {
-        Tier::Limits => "within the limits",
+        Tier::Limits => "with a word divided that is otherwise kept whole",
         Tier::Expansion3 => "with its type expanded or narrowed by 3 %",
         Tier::Expansion4 => "with its type expanded or narrowed by 4 %",
         Tier::Spaces => "with spaces up to 1.8 times as wide",
@@ -77,6 +77,17 @@ pub(super) fn loose(flow: &Flow, node: NodeId, tier: Tier, page: Label) -> Diagn
     let message = format!("the paragraph on page {page} could be set only {how}");
     Diagnostic::new(Code::LooseParagraph, flow.node(node).span, message)
         .hint("reword it a little, or add divisions of its long words to `hyphenation`")
+}
+
+/// A word broken because no line can hold it.
+pub(super) fn broken_word(flow: &Flow, node: NodeId, word: &str) -> Diagnostic {
+    let mut shown: String = word.chars().take(40).collect();
+    if shown.len() < word.len() {
+        shown.push('…');
+    }
+    let message = format!("`{shown}` is wider than its line and was broken");
+    Diagnostic::new(Code::BrokenWord, flow.node(node).span, message)
+        .hint("add its divisions to `hyphenation`, or put U+200B where it may be broken")
 }
 
 /// A line that sticks out.
@@ -108,6 +119,11 @@ pub(super) fn relaxed(
         }
         Relaxed::NoteLate => {
             format!("a note begins after page {page}, where it is called")
+        }
+        Relaxed::NoteCut => {
+            format!(
+                "a note on page {page} runs on with a single line on one of its pages"
+            )
         }
         Relaxed::Cut => format!("a block deeper than a page was cut on page {page}"),
     };

@@ -11,16 +11,18 @@ mod block;
 mod blocks;
 mod chain;
 mod collect;
+mod columns;
 mod display;
 mod division;
 mod footnotes;
 mod furniture;
 mod holes;
 mod inline;
-mod look;
+pub(crate) mod look;
 mod messages;
 mod opener;
 mod place;
+mod rescue;
 mod rows;
 mod setter;
 mod solved;
@@ -145,9 +147,9 @@ impl<'a> Setting<'a> {
         let mut spans = Vec::with_capacity(divisions.len());
         for (division, prepared) in divisions.iter().zip(&self.prepared) {
             let mut span = chain.open(division);
-            let paging =
-                prepared.as_ref().map(|prepared| &prepared.solved(span.side()).paging);
-            chain.take(&mut span, paging.map_or(0, |paging| paging.pages.len() as u32));
+            let pages =
+                prepared.as_ref().map_or(0, |prepared| prepared.pages(span.side()));
+            chain.take(&mut span, pages);
             spans.push(span);
         }
         let sets = self.prepared.par_iter().zip(&spans);
@@ -221,6 +223,10 @@ impl<'a> Setting<'a> {
             for (at, mut draft) in placed.pages.into_iter().enumerate() {
                 let leaf = Leaf { index: span.first + at as u32, label: label_of(at) };
                 let start = draft.start();
+                if prepared.measured(body) && draft.kind != PageKind::Display {
+                    let first = prepared.grid.top + prepared.grid.ascent;
+                    stats.baselines(&draft.items, first, body);
+                }
                 furniture.dress(&mut draft, leaf, &self.numbers, diagnostics);
                 pages.push(Page {
                     label: leaf.label,

@@ -219,6 +219,20 @@ impl Pages {
     }
 }
 
+impl Item {
+    /// Moves it to the right and down.
+    pub fn shift(&mut self, right: Length, down: Length) {
+        let (left, top) = match self {
+            Self::Run(run) => (&mut run.x, &mut run.y),
+            Self::Rule { x, y, .. }
+            | Self::Image { x, y, .. }
+            | Self::Link { x, y, .. } => (x, y),
+        };
+        *left += right;
+        *top += down;
+    }
+}
+
 impl std::fmt::Display for Label {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.numbering {

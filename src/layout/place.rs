@@ -10,9 +10,11 @@ use crate::layout::division::{Common, Prepared};
 use crate::layout::lines::{Breaker, Line, Tier};
 use crate::layout::messages;
 use crate::layout::page::{Content, Item, Label, PageKind, Run};
-use crate::layout::rows::{ORNAMENT, Row, line_row};
+use crate::layout::rescue::TOLERANCE;
+use crate::layout::rows::{Grid, ORNAMENT, Row, Scale, line_row};
 use crate::layout::solved::{Seat, Solved};
 use crate::layout::spreads::{self, Piece, Side};
+use crate::text::Leeway;
 use crate::units::Length;
 
 /// A page before it has a number.
@@ -25,6 +27,10 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    const fn new(kind: PageKind) -> Self {
+        Self { kind, items: Vec::new(), anchors: Vec::new() }
+    }
+
     /// Where the text of the page begins.
     pub(super) fn start(&self) -> Option<(NodeId, u32)> {
         self.items.iter().find_map(|item| match item {
@@ -61,23 +67,27 @@ impl Placed {
                 _ => Vec::new(),
             })
             .collect();
-        let mut pages = Vec::with_capacity(paging.pages.len());
-        let mut recto = side == Side::Recto;
+        let mut pages: Vec<Draft> = Vec::with_capacity(paging.pages.len());
         let mut waiting = VecDeque::new();
+        let apart = prepared.columns_apart(common.theme);
         for (index, page) in paging.pages.iter().enumerate() {
-            let left = common.theme.page.left(recto);
+            let column = index % prepared.columns;
+            let recto =
+                (side == Side::Recto) == prepared.page_of(index).is_multiple_of(2);
             let mut painter = Painter {
                 common,
                 prepared,
-                left,
-                page: Draft {
-                    kind: kind(prepared.opens_as, index),
-                    items: Vec::new(),
-                    anchors: Vec::new(),
+                left: common.theme.page.left(recto) + apart * column as i64,
+                page: match (column, pages.pop()) {
+                    (1.., Some(begun)) => begun,
+                    (_, before) => {
+                        pages.extend(before);
+                        Draft::new(kind(prepared.opens_as, index))
+                    }
                 },
             };
             if index == 0 {
-                painter.rows(&prepared.sink, 0);
+                painter.rows(&prepared.sink, prepared.grid, 0);
             }
             let last_page = index + 1 == paging.pages.len();
             for (at, piece) in page.pieces.iter().enumerate() {
@@ -88,9 +98,9 @@ impl Placed {
             }
             painter.called(page, solved, &mut waiting);
             let fits = if last_page { waiting.len() } else { page.notes as usize };
-            painter.notes(page.depth, waiting.drain(..fits.min(waiting.len())).collect());
+            let notes = waiting.drain(..fits.min(waiting.len())).collect();
+            painter.notes(prepared.grid_of(page.small), page.depth, notes);
             pages.push(painter.page);
-            recto = !recto;
         }
         Self { side, pages, lines }
     }
@@ -115,30 +125,36 @@ struct Painter<'a> {
 impl Painter<'_> {
     fn piece(&mut self, seat: Seat, piece: &Piece, lines: &[Line], at_edge: bool) {
         let block = &self.prepared.blocks[seat.block];
+        let grid = self.prepared.grid_of(block.scale == Scale::Small);
         if seat.again {
             self.head_again(block, piece.row);
             return;
         }
         if piece.from == 0 {
-            self.anchors(block, piece.row);
+            let y = grid.row(piece.row);
+            let here = block.anchors.iter().map(|&node| (node, self.left, y));
+            self.page.anchors.extend(here);
         }
         let (from, to) = (piece.from as usize, piece.to as usize);
         match &block.matter {
             Matter::Solid(rows) | Matter::Rows { rows, .. } => {
-                self.rows(&rows[from.min(rows.len())..to.min(rows.len())], piece.row);
+                let rows = &rows[from.min(rows.len())..to.min(rows.len())];
+                self.rows(rows, grid, piece.row);
             }
             Matter::Break { within, at_edge: edge } => {
                 let rows = if at_edge && !edge.is_empty() { edge } else { within };
-                self.rows(rows, piece.row);
+                self.rows(rows, grid, piece.row);
             }
-            Matter::Text(text) => self.text(text, lines, piece),
+            Matter::Text(text) => self.text(text, lines, grid, piece),
         }
     }
 
     /// The head of a table on a further page: no part of the text.
     fn head_again(&mut self, block: &Block, row: u32) {
-        let Matter::Solid(rows) = &block.matter else { return };
-        let mut rows = rows.clone();
+        let mut rows = match &block.matter {
+            Matter::Solid(rows) if block.again.is_empty() => rows.clone(),
+            _ => block.again.clone(),
+        };
         for set in &mut rows {
             set.anchors.clear();
             set.items.retain(|item| !matches!(item, Item::Link { .. }));
@@ -148,26 +164,19 @@ impl Painter<'_> {
                 }
             }
         }
-        self.rows(&rows, row);
+        self.rows(&rows, self.prepared.grid_of(block.scale == Scale::Small), row);
     }
 
-    fn anchors(&mut self, block: &Block, row: u32) {
-        let y = self.prepared.grid.row(row);
-        let here = block.anchors.iter().map(|&node| (node, self.left, y));
-        self.page.anchors.extend(here);
-    }
-
-    /// Rows set before, the first of them on grid row `row`.
-    fn rows(&mut self, rows: &[Row], row: u32) {
+    /// Rows set before, the first of them on row `row` of a grid.
+    fn rows(&mut self, rows: &[Row], grid: Grid, row: u32) {
         for (index, set) in rows.iter().enumerate() {
             let mut set = set.clone();
-            set.shift(self.left, self.prepared.grid.row(row + index as u32));
+            set.shift(self.left, grid.row(row + index as u32));
             self.add(set);
         }
     }
 
-    fn text(&mut self, text: &TextBlock, lines: &[Line], piece: &Piece) {
-        let grid = self.prepared.grid;
+    fn text(&mut self, text: &TextBlock, lines: &[Line], grid: Grid, piece: &Piece) {
         for index in piece.from..piece.to {
             let Some(line) = lines.get(index as usize) else { break };
             let y = grid.row(piece.row + index - piece.from) + grid.ascent;
@@ -204,8 +213,8 @@ impl Painter<'_> {
 
     /// Rows of notes at the foot of a page `depth` rows deep, the last of them on the
     /// page's last baseline, under a short rule.
-    fn notes(&mut self, depth: u32, rows: Vec<(usize, usize)>) {
-        let (grid, look) = (self.prepared.grid, &self.common.theme.notes);
+    fn notes(&mut self, grid: Grid, depth: u32, rows: Vec<(usize, usize)>) {
+        let look = &self.common.theme.notes;
         let Some(above) = rows.len().checked_sub(1) else { return };
         let last = grid.row(depth.saturating_sub(1));
         let first = last - look.leading * i64::from(above as u32);
@@ -229,9 +238,6 @@ impl Painter<'_> {
     }
 }
 
-/// A line may stick out by so much before it is named.
-const TOLERANCE: Length = Length::milli_pt(100);
-
 /// What the division's pages have to say, once they are numbered.
 pub(super) fn findings(
     flow: &Flow,
@@ -246,12 +252,12 @@ pub(super) fn findings(
         for piece in page.pieces.iter().filter(|piece| piece.from == 0) {
             let block = &prepared.blocks[solved.seat(piece.slab).block];
             let Matter::Text(text) = &block.matter else { continue };
-            let label = label_of(index);
+            let label = label_of(prepared.page_of(index));
             let lines = &placed.lines[piece.slab as usize];
             let over = lines.iter().map(|line| line.overfull).max().unwrap_or_default();
             if over > TOLERANCE {
                 found.push(messages::overfull(flow, block.node, over, label));
-            } else if text.settings.tier > Tier::Limits {
+            } else if text.settings.tier > Tier::Limits || text.leeway > Leeway::None {
                 found.push(messages::loose(flow, block.node, text.settings.tier, label));
             }
         }
@@ -259,7 +265,7 @@ pub(super) fn findings(
     for relaxed in &paging.relaxed {
         let Some(seat) = solved.seats.get(relaxed.slab as usize) else { continue };
         let block = &prepared.blocks[seat.block];
-        let label = label_of(relaxed.page as usize);
+        let label = label_of(prepared.page_of(relaxed.page as usize));
         found.push(messages::relaxed(flow, block.node, relaxed.rule, label));
     }
 }

@@ -8,6 +8,16 @@ use crate::text::{Paragraph, Shaper, set_line};
 use crate::theme::Theme;
 use crate::units::Length;
 
+/// Which of a division's grids a block stands on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Scale {
+    /// That of its text.
+    #[default]
+    Text,
+    /// That of notes on pages of text.
+    Small,
+}
+
 /// The baselines of a division's pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Grid {
@@ -69,16 +79,7 @@ pub(super) struct Row {
 impl Row {
     /// Moves all that stands on it.
     pub(super) fn shift(&mut self, x: Length, y: Length) {
-        for item in &mut self.items {
-            let (left, top) = match item {
-                Item::Run(run) => (&mut run.x, &mut run.y),
-                Item::Rule { x, y, .. }
-                | Item::Image { x, y, .. }
-                | Item::Link { x, y, .. } => (x, y),
-            };
-            *left += x;
-            *top += y;
-        }
+        self.items.iter_mut().for_each(|item| item.shift(x, y));
         for (_, left, top) in &mut self.anchors {
             *left += x;
             *top += y;

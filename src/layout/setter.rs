@@ -10,13 +10,11 @@ use crate::layout::block::{Block, Matter, TextBlock, plain_breaks};
 use crate::layout::holes::Holes;
 use crate::layout::inline::{Inlines, Reader};
 use crate::layout::lines::cost::RATIO;
-use crate::layout::lines::{
-    Breaker, Cost, Limits, Line, Measure, Rag, Ragged, Runt, Stream,
-};
+use crate::layout::lines::{Breaker, Cost, Limits, Line, Measure, Rag, Runt, Stream};
 use crate::layout::look::Looks;
 use crate::layout::messages;
 use crate::layout::page::Item;
-use crate::layout::rows::{Grid, Row, line_row};
+use crate::layout::rows::{Grid, Row, Scale, line_row};
 use crate::project::PieceKind;
 use crate::text::{Lack, Paragraph, Segment, Shaper, Style, TextKind};
 use crate::theme::{Align, Theme};
@@ -32,6 +30,8 @@ pub(super) struct Setter<'a> {
     pub(super) notes: &'a [Option<NodeId>],
     pub(super) kind: PieceKind,
     pub(super) grid: Grid,
+    /// Which of the division's grids `grid` is now.
+    pub(super) scale: Scale,
     pub(super) breaker: Breaker,
     pub(super) found: Diagnostics,
     /// The blocks so far.
@@ -44,6 +44,8 @@ pub(super) struct Setter<'a> {
     pub(super) flush: bool,
     /// The next paragraph is the first of a work.
     pub(super) lead_in: bool,
+    /// The letter under which the last heading of an index stands.
+    pub(super) last_initial: Option<char>,
     /// Nodes that begin with the next block.
     pub(super) opening: Vec<NodeId>,
     /// Characters that no face has, named already.
@@ -71,6 +73,13 @@ pub(super) struct Frame {
 pub(super) struct Shaped {
     pub(super) paragraph: Paragraph,
     pub(super) stream: Stream,
+}
+
+impl Shaped {
+    pub(super) fn new(paragraph: Paragraph) -> Self {
+        let stream = paragraph.stream();
+        Self { paragraph, stream }
+    }
 }
 
 impl<'a> Setter<'a> {
@@ -112,8 +121,7 @@ impl<'a> Setter<'a> {
         for found in [faces, capitals].into_iter().flatten() {
             self.found.push(found);
         }
-        let stream = paragraph.stream();
-        Shaped { paragraph, stream }
+        Shaped::new(paragraph)
     }
 
     /// Adds a block, after the larger of the gap it wants and the one wanted after the
@@ -121,6 +129,7 @@ impl<'a> Setter<'a> {
     pub(super) fn push(&mut self, mut block: Block, before: u32) {
         self.space(before);
         block.gap = std::mem::take(&mut self.gap);
+        block.scale = self.scale;
         self.after_heading = false;
         if self.blocks.is_empty() {
             block.gap = 0;
@@ -191,16 +200,16 @@ impl<'a> Setter<'a> {
             self.push(Block::new(node, Matter::Rows { rows, breaks }), 0);
             return;
         }
-        let shaped = self.shape(&inlines.segments);
         let limits = self.limits(frame.style.size);
-        let settings = self.breaker.settings(&shaped.stream, &measure, &limits);
+        let set = self.set(&inlines.segments, &measure, &limits);
         let block = TextBlock {
-            paragraph: shaped.paragraph,
-            stream: shaped.stream,
+            paragraph: set.shaped.paragraph,
+            stream: set.shaped.stream,
             left: frame.left,
             measure,
             limits,
-            settings,
+            settings: set.settings,
+            leeway: set.leeway,
             marks: inlines.marks,
             prelude,
         };
@@ -228,9 +237,7 @@ impl<'a> Setter<'a> {
         align: Align,
         rag: Rag,
     ) -> Vec<Row> {
-        let shaped = self.shape(&inlines.segments);
-        let ragged = Ragged { rag, division: None };
-        let lines = self.breaker.ragged(&shaped.stream, measure, &ragged);
+        let (shaped, lines) = self.set_ragged(&inlines.segments, measure, rag);
         let mut rows = Vec::with_capacity(lines.len());
         for (index, line) in lines.iter().enumerate() {
             let indent = measure.indent(index);

@@ -31,11 +31,11 @@ pub(super) struct Seat {
     /// It repeats the head of a table.
     pub(super) again: bool,
     /// Empty rows before it, where they are not the block's own.
-    gap: Option<u32>,
+    pub(super) gap: Option<u32>,
 }
 
 impl Seat {
-    const fn of(block: usize) -> Self {
+    pub(super) const fn of(block: usize) -> Self {
         Self { block, again: false, gap: None }
     }
 }

@@ -3,7 +3,9 @@
 //! Running text counts: justified paragraphs of the body's size in the full measure.
 //! A line's space is its word space as a ratio to the natural one; lines that end a
 //! paragraph, or end where the text demands it, are not justified and don't count for
-//! spaces. Figures are for reading only; nothing is decided by them.
+//! spaces. Shares of divisions and hyphens are of the lines that could end in one: all
+//! but the last of each paragraph. Figures are for reading only; nothing is decided by
+//! them.
 
 use std::fmt;
 
@@ -11,7 +13,7 @@ use crate::layout::block::{Matter, TextBlock};
 use crate::layout::division::Prepared;
 use crate::layout::lines::cost::RATIO;
 use crate::layout::lines::{Kind, Line};
-use crate::layout::page::PageKind;
+use crate::layout::page::{Content, Item, Run};
 use crate::layout::place::Placed;
 use crate::layout::spreads::{Page, Side};
 use crate::units::Length;
@@ -26,6 +28,8 @@ pub struct Stats {
     pub paragraphs: u32,
     /// Their lines.
     pub lines: u32,
+    /// Those of them that another line of the paragraph follows.
+    pub inner: u32,
     /// Those of them that are justified and have a space.
     pub justified: u32,
     /// Lines whose last word is divided.
@@ -64,6 +68,10 @@ pub struct Stats {
     pub unequal: u32,
     /// Spreads whose pages are both a line longer or shorter.
     pub offset: u32,
+    /// Lines of the body's size on all pages of running text.
+    pub baselines: u32,
+    /// Those of them that stand on the grid of the page.
+    pub on_grid: u32,
     sum: f64,
     squares: f64,
     contrast: f64,
@@ -90,7 +98,7 @@ impl Stats {
         placed: &Placed,
         (body, leading): (Length, Length),
     ) {
-        if prepared.grid.leading == leading && prepared.opens_as == PageKind::Opener {
+        if prepared.measured((body, leading)) {
             let solved = prepared.solved(placed.side);
             for (seat, lines) in solved.seats.iter().zip(&placed.lines) {
                 if let Matter::Text(text) = &prepared.blocks[seat.block].matter
@@ -107,6 +115,7 @@ impl Stats {
     fn paragraph(&mut self, text: &TextBlock, lines: &[Line], body: Length) {
         self.paragraphs += 1;
         self.lines += lines.len() as u32;
+        self.inner += lines.len().saturating_sub(1) as u32;
         let breaks = text.stream.breaks();
         let (mut before, mut ladder) = (None, 0);
         for line in lines {
@@ -162,10 +171,31 @@ impl Stats {
         self.tracked += u32::from(line.tracking != Length::ZERO);
     }
 
+    /// Adds the baselines of a finished page of running text; `first` is the grid's.
+    pub(super) fn baselines(
+        &mut self,
+        items: &[Item],
+        first: Length,
+        (body, leading): (Length, Length),
+    ) {
+        let mut before = None;
+        for item in items {
+            let Item::Run(Run { y, size, content: Content::Node { .. }, .. }) = item
+            else {
+                continue;
+            };
+            if *size == body && before != Some(*y) {
+                before = Some(*y);
+                self.baselines += 1;
+                self.on_grid += u32::from((*y - first).0.rem_euclid(leading.0) == 0);
+            }
+        }
+    }
+
     fn pages(&mut self, prepared: &Prepared, placed: &Placed) {
         let solved = prepared.solved(placed.side);
         let pages = &solved.paging.pages;
-        let rows = prepared.grid.rows;
+        let rows = |page: &Page| prepared.grid_of(page.small).rows;
         let full = &pages[..pages.len().saturating_sub(1)];
         let depth = |page: &Page| {
             if page.used + page.notes > 0 && page.notes > 0 {
@@ -176,12 +206,14 @@ impl Stats {
         };
         for page in full {
             self.full_pages += 1;
-            self.short_pages += u32::from(depth(page) < rows);
+            self.short_pages += u32::from(depth(page) < rows(page));
         }
         for pair in full.windows(2).filter(|pair| pair[0].side == Side::Verso) {
             self.spreads += 1;
-            self.unequal += u32::from(depth(&pair[0]) != depth(&pair[1]));
-            let off = depth(&pair[0]) == depth(&pair[1]) && depth(&pair[0]) != rows;
+            let off = |page| i64::from(rows(page)) - i64::from(depth(page));
+            let (verso, recto) = (off(&pair[0]), off(&pair[1]));
+            self.unequal += u32::from(verso != recto);
+            let off = verso == recto && recto != 0;
             self.offset += u32::from(off);
         }
         for page in pages {
@@ -232,67 +264,50 @@ impl Stats {
 impl fmt::Display for Stats {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [wide, over, narrow] = self.beyond;
+        let whole = |counts: &[u32]| -> Vec<String> {
+            counts.iter().map(ToString::to_string).collect()
+        };
+        let places = |values: &[f64], places: usize| -> Vec<String> {
+            values.iter().map(|value| format!("{value:.places$}")).collect()
+        };
         let of_lines = |part| share(part, self.justified);
-        writeln!(f, "paragraphs                      {:>8}", self.paragraphs)?;
-        writeln!(
-            f,
-            "lines, justified lines          {:>8} {:>8}",
-            self.lines, self.justified
-        )?;
-        writeln!(f, "word space, rms from natural    {:>8.4}", self.space_rms())?;
-        writeln!(f, "word space, mean                {:>8.4}", self.space_mean())?;
-        writeln!(
-            f,
-            "word space, least and most      {:>8.3} {:>8.3}",
-            self.narrowest, self.widest
-        )?;
-        writeln!(
-            f,
-            "lines over 1.25, over 1.5, %    {:>8.2} {:>8.2}",
-            of_lines(wide),
-            of_lines(over)
-        )?;
-        writeln!(f, "lines under .8, %               {:>8.2}", of_lines(narrow))?;
-        writeln!(f, "contrast of neighbours, mean    {:>8.4}", self.contrast())?;
-        writeln!(f, "expansion, rms                  {:>8.4}", self.expansion_rms())?;
-        writeln!(
-            f,
-            "tracking, rms em and % of lines {:>8.4} {:>8.2}",
-            self.tracking_rms(),
-            of_lines(self.tracked)
-        )?;
-        writeln!(
-            f,
-            "divided words, % of lines       {:>8.2}",
-            share(self.divisions, self.lines)
-        )?;
-        writeln!(
-            f,
-            "hyphens at line ends, %         {:>8.2}",
-            share(self.hyphens, self.lines)
-        )?;
-        writeln!(f, "longest ladder                  {:>8}", self.ladder)?;
-        writeln!(
-            f,
-            "runts, divided last words       {:>8} {:>8}",
-            self.runts, self.last_words
-        )?;
-        writeln!(f, "hyphens at page ends            {:>8}", self.page_hyphens)?;
-        writeln!(
-            f,
-            "widows, orphans                 {:>8} {:>8}",
-            self.widows, self.orphans
-        )?;
-        writeln!(
-            f,
-            "full pages, short ones          {:>8} {:>8}",
-            self.full_pages, self.short_pages
-        )?;
-        writeln!(
-            f,
-            "spreads, unequal, off by a line {:>8} {:>8} {:>8}",
-            self.spreads, self.unequal, self.offset
-        )?;
-        writeln!(f, "lines overfull by > .1 pt       {:>8}", self.overfull)
+        let of_inner = |part| share(part, self.inner);
+        let rows = [
+            ("paragraphs", whole(&[self.paragraphs])),
+            ("lines, justified lines", whole(&[self.lines, self.justified])),
+            ("word space, rms from natural", places(&[self.space_rms()], 4)),
+            ("word space, mean", places(&[self.space_mean()], 4)),
+            ("word space, least and most", places(&[self.narrowest, self.widest], 3)),
+            (
+                "lines over 1.25, over 1.5, %",
+                places(&[of_lines(wide), of_lines(over)], 2),
+            ),
+            ("lines under .8, %", places(&[of_lines(narrow)], 2)),
+            ("contrast of neighbours, mean", places(&[self.contrast()], 4)),
+            ("expansion, rms", places(&[self.expansion_rms()], 4)),
+            ("tracking, rms em", places(&[self.tracking_rms()], 4)),
+            ("tracked lines, %", places(&[of_lines(self.tracked)], 2)),
+            ("divided words, % of lines", places(&[of_inner(self.divisions)], 2)),
+            ("hyphens at line ends, %", places(&[of_inner(self.hyphens)], 2)),
+            ("longest ladder", whole(&[self.ladder])),
+            ("runts, divided last words", whole(&[self.runts, self.last_words])),
+            ("hyphens at page ends", whole(&[self.page_hyphens])),
+            ("widows, orphans", whole(&[self.widows, self.orphans])),
+            ("lines on the grid, %", places(&[share(self.on_grid, self.baselines)], 2)),
+            ("full pages, short ones", whole(&[self.full_pages, self.short_pages])),
+            (
+                "spreads, unequal, off by a line",
+                whole(&[self.spreads, self.unequal, self.offset]),
+            ),
+            ("lines overfull by > .1 pt", whole(&[self.overfull])),
+        ];
+        for (label, values) in rows {
+            write!(f, "{label:<31}")?;
+            for value in values {
+                write!(f, " {value:>8}")?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
     }
 }

@@ -10,6 +10,7 @@ use super::words::Word;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::project::{
     EditionKind, EditionSpec, EpubFonts, Located, NotesNumbering, NotesPlacement,
+    PrintSpec,
 };
 use crate::source::Span;
 use crate::units::Length;
@@ -76,8 +77,10 @@ pub(super) fn default_editions(span: Span) -> Vec<EditionSpec> {
             notes: NotesPlacement::default(),
             numbering: NotesNumbering::default(),
             profile: None,
+            print: PrintSpec::default(),
             fonts: EpubFonts::default(),
             page_source: None,
+            cover: kind == EditionKind::Epub,
             span,
         })
         .into()
@@ -107,8 +110,15 @@ fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<EditionSpec>
         notes: table.notes.as_ref().map(|notes| notes.value).unwrap_or_default(),
         numbering: table.numbering.as_ref().map(|way| way.value).unwrap_or_default(),
         profile: table.profile.clone(),
+        print: PrintSpec {
+            standard: table.standard.as_ref().map(|it| (it.value, it.span)),
+            bleed: table.bleed.as_ref().map(|it| it.value),
+            icc: table.icc.clone(),
+        },
         fonts: table.fonts.as_ref().map(|fonts| fonts.value).unwrap_or_default(),
         page_source: None,
+        cover: kind == EditionKind::Epub
+            && table.cover.as_ref().is_none_or(|cover| cover.value),
         span: table.span,
     })
 }
@@ -122,24 +132,25 @@ fn id_of(table: &EditionTable) -> Option<&str> {
 }
 
 fn check_needless(table: &EditionTable, kind: EditionKind, found: &mut Diagnostics) {
-    if kind == EditionKind::Epub {
-        return;
-    }
-    if let Some(key) = &table.page_source {
-        found.push(
-            Diagnostic::new(
-                Code::NeedlessKey,
-                key.span,
-                "`page-source` has no effect here",
-            )
-            .label("only an EPUB names another edition's pages"),
-        );
-    }
-    if let Some(key) = &table.fonts {
-        found.push(
-            Diagnostic::new(Code::NeedlessKey, key.span, "`fonts` has no effect here")
-                .label("a PDF always carries its faces"),
-        );
+    use EditionKind::{Epub, Print};
+    let keys = [
+        ("page-source", table.page_source.as_ref().map(|it| it.span), Epub),
+        ("fonts", table.fonts.as_ref().map(|it| it.span), Epub),
+        ("cover", table.cover.as_ref().map(|it| it.span), Epub),
+        ("standard", table.standard.as_ref().map(|it| it.span), Print),
+        ("bleed", table.bleed.as_ref().map(|it| it.span), Print),
+        ("icc", table.icc.as_ref().map(|it| it.span), Print),
+    ];
+    for (key, at, only) in keys {
+        let Some(at) = at.filter(|_| kind != only) else { continue };
+        let why = match key {
+            "page-source" => "only an EPUB names another edition's pages",
+            "fonts" => "a PDF always carries its faces",
+            "cover" => "only an EPUB holds its cover",
+            _ => "only a print edition has it",
+        };
+        let words = format!("`{key}` has no effect here");
+        found.push(Diagnostic::new(Code::NeedlessKey, at, words).label(why));
     }
 }
 

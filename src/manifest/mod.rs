@@ -8,6 +8,7 @@
 //!
 //! All of it runs on, whatever is found, so that one run shows every mistake.
 
+mod cover;
 mod editions;
 mod folder;
 mod fonts;
@@ -34,8 +35,9 @@ pub use names::{sort_name, sort_title};
 pub use schema::schema;
 pub use slug::{is_slug, slugify};
 pub use typed::{
-    EditionTable, ListsByName, Manifest, PersonEntry, PersonTable, PieceTable,
-    SeriesTable, SourceTable, SubjectEntry, SubjectTable, TrimEntry,
+    CoverEntry, CoverTable, EditionTable, ListsByName, Manifest, PersonEntry,
+    PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry, SubjectTable,
+    TrimEntry,
 };
 pub use values::{List, Placed, Scalar};
 pub use words::Opens;
@@ -109,6 +111,7 @@ fn is_local(code: Code) -> bool {
             | C::BadSha256
             | C::BadUuid
             | C::BadDivision
+            | C::BadColour
     )
 }
 
@@ -142,9 +145,11 @@ fn mean(
     let sources = pieces::sources(manifest, found);
     let pieces = pieces::pieces(manifest, &editions, found);
     order::check(&pieces, found);
+    let cover = cover::cover(manifest, found);
     Project {
         manifest: file,
         metadata: metadata.into(),
+        cover,
         pieces,
         sources,
         editions,

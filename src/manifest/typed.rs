@@ -9,8 +9,10 @@ use toml::de::DeValue;
 use super::reader::{Reader, Value, table};
 use super::values::{List, Placed, Scalar};
 use super::words::Opens;
+use crate::paint::Colour;
 use crate::project::{
-    EditionKind, EpubFonts, Located, NotesNumbering, NotesPlacement, PieceKind, Role,
+    BleedSides, EditionKind, EpubFonts, Located, NotesNumbering, NotesPlacement,
+    PieceKind, PrintStandard, Role,
 };
 use crate::source::Span;
 
@@ -47,6 +49,8 @@ table! {
         "subjects" => subjects: List<SubjectEntry>,
         /// The series that the book belongs to.
         "series" => series: SeriesTable,
+        /// The cover; `false`: none.
+        "cover" => cover: CoverEntry,
         /// Editors, translators and others who made the whole.
         "contributor" => contributor: List<PersonTable>,
         /// The scans that works are taken from.
@@ -86,6 +90,24 @@ table! {
         "title" required "\"My Series\"" => title: Located,
         /// The book's number in it.
         "position" => position: Scalar,
+    }
+}
+
+table! {
+    /// The cover: an image of the book's folder, or one that the program sets.
+    CoverTable {
+        /// A JPEG or PNG below the book's folder, best of 1600 by 2560 pixels or more.
+        "image" => image: Located,
+        /// What the image shows, for those who cannot see it.
+        "alt" => alt: Located,
+        /// The colour all over a cover that the program sets, such as `#1d3557`.
+        "ground" => ground: Placed<Colour>,
+        /// The colour of its letters.
+        "ink" => ink: Placed<Colour>,
+        /// The colour of its rule.
+        "accent" => accent: Placed<Colour>,
+        /// Characters that it shows very large in a shade of the ground.
+        "ornament" => ornament: Located,
     }
 }
 
@@ -189,11 +211,46 @@ table! {
         "isbn" => isbn: Located,
         /// The printer's or shop's profile.
         "profile" => profile: Located,
+        /// For a print edition: its standard; else the profile's, else
+        /// `PDF/X-1a:2001`.
+        "standard" => standard: Placed<PrintStandard>,
+        /// For a print edition: the sides with bleed; else as the profile wants it.
+        "bleed" => bleed: Placed<BleedSides>,
+        /// For a print edition: the ICC profile of the printing condition, which
+        /// pictures in colour and `PDF/X-4` need; a path below the book's folder.
+        "icc" => icc: Located,
         /// For an EPUB: whether it carries its faces along, or is shown in the reader's.
         "fonts" => fonts: Placed<EpubFonts>,
         /// For an EPUB: the print edition whose pages its page list names; the first
         /// one where not said.
         "page-source" => page_source: Located,
+        /// For an EPUB: `false` leaves the cover out.
+        "cover" => cover: Placed<bool>,
+    }
+}
+
+/// The cover: whether there is one, or what it is.
+#[derive(Debug, Clone, JsonSchema)]
+#[schemars(untagged)]
+pub enum CoverEntry {
+    /// Whether there is one.
+    Switch(Placed<bool>),
+    /// What it is.
+    Table(CoverTable),
+}
+
+impl Value for CoverEntry {
+    const EXPECTED: &'static str = "a table, or true or false";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        match value {
+            DeValue::Boolean(_) => Placed::read(value, span, cx).map(Self::Switch),
+            DeValue::Table(_) => CoverTable::read(value, span, cx).map(Self::Table),
+            _ => {
+                cx.wrong_type(Self::EXPECTED, value, span);
+                None
+            }
+        }
     }
 }
 

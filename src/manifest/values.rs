@@ -7,6 +7,7 @@ use toml::de::DeValue;
 
 use super::reader::{Reader, Value};
 use crate::diag::{Code, Diagnostic};
+use crate::paint::Colour;
 use crate::project::Located;
 use crate::source::Span;
 
@@ -141,5 +142,62 @@ impl JsonSchema for Scalar {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": ["string", "integer"] })
+    }
+}
+
+impl Value for Placed<bool> {
+    const EXPECTED: &'static str = "true or false";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        let Some(value) = value.as_bool() else {
+            cx.wrong_type(Self::EXPECTED, value, span);
+            return None;
+        };
+        Some(Self { value, span })
+    }
+}
+
+impl JsonSchema for Placed<bool> {
+    fn schema_name() -> Cow<'static, str> {
+        "Switch".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "boolean" })
+    }
+}
+
+impl Value for Placed<Colour> {
+    const EXPECTED: &'static str = "a string";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        let Located { text, span } = Located::read(value, span, cx)?;
+        match text.parse() {
+            Ok(value) => Some(Self { value, span }),
+            Err(error) => {
+                let message = format!("`{text}` is no colour");
+                let found = Diagnostic::new(Code::BadColour, span, message);
+                cx.report(found.label(format!("{error}")));
+                None
+            }
+        }
+    }
+}
+
+impl JsonSchema for Placed<Colour> {
+    fn schema_name() -> Cow<'static, str> {
+        "Colour".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" })
     }
 }

@@ -10,7 +10,8 @@ use super::reader::{Reader, Value};
 use super::values::Placed;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::project::{
-    EditionKind, EpubFonts, Located, NotesNumbering, NotesPlacement, PieceKind, Role,
+    BleedSides, EditionKind, EpubFonts, Located, NotesNumbering, NotesPlacement,
+    PieceKind, PrintStandard, Role,
 };
 use crate::source::Span;
 
@@ -85,6 +86,23 @@ impl<W: Word> JsonSchema for Placed<W> {
         }
         json_schema!({ "type": "string", "enum": names })
     }
+}
+
+impl Word for PrintStandard {
+    const WHAT: &'static str = "standard of print files";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("PDF/X-1a:2001", Self::X1a2001),
+        ("PDF/X-1a:2003", Self::X1a2003),
+        ("PDF/X-4", Self::X4),
+    ];
+}
+
+impl Word for BleedSides {
+    const WHAT: &'static str = "kind of bleed";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("none", Self::None), ("outside", Self::Outside), ("all", Self::All)];
 }
 
 impl Word for PieceKind {

@@ -41,6 +41,14 @@ pub(super) fn frame(trim: (Length, Length), bleed: Bleed, index: usize) -> Optio
 }
 
 impl Frame {
+    /// Where the trim would begin if its content stood further from the spine: at the
+    /// left of a recto, at the right of a verso.
+    pub(super) fn moved(&self, gutter: Length, index: usize) -> (f32, f32) {
+        let gutter = gutter.points_f32();
+        let away = if index.is_multiple_of(2) { gutter } else { -gutter };
+        (self.origin.0 + away, self.origin.1)
+    }
+
     /// The boxes as the writer takes them.
     pub(super) fn settings(&self) -> Option<PageSettings> {
         let (width, height) = (self.media.0.points_f32(), self.media.1.points_f32());
@@ -71,6 +79,8 @@ mod tests {
             frame(trim, Bleed::All(Length::pt(9)), 1).map(|it| it.origin),
             Some((9.0, 9.0))
         );
+        assert_eq!(recto.moved(Length::pt(4), 0), (4.0, 9.0));
+        assert_eq!(verso.moved(Length::pt(4), 1), (5.0, 9.0));
         assert!(frame((Length::ZERO, Length::ZERO), Bleed::None, 0).is_none());
     }
 }

@@ -15,49 +15,62 @@ use krilla::paint::{Fill, FillRule};
 use krilla::surface::{Location, Surface};
 use krilla::text::{Font, GlyphId};
 
+use super::PrintOptions;
 use super::picture::{self, Picture};
 use crate::arrange::Flow;
 use crate::book::ImageId;
 use crate::diag::Diagnostics;
-use crate::layout::page::{Item, Run};
+use crate::layout::page::{Item, Label, Run};
 use crate::text::{Face, FaceId, Fonts};
 use crate::units::Length;
+
+/// What a file is for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Medium<'a> {
+    /// A press.
+    Paper(&'a PrintOptions),
+    /// A screen.
+    Screen,
+}
 
 /// Draws items. Holds each face and picture once.
 pub(super) struct Canvas<'a> {
     fonts: &'a Fonts,
     flow: &'a Flow,
-    grey: bool,
+    medium: Medium<'a>,
     pub(super) diag: &'a mut Diagnostics,
     faces: BTreeMap<FaceId, Option<Font>>,
     pictures: BTreeMap<ImageId, Option<Picture>>,
     origin: (f32, f32),
+    label: Option<Label>,
     glyphs: Vec<Placed>,
 }
 
 impl<'a> Canvas<'a> {
-    /// `grey`: pictures lose their colour.
+    /// Nothing drawn yet.
     pub(super) fn new(
         fonts: &'a Fonts,
         flow: &'a Flow,
-        grey: bool,
+        medium: Medium<'a>,
         diag: &'a mut Diagnostics,
     ) -> Self {
         Self {
             fonts,
             flow,
-            grey,
+            medium,
             diag,
             faces: BTreeMap::new(),
             pictures: BTreeMap::new(),
             origin: (0.0, 0.0),
+            label: None,
             glyphs: Vec::new(),
         }
     }
 
     /// A new page whose trim begins at `origin`.
-    pub(super) fn begin(&mut self, origin: (f32, f32)) {
+    pub(super) fn begin(&mut self, origin: (f32, f32), label: Label) {
         self.origin = origin;
+        self.label = Some(label);
     }
 
     /// A place on the page in points, to a thousandth.
@@ -100,14 +113,16 @@ impl<'a> Canvas<'a> {
         (x, y): (f32, f32),
         size: Size,
     ) {
-        let (flow, grey, fonts) = (self.flow, self.grey, self.fonts);
+        let (flow, medium, fonts) = (self.flow, self.medium, self.fonts);
         let diag = &mut *self.diag;
-        let picture = self.pictures.entry(image).or_insert_with(|| {
+        if let (Medium::Paper(options), Some(page)) = (medium, self.label) {
             let image = flow.book.image(image);
-            if grey {
-                picture::check_resolution(image, size, diag);
-            }
-            picture::read(image, grey, fonts, diag)
+            picture::check_resolution(image, (size, page), options, diag);
+        }
+        let page = self.label;
+        let picture = self.pictures.entry(image).or_insert_with(|| {
+            let reading = picture::Reading { medium, fonts, page };
+            reading.read(flow.book.image(image), diag)
         });
         if let Some(picture) = picture {
             surface.push_transform(&Transform::from_translate(x, y));
@@ -121,12 +136,12 @@ impl<'a> Canvas<'a> {
         surface.set_fill(Some(black()));
         let (x, y) = self.point(run.x, run.y);
         let size = run.size.points_f32();
-        let stretch = (i64::from(run.stretch) + 50) / 100 * 100;
+        let stretch = (i64::from(run.stretch) + 50) / 100;
         place(run, stretch, self.fonts.face(run.face), &mut self.glyphs);
         if let crate::layout::page::Content::Node { node, .. } = run.content {
             surface.set_location(location(node));
         }
-        if i128::from(stretch) == STRETCH {
+        if stretch == STRETCH {
             let at = Point::from_xy(x, y);
             surface.draw_glyphs(at, &self.glyphs, font, &run.text, size, false);
         } else {
@@ -216,9 +231,17 @@ fn place(run: &Run, stretch: i64, face: &Face, into: &mut Vec<Placed>) {
     let metrics = face.font().glyph_metrics();
     // Positions are in thousandths of a font unit of the stretched type.
     let fine = |length: i64, stretch: i64| {
-        let numerator = i128::from(length) * i128::from(em * 1000) * STRETCH;
-        let denominator = i128::from(run.size.0.max(1)) * i128::from(stretch);
-        (numerator + denominator / 2).div_euclid(denominator) as i64
+        let denominator = run.size.0.max(1) * stretch;
+        let numerator = length.checked_mul(em * 1000 * STRETCH);
+        match numerator.and_then(|numerator| numerator.checked_add(denominator / 2)) {
+            Some(numerator) => numerator.div_euclid(denominator),
+            // Wider than any page: 64 bits do not hold it.
+            None => {
+                let numerator = i128::from(length) * i128::from(em * 1000 * STRETCH);
+                let denominator = i128::from(denominator);
+                (numerator + denominator / 2).div_euclid(denominator) as i64
+            }
+        }
     };
     let ems = |fine: i64| fine as f32 / (em * 1000) as f32;
     let mut writer = Writer { em: em as f32, open: 0.0 };
@@ -235,14 +258,14 @@ fn place(run: &Run, stretch: i64, face: &Face, into: &mut Vec<Placed>) {
             id: GlyphId::new(id),
             advance: writer.advance(own, adjustment, dx),
             dx,
-            dy: ems(fine(glyph.dy.0, STRETCH as i64)),
+            dy: ems(fine(glyph.dy.0, STRETCH)),
             text: glyph.text.0 as usize..glyph.text.1 as usize,
         });
     }
 }
 
-/// No stretch, in the parts of [`Run::stretch`].
-const STRETCH: i128 = 1_000_000;
+/// No stretch, in hundreds of the parts of [`Run::stretch`].
+const STRETCH: i64 = 10_000;
 
 /// The writer's own arithmetic, in single precision, followed so that adjustments come
 /// out as whole numbers: `-7` takes two bytes in the file, `-6.9999695` ten.

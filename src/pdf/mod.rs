@@ -7,18 +7,17 @@
 
 mod boxes;
 mod canvas;
-mod grey;
 mod labels;
 mod metadata;
 mod outline;
+mod paints;
 mod pdfx;
 mod picture;
+mod press;
 mod screen;
 mod tags;
 mod tail;
 mod vector;
-
-use std::sync::Arc;
 
 use krilla::configure::{ConfigurationBuilder, PdfVersion};
 use krilla::{Document, SerializeSettings};
@@ -26,46 +25,64 @@ use krilla::{Document, SerializeSettings};
 use crate::arrange::Flow;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::layout::page::Pages;
-use crate::project::Date;
+use crate::project::{Date, PrintStandard};
 use crate::text::Fonts;
+use crate::units::Length;
 
 pub use boxes::Bleed;
+pub(crate) use picture::drawing;
+pub use press::Press;
 pub use screen::screen;
 
-use canvas::Canvas;
-
-/// The standard of a print file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standard {
-    /// PDF/X-1a:2001, PDF 1.3: what printers on demand ask for.
-    X1a2001,
-    /// PDF/X-1a:2003, PDF 1.4.
-    X1a2003,
-    /// PDF/X-4 with an ICC profile of the printing condition.
-    X4(Arc<[u8]>),
-}
+use canvas::{Canvas, Medium};
 
 /// How a print file is made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct PrintOptions {
     /// The standard.
-    pub standard: Standard,
+    pub standard: PrintStandard,
     /// Bleed beyond the trim.
     pub bleed: Bleed,
-    /// The registered name of the printing condition, such as `CGATS TR 001`.
+    /// How far the text block is moved from the spine towards the fore-edge. The measure
+    /// and the pages stay.
+    pub gutter: Length,
+    /// Blank pages added at the end.
+    pub blanks: usize,
+    /// The name of the printing condition, such as `CGATS TR 001`.
     pub condition: String,
+    /// The press, which pictures in colour and PDF/X-4 need.
+    pub press: Option<Press>,
+    /// Whether the press's profile goes into the file.
+    pub embed: bool,
+    /// Most ink of a picture, in per cent of one ink summed over all.
+    pub ink: Option<u32>,
+    /// Pixels to the inch that pictures should have.
+    pub dots: u32,
+    /// Pixels to the inch below which pictures are refused.
+    pub least_dots: u32,
     /// The date that the file carries.
     pub date: Date,
 }
 
 impl PrintOptions {
+    /// The printing condition of a file that names no other: SWOP, of American web
+    /// offset.
+    pub const CONDITION: &str = "CGATS TR 001";
+
     /// PDF/X-1a:2001 without bleed for `CGATS TR 001` (SWOP): the default of printers
     /// on demand.
     pub fn new(date: Date) -> Self {
         Self {
-            standard: Standard::X1a2001,
+            standard: PrintStandard::X1a2001,
             bleed: Bleed::None,
-            condition: "CGATS TR 001".into(),
+            gutter: Length::ZERO,
+            blanks: 0,
+            condition: Self::CONDITION.into(),
+            press: None,
+            embed: false,
+            ink: None,
+            dots: 300,
+            least_dots: 72,
             date,
         }
     }
@@ -80,23 +97,26 @@ pub fn print(
     diag: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
     let version = match options.standard {
-        Standard::X1a2001 | Standard::X1a2003 => PdfVersion::Pdf14,
-        Standard::X4(_) => PdfVersion::Pdf16,
+        PrintStandard::X1a2001 | PrintStandard::X1a2003 => PdfVersion::Pdf14,
+        PrintStandard::X4 => PdfVersion::Pdf16,
     };
     let mut document =
         document(ConfigurationBuilder::new().with_version(version), false)?;
-    let mut canvas = Canvas::new(fonts, flow, true, diag);
+    let mut canvas = Canvas::new(fonts, flow, Medium::Paper(options), diag);
     for (index, page) in pages.pages.iter().enumerate() {
         let frame = boxes::frame(pages.trim, options.bleed, index)?;
-        let settings = frame.settings()?;
-        let mut sheet = document.start_page_with(settings);
+        let mut sheet = document.start_page_with(frame.settings()?);
         let mut surface = sheet.surface();
-        canvas.begin(frame.origin);
+        canvas.begin(frame.moved(options.gutter, index), page.label);
         for item in &page.items {
             canvas.item(&mut surface, item);
         }
         surface.finish();
         sheet.finish();
+    }
+    for index in pages.pages.len()..pages.pages.len() + options.blanks {
+        let frame = boxes::frame(pages.trim, options.bleed, index)?;
+        document.start_page_with(frame.settings()?).finish();
     }
     document.set_metadata(metadata::metadata(flow, options.date));
     let bytes = finish(document, diag)?;

@@ -7,7 +7,8 @@
 //! (X-4, PDF 1.6).
 
 use super::tail::{Parts, Rewritten};
-use super::{PrintOptions, Standard};
+use super::{Press, PrintOptions};
+use crate::project::PrintStandard;
 
 /// Finishes a file of the writer, with more entries for its catalog. `None` if it is not
 /// built as its files are.
@@ -17,63 +18,74 @@ pub(super) fn finish(
     entries: &str,
 ) -> Option<Vec<u8>> {
     let parts = Parts::read(bytes)?;
-    let mut file = Rewritten::new(&parts, Some(header(&options.standard)));
-    let profile = match &options.standard {
-        Standard::X4(profile) => Some(file.stream("/N 4", profile)),
-        _ => None,
-    };
-    let intent = output_intent(&options.condition, profile);
+    let mut file = Rewritten::new(&parts, Some(header(options.standard)));
+    let embedded = options.press.as_ref().filter(|_| options.embed);
+    let profile = embedded.map(|press| file.stream("/N 4", press.bytes()));
+    let intent = output_intent(options, profile);
     let information = format!("{}{}", parts.information()?, information(options));
     let xmp = marked_xmp(parts.xmp()?, options)?;
     let catalog = format!("{}{entries}/OutputIntents[{intent}]", parts.catalog()?);
     Some(file.close(&information, &xmp, &catalog))
 }
 
-fn header(standard: &Standard) -> &'static [u8] {
+fn header(standard: PrintStandard) -> &'static [u8] {
     match standard {
-        Standard::X1a2001 => b"%PDF-1.3",
-        Standard::X1a2003 => b"%PDF-1.4",
-        Standard::X4(_) => b"%PDF-1.6",
+        PrintStandard::X1a2001 => b"%PDF-1.3",
+        PrintStandard::X1a2003 => b"%PDF-1.4",
+        PrintStandard::X4 => b"%PDF-1.6",
     }
 }
 
 fn information(options: &PrintOptions) -> &'static str {
     match options.standard {
-        Standard::X1a2001 => {
+        PrintStandard::X1a2001 => {
             "/Trapped/False/GTS_PDFXVersion(PDF/X-1:2001)\
              /GTS_PDFXConformance(PDF/X-1a:2001)"
         }
-        Standard::X1a2003 => "/Trapped/False/GTS_PDFXVersion(PDF/X-1a:2003)",
-        Standard::X4(_) => "/Trapped/False",
+        PrintStandard::X1a2003 => "/Trapped/False/GTS_PDFXVersion(PDF/X-1a:2003)",
+        PrintStandard::X4 => "/Trapped/False",
     }
 }
 
-/// The printing condition by its registered name; X-4 carries its profile.
-fn output_intent(condition: &str, profile: Option<u32>) -> String {
-    let condition: String = condition
-        .chars()
+/// The printing condition by its registered name, or with the press's profile.
+fn output_intent(options: &PrintOptions, profile: Option<u32>) -> String {
+    let condition = plain(&options.condition);
+    let name = options.press.as_ref().map(|press| plain(&press.description()));
+    let name = name.filter(|name| !name.is_empty()).unwrap_or(condition.clone());
+    let mut intent = format!(
+        "<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier({condition})\
+         /OutputCondition({name})/Info({name})"
+    );
+    if options.condition != Press::UNREGISTERED {
+        intent.push_str("/RegistryName(http://www.color.org)");
+    }
+    if let Some(number) = profile {
+        let entry = ["/DestOutputProfile ", &number.to_string(), " 0 R"];
+        intent.push_str(&entry.concat());
+    }
+    intent + ">>"
+}
+
+/// A text that stands in a string of PDF as it is.
+fn plain(text: &str) -> String {
+    text.chars()
         .filter(|character| character.is_ascii_graphic() || *character == ' ')
         .filter(|character| !matches!(character, '(' | ')' | '\\'))
-        .collect();
-    let profile = profile
-        .map_or(String::new(), |number| format!("/DestOutputProfile {number} 0 R"));
-    format!(
-        "<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier({condition})\
-         /OutputCondition({condition})/RegistryName(http://www.color.org)\
-         /Info({condition}){profile}>>"
-    )
+        .collect()
 }
 
 /// The XMP with the version and conformance that the rest of the file states.
 fn marked_xmp(xmp: &str, options: &PrintOptions) -> Option<String> {
     let (year, month, day) = options.date.filled();
     let marks = match options.standard {
-        Standard::X1a2001 => {
+        PrintStandard::X1a2001 => {
             "<pdfx:GTS_PDFXVersion>PDF/X-1:2001</pdfx:GTS_PDFXVersion>\
              <pdfx:GTS_PDFXConformance>PDF/X-1a:2001</pdfx:GTS_PDFXConformance>"
         }
-        Standard::X1a2003 => "<pdfx:GTS_PDFXVersion>PDF/X-1a:2003</pdfx:GTS_PDFXVersion>",
-        Standard::X4(_) => "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
+        PrintStandard::X1a2003 => {
+            "<pdfx:GTS_PDFXVersion>PDF/X-1a:2003</pdfx:GTS_PDFXVersion>"
+        }
+        PrintStandard::X4 => "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
     };
     let description = format!(
         "<rdf:Description rdf:about=\"\" \
@@ -87,7 +99,7 @@ fn marked_xmp(xmp: &str, options: &PrintOptions) -> Option<String> {
          <xmpMM:VersionID>1</xmpMM:VersionID></rdf:Description></rdf:RDF>"
     );
     let marked = match options.standard {
-        Standard::X1a2001 => xmp.replace(
+        PrintStandard::X1a2001 => xmp.replace(
             "<pdf:PDFVersion>1.4</pdf:PDFVersion>",
             "<pdf:PDFVersion>1.3</pdf:PDFVersion>",
         ),

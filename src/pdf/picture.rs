@@ -1,4 +1,4 @@
-//! Pictures: PNG and JPEG as they are on the screen and in greys in print, SVG as paths.
+//! Pictures: PNG and JPEG as they are on the screen and in inks in print, SVG as paths.
 
 use std::sync::Arc;
 
@@ -8,9 +8,12 @@ use krilla::surface::Surface;
 use krilla_svg::{SurfaceExt, SvgSettings};
 use usvg::fontdb;
 
-use super::{grey, vector};
+use super::canvas::Medium;
+use super::{PrintOptions, paints::Paints, vector};
 use crate::book::{self, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::layout::page::Label;
+use crate::raster::{self, Scale};
 use crate::text::{FamilyId, Fonts};
 
 /// A picture ready to be drawn.
@@ -19,8 +22,8 @@ pub(super) enum Picture {
     Raster(Image),
     /// Paths in colour.
     Vector(Box<usvg::Tree>),
-    /// Paths in greys.
-    Grey(Box<usvg::Tree>),
+    /// Paths in inks.
+    Printed(Box<(usvg::Tree, Paints)>),
 }
 
 impl Picture {
@@ -34,76 +37,185 @@ impl Picture {
                 // `None` would mean that a size is not positive; both are.
                 let _drawn = surface.draw_svg(tree, size, settings);
             }
-            Self::Grey(tree) => vector::draw(surface, tree, size),
+            Self::Printed(drawing) => {
+                vector::draw(surface, &drawing.0, size, &drawing.1);
+            }
         }
     }
 }
 
-/// Reads an image of the book. `None` after a message.
-pub(super) fn read(
-    image: &book::Image,
-    in_grey: bool,
-    fonts: &Fonts,
-    diag: &mut Diagnostics,
-) -> Option<Picture> {
-    let read = match image.format {
-        ImageFormat::Svg => svg(image, in_grey, fonts),
-        _ if in_grey => raster_in_grey(image),
-        ImageFormat::Png => raster(Image::from_png(image.bytes.to_vec().into(), false)),
-        ImageFormat::Jpeg => raster(Image::from_jpeg(image.bytes.to_vec().into(), false)),
-    };
-    read.map_err(|why| {
-        let message = format!("the image `{}` cannot be set: {why}", image.path);
-        diag.push(Diagnostic::new(Code::PictureRefused, image.span, message));
-    })
-    .ok()
+/// How pictures are read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading<'a> {
+    /// What the file is for.
+    pub(super) medium: Medium<'a>,
+    /// The book's faces, for text in drawings.
+    pub(super) fonts: &'a Fonts,
+    /// The page that the picture stands on first.
+    pub(super) page: Option<Label>,
 }
 
-/// Says when a picture that is printed at a size has too few pixels for it.
-pub(super) fn check_resolution(image: &book::Image, size: Size, diag: &mut Diagnostics) {
-    const LEAST: f32 = 300.0;
-    let dots = image.width as f32 * 72.0 / size.width();
-    // Whole pixels and points make an exact 300 a little less.
-    if image.format != ImageFormat::Svg && dots < LEAST - 0.5 {
-        let message = format!(
-            "the image `{}` has {dots:.0} pixels to the inch as it is printed; {LEAST} are \
-             needed",
-            image.path
-        );
-        diag.push(Diagnostic::new(Code::PictureCoarse, image.span, message));
+impl Reading<'_> {
+    /// Reads an image of the book. `None` after a message.
+    pub(super) fn read(
+        &self,
+        image: &book::Image,
+        diag: &mut Diagnostics,
+    ) -> Option<Picture> {
+        if raster::is_cmyk(image) {
+            diag.push(raster::four_inks(image));
+        }
+        let bytes = || image.bytes.to_vec().into();
+        let read = match (self.medium, image.format) {
+            (_, ImageFormat::Svg) => self.svg(image, diag),
+            (Medium::Paper(options), _) => self.printed(image, options, diag),
+            (Medium::Screen, ImageFormat::Png) => raster(Image::from_png(bytes(), false)),
+            (Medium::Screen, ImageFormat::Jpeg) if raster::is_cmyk(image) => {
+                decoded(image)
+            }
+            (Medium::Screen, ImageFormat::Jpeg) => {
+                raster(Image::from_jpeg(bytes(), false))
+            }
+        };
+        read.map_err(|why| {
+            let message = format!("the image `{}` cannot be set: {why}", image.path);
+            diag.push(Diagnostic::new(Code::PictureRefused, image.span, message));
+        })
+        .ok()
     }
+
+    /// Pixels as ink: greys by luminance, or the press's inks where there is a press
+    /// and colour; transparency laid on white.
+    fn printed(
+        &self,
+        image: &book::Image,
+        options: &PrintOptions,
+        diag: &mut Diagnostics,
+    ) -> Result<Picture, String> {
+        let pixels = raster::decode(image)?;
+        let scale = Scale::new();
+        let coloured = pixels.is_coloured();
+        let (inks, space) = match &options.press {
+            Some(press) if coloured => {
+                let rgb: Vec<u8> =
+                    pixels.iter().flat_map(|pixel| scale.laid(pixel)).collect();
+                let inks = press.inks(&rgb)?;
+                self.measure_ink(image, &inks, options, diag);
+                (inks, ImageColorspace::Cmyk)
+            }
+            _ => {
+                if coloured {
+                    diag.push(self.greyed(image));
+                }
+                let greys = pixels.iter().map(|pixel| scale.of(pixel)).collect();
+                (greys, ImageColorspace::Luma)
+            }
+        };
+        let (width, height) = (pixels.width, pixels.height);
+        let inked = Inked { bytes: Arc::new(inks), width, height, space };
+        raster(Image::from_custom(inked, false))
+    }
+
+    /// Says where a picture takes more ink than the printer allows.
+    fn measure_ink(
+        &self,
+        image: &book::Image,
+        inks: &[u8],
+        options: &PrintOptions,
+        diag: &mut Diagnostics,
+    ) {
+        let Some(limit) = options.ink else { return };
+        let sums = inks.as_chunks::<4>().0.iter().map(|inks| {
+            let sum: u32 = inks.iter().map(|&ink| u32::from(ink)).sum();
+            (sum * 100).div_ceil(255)
+        });
+        let (mut most, mut above, mut count) = (0, 0_u64, 0_u64);
+        for sum in sums {
+            most = most.max(sum);
+            above += u64::from(sum > limit);
+            count += 1;
+        }
+        if above > 0 {
+            let share = (above * 100).div_ceil(count.max(1));
+            let message = format!(
+                "the image `{}`{} takes up to {most} % ink, on {share} % of it more than \
+                 the {limit} % that the printer allows",
+                image.path,
+                on_page(self.page)
+            );
+            diag.push(
+                Diagnostic::new(Code::PictureInk, image.span, message)
+                    .hint("use an ICC profile with a lower limit of ink"),
+            );
+        }
+    }
+
+    fn greyed(&self, image: &book::Image) -> Diagnostic {
+        let message = format!(
+            "the image `{}`{} has colour, and is printed in greys",
+            image.path,
+            on_page(self.page)
+        );
+        Diagnostic::new(Code::PictureGreyed, image.span, message)
+            .hint("name the press's ICC profile (`icc`) in the edition to print colour")
+    }
+}
+
+fn on_page(page: Option<Label>) -> String {
+    page.map_or_else(String::new, |page| format!(" on page {page}"))
+}
+
+/// Says when a picture has too few pixels for the size at which it is printed.
+pub(super) fn check_resolution(
+    image: &book::Image,
+    (size, page): (Size, Label),
+    options: &PrintOptions,
+    diag: &mut Diagnostics,
+) {
+    if image.format == ImageFormat::Svg {
+        return;
+    }
+    let dots =
+        (image.width as f32 / size.width()).min(image.height as f32 / size.height());
+    let dots = dots * 72.0;
+    // Whole pixels and points make an exact 300 a little less.
+    let below = |least: u32| dots < least as f32 - 0.5;
+    let (code, least) = if below(options.least_dots) {
+        (Code::PictureTooCoarse, options.least_dots)
+    } else if below(options.dots) {
+        (Code::PictureCoarse, options.dots)
+    } else {
+        return;
+    };
+    let message = format!(
+        "the image `{}` on page {page} has {dots:.0} pixels to the inch as it is printed; \
+         {least} are needed",
+        image.path
+    );
+    diag.push(Diagnostic::new(code, image.span, message));
 }
 
 fn raster(image: Result<Image, String>) -> Result<Picture, String> {
     image.map(Picture::Raster)
 }
 
-/// Pixels in greys by luminance, transparency laid on white.
-fn raster_in_grey(image: &book::Image) -> Result<Picture, String> {
-    let format = match image.format {
-        ImageFormat::Jpeg => image::ImageFormat::Jpeg,
-        _ => image::ImageFormat::Png,
-    };
-    let decoded = image::load_from_memory_with_format(&image.bytes, format)
-        .map_err(|error| error.to_string())?
-        .into_rgba8();
-    let scale = grey::Scale::new();
-    let pixels = decoded.pixels().map(|pixel| scale.of(pixel.0)).collect();
-    let (width, height) = decoded.dimensions();
-    let grey = Greys { pixels: Arc::new(pixels), width, height };
-    raster(Image::from_custom(grey, false))
+/// Pixels in sRGB, whatever the file has.
+fn decoded(image: &book::Image) -> Result<Picture, String> {
+    let pixels = raster::decode(image)?;
+    Ok(Picture::Raster(Image::from_rgba8(pixels.rgba, pixels.width, pixels.height)))
 }
 
 #[derive(Clone, Hash)]
-struct Greys {
-    pixels: Arc<Vec<u8>>,
+struct Inked {
+    bytes: Arc<Vec<u8>>,
     width: u32,
     height: u32,
+    space: ImageColorspace,
 }
 
-impl CustomImage for Greys {
+impl CustomImage for Inked {
     fn color_channel(&self) -> &[u8] {
-        &self.pixels
+        &self.bytes
     }
 
     fn alpha_channel(&self) -> Option<&[u8]> {
@@ -123,12 +235,38 @@ impl CustomImage for Greys {
     }
 
     fn color_space(&self) -> ImageColorspace {
-        ImageColorspace::Luma
+        self.space
+    }
+}
+
+impl Reading<'_> {
+    /// An SVG, and for print what its paths are painted with.
+    fn svg(
+        &self,
+        image: &book::Image,
+        diag: &mut Diagnostics,
+    ) -> Result<Picture, String> {
+        let tree = drawing(image, self.fonts)?;
+        let Medium::Paper(options) = self.medium else {
+            return Ok(Picture::Vector(Box::new(tree)));
+        };
+        vector::check(tree.root())?;
+        let paints = Paints::new(options.press.clone());
+        let used = paints.used(tree.root())?;
+        match &options.press {
+            None if used.coloured => diag.push(self.greyed(image)),
+            Some(_) => self.measure_ink(image, &used.inks, options, diag),
+            None => {}
+        }
+        Ok(Picture::Printed(Box::new((tree, paints))))
     }
 }
 
 /// An SVG with its text in the book's own faces. It can name nothing outside itself.
-fn svg(image: &book::Image, in_grey: bool, fonts: &Fonts) -> Result<Picture, String> {
+///
+/// # Errors
+/// What of it cannot be set.
+pub(crate) fn drawing(image: &book::Image, fonts: &Fonts) -> Result<usvg::Tree, String> {
     let mut options = usvg::Options {
         resources_dir: None,
         font_family: fonts.family_name(FamilyId::SERIF).to_owned(),
@@ -144,17 +282,12 @@ fn svg(image: &book::Image, in_grey: bool, fonts: &Fonts) -> Result<Picture, Str
     }
     let tree = usvg::Tree::from_data(&image.bytes, &options)
         .map_err(|error| error.to_string())?;
-    if let Some(lost) = unset(tree.root(), fonts) {
-        return Err(format!(
-            "no font has `{lost}` (U+{:04X}) of its text",
-            u32::from(lost)
-        ));
+    match unset(tree.root(), fonts) {
+        Some(lost) => {
+            Err(format!("no font has `{lost}` (U+{:04X}) of its text", u32::from(lost)))
+        }
+        None => Ok(tree),
     }
-    if in_grey {
-        vector::check(tree.root())?;
-        return Ok(Picture::Grey(Box::new(tree)));
-    }
-    Ok(Picture::Vector(Box::new(tree)))
 }
 
 /// The first character of a drawing's text that no face has: it would be left out, or
@@ -220,9 +353,14 @@ mod tests {
         )
     }
 
-    fn outcome(image: &book::Image, grey: bool) -> Result<Picture, String> {
+    fn outcome(image: &book::Image, print: bool) -> Result<Picture, String> {
         let mut found = Diagnostics::new();
-        let picture = read(image, grey, &Fonts::built_in(), &mut found);
+        let date = crate::project::Date::parse("2026").expect("a date");
+        let options = PrintOptions::new(date);
+        let medium = if print { Medium::Paper(&options) } else { Medium::Screen };
+        let fonts = Fonts::built_in();
+        let reading = Reading { medium, fonts: &fonts, page: None };
+        let picture = reading.read(image, &mut found);
         let message = found.iter().map(|found| found.message.clone()).collect();
         picture.ok_or(message)
     }
@@ -238,8 +376,8 @@ mod tests {
     fn a_broken_picture_is_a_message() {
         for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Svg] {
             let broken = image(format, b"not a picture");
-            for grey in [false, true] {
-                let message = outcome(&broken, grey).err().expect("a message");
+            for print in [false, true] {
+                let message = outcome(&broken, print).err().expect("a message");
                 assert!(message.contains("`picture` cannot be set"), "{message}");
             }
         }
@@ -249,37 +387,55 @@ mod tests {
     fn text_that_no_face_has_is_a_message() {
         let body = "<text x='1' y='8' font-size='6'>a\u{65e5}</text>";
         let image = image(ImageFormat::Svg, svg(body).as_bytes());
-        for grey in [false, true] {
-            let message = outcome(&image, grey).err().expect("a message");
+        for print in [false, true] {
+            let message = outcome(&image, print).err().expect("a message");
             assert!(message.contains("U+65E5"), "{message}");
         }
     }
 
     #[test]
     fn what_a_press_cannot_print_is_refused_in_print_alone() {
-        let gradient = "<linearGradient id='g'><stop offset='0' stop-color='red'/>\
-             <stop offset='1'/></linearGradient><rect width='9' height='9' fill='url(#g)'/>";
+        let stops = "<stop offset='0' stop-color='red'/><stop offset='1'/>";
+        let faded = "<stop offset='0' stop-opacity='0'/><stop offset='1'/>";
+        let painted = |kind: &str, stops: &str| {
+            format!(
+                "<{kind} id='g'>{stops}</{kind}><rect width='9' height='9' \
+                 fill='url(#g)'/>"
+            )
+        };
         for (body, printable) in [
-            ("<rect width='9' height='9' fill='#f00'/>", true),
-            ("<text x='1' y='8' font-size='6'>a</text>", true),
-            ("<rect width='9' height='9' opacity='.5'/>", false),
-            (gradient, false),
+            ("<rect width='9' height='9' fill='#f00'/>".to_owned(), true),
+            ("<text x='1' y='8' font-size='6'>a</text>".to_owned(), true),
+            ("<rect width='9' height='9' opacity='.5'/>".to_owned(), false),
+            (painted("linearGradient", stops), true),
+            (painted("radialGradient", stops), true),
+            (painted("linearGradient", faded), false),
+            (painted("radialGradient spreadMethod='repeat'", stops), false),
         ] {
-            let image = image(ImageFormat::Svg, svg(body).as_bytes());
+            let body = body
+                .replace("</radialGradient spreadMethod='repeat'>", "</radialGradient>");
+            let image = image(ImageFormat::Svg, svg(&body).as_bytes());
             assert!(outcome(&image, false).is_ok(), "{body}");
             assert_eq!(outcome(&image, true).is_ok(), printable, "{body}");
         }
     }
 
     #[test]
-    fn coarse_pictures_are_named() {
-        let coarse = |width| {
+    fn coarse_pictures_are_named_with_their_page() {
+        let found = |width| {
             let mut found = Diagnostics::new();
-            let size = Size::from_wh(width, 1.0).expect("a size");
-            check_resolution(&image(ImageFormat::Png, b""), size, &mut found);
-            found.len()
+            let size = Size::from_wh(width, width / 2.0).expect("a size");
+            let options =
+                PrintOptions::new(crate::project::Date::parse("2026").expect("a date"));
+            let numbering = crate::layout::page::Numbering::Arabic;
+            let page = (size, Label { numbering, number: 7 });
+            check_resolution(&image(ImageFormat::Png, b""), page, &options, &mut found);
+            let found = found.iter().next();
+            found.map(|it| (it.code.as_str(), it.message.contains("on page 7")))
         };
-        // Two pixels on two three-hundredths of an inch.
-        assert_eq!((coarse(0.48), coarse(0.6)), (0, 1));
+        // Two pixels on two three-hundredths of an inch, on more, on too much.
+        assert_eq!(found(0.48), None);
+        assert_eq!(found(0.6), Some(("P003", true)));
+        assert_eq!(found(3.0), Some(("P004", true)));
     }
 }

@@ -11,7 +11,7 @@ use krilla::tagging::{
 };
 
 use super::boxes::{self, Bleed};
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Medium};
 use super::outline::{destination, outline};
 use super::tags::Tags;
 use super::{closed, document, finish, labels, metadata};
@@ -34,13 +34,13 @@ pub fn screen(
         .with_archival_validator(Archival::A2_A)
         .with_accessibility_validator(Accessibility::UA1);
     let mut document = document(configuration, true)?;
-    let mut canvas = Canvas::new(fonts, flow, false, diag);
+    let mut canvas = Canvas::new(fonts, flow, Medium::Screen, diag);
     let mut tags = Tags::new(flow);
     for (index, page) in pages.pages.iter().enumerate() {
         let frame = boxes::frame(pages.trim, Bleed::None, index)?;
         let mut sheet = document.start_page_with(frame.settings()?);
         let mut surface = sheet.surface();
-        canvas.begin(frame.origin);
+        canvas.begin(frame.origin, page.label);
         let mut stretch = Stretch::default();
         for item in &page.items {
             stretch.enter(Part::of(flow, item), &mut surface, &mut tags);

@@ -234,6 +234,7 @@ impl<'a> Tags<'a> {
                 push(Tag::TOCI.into(), self.contents_entry(node));
             }
             Role::NoteEntry(note) => {
+                self.lead_back(node);
                 let mut children = self.blocks(node, level);
                 let body = flow.book.note(*note).body;
                 self.block(body, lang, level, &mut children);
@@ -241,6 +242,18 @@ impl<'a> Tags<'a> {
             }
             Role::NoteLabel => push(Tag::Lbl.into(), self.inlines(node)),
             _ => push(Tag::P.into(), self.inlines(node)),
+        }
+    }
+
+    /// The link by which a note leads back to its call belongs to its number.
+    fn lead_back(&mut self, entry: NodeId) {
+        let is_label =
+            |&node: &NodeId| matches!(self.flow.node(node).role, Role::NoteLabel);
+        let label = self.flow.children(entry).find(is_label);
+        if let Some(label) = label
+            && let Some(links) = self.links.remove(&entry)
+        {
+            self.links.entry(label).or_default().extend(links);
         }
     }
 }

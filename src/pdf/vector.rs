@@ -1,14 +1,13 @@
-//! SVG paths in greys, for print: fills and strokes of one colour each. What would need
-//! transparency, blending or pixels on press is refused before anything is drawn.
+//! SVG paths for print: fills and strokes in inks. What would need transparency, blending
+//! or pixels on press is refused before anything is drawn.
 
-use krilla::color::luma;
 use krilla::geom::{Path, PathBuilder, Size, Transform};
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use usvg::tiny_skia_path::PathSegment;
 
-use super::grey::Scale;
+use super::paints::Paints;
 
 /// Says what in a drawing cannot be printed, if anything.
 pub(super) fn check(group: &usvg::Group) -> Result<(), String> {
@@ -35,20 +34,51 @@ pub(super) fn check(group: &usvg::Group) -> Result<(), String> {
         usvg::Node::Path(path) => {
             let fill = path.fill().map(|fill| (fill.paint(), fill.opacity()));
             let stroke = path.stroke().map(|stroke| (stroke.paint(), stroke.opacity()));
-            fill.into_iter().chain(stroke).try_for_each(|(paint, opacity)| match paint {
-                usvg::Paint::Color(_) if opacity.get() >= 1.0 => Ok(()),
-                usvg::Paint::Color(_) => {
-                    Err("it uses transparency, which print files do not allow".into())
-                }
-                _ => Err("it uses a gradient or pattern, which print files do not allow"
-                    .into()),
-            })
+            fill.into_iter()
+                .chain(stroke)
+                .try_for_each(|(paint, opacity)| check_paint(paint, opacity.get()))
         }
     })
 }
 
+fn check_paint(paint: &usvg::Paint, opacity: f32) -> Result<(), String> {
+    let opaque = |stops: &[usvg::Stop]| stops.iter().all(|it| it.opacity().get() >= 1.0);
+    let pad = usvg::SpreadMethod::Pad;
+    let refused = match paint {
+        usvg::Paint::Pattern(_) => "a pattern",
+        _ if opacity < 1.0 => "transparency",
+        usvg::Paint::LinearGradient(it) if !opaque(it.stops()) => "transparency",
+        usvg::Paint::RadialGradient(it) if !opaque(it.stops()) => "transparency",
+        usvg::Paint::RadialGradient(it) if it.spread_method() != pad => {
+            "a gradient that repeats"
+        }
+        _ => return Ok(()),
+    };
+    Err(format!("it uses {refused}, which print files do not allow"))
+}
+
+/// Calls for the paint of every fill and stroke.
+pub(super) fn each_paint(group: &usvg::Group, call: &mut impl FnMut(&usvg::Paint)) {
+    for node in group.children() {
+        match node {
+            usvg::Node::Group(group) => each_paint(group, call),
+            usvg::Node::Text(text) => each_paint(text.flattened(), call),
+            usvg::Node::Path(path) => {
+                path.fill().map(usvg::Fill::paint).into_iter().for_each(&mut *call);
+                path.stroke().map(usvg::Stroke::paint).into_iter().for_each(&mut *call);
+            }
+            usvg::Node::Image(_) => {}
+        }
+    }
+}
+
 /// Draws a checked tree at a size.
-pub(super) fn draw(surface: &mut Surface<'_>, tree: &usvg::Tree, size: Size) {
+pub(super) fn draw(
+    surface: &mut Surface<'_>,
+    tree: &usvg::Tree,
+    size: Size,
+    paints: &Paints,
+) {
     let own = tree.size();
     let (x, y) = (size.width() / own.width(), size.height() / own.height());
     surface.push_transform(&Transform::from_scale(x, y));
@@ -61,7 +91,7 @@ pub(super) fn draw(surface: &mut Surface<'_>, tree: &usvg::Tree, size: Size) {
     if let Some(clip) = &clip {
         surface.push_clip_path(clip, &FillRule::NonZero);
     }
-    draw_group(surface, tree.root(), &Scale::new());
+    draw_group(surface, tree.root(), paints);
     if clip.is_some() {
         surface.pop();
     }
@@ -69,7 +99,7 @@ pub(super) fn draw(surface: &mut Surface<'_>, tree: &usvg::Tree, size: Size) {
     surface.set_stroke(None);
 }
 
-fn draw_group(surface: &mut Surface<'_>, group: &usvg::Group, scale: &Scale) {
+fn draw_group(surface: &mut Surface<'_>, group: &usvg::Group, paints: &Paints) {
     surface.push_transform(&transform(group.transform()));
     let clip = group.clip_path().and_then(clip_outline);
     if let Some(clip) = &clip {
@@ -77,10 +107,10 @@ fn draw_group(surface: &mut Surface<'_>, group: &usvg::Group, scale: &Scale) {
     }
     for node in group.children() {
         match node {
-            usvg::Node::Group(group) => draw_group(surface, group, scale),
-            usvg::Node::Text(text) => draw_group(surface, text.flattened(), scale),
+            usvg::Node::Group(group) => draw_group(surface, group, paints),
+            usvg::Node::Text(text) => draw_group(surface, text.flattened(), paints),
             usvg::Node::Path(path) if path.is_visible() => {
-                draw_path(surface, path, scale);
+                draw_path(surface, path, paints);
             }
             usvg::Node::Path(_) | usvg::Node::Image(_) => {}
         }
@@ -108,28 +138,28 @@ fn clip_outline(clip: &usvg::ClipPath) -> Option<Path> {
     builder.finish()
 }
 
-fn draw_path(surface: &mut Surface<'_>, path: &usvg::Path, scale: &Scale) {
+fn draw_path(surface: &mut Surface<'_>, path: &usvg::Path, paints: &Paints) {
     let mut builder = PathBuilder::new();
     add(&mut builder, path.data());
     let Some(outline) = builder.finish() else { return };
     let fill = path.fill().map(|fill| Fill {
-        paint: grey(fill.paint(), scale).into(),
+        paint: paints.of(fill.paint()),
         opacity: NormalizedF32::ONE,
         rule: match fill.rule() {
             usvg::FillRule::NonZero => FillRule::NonZero,
             usvg::FillRule::EvenOdd => FillRule::EvenOdd,
         },
     });
-    let stroke = path.stroke().map(|stroke| stroked(stroke, scale));
+    let stroke = path.stroke().map(|stroke| stroked(stroke, paints));
     surface.set_fill(fill);
     surface.set_stroke(stroke);
     surface.draw_path(&outline);
     surface.set_stroke(None);
 }
 
-fn stroked(stroke: &usvg::Stroke, scale: &Scale) -> Stroke {
+fn stroked(stroke: &usvg::Stroke, paints: &Paints) -> Stroke {
     Stroke {
-        paint: grey(stroke.paint(), scale).into(),
+        paint: paints.of(stroke.paint()),
         width: stroke.width().get(),
         miter_limit: stroke.miterlimit().get(),
         line_cap: match stroke.linecap() {
@@ -150,15 +180,6 @@ fn stroked(stroke: &usvg::Stroke, scale: &Scale) -> Stroke {
     }
 }
 
-fn grey(paint: &usvg::Paint, scale: &Scale) -> luma::Color {
-    match paint {
-        usvg::Paint::Color(color) => {
-            luma::Color::new(scale.of([color.red, color.green, color.blue, 255]))
-        }
-        _ => luma::Color::black(),
-    }
-}
-
 fn add(builder: &mut PathBuilder, path: &usvg::tiny_skia_path::Path) {
     for segment in path.segments() {
         match segment {
@@ -173,6 +194,6 @@ fn add(builder: &mut PathBuilder, path: &usvg::tiny_skia_path::Path) {
     }
 }
 
-fn transform(from: usvg::Transform) -> Transform {
+pub(super) fn transform(from: usvg::Transform) -> Transform {
     Transform::from_row(from.sx, from.ky, from.kx, from.sy, from.tx, from.ty)
 }

@@ -10,6 +10,7 @@ pub use isbn::{Isbn, IsbnError};
 use std::sync::Arc;
 
 use crate::book::Lang;
+use crate::paint::Colour;
 use crate::source::{FileId, Span};
 use crate::units::Length;
 
@@ -29,6 +30,8 @@ pub struct Project {
     pub manifest: FileId,
     /// The data of the book as a whole.
     pub metadata: Arc<Metadata>,
+    /// The cover; `None`: the book is to have none.
+    pub cover: Option<CoverSpec>,
     /// Front matter, text and back matter, in order.
     pub pieces: Vec<PieceSpec>,
     /// The scans that works are taken from.
@@ -300,6 +303,39 @@ pub enum NotesNumbering {
     Through,
 }
 
+/// The standard of a print file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PrintStandard {
+    /// PDF/X-1a:2001, PDF 1.3.
+    X1a2001,
+    /// PDF/X-1a:2003, PDF 1.4.
+    X1a2003,
+    /// PDF/X-4, PDF 1.6, with an ICC profile of the printing condition.
+    X4,
+}
+
+/// The sides of a page that have bleed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BleedSides {
+    /// None: the media is the trim.
+    None,
+    /// Head, foot and fore-edge.
+    Outside,
+    /// All four.
+    All,
+}
+
+/// What the manifest says of a print file; what it does not say is the profile's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PrintSpec {
+    /// The standard, and where it is named.
+    pub standard: Option<(PrintStandard, Span)>,
+    /// The sides with bleed.
+    pub bleed: Option<BleedSides>,
+    /// An ICC profile of the printing condition: a path below the book's root.
+    pub icc: Option<Located>,
+}
+
 /// The faces that an EPUB is shown in.
 ///
 /// The reader's own are the default: devices know faces that suit their screens, readers
@@ -335,10 +371,33 @@ pub struct EditionSpec {
     pub numbering: NotesNumbering,
     /// The printer's or shop's profile.
     pub profile: Option<Located>,
+    /// For a print edition: standard, bleed, colour.
+    pub print: PrintSpec,
     /// For an EPUB: whose faces show it.
     pub fonts: EpubFonts,
     /// For an EPUB: the edition whose pages its page-list names.
     pub page_source: Option<String>,
+    /// For an EPUB: whether it has the book's cover.
+    pub cover: bool,
     /// Its table in the manifest (or the manifest's start for a default one).
     pub span: Span,
+}
+
+/// The cover of a book: an image, or one that the program sets.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CoverSpec {
+    /// An image, below the book's root.
+    pub image: Option<Located>,
+    /// What the cover shows, in words; always there beside an image.
+    pub alt: Option<Located>,
+    /// The colour all over a set cover; `None`: the theme's.
+    pub ground: Option<Colour>,
+    /// The colour of its letters; `None`: the theme's.
+    pub ink: Option<Colour>,
+    /// The colour of its rule; `None`: the theme's.
+    pub accent: Option<Colour>,
+    /// What it shows very large; `None`: the theme's.
+    pub ornament: Option<Located>,
+    /// Its table in the manifest; `None`: the manifest says nothing.
+    pub span: Option<Span>,
 }

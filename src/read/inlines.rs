@@ -42,6 +42,8 @@ pub(super) struct Image {
     pub(super) alt: String,
     pub(super) caption: String,
     pub(super) decorative: bool,
+    /// In per cent of the measure.
+    pub(super) width: Option<u8>,
     pub(super) id: Option<(String, Range<usize>)>,
     pub(super) range: Range<usize>,
 }
@@ -231,6 +233,7 @@ impl Collector {
                     path_range,
                     caption,
                     decorative: false,
+                    width: None,
                     id: None,
                     range,
                 };

@@ -192,7 +192,8 @@ impl<'a> Sink<'a> {
         let id = ImageId(self.ids.images);
         self.ids.images += 1;
         let alt = (!image.decorative).then(|| alt.into());
-        let node = self.tree.add(Role::Image { image: id, alt }, span, lang);
+        let node =
+            self.tree.add(Role::Image { image: id, alt, width: image.width }, span, lang);
         if let Some((id, range)) = image.id {
             self.target(&id, range, node);
         }

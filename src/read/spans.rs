@@ -149,10 +149,12 @@ fn after_image(
     let Some((attributes, end)) = slot(run, 0, texts, sink) else { return 0 };
     let file = sink.file;
     let id = attributes.id.clone().map(|id| (id.text, id.range));
+    let width = width(&attributes, sink);
     match top(levels).inlines.last_mut() {
         Some(Inline::Image(image)) => {
-            attributes.expect_keys(&[], file, sink.out());
+            attributes.expect_keys(&["width"], file, sink.out());
             unknown_classes(&attributes, &["decorative"], sink);
+            image.width = width;
             image.decorative = attributes.has_class("decorative");
             image.id = id;
         }
@@ -165,6 +167,22 @@ fn after_image(
         _ => {}
     }
     end
+}
+
+/// The width of a picture, in per cent of the measure.
+fn width(attributes: &Attributes, sink: &mut Sink<'_>) -> Option<u8> {
+    let (key, value) = attributes.pairs.iter().find(|pair| pair.0.text == "width")?;
+    let number = value.strip_suffix('%').and_then(|it| it.trim().parse().ok());
+    let width = number.filter(|width| (1..=100).contains(width));
+    if width.is_none() {
+        let span = sink.span(key.range.clone());
+        let message = format!("`{value}` is no width of a picture");
+        sink.report(
+            Diagnostic::new(Code::BadAttributes, span, message)
+                .hint("give a part of the measure, such as `width=50%`"),
+        );
+    }
+    width
 }
 
 /// Reports classes that are not among `known`.

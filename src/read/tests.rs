@@ -31,7 +31,8 @@ impl Reading {
         let name = match &it.role {
             Role::Text(text) => format!("{:?}", text.text),
             Role::Code(text) => format!("Code {:?}", text.text),
-            Role::Image { alt, .. } => format!("Image {alt:?}"),
+            Role::Image { alt, width: None, .. } => format!("Image {alt:?}"),
+            Role::Image { alt, width, .. } => format!("Image {alt:?} {width:?}"),
             Role::NoteCall(_) => "NoteCall".to_owned(),
             Role::IndexMark(_) => "IndexMark".to_owned(),
             other => format!("{other:?}"),
@@ -258,6 +259,7 @@ fn mistakes_have_messages_at_their_place() {
         ("$\\alpha$", "R008 `$\\alpha$`: mathematics is not set yet"),
         ("Of $x^2$ and more", "R008 `$x^2$`: mathematics is not set yet"),
         ("$$y$$", "R008 `$$`: mathematics is not set yet"),
+        ("![A dot](x.png){width=half}", "R003 `width`: `half` is no width of a picture"),
         (
             "![](x.png)",
             "R009 `![](x.png)`: this image says nothing to those who can't see it",

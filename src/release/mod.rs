@@ -16,7 +16,7 @@ pub use record::{Checked, FontFile, Output, Record};
 pub use verify::verify;
 
 use crate::build::{self, BuildOptions, CannotRun, Prepared};
-use crate::check::{Profiles, Report, check_file};
+use crate::check::{Profiles, Report, check_file, check_front};
 use crate::clean::sha256_hex;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::output::OutputFolder;
@@ -107,7 +107,7 @@ pub(crate) fn candidate(
     released: &mut Released,
 ) -> Result<Option<Candidate>, CannotRun> {
     let prepared = build::prepare(options, &mut |_| {})?;
-    let Prepared { built, files, project, fonts, inputs } = prepared;
+    let Prepared { built, files, cover, project, fonts, inputs } = prepared;
     released.diagnostics.append(built.diagnostics);
     released.sources = built.sources;
     let Some(project) = project.filter(|_| !released.diagnostics.has_errors()) else {
@@ -116,10 +116,16 @@ pub(crate) fn candidate(
     let mut outputs = Vec::new();
     let mut named = Vec::new();
     for (made, bytes) in files {
-        let name = made.path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let name = name.unwrap_or_default();
+        let name = build::file_name(&made.path);
         let report = checked(&name, &bytes, made.kind, &project, released);
         outputs.push(Output::new(&name, &made, &bytes, &report));
+        released.reports.push(report);
+        named.push((name, bytes));
+    }
+    if let Some((made, bytes)) = cover {
+        let name = build::file_name(&made.path);
+        let report = check_front(&name, &bytes, &mut released.diagnostics);
+        outputs.push(Output::cover(&name, &bytes, &report));
         released.reports.push(report);
         named.push((name, bytes));
     }

@@ -31,6 +31,8 @@ pub enum FileKind {
     Image,
     /// A font.
     Font,
+    /// An ICC profile.
+    Profile,
 }
 
 impl FileKind {
@@ -41,7 +43,7 @@ impl FileKind {
             Self::Manifest | Self::Theme => MB,
             Self::Corrections | Self::Chapter => 16 * MB,
             Self::Scan | Self::Image => 64 * MB,
-            Self::Font => 32 * MB,
+            Self::Font | Self::Profile => 32 * MB,
         }
     }
 
@@ -55,6 +57,7 @@ impl FileKind {
             Self::Chapter => "chapter",
             Self::Image => "image",
             Self::Font => "font",
+            Self::Profile => "ICC profile",
         }
     }
 }

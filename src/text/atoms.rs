@@ -9,7 +9,7 @@ use crate::units::Length;
 use super::breaks::{begins_with_dash, space_breaks};
 use super::itemize::Levels;
 use super::paragraph::{
-    Atom, AtomKind, Object, Paragraph, Segment, Stretch, TextKind, TextSegment,
+    Atom, AtomKind, Leeway, Object, Paragraph, Segment, Stretch, TextKind, TextSegment,
 };
 use super::shape::{Part, Shaper};
 use super::word::Word;
@@ -21,6 +21,11 @@ const BREAK: char = '\u{2028}';
 impl Shaper {
     /// Shapes a paragraph. Its base direction is left to right.
     pub fn paragraph(&self, segments: &[Segment<'_>]) -> Paragraph {
+        self.paragraph_with(segments, Leeway::None)
+    }
+
+    /// The same where words may be broken that the rules keep whole.
+    pub fn paragraph_with(&self, segments: &[Segment<'_>], leeway: Leeway) -> Paragraph {
         let mut paragraph = Paragraph::default();
         let mut objects = Vec::new();
         for segment in segments {
@@ -34,7 +39,7 @@ impl Shaper {
             }
         }
         paragraph.levels = Levels::of(&paragraph.text);
-        self.itemize(&mut paragraph, &objects);
+        self.itemize(&mut paragraph, &objects, leeway);
         hold_spaces(&mut paragraph);
         paragraph
     }
@@ -53,7 +58,7 @@ impl Shaper {
     }
 
     /// Cuts the text into words and what stands between them.
-    fn itemize(&self, paragraph: &mut Paragraph, objects: &[Object]) {
+    fn itemize(&self, paragraph: &mut Paragraph, objects: &[Object], leeway: Leeway) {
         let text = std::mem::take(&mut paragraph.text);
         let mut atoms = Vec::with_capacity(text.len() / 3);
         let mut objects = objects.iter();
@@ -65,7 +70,8 @@ impl Shaper {
             }
             if word_start < at {
                 let range = word_start..at;
-                let word = self.word_at(paragraph, &text, range.clone(), &mut segment);
+                let own = range.clone();
+                let word = self.word_at(paragraph, &text, own, leeway, &mut segment);
                 paragraph.note_lacks(range.start, &word);
                 let text = range.start as u32..range.end as u32;
                 atoms.push(Atom { text, kind: AtomKind::Word(word) });
@@ -95,12 +101,13 @@ impl Shaper {
     }
 
     /// The word at a range of the text: from the cache, unless it mixes segments or
-    /// directions.
+    /// directions, or is one of the few that are broken against the rules.
     fn word_at(
         &self,
         paragraph: &Paragraph,
         text: &str,
         range: Range<usize>,
+        leeway: Leeway,
         segment: &mut usize,
     ) -> Arc<Word> {
         let segments = &paragraph.segments;
@@ -110,14 +117,15 @@ impl Shaper {
         let one = segments
             .get(*segment + 1)
             .is_none_or(|next| next.start as usize >= range.end);
-        if one && paragraph.levels.is_none() {
+        let usual = leeway == Leeway::None;
+        if one && usual && paragraph.levels.is_none() {
             return self.word(word, &stretch.context, stretch.kind, false);
         }
         let parts = parts_of(paragraph, &range, *segment);
-        if let [part] = parts.as_slice() {
+        if let ([part], true) = (parts.as_slice(), usual) {
             return self.word(word, part.context, part.kind, part.rtl);
         }
-        Arc::new(self.shape_word(word, &parts))
+        Arc::new(self.shape_word(word, &parts, leeway))
     }
 }
 

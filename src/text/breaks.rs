@@ -17,7 +17,7 @@ use super::paragraph::TextKind;
 
 /// Letters that must stand on either side of a break at a slash or ellipsis, or at a
 /// real hyphen.
-const LEAST_PART: usize = 2;
+pub(super) const LEAST_PART: usize = 2;
 
 /// Where a word may be broken, in bytes, and how; ascending.
 pub(super) fn points(
@@ -25,6 +25,9 @@ pub(super) fn points(
     kind: TextKind,
     patterns: &Patterns,
 ) -> Vec<(usize, Kind)> {
+    if kind == TextKind::Fixed {
+        return Vec::new();
+    }
     if kind == TextKind::Code || looks_like_address(word) {
         return address_points(word);
     }
@@ -41,7 +44,7 @@ pub(super) fn points(
 }
 
 /// A web or mail address in running text.
-fn looks_like_address(word: &str) -> bool {
+pub(super) fn looks_like_address(word: &str) -> bool {
     let host = |text: &str| text.split('.').filter(|part| !part.is_empty()).count() > 1;
     word.contains("://")
         || word.trim_start_matches(['(', '<', '[']).starts_with("www.")
@@ -49,7 +52,7 @@ fn looks_like_address(word: &str) -> bool {
 }
 
 /// Breaks of an address: after `:` and `//`, before other punctuation, either side of
-/// `=` and `&`; never in the first or last two characters, never with a hyphen.
+/// `=`, `&` and `@`; never in the first or last two characters, never with a hyphen.
 fn address_points(word: &str) -> Vec<(usize, Kind)> {
     let end = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '>']).len();
     let mut points = Vec::new();
@@ -58,12 +61,12 @@ fn address_points(word: &str) -> Vec<(usize, Kind)> {
         let after_mark = match before {
             '/' => character != '/',
             ':' => character != '/',
-            '=' | '&' => true,
+            '=' | '&' | '@' => true,
             _ => false,
         };
         let before_mark = matches!(
             character,
-            '/' | '~' | '.' | ',' | '-' | '_' | '?' | '#' | '%' | '=' | '&' | '+'
+            '/' | '~' | '.' | ',' | '-' | '_' | '?' | '#' | '%' | '=' | '&' | '+' | '@'
         ) && !matches!(before, '/' | ':');
         let room = at >= LEAST_PART && end - at >= LEAST_PART;
         if room && (after_mark || before_mark) {
@@ -153,7 +156,7 @@ fn divisions(word: &str, patterns: &Patterns, points: &mut Vec<(usize, Kind)>) {
 }
 
 /// A letter, or a mark on one.
-fn is_letter(character: char) -> bool {
+pub(super) fn is_letter(character: char) -> bool {
     character.is_alphabetic() || matches!(character, '\u{300}'..='\u{36F}')
 }
 
@@ -288,7 +291,7 @@ mod tests {
     fn addresses_break_without_a_hyphen() {
         for expected in [
             "https://|www|.example|.org|/|some|-page|?id|=|12.",
-            "some|.one@example|.org",
+            "some|.one|@|example|.org",
         ] {
             assert_eq!(marked(&expected.replace('|', ""), TextKind::Prose), expected);
         }

@@ -30,7 +30,7 @@ pub(super) struct Context {
     plans: Mutex<Vec<(Key, Arc<ShapePlan>)>>,
     hyphens: Mutex<Vec<((FaceId, char), Hyphen)>>,
     /// By kind of text and direction.
-    words: [Words; 8],
+    words: [Words; 10],
 }
 
 /// What decides a plan.
@@ -53,8 +53,8 @@ impl Context {
         let chain: Vec<_> =
             fonts.chain(style.family, style.weight, style.italic).collect();
         let metrics = fonts.face(chain[0]).metrics;
-        let space = metrics.at(metrics.space, style.size)
-            + style.size.scale(i64::from(style.tracking), 1000);
+        // Where letters are spaced, the last one of a word brings its share.
+        let space = metrics.at(metrics.space, style.size);
         Self {
             id,
             style,
@@ -74,6 +74,7 @@ impl Context {
             TextKind::Whole => 1,
             TextKind::Call => 2,
             TextKind::Code => 3,
+            TextKind::Fixed => 4,
         };
         &self.words[kind * 2 + usize::from(rtl)]
     }

@@ -109,8 +109,7 @@ impl Levels {
     /// The levels of a paragraph whose base direction is left to right; `None` where all
     /// of it is.
     pub(super) fn of(text: &str) -> Option<Self> {
-        // Nothing below U+0590 is written from right to left.
-        if text.bytes().all(|byte| byte < 0xD6) || !text.chars().any(right_to_left) {
+        if !text.chars().any(right_to_left) {
             return None;
         }
         let info = BidiInfo::new(text, Some(Level::ltr()));
@@ -138,7 +137,9 @@ impl Levels {
 
 fn right_to_left(character: char) -> bool {
     use unicode_bidi::BidiClass::{AL, AN, R, RLE, RLI, RLO};
-    matches!(unicode_bidi::bidi_class(character), R | AL | AN | RLE | RLI | RLO)
+    // Nothing below U+0590 is written from right to left: most text needs no table.
+    character >= '\u{590}'
+        && matches!(unicode_bidi::bidi_class(character), R | AL | AN | RLE | RLI | RLO)
 }
 
 /// The visual order of units by their levels: rule L2.

@@ -7,7 +7,9 @@ use crate::layout::lines::{Kind, Material, Point};
 use crate::units::Length;
 
 use super::breaks;
-use super::paragraph::TextKind;
+use super::hyphens::Patterns;
+use super::paragraph::{Leeway, TextKind};
+use super::rescue;
 use super::shape::{Part, Shaper};
 use super::style::Position;
 use super::word::{Piece, Word, clusters, letters};
@@ -122,18 +124,22 @@ impl Shaper {
 
 /// The break points of a word of several parts. Calls of notes take no part in it:
 /// for it they are a character that neither divides nor joins.
-pub(super) fn points_of(text: &str, parts: &[Part<'_>]) -> Vec<(usize, Kind)> {
+pub(super) fn points_of(
+    text: &str,
+    parts: &[Part<'_>],
+    leeway: Leeway,
+) -> Vec<(usize, Kind)> {
     let Some(first) = parts.iter().find(|part| part.kind != TextKind::Call) else {
         return Vec::new();
     };
     let kind = parts
         .iter()
         .map(|part| part.kind)
-        .find(|kind| matches!(kind, TextKind::Code | TextKind::Whole))
+        .find(|kind| matches!(kind, TextKind::Code | TextKind::Whole | TextKind::Fixed))
         .unwrap_or(first.kind);
     let patterns = &first.context.patterns;
     if parts.iter().all(|part| part.kind != TextKind::Call) {
-        return breaks::points(text, kind, patterns);
+        return all_points(text, kind, patterns, leeway);
     }
     let mut masked = String::with_capacity(text.len());
     for part in parts {
@@ -142,13 +148,27 @@ pub(super) fn points_of(text: &str, parts: &[Part<'_>]) -> Vec<(usize, Kind)> {
             _ => masked.push_str(&text[part.text.clone()]),
         }
     }
-    let mut points = breaks::points(&masked, kind, patterns);
+    let mut points = all_points(&masked, kind, patterns, leeway);
     let in_call = |at: usize| {
         parts.iter().any(|part| {
             part.kind == TextKind::Call && (part.text.start..part.text.end).contains(&at)
         })
     };
     points.retain(|point| !in_call(point.0));
+    points
+}
+
+/// The breaks by the rules, and those against them.
+fn all_points(
+    word: &str,
+    kind: TextKind,
+    patterns: &Patterns,
+    leeway: Leeway,
+) -> Vec<(usize, Kind)> {
+    let mut points = breaks::points(word, kind, patterns);
+    if leeway > Leeway::None {
+        rescue::add(word, kind, patterns, leeway, &mut points);
+    }
     points
 }
 

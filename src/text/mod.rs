@@ -21,6 +21,7 @@ pub mod line;
 mod measure;
 pub mod paragraph;
 pub mod protrusion;
+mod rescue;
 pub mod shape;
 pub mod style;
 pub mod subset;
@@ -29,7 +30,7 @@ pub mod word;
 pub use fonts::{Face, FaceId, FamilyId, Fonts, Metrics};
 pub use line::{SetLine, set_line};
 pub use paragraph::{
-    Atom, AtomKind, Missing, Object, Paragraph, Segment, TextKind, TextSegment,
+    Atom, AtomKind, Leeway, Missing, Object, Paragraph, Segment, TextKind, TextSegment,
 };
 pub use protrusion::Protrusion;
 pub use shape::Shaper;

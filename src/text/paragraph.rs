@@ -52,11 +52,27 @@ pub enum TextKind {
     Prose,
     /// Words stay whole: titles, verse.
     Whole,
+    /// Words are not even broken at hyphens and dashes: page numbers and their ranges.
+    Fixed,
     /// A note's call: no line begins with it.
     Call,
     /// Code and addresses: broken where a reader still sees one thing, never with a
     /// hyphen.
     Code,
+}
+
+/// How far the rules on whole words give way where a paragraph cannot be set by them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Leeway {
+    /// Not at all.
+    #[default]
+    None,
+    /// Words that are kept whole while they can be may be divided: capitals, names that
+    /// no pattern knows, words with figures, short parts at a hyphen; and the names in
+    /// addresses.
+    Kept,
+    /// These, and between any two characters words that are wider than this.
+    Wider(Length),
 }
 
 /// A box in the line.

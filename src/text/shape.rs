@@ -26,7 +26,7 @@ use super::fonts::{FaceId, Fonts};
 use super::hyphens::Hyphens;
 use super::itemize::{self, ScriptRun};
 use super::measure::points_of;
-use super::paragraph::TextKind;
+use super::paragraph::{Leeway, TextKind};
 use super::protrusion::Protrusion;
 use super::style::{Caps, Position, Style};
 use super::word::{Glyph, Lack, Manner, Piece, Word};
@@ -125,11 +125,16 @@ impl Shaper {
             return known;
         }
         let part = Part { text: 0..text.len(), context, kind, rtl };
-        words.insert(text, self.shape_word(text, &[part]))
+        words.insert(text, self.shape_word(text, &[part], Leeway::None))
     }
 
     /// Shapes a word of any number of parts and measures it at its break points.
-    pub(super) fn shape_word(&self, text: &str, parts: &[Part<'_>]) -> Word {
+    pub(super) fn shape_word(
+        &self,
+        text: &str,
+        parts: &[Part<'_>],
+        leeway: Leeway,
+    ) -> Word {
         let mut word = Word::default();
         for part in parts {
             self.shape_part(text, part, &mut word);
@@ -139,7 +144,11 @@ impl Shaper {
         word.left = self.overhang(&word, text, 0, false);
         word.right = self.overhang(&word, text, text.len(), true);
         word.hyphen = text.ends_with(['-', '\u{2010}']);
-        for (at, kind) in points_of(text, parts) {
+        let leeway = match leeway {
+            Leeway::Wider(width) if word.whole.width <= width => Leeway::Kept,
+            other => other,
+        };
+        for (at, kind) in points_of(text, parts, leeway) {
             let point = self.point(&word, text, at, kind);
             word.points.push(point);
             word.offsets.push(at as u32);

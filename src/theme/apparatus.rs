@@ -40,6 +40,18 @@ section! {
 }
 
 section! {
+    /// `[index]`: the index, on the lines of the notes.
+    sized Index, IndexFile {
+        /// Columns of a page: 1 or 2.
+        columns: u32,
+        /// Room between two columns.
+        gutter: Size,
+        /// Indent of a sub-entry; turnovers stand twice as far in.
+        indent: Size,
+    }
+}
+
+section! {
     /// `[head]`: running heads and folios.
     sized RunningHead, RunningHeadFile {
         /// Cut of the heads on left-hand pages.

@@ -13,8 +13,9 @@ use crate::units::Length;
 /// spaces counted: 66 characters of the default face take 26 picas at 11 pt.
 const CHARACTER: i64 = 430;
 
-/// No text stands nearer to the trim than this, unless a theme says so.
-const SAFETY: Length = Length::pt(36);
+/// No text stands nearer to the trim than this, unless a theme says so: what the
+/// strictest of the printers on demand ask for.
+pub(crate) const SAFETY: Length = Length::pt(36);
 
 /// Where the text block stands on a page of one trim size.
 #[derive(Debug, Clone, PartialEq, Eq)]

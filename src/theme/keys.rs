@@ -3,9 +3,10 @@
 use serde::Deserialize;
 
 use super::apparatus::{
-    Contents, ContentsFile, Display, DisplayFile, Notes, NotesFile, RunningHead,
-    RunningHeadFile, SceneBreak, SceneBreakFile,
+    Contents, ContentsFile, Display, DisplayFile, Index, IndexFile, Notes, NotesFile,
+    RunningHead, RunningHeadFile, SceneBreak, SceneBreakFile,
 };
+use super::cover::{Cover, CoverFile};
 use super::geometry::Geometry;
 use super::margin::{self, ProtrusionFile};
 use super::text::{
@@ -114,12 +115,16 @@ theme! {
     notes: Notes, NotesFile;
     /// The contents.
     contents: Contents, ContentsFile;
+    /// The index.
+    index: Index, IndexFile;
     /// Running heads and folios.
     head: RunningHead, RunningHeadFile;
     /// Scene breaks.
     scene_break: SceneBreak, SceneBreakFile;
     /// Display pages.
     display: Display, DisplayFile;
+    /// The cover.
+    cover: Cover, CoverFile;
 }
 
 impl Theme {

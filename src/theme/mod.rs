@@ -10,6 +10,7 @@ mod typed;
 
 mod apparatus;
 mod choices;
+mod cover;
 mod geometry;
 mod keys;
 mod load;
@@ -17,9 +18,11 @@ mod margin;
 mod size;
 mod text;
 
-pub use apparatus::{Contents, Display, Notes, RunningHead, SceneBreak};
+pub use apparatus::{Contents, Display, Index, Notes, RunningHead, SceneBreak};
 pub use choices::{Align, Cut, FolioPlace, LeadIn, Leader, Shape, VersePlacement};
+pub use cover::Cover;
 pub use geometry::Geometry;
+pub(crate) use geometry::SAFETY;
 pub use keys::{Theme, ThemeFile};
 pub use load::{BUILT_IN, Opened, load};
 pub use size::Size;

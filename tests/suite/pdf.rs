@@ -1,9 +1,14 @@
 //! The PDFs of small books: that they are made, the same twice, and of the right parts.
 
+use std::sync::OnceLock;
+
+use florilege::check::{Profiles, check_file};
 use florilege::diag::Diagnostics;
-use florilege::pdf::{self, Bleed, PrintOptions, Standard};
-use florilege::project::Date;
+use florilege::pdf::{self, Bleed, Press, PrintOptions};
+use florilege::project::{Date, PrintStandard};
 use florilege::units::Length;
+
+use proptest::prelude::*;
 
 use crate::layout::{Laid, lay};
 
@@ -71,7 +76,7 @@ The end, as was said before.[^1]
 [^1]: The mill burnt down later.
 ";
 
-fn book() -> Laid {
+pub(crate) fn book() -> Laid {
     lay(&[("book.toml", MANIFEST), ("work.md", WORK)])
 }
 
@@ -79,7 +84,7 @@ fn date() -> Date {
     Date::parse("2026-03-01").expect("a date")
 }
 
-fn screen(laid: &Laid) -> Vec<u8> {
+pub(crate) fn screen(laid: &Laid) -> Vec<u8> {
     let mut found = Diagnostics::new();
     let bytes = pdf::screen(&laid.pages, &laid.flow, &laid.fonts, date(), &mut found);
     bytes.unwrap_or_else(|| panic!("{found:?}"))
@@ -92,7 +97,7 @@ fn print(laid: &Laid, options: &PrintOptions) -> Vec<u8> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "for a person and the validators to open")]
-fn keep(name: &str, bytes: &[u8]) {
+pub(crate) fn keep(name: &str, bytes: &[u8]) {
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(path, bytes).expect("the target folder can be written");
 }
@@ -150,11 +155,15 @@ fn a_print_file_says_that_it_is_pdf_x() {
 #[test]
 fn other_standards_and_bleeds() {
     let laid = book();
-    let profile = vec![7_u8; 500];
+    let press = crate::press::profile("A press of our own (FOGRA39)");
+    let press = Press::read(&press).expect("a press");
+    assert_eq!(press.registered().as_deref(), Some("FOGRA39"));
     let options = PrintOptions {
-        standard: Standard::X4(profile.into()),
+        standard: PrintStandard::X4,
         bleed: Bleed::Outside(Length::pt(9)),
         condition: "FOGRA39 (coated)".into(),
+        press: Some(press),
+        embed: true,
         ..PrintOptions::new(date())
     };
     let file = outside(&print(&laid, &options));
@@ -164,7 +173,7 @@ fn other_standards_and_bleeds() {
     assert!(file.contains("(FOGRA39 coated)"), "brackets cannot end a string");
     assert!(file.contains("/MediaBox[0 0 441 666]"));
     let options =
-        PrintOptions { standard: Standard::X1a2003, ..PrintOptions::new(date()) };
+        PrintOptions { standard: PrintStandard::X1a2003, ..PrintOptions::new(date()) };
     let file = outside(&print(&laid, &options));
     assert!(file.starts_with("%PDF-1.4"));
     assert!(file.contains("/GTS_PDFXVersion(PDF/X-1a:2003)"));
@@ -190,6 +199,42 @@ fn a_screen_file_is_tagged_linked_and_marked() {
         "<pdfuaid:part>1</pdfuaid:part>",
     ] {
         assert!(file.contains(mark), "{mark}");
+    }
+}
+
+/// Both files of the small book, made once.
+fn files() -> &'static [Vec<u8>; 2] {
+    static FILES: OnceLock<[Vec<u8>; 2]> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let laid = book();
+        [print(&laid, &PrintOptions::new(date())), screen(&laid)]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Our own files, damaged: they are read or refused, and nothing panics.
+    #[test]
+    fn damage_of_our_own_files_never_panics(
+        which in 0..2_usize,
+        hits in prop::collection::vec((any::<prop::sample::Index>(), 0..8_u8), 0..40),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+        profile in prop::sample::select(vec!["kdp-paperback", "lulu", "kobo"]),
+    ) {
+        let mut bytes = files()[which].clone();
+        for (at, bit) in hits {
+            let at = at.index(bytes.len());
+            bytes[at] ^= 1 << bit;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let profiles = Profiles::built_in();
+        let mut found = Diagnostics::new();
+        let profile = profiles.get(profile);
+        let report = check_file("it.pdf", &bytes, None, profile, &mut found);
+        prop_assert!(!report.lines.is_empty());
     }
 }
 

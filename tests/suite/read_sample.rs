@@ -8,8 +8,8 @@ use florilege::book::{Book, Lang, PieceId};
 use florilege::diag::Diagnostics;
 use florilege::project::{
     ContentSpec, Contributor, Date, EditionKind, EditionSpec, EpubFonts, Located,
-    Metadata, NotesNumbering, NotesPlacement, PieceKind, PieceSpec, Placement, Project,
-    Role, Series, Subject, WorkData,
+    Metadata, NotesNumbering, NotesPlacement, PieceKind, PieceSpec, Placement, PrintSpec,
+    Project, Role, Series, Subject, WorkData,
 };
 use florilege::read::{self, PieceText};
 use florilege::source::{FileId, SourceMap, Span};
@@ -59,6 +59,7 @@ impl Sample {
         let project = Project {
             manifest,
             metadata: Arc::new(metadata),
+            cover: None,
             pieces: Vec::new(),
             sources: Vec::new(),
             editions: vec![edition(EditionKind::Epub, manifest)],
@@ -169,8 +170,10 @@ pub(crate) fn edition(kind: EditionKind, file: FileId) -> EditionSpec {
         notes: NotesPlacement::Book,
         numbering: NotesNumbering::ByWork,
         profile: None,
+        print: PrintSpec::default(),
         fonts: EpubFonts::Reader,
         page_source: None,
+        cover: false,
         span: Span::new(file, 0..5),
     }
 }

@@ -1,7 +1,7 @@
 //! Colours and transparency of a print file.
 
 use super::Standard;
-use super::content::Pages;
+use super::content::Contents;
 use super::survey::Survey;
 use crate::check::Report;
 use crate::diag::Code;
@@ -9,7 +9,7 @@ use crate::diag::Code;
 /// Ink alone, and opaque (ISO 15930-1, 6.5 and 6.7).
 pub(super) fn check(
     survey: &Survey,
-    pages: &Pages,
+    pages: &Contents,
     standard: Standard,
     report: &mut Report,
 ) {

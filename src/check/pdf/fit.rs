@@ -1,14 +1,16 @@
 //! Whether a PDF fits a printer: trim, pages, margins, bleed, size of the file.
 //!
-//! Margins are measured where text begins. On a recto the leftmost beginning is at the
-//! spine, on a verso at the fore-edge; where lines end is not measured, because pages of
-//! one book have one measure.
+//! Margins are measured where marks begin, heads and folios too. Marks that reach the trim
+//! are meant to: they need bleed, and no margin.
+
+use hayro_syntax::object::{Array, Dict};
 
 use super::boxes::{Corners, media, trim};
-use super::content::Pages;
+use super::content::Contents;
 use super::document::Document;
+use super::ink::{told, type_size};
 use crate::check::Report;
-use crate::check::profile::{Medium, Profile};
+use crate::check::profile::{Medium, Paper, Profile};
 use crate::diag::Code;
 
 /// Points to the inch.
@@ -24,7 +26,7 @@ const HANGING: f64 = 0.04;
 pub(super) fn check(
     profile: &Profile,
     document: &Document<'_>,
-    pages: &Pages,
+    pages: &Contents,
     report: &mut Report,
 ) {
     if profile.medium != Medium::Print {
@@ -40,8 +42,12 @@ pub(super) fn check(
     let Some(&(first, outer)) = frames.first() else { return };
     trims(profile, first, report);
     page_count(profile, count, report);
+    papers(profile, count, first, report);
+    blanks(profile, pages, report);
+    no_annotations(profile, document, report);
+    type_size(pages, profile, report);
     let bled = (0..4).any(|side| (outer[side] - first[side]).abs() > 0.5);
-    bleed(profile, bled, &frames, report);
+    bleed(profile, bled, &frames, pages, report);
     margins(profile, bled, &frames, pages, report);
     if let Some(limit) = &profile.file_mb {
         let clause = "size of the file";
@@ -60,14 +66,7 @@ pub(super) fn check(
 fn trims(profile: &Profile, trim: Corners, report: &mut Report) {
     let Some(offered) = &profile.trims else { return };
     let (width, height) = ((trim[2] - trim[0]) / INCH, (trim[3] - trim[1]) / INCH);
-    let is = |size: &String| {
-        size.split_once('x').is_some_and(|(wide, high)| {
-            let near = |text: &str, size: f64| {
-                text.parse::<f64>().is_ok_and(|it| (it - size).abs() <= SLACK)
-            };
-            near(wide, width) && near(high, height)
-        })
-    };
+    let is = |size: &String| is_size(size, width, height);
     let custom = profile.custom_trim.as_ref().is_some_and(|it| {
         let within = |[least, most]: [f64; 2], size| {
             (least - SLACK..=most + SLACK).contains(&size)
@@ -86,6 +85,15 @@ fn trims(profile: &Profile, trim: Corners, report: &mut Report) {
     }
 }
 
+/// Whether `6x9` is this width and height, in inches.
+fn is_size(size: &str, width: f64, height: f64) -> bool {
+    let near = |text: &str, size: f64| {
+        text.parse::<f64>().is_ok_and(|it| (it - size).abs() <= SLACK)
+    };
+    size.split_once('x')
+        .is_some_and(|(wide, high)| near(wide, width) && near(high, height))
+}
+
 fn page_count(profile: &Profile, count: usize, report: &mut Report) {
     if let Some(limits) = &profile.pages {
         let [fewest, most] = limits.value;
@@ -102,16 +110,105 @@ fn page_count(profile: &Profile, count: usize, report: &mut Report) {
     }
 }
 
-/// No bleed at all is fine: nothing in the text reaches the edge.
+/// Which papers the printer binds so many pages of such a size with.
+fn papers(profile: &Profile, count: usize, trim: Corners, report: &mut Report) {
+    if profile.paper.is_empty() {
+        return;
+    }
+    let (width, height) = ((trim[2] - trim[0]) / INCH, (trim[3] - trim[1]) / INCH);
+    let most = |paper: &Paper| {
+        let of_trim = paper.most_by_trim.iter().flat_map(|it| &it.value);
+        let of_trim = of_trim.filter(|(size, _)| is_size(size, width, height));
+        let of_paper = paper.pages.as_ref().map(|it| it.value[1]);
+        of_trim.map(|(_, most)| *most).next().or(of_paper)
+    };
+    let binds = |paper: &Paper| {
+        let fewest = paper.pages.as_ref().map_or(0, |it| it.value[0]);
+        let largest = paper.largest_trim.as_ref().map(|it| it.value);
+        let fits =
+            largest.is_none_or(|it| width <= it[0] + SLACK && height <= it[1] + SLACK);
+        fits && count >= fewest && most(paper).is_none_or(|most| count <= most)
+    };
+    let fitting: Vec<&str> = profile
+        .paper
+        .iter()
+        .filter(|(_, paper)| binds(paper))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let words = || format!("{} binds {count} such pages on no paper", profile.name);
+    let findings = fitting.is_empty().then(words).into_iter().collect();
+    report.judged(Code::ProfilePages, "papers", findings, fitting.join(", "));
+}
+
+/// Blank pages: at the end where the printer wants one, and not too many in a row.
+fn blanks(profile: &Profile, pages: &Contents, report: &mut Report) {
+    if let Some(last) = profile.last_blank.as_ref().filter(|it| it.value) {
+        let marked = pages.pages.last().is_some_and(|page| page.any);
+        let findings = marked.then(|| String::from("there are marks on it"));
+        let code = last.code(Code::ProfilePages);
+        report.judged(code, "last page blank", findings.into_iter().collect(), "");
+    }
+    let Some(limit) = &profile.most_blank else { return };
+    let (mut run, mut longest) = (0, (0, 0));
+    for (page, number) in pages.pages.iter().zip(1..) {
+        run = if page.any { 0 } else { run + 1 };
+        longest = longest.max((run, number));
+    }
+    let words =
+        || format!("{} up to page {}, {} at most", longest.0, longest.1, limit.value);
+    let findings = (longest.0 > limit.value).then(words).into_iter().collect();
+    let code = limit.code(Code::ProfilePages);
+    report.judged(code, "blank pages in a row", findings, longest.0.to_string());
+}
+
+/// No links, notes and bookmarks, for printers that refuse them.
+fn no_annotations(profile: &Profile, document: &Document<'_>, report: &mut Report) {
+    let Some(fact) = profile.no_annotations.as_ref().filter(|it| it.value) else {
+        return;
+    };
+    let pages = document.pdf.pages().iter().zip(1..);
+    let annotated = pages.filter(|(page, _)| {
+        page.raw()
+            .get::<Array<'_>>("Annots")
+            .is_some_and(|it| it.iter::<Dict<'_>>().next().is_some())
+    });
+    let mut findings: Vec<String> = annotated
+        .map(|(_, number)| format!("page {number} has links or notes"))
+        .collect();
+    if document.catalog.contains_key("Outlines") {
+        findings.push(String::from("it has bookmarks"));
+    }
+    let code = fact.code(Code::PdfForbidden);
+    report.judged(code, "no links, notes and bookmarks", findings, "");
+}
+
+/// No bleed is fine where no mark reaches the edge, but for printers that always want it.
 fn bleed(
     profile: &Profile,
     bled: bool,
     frames: &[(Corners, Corners)],
+    pages: &Contents,
     report: &mut Report,
 ) {
     let Some(wanted) = &profile.bleed else { return };
     if !bled {
-        return report.not_applicable("bleed", "the file has none");
+        let reaching: Vec<usize> = pages
+            .pages
+            .iter()
+            .zip(1..)
+            .filter(|(page, _)| page.reaching.contains(&true))
+            .map(|(_, number)| number)
+            .collect();
+        if !reaching.is_empty() {
+            let findings = told(&reaching, "has marks at the edge, and no bleed");
+            report.failed(wanted.code(Code::ProfileBleed), "bleed", findings);
+        } else if wanted.value.always {
+            let words = format!("{} wants {} in of it", profile.name, wanted.value.edges);
+            report.failed(Code::ProfileAdvice, "bleed", vec![words]);
+        } else {
+            report.not_applicable("bleed", "the file has none, and needs none");
+        }
+        return;
     }
     let mut findings = Vec::new();
     let edge = wanted.value.edges;
@@ -142,45 +239,63 @@ fn bleed(
     report.judged(wanted.code(Code::ProfileBleed), "bleed", findings, seen);
 }
 
+/// The margins of all pages, each with the page where it is least.
 fn margins(
     profile: &Profile,
     bled: bool,
     frames: &[(Corners, Corners)],
-    pages: &Pages,
+    pages: &Contents,
     report: &mut Report,
 ) {
-    let (mut inner, mut outer, mut foot) = (f64::INFINITY, f64::INFINITY, f64::INFINITY);
-    for (index, (frame, text)) in frames.iter().zip(&pages.text).enumerate() {
-        let Some((x, y)) = text else { continue };
-        let left = (x - frame.0[0]) / INCH;
-        let side = if index.is_multiple_of(2) { &mut inner } else { &mut outer };
-        *side = side.min(left);
-        foot = foot.min((y - frame.0[1]) / INCH);
-    }
-    let mut judge = |clause: &str, given: f64, least: f64, code: Code| {
-        if !given.is_finite() {
-            return report.not_applicable(clause, "there is no text");
+    let mut least = [Least::default(); 4];
+    for (index, (frame, page)) in frames.iter().zip(&pages.pages).enumerate() {
+        let (Some(marks), trim) = (page.inside, frame.0) else { continue };
+        let [left, right] = [marks[0] - trim[0], trim[2] - marks[2]];
+        let (inner, outer) =
+            if index.is_multiple_of(2) { (left, right) } else { (right, left) };
+        let margins = [inner, outer, trim[3] - marks[3], marks[1] - trim[1]];
+        for (least, margin) in least.iter_mut().zip(margins) {
+            least.take(margin / INCH, index + 1);
         }
-        let seen = format!("{given:.3} in, {least} in at least");
-        let findings = (given < least - HANGING).then(|| seen.clone());
-        report.judged(code, clause, findings.into_iter().collect(), seen);
-    };
-    let elsewhere = match (&profile.margin_with_bleed, bled) {
-        (Some(margin), true) => Some(margin),
-        _ => profile.margin.as_ref(),
-    };
-    let code = Code::ProfileMargin;
-    let gutter = profile.gutter.as_ref().and_then(|table| {
-        let row = table.value.iter().find(|row| frames.len() <= row.0);
-        row.or(table.value.last()).map(|row| (row.1, table.code(code)))
-    });
-    if let Some((least, code)) =
-        gutter.or(elsewhere.map(|margin| (margin.value, margin.code(code))))
-    {
-        judge("margin at the spine", inner, least, code);
     }
-    if let Some(margin) = elsewhere {
-        judge("margin at the fore-edge", outer, margin.value, margin.code(code));
-        judge("margin at the foot", foot, margin.value, margin.code(code));
+    let code = Code::ProfileMargin;
+    let [inner, outer, head, foot] = least;
+    if let Some((wanted, confidence)) = profile.least_inner(frames.len(), bled) {
+        let code = confidence.code(code);
+        inner.judge("margin at the spine", wanted, HANGING, code, report);
+    }
+    if let Some(margin) = profile.least_margin(bled) {
+        let code = margin.code(code);
+        outer.judge("margin at the fore-edge", margin.value, HANGING, code, report);
+        head.judge("margin at the head", margin.value, SLACK, code, report);
+        foot.judge("margin at the foot", margin.value, SLACK, code, report);
+    }
+}
+
+/// The least margin of one side, in inches, and the page that has it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Least(Option<(f64, usize)>);
+
+impl Least {
+    fn take(&mut self, margin: f64, page: usize) {
+        if self.0.is_none_or(|least| margin < least.0) {
+            self.0 = Some((margin, page));
+        }
+    }
+
+    fn judge(
+        self,
+        clause: &str,
+        wanted: f64,
+        slack: f64,
+        code: Code,
+        report: &mut Report,
+    ) {
+        let Some((given, page)) = self.0 else {
+            return report.not_applicable(clause, "there are no marks");
+        };
+        let seen = format!("{given:.3} in on page {page}; {wanted} in at least");
+        let findings = (given < wanted - slack).then(|| seen.clone());
+        report.judged(code, clause, findings.into_iter().collect(), seen);
     }
 }

@@ -1,6 +1,6 @@
 //! What a print file says it is: version, keys, output intent, metadata.
 
-use hayro_syntax::object::{Array, Object};
+use hayro_syntax::object::{Array, Object, Stream};
 
 use super::Standard;
 use super::document::{Document, decoded};
@@ -114,11 +114,31 @@ fn intent(document: &Document<'_>, standard: Standard, report: &mut Report) {
         findings
             .push(String::from("it has neither `RegistryName` nor `DestOutputProfile`"));
     }
-    if profiled && standard == Standard::X4 {
+    if let Some(profile) = intent.get::<Stream<'_>>("DestOutputProfile") {
+        let bytes = profile.decoded_data().unwrap_or_default();
+        findings.extend(faults_of_profile(&bytes));
+    } else if profiled {
+        findings.push(String::from("`DestOutputProfile` is no stream"));
+    }
+    if profiled {
         report.judged(code, clause, findings, condition + " with a profile");
     } else {
         report.judged(code, clause, findings, condition);
     }
+}
+
+/// What in a profile's header cannot be (ICC.1, 7.2): a printing condition is of an output
+/// device, in CMYK or grey.
+fn faults_of_profile(bytes: &[u8]) -> Option<String> {
+    let field = |from: usize| bytes.get(from..from + 4);
+    if field(36) != Some(b"acsp") {
+        return Some(String::from("`DestOutputProfile` is no ICC profile"));
+    }
+    let is_press = field(12) == Some(b"prtr");
+    let is_ink = matches!(field(16), Some(b"CMYK" | b"GRAY"));
+    (!is_press || !is_ink).then(|| {
+        String::from("`DestOutputProfile` is not of an output device in CMYK or grey")
+    })
 }
 
 /// Information and XMP complete, and saying the same.

@@ -2,19 +2,21 @@
 //!
 //! A file for a printer is held against PDF/X-1a (ISO 15930-1 and -4), or PDF/X-4 (15930-7)
 //! where it says that it is one; a file for a screen against what PDF/UA and PDF/A need
-//! of any file. What needs the rendered page (ink coverage, overprint, resolution of
-//! images) is not looked at.
+//! of any file. Content is followed operator by operator, not painted: the ink of shadings
+//! and of pictures packed as JPEG is not measured.
 
 mod boxes;
 mod colour;
 mod content;
+mod cover;
 mod document;
 mod fit;
 mod identity;
+mod ink;
 mod screen;
 mod survey;
 
-use crate::check::{Profile, Report};
+use crate::check::{Interior, Medium, Profile, Report};
 use crate::diag::Code;
 use crate::project::EditionKind;
 use document::Document;
@@ -69,7 +71,7 @@ impl Standard {
 /// Checks a PDF into `report`.
 pub(super) fn check(
     bytes: &[u8],
-    kind: Option<EditionKind>,
+    (kind, interior): (Option<EditionKind>, Option<&Interior>),
     profile: Option<&Profile>,
     report: &mut Report,
 ) {
@@ -85,8 +87,8 @@ pub(super) fn check(
     report.passed("can be read", format!("{} pages", pdf.pages().len()));
 
     let survey = Survey::of(&pdf);
-    let pages = content::pages(&pdf);
-    if pages.cut {
+    let contents = content::contents(&pdf);
+    if contents.cut {
         let words = String::from("it is larger than the check takes, 256 MB unpacked");
         report.failed(Code::CheckUnreadable, "content of all pages read", vec![words]);
     }
@@ -95,24 +97,39 @@ pub(super) fn check(
     } else {
         identity::check(&document, standard, report);
         boxes::check(&document, report);
-        colour::check(&survey, &pages, standard, report);
+        colour::check(&survey, &contents, standard, report);
     }
     survey::fonts(&survey, report);
     survey::forbidden(&document, &survey, standard, report);
     identity::metadata(&document, standard, report);
-    if let Some(profile) = profile {
-        fit::check(profile, &document, &pages, report);
+    if standard != Standard::Screen {
+        ink::check(&contents, profile, report);
+        ink::pictures(&contents, profile, report);
     }
-    report.not_checked.extend(match standard {
+    let outer = pdf.pages().first().map(boxes::media).unwrap_or_default();
+    let pages = pdf.pages().len();
+    match profile {
+        Some(profile)
+            if profile.medium == Medium::Print
+                && (interior.is_some() || cover::is_cover(pages, outer)) =>
+        {
+            cover::check(profile, outer, pages, interior, report);
+        }
+        Some(profile) => fit::check(profile, &document, &contents, report),
+        None => {}
+    }
+    report.leave(match standard {
         Standard::Screen => &[
             "every clause of PDF/A and PDF/UA (veraPDF does)",
             "whether the structure follows the reading order",
         ][..],
         _ => &[
-            "ink coverage and black overprint",
-            "resolution of images",
+            "ink of shadings and packed pictures",
             "glyph widths against the embedded fonts",
             "the printer's own cover template",
         ],
     });
+    if let Some(profile) = profile {
+        report.not_checked.extend(profile.notes.iter().cloned());
+    }
 }

@@ -53,14 +53,14 @@ fn verse(sheet: &mut Sheet<'_>) {
         {
             end += 1;
         }
-        if end - start >= VERSE && reads_like_verse(sheet, &order[start..end]) {
+        let from = start + usize::from(closes_paragraph(sheet, &order, start));
+        if end - from.min(end) >= VERSE && reads_like_verse(sheet, &order[from..end]) {
             group += 1;
-            let first = start
-                - order[..start]
-                    .iter()
-                    .rev()
-                    .take_while(|&&at| may_belong(sheet, at))
-                    .count();
+            let before = order[..from].iter().rev();
+            let first = match from > start {
+                true => from,
+                false => from - before.take_while(|&&at| may_belong(sheet, at)).count(),
+            };
             for &at in &order[first..end] {
                 sheet.mark(at, Role::Verse);
                 sheet.lines[at].group = group;
@@ -70,7 +70,21 @@ fn verse(sheet: &mut Sheet<'_>) {
     }
 }
 
-/// Whether the line stops well before the measure though the next word would fit.
+/// Whether a line is the last of a paragraph: right before it stands a full one that
+/// ends no sentence.
+fn closes_paragraph(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).map(|index| order[index]) else {
+        return false;
+    };
+    let line = &sheet.lines[before];
+    sheet.lines[order[index]].gap == 0
+        && line.role == Role::Body
+        && line.width * 100 >= sheet.profile.full * 85
+        && !ends_sentence(sheet.line_text(before))
+}
+
+/// Whether the line stops well before the measure though the next word would fit. A
+/// line in capitals divides verse from what stands before it.
 fn is_short(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
     let line = &sheet.lines[order[index]];
     let next = order.get(index + 1).map_or("", |&next| sheet.line_text(next));
@@ -79,6 +93,7 @@ fn is_short(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
         && !line.settled
         && room * 6 > sheet.profile.full
         && line.width > 2
+        && !super::headings::is_capitals(sheet.line_text(order[index]))
 }
 
 /// Whether a line before verse may be its own: a capital, some room, no page between.

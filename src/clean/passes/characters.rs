@@ -59,7 +59,8 @@ fn mends(sheet: &Sheet<'_>, view: &View) -> Vec<Mend> {
         mends.extend(underscore(at, word));
         if dirty {
             mends.extend(false_hyphen(sheet, at, word));
-            mends.extend(false_point(sheet, at, word, next));
+            let parted = view.parts(at + word.len(), sheet.scan.text);
+            mends.extend(false_point(sheet, at, word, next).filter(|_| !parted));
             let before = index.checked_sub(1).map_or("", |before| words[before].1);
             mends.extend(glued_front(sheet, at, word, before));
         }
@@ -175,27 +176,39 @@ fn double_point(at: usize, word: &str) -> Option<Mend> {
     Some(cut(place, 90, "two marks where one can stand"))
 }
 
+/// Whether dirt was read between two words: the same in a clean scan would be rare. A
+/// hyphen shows nothing, it may be a dash.
+pub(super) fn is_glued(sheet: &Sheet<'_>, word: &str) -> bool {
+    inner_point(sheet, 0, word, true).is_some_and(|mend| mend.1.rule == Rule::Speck)
+}
+
 /// `in.her`, `end.The`: a point with no space behind it.
 fn inner_point(sheet: &Sheet<'_>, at: usize, word: &str, dirty: bool) -> Option<Mend> {
-    let dot = word.find(['.', ',', ';', '\''])?;
+    let dot = word.find(['.', ',', ';', ':', '\'', '‘', '’'])?;
     let (left, rest) = word.split_at(dot);
     let mark = rest.chars().next()?;
-    let right = rest[1..].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let right = rest[mark.len_utf8()..].trim_end_matches(|c: char| !c.is_alphanumeric());
     let alphabetic =
         |text: &str| text.chars().count() > 1 && text.chars().all(char::is_alphabetic);
     let right_word = right.chars().all(char::is_alphabetic)
         && (right.len() > 1 || right == "a" || right == "I");
-    if !alphabetic(left)
+    // `a'single`: no letter is left out behind an article.
+    let article = matches!(left, "a" | "an" | "the" | "of" | "which" | "to" | "in");
+    if !alphabetic(left) && !article
         || !right_word
         || !sheet.lexicon.has(left)
         || !sheet.lexicon.has(right)
     {
         return None;
     }
-    let range = at + dot..at + dot + 1;
+    let range = at + dot..at + dot + mark.len_utf8();
     let lower = right.starts_with(char::is_lowercase);
     match (mark, lower) {
-        ('.', true) if dirty && right.len() + left.len() > 3 => Some((
+        ('.' | ':', true) if dirty && right.len() + left.len() > 3 => Some((
+            range,
+            Replacement::new(Rule::Speck, " ", 85, "a mark between two words"),
+        )),
+        ('\'' | '’' | '‘', true) if dirty && (article || mark == '‘') => Some((
             range,
             Replacement::new(Rule::Speck, " ", 85, "a mark between two words"),
         )),

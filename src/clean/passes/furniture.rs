@@ -1,7 +1,8 @@
 //! Running heads, the title page and the contents.
 //!
 //! A running head is one of at least [`HEADS`] lines at page tops (or feet)
-//! that are nearly the same within [`WINDOW`] pages.
+//! that are nearly the same within [`WINDOW`] pages, or carry numbers that go up with
+//! them.
 
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::Role;
@@ -23,6 +24,7 @@ const TITLE_WORDS: usize = 40;
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     super::numbers::run(sheet);
     let pages = pages(sheet);
+    numbered_heads(sheet, &pages);
     running_heads(sheet, &pages);
     title_page(sheet, &pages);
     contents(sheet);
@@ -54,6 +56,51 @@ pub(super) fn pages(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
         pages.push(start..sheet.order.len());
     }
     pages
+}
+
+/// Heads that carry the page's number: whatever their words are, the numbers go up with
+/// the pages.
+fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
+    let found: Vec<Option<(usize, u32)>> = pages
+        .iter()
+        .map(|page| {
+            let at = *sheet.order.get(page.start)?;
+            let line = &sheet.lines[at];
+            let short = line.width * 10 < sheet.profile.full * 9;
+            let free = line.role == Role::Body && !line.settled && short;
+            numbered_head(sheet.line_text(at)).filter(|_| free).map(|number| (at, number))
+        })
+        .collect();
+    for (index, head) in found.iter().enumerate() {
+        let Some((at, number)) = *head else { continue };
+        let window = index.saturating_sub(WINDOW)..(index + WINDOW + 1).min(found.len());
+        let in_step = window.filter(|&other| {
+            let there = found[other].map(|(_, number)| i64::from(number) - other as i64);
+            there == Some(i64::from(number) - index as i64)
+        });
+        if in_step.count() >= HEADS {
+            sheet.mark(at, Role::RunningHead);
+        }
+    }
+}
+
+/// The number at one end of a line whose other words may be a running head.
+fn numbered_head(text: &str) -> Option<u32> {
+    let (first, rest) = text.split_once(' ')?;
+    let (front, last) = text.rsplit_once(' ')?;
+    let number = |word: &str| {
+        let digits = !word.is_empty() && word.len() <= 3;
+        (digits && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().ok())?
+    };
+    let worded = |rest: &str| {
+        let words = rest.split_whitespace().count();
+        let capital =
+            rest.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        (1..=8).contains(&words) && capital && !ends_sentence(rest)
+    };
+    number(first)
+        .filter(|_| worded(rest))
+        .or_else(|| number(last).filter(|_| worded(front)))
 }
 
 fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {

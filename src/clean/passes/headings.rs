@@ -163,6 +163,18 @@ fn ends(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
     gap && !starts_lower(sheet.line_text(next))
 }
 
+/// Whether a line without a gap behind it ends by itself: the next line would have
+/// begun on it, and begins as a sentence does.
+fn leaves_room(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
+    let Some(&next) = order.get(index + 1) else { return false };
+    let text = sheet.line_text(next);
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let sentence = letters.next().is_some_and(char::is_uppercase)
+        && text.split_whitespace().nth(1).is_some_and(|word| !is_capitals(word));
+    let width = sheet.lines[order[index]].width;
+    sentence && sheet.profile.room(width, text) * 3 > sheet.profile.full
+}
+
 fn joined(sheet: &Sheet<'_>, lines: &[usize]) -> String {
     let mut text = String::new();
     for &at in lines {
@@ -243,11 +255,15 @@ fn capitals(sheet: &Sheet<'_>, order: &[usize], index: usize) -> Option<usize> {
             break;
         }
     }
-    if count == 0 || count > LINES || !ends(sheet, order, index + count - 1) {
+    if count == 0 || count > LINES {
+        return None;
+    }
+    let last = index + count - 1;
+    if !ends(sheet, order, last) && !leaves_room(sheet, order, last) {
         return None;
     }
     let text = joined(sheet, &order[index..index + count]);
-    let words: Vec<&str> = tokens(&text).collect();
+    let words: Vec<&str> = tokens(&text).flat_map(|word| word.split('-')).collect();
     let known = words
         .iter()
         .filter(|word| sheet.lexicon.has(word) || sheet.lexicon.uses(word) > 1)
@@ -260,9 +276,14 @@ fn capitals(sheet: &Sheet<'_>, order: &[usize], index: usize) -> Option<usize> {
     sound.then_some(count)
 }
 
-fn is_capitals(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 4 && text.chars().filter(|c| c.is_lowercase()).count() * 12 < letters
+/// Whether a line is in capitals, a misread letter aside. In small capitals the first
+/// word may have been read as it was typed: `How THEY DID IT`.
+pub(super) fn is_capitals(text: &str) -> bool {
+    let small = |text: &str| text.chars().filter(|c| c.is_lowercase()).count();
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let rest = text.split_once(' ').map_or("", |(_, rest)| rest);
+    letters(text) >= 4 && small(text) * 12 < letters(text)
+        || letters(rest) >= 8 && small(rest) == 0 && text.starts_with(char::is_uppercase)
 }
 
 /// A name: few words, each with a capital, one of them an initial or no common word.

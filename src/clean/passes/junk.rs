@@ -5,6 +5,7 @@
 //! glued to words doubted as well. A lone dash stays between words, since it may be
 //! one.
 
+use super::characters;
 use crate::clean::edits::{Replacement, Rule};
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::Role;
@@ -90,7 +91,9 @@ pub(in crate::clean) fn specks(sheet: &mut Sheet<'_>) {
         !sheet.scan.text[speck.clone()].contains([':', ';'])
     };
     let of_line = |&at: &usize| {
-        specks_of(sheet, at, true).iter().filter(|speck| shows(speck)).count()
+        let words = sheet.line_text(at).split_whitespace();
+        let glued = words.filter(|word| characters::is_glued(sheet, word)).count();
+        specks_of(sheet, at, true).iter().filter(|speck| shows(speck)).count() + glued
     };
     let count: usize = lines.iter().map(of_line).sum();
     sheet.profile.dirt = if count < 3 { 0 } else { count * 10_000 / words.max(300) };
@@ -174,7 +177,11 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<std::ops::Range<u
         let dots = before.ends_with('.') || after.starts_with('.');
         // `a = b` is a formula.
         let formula = of(index) == "=" && before.len().min(after.len()) == 1;
-        is_dirt(of(index), dirty && !(of(index).contains('.') && dots)) && !formula
+        // A dash before a paragraph opens a speech.
+        let speech = index == 0 && of(0) == "-" && (line.gap > 0 || line.page);
+        is_dirt(of(index), dirty && !(of(index).contains('.') && dots))
+            && !formula
+            && !speech
     };
     let lead = (0..words.len()).take_while(|&index| is_speck(index)).count();
     let tail = (0..words.len()).rev().take_while(|&index| is_speck(index)).count();

@@ -7,6 +7,7 @@ pub(super) mod furniture;
 pub(super) mod headings;
 pub(super) mod hyphens;
 pub(super) mod junk;
+pub(super) mod lists;
 pub(super) mod notes;
 mod numbers;
 pub(super) mod overlaps;

@@ -191,8 +191,14 @@ impl Assembly<'_, '_> {
             return Ok(Join { confidence: 100, ..self.glue(&last.range, after) });
         }
         let width = self.sheet.lines[last.line].width;
-        let weight =
+        let mut weight =
             self.weigh(&before, width, after, between) + self.weigh_indent(last.line, at);
+        // Notes are set smaller, so their full lines are wider; a full line that ends no
+        // sentence ends no paragraph.
+        let full = self.sheet.profile.room(width, after) == 0;
+        if open.role == Role::Note && full && !ends_sentence(&before) {
+            weight -= 20;
+        }
         let sure = match (weight - THRESHOLD).abs() {
             0..6 => 82,
             6..12 => 92,

@@ -12,7 +12,7 @@ impl Setter<'_> {
     pub(in crate::layout) fn figure(&mut self, node: NodeId, frame: &Frame) {
         let tree = self.flow.tree_of(node);
         let image = tree.descendants(node).find_map(|id| match tree.get(id).role {
-            Role::Image { image, .. } => Some((id, image)),
+            Role::Image { image, width, .. } => Some((id, (image, width))),
             _ => None,
         });
         let caption = self
@@ -46,14 +46,14 @@ impl Setter<'_> {
     fn picture_rows(
         &self,
         node: NodeId,
-        image: ImageId,
+        (image, part): (ImageId, Option<u8>),
         frame: &Frame,
         caption: u32,
     ) -> Vec<Row> {
         let grid = self.grid;
         let room = grid.rows.saturating_sub(caption + 2).max(1);
         let limits = (self.width(frame), grid.leading * i64::from(room));
-        let (width, height) = fit(self.flow, image, limits);
+        let (width, height) = fit(self.flow, (image, part), limits);
         let air = grid.leading / 4;
         let count = grid.rows_of(height + air).min(room + 1).max(1);
         let mut rows = vec![Row::default(); count as usize];

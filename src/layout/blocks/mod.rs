@@ -3,6 +3,7 @@
 mod code;
 mod contents;
 mod figure;
+mod index;
 mod list;
 mod notes;
 mod table;

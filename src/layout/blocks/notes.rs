@@ -3,6 +3,7 @@
 use crate::book::{NodeId, NoteId, Role};
 use crate::layout::inline::Inlines;
 use crate::layout::page::Destination;
+use crate::layout::rows::{Grid, Scale};
 use crate::layout::setter::{Frame, Setter};
 use crate::text::TextKind;
 use crate::units::Length;
@@ -21,7 +22,14 @@ impl<'a> Setter<'a> {
     pub(in crate::layout) fn note_group(&mut self, node: NodeId, frame: &Frame) {
         self.opening.push(node);
         let frame = Frame { left: frame.left, right: frame.right, ..self.notes_frame() };
+        // Below the text of a work notes keep the distance of lines that is theirs.
+        let text = self.grid;
+        self.grid = Grid::small(self.theme, self.theme.notes.leading);
+        if text.leading != self.grid.leading {
+            self.scale = Scale::Small;
+        }
         self.children(node, &frame);
+        (self.grid, self.scale) = (text, Scale::Text);
         self.space(1);
     }
 

@@ -56,8 +56,7 @@ impl StreamBuilder {
             start.expandable -= rest.expandable.0;
             start.gaps = start.gaps.wrapping_sub(rest.gaps);
             start.letters = start.letters.wrapping_sub(rest.letters);
-            let hyphen =
-                matches!(point.kind, Kind::Division | Kind::Compound | Kind::Hyphen);
+            let hyphen = point.kind.divides() || point.kind == Kind::Hyphen;
             let place = Place { item: self.items, point: index as u32 + 1 };
             let kind = point.kind;
             self.stream.breaks.push(Break { kind, hyphen, place, end, start });
@@ -111,7 +110,7 @@ impl StreamBuilder {
         whole: Length,
     ) {
         self.settle(Length::ZERO, false);
-        self.push(kind, kind != Kind::Free && kind != Kind::Dash);
+        self.push(kind, kind.divides() || kind == Kind::Hyphen);
         if let Some(new) = self.stream.breaks.last_mut() {
             new.end.rigid += before.0;
         }

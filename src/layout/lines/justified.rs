@@ -30,6 +30,12 @@ const CONSECUTIVE: Cost = Cost::milli(30);
 const COMPOUND: Cost = Cost::milli(30);
 /// A line that only more expansion than the theme's can fill, besides the expansion.
 const EMERGENCY: Cost = Cost::milli(1_000);
+/// Spaces narrower, and wider, than the theme's: a reader sees the wide ones.
+const NARROW: Cost = Cost::milli(500);
+const WIDE: Cost = Cost::milli(2_000);
+/// Spaces of a line that has the most of something stay so much within the limit, in
+/// 1/65 536: positions in a finished file are rounded.
+const HAIR: i64 = RATIO / 250;
 /// A line that cannot be filled at all, or not be kept within the measure. So dear that
 /// it is taken only where there is nothing else.
 const FAILURE: Cost = Cost::milli(1_000_000);
@@ -42,6 +48,8 @@ const RAGGED: i64 = RATIO * 4;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Justified {
     limits: Limits,
+    /// Narrowest and widest space by the theme, where a tier allows more.
+    theme: (i64, i64),
     runt: Option<Runt>,
     /// Expansion allowed at a price when spaces are at their limit, in 1/65 536.
     reach: i64,
@@ -81,6 +89,7 @@ const fn portion(amount: i64, ratio: i64) -> i64 {
 impl Justified {
     pub(super) fn new(limits: &Limits, tier: Tier) -> Self {
         let mut limits = *limits;
+        let theme = (limits.space_min, limits.space_max);
         let reach = match tier {
             Tier::Limits => 0,
             Tier::Expansion3 => RATIO * 3 / 100,
@@ -97,6 +106,7 @@ impl Justified {
         }
         Self {
             limits,
+            theme,
             runt: limits.runt.filter(|_| tier < Tier::Runts),
             // A theme without expansion is never expanded.
             reach: if limits.expansion > 0 { reach } else { 0 },
@@ -171,12 +181,17 @@ impl Justified {
         let most = portion(sums.glue, self.limits.space_max - RATIO);
         if sums.glue > 0 && rest >= least && rest <= most {
             let space = RATIO + rest * RATIO / sums.glue;
+            let extra = match space {
+                space if space < self.theme.0 => NARROW.0,
+                space if space > self.theme.1 => WIDE.0,
+                _ => 0,
+            };
             return Ok(Filling {
                 space,
                 expanded,
                 tracked,
                 overfull: 0,
-                extra: 0,
+                extra,
                 natural: false,
             });
         }
@@ -194,7 +209,11 @@ impl Justified {
         only: bool,
     ) -> Result<Filling, Verdict> {
         let tight = rest < 0;
-        let ratio = if tight { self.limits.space_min } else { self.limits.space_max };
+        let ratio = if tight {
+            self.limits.space_min + HAIR
+        } else {
+            self.limits.space_max - HAIR
+        };
         let missing = rest - portion(sums.glue, ratio - RATIO);
         let expanded = filling.expanded + missing;
         if self.reach > 0 && expanded.abs() <= portion(sums.expandable, self.reach) {
@@ -228,7 +247,7 @@ impl Justified {
         match kind {
             Kind::Division => division,
             Kind::Hyphen => division / 2,
-            Kind::Compound => division * 3 / 2 + COMPOUND.0,
+            Kind::Compound | Kind::Split => division * 3 / 2 + COMPOUND.0,
             _ => 0,
         }
     }

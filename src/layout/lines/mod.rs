@@ -19,7 +19,7 @@ pub mod tex;
 pub use builder::StreamBuilder;
 pub use cost::{Cost, Limits, Runt};
 pub use measure::Measure;
-pub use settings::{Breaker, Choice, Line, Rag, Ragged, Settings, Tier};
+pub use settings::{Breaker, Choice, Line, Rag, Settings, Tier};
 pub use stream::{Glue, Kind, Material, Place, Point, Stream, Word};
 
 #[cfg(test)]

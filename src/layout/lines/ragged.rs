@@ -2,12 +2,13 @@
 //!
 //! Problem: lines at natural spacing in as few lines as will do, and among these the
 //! most even. The search is the one for prose; a line costs the square of what it
-//! lacks, and each line so much that fewer lines always win.
+//! lacks, and each line so much that fewer lines always win. Words stay whole, but for
+//! one that no line can hold.
 
 use super::cost::{Cost, RATIO};
 use super::measure::Measure;
 use super::search::{Criterion, Feasible, Search, Task, Verdict};
-use super::settings::{Line, Rag, Ragged};
+use super::settings::{Line, Rag};
 use super::stream::{Kind, Stream};
 use crate::units::Length;
 
@@ -18,12 +19,15 @@ const OVERFULL: Cost = Cost::milli(1_000_000);
 /// A last line of less than a sixth of the measure, where the last line is free.
 const STUB: Cost = Cost::milli(100);
 
-struct Rags<'a>(&'a Ragged);
+/// A word broken that should be whole: dearer than another line, so that none is broken
+/// to save one.
+const BROKEN: Cost = Cost::milli(20_000);
 
-impl Criterion for Rags<'_> {
+struct Rags(Rag);
+
+impl Criterion for Rags {
     fn usable(&self, stream: &Stream, at: u32) -> bool {
-        !stream.breaks()[at as usize].kind.divides()
-            || (self.0.division.is_some() && !stream.divides_last_word(at))
+        stream.breaks()[at as usize].kind != Kind::Division
     }
 
     fn line(
@@ -44,15 +48,15 @@ impl Criterion for Rags<'_> {
             return Verdict::Fits { cost, space: RATIO, fitness: 0 };
         }
         let share = lack * RATIO / room.max(1);
-        let ragged = if !kind.forced() || self.0.rag != Rag::Free {
+        let ragged = if !kind.forced() || self.0 != Rag::Free {
             (share * share) >> 8
         } else if kind == Kind::End && from > 0 && lack > room * 5 / 6 {
             STUB.0
         } else {
             0
         };
-        let division = self.0.division.filter(|_| kind.divides()).unwrap_or_default();
-        Verdict::Fits { cost: LINE.0 + ragged + division.0, space: RATIO, fitness: 0 }
+        let broken = if breaks_word(kind) { BROKEN.0 } else { 0 };
+        Verdict::Fits { cost: LINE.0 + ragged + broken, space: RATIO, fitness: 0 }
     }
 
     fn first(&self, _line: &Feasible) -> i64 {
@@ -69,10 +73,10 @@ pub(super) fn set(
     search: &mut Search,
     stream: &Stream,
     measure: &Measure,
-    ragged: &Ragged,
+    rag: Rag,
 ) -> Vec<Line> {
-    let criterion = Rags(ragged);
-    if ragged.rag == Rag::Full {
+    let criterion = Rags(rag);
+    if rag == Rag::Full {
         return fill(&criterion, stream, measure);
     }
     // Without contrast or bans the count matters to no state: one per state is enough.
@@ -93,7 +97,7 @@ pub(super) fn set(
 }
 
 /// Every line as full as it goes.
-fn fill(criterion: &Rags<'_>, stream: &Stream, measure: &Measure) -> Vec<Line> {
+fn fill(criterion: &Rags, stream: &Stream, measure: &Measure) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
     while start as usize + 1 < stream.breaks().len() {
@@ -105,22 +109,31 @@ fn fill(criterion: &Rags<'_>, stream: &Stream, measure: &Measure) -> Vec<Line> {
     lines
 }
 
-/// The last break that a line from `start` reaches; the first one if it reaches none.
-fn fullest(criterion: &Rags<'_>, stream: &Stream, start: u32, room: i64) -> u32 {
-    let mut best = None;
+/// Whether a word that should be whole is broken.
+fn breaks_word(kind: Kind) -> bool {
+    matches!(kind, Kind::Compound | Kind::Split)
+}
+
+/// The last break that a line from `start` reaches, one between words if there is one;
+/// the first break if it reaches none.
+fn fullest(criterion: &Rags, stream: &Stream, start: u32, room: i64) -> u32 {
+    let (mut best, mut broken, mut first) = (None, None, None);
     for (at, found) in (0u32..).zip(stream.breaks()).skip(start as usize + 1) {
         if !criterion.usable(stream, at) {
             continue;
         }
         let width = stream.natural(start, at).0;
-        if width <= room || best.is_none() {
+        first.get_or_insert(at);
+        if width <= room && breaks_word(found.kind) {
+            broken = Some(at);
+        } else if width <= room {
             best = Some(at);
         }
         if width > room + stream.slack() || found.kind.forced() {
             break;
         }
     }
-    best.unwrap_or(stream.breaks().len() as u32 - 1)
+    best.or(broken).or(first).unwrap_or(stream.breaks().len() as u32 - 1)
 }
 
 fn natural(stream: &Stream, start: u32, end: u32, room: i64) -> Line {

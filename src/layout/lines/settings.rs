@@ -107,15 +107,6 @@ pub enum Rag {
     Full,
 }
 
-/// Setting without justification.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ragged {
-    /// Which raggedness.
-    pub rag: Rag,
-    /// Whether words may be divided, and at what cost.
-    pub division: Option<Cost>,
-}
-
 /// Sets paragraphs. Holds the search's memory, so that one breaker can set a whole book
 /// without allocating anew; one per thread.
 #[derive(Debug, Default)]
@@ -152,8 +143,7 @@ impl Breaker {
 
     /// What is left should the search ever fail: lines as full as they go.
     fn ragged_settings(&mut self, stream: &Stream, measure: &Measure) -> Settings {
-        let full = Ragged { rag: Rag::Full, division: None };
-        let lines = self.ragged(stream, measure, &full);
+        let lines = self.ragged(stream, measure, Rag::Full);
         let count = lines.len() as u32;
         let breaks = vec![Cost::ZERO; count as usize];
         let choices = vec![Choice { lines: count, cost: Cost::ZERO, breaks }];
@@ -272,13 +262,8 @@ impl Breaker {
     }
 
     /// Sets lines that are not justified. Always succeeds; a line may be overfull.
-    pub fn ragged(
-        &mut self,
-        stream: &Stream,
-        measure: &Measure,
-        ragged: &Ragged,
-    ) -> Vec<Line> {
-        ragged::set(&mut self.search, stream, measure, ragged)
+    pub fn ragged(&mut self, stream: &Stream, measure: &Measure, rag: Rag) -> Vec<Line> {
+        ragged::set(&mut self.search, stream, measure, rag)
     }
 }
 

@@ -62,12 +62,16 @@ pub enum Kind {
     Division,
     /// After a hyphen that is in the text.
     Hyphen,
-    /// A division inside a word that already has a hyphen.
+    /// A division that reads worse: in a word that already has a hyphen, or in one that
+    /// is kept whole while it can be.
     Compound,
     /// After an em or en dash.
     Dash,
     /// A place that shows nothing: inside a URL, between ideographs.
     Free,
+    /// A place that shows nothing, where a reader may stumble: inside a name in a URL,
+    /// within a row of figures.
+    Split,
     /// A break that the text demands.
     Forced,
     /// The end of the paragraph.

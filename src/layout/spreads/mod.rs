@@ -4,8 +4,9 @@ mod search;
 mod slab;
 mod solve;
 mod state;
+mod turn;
 
-pub use slab::{Body, Called, Gap, NoteRules, PageRules, Side, Slab, Work};
+pub use slab::{Body, Called, Gap, NoteRules, PageRules, Side, Slab, SmallGrid, Work};
 pub use solve::{
     Chosen, Page, Paging, Piece, Relaxation, Relaxed, solve, solve_avoiding,
 };

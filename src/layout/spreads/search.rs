@@ -18,11 +18,9 @@
 //! Departure: splits of one paragraph over several pages are priced as if they were
 //! independent; the final setting bans all their hyphens at once.
 
-use super::slab::{Body, Called, PageRules, Side, Slab, Work};
-use super::state::{
-    Broken, CUT, HYPHEN, LAST_PAGE, Level, NOTE_LATE, NOTE_SPLIT, NOTE_WHITE, Node,
-    ORPHAN, Phase, SHORT, STRANDED, TOGETHER, WHITE, WIDOW,
-};
+use super::slab::{Called, PageRules, Side, Slab, Work};
+use super::state::{Broken, LAST_PAGE, Level, Node, Phase, STRANDED, TOGETHER};
+use super::turn::least_of_note;
 use crate::layout::lines::Cost;
 
 const NONE: u32 = u32::MAX;
@@ -43,8 +41,8 @@ impl Buckets {
 /// The search over one work.
 pub(super) struct Search<'a> {
     work: &'a Work<'a>,
-    rules: &'a PageRules,
-    level: Level,
+    pub(super) rules: &'a PageRules,
+    pub(super) level: Level,
     pub(super) nodes: Vec<Node>,
     /// Nodes before the next slab, by row.
     rows: Buckets,
@@ -53,7 +51,7 @@ pub(super) struct Search<'a> {
     /// The cheapest way to end.
     pub(super) end: Option<u32>,
     /// For each slab, whether a page may end behind it.
-    breakable: Vec<bool>,
+    pub(super) breakable: Vec<bool>,
     /// Slab and line that no page may begin with.
     pub(super) avoid: Option<(u32, u32)>,
 }
@@ -75,7 +73,8 @@ impl<'a> Search<'a> {
 
     /// Runs the search; [`Search::end`] then has the result, if there is one.
     pub(super) fn run(&mut self, start: Side) {
-        let rows = self.rules.depth as usize + 2;
+        let deepest = self.rules.depth + 1;
+        let rows = deepest.max(self.rules.depth_on(deepest, true)) as usize + 1;
         self.rows.clear(rows);
         self.open(start);
         for (number, slab) in (0u32..).zip(self.work.slabs) {
@@ -109,7 +108,8 @@ impl<'a> Search<'a> {
                 slab: 0,
                 line: 0,
                 choice: 0,
-                row: self.work.sink.min(phase.depth(self.rules)),
+                row: self.work.sink.min(phase.depth(self.rules, false)),
+                small: false,
                 notes: 0,
                 tail: 0,
                 gap: 0,
@@ -118,7 +118,7 @@ impl<'a> Search<'a> {
                 broken: Broken::default(),
             };
             // A title may take its page for itself; or nothing may fit below it.
-            let full = node.row == phase.depth(self.rules);
+            let full = node.row == phase.depth(self.rules, false);
             if let Some(index) = self.push(node)
                 && (full || self.level > Level::Strict)
             {
@@ -158,7 +158,8 @@ impl<'a> Search<'a> {
                 next.previous = index;
                 next.choice = choice as u32;
                 next.gap = gap;
-                next.row += gap;
+                next.row = self.rules.across(node.row, node.small, slab.small) + gap;
+                next.small = slab.small;
                 next.turned = false;
                 next.broken = Broken::default();
                 next.cost += edge + stretch;
@@ -173,7 +174,7 @@ impl<'a> Search<'a> {
 
     /// Puts as many lines as may be on the page, and ends the page where it may end.
     fn fill(&mut self, piece: &Piece<'_>, start: Node) {
-        let depth = start.phase.depth(self.rules);
+        let depth = start.phase.depth(self.rules, start.small);
         if start.row > depth {
             return;
         }
@@ -191,12 +192,12 @@ impl<'a> Search<'a> {
                 node.notes += u32::from(called.lines);
                 node.tail = u32::from(called.last);
             }
-            let held = if self.level == Level::Anything {
-                0
-            } else {
-                node.notes - node.tail.saturating_sub(1)
+            let held = match self.level {
+                Level::Strict => node.notes - node.tail + least_of_note(node.tail),
+                Level::Short => node.notes - node.tail.saturating_sub(1),
+                Level::Anything => 0,
             };
-            if rows + self.rules.note_depth(held) > depth {
+            if rows + self.rules.note_depth(held, start.small) > depth {
                 break;
             }
             node.row = rows;
@@ -211,55 +212,6 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Ends a page inside a slab.
-    fn split(&mut self, piece: &Piece<'_>, line: u32, mut node: Node) {
-        let Some((price, mut broken)) = self.price(piece, line, node.line) else {
-            return;
-        };
-        let joined = node.line == 0
-            && line < TOGETHER
-            && node.row > line
-            && piece.number > 0
-            && !self.breakable[piece.number as usize - 1];
-        node.cost += price;
-        if joined {
-            if self.level < Level::Anything {
-                return;
-            }
-            node.cost += STRANDED;
-            broken = broken.and(Broken::STRANDED);
-        }
-        node.broken = broken;
-        node.line = line;
-        self.turn(node.previous, node);
-    }
-
-    /// Price of a page break after `line`, and what it breaks; `None`: not at this level.
-    fn price(&self, piece: &Piece<'_>, line: u32, first: u32) -> Option<(Cost, Broken)> {
-        let paragraph = matches!(piece.slab.body, Body::Paragraph(_));
-        let listed = piece.breaks.get(line as usize).copied().unwrap_or(Cost::NEVER);
-        let mut price = Cost::ZERO;
-        let mut broken = Broken::default();
-        let mut needed = Level::Strict;
-        let mut give_way = |level: Level, cost: Cost, rule: Broken| {
-            price += cost;
-            broken = broken.and(rule);
-            needed = needed.max(level);
-        };
-        match (listed.is_never(), paragraph) {
-            (false, _) => give_way(Level::Strict, listed - piece.cost, Broken::default()),
-            (true, true) => give_way(Level::Short, HYPHEN, Broken::HYPHEN),
-            (true, false) => give_way(Level::Anything, CUT, Broken::CUT),
-        }
-        if paragraph && first == 0 && line < TOGETHER {
-            give_way(Level::Anything, ORPHAN, Broken::ORPHAN);
-        }
-        if paragraph && piece.lines - line < TOGETHER {
-            give_way(Level::Anything, WIDOW, Broken::WIDOW);
-        }
-        (self.level >= needed).then_some((price, broken))
-    }
-
     /// A slab is placed: the page goes on, or ends with it.
     fn finish(&mut self, piece: &Piece<'_>, mut node: Node) {
         node.slab = piece.number + 1;
@@ -268,7 +220,7 @@ impl<'a> Search<'a> {
             self.conclude(node);
             return;
         }
-        if node.row < node.phase.depth(self.rules) {
+        if node.row < node.phase.depth(self.rules, node.small) {
             self.push(node);
         }
         node.cost += piece.slab.edge;
@@ -284,9 +236,9 @@ impl<'a> Search<'a> {
 
     /// The work ends on this page.
     fn conclude(&mut self, mut node: Node) {
-        let used = node.row + self.rules.note_depth(node.notes);
+        let used = node.row + self.rules.note_depth(node.notes, node.small);
         // Notes that do not fit take one more page, with no text at all.
-        let over = used > node.phase.depth(self.rules);
+        let over = used > node.phase.depth(self.rules, node.small);
         let text = if over { 0 } else { node.row };
         let least =
             if over || !node.phase.is_opening() { self.rules.last_page } else { 0 };
@@ -305,61 +257,9 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Ends the page below `node`, if it may end there, and goes to the next.
-    fn turn(&mut self, previous: u32, mut node: Node) {
-        if self.avoid == Some((node.slab, node.line)) {
-            return;
-        }
-        let Some((carried, price, broken)) = self.close(&node) else { return };
-        let base = node.cost + price;
-        node.previous = previous;
-        node.broken = node.broken.and(broken);
-        node.row = 0;
-        node.notes = carried;
-        node.tail = carried;
-        node.turned = true;
-        for (phase, cost) in node.phase.next(self.rules) {
-            self.push(Node { phase, cost: base + cost, ..node });
-        }
-    }
-
-    /// Whether a page may end here: lines of notes that run on, price, broken rules.
-    fn close(&self, node: &Node) -> Option<(u32, Cost, Broken)> {
-        let depth = node.phase.depth(self.rules);
-        let strict = self.level == Level::Strict;
-        let mut carried = 0;
-        let mut price = Cost::ZERO;
-        while node.row + self.rules.note_depth(node.notes - carried) > depth {
-            carried += 1;
-        }
-        let mut broken = Broken::default();
-        if carried > 0 {
-            price += NOTE_SPLIT;
-        }
-        if carried > 0 && carried >= node.tail {
-            if self.level < Level::Anything {
-                return None;
-            }
-            price += NOTE_LATE;
-            broken = Broken::NOTE_LATE;
-        }
-        let notes = self.rules.note_depth(node.notes - carried);
-        let white = depth - node.row - notes;
-        if notes > 0 && white <= WHITE {
-            price += Cost(NOTE_WHITE.0 * i64::from(white));
-        } else if white > 0 {
-            if strict {
-                return None;
-            }
-            price += SHORT.0 + Cost(SHORT.1.0 * i64::from(white));
-            broken = broken.and(Broken::SHORT);
-        }
-        Some((carried, price, broken))
-    }
-
     /// Adds a node, or betters the one with the same key. Returns its index when it is
     /// the best.
-    fn push(&mut self, mut node: Node) -> Option<u32> {
+    pub(super) fn push(&mut self, mut node: Node) -> Option<u32> {
         let buckets = if node.line > 0 { &mut self.inner } else { &mut self.rows };
         let bucket = if node.line > 0 { node.line } else { node.row } as usize;
         let mut found = buckets.heads[bucket];
@@ -388,12 +288,12 @@ impl<'a> Search<'a> {
 }
 
 /// A slab in one of its settings.
-struct Piece<'a> {
-    number: u32,
-    slab: &'a Slab<'a>,
-    lines: u32,
-    cost: Cost,
-    breaks: &'a [Cost],
+pub(super) struct Piece<'a> {
+    pub(super) number: u32,
+    pub(super) slab: &'a Slab<'a>,
+    pub(super) lines: u32,
+    pub(super) cost: Cost,
+    pub(super) breaks: &'a [Cost],
     called: &'a [Called],
 }
 

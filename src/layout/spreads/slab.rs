@@ -69,6 +69,8 @@ pub struct Slab<'a> {
     /// `notes[choice][line]`: the footnotes called in that line (0-based); empty where
     /// there are none.
     pub notes: &'a [Vec<Called>],
+    /// Its lines are those of the [small grid](PageRules::small).
+    pub small: bool,
 }
 
 impl<'a> Slab<'a> {
@@ -81,6 +83,7 @@ impl<'a> Slab<'a> {
             keep_previous: false,
             edge: Cost::ZERO,
             notes: &[],
+            small: false,
         }
     }
 }
@@ -119,6 +122,34 @@ pub struct PageRules {
     pub gap_stretch: Cost,
     /// Footnotes at the page's foot, where the edition has them.
     pub notes: Option<NoteRules>,
+    /// A second grid for smaller type, where the work has any: its notes.
+    pub small: Option<SmallGrid>,
+}
+
+/// A grid of closer lines on pages of text. Pages all of it have the first baseline of
+/// pages of text and their depth; below text it goes on with its first whole line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SmallGrid {
+    /// Leading of the text's grid.
+    pub text: Length,
+    /// Its own leading.
+    pub leading: Length,
+}
+
+impl SmallGrid {
+    /// Its lines on a page that holds `lines` lines of text.
+    const fn depth(&self, lines: u32) -> u32 {
+        let height = self.text.0 * lines.saturating_sub(1) as i64;
+        (height / self.leading.0) as u32 + 1
+    }
+
+    /// Lines of one grid that are as high as `rows` lines of the other.
+    const fn across(&self, rows: u32, to_small: bool) -> u32 {
+        let (from, to) =
+            if to_small { (self.text, self.leading) } else { (self.leading, self.text) };
+        let height = from.0 * rows as i64;
+        ((height + to.0 - 1) / to.0) as u32
+    }
 }
 
 impl PageRules {
@@ -130,6 +161,7 @@ impl PageRules {
             last_page: 5,
             gap_stretch: Cost::milli(150),
             notes: None,
+            small: None,
         }
     }
 }
@@ -157,9 +189,29 @@ impl NoteRules {
 }
 
 impl PageRules {
-    /// Grid lines that `lines` lines of notes take at a page's foot.
-    pub(super) fn note_depth(&self, lines: u32) -> u32 {
-        self.notes.map_or(0, |notes| notes.depth(lines))
+    /// Grid lines that `lines` lines of notes take at a page's foot; `small`: in those
+    /// of the small grid.
+    pub(super) fn note_depth(&self, lines: u32, small: bool) -> u32 {
+        self.notes.map_or(0, |notes| match self.small {
+            Some(grid) if small => NoteRules { grid: grid.leading, ..notes }.depth(lines),
+            _ => notes.depth(lines),
+        })
+    }
+
+    /// Lines that a page of `depth` lines of text holds on one of the grids.
+    pub(super) fn depth_on(&self, depth: u32, small: bool) -> u32 {
+        match self.small {
+            Some(grid) if small => grid.depth(depth),
+            _ => depth,
+        }
+    }
+
+    /// Rows of a page on one of the grids, given those on the other.
+    pub(super) fn across(&self, rows: u32, from_small: bool, to_small: bool) -> u32 {
+        match self.small {
+            Some(grid) if from_small != to_small => grid.across(rows, to_small),
+            _ => rows,
+        }
     }
 }
 

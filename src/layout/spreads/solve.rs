@@ -15,7 +15,7 @@ pub struct Piece {
     /// One past the last line.
     pub to: u32,
     /// Grid line of the page that line `from` stands on, counted from the top of the
-    /// text block (the gap is already in it).
+    /// text block (the gap is already in it), on the slab's own grid.
     pub row: u32,
 }
 
@@ -35,6 +35,8 @@ pub struct Page {
     pub carried: u32,
     /// What the choices on this page and the break at its end cost.
     pub cost: Cost,
+    /// Its lines, the last at least, are those of the small grid.
+    pub small: bool,
     /// What stands on it, from the top.
     pub pieces: Vec<Piece>,
 }
@@ -71,6 +73,8 @@ pub enum Relaxed {
     Cut,
     /// A footnote begins after the page of its call.
     NoteLate,
+    /// A footnote is parted, and a single line of it stands alone.
+    NoteCut,
 }
 
 /// Where a rule gave way.
@@ -172,7 +176,7 @@ impl<'a> Replay<'a> {
         }
         let last = &nodes[end as usize];
         self.paging.cost = last.cost;
-        self.close(last.phase, last.row, last.notes, last.cost);
+        self.close(last.phase, last.small, last.row, (last.notes, last.cost));
         self.notes_only(last);
         self.paging
     }
@@ -185,7 +189,7 @@ impl<'a> Replay<'a> {
             let slab = &self.work.slabs[from.slab as usize];
             let (lines, cost, breaks) = slab.body.choice(to.choice as usize);
             let end = if to.slab == from.slab { to.line } else { lines };
-            let top = from.row + to.gap;
+            let top = self.rules.across(from.row, from.small, slab.small) + to.gap;
             row = top + end - from.line;
             let called =
                 slab.notes.get(to.choice as usize).map_or(&[][..], Vec::as_slice);
@@ -211,22 +215,20 @@ impl<'a> Replay<'a> {
         }
         self.note_broken(from, to, row, notes);
         if to.turned {
-            self.close(from.phase, row, notes - to.notes, to.cost);
+            self.close(from.phase, to.small, row, (notes - to.notes, to.cost));
             self.carried = to.notes;
         }
     }
 
     fn note_broken(&mut self, from: &Node, to: &Node, row: u32, notes: u32) {
         let carried = if to.turned { to.notes } else { 0 };
-        let used = row + self.rules.note_depth(notes - carried);
+        let used = row + self.rules.note_depth(notes - carried, to.small);
+        let depth = from.phase.depth(self.rules, to.small);
         for rule in to.broken.rules() {
             let rule = match rule {
-                Relaxed::Short(_) => {
-                    Relaxed::Short(from.phase.depth(self.rules).saturating_sub(used))
-                }
+                Relaxed::Short(_) => Relaxed::Short(depth.saturating_sub(used)),
                 Relaxed::LastPage(_) => {
-                    let over = used > from.phase.depth(self.rules);
-                    Relaxed::LastPage(if over { 0 } else { row })
+                    Relaxed::LastPage(if used > depth { 0 } else { row })
                 }
                 other => other,
             };
@@ -235,10 +237,17 @@ impl<'a> Replay<'a> {
         }
     }
 
-    fn close(&mut self, phase: Phase, used: u32, notes: u32, cost: Cost) {
+    fn close(
+        &mut self,
+        phase: Phase,
+        small: bool,
+        used: u32,
+        (notes, cost): (u32, Cost),
+    ) {
         self.paging.pages.push(Page {
             side: phase.side(),
-            depth: phase.depth(self.rules),
+            depth: phase.depth(self.rules, small),
+            small,
             used,
             notes,
             carried: self.carried.min(notes),
@@ -251,22 +260,26 @@ impl<'a> Replay<'a> {
     /// Notes that the last page of text could not hold.
     fn notes_only(&mut self, last: &Node) {
         let Some(page) = self.paging.pages.last_mut() else { return };
-        let depth = last.phase.depth(self.rules);
+        let small = last.small;
+        let depth = last.phase.depth(self.rules, small);
+        let note_depth = |lines| self.rules.note_depth(lines, small);
         let mut left = 0;
-        while page.notes > 0 && page.used + self.rules.note_depth(page.notes) > depth {
+        while page.notes > 0 && page.used + note_depth(page.notes) > depth {
             page.notes -= 1;
             left += 1;
         }
         let (mut side, mut depth) = (page.side, depth);
         while left > 0 {
             side = side.next();
-            depth = if side == Side::Recto { depth } else { self.rules.depth };
-            let fits = |lines: &u32| self.rules.note_depth(*lines) <= depth;
+            let full = self.rules.depth_on(self.rules.depth, small);
+            depth = if side == Side::Recto { depth } else { full };
+            let fits = |lines: &u32| note_depth(*lines) <= depth;
             let notes = (1..=left).take_while(fits).last().unwrap_or(left);
             left -= notes;
             self.paging.pages.push(Page {
                 side,
                 depth,
+                small,
                 used: 0,
                 notes,
                 carried: notes,

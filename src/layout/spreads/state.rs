@@ -23,9 +23,11 @@ pub(super) const NOTE_LATE: Cost = Cost::milli(100_000);
 /// text and notes.
 pub(super) const NOTE_SPLIT: Cost = Cost::milli(1_000);
 pub(super) const NOTE_WHITE: Cost = Cost::milli(500);
+/// Price of a note parted so that a single line of it stands alone.
+pub(super) const NOTE_CUT: Cost = Cost::milli(40_000);
 /// White between text and notes that is no fault.
 pub(super) const WHITE: u32 = 1;
-/// Lines of a paragraph that stay together at a page's end and top.
+/// Lines of a paragraph, and of a note, that stay together at a page's end and top.
 pub(super) const TOGETHER: u32 = 2;
 
 /// How many rules hold.
@@ -41,10 +43,10 @@ pub(super) enum Level {
 
 /// Rules broken at one step, as bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Broken(u8);
+pub(super) struct Broken(u16);
 
 impl Broken {
-    const LIST: [Relaxed; 8] = [
+    const LIST: [Relaxed; 9] = [
         Relaxed::Short(0),
         Relaxed::Hyphen,
         Relaxed::LastPage(0),
@@ -53,6 +55,7 @@ impl Broken {
         Relaxed::Stranded,
         Relaxed::Cut,
         Relaxed::NoteLate,
+        Relaxed::NoteCut,
     ];
     pub(super) const SHORT: Self = Self(1);
     pub(super) const HYPHEN: Self = Self(2);
@@ -62,6 +65,7 @@ impl Broken {
     pub(super) const STRANDED: Self = Self(32);
     pub(super) const CUT: Self = Self(64);
     pub(super) const NOTE_LATE: Self = Self(128);
+    pub(super) const NOTE_CUT: Self = Self(256);
 
     pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -69,7 +73,8 @@ impl Broken {
 
     /// The rules, with amounts left at zero.
     pub(super) fn rules(self) -> impl Iterator<Item = Relaxed> {
-        (0..8).filter(move |bit| (self.0 >> bit) & 1 == 1).map(|bit| Self::LIST[bit])
+        let broken = move |bit: &usize| (self.0 >> bit) & 1 == 1;
+        (0..Self::LIST.len()).filter(broken).map(|bit| Self::LIST[bit])
     }
 }
 
@@ -91,8 +96,10 @@ impl Phase {
         self.0 >= 6
     }
 
-    pub(super) fn depth(self, rules: &PageRules) -> u32 {
-        (rules.depth + u32::from(self.0 % 3)).saturating_sub(1)
+    /// Lines of a full page on the text's grid or the small one.
+    pub(super) fn depth(self, rules: &PageRules, small: bool) -> u32 {
+        let depth = (rules.depth + u32::from(self.0 % 3)).saturating_sub(1);
+        rules.depth_on(depth, small)
     }
 
     /// The phases that the next page may have, with their prices.
@@ -127,8 +134,10 @@ pub(super) struct Node {
     pub(super) line: u32,
     /// Setting of the slab just placed (of `slab` itself when `line` is not 0).
     pub(super) choice: u32,
-    /// Rows of the page in use.
+    /// Rows of the page in use, on the grid of the slab just placed.
     pub(super) row: u32,
+    /// That grid is the small one.
+    pub(super) small: bool,
     /// Lines of notes on the page, and how many of them belong to the last note.
     pub(super) notes: u32,
     pub(super) tail: u32,

@@ -40,6 +40,7 @@ struct Block {
     sort: Sort,
     gap: Gap,
     caption: bool,
+    small: bool,
     notes: Vec<Vec<Called>>,
 }
 
@@ -57,6 +58,7 @@ impl Block {
             keep_next: matches!(self.sort, Sort::Heading(_)),
             keep_previous: self.caption,
             notes: &self.notes,
+            small: self.small,
             ..Slab::new(body)
         }
     }
@@ -75,9 +77,20 @@ fn blocks(most: usize) -> impl Strategy<Value = Vec<Block>> {
     ];
     let gap = (0u32..3, 0u32..2)
         .prop_map(|(lines, stretch)| Gap { lines: lines.saturating_sub(1), stretch });
-    let block = (sort, gap, prop::bool::weighted(0.05))
-        .prop_map(|(sort, gap, caption)| Block { sort, gap, caption, notes: Vec::new() });
-    prop::collection::vec(block, 1..most)
+    let block =
+        (sort, gap, prop::bool::weighted(0.05)).prop_map(|(sort, gap, caption)| Block {
+            sort,
+            gap,
+            caption,
+            small: false,
+            notes: Vec::new(),
+        });
+    // From some block on all stand on the small grid.
+    let blocks = prop::collection::vec(block, 1..most);
+    (blocks, 0..most * 2).prop_map(|(mut blocks, from)| {
+        blocks.iter_mut().skip(from).for_each(|block| block.small = true);
+        blocks
+    })
 }
 
 const NOTES: NoteRules = NoteRules {
@@ -85,6 +98,8 @@ const NOTES: NoteRules = NoteRules {
     leading: Length::milli_pt(11_500),
     separator: Length::pt(10),
 };
+
+const SMALL: SmallGrid = SmallGrid { text: Length::pt(14), leading: Length::pt(12) };
 
 /// Calls of notes: block, line, lines of the note, lines of an earlier one there.
 fn calls(
@@ -128,23 +143,32 @@ struct At {
     side: Side,
     offset: i64,
     opening: bool,
+    small: bool,
 }
 
 impl Brute<'_> {
     fn depth(&self, at: At) -> u32 {
-        (i64::from(self.rules.depth) + at.offset) as u32
+        let lines = (i64::from(self.rules.depth) + at.offset) as u32;
+        if at.small { (lines - 1) * 14 / 12 + 1 } else { lines }
+    }
+
+    fn note_depth(&self, at: At, lines: u32) -> u32 {
+        self.rules.note_depth(lines, at.small)
     }
 
     /// A page is full to the last row; notes may leave one white, or run on.
     fn turned(&self, at: At) -> Option<i64> {
         let left = |carried: u32| {
-            let used = at.row + self.rules.note_depth(at.notes - carried);
+            let used = at.row + self.note_depth(at, at.notes - carried);
             self.depth(at).checked_sub(used)
         };
+        let parts_well =
+            |&carried: &u32| carried == 0 || (carried >= 2 && at.tail >= carried + 2);
         let carried = (0..=at.notes).find(|&carried| left(carried).is_some())?;
+        let carried = (carried..=at.notes).find(parts_well)?;
         let white = left(carried)?;
         let allowed = u32::from(at.notes > carried);
-        if white > allowed || (carried > 0 && carried >= at.tail) {
+        if white > allowed {
             return None;
         }
         let ran_on = if carried > 0 { Cost::milli(1_000).0 } else { 0 };
@@ -171,9 +195,13 @@ impl Brute<'_> {
     fn cheapest(&self, at: At) -> Option<i64> {
         let depth = self.depth(at);
         let Some(slab) = self.slabs.get(at.slab) else {
-            let fits = at.row + self.rules.note_depth(at.notes) <= depth;
+            let fits = at.row + self.note_depth(at, at.notes) <= depth;
             return (fits && (at.opening || at.row >= self.rules.last_page)).then_some(0);
         };
+        let crosses = slab.small && !at.small;
+        let row = if crosses { (at.row * 14).div_ceil(12) } else { at.row };
+        let at = At { small: slab.small, row, ..at };
+        let depth = self.depth(at);
         let gaps = if at.row == 0 || at.line > 0 {
             0..=0
         } else {
@@ -196,8 +224,8 @@ impl Brute<'_> {
                         notes += u32::from(called.lines);
                         tail = u32::from(called.last);
                     }
-                    let held = notes - tail.saturating_sub(1);
-                    if row + self.rules.note_depth(held) > depth {
+                    let held = notes - if tail < 4 { 0 } else { tail - 2 };
+                    if row + self.note_depth(at, held) > depth {
                         break;
                     }
                     let mut take = |rest: Option<i64>, price: i64| {
@@ -271,19 +299,23 @@ fn check(
     }
     prop_assert_eq!(at, (slabs.len() as u32, 0));
     for (number, page) in paging.pages.iter().enumerate() {
-        let mut row = 0;
+        let (mut row, mut small) = (0, false);
         for piece in &page.pieces {
+            let slab_small = slabs[piece.slab as usize].small;
+            row = rules.across(row, small, slab_small);
+            small = slab_small;
             prop_assert!(piece.row >= row);
             row = piece.row + piece.to - piece.from;
         }
         let last = number + 1 == paging.pages.len();
         let short = paging.relaxed.iter().any(|relaxed| relaxed.page == number as u32);
-        let notes = rules.note_depth(page.notes);
+        let notes = rules.note_depth(page.notes, page.small);
         prop_assert!(page.used + notes <= page.depth);
         let white = u32::from(page.notes > 0);
         prop_assert!(last || short || page.used + notes + white >= page.depth);
         if number > 0 && page.side == Side::Recto {
-            prop_assert_eq!(page.depth, paging.pages[number - 1].depth);
+            let verso = &paging.pages[number - 1];
+            prop_assert!(page.small != verso.small || page.depth == verso.depth);
         }
     }
     let total: Cost = paging.pages.iter().map(|page| page.cost).sum();
@@ -302,7 +334,9 @@ proptest! {
         let blocks = with_calls(blocks, &calls);
         let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
         let notes = Some(NOTES);
-        let mut rules = PageRules { last_page: 3, notes, ..PageRules::standard(depth) };
+        let small = Some(SMALL);
+        let mut rules =
+            PageRules { last_page: 3, notes, small, ..PageRules::standard(depth) };
         if !offset {
             rules.offset = None;
         }
@@ -312,7 +346,7 @@ proptest! {
         let brute = Brute { slabs: &slabs, rules };
         let start = At {
             slab: 0, line: 0, choice: 0, row: sink, notes: 0, tail: 0, side, offset: 0,
-            opening: true,
+            opening: true, small: false,
         };
         let price = rules.offset.unwrap_or(Cost::NEVER).0;
         let best = [0, -1, 1]
@@ -334,7 +368,8 @@ proptest! {
     ) {
         let blocks = with_calls(blocks, &calls);
         let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
-        let rules = PageRules { notes: Some(NOTES), ..PageRules::standard(depth) };
+        let (notes, small) = (Some(NOTES), Some(SMALL));
+        let rules = PageRules { notes, small, ..PageRules::standard(depth) };
         let side = if recto { Side::Recto } else { Side::Verso };
         let paging = solve(&Work { sink, slabs: &slabs }, &rules, side);
         check(&paging, &slabs, &rules)?;
@@ -362,6 +397,7 @@ fn prose(count: usize, lines: u32) -> Vec<Block> {
             )),
             gap: Gap::default(),
             caption: false,
+            small: false,
             notes: Vec::new(),
         })
         .collect()

@@ -25,7 +25,7 @@ fn plain_width(shaper: &Shaper, style: Style, text: &str) -> Length {
         kind: TextKind::Whole,
         rtl: false,
     };
-    shaper.shape_word(text, &[part]).whole.width
+    shaper.shape_word(text, &[part], Leeway::None).whole.width
 }
 
 #[test]

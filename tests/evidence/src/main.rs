@@ -20,7 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::create_dir_all(folder)?;
     std::fs::write(folder.join("epub-builder.epub"), epub("Two Lamps")?)?;
     std::fs::write(folder.join("epub-builder-ampersand.epub"), epub("Lamp & Oil")?)?;
-    std::fs::write(folder.join("printpdf.pdf"), pdf())?;
+    std::fs::write(folder.join("printpdf.pdf"), pdf(PdfConformance::X1A_2001_PDF_1_3))?;
+    std::fs::write(folder.join("printpdf-2003.pdf"), pdf(PdfConformance::X1A_2003_PDF_1_4))?;
     Ok(())
 }
 
@@ -46,9 +47,9 @@ fn epub(title: &str) -> Result<Vec<u8>, Box<dyn Error>> {
 
 /// A page of 6 × 9 in with a bleed of 9 pt all round: its TrimBox should read
 /// `9 9 441 657`.
-fn pdf() -> Vec<u8> {
+fn pdf(conformance: PdfConformance) -> Vec<u8> {
     let mut document = PdfDocument::new("Two Lamps");
-    document.metadata.info.conformance = PdfConformance::X1A_2001_PDF_1_3;
+    document.metadata.info.conformance = conformance;
     let face = ParsedFont::from_bytes(FACE, 0, &mut Vec::new()).expect("the face is sound");
     let font = document.add_font(&face);
     let operators = vec![

@@ -1,15 +1,15 @@
 //! Places that may hold a note's mark, and what is left of it.
 
 use super::MARK_LENGTH;
+use super::logs::ln_share;
+use super::names::Names;
 use crate::clean::flow::{Block, View};
-use crate::clean::lexicon::{COMMON, tokens};
 use crate::clean::lines::Role;
 use crate::clean::sheet::Sheet;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Words before a mark in which a body's names are looked for.
-const CONTEXT: usize = 60;
+pub(super) const CONTEXT: usize = 60;
 
 /// What a place looks like. Which forms are marks differs from scan to scan, so their
 /// weights are learnt from a first alignment.
@@ -41,6 +41,9 @@ pub(super) enum Form {
     Quote,
     /// A closing quotation mark at a paragraph's end.
     QuoteEnd,
+    /// A closing quotation mark before a new sentence or at a paragraph's end with no
+    /// stop beside it: a mark may have swallowed the stop.
+    Bare,
     /// A closing quotation mark within a sentence.
     QuoteWithin,
     /// The end of a paragraph.
@@ -48,30 +51,43 @@ pub(super) enum Form {
 }
 
 impl Form {
-    /// Weights of a pair with such a place and of leaving it alone, before anything was
-    /// learnt.
-    pub(super) const fn weights(self) -> (i32, i32) {
+    /// How many of a thousand such places are calls, before anything was learnt.
+    pub(super) const fn share(self) -> u64 {
         match self {
-            Self::Glyph => (0, -300),
-            Self::Digits => (0, -200),
-            Self::DigitsApart => (0, -100),
-            Self::GlyphApart => (-150, -40),
-            Self::Dash => (-50, -150),
-            Self::DashWithin => (-200, -30),
-            Self::DashAtWord => (-150, -40),
-            Self::Doubled => (-30, -200),
-            Self::Single => (-120, -120),
-            Self::Straight => (-80, -100),
-            Self::Odd => (-150, -50),
-            Self::Quote => (-320, -6),
-            Self::QuoteEnd => (-200, -20),
-            Self::QuoteWithin => (-400, -3),
-            Self::End => (-420, -3),
+            Self::Glyph => 950,
+            Self::Digits => 880,
+            Self::DigitsApart => 730,
+            Self::GlyphApart => 250,
+            Self::Dash => 730,
+            Self::DashWithin => 150,
+            Self::DashAtWord => 250,
+            Self::Doubled => 850,
+            Self::Single => 500,
+            Self::Straight => 550,
+            Self::Odd => 270,
+            Self::Quote => 42,
+            Self::QuoteEnd => 140,
+            Self::Bare => 250,
+            Self::QuoteWithin => 20,
+            Self::End => 15,
         }
     }
 
+    /// The same as odds, in thousandths of a natural logarithm.
+    pub(super) fn odds(self) -> i32 {
+        ln_share(self.share(), 1000 - self.share())
+    }
+
+    /// Whether something is left of a mark at such a place.
+    pub(super) fn leaves_a_trace(self) -> bool {
+        !matches!(
+            self,
+            Self::Quote | Self::QuoteEnd | Self::Bare | Self::QuoteWithin | Self::End
+        )
+    }
+
     /// All of them, in order.
-    pub(super) const ALL: [Self; 15] = [
+    pub(super) const ALL: [Self; 16] = [
         Self::Glyph,
         Self::Digits,
         Self::DigitsApart,
@@ -85,6 +101,7 @@ impl Form {
         Self::Odd,
         Self::Quote,
         Self::QuoteEnd,
+        Self::Bare,
         Self::QuoteWithin,
         Self::End,
     ];
@@ -101,14 +118,15 @@ pub(super) struct Mark {
     pub(super) stays: &'static str,
     /// The remains of the number.
     pub(super) remains: String,
-    /// Names in the text before it.
-    pub(super) names: BTreeSet<String>,
+    /// The names before it, as a range of those of the text.
+    pub(super) names: Range<usize>,
 }
 
-pub(super) fn marks(sheet: &Sheet<'_>, blocks: &[Block]) -> Vec<Mark> {
+/// The places of the text, in order, and its names.
+pub(super) fn marks(sheet: &Sheet<'_>, blocks: &[Block]) -> (Vec<Mark>, Names) {
     let curly =
         sheet.scan.text.matches('”').count() * 3 > sheet.scan.text.matches('"').count();
-    let mut marks = Vec::new();
+    let (mut marks, mut names) = (Vec::new(), Names::default());
     for block in
         blocks.iter().filter(|block| matches!(block.role, Role::Body | Role::Quote))
     {
@@ -118,32 +136,117 @@ pub(super) fn marks(sheet: &Sheet<'_>, blocks: &[Block]) -> Vec<Mark> {
             .split_whitespace()
             .map(|word| (word.as_ptr() as usize - view.text.as_ptr() as usize, word))
             .collect();
+        let first = names.words();
+        let mut quotes = Quotes::default();
         for (index, &(at, word)) in words.iter().enumerate() {
+            let opened = quotes;
+            quotes.pass(word);
             let next = words.get(index + 1).map(|&(_, next)| next);
             let before = index.checked_sub(1).map_or("", |before| words[before].1);
+            names.read(sheet, before, word);
             let apart = apart(before, word, next);
             // A mark that stands apart takes the space before it along.
             let space = usize::from(apart.is_some());
-            let Some(found) = apart.or_else(|| read(word, next, curly)) else { continue };
+            let found = apart
+                .or_else(|| behind_closing(word, opened))
+                .or_else(|| read(word, next, curly, opened));
+            let Some(found) = found else { continue };
             let range = at + word.len() - found.length - space..at + word.len();
             let source = match found.length {
                 0 => view.place(at + word.len()).map(|place| place..place),
                 _ => view.source(range),
             };
             let Some(source) = source else { continue };
-            let context = &words[index.saturating_sub(CONTEXT)..=index];
+            let here = first + index + 1;
             marks.push(Mark {
                 source,
                 stays: found.stays,
                 remains: found.remains,
                 form: found.form,
-                names: names(sheet, context.iter().map(|&(_, word)| word)),
+                names: names.between(here.saturating_sub(CONTEXT).max(first), here),
             });
         }
     }
     marks.sort_by_key(|mark| mark.source.start);
-    marks
+    (marks, names)
 }
+
+/// Quotation marks that are open.
+#[derive(Debug, Clone, Copy, Default)]
+struct Quotes {
+    double: bool,
+    single: bool,
+}
+
+impl Quotes {
+    fn pass(&mut self, word: &str) {
+        for (at, mark) in word.char_indices() {
+            let opens = word[..at].chars().all(|c| "([—".contains(c));
+            let within = word[at + mark.len_utf8()..].starts_with(char::is_alphabetic);
+            match mark {
+                '“' => self.double = true,
+                '"' if opens => self.double = true,
+                '”' | '"' => self.double = false,
+                '‘' => self.single = true,
+                '\'' if opens => self.single = true,
+                '’' | '\'' if !within => self.single = false,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Reads what is glued to the marks that close a sentence, a clause or a quotation:
+/// `said.”’*` has the remains of a `14`.
+fn behind_closing(word: &str, quotes: Quotes) -> Option<Found> {
+    let lettered = word.rfind(char::is_alphabetic)?;
+    let letter = word[lettered..].chars().next().map_or(1, char::len_utf8);
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let tail = &word[lettered + letter..];
+    let behind = tail.trim_start_matches(['.', ',', ';', ':', '…', ')', ']']);
+    let points = &tail[..tail.len() - behind.len()];
+    // `...?` and `)?` are punctuation, `.?` is not.
+    let asks = points.ends_with("..") || !points.ends_with(['.', ',', ';', ':']);
+    let behind = behind.strip_prefix(['!', '?']).filter(|_| asks).unwrap_or(behind);
+    let closing = match behind.chars().next()? {
+        mark @ ('”' | '"') => mark.len_utf8(),
+        // `.’”` closes a quotation within another.
+        mark @ ('’' | '\'') if quotes.single => {
+            let rest = &behind[mark.len_utf8()..];
+            let double =
+                if quotes.double { rest.strip_prefix(['”', '"']) } else { None };
+            behind.len() - double.unwrap_or(rest).len()
+        }
+        // An apostrophe.
+        '’' | '\'' if points.is_empty() => return None,
+        // A mark in place of the quotation's end, or a part of the number.
+        '’' | '\'' | '!' if behind.chars().count() == 1 => return None,
+        // `section B.3`
+        _ if points.is_empty() || letters < 3 => return None,
+        _ => 0,
+    };
+    let remains = behind[closing..].trim_end_matches('.');
+    let mark = |c: char| GLYPHS.contains(c) || TICKS.contains(c) || c.is_ascii_digit();
+    let count = remains.chars().count();
+    if !(1..=MARK_LENGTH).contains(&count) || !remains.chars().all(mark) {
+        return None;
+    }
+    let form = if remains.chars().any(|c| GLYPHS.contains(c)) {
+        Form::Glyph
+    } else if remains.chars().all(|c| c.is_ascii_digit()) {
+        Form::Digits
+    } else {
+        Form::Doubled
+    };
+    let length = behind.len() - closing;
+    Some(Found { length, stays: "", remains: remains.to_owned(), form })
+}
+
+/// Glyphs that are no punctuation: a mark is left in them.
+const GLYPHS: &str = "*°®©™•·^~+%>⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/// Punctuation that raised digits are read for.
+const TICKS: &str = "'’‘`!?\"”“";
 
 /// What a word's end says.
 struct Found {
@@ -172,7 +275,7 @@ fn apart(before: &str, word: &str, next: Option<&str>) -> Option<Found> {
 
 /// Reads a word's end for the remains of a mark. `curly`: the scan has curly quotation
 /// marks, so a straight one is a misreading.
-fn read(word: &str, next: Option<&str>, curly: bool) -> Option<Found> {
+fn read(word: &str, next: Option<&str>, curly: bool, quotes: Quotes) -> Option<Found> {
     let starts = next.is_none_or(|next| {
         next.starts_with(|c: char| c.is_uppercase() || "“\"‘([".contains(c))
     });
@@ -182,7 +285,7 @@ fn read(word: &str, next: Option<&str>, curly: bool) -> Option<Found> {
     let closing = |text: &str| {
         text.ends_with(['.', ',', ';', ':', '!', '?', ')', ']', '”', '’', '"', '\''])
     };
-    let glyph = |c: char| "*°®©™•·^~⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
+    let glyph = |c: char| GLYPHS.contains(c) && !"+%>".contains(c);
     let body = word.trim_end_matches(|c: char| glyph(c) || c.is_ascii_digit());
     let rest = &word[body.len()..];
     if !rest.is_empty() && rest.chars().count() <= MARK_LENGTH {
@@ -226,9 +329,14 @@ fn read(word: &str, next: Option<&str>, curly: bool) -> Option<Found> {
         '?' | '!' if before.ends_with(['’', '\'']) && starts => {
             found(length, "", &last.to_string(), Form::Single)
         }
-        '"' if curly && closing(before) && starts => found(1, "”", "11", Form::Straight),
+        '"' if curly && closing(before) && starts => found(1, "”", "\"", Form::Straight),
         '’' | '\'' if before.ends_with(['.', '!', '?']) && starts => {
-            found(length, "”", "1", Form::Odd)
+            // Within a quotation it has taken the place of the quotation's end.
+            found(length, if quotes.double { "”" } else { "" }, "’", Form::Odd)
+        }
+        '”' | '"' if starts && !closing(before) => found(0, "", "", Form::Bare),
+        '’' if starts && quotes.double && before.ends_with(char::is_alphabetic) => {
+            found(0, "", "", Form::Bare)
         }
         '”' | '"' if next.is_none() => found(0, "", "", Form::QuoteEnd),
         '”' | '"' if starts => found(0, "", "", Form::Quote),
@@ -236,18 +344,4 @@ fn read(word: &str, next: Option<&str>, curly: bool) -> Option<Found> {
         '.' if starts && next.is_none() => found(0, "", "", Form::End),
         _ => None,
     }
-}
-
-/// Words with a capital that no list of common words has.
-pub(super) fn names<'w>(
-    sheet: &Sheet<'_>,
-    words: impl Iterator<Item = &'w str>,
-) -> BTreeSet<String> {
-    words
-        .flat_map(tokens)
-        .map(|word| word.trim_end_matches("’s").trim_end_matches("'s"))
-        .filter(|word| word.len() > 3 && word.starts_with(char::is_uppercase))
-        .filter(|word| sheet.lexicon.level(word).is_none_or(|level| level > COMMON))
-        .map(str::to_lowercase)
-        .collect()
 }

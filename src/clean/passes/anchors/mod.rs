@@ -6,7 +6,10 @@
 //! is set, the rest is proposed. Equal counts of marks and bodies prove nothing.
 
 mod align;
+mod digits;
+mod logs;
 mod marks;
+mod names;
 
 use super::notes;
 use crate::clean::edits::{Confidence, Replacement, Rule};
@@ -15,7 +18,7 @@ use crate::clean::lines::Role;
 use crate::clean::sheet::{DecidedCall, Sheet};
 use crate::clean::suggest::note_entry;
 use crate::diag::Diagnostics;
-use align::{Weights, align};
+use align::{Body, Pair, Region, align};
 use marks::Mark;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -27,13 +30,11 @@ const MARKS: &str = "-—–*°®©™•·^~⁰¹²³⁴⁵⁶⁷⁸⁹";
 const MARK_LENGTH: usize = 4;
 
 /// How sure a place must be where nothing is left of a mark.
-const TRACELESS: Confidence = 70;
+const TRACELESS: Confidence = 60;
 
-/// Alignments from which the weights are learnt.
-const ROUNDS: usize = 2;
-
-/// More pairs than this are not aligned.
-const PAIRS: usize = 60_000_000;
+/// More pairs than this are not aligned: first the places without a trace are left out,
+/// then the region.
+const PAIRS: usize = 6_000_000;
 
 /// Sets the calls that an editor placed.
 pub(in crate::clean) fn decided(sheet: &mut Sheet<'_>, out: &mut Diagnostics) {
@@ -98,50 +99,27 @@ pub(in crate::clean) fn propose(sheet: &mut Sheet<'_>, blocks: &[Block]) {
     {
         return;
     }
-    let marks = marks::marks(sheet, blocks);
-    let lists: Vec<(Vec<usize>, Vec<&Mark>)> = regions(sheet, &marks);
-    let all: Vec<&Mark> = lists.iter().flat_map(|(_, own)| own.iter().copied()).collect();
-    let bodies = lists.iter().map(|(list, _)| list.len()).sum();
-    let mut weights = Weights::first();
-    for _ in 0..ROUNDS {
-        let taken: Vec<&Mark> = lists
-            .iter()
-            .flat_map(|(list, own)| {
-                align(sheet, own, list, &weights).into_iter().map(|pair| own[pair.mark])
-            })
-            .collect();
-        weights = Weights::learn(&all, &taken, bodies);
-    }
-    let pairs: Vec<(Mark, usize, Confidence)> = lists
-        .iter()
-        .flat_map(|(list, own)| {
-            let pairs = align(sheet, own, list, &weights);
-            pairs
-                .into_iter()
-                .map(|pair| (own[pair.mark].clone(), pair.note, pair.confidence))
-        })
-        .collect();
+    let (marks, names) = marks::marks(sheet, blocks);
+    let regions = regions(sheet, &marks);
     let mut called = BTreeSet::new();
-    for (mark, note, confidence) in pairs {
+    for pair in align(sheet, &names, &regions) {
         // Without a trace of a mark there is nothing to show an editor but the order.
-        let trace = !mark.source.is_empty()
-            || confidence >= TRACELESS
+        let shown = pair.mark.form.leaves_a_trace()
+            || pair.confidence >= TRACELESS
             || sheet.options.accept_suggestions;
-        if !trace || !called.insert(mark.source.start) {
-            continue;
-        }
-        if sheet.notes[note].call.is_none() && !sheet.notes[note].lost {
-            place(sheet, &mark, note, confidence);
+        if shown && called.insert(pair.mark.source.start) {
+            place(sheet, &pair);
         }
     }
 }
 
-/// Each list of notes with the places that may call them: those between the list before
-/// and this one.
-fn regions<'m>(sheet: &Sheet<'_>, marks: &'m [Mark]) -> Vec<(Vec<usize>, Vec<&'m Mark>)> {
+/// The bodies without a decision, each list with the places that may call them: those
+/// between the list before and this one, and between the calls that are decided.
+fn regions<'m>(sheet: &Sheet<'_>, marks: &'m [Mark]) -> Vec<Region<'m>> {
     let mut from = 0;
     let mut regions = Vec::new();
-    for list in lists(sheet) {
+    let lists = lists(sheet);
+    for (index, list) in lists.iter().enumerate() {
         let first = sheet.notes[list[0]].lines[0];
         let last = list.iter().filter_map(|&note| sheet.notes[note].lines.last()).max();
         let end = sheet.lines[first].start;
@@ -150,16 +128,69 @@ fn regions<'m>(sheet: &Sheet<'_>, marks: &'m [Mark]) -> Vec<(Vec<usize>, Vec<&'m
             let top = (0..=first).rev().find(|&at| sheet.lines[at].page).unwrap_or(0);
             from = from.max(sheet.lines[top].start);
         }
-        let own: Vec<&Mark> = marks
-            .iter()
-            .filter(|mark| (from..end).contains(&mark.source.start))
-            .collect();
-        from = last.map_or(end, |&last| sheet.lines[last].end);
-        if own.len() * list.len() <= PAIRS {
-            regions.push((list, own));
+        let mut bodies = Vec::new();
+        let mut before = None;
+        for &note in list {
+            let number = number(sheet, note);
+            bodies.extend(missing(before, number));
+            before = number;
+            match sheet.notes[note].call {
+                Some(call) => {
+                    let open = std::mem::take(&mut bodies);
+                    regions.extend(region(open, marks, from..call));
+                    from = from.max(call + 1);
+                }
+                None if sheet.notes[note].lost => {}
+                None => bodies.push(Body {
+                    note: Some(note),
+                    number: sheet.notes[note].number.clone(),
+                    stars: sheet.notes[note].stars,
+                    beyond: false,
+                }),
+            }
         }
+        let next = lists.get(index + 1).and_then(|next| number(sheet, next[0]));
+        if let Some(last) = before.filter(|&last| next != Some(last + 1)) {
+            let beyond = |number: u32| Body { beyond: true, ..named(number) };
+            bodies.extend((last + 1..=last + BEHIND).map(beyond));
+        }
+        regions.extend(region(bodies, marks, from..end));
+        from = last.map_or(end, |&last| sheet.lines[last].end);
     }
     regions
+}
+
+/// Notes that may have been lost behind the last of a list.
+const BEHIND: u32 = 2;
+
+fn number(sheet: &Sheet<'_>, note: usize) -> Option<u32> {
+    let note = &sheet.notes[note];
+    note.number.parse().ok().filter(|_| note.stars == 0)
+}
+
+/// A note of which no more than the number is known.
+fn named(number: u32) -> Body {
+    Body { number: number.to_string(), ..Body::default() }
+}
+
+/// The numbers that a list leaves out: their bodies were not recognised, but they are
+/// called.
+fn missing(before: Option<u32>, number: Option<u32>) -> Vec<Body> {
+    let (Some(before), Some(number)) = (before, number) else { return Vec::new() };
+    let gap = number.saturating_sub(before) <= notes::GAP;
+    (before + 1..number).filter(|_| gap).map(named).collect()
+}
+
+fn region(bodies: Vec<Body>, marks: &[Mark], place: Range<usize>) -> Option<Region<'_>> {
+    let at = |offset: usize| marks.partition_point(|mark| mark.source.start < offset);
+    let own = &marks[at(place.start)..at(place.end.max(place.start))];
+    let mut marks: Vec<&Mark> = own.iter().collect();
+    if marks.len() * bodies.len() > PAIRS {
+        marks.retain(|mark| mark.form.leaves_a_trace());
+    }
+    let fits = bodies.iter().any(|body| body.note.is_some())
+        && marks.len() * bodies.len() <= PAIRS;
+    fits.then_some(Region { bodies, marks })
 }
 
 /// Notes by index, list by list: no running text stands between the notes of a list.
@@ -189,19 +220,18 @@ fn lists(sheet: &Sheet<'_>) -> Vec<Vec<usize>> {
 }
 
 /// Sets a call, or proposes it.
-fn place(sheet: &mut Sheet<'_>, mark: &Mark, note: usize, confidence: Confidence) {
+fn place(sheet: &mut Sheet<'_>, pair: &Pair<'_>) {
+    let Pair { mark, note, confidence, evidence } = *pair;
     let call = format!("{}[^{}]", mark.stays, sheet.notes[note].id);
     let (number, work) =
         (sheet.notes[note].number.clone(), sheet.notes[note].work.clone());
     let suggested = note_entry(sheet, &number, work.as_deref(), &mark.source);
-    let trace = !mark.source.is_empty();
-    let confidence = if trace { confidence } else { confidence.min(70) };
-    let why = if trace {
-        "fits the order of the notes"
+    let (confidence, evidence) = if mark.form.leaves_a_trace() {
+        (confidence, evidence)
     } else {
-        "the order leaves this place; nothing is left of a mark"
+        (confidence.min(70), "the order leaves this place; nothing is left of a mark")
     };
-    let edit = Replacement::new(Rule::NoteCall, call, confidence, why);
+    let edit = Replacement::new(Rule::NoteCall, call, confidence, evidence);
     if sheet.offer(mark.source.clone(), edit, suggested) {
         sheet.notes[note].call = Some(mark.source.start);
     }

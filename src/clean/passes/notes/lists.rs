@@ -97,7 +97,8 @@ pub(super) fn listed(sheet: &mut Sheet<'_>) -> Vec<Note> {
 }
 
 fn is_heading(sheet: &Sheet<'_>, at: usize) -> bool {
-    let text = sheet.line_text(at).trim_end_matches(['.', ':']).to_lowercase();
+    let text = sheet.line_text(at).trim_matches(|c: char| !c.is_alphanumeric());
+    let text = text.to_lowercase();
     sheet.lines[at].role == Role::Body
         && !sheet.lines[at].settled
         && matches!(

@@ -57,7 +57,7 @@ fn adopt(sheet: &mut Sheet<'_>, found: Vec<Note>) {
 }
 
 /// More numbers than this between two notes are no gap but another series.
-const GAP: u32 = 12;
+pub(super) const GAP: u32 = 12;
 
 /// Asks about numbers that a series leaves out: their bodies were not recognised, or
 /// are lost.

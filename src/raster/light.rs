@@ -1,4 +1,4 @@
-//! Colour to grey by luminance in linear light.
+//! Signals and light: colour to grey by luminance, in linear light.
 //!
 //! Source: IEC 61966-2-1 (sRGB) for the transfer curve, Rec. 709 for the weights. The
 //! curve's power is taken by Newton's method on plain arithmetic, which gives the same
@@ -6,7 +6,7 @@
 
 /// The transfer curve of sRGB, from 8 bits to linear light in 16.
 #[derive(Debug, Clone)]
-pub(super) struct Scale {
+pub(crate) struct Scale {
     linear: [u32; 256],
 }
 
@@ -14,7 +14,7 @@ pub(super) struct Scale {
 const WEIGHTS: [u32; 3] = [2126, 7152, 722];
 
 impl Scale {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut linear = [0; 256];
         for (value, slot) in linear.iter_mut().enumerate() {
             let signal = value as f64 / 255.0;
@@ -28,17 +28,41 @@ impl Scale {
         Self { linear }
     }
 
-    /// The grey of a colour with alpha, laid on white.
-    pub(super) fn of(&self, [red, green, blue, alpha]: [u8; 4]) -> u8 {
+    /// The luminance of a colour, from 0 to 65 535.
+    pub(crate) fn luminance(&self, [red, green, blue]: [u8; 3]) -> u32 {
         let light = |channel: u8, weight| self.linear[usize::from(channel)] * weight;
         let sum =
             light(red, WEIGHTS[0]) + light(green, WEIGHTS[1]) + light(blue, WEIGHTS[2]);
+        sum / 10_000
+    }
+
+    /// The grey of a colour with alpha, laid on white.
+    pub(crate) fn of(&self, [red, green, blue, alpha]: [u8; 4]) -> u8 {
+        let light = self.luminance([red, green, blue]);
         let alpha = u32::from(alpha);
-        let laid = (sum / 10_000 * alpha + 65_535 * (255 - alpha)) / 255;
+        let laid = (light * alpha + 65_535 * (255 - alpha)) / 255;
         self.nearest(laid)
     }
 
-    fn nearest(&self, light: u32) -> u8 {
+    /// A signal as light, in 16 bits.
+    pub(super) fn light(&self, signal: u8) -> u16 {
+        self.linear[usize::from(signal)] as u16
+    }
+
+    /// A colour with alpha, laid on white.
+    pub(crate) fn laid(&self, [red, green, blue, alpha]: [u8; 4]) -> [u8; 3] {
+        if alpha == 255 {
+            return [red, green, blue];
+        }
+        let alpha = u32::from(alpha);
+        [red, green, blue].map(|channel| {
+            let light = self.linear[usize::from(channel)];
+            self.nearest((light * alpha + 65_535 * (255 - alpha)) / 255)
+        })
+    }
+
+    /// The signal nearest to a light in 16 bits.
+    pub(super) fn nearest(&self, light: u32) -> u8 {
         let above = self.linear.partition_point(|&known| known < light).min(255);
         let below = above.saturating_sub(1);
         let nearer_below = light - self.linear[below].min(light)
@@ -71,6 +95,8 @@ mod tests {
         assert_eq!(scale.of([10, 20, 30, 0]), 255, "transparent is white");
         // Half-covered black in linear light is far lighter than 50 % of the signal.
         assert_eq!(scale.of([0, 0, 0, 128]), 187);
+        assert_eq!(scale.laid([0, 10, 255, 128]), [187, 187, 255]);
+        assert_eq!(scale.laid([0, 10, 255, 255]), [0, 10, 255]);
         assert!(scale.of([0, 255, 0, 255]) > scale.of([255, 0, 0, 255]));
         assert!(scale.of([255, 0, 0, 255]) > scale.of([0, 0, 255, 255]));
     }

@@ -1,6 +1,10 @@
 //! Printers and shops: dated facts, each with its source and confidence.
 
+mod cover;
+
 use std::collections::BTreeMap;
+
+pub use cover::{Barcode, Cover, Paper};
 
 use serde::Deserialize;
 
@@ -20,6 +24,16 @@ pub enum Confidence {
     Low,
 }
 
+impl Confidence {
+    /// The code for a file that goes against a fact: only what is sure fails a file.
+    pub(super) const fn code(self, sure: Code) -> Code {
+        match self {
+            Self::High => sure,
+            Self::Medium | Self::Low => Code::ProfileAdvice,
+        }
+    }
+}
+
 /// A number or list, and where it was read.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -35,10 +49,7 @@ pub struct Fact<T> {
 impl<T> Fact<T> {
     /// The code for a file that goes against it: only what is sure fails a file.
     pub(super) const fn code(&self, sure: Code) -> Code {
-        match self.confidence {
-            Confidence::High => sure,
-            Confidence::Medium | Confidence::Low => Code::ProfileAdvice,
-        }
+        self.confidence.code(sure)
     }
 }
 
@@ -70,6 +81,9 @@ pub struct WantedBleed {
     pub edges: f64,
     /// Whether the spine has it too.
     pub at_spine: bool,
+    /// Whether a file wants it where nothing reaches the edge, too.
+    #[serde(default)]
+    pub always: bool,
 }
 
 /// What a printer or shop takes. What is `None` was not found, and is not checked.
@@ -86,6 +100,10 @@ pub struct Profile {
     pub pages: Option<Fact<[usize; 2]>>,
     /// Whether the number of pages must be even.
     pub even: Option<Fact<bool>>,
+    /// Whether the last page must be blank.
+    pub last_blank: Option<Fact<bool>>,
+    /// The most blank pages in a row.
+    pub most_blank: Option<Fact<usize>>,
     /// Trim sizes, `5.5x8.5` in inches.
     pub trims: Option<Fact<Vec<String>>>,
     /// Trim sizes of one's own.
@@ -100,8 +118,24 @@ pub struct Profile {
     pub bleed: Option<Fact<WantedBleed>>,
     /// Largest file, in megabytes of a million bytes.
     pub file_mb: Option<Fact<u64>>,
-    /// The standards wanted of a PDF.
+    /// The standards wanted of a PDF, the best first.
     pub pdfx: Option<Fact<Vec<String>>>,
+    /// The registered name of the printing condition.
+    pub condition: Option<Fact<String>>,
+    /// Whether no ICC profile may be embedded.
+    pub no_profile: Option<Fact<bool>>,
+    /// Whether links, notes and bookmarks are refused.
+    pub no_annotations: Option<Fact<bool>>,
+    /// Most ink, in per cent of one ink summed over all.
+    pub ink: Option<Fact<u32>>,
+    /// The smallest type, in points.
+    pub type_pt: Option<Fact<u32>>,
+    /// Pixels to the inch wanted of pictures.
+    pub image_dpi: Option<Fact<u32>>,
+    /// Pixels to the inch below which a picture is refused.
+    pub image_dpi_least: Option<Fact<u32>>,
+    /// Pixels to the inch beyond which a picture only makes the file larger.
+    pub image_dpi_most: Option<Fact<u32>>,
     /// Most pixels of an image inside an e-book.
     pub image_pixels: Option<Fact<u64>>,
     /// Largest image inside an e-book, in megabytes.
@@ -112,6 +146,11 @@ pub struct Profile {
     pub ncx: Option<Fact<bool>>,
     /// Whether the cover may not be a GIF.
     pub no_gif_cover: Option<Fact<bool>>,
+    /// Papers, by name.
+    #[serde(default)]
+    pub paper: BTreeMap<String, Paper>,
+    /// What it says of covers.
+    pub cover: Option<Cover>,
     /// What cannot be seen in a file.
     #[serde(default)]
     pub notes: Vec<String>,
@@ -125,6 +164,23 @@ impl Profile {
             EditionKind::Epub => self.medium == Medium::Ebook,
             EditionKind::Screen => false,
         }
+    }
+
+    /// The least margin at the spine for a number of pages, in inches, and how sure it
+    /// is: of the table, else what holds of all margins.
+    pub fn least_inner(&self, pages: usize, bled: bool) -> Option<(f64, Confidence)> {
+        let of_table = self.gutter.as_ref().and_then(|table| {
+            let row = table.value.iter().find(|row| pages <= row.0);
+            row.or(table.value.last()).map(|row| (row.1, table.confidence))
+        });
+        let margin = self.least_margin(bled);
+        of_table.or(margin.map(|margin| (margin.value, margin.confidence)))
+    }
+
+    /// The least margin at head, foot and fore-edge, in inches.
+    pub fn least_margin(&self, bled: bool) -> Option<&Fact<f64>> {
+        let of_bleed = self.margin_with_bleed.as_ref().filter(|_| bled);
+        of_bleed.or(self.margin.as_ref())
     }
 }
 
@@ -141,7 +197,13 @@ impl Profiles {
     /// # Panics
     /// Never: the file is part of the program, and a test reads it.
     pub fn built_in() -> Self {
-        toml::from_str(include_str!("profiles.toml")).expect("the profiles are sound")
+        let mut profiles: toml::Table = toml::from_str(include_str!("../profiles.toml"))
+            .expect("the profiles are TOML");
+        let names: Vec<String> = profiles.keys().cloned().collect();
+        for name in names {
+            inherit(&mut profiles, &name);
+        }
+        profiles.try_into().expect("the profiles are sound")
     }
 
     /// One of them.
@@ -184,6 +246,35 @@ impl Profiles {
     }
 }
 
+/// Completes a profile by the one that it `extends`.
+fn inherit(profiles: &mut toml::Table, name: &str) {
+    let Some(toml::Value::Table(mut own)) = profiles.get(name).cloned() else { return };
+    if let Some(toml::Value::String(base)) = own.remove("extends") {
+        inherit(profiles, &base);
+        if let Some(toml::Value::Table(base)) = profiles.get(&base) {
+            fill(&mut own, base);
+        }
+        profiles.insert(name.to_owned(), toml::Value::Table(own));
+    }
+}
+
+/// Takes over what a table does not say; a fact is taken whole or not at all.
+fn fill(own: &mut toml::Table, base: &toml::Table) {
+    for (key, value) in base {
+        match (own.get_mut(key), value) {
+            (None, _) => {
+                own.insert(key.clone(), value.clone());
+            }
+            (Some(toml::Value::Table(own)), toml::Value::Table(base))
+                if !own.contains_key("value") =>
+            {
+                fill(own, base);
+            }
+            _ => {}
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,13 +285,16 @@ mod tests {
         let names: Vec<&str> = profiles.names().collect();
         let known = [
             "apple",
+            "bod",
             "google",
             "ingramspark",
+            "ingramspark-casewrap",
             "kdp-ebook",
             "kdp-hardcover",
             "kdp-paperback",
             "kobo",
             "lulu",
+            "lulu-casewrap",
         ];
         assert_eq!(names, known);
         for profile in names.iter().filter_map(|name| profiles.get(name)) {
@@ -211,5 +305,44 @@ mod tests {
                 assert!(gutter.value.is_sorted_by(|a, b| a.0 < b.0 && a.1 < b.1));
             }
         }
+    }
+
+    #[test]
+    fn a_profile_is_completed_by_the_one_that_it_extends() {
+        let profiles = Profiles::built_in();
+        let case = profiles.get("lulu-casewrap").expect("a profile");
+        assert_eq!(case.pages.as_ref().map(|it| it.value), Some([24, 800]));
+        assert_eq!(case.ink.as_ref().map(|it| it.value), Some(270));
+        let cover = case.cover.as_ref().expect("a cover");
+        assert_eq!(cover.safety.as_ref().map(|it| it.value), Some(0.75));
+        assert_eq!(cover.barcode.as_ref().map(|it| it.value.width), Some(2.0));
+        assert_eq!(cover.spine(300, None), Some(0.9375));
+    }
+
+    #[test]
+    fn spines_follow_from_pages_and_paper() {
+        let profiles = Profiles::built_in();
+        let spine = |name: &str, paper: &str| {
+            let profile = profiles.get(name)?;
+            profile.cover.as_ref()?.spine(300, profile.paper.get(paper))
+        };
+        let shown = |width: Option<f64>| width.map(|it| format!("{it:.3}"));
+        assert_eq!(shown(spine("kdp-paperback", "cream")), Some("0.750".into()));
+        assert_eq!(shown(spine("ingramspark", "cream")), Some("0.676".into()));
+        assert_eq!(shown(spine("lulu", "cream")), Some("0.736".into()));
+        assert_eq!(spine("kdp-hardcover", "cream"), None);
+    }
+
+    #[test]
+    fn margins_at_the_spine_grow_with_the_pages() {
+        let profiles = Profiles::built_in();
+        let lulu = profiles.get("lulu").expect("a profile");
+        let least = [60, 61, 150, 151, 400, 401, 800, 900]
+            .map(|pages| lulu.least_inner(pages, false).map(|it| it.0));
+        assert_eq!(least, [0.5, 0.625, 0.625, 1.0, 1.0, 1.125, 1.25, 1.25].map(Some));
+        let ingram = profiles.get("ingramspark").expect("a profile");
+        assert_eq!(ingram.least_inner(500, false).map(|it| it.0), Some(0.5));
+        let kdp = profiles.get("kdp-paperback").expect("a profile");
+        assert_eq!(kdp.least_margin(true).map(|it| it.value), Some(0.375));
     }
 }

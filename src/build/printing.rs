@@ -1,0 +1,270 @@
+//! How each print edition is made: as the manifest says, else as its printer's profile
+//! wants it.
+//!
+//! The gutter follows from the number of pages and only moves the text block. So all print
+//! files of one trim and theme have the same pages, and one page-list is true for all.
+
+use super::editions::Edition;
+use crate::check::{Medium, Profile, Profiles};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::layout::page::Pages;
+use crate::pdf::{Bleed, Press, PrintOptions};
+use crate::project::{
+    BleedSides, Date, EditionKind, EditionSpec, Located, PrintSpec, PrintStandard,
+};
+use crate::source::{FileKind, Files, Named, Span, open_bytes};
+use crate::theme::Geometry;
+use crate::units::Length;
+
+/// The bleed of an edition that wants one and has no profile that says how wide.
+const BLEED: Length = Length::milli_inch(125);
+
+/// Margins may be so much smaller than a profile says: its numbers are rounded.
+const SLACK: Length = Length::milli_inch(5);
+
+/// How each edition is printed; `None` for those that are not. Every `profile` is looked
+/// at, those of e-books too.
+pub(super) fn settle(
+    editions: &[Edition],
+    root: &dyn Files,
+    date: Option<Date>,
+    found: &mut Diagnostics,
+) -> Vec<Option<PrintOptions>> {
+    let profiles = Profiles::built_in();
+    editions
+        .iter()
+        .map(|edition| {
+            let spec = &edition.flow.edition;
+            let profile = profiles.of_edition(spec, found);
+            if let (Some(profile), Some(named)) = (profile, &spec.profile) {
+                check_kind(profile, spec, named, found);
+            }
+            let pages = edition.pages.as_ref()?;
+            let date = date.unwrap_or(edition.flow.book.metadata.date);
+            (spec.kind == EditionKind::Print)
+                .then(|| options(edition, pages, profile, (root, date), found))
+        })
+        .collect()
+}
+
+fn check_kind(
+    profile: &Profile,
+    spec: &EditionSpec,
+    named: &Located,
+    found: &mut Diagnostics,
+) {
+    if !profile.takes(spec.kind) {
+        let takes = match profile.medium {
+            Medium::Print => "print editions",
+            Medium::Ebook => "e-books",
+        };
+        let words = format!("{} takes {takes}", profile.name);
+        found.push(
+            Diagnostic::new(Code::ProfileKind, named.span, words)
+                .hint("choose a profile for this kind of edition"),
+        );
+    }
+}
+
+fn options(
+    edition: &Edition,
+    pages: &Pages,
+    profile: Option<&Profile>,
+    (root, date): (&dyn Files, Date),
+    found: &mut Diagnostics,
+) -> PrintOptions {
+    let spec = &edition.flow.edition;
+    let standard = standard(&spec.print, profile);
+    let press = spec.print.icc.as_ref().and_then(|icc| press(root, icc, found));
+    if let (PrintStandard::X4, None) = (standard, &spec.print.icc) {
+        let span = spec.print.standard.map_or(spec.span, |it| it.1);
+        found.push(no_press(span));
+    }
+    let bleed = bleed(&spec.print, profile);
+    let blanks = blanks(pages, profile);
+    let count = pages.pages.len() + blanks;
+    let bled = bleed != Bleed::None;
+    let page = &edition.theme.page;
+    let gutter = profile
+        .zip(spec.profile.as_ref())
+        .map_or(Length::ZERO, |profile| gutter(page, profile, (count, bled), found));
+    let (condition, embed) = condition(press.as_ref(), standard, profile);
+    let mut options = PrintOptions {
+        standard,
+        bleed,
+        gutter,
+        blanks,
+        condition,
+        press,
+        embed,
+        ..PrintOptions::new(date)
+    };
+    if let Some(profile) = profile {
+        options.ink = profile.ink.as_ref().map(|it| it.value);
+        let value = |fact: &Option<crate::check::Fact<u32>>, or| {
+            fact.as_ref().map_or(or, |it| it.value)
+        };
+        options.dots = value(&profile.image_dpi, options.dots);
+        options.least_dots = value(&profile.image_dpi_least, options.least_dots);
+    }
+    options
+}
+
+fn standard(spec: &PrintSpec, profile: Option<&Profile>) -> PrintStandard {
+    let wanted = profile.and_then(|it| it.pdfx.as_ref()?.value.first());
+    let of_profile = match wanted.map(String::as_str) {
+        Some("PDF/X-1a:2003") => PrintStandard::X1a2003,
+        Some("PDF/X-4") => PrintStandard::X4,
+        _ => PrintStandard::X1a2001,
+    };
+    spec.standard.map_or(of_profile, |it| it.0)
+}
+
+fn press(root: &dyn Files, icc: &Located, found: &mut Diagnostics) -> Option<Press> {
+    let named = Named::at(&icc.text, icc.span);
+    let bytes = open_bytes(root, named, FileKind::Profile);
+    let (_, bytes) = bytes.map_err(|refused| found.push(refused)).ok()?;
+    let press = Press::read(&bytes).map_err(|why| {
+        let words = format!("`{}` is no ICC profile for print: {why}", icc.text);
+        found.push(Diagnostic::new(Code::PressProfile, icc.span, words));
+    });
+    press.ok()
+}
+
+fn no_press(span: Span) -> Diagnostic {
+    let words = "PDF/X-4 needs the ICC profile of the press";
+    Diagnostic::new(Code::PressProfile, span, words)
+        .hint("name the file with `icc`; the printer says which one it wants")
+}
+
+/// The name of the printing condition, and whether the profile goes into the file:
+/// into PDF/X-4 always, into PDF/X-1a where no registered name says what it says.
+fn condition(
+    press: Option<&Press>,
+    standard: PrintStandard,
+    profile: Option<&Profile>,
+) -> (String, bool) {
+    let usual = profile
+        .and_then(|it| it.condition.as_ref())
+        .map_or(PrintOptions::CONDITION, |it| it.value.as_str());
+    let registered = press.and_then(Press::registered);
+    let unwanted =
+        profile.and_then(|it| it.no_profile.as_ref()).is_some_and(|it| it.value);
+    let custom = || Press::UNREGISTERED.to_owned();
+    match (standard, registered) {
+        (PrintStandard::X4, name) => (name.unwrap_or_else(custom), press.is_some()),
+        (_, Some(name)) => (name, false),
+        (_, None) if press.is_none() || unwanted => (usual.to_owned(), false),
+        (_, None) => (custom(), true),
+    }
+}
+
+fn bleed(spec: &PrintSpec, profile: Option<&Profile>) -> Bleed {
+    let wanted = profile.and_then(|it| it.bleed.as_ref()).map(|it| it.value);
+    let width = wanted.map_or(BLEED, |it| inches(it.edges));
+    let of_profile = match wanted {
+        Some(wanted) if wanted.always && wanted.at_spine => BleedSides::All,
+        Some(wanted) if wanted.always => BleedSides::Outside,
+        _ => BleedSides::None,
+    };
+    match spec.bleed.unwrap_or(of_profile) {
+        BleedSides::None => Bleed::None,
+        BleedSides::Outside => Bleed::Outside(width),
+        BleedSides::All => Bleed::All(width),
+    }
+}
+
+/// How many blank pages the printer wants after the last.
+fn blanks(pages: &Pages, profile: Option<&Profile>) -> usize {
+    let wants = |fact: Option<&crate::check::Fact<bool>>| fact.is_some_and(|it| it.value);
+    let Some(profile) = profile else { return 0 };
+    let ends_blank = pages.pages.last().is_none_or(|page| page.items.is_empty());
+    let last = usize::from(wants(profile.last_blank.as_ref()) && !ends_blank);
+    let odd = !(pages.pages.len() + last).is_multiple_of(2);
+    last + usize::from(wants(profile.even.as_ref()) && odd)
+}
+
+/// How far the text block moves from the spine; with a message where the fore-edge is
+/// left with less than the printer's least.
+fn gutter(
+    page: &Geometry,
+    (profile, named): (&Profile, &Located),
+    (count, bled): (usize, bool),
+    found: &mut Diagnostics,
+) -> Length {
+    let least = profile.least_inner(count, bled).map(|it| inches(it.0));
+    let gutter =
+        least.map_or(Length::ZERO, |least| (least - page.inner).max(Length::ZERO));
+    let outer = page.outer - gutter;
+    if let Some(margin) = profile.least_margin(bled)
+        && outer + SLACK < inches(margin.value)
+    {
+        let words = format!(
+            "the margin at the fore-edge is {:.3} in, and {} wants {} in: with {count} \
+             pages the one at the spine takes {:.3} in",
+            outer.points() / 72.0,
+            profile.name,
+            margin.value,
+            (page.inner + gutter).points() / 72.0
+        );
+        found
+            .push(Diagnostic::new(Code::PrintMargin, named.span, words).hint(
+                "give the theme a narrower `measure`, or the edition a wider trim",
+            ));
+    }
+    gutter
+}
+
+fn inches(inches: f64) -> Length {
+    Length::from_points(inches * 72.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+
+    /// The text block of the default theme on 6 × 9 inches.
+    fn block() -> Geometry {
+        Geometry {
+            trim: (Length::pt(432), Length::pt(648)),
+            measure: Length::pt(312),
+            lines: 38,
+            inner: Length::pt(54),
+            outer: Length::pt(66),
+            top: Length::pt(60),
+            bottom: Length::pt(56),
+            leading: Length::pt(14),
+        }
+    }
+
+    fn moved(profile: &str, pages: usize, page: &Geometry) -> (Length, usize) {
+        let profiles = Profiles::built_in();
+        let profile = profiles.get(profile).expect("a profile");
+        let named = Located { text: String::new(), span: Span::new(FileId(0), 0..1) };
+        let mut found = Diagnostics::new();
+        let gutter = gutter(page, (profile, &named), (pages, false), &mut found);
+        (gutter, found.len())
+    }
+
+    #[test]
+    fn the_default_block_fits_every_printer_up_to_480_pages() {
+        let printers = ["kdp-paperback", "kdp-hardcover", "ingramspark", "lulu", "bod"];
+        for printer in printers {
+            for pages in 62..=480 {
+                assert_eq!(moved(printer, pages, &block()).1, 0, "{printer}, {pages}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_gutter_grows_and_at_last_leaves_too_little() {
+        assert_eq!(moved("lulu", 150, &block()), (Length::ZERO, 0));
+        assert_eq!(moved("lulu", 151, &block()), (Length::pt(18), 0));
+        assert_eq!(moved("lulu", 401, &block()), (Length::pt(27), 0));
+        assert_eq!(moved("lulu", 700, &block()), (Length::pt(36), 1));
+        let wide = Geometry { outer: Length::pt(20), ..block() };
+        assert_eq!(moved("kdp-paperback", 200, &wide), (Length::ZERO, 0));
+        assert_eq!(moved("ingramspark", 200, &wide), (Length::ZERO, 1));
+    }
+}

@@ -1,0 +1,155 @@
+//! What the pages' content does: where marks begin, which inks it lays, how fine its
+//! pictures are.
+//!
+//! The operators of each page are followed with the state that matters for this, into
+//! forms as well. A glyph is taken for as wide as its font says, .72 em high and .25 em
+//! deep; a clip for the rectangle around it. Shadings are taken for what their clip lets
+//! through.
+
+mod font;
+mod ink;
+mod matrix;
+mod state;
+mod walk;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read as _;
+use std::rc::Rc;
+
+use flate2::read::ZlibDecoder;
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::object::{Object, ObjectIdentifier, Stream};
+use hayro_syntax::page::Resources;
+use hayro_syntax::{Filter, Pdf};
+
+use super::boxes::{Corners, media, trim};
+use super::document::name;
+use font::Widths;
+use state::State;
+
+/// The most operators that are looked at in a file.
+const MOST: usize = 50_000_000;
+
+/// The most bytes that all contents may unpack to: a file of a few kilobytes can hold
+/// gigabytes of nothing.
+const UNPACKED: u64 = 256 << 20;
+
+/// The most places that are listed of one kind.
+const LISTED: usize = 50;
+
+/// What the content of all pages does.
+#[derive(Debug, Default)]
+pub(super) struct Contents {
+    /// Pages (or `a form`) that set RGB, with the operator.
+    pub(super) rgb: Vec<(String, &'static str)>,
+    /// Colour spaces that operators set.
+    pub(super) inks: BTreeSet<&'static str>,
+    /// Each page.
+    pub(super) pages: Vec<Marks>,
+    /// Pictures whose ink could not be measured.
+    pub(super) unmeasured: usize,
+    /// Whether the caps left something out.
+    pub(super) cut: bool,
+    looked_at: usize,
+    unpacked: u64,
+    /// Forms that pages use.
+    used: BTreeSet<ObjectIdentifier>,
+    widths: BTreeMap<ObjectIdentifier, Rc<Widths>>,
+    /// Ink of the pictures that were measured.
+    measured: BTreeMap<ObjectIdentifier, Option<f64>>,
+}
+
+/// What stands on a page.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Marks {
+    /// The rectangle around all marks that do not reach the edge, in points.
+    pub(super) inside: Option<Corners>,
+    /// Whether marks reach the trim's left, bottom, right and top.
+    pub(super) reaching: [bool; 4],
+    /// Whether there is any mark.
+    pub(super) any: bool,
+    /// The coarsest picture, in pixels to the inch.
+    pub(super) least_dots: Option<f64>,
+    /// The finest picture.
+    pub(super) most_dots: Option<f64>,
+    /// Most ink, in per cent.
+    pub(super) ink: f64,
+    /// Whether text is set in more inks than black.
+    pub(super) mixed_text: bool,
+    /// Whether white is set to overprint: it would vanish.
+    pub(super) lost_white: bool,
+    /// The smallest type, in points.
+    pub(super) type_size: Option<f64>,
+}
+
+/// Looks at all pages, and at all forms and patterns.
+pub(super) fn contents(pdf: &Pdf) -> Contents {
+    let mut contents = Contents::default();
+    for (index, page) in pdf.pages().iter().enumerate() {
+        let mut bytes = Vec::new();
+        match page.raw().get::<Object<'_>>("Contents") {
+            Some(Object::Stream(stream)) => contents.unpack(&stream, &mut bytes),
+            Some(Object::Array(parts)) => {
+                for stream in parts.iter::<Stream<'_>>() {
+                    contents.unpack(&stream, &mut bytes);
+                    bytes.push(b'\n');
+                }
+            }
+            _ => {}
+        }
+        let place = format!("page {}", index + 1);
+        let frame = trim(page).unwrap_or_else(|| media(page));
+        let mut sheet = walk::Sheet::new(&place, frame);
+        let operators = TypedIter::new(&bytes);
+        contents.follow(operators, page.resources(), State::default(), &mut sheet, 0);
+        contents.pages.push(sheet.marks);
+    }
+    for object in pdf.objects() {
+        if let Object::Stream(stream) = object {
+            contents.unused_form(&stream);
+        }
+    }
+    contents
+}
+
+impl Contents {
+    /// Looks at the colours of a form or pattern that no page was seen to use.
+    fn unused_form(&mut self, stream: &Stream<'_>) {
+        let dict = stream.dict();
+        let is_form = name(dict, "Subtype") == "Form" || dict.contains_key("PatternType");
+        if is_form && !self.used.contains(&stream.obj_id()) {
+            let mut bytes = Vec::new();
+            self.unpack(stream, &mut bytes);
+            let resources = Resources::new(dict.get("Resources").unwrap_or_default());
+            let mut sheet = walk::Sheet::new("a form", matrix::ALL);
+            let operators = TypedIter::new(&bytes);
+            self.follow(operators, &resources, State::default(), &mut sheet, 0);
+        }
+    }
+
+    /// Appends a stream's content, as far as the cap allows. What is damaged ends where
+    /// the damage is.
+    fn unpack(&mut self, stream: &Stream<'_>, content: &mut Vec<u8>) {
+        let before = content.len();
+        let left = UNPACKED.saturating_sub(self.unpacked);
+        let plain = !stream.dict().contains_key("DecodeParms");
+        if matches!(stream.filters()[..], [Filter::FlateDecode]) && plain {
+            let raw = stream.raw_data();
+            let _ = ZlibDecoder::new(&*raw).take(left).read_to_end(content);
+        } else if let Ok(decoded) = stream.decoded_data() {
+            content.extend(decoded.iter().take(left as usize));
+        }
+        let size = (content.len() - before) as u64;
+        self.cut |= size >= left;
+        self.unpacked += size;
+    }
+
+    /// Notes RGB once for each place.
+    fn saw_rgb(&mut self, place: &str, operator: &'static str) {
+        let known =
+            self.rgb.last().is_some_and(|last| last.0 == place && last.1 == operator);
+        if !known && self.rgb.len() < LISTED {
+            self.rgb.push((place.to_owned(), operator));
+        }
+    }
+}

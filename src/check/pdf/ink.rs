@@ -1,0 +1,104 @@
+//! Ink on paper: how much, which of it text takes, what overprints; how fine pictures are,
+//! and how small type.
+
+use super::content::{Contents, Marks};
+use crate::check::{Confidence, Profile, Report};
+use crate::diag::Code;
+
+/// Pixels to the inch that every printer asks for.
+const DOTS: u32 = 300;
+/// Below this no picture can be told.
+const LEAST_DOTS: u32 = 72;
+
+/// The clauses on ink.
+pub(super) fn check(contents: &Contents, profile: Option<&Profile>, report: &mut Report) {
+    let pages = |is: &dyn Fn(&Marks) -> bool| -> Vec<usize> {
+        let numbered = contents.pages.iter().zip(1..);
+        numbered.filter(|(page, _)| is(page)).map(|(_, number)| number).collect()
+    };
+    let findings = told(&pages(&|page| page.mixed_text), "sets text in several inks");
+    report.judged(Code::ProfileAdvice, "text in black ink alone", findings, "");
+
+    let most = contents.pages.iter().map(|page| page.ink).fold(0.0, f64::max);
+    let seen = format!("{most:.0} % at most");
+    match profile.and_then(|it| it.ink.as_ref()) {
+        Some(limit) => {
+            let above = pages(&|page| page.ink > f64::from(limit.value) + 0.5);
+            let words = format!("takes more than {} % ink", limit.value);
+            let code = limit.code(Code::ProfileInk);
+            report.judged(code, "ink coverage", told(&above, &words), seen);
+        }
+        None => report.passed("ink coverage", seen),
+    }
+    if contents.unmeasured > 0 {
+        let words = format!("{} pictures packed as JPEG", contents.unmeasured);
+        report.not_applicable("ink of packed pictures", &words);
+    }
+    let words = "sets white to overprint, which prints nothing";
+    let findings = told(&pages(&|page| page.lost_white), words);
+    report.judged(Code::PrintOverprint, "no white overprints", findings, "");
+}
+
+/// The smallest type.
+pub(super) fn type_size(contents: &Contents, profile: &Profile, report: &mut Report) {
+    let Some(least) = &profile.type_pt else { return };
+    let clause = "smallest type";
+    let placed = contents.pages.iter().zip(1..);
+    let smallest = placed
+        .filter_map(|(page, number)| Some((page.type_size?, number)))
+        .min_by(|a, b| a.0.total_cmp(&b.0));
+    let Some((size, page)) = smallest else {
+        return report.not_applicable(clause, "there is no text");
+    };
+    let seen = format!("{size:.1} pt on page {page}, {} at least", least.value);
+    let findings = (size < f64::from(least.value) - 0.05).then(|| seen.clone());
+    let findings = findings.into_iter().collect();
+    // Figures of notes may be raised and small in any book.
+    report.judged(Code::ProfileAdvice, clause, findings, seen);
+}
+
+/// Pictures against what the printer wants, or what all of them want.
+pub(super) fn pictures(
+    contents: &Contents,
+    profile: Option<&Profile>,
+    report: &mut Report,
+) {
+    let clause = "resolution of pictures";
+    let placed = contents.pages.iter().zip(1..);
+    let coarsest = placed
+        .filter_map(|(page, number)| Some((page.least_dots?, number)))
+        .min_by(|a, b| a.0.total_cmp(&b.0));
+    let Some((dots, page)) = coarsest else {
+        return report.not_applicable(clause, "there are none");
+    };
+    let wanted = profile.and_then(|it| it.image_dpi.as_ref()).map_or(DOTS, |it| it.value);
+    let of_profile = profile.and_then(|it| it.image_dpi_least.as_ref());
+    let (least, confidence) =
+        of_profile.map_or((LEAST_DOTS, Confidence::High), |it| (it.value, it.confidence));
+    let seen = format!("{dots:.0} pixels to the inch on page {page}");
+    // Whole pixels and points make an exact 300 a little less.
+    let below = |limit: u32| dots < f64::from(limit) - 0.5;
+    if below(least) {
+        let words = format!("{seen}, {least} at least");
+        report.failed(confidence.code(Code::ProfilePicture), clause, vec![words]);
+    } else if below(wanted) {
+        let words = format!("{seen}, {wanted} wanted");
+        report.failed(Code::ProfileAdvice, clause, vec![words]);
+    } else {
+        report.passed(clause, seen + " at least");
+    }
+    if let Some(most) = profile.and_then(|it| it.image_dpi_most.as_ref()) {
+        let finest = contents.pages.iter().filter_map(|page| page.most_dots);
+        let finest = finest.fold(0.0, f64::max);
+        let above = finest > f64::from(most.value) + 0.5;
+        let words = format!("{finest:.0} pixels to the inch, {} at most", most.value);
+        let findings = above.then_some(words).into_iter().collect();
+        let seen = format!("{finest:.0} at most");
+        report.judged(Code::ProfileAdvice, "pictures not too fine", findings, seen);
+    }
+}
+
+/// A finding for each page.
+pub(super) fn told(pages: &[usize], words: &str) -> Vec<String> {
+    pages.iter().map(|page| format!("page {page} {words}")).collect()
+}

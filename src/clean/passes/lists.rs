@@ -1,0 +1,93 @@
+//! Lists whose items are marked with a bullet.
+//!
+//! A bullet is read as almost anything: `«`, `+`, `¢`, a lone `e`. One such mark before
+//! a paragraph is dirt; before three paragraphs on end it is a list. Dashes make none
+//! unless most marks are others: they may be speeches. Numbered lists are left to the editor, since numbers also
+//! mark notes and paragraphs.
+
+use crate::clean::edits::{Replacement, Rule};
+use crate::clean::lines::Role;
+use crate::clean::profile::ends_sentence;
+use crate::clean::sheet::Sheet;
+
+/// What a bullet may be read as.
+const BULLETS: &str = "•·*«»+-¢©®°■▪¤eo";
+/// Items on end that make a list.
+const ITEMS: usize = 3;
+/// Groups of items: above those of headings, below those of verse.
+const GROUPS: u32 = super::headings::OWN_GROUPS + (1 << 29);
+
+/// Marks the items, and takes the bullets out.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+    let mut group = GROUPS;
+    let mut items: Vec<(usize, char)> = Vec::new();
+    let mut lines: Vec<usize> = Vec::new();
+    for at in sheet.order.clone() {
+        let line = &sheet.lines[at];
+        let free = line.role == Role::Body && !line.settled;
+        let bullet =
+            bullet(sheet, at).filter(|_| free && starts(sheet, at, lines.last()));
+        let goes_on = free && line.gap == 0 && !line.page && !lines.is_empty();
+        if let Some(bullet) = bullet {
+            items.push((at, bullet));
+            lines.push(at);
+        } else if goes_on {
+            lines.push(at);
+        } else {
+            settle(sheet, &items, &lines, &mut group);
+            items.clear();
+            lines.clear();
+        }
+    }
+    settle(sheet, &items, &lines, &mut group);
+}
+
+/// The bullet that a line starts with.
+fn bullet(sheet: &Sheet<'_>, at: usize) -> Option<char> {
+    let (first, rest) = sheet.line_text(at).split_once(' ')?;
+    let mut letters = first.chars();
+    let bullet =
+        letters.next().filter(|&c| BULLETS.contains(c) && letters.next().is_none());
+    let text = rest.trim_start_matches(['“', '"', '‘', '(']);
+    bullet.filter(|_| text.starts_with(char::is_alphanumeric))
+}
+
+/// Whether an item may start at a line.
+fn starts(sheet: &Sheet<'_>, at: usize, before: Option<&usize>) -> bool {
+    let line = &sheet.lines[at];
+    let ended = |&before: &usize| {
+        let text = sheet.line_text(before);
+        ends_sentence(text) || text.ends_with([';', ':', ','])
+    };
+    line.gap > 0 || line.page || before.is_some_and(ended)
+}
+
+fn settle(
+    sheet: &mut Sheet<'_>,
+    items: &[(usize, char)],
+    lines: &[usize],
+    group: &mut u32,
+) {
+    let of = |test: fn(char) -> bool| items.iter().filter(|item| test(item.1)).count();
+    let doubtful = of(|c| c == '-' || c.is_alphanumeric());
+    if items.len() < ITEMS || doubtful * 2 > items.len() {
+        return;
+    }
+    let text = sheet.scan.text;
+    for &at in lines {
+        *group += u32::from(items.iter().any(|item| item.0 == at));
+        sheet.mark(at, Role::List);
+        sheet.lines[at].group = *group;
+    }
+    for &(at, bullet) in items {
+        let line = &sheet.lines[at];
+        let range = line.start..line.start + bullet.len_utf8();
+        let edit = Replacement::new(Rule::Block, "", 90, "the mark of a list's item");
+        if sheet.edits.add(range.clone(), edit) {
+            let line = &mut sheet.lines[at];
+            let rest = &text[range.end..line.end];
+            line.start = line.end - rest.trim_start().len();
+            line.width = text[line.range()].chars().count();
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! A cover that the book brings: what shops say to it, and its two sizes.
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader};
+
+use super::{Jpeg, Use, written};
+use crate::check::Frame;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::paint::{Bitmap, flattened, resample};
+use crate::project::Located;
+
+/// Amazon takes nothing smaller: short and long side.
+const LEAST: (u32, u32) = (625, 1000);
+/// What `IngramSpark` asks for at least, and Amazon's ideal: short and long side.
+const WISHED: (u32, u32) = (1600, 2560);
+/// Google takes no longer side.
+const MOST: u32 = 7200;
+/// Height over width in hundredths, with some play around Kobo's 3:4 and Amazon's 5:8.
+const SHAPES: std::ops::RangeInclusive<u32> = 130..=165;
+/// Kobo's most for an image.
+const BYTES: usize = 2_900_000;
+/// Qualities to try until an image is small enough.
+const QUALITIES: [u8; 4] = [92, 85, 75, 60];
+
+/// An image, read.
+#[derive(Clone)]
+pub(super) struct Picture {
+    pixels: Arc<Bitmap>,
+    /// The file, if it is a baseline JPEG in three colours.
+    file: Option<Arc<[u8]>>,
+}
+
+impl std::fmt::Debug for Picture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} × {} pixels", self.pixels.width(), self.pixels.height())
+    }
+}
+
+impl Picture {
+    /// Reads an image and says what shops would.
+    pub(super) fn new(
+        path: &Located,
+        bytes: Vec<u8>,
+        found: &mut Diagnostics,
+    ) -> Option<Self> {
+        let refused = |why: String| {
+            let message = format!("`{}` cannot be the cover: {why}", path.text);
+            Diagnostic::new(Code::CoverImage, path.span, message)
+        };
+        let (format, decoded) = match read(&bytes) {
+            Ok(read) => read,
+            Err(why) => {
+                found.push(refused(why).hint("save it as JPEG or PNG in RGB"));
+                return None;
+            }
+        };
+        let (width, height) = (decoded.width(), decoded.height());
+        let (short, long) = (width.min(height), width.max(height));
+        if short < LEAST.0 || long < LEAST.1 {
+            let why = format!("{width} × {height} pixels are too few");
+            let (least, wished) = (LEAST, WISHED);
+            found.push(refused(why).label("too small").hint(format!(
+                "Amazon takes nothing under {} × {}; {} × {} suit every shop",
+                least.0, least.1, wished.0, wished.1
+            )));
+            return None;
+        }
+        for words in complaints(width, height) {
+            let message =
+                format!("`{}` is {width} × {height} pixels: {words}", path.text);
+            found.push(
+                Diagnostic::new(Code::CoverSize, path.span, message)
+                    .hint("1600 × 2560 suit every shop"),
+            );
+        }
+        let keeps = format == ImageFormat::Jpeg && is_baseline_rgb(&bytes);
+        Some(Self {
+            pixels: Arc::new(flattened(&decoded)),
+            file: keeps.then(|| bytes.into()),
+        })
+    }
+
+    /// The image for a use: as it is where it fits, else smaller.
+    pub(super) fn jpeg(&self, to: Use) -> Jpeg {
+        let (width, height) = fitted(&self.pixels, to);
+        let fits = (width, height) == (self.pixels.width(), self.pixels.height());
+        if let (true, Some(file)) = (fits, &self.file)
+            && (to == Use::Shop || file.len() <= BYTES)
+        {
+            return Jpeg { bytes: Arc::clone(file), width, height };
+        }
+        let pixels = resample(&self.pixels, width, height);
+        let [first, rest @ ..] = QUALITIES;
+        let mut jpeg = written(&pixels, first);
+        for quality in rest {
+            if jpeg.bytes.len() <= BYTES {
+                break;
+            }
+            jpeg = written(&pixels, quality);
+        }
+        jpeg
+    }
+}
+
+/// What shops would say to a size, short of refusing it.
+fn complaints(width: u32, height: u32) -> Vec<String> {
+    let (short, long) = (width.min(height), width.max(height));
+    let mut words = Vec::new();
+    if short < WISHED.0 || long < WISHED.1 {
+        let (short, long) = WISHED;
+        words.push(format!("IngramSpark and Amazon wish for {short} × {long} at least"));
+    }
+    if long > MOST {
+        words.push(format!("Google takes none longer than {MOST}"));
+    }
+    if !SHAPES.contains(&(height * 100 / width.max(1))) {
+        let hundredths = height * 100 / width.max(1);
+        words.push(format!(
+            "it is {}.{:02} times as high as wide; shops show covers of 1.33 (3:4) to 1.6",
+            hundredths / 100,
+            hundredths % 100
+        ));
+    }
+    words
+}
+
+fn read(bytes: &[u8]) -> Result<(ImageFormat, DynamicImage), String> {
+    let reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|error| error.to_string())?;
+    let format = match reader.format() {
+        Some(format @ (ImageFormat::Jpeg | ImageFormat::Png)) => format,
+        _ => return Err("it is neither JPEG nor PNG".into()),
+    };
+    let decoder = reader.into_decoder().map_err(|error| error.to_string())?;
+    if decoder.original_color_type() == ExtendedColorType::Cmyk8 {
+        return Err("its colours are CMYK, and shops take RGB".into());
+    }
+    let decoded =
+        DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
+    Ok((format, decoded))
+}
+
+/// The size for a use, in the image's own shape.
+fn fitted(pixels: &Bitmap, to: Use) -> (u32, u32) {
+    let (width, height) = (u64::from(pixels.width()), u64::from(pixels.height()));
+    let (most_wide, most_high) = match to {
+        Use::Embedded => to.size(),
+        // A shop takes a broader cover too, as long as its height is the same.
+        Use::Shop => (to.size().1, to.size().1),
+    };
+    let (wide, high) = (u64::from(most_wide), u64::from(most_high));
+    if width <= wide && height <= high {
+        return (pixels.width(), pixels.height());
+    }
+    let (w, h) = if width * high > height * wide {
+        (wide, (height * wide + width / 2) / width)
+    } else {
+        ((width * high + height / 2) / height, high)
+    };
+    (w.max(1) as u32, h.max(1) as u32)
+}
+
+/// Whether a JPEG is of the baseline process and has three components.
+fn is_baseline_rgb(bytes: &[u8]) -> bool {
+    Frame::read(bytes).is_some_and(|frame| frame.baseline && frame.components == 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{FileId, Span};
+
+    /// Stripes of a few colours.
+    fn stripes(width: u32, height: u32) -> Bitmap {
+        let stripe = |at: u32| [(at % width / 320 * 50) as u8, 60, 90, 255];
+        Bitmap::new(width, height, (0..width * height).map(stripe).collect())
+    }
+
+    fn taken(bytes: Vec<u8>) -> (Option<Picture>, Vec<String>) {
+        let mut found = Diagnostics::new();
+        let span = Span::new(FileId(0), 0..5);
+        let path = Located { text: "cover.jpg".into(), span };
+        let picture = Picture::new(&path, bytes, &mut found);
+        let words = found
+            .iter()
+            .map(|it| format!("{}: {}", it.code.as_str(), it.message))
+            .collect();
+        (picture, words)
+    }
+
+    #[test]
+    fn a_cover_that_suits_all_shops_stays_as_it_is() {
+        let file = stripes(1600, 2560).to_jpeg(80);
+        let (picture, words) = taken(file.clone());
+        assert_eq!(words, Vec::<String>::new());
+        let picture = picture.expect("a cover");
+        let shop = picture.jpeg(Use::Shop);
+        assert_eq!((&*shop.bytes, shop.width, shop.height), (&*file, 1600, 2560));
+        let inner = picture.jpeg(Use::Embedded);
+        assert_eq!((inner.width, inner.height), (1400, 2240));
+        assert!(is_baseline_rgb(&inner.bytes));
+    }
+
+    #[test]
+    fn large_covers_become_smaller_and_keep_their_shape() {
+        let (picture, words) = taken(stripes(2040, 2720).to_jpeg(50));
+        assert_eq!(words, Vec::<String>::new());
+        let shop = picture.expect("a cover").jpeg(Use::Shop);
+        assert_eq!((shop.width, shop.height), (1920, 2560));
+    }
+
+    #[test]
+    fn what_shops_would_say_is_said() {
+        let (picture, words) = taken(stripes(800, 1000).to_jpeg(50));
+        assert!(picture.is_some());
+        assert_eq!(
+            words,
+            [
+                "E021: `cover.jpg` is 800 × 1000 pixels: IngramSpark and Amazon wish for \
+                 1600 × 2560 at least",
+                "E021: `cover.jpg` is 800 × 1000 pixels: it is 1.25 times as high as wide; \
+                 shops show covers of 1.33 (3:4) to 1.6"
+            ]
+        );
+        let (picture, words) = taken(stripes(400, 640).to_jpeg(50));
+        assert!(picture.is_none());
+        let too_few =
+            "E020: `cover.jpg` cannot be the cover: 400 × 640 pixels are too few";
+        assert_eq!(words, [too_few]);
+        let (picture, words) = taken(b"no picture".to_vec());
+        assert!(picture.is_none());
+        assert!(words[0].contains("neither JPEG nor PNG"), "{words:?}");
+    }
+}

@@ -1,0 +1,120 @@
+//! What stands on a cover: the book's own data, nothing invented.
+
+use crate::arrange::Words;
+use crate::book::{Book, Lang, NodeId, Tree};
+use crate::diag::Diagnostics;
+use crate::project::{Contributor, Located, Role};
+use crate::read;
+use crate::source::Span;
+
+/// An anthology of more writers names none of them on its cover.
+const MOST_WRITERS: usize = 20;
+
+/// The words of a cover.
+#[derive(Debug)]
+pub(super) struct Legend {
+    /// Holds title, subtitle and series.
+    pub(super) tree: Tree,
+    pub(super) title: NodeId,
+    pub(super) title_span: Span,
+    pub(super) subtitle: Option<NodeId>,
+    pub(super) series: Option<NodeId>,
+    /// Who wrote the whole, in a row.
+    pub(super) authors: Option<String>,
+    /// Who did what else for the whole, a line for each part.
+    pub(super) credits: Vec<String>,
+    /// Who wrote the works, where nobody is named for the whole.
+    pub(super) writers: Vec<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) lang: Lang,
+    pub(super) uuid: String,
+}
+
+impl Legend {
+    pub(super) fn new(book: &Book) -> Self {
+        let metadata = &book.metadata;
+        let lang = metadata.lang;
+        let mut tree = Tree::new();
+        // Faults in these strings were reported when the book was read.
+        let mut parsed =
+            |text: &Located| read::inline(text, lang, &mut tree, &mut Diagnostics::new());
+        let title = parsed(&metadata.title);
+        let subtitle = metadata.subtitle.as_ref().map(&mut parsed);
+        let series = metadata.series.as_ref().map(|series| {
+            let number = series.position.as_ref().map(|number| format!("\u{a0}{number}"));
+            let text = format!("{}{}", series.title.text, number.unwrap_or_default());
+            parsed(&Located { text, span: series.title.span })
+        });
+        let publisher = metadata.publisher.as_ref().map(|it| it.text.clone());
+        // A house is not named twice.
+        let whole: Vec<&Contributor> = metadata
+            .contributors
+            .iter()
+            .filter(|person| Some(&person.name.text) != publisher.as_ref())
+            .collect();
+        let words = Words::of(lang);
+        let names = |role: Role| {
+            let of_role = whole.iter().filter(|person| person.role == role);
+            let names: Vec<&str> = of_role.map(|it| it.name.text.as_str()).collect();
+            (!names.is_empty()).then(|| words.list(&names))
+        };
+        let mut roles: Vec<Role> = Vec::new();
+        for person in &whole {
+            if person.role != Role::AUTHOR && !roles.contains(&person.role) {
+                roles.push(person.role);
+            }
+        }
+        let credit =
+            |role: &Role| Some(format!("{} {}", words.credit(*role), names(*role)?));
+        Self {
+            title,
+            title_span: metadata.title.span,
+            subtitle,
+            series,
+            authors: names(Role::AUTHOR),
+            credits: roles.iter().filter_map(credit).collect(),
+            writers: if whole.is_empty() {
+                writers(book, publisher.as_deref())
+            } else {
+                Vec::new()
+            },
+            publisher,
+            lang,
+            uuid: metadata.uuid.clone(),
+            tree,
+        }
+    }
+
+    /// The words in a row, for those who cannot see them.
+    pub(super) fn alt(&self) -> String {
+        let plain = |node: &NodeId| self.tree.plain_text(*node);
+        let mut parts: Vec<String> = self.series.iter().map(plain).collect();
+        parts.extend(self.authors.clone());
+        parts.push(plain(&self.title));
+        parts.extend(self.subtitle.iter().map(plain));
+        parts.extend(self.credits.iter().cloned());
+        if !self.writers.is_empty() {
+            parts.push(self.writers.join(", "));
+        }
+        parts.extend(self.publisher.clone());
+        let stopped = |part: &String| {
+            let end = if part.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+            format!("{part}{end}")
+        };
+        parts.iter().map(stopped).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The authors of the works, each once, in order; none if they are too many.
+fn writers(book: &Book, publisher: Option<&str>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for piece in &book.pieces {
+        for person in piece.data.with_role(Role::AUTHOR) {
+            let name = &person.name.text;
+            if Some(name.as_str()) != publisher && !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+    }
+    if names.len() > MOST_WRITERS { Vec::new() } else { names }
+}

@@ -1,0 +1,127 @@
+//! Ending a page: where it may end, what that costs, and what runs on.
+
+use super::search::{Piece, Search};
+use super::slab::Body;
+use super::state::{
+    Broken, CUT, HYPHEN, Level, NOTE_CUT, NOTE_LATE, NOTE_SPLIT, NOTE_WHITE, Node,
+    ORPHAN, SHORT, STRANDED, TOGETHER, WHITE, WIDOW,
+};
+use crate::layout::lines::Cost;
+
+impl Search<'_> {
+    /// Ends a page inside a slab.
+    pub(super) fn split(&mut self, piece: &Piece<'_>, line: u32, mut node: Node) {
+        let Some((price, mut broken)) = self.price(piece, line, node.line) else {
+            return;
+        };
+        let joined = node.line == 0
+            && line < TOGETHER
+            && node.row > line
+            && piece.number > 0
+            && !self.breakable[piece.number as usize - 1];
+        node.cost += price;
+        if joined {
+            if self.level < Level::Anything {
+                return;
+            }
+            node.cost += STRANDED;
+            broken = broken.and(Broken::STRANDED);
+        }
+        node.broken = broken;
+        node.line = line;
+        self.turn(node.previous, node);
+    }
+
+    /// Price of a page break after `line`, and what it breaks; `None`: not at this level.
+    fn price(&self, piece: &Piece<'_>, line: u32, first: u32) -> Option<(Cost, Broken)> {
+        let paragraph = matches!(piece.slab.body, Body::Paragraph(_));
+        let listed = piece.breaks.get(line as usize).copied().unwrap_or(Cost::NEVER);
+        let mut price = Cost::ZERO;
+        let mut broken = Broken::default();
+        let mut needed = Level::Strict;
+        let mut give_way = |level: Level, cost: Cost, rule: Broken| {
+            price += cost;
+            broken = broken.and(rule);
+            needed = needed.max(level);
+        };
+        match (listed.is_never(), paragraph) {
+            (false, _) => give_way(Level::Strict, listed - piece.cost, Broken::default()),
+            (true, true) => give_way(Level::Short, HYPHEN, Broken::HYPHEN),
+            (true, false) => give_way(Level::Anything, CUT, Broken::CUT),
+        }
+        if paragraph && first == 0 && line < TOGETHER {
+            give_way(Level::Anything, ORPHAN, Broken::ORPHAN);
+        }
+        if paragraph && piece.lines - line < TOGETHER {
+            give_way(Level::Anything, WIDOW, Broken::WIDOW);
+        }
+        (self.level >= needed).then_some((price, broken))
+    }
+
+    /// Ends the page below `node`, if it may end there, and goes to the next.
+    pub(super) fn turn(&mut self, previous: u32, mut node: Node) {
+        if self.avoid == Some((node.slab, node.line)) {
+            return;
+        }
+        let Some((carried, price, broken)) = self.close(&node) else { return };
+        let base = node.cost + price;
+        node.previous = previous;
+        node.broken = node.broken.and(broken);
+        node.row = 0;
+        node.notes = carried;
+        node.tail = carried;
+        node.turned = true;
+        for (phase, cost) in node.phase.next(self.rules) {
+            self.push(Node { phase, cost: base + cost, ..node });
+        }
+    }
+
+    /// Whether a page may end here: lines of notes that run on, price, broken rules.
+    fn close(&self, node: &Node) -> Option<(u32, Cost, Broken)> {
+        let depth = node.phase.depth(self.rules, node.small);
+        let note_depth = |lines| self.rules.note_depth(lines, node.small);
+        let strict = self.level == Level::Strict;
+        let mut carried = 0;
+        let mut price = Cost::ZERO;
+        while node.row + note_depth(node.notes - carried) > depth {
+            carried += 1;
+        }
+        let mut broken = Broken::default();
+        if carried > 0 {
+            price += NOTE_SPLIT;
+            if node.tail >= 2 * TOGETHER {
+                carried = carried.max(TOGETHER);
+            }
+        }
+        if carried > 0 && carried >= node.tail {
+            if self.level < Level::Anything {
+                return None;
+            }
+            price += NOTE_LATE;
+            broken = Broken::NOTE_LATE;
+        } else if carried > 0 && (carried < TOGETHER || node.tail - carried < TOGETHER) {
+            if strict {
+                return None;
+            }
+            price += NOTE_CUT;
+            broken = Broken::NOTE_CUT;
+        }
+        let notes = note_depth(node.notes - carried);
+        let white = depth - node.row - notes;
+        if notes > 0 && white <= WHITE {
+            price += Cost(NOTE_WHITE.0 * i64::from(white));
+        } else if white > 0 {
+            if strict {
+                return None;
+            }
+            price += SHORT.0 + Cost(SHORT.1.0 * i64::from(white));
+            broken = broken.and(Broken::SHORT);
+        }
+        Some((carried, price, broken))
+    }
+}
+
+/// Lines of a note of `lines` lines that stand on the page of its call at least.
+pub(super) fn least_of_note(lines: u32) -> u32 {
+    if lines < 2 * TOGETHER { lines } else { TOGETHER }
+}

@@ -1,0 +1,57 @@
+//! The cover as the manifest means it.
+
+use super::typed::{CoverEntry, CoverTable, Manifest};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::project::CoverSpec;
+
+/// Checks and completes the cover; a book that says nothing gets one.
+pub(super) fn cover(manifest: &Manifest, found: &mut Diagnostics) -> Option<CoverSpec> {
+    let table = match &manifest.cover {
+        None => return Some(CoverSpec::default()),
+        Some(CoverEntry::Switch(switch)) => {
+            return switch.value.then(CoverSpec::default);
+        }
+        Some(CoverEntry::Table(table)) => table,
+    };
+    if table.image.is_some() {
+        check_alt(table, found);
+        check_needless(table, found);
+    }
+    Some(CoverSpec {
+        image: table.image.clone(),
+        alt: table.alt.clone(),
+        ground: table.ground.as_ref().map(|colour| colour.value),
+        ink: table.ink.as_ref().map(|colour| colour.value),
+        accent: table.accent.as_ref().map(|colour| colour.value),
+        ornament: table.ornament.clone(),
+        span: Some(table.span),
+    })
+}
+
+fn check_alt(table: &CoverTable, found: &mut Diagnostics) {
+    if !table.has("alt") {
+        found.push(
+            Diagnostic::new(Code::MissingKey, table.span, "`alt` is missing")
+                .label("needed beside an image")
+                .hint("write `alt = \"…\"`: what the cover shows, and the words on it"),
+        );
+    }
+}
+
+/// Looks have no part in a cover that is an image.
+fn check_needless(table: &CoverTable, found: &mut Diagnostics) {
+    let colours = [
+        ("ground", table.ground.as_ref().map(|it| it.span)),
+        ("ink", table.ink.as_ref().map(|it| it.span)),
+        ("accent", table.accent.as_ref().map(|it| it.span)),
+        ("ornament", table.ornament.as_ref().map(|it| it.span)),
+    ];
+    for (key, span) in colours {
+        let Some(span) = span else { continue };
+        let message = format!("`{key}` has no effect here");
+        found.push(
+            Diagnostic::new(Code::NeedlessKey, span, message)
+                .label("the cover is an image"),
+        );
+    }
+}

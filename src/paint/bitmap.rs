@@ -1,0 +1,52 @@
+//! A painted picture.
+
+use super::jpeg;
+
+/// Pixels, opaque, in rows from the top.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bitmap {
+    width: u32,
+    height: u32,
+    /// Red, green, blue, and 255.
+    pixels: Vec<[u8; 4]>,
+}
+
+impl Bitmap {
+    /// A picture of given pixels; what their number lacks is white.
+    pub(crate) fn new(width: u32, height: u32, mut pixels: Vec<[u8; 4]>) -> Self {
+        pixels.resize(width as usize * height as usize, [255; 4]);
+        Self { width, height, pixels }
+    }
+
+    /// Width in pixels.
+    pub fn width(&self) -> u32 {
+        self.width
+    }
+
+    /// Height in pixels.
+    pub fn height(&self) -> u32 {
+        self.height
+    }
+
+    /// Red, green, blue, and 255, row by row.
+    pub fn pixels(&self) -> &[[u8; 4]] {
+        &self.pixels
+    }
+
+    /// The pixels in greys, by the weights of Rec. 601; a grey stays what it is.
+    pub fn greys(&self) -> Vec<u8> {
+        let grey = |&[red, green, blue, _]: &[u8; 4]| {
+            let sum = u32::from(red) * 77 + u32::from(green) * 150 + u32::from(blue) * 29;
+            (sum >> 8) as u8
+        };
+        self.pixels.iter().map(grey).collect()
+    }
+
+    /// As a baseline JPEG without loss of colour resolution; `quality` from 1 to 100.
+    ///
+    /// # Panics
+    /// Never for a picture of at most 65 535 pixels a side.
+    pub fn to_jpeg(&self, quality: u8) -> Vec<u8> {
+        jpeg::encode(self, quality)
+    }
+}

@@ -1,0 +1,97 @@
+//! Outlines of glyphs, each read once.
+
+use std::collections::BTreeMap;
+
+use skrifa::font::glyph::outline::PathSink;
+use skrifa::{DrawMemory, ScalerFont};
+use tiny_skia::{Path, PathBuilder};
+
+use crate::layout::page::Item;
+use crate::text::{FaceId, Fonts};
+use crate::units::Length;
+
+/// The outlines met so far, in font units, y upwards. `None`: a glyph without ink.
+#[derive(Default)]
+pub(super) struct Outlines {
+    faces: BTreeMap<FaceId, ScalerFont>,
+    glyphs: BTreeMap<(FaceId, u16), Option<Path>>,
+}
+
+impl Outlines {
+    /// A glyph's outline.
+    pub(super) fn glyph(
+        &mut self,
+        fonts: &Fonts,
+        face: FaceId,
+        id: u16,
+    ) -> Option<&Path> {
+        let faces = &mut self.faces;
+        let draw = || {
+            let scaler = faces.entry(face).or_insert_with(|| {
+                ScalerFont::force_unhinted(fonts.face(face).font().clone(), None)
+            });
+            outline(scaler, id)
+        };
+        self.glyphs.entry((face, id)).or_insert_with(draw).as_ref()
+    }
+}
+
+fn outline(scaler: &ScalerFont, id: u16) -> Option<Path> {
+    let mut sink = Sink(PathBuilder::new());
+    let outline = scaler.outline(u32::from(id).into())?;
+    outline.draw(DrawMemory::Scratch, &mut sink).ok()?;
+    sink.0.finish()
+}
+
+/// The edges of what items show of ink, text alone: left, top, right, bottom.
+pub(crate) fn extent(items: &[Item], fonts: &Fonts) -> Option<[Length; 4]> {
+    let mut outlines = Outlines::default();
+    let mut edges: Option<[Length; 4]> = None;
+    for item in items {
+        let Item::Run(run) = item else { continue };
+        let metrics = fonts.face(run.face).metrics;
+        let mut pen = run.x;
+        for glyph in &run.glyphs {
+            let (x, y) = (pen + glyph.dx, run.y - glyph.dy);
+            pen += glyph.advance;
+            let Some(path) = outlines.glyph(fonts, run.face, glyph.id) else { continue };
+            let (inks, at) =
+                (path.bounds(), |units: f32| metrics.at(units.round() as i32, run.size));
+            let (left, right) = (x + at(inks.left()), x + at(inks.right()));
+            let (top, bottom) = (y - at(inks.bottom()), y - at(inks.top()));
+            edges = Some(edges.map_or([left, top, right, bottom], |edges| {
+                [
+                    edges[0].min(left),
+                    edges[1].min(top),
+                    edges[2].max(right),
+                    edges[3].max(bottom),
+                ]
+            }));
+        }
+    }
+    edges
+}
+
+struct Sink(PathBuilder);
+
+impl PathSink for Sink {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.move_to(x, y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.line_to(x, y);
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.0.quad_to(cx, cy, x, y);
+    }
+
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        self.0.cubic_to(ax, ay, bx, by, x, y);
+    }
+
+    fn close(&mut self) {
+        self.0.close();
+    }
+}

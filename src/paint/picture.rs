@@ -1,0 +1,68 @@
+//! Pictures of the book: PNG and JPEG, averaged to the pixels of the sheet, and SVG.
+
+use tiny_skia::{IntSize, Pixmap, PixmapPaint, Transform};
+
+use super::bitmap::Bitmap;
+use super::resample::resample;
+use crate::book::{Image, ImageFormat};
+use crate::text::Fonts;
+
+/// A picture, read.
+pub(super) enum Picture {
+    Raster(Bitmap),
+    Drawing(Box<usvg::Tree>),
+}
+
+impl Picture {
+    pub(super) fn read(image: &Image, fonts: &Fonts) -> Result<Self, String> {
+        let format = match image.format {
+            ImageFormat::Png => image::ImageFormat::Png,
+            ImageFormat::Jpeg => image::ImageFormat::Jpeg,
+            ImageFormat::Svg => {
+                let tree = crate::pdf::drawing(image, fonts)?;
+                return Ok(Self::Drawing(Box::new(tree)));
+            }
+        };
+        let decoded = image::load_from_memory_with_format(&image.bytes, format)
+            .map_err(|error| error.to_string())?;
+        Ok(Self::Raster(flattened(&decoded)))
+    }
+
+    /// Draws it with its top left corner at `at`, in pixels.
+    pub(super) fn draw(&self, onto: &mut Pixmap, at: (f32, f32), size: (f32, f32)) {
+        match self {
+            Self::Raster(picture) => {
+                let side = |length: f32| (length.round() as u32).max(1);
+                let fitted = resample(picture, side(size.0), side(size.1));
+                if let Some(pixels) = pixmap(&fitted) {
+                    let (x, y) = (at.0.round() as i32, at.1.round() as i32);
+                    let (paint, still) = (PixmapPaint::default(), Transform::identity());
+                    onto.draw_pixmap(x, y, pixels.as_ref(), &paint, still, None);
+                }
+            }
+            Self::Drawing(tree) => {
+                let own = tree.size();
+                let (x, y) = (size.0 / own.width(), size.1 / own.height());
+                let place = Transform::from_row(x, 0.0, 0.0, y, at.0, at.1);
+                resvg::render(tree, place, &mut onto.as_mut());
+            }
+        }
+    }
+}
+
+fn pixmap(picture: &Bitmap) -> Option<Pixmap> {
+    let size = IntSize::from_wh(picture.width(), picture.height())?;
+    Pixmap::from_vec(picture.pixels().as_flattened().to_vec(), size)
+}
+
+/// A decoded image in 8 bits, transparency laid on white.
+pub(crate) fn flattened(decoded: &image::DynamicImage) -> Bitmap {
+    let pixels = decoded.to_rgba8();
+    let (width, height) = pixels.dimensions();
+    let laid = |pixel: &image::Rgba<u8>| {
+        let [red, green, blue, alpha] = pixel.0.map(u32::from);
+        let lay = |channel| ((channel * alpha + 255 * (255 - alpha) + 127) / 255) as u8;
+        [lay(red), lay(green), lay(blue), 255]
+    };
+    Bitmap::new(width, height, pixels.pixels().map(laid).collect())
+}

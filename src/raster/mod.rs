@@ -1,0 +1,192 @@
+//! Pictures of pixels: decoded to sRGB, made smaller, written again.
+//!
+//! A picture that carries a profile of another colour space is converted to sRGB, which
+//! is what everything without a profile is taken for. Shrinking is done in linear light
+//! with the colours weighted by their alpha, so that fine lines keep their grey and edges
+//! their colour. All of it is the same on any number of threads.
+
+mod ebook;
+mod light;
+mod profile;
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegDecoder;
+use image::codecs::png::PngDecoder;
+use image::{DynamicImage, ImageDecoder};
+
+use crate::book::{Image, ImageFormat};
+use crate::diag::{Code, Diagnostic};
+
+pub(crate) use ebook::for_ebook;
+pub(crate) use light::Scale;
+pub(crate) use profile::Profile;
+
+/// Two channels of a grey may differ by this much: what compression does to it.
+const GREY: u8 = 10;
+
+/// A decoded picture in sRGB.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pixels {
+    /// In pixels.
+    pub(crate) width: u32,
+    /// In pixels.
+    pub(crate) height: u32,
+    /// Red, green, blue and alpha of each pixel, row by row.
+    pub(crate) rgba: Vec<u8>,
+    /// Whether its own colours were others than these.
+    pub(crate) converted: bool,
+}
+
+impl Pixels {
+    /// Each pixel.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = [u8; 4]> + '_ {
+        self.rgba.as_chunks::<4>().0.iter().copied()
+    }
+
+    /// Whether it has colours, and not only greys.
+    pub(crate) fn is_coloured(&self) -> bool {
+        self.iter().any(|[red, green, blue, alpha]| {
+            let most = red.max(green).max(blue);
+            alpha > 0 && most - red.min(green).min(blue) > GREY
+        })
+    }
+
+    /// Whether every pixel is opaque.
+    fn is_opaque(&self) -> bool {
+        self.iter().all(|pixel| pixel[3] == 255)
+    }
+}
+
+/// Decodes a PNG or JPEG.
+///
+/// # Errors
+/// In words, if it is damaged.
+pub(crate) fn decode(image: &Image) -> Result<Pixels, String> {
+    let bytes = Cursor::new(&*image.bytes);
+    let words = |error: image::ImageError| error.to_string();
+    let (decoded, profile) = match image.format {
+        ImageFormat::Jpeg => {
+            pixels(JpegDecoder::new(bytes).map_err(words)?).map_err(words)?
+        }
+        ImageFormat::Png | ImageFormat::Svg => {
+            pixels(PngDecoder::new(bytes).map_err(words)?).map_err(words)?
+        }
+    };
+    let four_inks = is_cmyk(image);
+    let grey = matches!(
+        decoded,
+        DynamicImage::ImageLuma8(_)
+            | DynamicImage::ImageLumaA8(_)
+            | DynamicImage::ImageLuma16(_)
+            | DynamicImage::ImageLumaA16(_)
+    );
+    let mut pixels = Pixels {
+        width: decoded.width(),
+        height: decoded.height(),
+        rgba: decoded.into_rgba8().into_raw(),
+        converted: four_inks,
+    };
+    // A profile of inks says nothing of the red, green and blue that the decoder gives.
+    if let Some(profile) = profile.filter(|_| !four_inks)
+        && let Some(profile) = Profile::of_picture(&profile, grey)
+    {
+        profile.to_srgb(&mut pixels.rgba)?;
+        pixels.converted = true;
+    }
+    Ok(pixels)
+}
+
+fn pixels<D: ImageDecoder>(
+    mut decoder: D,
+) -> image::ImageResult<(DynamicImage, Option<Vec<u8>>)> {
+    let profile = decoder.icc_profile()?;
+    Ok((DynamicImage::from_decoder(decoder)?, profile))
+}
+
+/// Whether a picture is made of four inks, as some JPEGs are.
+pub(crate) fn is_cmyk(image: &Image) -> bool {
+    image.format == ImageFormat::Jpeg && jpeg_channels(&image.bytes) == Some(4)
+}
+
+/// The message for a JPEG whose inks nobody can know.
+pub(crate) fn four_inks(image: &Image) -> Diagnostic {
+    let message = format!(
+        "the image `{}` is made of four inks, which are turned into red, green and blue \
+         without knowing the press",
+        image.path
+    );
+    Diagnostic::new(Code::PictureInks, image.span, message)
+        .hint("save it as RGB from the program that it comes from")
+}
+
+/// The channels that a JPEG's frame header names (ITU-T T.81, B.2.2); `None` for other
+/// files.
+pub(crate) fn jpeg_channels(jpeg: &[u8]) -> Option<u8> {
+    let mut at = if jpeg.starts_with(b"\xff\xd8") { 2 } else { return None };
+    loop {
+        let marker = jpeg.get(at..at + 2)?;
+        let [0xff, kind] = *marker else { return None };
+        match kind {
+            0xff => at += 1,
+            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
+                return jpeg.get(at + 9).copied();
+            }
+            0x01 | 0xd0..=0xd9 => at += 2,
+            _ => {
+                let length = jpeg.get(at + 2..at + 4)?;
+                at += 2 + usize::from(u16::from_be_bytes([length[0], length[1]]));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{FileId, Span};
+
+    pub(super) fn image(format: ImageFormat, bytes: Vec<u8>, size: (u32, u32)) -> Image {
+        Image {
+            path: "picture".into(),
+            format,
+            width: size.0,
+            height: size.1,
+            bytes: bytes.into(),
+            span: Span::new(FileId(0), 0..1),
+        }
+    }
+
+    pub(super) fn encoded(pixels: &DynamicImage, format: image::ImageFormat) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        pixels.write_to(&mut bytes, format).expect("a picture in memory");
+        bytes.into_inner()
+    }
+
+    #[test]
+    fn colours_are_told_from_greys() {
+        let picture = |rgba: &[u8]| Pixels {
+            width: 1,
+            height: 1,
+            rgba: rgba.to_vec(),
+            converted: false,
+        };
+        assert!(picture(&[200, 20, 20, 255]).is_coloured());
+        assert!(!picture(&[200, 196, 203, 255]).is_coloured());
+        assert!(!picture(&[200, 20, 20, 0]).is_coloured(), "nothing of it is seen");
+        assert!(!picture(&[0, 0, 0, 7]).is_opaque());
+    }
+
+    #[test]
+    fn the_channels_of_a_jpeg_are_counted() {
+        let rgb = DynamicImage::ImageRgb8(image::RgbImage::new(3, 2));
+        let jpeg = encoded(&rgb, image::ImageFormat::Jpeg);
+        assert_eq!(jpeg_channels(&jpeg), Some(3));
+        assert_eq!(jpeg_channels(b"\xff\xd8\xff\xc1\0\x14\x08\0\x01\0\x01\x04"), Some(4));
+        assert_eq!(jpeg_channels(b"\xff\xd8\xff\xe0\xff\xff"), None);
+        let picture = image(ImageFormat::Jpeg, jpeg, (3, 2));
+        assert!(!is_cmyk(&picture));
+        let pixels = decode(&picture).expect("a sound picture");
+        assert_eq!((pixels.width, pixels.height, pixels.converted), (3, 2, false));
+    }
+}

@@ -1,0 +1,240 @@
+//! Reference pictures: one page of each kind, painted and compared with what a person has
+//! looked at.
+//!
+//! Where a page has changed on purpose, look at the new pictures in
+//! `target/pictures/` and take them over with
+//!
+//! ```text
+//! FLORILEGE_BLESS=1 cargo test --test suite pictures
+//! ```
+//!
+//! A page that differs is written there as `NAME.png`, and what differs as
+//! `NAME.difference.png`: red is gone, green is new.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "pictures are written by hand, at the word of a variable"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use florilege::arrange::{Flow, arrange};
+use florilege::build;
+use florilege::diag::Diagnostics;
+use florilege::layout::layout;
+use florilege::layout::page::{Page, Pages};
+use florilege::paint;
+use florilege::project::PieceKind;
+use florilege::source::{Root, SourceMap};
+use florilege::text::{Fonts, Shaper};
+use florilege::theme;
+
+/// Three pixels to two points.
+const DOTS: u32 = 108;
+
+/// Shades of a stored picture: what four bits hold.
+const SHADES: u8 = 16;
+
+/// The pages to look at: name, edition, the kind of piece, which one of that kind, and
+/// which page of it.
+const PAGES: [(&str, &str, PieceKind, usize, usize); 23] = [
+    ("half-title", "notes", PieceKind::HalfTitle, 0, 0),
+    ("title-page", "notes", PieceKind::TitlePage, 0, 0),
+    ("copyright-page", "notes", PieceKind::CopyrightPage, 0, 0),
+    ("dedication", "notes", PieceKind::Dedication, 0, 0),
+    ("epigraph", "notes", PieceKind::Epigraph, 0, 0),
+    ("contents", "notes", PieceKind::Contents, 0, 0),
+    ("part", "notes", PieceKind::Part, 0, 0),
+    ("opener-recto", "notes", PieceKind::Work, 0, 0),
+    ("spread-verso", "notes", PieceKind::Work, 0, 1),
+    ("spread-recto", "notes", PieceKind::Work, 0, 2),
+    ("opener-verso", "notes", PieceKind::Work, 1, 0),
+    ("verse-and-letter", "notes", PieceKind::Work, 1, 1),
+    ("lists-and-table", "notes", PieceKind::Work, 1, 2),
+    ("figures-and-words", "notes", PieceKind::Work, 1, 3),
+    ("notes", "notes", PieceKind::Notes, 0, 0),
+    ("contributors", "notes", PieceKind::Contributors, 0, 0),
+    ("index", "notes", PieceKind::Index, 0, 0),
+    ("colophon", "notes", PieceKind::Colophon, 0, 0),
+    ("footnotes-opener", "foot", PieceKind::Work, 0, 0),
+    ("footnotes-verso", "foot", PieceKind::Work, 0, 1),
+    ("strict-opener", "strict", PieceKind::Work, 0, 0),
+    ("strict-verso", "strict", PieceKind::Work, 0, 1),
+    ("strict-recto", "strict", PieceKind::Work, 0, 2),
+];
+
+/// An edition's pages.
+struct Set {
+    flow: Flow,
+    pages: Pages,
+}
+
+impl Set {
+    /// A page of the `piece`th division of a kind.
+    fn page(&self, kind: PieceKind, piece: usize, page: usize) -> Option<&Page> {
+        let divisions = self.flow.divisions.iter().enumerate();
+        let of_kind = divisions.filter(|(_, division)| division.kind == kind);
+        let (division, _) = of_kind.into_iter().nth(piece)?;
+        let mut pages =
+            self.pages.pages.iter().filter(|it| it.division.0 as usize == division);
+        pages.nth(page)
+    }
+}
+
+/// All editions of the case's book.
+fn editions() -> (BTreeMap<String, Set>, Arc<Fonts>) {
+    let root = Root::open(&cases()).expect("the case's folder");
+    let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+    let inputs = build::Inputs {
+        root: &root,
+        scans: None,
+        manifest: None,
+        name: "pictures",
+        date: None,
+    };
+    let loaded = build::load(&inputs, &mut sources, &mut found, &mut |_| {});
+    let loaded = loaded.expect("the book is read");
+    let fonts = Arc::new(Fonts::built_in());
+    let shaper = Shaper::new(Arc::clone(&fonts), &[]);
+    let mut set = BTreeMap::new();
+    for edition in &loaded.project.editions {
+        let flow = arrange(&loaded.book, edition, &mut found);
+        let theme =
+            theme::load(&edition.theme, edition.trim, &mut |_, _| None, &mut found);
+        let theme = theme.expect("a built-in theme");
+        let pages = layout(&flow, &theme, &shaper, &mut found);
+        set.insert(edition.id.clone(), Set { flow, pages });
+    }
+    assert!(!found.has_errors(), "{found:?}");
+    (set, fonts)
+}
+
+fn cases() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/pictures")
+}
+
+/// A picture in 16 shades.
+#[derive(PartialEq)]
+struct Shades {
+    width: u32,
+    height: u32,
+    values: Vec<u8>,
+}
+
+impl Shades {
+    fn painted(bitmap: &paint::Bitmap) -> Self {
+        let step = u16::from(255 / (SHADES - 1));
+        let shade = |grey: u8| ((u16::from(grey) + step / 2) / step) as u8;
+        let values = bitmap.greys().into_iter().map(shade).collect();
+        Self { width: bitmap.width(), height: bitmap.height(), values }
+    }
+
+    /// Four bits a pixel.
+    fn write(&self, path: &Path) {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, self.width, self.height);
+        encoder.set_color(png::ColorType::Grayscale);
+        encoder.set_depth(png::BitDepth::Four);
+        encoder.set_compression(png::Compression::High);
+        let mut writer = encoder.write_header().expect("a header");
+        let rows = self.values.chunks(self.width as usize);
+        let packed: Vec<u8> = rows
+            .flat_map(|row| row.chunks(2))
+            .map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or(0))
+            .collect();
+        writer.write_image_data(&packed).expect("pixels");
+        writer.finish().expect("an end");
+        fs::write(path, bytes).expect("a folder to write into");
+    }
+
+    fn read(path: &Path) -> Option<Self> {
+        let bytes = fs::read(path).ok()?;
+        let decoded = image::load_from_memory(&bytes).ok()?.into_luma8();
+        let (width, height) = decoded.dimensions();
+        let step = 255 / (SHADES - 1);
+        let values = decoded.into_raw().into_iter().map(|grey| grey / step).collect();
+        Some(Self { width, height, values })
+    }
+
+    /// The pixels that differ by more than a shade, which is what another machine's last
+    /// bit might make of one.
+    fn differences(&self, other: &Self) -> usize {
+        if (self.width, self.height) != (other.width, other.height) {
+            return usize::MAX;
+        }
+        let pairs = self.values.iter().zip(&other.values);
+        pairs.filter(|(a, b)| a.abs_diff(**b) > 1).count()
+    }
+
+    /// This picture against an older one: red is gone, green is new.
+    fn write_difference(&self, old: &Self, path: &Path) {
+        let step = 255 / (SHADES - 1);
+        let mut picture = image::RgbImage::new(self.width, self.height);
+        for (x, y, pixel) in picture.enumerate_pixels_mut() {
+            let of = |it: &Self| {
+                let inside = x < it.width && y < it.height;
+                inside.then(|| it.values[(y * it.width + x) as usize] * step)
+            };
+            let (new, old) = (of(self).unwrap_or(255), of(old).unwrap_or(255));
+            *pixel = image::Rgb([new, old, new.max(old)]);
+        }
+        picture.save(path).expect("a folder to write into");
+    }
+}
+
+fn bless() -> bool {
+    std::env::var("FLORILEGE_BLESS").is_ok_and(|value| value == "1")
+}
+
+#[test]
+fn every_kind_of_page_looks_as_it_did() {
+    let (editions, fonts) = editions();
+    let expected = cases().join("expected");
+    let out = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+    fs::create_dir_all(&out).expect("a folder for what differs");
+    let mut differing = Vec::new();
+    for (name, edition, kind, piece, page) in PAGES {
+        let set = &editions[edition];
+        let page = set.page(kind, piece, page);
+        let page = page.unwrap_or_else(|| panic!("the book has no page `{name}`"));
+        let images = &set.flow.book.images;
+        let bitmap = paint::page(page, &set.pages, images, &fonts, DOTS);
+        let new = Shades::painted(&bitmap.expect("a page has pixels"));
+        let path = expected.join(format!("{name}.png"));
+        let old = Shades::read(&path);
+        if bless() {
+            if old.as_ref() != Some(&new) {
+                new.write(&path);
+            }
+            continue;
+        }
+        if old.as_ref().is_some_and(|old| new.differences(old) == 0) {
+            continue;
+        }
+        new.write(&out.join(format!("{name}.png")));
+        if let Some(old) = &old {
+            new.write_difference(old, &out.join(format!("{name}.difference.png")));
+        }
+        differing.push(name);
+    }
+    assert!(
+        differing.is_empty(),
+        "pages look different: {}; see `target/pictures/`, and take over what is meant \
+         with `FLORILEGE_BLESS=1 cargo test --test suite pictures`",
+        differing.join(", ")
+    );
+}
+
+#[test]
+fn every_picture_is_of_a_page() {
+    let files = fs::read_dir(cases().join("expected")).expect("the pictures");
+    for file in files {
+        let name = file.expect("a readable folder").file_name();
+        let name = name.to_string_lossy().into_owned();
+        let known = PAGES.iter().any(|page| name == format!("{}.png", page.0));
+        assert!(known, "`{name}` is a picture of no page");
+    }
+}

@@ -1,0 +1,328 @@
+//! Print editions as each printer wants them: built by the whole program, then held
+//! against the profiles.
+
+#![expect(clippy::disallowed_methods, reason = "books for tests lie in a folder")]
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use florilege::build::{self, BuildOptions, Prepared};
+use florilege::check::{self, Profiles, Report, Verdict};
+use florilege::diag::Diagnostics;
+use florilege::project::EditionKind;
+
+/// A folder with some files.
+fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("print").join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("the target folder can be written");
+    for (path, bytes) in files {
+        std::fs::write(folder.join(path), bytes).expect("the folder can be written");
+    }
+    folder
+}
+
+fn prepared(name: &str, files: &[(&str, &[u8])]) -> Prepared {
+    let options = BuildOptions { book: folder(name, files), ..BuildOptions::default() };
+    build::prepare(&options, &mut |_| {}).expect("the folder can be opened")
+}
+
+const BOOK: &str = r#"slug = "mill"
+version = "1.0.0"
+title = "The Mill"
+language = "en-GB"
+publisher = "The Press"
+date = "2026-03"
+rights = "Free to all."
+
+[[body]]
+title = "The Work"
+authors = ["A. Writer"]
+file = "work.md"
+"#;
+
+/// Editions of some kinds, each with keys of its own.
+fn manifest(editions: &[(&str, &str)]) -> String {
+    let mut text = BOOK.to_owned();
+    for (id, keys) in editions {
+        let kind = id.split('-').next().unwrap_or(id);
+        let _ = write!(text, "\n[[edition]]\nkind = \"{kind}\"\nid = \"{id}\"\n{keys}\n");
+    }
+    text
+}
+
+/// A text of so many words.
+fn text(words: usize) -> String {
+    let few: Vec<&str> =
+        "the mill stood where two rivers met and nobody knew which of them \
+        had been there first, for the old maps showed a lake, a wood, or nothing at all; \
+        yet the miller's great-grandmother, who counted floods instead of years, swore \
+        that the water had come to the wheel and not the wheel to the water"
+            .split(' ')
+            .collect();
+    let (mut seed, mut text) = (11_u64, String::from("# The Work\n\n"));
+    for count in 1..=words {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        text.push_str(few[(seed >> 33) as usize % few.len()]);
+        text.push_str(if count % 83 == 0 { ".\n\n" } else { " " });
+    }
+    text
+}
+
+/// What is not as it should be.
+fn faults(report: &Report) -> Vec<String> {
+    let bad = |verdict| matches!(verdict, Verdict::Failed | Verdict::Warned);
+    let lines = report.lines.iter().filter(|line| bad(line.verdict));
+    lines.map(|line| format!("{}: {:?}", line.clause, line.seen)).collect()
+}
+
+fn held(bytes: &[u8], profile: &str) -> Report {
+    let profiles = Profiles::built_in();
+    let profile = profiles.get(profile).expect("a profile");
+    let mut found = Diagnostics::new();
+    check::check_file("it", bytes, Some(EditionKind::Print), Some(profile), &mut found)
+}
+
+fn outside(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn each_printer_gets_the_file_that_it_wants() {
+    let editions = manifest(&[
+        ("print-plain", ""),
+        ("print-kdp", "profile = \"kdp-paperback\""),
+        ("print-hard", "profile = \"kdp-hardcover\""),
+        ("print-ingram", "profile = \"ingramspark\""),
+        ("print-lulu", "profile = \"lulu\""),
+        ("print-bled", "profile = \"ingramspark\"\nbleed = \"outside\""),
+    ]);
+    let text = text(33_000);
+    let files = [("book.toml", editions.as_bytes()), ("work.md", text.as_bytes())];
+    let made = prepared("printers", &files);
+    // A made text has a hard paragraph here and there.
+    assert!(codes(&made).iter().all(|code| *code == "L001"), "{:?}", codes(&made));
+    let [plain, kdp, hard, ingram, lulu, bled] = &made.files[..] else {
+        panic!("{} files", made.files.len())
+    };
+    for (file, profile) in [
+        (kdp, "kdp-paperback"),
+        (hard, "kdp-hardcover"),
+        (ingram, "ingramspark"),
+        (lulu, "lulu"),
+        (bled, "ingramspark"),
+    ] {
+        let report = held(&file.1, profile);
+        assert_eq!(faults(&report), Vec::<String>::new(), "{profile}");
+        assert!(file.0.units.is_multiple_of(2) || profile.starts_with("kdp"));
+    }
+    let boxes = |file: &(_, Vec<u8>)| {
+        let text = outside(&file.1);
+        let at = text.find("/MediaBox").expect("a page");
+        text[at..].split("/Rotate").next().unwrap_or("")[..40].to_owned()
+    };
+    assert!(boxes(plain).contains("[0 0 432 648]"), "{}", boxes(plain));
+    assert!(boxes(lulu).contains("[0 0 450 666]"), "{}", boxes(lulu));
+    assert!(boxes(bled).contains("[0 0 441 666]"), "{}", boxes(bled));
+    // The pages are the same: only blanks are added, and places moved.
+    assert!(plain.0.units <= ingram.0.units && ingram.0.units <= plain.0.units + 2);
+    let starts = |file: &(_, Vec<u8>)| outside(&file.1).matches("/Type/Page/").count();
+    assert_eq!(starts(plain), starts(kdp));
+}
+
+#[test]
+fn the_manifest_goes_before_the_profile() {
+    let press = crate::press::profile("A press of our own");
+    let editions = manifest(&[
+        ("print-old", "standard = \"PDF/X-1a:2003\""),
+        ("print-four", "standard = \"PDF/X-4\"\nicc = \"press.icc\"\nbleed = \"all\""),
+        ("print-ingram", "profile = \"ingramspark\"\nicc = \"press.icc\""),
+        ("print-custom", "icc = \"press.icc\""),
+    ]);
+    let files = [
+        ("book.toml", editions.as_bytes()),
+        ("work.md", "# The Work\n\nA mill.\n".as_bytes()),
+        ("press.icc", &press),
+    ];
+    let made = prepared("keys", &files);
+    assert!(made.built.diagnostics.is_empty(), "{:?}", made.built.diagnostics);
+    let texts: Vec<String> = made.files.iter().map(|file| outside(&file.1)).collect();
+    assert!(texts[0].starts_with("%PDF-1.4"));
+    assert!(texts[1].starts_with("%PDF-1.6") && texts[1].contains("DestOutputProfile"));
+    assert!(texts[1].contains("/MediaBox[0 0 450 666]"));
+    assert!(!texts[2].contains("DestOutputProfile"), "Ingram wants no profile");
+    assert!(texts[2].contains("(CGATS TR 001)"));
+    assert!(texts[3].contains("OutputConditionIdentifier(Custom)"));
+    assert!(texts[3].contains("DestOutputProfile"));
+    for (file, text) in made.files.iter().zip(&texts) {
+        let mut found = Diagnostics::new();
+        let print = Some(EditionKind::Print);
+        let report = check::check_file("it", &file.1, print, None, &mut found);
+        assert_eq!(faults(&report), Vec::<String>::new(), "{}", &text[..8]);
+    }
+}
+
+#[test]
+fn what_a_manifest_asks_in_vain_is_a_message() {
+    let cases = [
+        ("standard = \"PDF/X-4\"", "P008"),
+        ("icc = \"work.md\"", "P008"),
+        ("icc = \"nowhere.icc\"", "S004"),
+        ("standard = \"PDF/X-3\"", "M012"),
+        ("bleed = \"some\"", "M012"),
+        ("profile = \"nobody\"", "K040"),
+        ("profile = \"kobo\"", "K041"),
+    ];
+    for (at, (keys, code)) in cases.iter().enumerate() {
+        let editions = manifest(&[("print", *keys)]);
+        let files = [
+            ("book.toml", editions.as_bytes()),
+            ("work.md", "# The Work\n\nA mill.\n".as_bytes()),
+        ];
+        let made = prepared(&format!("vain-{at}"), &files);
+        let codes: Vec<&str> =
+            made.built.diagnostics.iter().map(|it| it.code.as_str()).collect();
+        assert_eq!(codes, [*code], "{keys}");
+        assert!(made.files.is_empty(), "{keys}");
+    }
+    let editions = manifest(&[("screen", "bleed = \"all\"\nicc = \"a.icc\"")]);
+    let files = [
+        ("book.toml", editions.as_bytes()),
+        ("work.md", "# The Work\n\nA mill.\n".as_bytes()),
+    ];
+    let made = prepared("vain-screen", &files);
+    assert_eq!(made.built.diagnostics.len(), 2, "{:?}", made.built.diagnostics);
+}
+
+/// A PNG of one colour, or of noise.
+fn png(width: u32, height: u32, pixel: impl Fn(u32, u32) -> [u8; 4]) -> Vec<u8> {
+    let image = image::RgbaImage::from_fn(width, height, |x, y| image::Rgba(pixel(x, y)));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image.write_to(&mut bytes, image::ImageFormat::Png).expect("a picture in memory");
+    bytes.into_inner()
+}
+
+fn codes(made: &Prepared) -> Vec<&'static str> {
+    made.built.diagnostics.iter().map(|it| it.code.as_str()).collect()
+}
+
+#[test]
+fn pictures_become_ink() {
+    let press = crate::press::profile("A press of our own");
+    let editions = manifest(&[
+        ("print-grey", ""),
+        ("print-ink", "icc = \"press.icc\"\nprofile = \"lulu\""),
+    ]);
+    let dark =
+        png(400, 300, |x, _| if x < 200 { [30, 0, 0, 255] } else { [0, 0, 0, 200] });
+    let work = "# The Work\n\n![A dark door.](dark.png)\n";
+    let files = [
+        ("book.toml", editions.as_bytes()),
+        ("work.md", work.as_bytes()),
+        ("dark.png", &dark),
+        ("press.icc", &press),
+    ];
+    let made = prepared("ink", &files);
+    let told = |code: &str| codes(&made).contains(&code);
+    assert!(told("P005"), "{:?}", made.built.diagnostics);
+    assert!(told("P006"), "{:?}", made.built.diagnostics);
+    assert_eq!(made.files.len(), 2);
+    let grey = outside(&made.files[0].1);
+    assert!(!grey.contains("/DeviceCMYK") && !grey.contains("/DeviceRGB"));
+    let ink = outside(&made.files[1].1);
+    assert!(ink.contains("/DeviceCMYK") && !ink.contains("/SMask"));
+    let report = held(&made.files[1].1, "lulu");
+    let faults = faults(&report).join("\n");
+    assert!(faults.contains("ink coverage"), "{faults}");
+    assert!(faults.contains("more than 270 %"), "{faults}");
+}
+
+#[test]
+fn what_cannot_be_printed_fails_the_print_edition_alone() {
+    let faded = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='90'>\
+        <rect width='90' height='90' opacity='.5'/></svg>";
+    let shaded = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='90'>\
+        <linearGradient id='g'><stop offset='0' stop-color='#f00'/><stop offset='1' \
+        stop-color='#fff'/></linearGradient><rect width='90' height='90' fill='url(#g)'/>\
+        </svg>";
+    let editions = manifest(&[("epub", ""), ("print", ""), ("screen", "")]);
+    let work = "# The Work\n\n![A pale square.](a.svg)\n";
+    let with = |name: &str, svg: &str| {
+        let files = [
+            ("book.toml", editions.as_bytes()),
+            ("work.md", work.as_bytes()),
+            ("a.svg", svg.as_bytes()),
+        ];
+        prepared(name, &files)
+    };
+    let made = with("faded", faded);
+    assert_eq!(codes(&made), ["P002"]);
+    let kinds: Vec<EditionKind> = made.files.iter().map(|file| file.0.kind).collect();
+    assert_eq!(kinds, [EditionKind::Epub, EditionKind::Screen]);
+    let made = with("shaded", shaded);
+    assert_eq!(codes(&made), ["P005"], "{:?}", made.built.diagnostics);
+    let print = outside(&made.files[1].1);
+    assert!(print.contains("/ShadingType 2") && !print.contains("/DeviceRGB"));
+    let mut found = Diagnostics::new();
+    let kind = Some(EditionKind::Print);
+    let report = check::check_file("it", &made.files[1].1, kind, None, &mut found);
+    assert_eq!(faults(&report), Vec::<String>::new());
+}
+
+#[test]
+fn coarse_pictures_are_told_or_refused() {
+    let editions = manifest(&[("print", ""), ("epub", "")]);
+    let made = |name: &str, width: u32| {
+        let picture = png(width, width / 2, |x, y| {
+            [(x ^ y) as u8, (x ^ y) as u8, (x ^ y) as u8, 255]
+        });
+        let files = [
+            ("book.toml", editions.as_bytes()),
+            ("work.md", "# The Work\n\n![A weave.](a.png)\n".as_bytes()),
+            ("a.png", &picture),
+        ];
+        prepared(name, &files)
+    };
+    assert_eq!(codes(&made("dots-many", 1400)), Vec::<&str>::new());
+    let told = made("dots-few", 700);
+    assert_eq!(codes(&told), ["P003"]);
+    let wide = |name: &str, part: &str| {
+        let picture = png(600, 400, |x, y| [(x ^ y) as u8, 0, 0, 255].map(|it| it | 1));
+        let work = format!("# The Work\n\n![A weave.](a.png){{width={part}}}\n");
+        let files = [
+            ("book.toml", editions.as_bytes()),
+            ("work.md", work.as_bytes()),
+            ("a.png", &picture),
+        ];
+        let made = prepared(name, &files);
+        codes(&made).into_iter().filter(|code| *code != "P005").collect::<Vec<_>>()
+    };
+    // 26 picas: at 40 % 600 pixels have an inch and three quarters.
+    assert_eq!(wide("dots-40", "40%"), Vec::<&str>::new());
+    assert_eq!(wide("dots-80", "80%"), ["P003"]);
+    assert_eq!(wide("dots-no", "wide"), ["R003"]);
+    let message = &told.built.diagnostics.iter().next().expect("one").message;
+    assert!(message.contains("a.png") && message.contains("on page 1"), "{message}");
+}
+
+#[test]
+fn large_pictures_are_made_smaller_for_the_ebook() {
+    let editions = manifest(&[("epub", "")]);
+    let picture = png(2100, 1600, |x, y| [x as u8, y as u8, 90, 255]);
+    let files = [
+        ("book.toml", editions.as_bytes()),
+        ("work.md", "# The Work\n\n![A slope.](a.png)\n".as_bytes()),
+        ("a.png", &picture),
+    ];
+    let made = prepared("large", &files);
+    assert_eq!(codes(&made), ["E002"]);
+    let mut found = Diagnostics::new();
+    let profiles = Profiles::built_in();
+    let apple = profiles.get("apple");
+    let bytes = &made.files[0].1;
+    let report =
+        check::check_file("it", bytes, Some(EditionKind::Epub), apple, &mut found);
+    assert_eq!(faults(&report), Vec::<String>::new());
+}

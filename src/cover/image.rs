@@ -130,9 +130,8 @@ fn read(bytes: &[u8]) -> Result<(ImageFormat, DynamicImage), String> {
     let reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|error| error.to_string())?;
-    let format = match reader.format() {
-        Some(format @ (ImageFormat::Jpeg | ImageFormat::Png)) => format,
-        _ => return Err("it is neither JPEG nor PNG".into()),
+    let Some(format @ (ImageFormat::Jpeg | ImageFormat::Png)) = reader.format() else {
+        return Err("it is neither JPEG nor PNG".into());
     };
     let decoder = reader.into_decoder().map_err(|error| error.to_string())?;
     if decoder.original_color_type() == ExtendedColorType::Cmyk8 {

@@ -7,15 +7,20 @@ use super::jpeg;
 pub struct Bitmap {
     width: u32,
     height: u32,
-    /// Red, green, blue, and 255.
-    pixels: Vec<[u8; 4]>,
+    /// Red, green, blue, and 255 of each pixel.
+    bytes: Vec<u8>,
 }
 
 impl Bitmap {
     /// A picture of given pixels; what their number lacks is white.
-    pub(crate) fn new(width: u32, height: u32, mut pixels: Vec<[u8; 4]>) -> Self {
-        pixels.resize(width as usize * height as usize, [255; 4]);
-        Self { width, height, pixels }
+    pub(crate) fn new(width: u32, height: u32, pixels: Vec<[u8; 4]>) -> Self {
+        Self::of_bytes(width, height, pixels.into_flattened())
+    }
+
+    /// The same, of the bytes of its pixels.
+    pub(crate) fn of_bytes(width: u32, height: u32, mut bytes: Vec<u8>) -> Self {
+        bytes.resize(width as usize * height as usize * 4, 255);
+        Self { width, height, bytes }
     }
 
     /// Width in pixels.
@@ -30,7 +35,7 @@ impl Bitmap {
 
     /// Red, green, blue, and 255, row by row.
     pub fn pixels(&self) -> &[[u8; 4]] {
-        &self.pixels
+        self.bytes.as_chunks().0
     }
 
     /// The pixels in greys, by the weights of Rec. 601; a grey stays what it is.
@@ -39,7 +44,7 @@ impl Bitmap {
             let sum = u32::from(red) * 77 + u32::from(green) * 150 + u32::from(blue) * 29;
             (sum >> 8) as u8
         };
-        self.pixels.iter().map(grey).collect()
+        self.pixels().iter().map(grey).collect()
     }
 
     /// As a baseline JPEG without loss of colour resolution; `quality` from 1 to 100.

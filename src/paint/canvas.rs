@@ -89,8 +89,7 @@ impl<'a> Canvas<'a> {
     /// The picture.
     pub fn finish(self) -> Bitmap {
         let (width, height) = (self.pixmap.width(), self.pixmap.height());
-        let bytes = self.pixmap.take();
-        Bitmap::new(width, height, bytes.as_chunks::<4>().0.to_vec())
+        Bitmap::of_bytes(width, height, self.pixmap.take())
     }
 
     /// A length in pixels.
@@ -137,5 +136,136 @@ impl<'a> Canvas<'a> {
         if let Some(picture) = self.pictures.entry(id).or_insert_with(read) {
             picture.draw(&mut self.pixmap, (x, y), (width, height));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::{ImageFormat, Lang, NodeId};
+    use crate::layout::page::{Artifact, Content, Glyph};
+    use crate::source::{FileId, Span};
+    use crate::text::FaceId;
+
+    const ORNAMENT: Content = Content::Artifact(Artifact::Ornament);
+
+    /// What items look like on 20 by 20 points, a pixel to a point.
+    fn painted(items: &[Item], images: &[Image]) -> Bitmap {
+        let (fonts, side) = (Fonts::built_in(), Length::pt(20));
+        let size = (side, side);
+        let canvas = Canvas::new(&fonts, images, size, 72, Colour::WHITE);
+        let mut canvas = canvas.expect("a sheet");
+        canvas.items(items, Colour::BLACK);
+        canvas.finish()
+    }
+
+    fn grey(picture: &Bitmap, x: u32, y: u32) -> u8 {
+        picture.greys()[(y * picture.width() + x) as usize]
+    }
+
+    fn rule(x: i64, y: i64, width: i64, height: i64) -> Item {
+        let [x, y, width, height] = [x, y, width, height].map(Length::milli_pt);
+        Item::Rule { x, y, width, height }
+    }
+
+    #[test]
+    fn rules_cover_what_they_say() {
+        let picture = painted(&[rule(3000, 5000, 4000, 500)], &[]);
+        // Half a point on a pixel of a point.
+        assert!((120..=135).contains(&grey(&picture, 3, 5)));
+        assert!((120..=135).contains(&grey(&picture, 6, 5)));
+        for (x, y) in [(2, 5), (7, 5), (4, 4), (4, 6)] {
+            assert_eq!(grey(&picture, x, y), 255, "{x} {y}");
+        }
+    }
+
+    /// Where the ink of a picture begins and ends, from left to right.
+    fn inked(picture: &Bitmap) -> (u32, u32) {
+        let dark = |&x: &u32| (0..picture.height()).any(|y| grey(picture, x, y) < 128);
+        let mut columns = (0..picture.width()).filter(dark);
+        let first = columns.next().expect("ink");
+        (first, columns.last().unwrap_or(first))
+    }
+
+    #[test]
+    fn glyphs_stand_where_advances_and_stretch_put_them() {
+        let fonts = Fonts::built_in();
+        let id = fonts.face(FaceId(0)).glyph('l').expect("an l");
+        let advance = Length::pt(10);
+        let text = (0, 1);
+        let glyph = |dx| Glyph { id, advance, dx, dy: Length::ZERO, text };
+        let run = |stretch, dx| {
+            Item::Run(Run {
+                x: Length::pt(2),
+                y: Length::pt(15),
+                face: FaceId(0),
+                size: Length::pt(12),
+                stretch,
+                content: ORNAMENT,
+                lang: Lang::EN_US,
+                glyphs: vec![glyph(Length::ZERO), glyph(dx)],
+                text: "ll".into(),
+            })
+        };
+        let plain = inked(&painted(&[run(1_000_000, Length::ZERO)], &[]));
+        assert_eq!(plain.1 - plain.0, 11, "the second stem stands 10 pt on: {plain:?}");
+        let shifted = inked(&painted(&[run(1_000_000, Length::pt(2))], &[]));
+        assert_eq!(shifted, (plain.0, plain.1 + 2));
+        // Stretching widens each glyph from its own origin, not the advances.
+        let wide = inked(&painted(&[run(1_500_000, Length::ZERO)], &[]));
+        assert!(
+            wide.0 >= plain.0 && wide.1 > plain.1 && wide.1 < plain.1 + 4,
+            "{wide:?}"
+        );
+    }
+
+    fn image(format: ImageFormat, bytes: &[u8]) -> Image {
+        Image {
+            path: "picture".into(),
+            format,
+            width: 4,
+            height: 4,
+            bytes: bytes.into(),
+            span: Span::new(FileId(0), 0..1),
+        }
+    }
+
+    fn placed(at: u32) -> Item {
+        let (x, y, side) = (Length::pt(4), Length::pt(6), Length::pt(8));
+        let (image, node) = (ImageId(at), NodeId(0));
+        Item::Image { image, node, x, y, width: side, height: side }
+    }
+
+    #[test]
+    fn pictures_fill_their_place() {
+        let mut png = std::io::Cursor::new(Vec::new());
+        let half =
+            image::GrayImage::from_fn(4, 4, |x, _| image::Luma([u8::from(x > 1) * 200]));
+        half.write_to(&mut png, image::ImageFormat::Png).expect("a picture");
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'>\
+                   <rect width='2' height='4'/></svg>";
+        for (format, bytes, right) in [
+            (ImageFormat::Png, png.get_ref().as_slice(), 200),
+            (ImageFormat::Svg, svg.as_bytes(), 255),
+        ] {
+            let picture = painted(&[placed(0)], &[image(format, bytes)]);
+            for (x, y, wanted) in [
+                (4, 6, 0),
+                (7, 13, 0),
+                (8, 6, right),
+                (11, 13, right),
+                (3, 6, 255),
+                (4, 5, 255),
+            ] {
+                assert_eq!(grey(&picture, x, y), wanted, "{format:?} {x} {y}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_out() {
+        let white = painted(&[], &[]);
+        let broken = image(ImageFormat::Jpeg, b"not a picture");
+        assert_eq!(painted(&[placed(0), placed(7)], &[broken]), white);
     }
 }

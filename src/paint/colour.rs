@@ -34,10 +34,10 @@ impl Colour {
     ///
     /// Source: WCAG 2.2, *contrast ratio*.
     pub fn contrast(self, other: Self) -> u32 {
-        let (a, b) = (self.light(), other.light());
-        let (dark, light) = (a.min(b), a.max(b));
         // 0.05 of the full scale, for the light that a screen reflects.
         const GLARE: u32 = 65_535 / 20;
+        let (a, b) = (self.light(), other.light());
+        let (dark, light) = (a.min(b), a.max(b));
         (light + GLARE) * 10 / (dark + GLARE)
     }
 

@@ -18,7 +18,6 @@
 mod bitmap;
 mod canvas;
 mod colour;
-mod huffman;
 mod jpeg;
 mod outlines;
 mod picture;

@@ -26,7 +26,7 @@ pub(crate) fn resample(picture: &Bitmap, width: u32, height: u32) -> Bitmap {
                 }
             }
         }
-        let whole = picture.height() as u64 * from as u64;
+        let whole = u64::from(picture.height()) * from as u64;
         for column in &columns {
             let mut mean = [0_u64; 3];
             for (at, share) in column.parts() {

@@ -121,7 +121,7 @@ fn long_titles_are_set_smaller_and_too_long_ones_are_named() {
     assert_eq!(lines(set.front().unwrap()).join(" "), words);
     assert_eq!(found, Vec::<&str>::new());
 
-    let endless = vec![words; 8].join(", or ");
+    let endless = [words; 8].join(", or ");
     let (_, _, found) = cover(&manifest(&format!("title = \"{endless}\"")));
     assert_eq!(found, ["E023"]);
 }

@@ -22,7 +22,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use florilege::arrange::{Flow, arrange};
-use florilege::build;
+use florilege::build::{self, Loaded};
+use florilege::cover::{Cover, Front};
 use florilege::diag::Diagnostics;
 use florilege::layout::layout;
 use florilege::layout::page::{Page, Pages};
@@ -85,7 +86,7 @@ impl Set {
 }
 
 /// All editions of the case's book.
-fn editions() -> (BTreeMap<String, Set>, Arc<Fonts>) {
+fn editions() -> (Loaded, BTreeMap<String, Set>, Arc<Fonts>) {
     let root = Root::open(&cases()).expect("the case's folder");
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
     let inputs = build::Inputs {
@@ -109,7 +110,20 @@ fn editions() -> (BTreeMap<String, Set>, Arc<Fonts>) {
         set.insert(edition.id.clone(), Set { flow, pages });
     }
     assert!(!found.has_errors(), "{found:?}");
-    (set, fonts)
+    (loaded, set, fonts)
+}
+
+/// The front of the case's book.
+fn front() -> (Arc<Fonts>, Front) {
+    let (loaded, _, fonts) = editions();
+    let (mut found, edition) = (Diagnostics::new(), &loaded.project.editions[0]);
+    let theme = theme::load(&edition.theme, edition.trim, &mut |_, _| None, &mut found);
+    let shaper = Shaper::new(Arc::clone(&fonts), &[]);
+    let spec = loaded.project.cover.as_ref().expect("a cover is wanted");
+    let (book, theme) = (&loaded.book, theme.expect("a built-in theme"));
+    let cover = Cover::new(book, spec, &theme, &shaper, &mut |_, _, _| None, &mut found);
+    let front = cover.as_ref().and_then(Cover::front).expect("it is set").clone();
+    (fonts, front)
 }
 
 fn cases() -> PathBuf {
@@ -179,7 +193,7 @@ impl Shades {
                 inside.then(|| it.values[(y * it.width + x) as usize] * step)
             };
             let (new, old) = (of(self).unwrap_or(255), of(old).unwrap_or(255));
-            *pixel = image::Rgb([new, old, new.max(old)]);
+            *pixel = image::Rgb([new, old, new.min(old)]);
         }
         picture.save(path).expect("a folder to write into");
     }
@@ -189,12 +203,37 @@ fn bless() -> bool {
     std::env::var("FLORILEGE_BLESS").is_ok_and(|value| value == "1")
 }
 
+/// Compares a picture with the one that a person has looked at, or takes it over.
+fn compare(name: &'static str, new: &Shades, differing: &mut Vec<&'static str>) {
+    let path = cases().join("expected").join(format!("{name}.png"));
+    let old = Shades::read(&path);
+    if bless() {
+        if old.as_ref() != Some(new) {
+            new.write(&path);
+        }
+    } else if old.as_ref().is_none_or(|old| new.differences(old) > 0) {
+        let out = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+        fs::create_dir_all(&out).expect("a folder for what differs");
+        new.write(&out.join(format!("{name}.png")));
+        if let Some(old) = &old {
+            new.write_difference(old, &out.join(format!("{name}.difference.png")));
+        }
+        differing.push(name);
+    }
+}
+
+fn report(differing: &[&str]) {
+    assert!(
+        differing.is_empty(),
+        "pictures differ: {}; see `target/pictures/`, and take over what is meant with \
+         `FLORILEGE_BLESS=1 cargo test --test suite pictures`",
+        differing.join(", ")
+    );
+}
+
 #[test]
 fn every_kind_of_page_looks_as_it_did() {
-    let (editions, fonts) = editions();
-    let expected = cases().join("expected");
-    let out = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
-    fs::create_dir_all(&out).expect("a folder for what differs");
+    let (_, editions, fonts) = editions();
     let mut differing = Vec::new();
     for (name, edition, kind, piece, page) in PAGES {
         let set = &editions[edition];
@@ -202,30 +241,20 @@ fn every_kind_of_page_looks_as_it_did() {
         let page = page.unwrap_or_else(|| panic!("the book has no page `{name}`"));
         let images = &set.flow.book.images;
         let bitmap = paint::page(page, &set.pages, images, &fonts, DOTS);
-        let new = Shades::painted(&bitmap.expect("a page has pixels"));
-        let path = expected.join(format!("{name}.png"));
-        let old = Shades::read(&path);
-        if bless() {
-            if old.as_ref() != Some(&new) {
-                new.write(&path);
-            }
-            continue;
-        }
-        if old.as_ref().is_some_and(|old| new.differences(old) == 0) {
-            continue;
-        }
-        new.write(&out.join(format!("{name}.png")));
-        if let Some(old) = &old {
-            new.write_difference(old, &out.join(format!("{name}.difference.png")));
-        }
-        differing.push(name);
+        compare(name, &Shades::painted(&bitmap.expect("pixels")), &mut differing);
     }
-    assert!(
-        differing.is_empty(),
-        "pages look different: {}; see `target/pictures/`, and take over what is meant \
-         with `FLORILEGE_BLESS=1 cargo test --test suite pictures`",
-        differing.join(", ")
-    );
+    report(&differing);
+}
+
+#[test]
+fn the_cover_looks_as_it_did() {
+    let mut faulty = Vec::new();
+    let (fonts, front) = front();
+    for (name, dots) in [("cover", 72), ("cover-thumbnail", 18)] {
+        let new = Shades::painted(&front.paint(&fonts, dots).expect("pixels"));
+        compare(name, &new, &mut faulty);
+    }
+    report(&faulty);
 }
 
 #[test]
@@ -234,7 +263,10 @@ fn every_picture_is_of_a_page() {
     for file in files {
         let name = file.expect("a readable folder").file_name();
         let name = name.to_string_lossy().into_owned();
-        let known = PAGES.iter().any(|page| name == format!("{}.png", page.0));
+        let pages = PAGES.iter().map(|page| page.0);
+        let known = pages
+            .chain(["cover", "cover-thumbnail"])
+            .any(|page| name == format!("{page}.png"));
         assert!(known, "`{name}` is a picture of no page");
     }
 }

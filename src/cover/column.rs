@@ -1,0 +1,147 @@
+//! What stands where on a front: the column from the top, the publisher at the foot.
+
+use super::composer::{Block, Composer};
+use super::front::{H, MARGIN, W};
+use super::legend::Legend;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::layout::page::Item;
+use crate::text::Lack;
+use crate::units::Length;
+
+/// The title's capitals begin no higher.
+const TITLE_TOP: Length = Length::pt(96);
+/// The title is set no smaller.
+const LEAST: Length = Length::pt(24);
+/// Between two sizes of the title that are tried.
+const STEP: Length = Length::pt(2);
+/// Between the rule and what follows, between blocks below the title, and between others.
+const NEAR: Length = Length::pt(22);
+const BETWEEN: Length = Length::pt(26);
+const FAR: Length = Length::pt(32);
+/// The rule between title and subtitle.
+const RULE: (Length, Length) = (Length::pt(56), Length::pt(3));
+/// More names than this are a list, in smaller type.
+const FEW: usize = 3;
+
+impl Composer<'_> {
+    /// Sets the column and the foot. Yields whether all of it has room.
+    pub(super) fn column(
+        &self,
+        legend: &Legend,
+        ink: &mut Vec<Item>,
+        accent: &mut Vec<Item>,
+        found: &mut Diagnostics,
+    ) -> bool {
+        let foot = self.foot(legend);
+        let top = H - MARGIN - foot.height;
+        let floor = top - FAR;
+        foot.place(top, ink);
+        let mut y = MARGIN;
+        for block in self.head(legend) {
+            y += block.place(y, ink) + FAR;
+        }
+        let y = y.max(TITLE_TOP);
+        let below = self.below(legend);
+        let depth: Length = below.iter().map(|block| block.height + BETWEEN).sum();
+        let (title, fits) = self.title(legend, floor - y - depth - FAR - RULE.1, found);
+        let size = title.1;
+        let mut y = y + title.0.place(y, ink) + size.scale(1, 2).max(NEAR);
+        accent.push(self.rule(y));
+        y += RULE.1;
+        for (at, block) in below.into_iter().enumerate() {
+            y += if at == 0 { NEAR } else { BETWEEN };
+            y += block.place(y, ink);
+        }
+        fits
+    }
+
+    /// What stands above the title: the series, and who wrote the whole.
+    fn head(&self, legend: &Legend) -> Vec<Block> {
+        let look = self.look;
+        let manner = self.manner(look.publisher_size, look.publisher_style, 130);
+        let series = legend.series.map(|node| self.node(&legend.tree, node, manner).0);
+        let manner = self.manner(look.people_size, look.people_style, 125);
+        let authors = legend.authors.as_ref().map(|names| self.plain(names, manner));
+        series.into_iter().chain(authors).collect()
+    }
+
+    /// What stands below the title: the subtitle, and who did what.
+    fn below(&self, legend: &Legend) -> Vec<Block> {
+        let look = self.look;
+        let manner = self.manner(look.subtitle_size, look.subtitle_style, 125);
+        let subtitle =
+            legend.subtitle.map(|node| self.node(&legend.tree, node, manner).0);
+        let people = self.manner(look.people_size.scale(4, 5), look.people_style, 130);
+        let credits = legend.credits.iter().map(|line| self.plain(line, people));
+        let writers = (!legend.writers.is_empty()).then(|| {
+            let size = if legend.writers.len() > FEW {
+                look.people_size.scale(7, 10)
+            } else {
+                look.people_size
+            };
+            self.names(&legend.writers, self.manner(size, look.people_style, 140))
+        });
+        subtitle.into_iter().chain(credits).chain(writers).collect()
+    }
+
+    fn foot(&self, legend: &Legend) -> Block {
+        let look = self.look;
+        let manner = self.manner(look.publisher_size, look.publisher_style, 130);
+        let name = legend.publisher.as_deref().unwrap_or_default();
+        self.plain(name, manner)
+    }
+
+    /// The title in the largest size that makes sense in a height, with that size, and
+    /// whether it fits.
+    fn title(
+        &self,
+        legend: &Legend,
+        room: Length,
+        found: &mut Diagnostics,
+    ) -> ((Block, Length), bool) {
+        let set = |size: Length| {
+            let manner = self.manner(size, self.look.title_style, 108);
+            let (block, broken) = self.node(&legend.tree, legend.title, manner);
+            // Descenders of the last line, as the rule below keeps off them.
+            let depth = block.height + size.scale(1, 2);
+            let fits = !broken.overfull && depth <= room;
+            (block, broken.slips, fits)
+        };
+        let mut size = self.look.title_size.max(LEAST);
+        let mut best: Option<(i64, Block, Length)> = None;
+        loop {
+            let (block, slips, fits) = set(size);
+            let worth = size.0 * (3 - i64::from(slips.min(2)));
+            if fits && best.as_ref().is_none_or(|best| worth > best.0) {
+                best = Some((worth, block.clone(), size));
+            }
+            if size <= LEAST {
+                self.report_missing(legend, size, found);
+                let fitted = best.is_some();
+                let (_, block, size) = best.unwrap_or((0, block, size));
+                return ((block, size), fitted);
+            }
+            size = (size - STEP).max(LEAST);
+        }
+    }
+
+    /// Characters of the title that no face has.
+    fn report_missing(&self, legend: &Legend, size: Length, found: &mut Diagnostics) {
+        let style = self.looks.cut(size, self.look.title_style);
+        let mut segments = Vec::new();
+        self.segments(&legend.tree, legend.title, style, &mut segments);
+        let paragraph = self.shaper.paragraph(&segments);
+        for missing in paragraph.missing.iter().filter(|it| it.lack == Lack::Glyph) {
+            let character = missing.character;
+            let number = u32::from(character);
+            let message =
+                format!("no font has `{character}` (U+{number:04X}), for the cover");
+            found.push(Diagnostic::new(Code::MissingGlyph, legend.title_span, message));
+        }
+    }
+
+    fn rule(&self, y: Length) -> Item {
+        let x = MARGIN + self.shift(W - MARGIN * 2 - RULE.0);
+        Item::Rule { x, y, width: RULE.0, height: RULE.1 }
+    }
+}

@@ -1,0 +1,58 @@
+//! The ornament and the frame.
+
+use super::composer::{Composer, segment};
+use super::front::{H, MARGIN, W};
+use super::sense;
+use crate::layout::page::Item;
+use crate::paint::extent;
+use crate::text::set_line;
+use crate::units::Length;
+
+impl Composer<'_> {
+    /// Four rules within the edges.
+    pub(super) fn frame(&self) -> Vec<Item> {
+        let thick = self.look.frame;
+        if thick <= Length::ZERO {
+            return Vec::new();
+        }
+        let inset = MARGIN * 2 / 5;
+        let (right, bottom) = (W - inset - thick, H - inset - thick);
+        let (wide, high) = (W - inset * 2, H - inset * 2);
+        let rule = |x, y, width, height| Item::Rule { x, y, width, height };
+        vec![
+            rule(inset, inset, wide, thick),
+            rule(inset, bottom, wide, thick),
+            rule(inset, inset, thick, high),
+            rule(right, inset, thick, high),
+        ]
+    }
+
+    /// The ornament, as large as it goes, running over the edges below and to the right.
+    pub(super) fn ornament(&self, text: &str) -> Vec<Item> {
+        /// The size at which it is measured.
+        const TRIAL: Length = Length::pt(100);
+        let at = |size: Length| {
+            let style = self.looks.cut(size, self.look.ornament_style);
+            let paragraph = self.shaper.paragraph(&[segment(text, style, self.lang)]);
+            let stream = paragraph.stream();
+            let line = sense::whole(&stream);
+            let origin = (Length::ZERO, Length::ZERO);
+            let set = set_line(self.shaper, &paragraph, &stream, &line, origin);
+            set.runs.into_iter().map(Item::Run).collect::<Vec<Item>>()
+        };
+        let fonts = self.shaper.fonts();
+        let Some([left, top, right, bottom]) = extent(&at(TRIAL), fonts) else {
+            return Vec::new();
+        };
+        let (wide, high) = (right - left, bottom - top);
+        let by_width = TRIAL.scale(W.scale(9, 10).0, wide.0.max(1));
+        let by_height = TRIAL.scale(H.scale(1, 2).0, high.0.max(1));
+        let mut items = at(by_width.min(by_height));
+        let Some([_, _, right, bottom]) = extent(&items, fonts) else { return items };
+        let (x, y) = (W.scale(103, 100) - right, H.scale(102, 100) - bottom);
+        for item in &mut items {
+            item.shift(x, y);
+        }
+        items
+    }
+}

@@ -9,15 +9,12 @@
 //! checks know what those do not: PDF/X, printers' numbers, and whether claims of
 //! accessibility are true.
 
-mod cover;
 pub mod epub;
 pub mod pdf;
 mod picture;
 mod profile;
 mod report;
 
-pub(crate) use cover::Frame;
-pub use cover::check_front;
 pub use profile::{
     Barcode, Confidence, Cover, Fact, Medium, Paper, Profile, Profiles, WantedBleed,
 };

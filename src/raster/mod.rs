@@ -123,6 +123,17 @@ pub(crate) fn four_inks(image: &Image) -> Diagnostic {
 /// The channels that a JPEG's frame header names (ITU-T T.81, B.2.2); `None` for other
 /// files.
 pub(crate) fn jpeg_channels(jpeg: &[u8]) -> Option<u8> {
+    jpeg_frame(jpeg).map(|frame| frame.1)
+}
+
+/// Whether a JPEG is of the baseline process, which every program reads; `None` for other
+/// files.
+pub(crate) fn is_baseline(jpeg: &[u8]) -> Option<bool> {
+    jpeg_frame(jpeg).map(|frame| frame.0 == 0xc0)
+}
+
+/// The marker of a JPEG's frame header, and its channels.
+fn jpeg_frame(jpeg: &[u8]) -> Option<(u8, u8)> {
     let mut at = if jpeg.starts_with(b"\xff\xd8") { 2 } else { return None };
     loop {
         let marker = jpeg.get(at..at + 2)?;
@@ -130,7 +141,7 @@ pub(crate) fn jpeg_channels(jpeg: &[u8]) -> Option<u8> {
         match kind {
             0xff => at += 1,
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
-                return jpeg.get(at + 9).copied();
+                return jpeg.get(at + 9).map(|&channels| (kind, channels));
             }
             0x01 | 0xd0..=0xd9 => at += 2,
             _ => {
@@ -181,7 +192,7 @@ mod tests {
     fn the_channels_of_a_jpeg_are_counted() {
         let rgb = DynamicImage::ImageRgb8(image::RgbImage::new(3, 2));
         let jpeg = encoded(&rgb, image::ImageFormat::Jpeg);
-        assert_eq!(jpeg_channels(&jpeg), Some(3));
+        assert_eq!((jpeg_channels(&jpeg), is_baseline(&jpeg)), (Some(3), Some(true)));
         assert_eq!(jpeg_channels(b"\xff\xd8\xff\xc1\0\x14\x08\0\x01\0\x01\x04"), Some(4));
         assert_eq!(jpeg_channels(b"\xff\xd8\xff\xe0\xff\xff"), None);
         let picture = image(ImageFormat::Jpeg, jpeg, (3, 2));

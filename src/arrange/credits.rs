@@ -146,15 +146,15 @@ impl Arranger<'_> {
     /// What the book is, by whom, and what made it.
     pub(super) fn colophon(&mut self, division: &mut Division) {
         let metadata = Arc::clone(&self.weaver.book.metadata);
-        let span = metadata.title.span;
+        let (span, lang) = (metadata.title.span, metadata.lang);
+        let paragraph = self.paragraph_parsed(&metadata.title);
         let text = format!(
-            "{}, {} ({}). Set with Florilege {}.",
-            metadata.title.text,
+            ", {} ({}). Set with Florilege {}.",
             metadata.version,
             metadata.date,
             env!("CARGO_PKG_VERSION")
         );
-        let paragraph = self.paragraph(&text, span);
+        self.weaver.text(paragraph, &text, span, lang);
         division.blocks.push(paragraph);
     }
 }

@@ -32,18 +32,11 @@ impl Arranger<'_> {
             division.blocks.push(self.display_parsed(DisplayLine::Statement, statement));
         }
         if let Some(series) = &metadata.series {
-            let text = match &series.position {
-                Some(position) => {
-                    format!("{}, {} {position}", series.title.text, self.words.volume)
-                }
-                None => series.title.text.clone(),
-            };
-            let line = self.weaver.display(
-                DisplayLine::Statement,
-                &text,
-                series.title.span,
-                lang,
-            );
+            let line = self.display_parsed(DisplayLine::Statement, &series.title);
+            if let Some(position) = &series.position {
+                let text = format!(", {} {position}", self.words.volume);
+                self.weaver.text(line, &text, series.title.span, lang);
+            }
             division.blocks.push(line);
         }
         if let Some(publisher) = &metadata.publisher {

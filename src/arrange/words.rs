@@ -46,6 +46,16 @@ pub struct Words {
     pub see: &'static str,
     /// Behind a heading of the index that is repeated where its entry runs on.
     pub continued: &'static str,
+    /// The list of places that reading systems jump to.
+    pub landmarks: &'static str,
+    /// The list of print pages.
+    pub pages: &'static str,
+    /// The place where the text begins.
+    pub start: &'static str,
+    /// The cover.
+    pub cover: &'static str,
+    /// Before a note's number, on the way back to its call.
+    pub back: &'static str,
 }
 
 const EN: Words = Words {
@@ -80,6 +90,11 @@ const EN: Words = Words {
     volume: "Volume",
     see: "see",
     continued: "continued",
+    landmarks: "Landmarks",
+    pages: "Pages",
+    start: "Start of the text",
+    cover: "Cover",
+    back: "Back to the text from note",
 };
 
 const DE: Words = Words {
@@ -114,6 +129,11 @@ const DE: Words = Words {
     volume: "Band",
     see: "siehe",
     continued: "Fortsetzung",
+    landmarks: "Wegmarken",
+    pages: "Seiten",
+    start: "Beginn des Textes",
+    cover: "Umschlag",
+    back: "Zurück zum Text von Anmerkung",
 };
 
 const FR: Words = Words {
@@ -148,6 +168,11 @@ const FR: Words = Words {
     volume: "Volume",
     see: "voir",
     continued: "suite",
+    landmarks: "Repères",
+    pages: "Pages",
+    start: "Début du texte",
+    cover: "Couverture",
+    back: "Retour au texte depuis la note",
 };
 
 const ES: Words = Words {
@@ -182,6 +207,11 @@ const ES: Words = Words {
     volume: "Volumen",
     see: "véase",
     continued: "continuación",
+    landmarks: "Puntos de referencia",
+    pages: "Páginas",
+    start: "Comienzo del texto",
+    cover: "Cubierta",
+    back: "Volver al texto desde la nota",
 };
 
 const IT: Words = Words {
@@ -216,6 +246,11 @@ const IT: Words = Words {
     volume: "Volume",
     see: "vedi",
     continued: "segue",
+    landmarks: "Punti di riferimento",
+    pages: "Pagine",
+    start: "Inizio del testo",
+    cover: "Copertina",
+    back: "Torna al testo dalla nota",
 };
 
 const RU: Words = Words {
@@ -250,6 +285,11 @@ const RU: Words = Words {
     volume: "Том",
     see: "см.",
     continued: "продолжение",
+    landmarks: "Ориентиры",
+    pages: "Страницы",
+    start: "Начало текста",
+    cover: "Обложка",
+    back: "Назад к тексту от примечания",
 };
 
 impl Words {

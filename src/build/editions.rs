@@ -30,6 +30,8 @@ pub(super) struct Edition {
     pub(super) stats: Option<Stats>,
     /// For an EPUB: its page source, counted in the editions.
     page_source: Option<usize>,
+    /// Whether it was asked for; an EPUB's page source is set in any case.
+    pub(super) asked: bool,
 }
 
 impl Edition {
@@ -54,7 +56,7 @@ pub(super) fn set_all(
     let fonts = Arc::new(fonts::load(project, root, found));
     let mut arranged = Vec::new();
     let mut checked = BTreeSet::new();
-    for spec in wanted {
+    for spec in with_page_sources(wanted, &project.editions) {
         if let Some(theme) = open_theme(spec, root, sources, found) {
             if checked.insert(&spec.theme.text) {
                 fonts::check_theme(&theme, &spec.theme, project, &fonts, found);
@@ -86,6 +88,7 @@ pub(super) fn set_all(
     for (_, _, messages) in set.iter().flatten() {
         found.append(messages.clone());
     }
+    let ids: Vec<String> = arranged.iter().map(|it| it.0.edition.id.clone()).collect();
     let editions = arranged
         .into_iter()
         .zip(sources_of_pages)
@@ -93,9 +96,11 @@ pub(super) fn set_all(
         .map(|(at, ((flow, theme), source))| {
             let pages =
                 source.and_then(|at| set[at].as_ref()).map(|it| Arc::clone(&it.0));
-            let page_source = source.filter(|_| flow.edition.kind == EditionKind::Epub);
+            let named = flow.edition.page_source.as_ref();
+            let page_source = named.and_then(|id| ids.iter().position(|it| it == id));
             let stats = set[at].as_ref().map(|it| it.1.clone());
-            Edition { flow, theme, pages, stats, page_source }
+            let asked = wanted.iter().any(|spec| spec.id == flow.edition.id);
+            Edition { flow, theme, pages, stats, page_source, asked }
         })
         .collect();
     (editions, fonts)
@@ -127,6 +132,20 @@ impl Shapers {
             |(protrusion, _): &&(Protrusion, Shaper)| *protrusion == theme.protrusion;
         &self.0.iter().find(of).expect("one was made for each theme").1
     }
+}
+
+/// The wanted editions, then those whose pages they name.
+fn with_page_sources<'p>(
+    wanted: &[&'p EditionSpec],
+    all: &'p [EditionSpec],
+) -> Vec<&'p EditionSpec> {
+    let mut specs = wanted.to_vec();
+    for id in wanted.iter().filter_map(|spec| spec.page_source.as_ref()) {
+        if specs.iter().all(|spec| &spec.id != id) {
+            specs.extend(all.iter().find(|spec| &spec.id == id));
+        }
+    }
+    specs
 }
 
 /// Why a page of the first wanted edition with pages broke where it did; `None` if it
@@ -218,6 +237,7 @@ pub(super) fn make_all(
         editions
             .par_iter()
             .zip(printing)
+            .filter(|(edition, _)| edition.asked)
             .map(|(edition, print)| {
                 let mut found = Diagnostics::new();
                 let source = edition.page_source.map(|at| &editions[at].flow);

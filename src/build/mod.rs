@@ -88,6 +88,7 @@ pub fn prepare(
                 .map_err(|refused| CannotRun::Write(Box::new(refused)))?;
         }
         prepared.project = Some(loaded.project);
+        prepared.fonts = Some(fonts);
     }
     prepared.inputs = roots.record();
     built.diagnostics.sort(&built.sources);
@@ -98,6 +99,7 @@ pub fn prepare(
 fn figures(editions: &[editions::Edition]) -> Vec<(String, String)> {
     editions
         .iter()
+        .filter(|it| it.asked)
         .filter_map(|it| {
             Some((it.flow.edition.id.clone(), it.stats.as_ref()?.to_string()))
         })
@@ -234,7 +236,8 @@ pub(crate) fn dump_pages(
         editions::set_all(loaded, &wanted, &roots.book, sources, found);
     let mut text = String::new();
     for edition in &editions {
-        if let (Some(pages), false) = (&edition.pages, edition.is_epub()) {
+        let own = edition.asked && !edition.is_epub();
+        if let (Some(pages), true) = (&edition.pages, own) {
             let _ = writeln!(text, "# {}", edition.flow.edition.id);
             text.push_str(&layout::dump::pages(pages, &fonts));
         }

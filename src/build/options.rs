@@ -2,11 +2,13 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::build::{BuiltCover, SetAside};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::project::{Date, EditionKind, Project};
 use crate::source::{InputFile, SourceMap};
+use crate::text::Fonts;
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -58,6 +60,8 @@ pub struct Prepared {
     pub cover: Option<(BuiltCover, Vec<u8>)>,
     /// The book's data; `None` where the findings left nothing to go on with.
     pub project: Option<Project>,
+    /// The faces that were at hand; `None` where the findings left nothing to go on with.
+    pub fonts: Option<Arc<Fonts>>,
     /// What was read, each file once: those of the book, then those of the scans' folder.
     pub inputs: Vec<InputFile>,
 }

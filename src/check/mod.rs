@@ -10,11 +10,13 @@
 //! accessibility are true.
 
 pub mod epub;
+mod outside;
 pub mod pdf;
 mod picture;
 mod profile;
 mod report;
 
+pub use outside::Outside;
 pub use profile::{
     Barcode, Confidence, Cover, Fact, Medium, Paper, Profile, Profiles, WantedBleed,
 };
@@ -56,15 +58,41 @@ pub fn check_cover(
     report
 }
 
-/// Checks a file by what its first bytes say it is.
+/// Checks a file by what its first bytes say it is, and has it checked from outside.
 ///
 /// `name` is for messages, `kind` what the file is meant to be, if that is known.
+pub fn check_all(
+    name: &str,
+    bytes: &[u8],
+    kind: Option<EditionKind>,
+    profile: Option<&Profile>,
+    outside: Option<&Outside>,
+    found: &mut Diagnostics,
+) -> Report {
+    let mut report = looked_at(name, bytes, kind, profile);
+    if let Some(outside) = outside {
+        outside.check(bytes, &mut report);
+    }
+    report.tell(found);
+    report
+}
+
+/// [`check_all`] without validators from outside.
 pub fn check_file(
     name: &str,
     bytes: &[u8],
     kind: Option<EditionKind>,
     profile: Option<&Profile>,
     found: &mut Diagnostics,
+) -> Report {
+    check_all(name, bytes, kind, profile, None, found)
+}
+
+fn looked_at(
+    name: &str,
+    bytes: &[u8],
+    kind: Option<EditionKind>,
+    profile: Option<&Profile>,
 ) -> Report {
     let is_pdf = bytes.iter().take(1024).copied().collect::<Vec<_>>();
     let is_pdf = is_pdf.windows(5).any(|window| window == b"%PDF-");
@@ -82,7 +110,6 @@ pub fn check_file(
         let words = vec![String::from("it is no PDF, EPUB, JPEG or PNG")];
         report.failed(Code::CheckUnreadable, "can be read", words);
     }
-    report.tell(found);
     report
 }
 

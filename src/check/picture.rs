@@ -26,9 +26,9 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     let colour = inks.then(|| String::from("it is made of four inks (CMYK)"));
     let code = Code::ProfileCover;
     report.judged(code, "in RGB or grey", colour.into_iter().collect(), "");
-    if let Some(baseline) = crate::raster::is_baseline(bytes) {
+    if let Some(frame) = crate::raster::Frame::read(bytes) {
         let words = "of a process that not every program reads";
-        let findings = if baseline { vec![] } else { vec![words.to_owned()] };
+        let findings = if frame.baseline { vec![] } else { vec![words.to_owned()] };
         report.judged(Code::ProfileAdvice, "baseline JPEG", findings, "");
     }
     let Some(profile) = profile else { return };

@@ -10,6 +10,7 @@ use super::lines::Role;
 use super::sheet::{HeadStyle, Note, Sheet};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
+use std::ops::Range;
 
 /// Applies all of them.
 pub(super) fn apply(
@@ -126,7 +127,7 @@ impl Desk<'_, '_> {
         }
     }
 
-    fn range(&mut self, span: Span, lines: LineRange) -> Option<std::ops::Range<usize>> {
+    fn range(&mut self, span: Span, lines: LineRange) -> Option<Range<usize>> {
         let count = self.sheet.lines.len();
         if lines.last > count {
             self.stale(span, format!("there are no lines {lines}, the scan has {count}"));
@@ -167,12 +168,7 @@ impl Desk<'_, '_> {
     }
 
     /// Where `find` stands on the line, if it does exactly once.
-    fn find(
-        &mut self,
-        span: Span,
-        at: usize,
-        find: &str,
-    ) -> Option<std::ops::Range<usize>> {
+    fn find(&mut self, span: Span, at: usize, find: &str) -> Option<Range<usize>> {
         let text = self.sheet.line_text(at);
         let mut found = text.match_indices(find);
         let (first, second) = (found.next(), found.next());
@@ -217,15 +213,8 @@ impl Desk<'_, '_> {
         let back = common(find[front..].chars().rev(), replace[front..].chars().rev());
         let mut range = range.start + front..range.end - back;
         let after = replace[front..replace.len() - back].to_owned();
-        // What is taken out goes with the space behind it.
-        let text = self.sheet.scan.text;
         if after.is_empty() {
-            let taken = &text[range.clone()];
-            range.start += taken.len() - taken.trim_start_matches(' ').len();
-            let rest = &text[range.end..self.sheet.lines[at].end.max(range.end)];
-            if text[..range.start].ends_with(' ') {
-                range.end += rest.len() - rest.trim_start_matches(' ').len();
-            }
+            range = self.with_space(at, range);
         }
         let edit = Replacement::new(Rule::Fix, after, 100, "the editor's correction");
         if !self.sheet.edits.add(range, edit) {
@@ -234,6 +223,20 @@ impl Desk<'_, '_> {
                 format!("another entry changes the same place on line {line}"),
             );
         }
+    }
+
+    /// Words that are taken out between two spaces go with one of them.
+    fn with_space(&self, at: usize, range: Range<usize>) -> Range<usize> {
+        let text = self.sheet.scan.text;
+        let line = self.sheet.lines[at].range();
+        let rest = &text[range.end..line.end.max(range.end)];
+        let taken = &text[range.clone()];
+        if rest.is_empty() && !taken.trim().is_empty() {
+            return range.start + taken.len() - taken.trim_start().len()..range.end;
+        }
+        let open = range.start == line.start || text[..range.start].ends_with(' ');
+        let spaces = rest.len() - rest.trim_start_matches(' ').len();
+        range.start..range.end + if open { spaces } else { 0 }
     }
 
     /// Lines whose first or last words were taken out become shorter.

@@ -166,7 +166,8 @@ pub struct BuildArgs {
   florilege check --for kdp-paperback --pages 214 --paper cream cover.pdf
 
 Profiles: kdp-paperback, kdp-hardcover, ingramspark, ingramspark-casewrap, lulu,
-lulu-casewrap, bod (print); kdp-ebook, apple, kobo, google (e-book).")]
+lulu-casewrap, bod (print); kdp-ebook, apple, kobo, google,
+ingramspark-ebook (e-book).")]
 pub struct CheckArgs {
     /// PDF and EPUB files, ours or foreign, covers as PDF or picture; or the folder or
     /// manifest of a book.
@@ -181,6 +182,9 @@ pub struct CheckArgs {
     /// The paper of that book, by its name in the profile, such as `cream`.
     #[arg(long, value_name = "NAME", requires = "pages")]
     pub paper: Option<String>,
+    /// Also call EPUBCheck, Ace, veraPDF and qpdf where they are installed.
+    #[arg(long)]
+    pub outside: bool,
     /// The folder of the scans; else the book's own.
     #[arg(long, value_name = "DIR")]
     pub sources: Option<PathBuf>,

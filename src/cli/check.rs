@@ -8,7 +8,7 @@ use super::table::count;
 use super::terminal::{Terminal, print};
 use super::{End, cannot_run, source_date};
 use crate::build::{self, BuildOptions, CannotRun};
-use crate::check::{self, Interior, Profile, Profiles, Report, Verdict};
+use crate::check::{self, Interior, Outside, Profile, Profiles, Report, Verdict};
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
 use crate::project::EditionKind;
 use crate::source::SourceMap;
@@ -17,6 +17,8 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> End {
     let all = Profiles::built_in();
     let mut found = Diagnostics::new();
     let profiles = wanted(&args.profiles, &all, &mut found);
+    let outside = args.outside.then(outside);
+    let how = How { profiles: &profiles, outside: outside.as_ref() };
     let mut sources = SourceMap::new();
     let mut reports = Vec::new();
     if !found.has_errors() {
@@ -25,13 +27,13 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> End {
                 path.extension().is_some_and(|it| it.eq_ignore_ascii_case(kind))
             });
             if is_file {
-                reports.extend(file(args, path, &profiles, &mut found));
+                reports.extend(file(args, path, how, &mut found));
                 continue;
             }
             if args.what.len() > 1 {
                 return super::cannot("check one book, or files, at a time");
             }
-            match book(args, path, &profiles, &mut found, &mut sources) {
+            match book(args, path, how, &mut found, &mut sources) {
                 Ok(of_book) => reports.extend(of_book),
                 Err(why) => return cannot_run(why, terminal),
             }
@@ -40,6 +42,20 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> End {
     print(&reports.iter().map(shown).collect::<Vec<_>>().join("\n"));
     terminal.show(&found, &sources);
     End::of(&found)
+}
+
+/// What files are held against.
+#[derive(Clone, Copy)]
+struct How<'a> {
+    profiles: &'a [&'a Profile],
+    outside: Option<&'a Outside>,
+}
+
+/// Validators of the user's own, at work in a folder of this process.
+fn outside() -> Outside {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let work = format!("florilege-check-{}", std::process::id());
+    Outside::new(&path, std::env::temp_dir().join(work))
 }
 
 fn wanted<'p>(
@@ -60,13 +76,14 @@ fn wanted<'p>(
 fn file(
     args: &CheckArgs,
     path: &Path,
-    profiles: &[&Profile],
+    how: How<'_>,
     found: &mut Diagnostics,
 ) -> Vec<Report> {
     let shown = path.display().to_string();
     let interior = args.pages.map(|pages| Interior { pages, paper: args.paper.clone() });
     match (crate::release::read_file(path, check::CAP), interior) {
-        (Ok(bytes), Some(interior)) => profiles
+        (Ok(bytes), Some(interior)) => how
+            .profiles
             .iter()
             .filter_map(|profile| {
                 let named = format!("{shown} for {}", profile.name);
@@ -75,7 +92,7 @@ fn file(
                 })
             })
             .collect(),
-        (Ok(bytes), None) => each_profile(&shown, &bytes, None, profiles, found),
+        (Ok(bytes), None) => each_profile(&shown, &bytes, None, how, found),
         (Err(error), _) => {
             let words = format!("`{shown}` cannot be read: {error}");
             found.push(Diagnostic::unplaced(Code::CheckUnreadable, words));
@@ -102,17 +119,20 @@ fn each_profile(
     shown: &str,
     bytes: &[u8],
     kind: Option<EditionKind>,
-    profiles: &[&Profile],
+    how: How<'_>,
     found: &mut Diagnostics,
 ) -> Vec<Report> {
+    let How { profiles, mut outside } = how;
     if profiles.is_empty() {
-        return vec![check::check_file(shown, bytes, kind, None, found)];
+        return vec![check::check_all(shown, bytes, kind, None, outside, found)];
     }
     profiles
         .iter()
         .map(|profile| {
             let named = format!("{shown} for {}", profile.name);
-            check::check_file(&named, bytes, kind, Some(profile), found)
+            // Validators know no shops: once is enough.
+            let outside = outside.take();
+            check::check_all(&named, bytes, kind, Some(profile), outside, found)
         })
         .collect()
 }
@@ -122,7 +142,7 @@ fn each_profile(
 fn book(
     args: &CheckArgs,
     path: &Path,
-    profiles: &[&Profile],
+    how: How<'_>,
     found: &mut Diagnostics,
     sources: &mut SourceMap,
 ) -> Result<Vec<Report>, CannotRun> {
@@ -139,17 +159,19 @@ fn book(
     for (made, bytes) in &prepared.files {
         let name = made.path.display().to_string();
         let fits = |profile: &&Profile| profile.takes(made.kind);
-        let mut chosen: Vec<&Profile> = profiles.iter().copied().filter(fits).collect();
+        let mut chosen: Vec<&Profile> =
+            how.profiles.iter().copied().filter(fits).collect();
         let editions = prepared.project.iter().flat_map(|project| &project.editions);
         let own = editions
             .filter(|edition| Path::new(&edition.file_name) == made.path)
             .find_map(|edition| all.of_edition(edition, found));
-        if profiles.is_empty() {
+        if how.profiles.is_empty() {
             chosen.extend(own);
         } else if chosen.is_empty() {
             continue;
         }
-        reports.extend(each_profile(&name, bytes, Some(made.kind), &chosen, found));
+        let how = How { profiles: &chosen, ..how };
+        reports.extend(each_profile(&name, bytes, Some(made.kind), how, found));
     }
     *sources = prepared.built.sources;
     Ok(reports)

@@ -10,7 +10,7 @@ use crate::book::{Image, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::paint::{Bitmap, flattened, resample};
 use crate::project::Located;
-use crate::raster;
+use crate::raster::{self, Frame};
 
 /// Amazon takes nothing smaller: short and long side.
 const LEAST: (u32, u32) = (625, 1000);
@@ -176,7 +176,7 @@ fn fitted(own: (u32, u32), to: Use) -> (u32, u32) {
 
 /// Whether a JPEG is of the baseline process and has three components.
 fn is_baseline_rgb(bytes: &[u8]) -> bool {
-    raster::is_baseline(bytes) == Some(true) && raster::jpeg_channels(bytes) == Some(3)
+    Frame::read(bytes).is_some_and(|frame| frame.baseline && frame.components == 3)
 }
 
 #[cfg(test)]

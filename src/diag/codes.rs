@@ -400,6 +400,16 @@ codes! {
     /// Verse is read line by line, so stress that runs over several lines is marked on
     /// each of them.
     StrayMark = "R021", Warning, "asterisk without its partner";
+    /// A link `[words][name]` whose name is nowhere explained by a line `[name]: …`.
+    ///
+    /// It is set as it was typed, brackets and all. Add the line, write the address
+    /// behind the words, or put a backslash before brackets that are meant.
+    LinkNotDefined = "R022", Warning, "link without an address";
+    /// An item of a list begins with a box to be ticked, `[ ]` or `[x]`.
+    ///
+    /// Lists of tasks are for screens that can be clicked at. The box is set as it was
+    /// typed; a book shows `☐` or `☑`.
+    TaskList = "R023", Warning, "list of tasks";
 
     // Book and arrangement
     /// A chapter and the manifest both give a title, and they differ.
@@ -454,8 +464,8 @@ codes! {
     NotInFace = "T004", Warning, "the book's own face lacks a character";
     /// A theme names a family that is neither built in nor among the manifest's `[fonts]`.
     ///
-    /// Libertinus Serif, Alegreya Sans and DejaVu Sans Mono are built in. Any other has
-    /// to be brought by the book, as files in its folder.
+    /// Libertinus Serif, Alegreya Sans and `DejaVu Sans Mono` are built in. Any other
+    /// has to be brought by the book, as files in its folder.
     UnknownFamily = "T005", Error, "no fonts of this family";
     /// A family of `[fonts]` contradicts itself or a built-in one: it has the name of a
     /// built-in family, or two files of one weight and slope.
@@ -690,6 +700,14 @@ codes! {
     EpubAccessibility = "K023", Error, "accessibility metadata missing or untrue";
     /// A file inside the EPUB is larger than shops take, or of a kind they don't.
     EpubSize = "K024", Warning, "too large for shops";
+    /// An EPUB lacks what readers steer by: landmarks, or ways back from its notes.
+    EpubAdvice = "K025", Warning, "readers are left alone";
+    /// A validator from outside (EPUBCheck, Ace, veraPDF, qpdf) rejects the file, or could
+    /// not be run.
+    ///
+    /// They are called by `check --outside` where they are installed. What they say stands
+    /// in the message; their own manuals explain it.
+    OutsideValidator = "K030", Error, "a validator from outside objects";
 
     /// There is no printer or shop of this name, or it has no paper of that name.
     ///

@@ -7,9 +7,7 @@ impl Scribe<'_> {
     /// All blocks below a node.
     pub(super) fn blocks(&mut self, node: NodeId) {
         let children: Vec<_> = self.flow.children(node).collect();
-        for child in children {
-            self.block(child);
-        }
+        self.block_list(&children);
     }
 
     /// A block.
@@ -34,7 +32,10 @@ impl Scribe<'_> {
             Role::Verse => self.container(node, "div", &[("class", "verse")]),
             Role::Stanza => self.stanza(node),
             Role::SceneBreak => {
-                self.xml.empty("hr", &[("class", "break")]);
+                // As text, since not all reading systems know generated content.
+                self.xml.open("div", &[("class", "break"), ("role", "separator")]);
+                self.xml.text(self.ornament);
+                self.xml.close("div");
                 self.xml.end_line();
             }
             Role::List { start, tight } => self.list(node, *start, *tight),
@@ -72,10 +73,12 @@ impl Scribe<'_> {
         }
     }
 
-    /// Blocks from a list of nodes.
+    /// Those of some blocks that this file shows.
     pub(super) fn block_list(&mut self, nodes: &[NodeId]) {
         for &node in nodes {
-            self.block(node);
+            if self.plan.shows(self.document, node) {
+                self.block(node);
+            }
         }
     }
 
@@ -85,16 +88,13 @@ impl Scribe<'_> {
         self.container(node, "div", &typed);
     }
 
-    /// Lines as spans that wrap with a hanging indent; the breaks between them hold
-    /// where a reading system ignores styles.
+    /// Lines as blocks of their own with a hanging indent, which every reading system
+    /// knows: lines as spans lean on `display`, which some drop.
     fn stanza(&mut self, node: NodeId) {
-        let before = self.open(node, "p", &[("class", "stanza")]);
+        let before = self.open(node, "div", &[("class", "stanza")]);
+        self.xml.end_line();
         let lines: Vec<_> = self.flow.children(node).collect();
-        for (at, &line) in lines.iter().enumerate() {
-            if at > 0 {
-                self.xml.empty("br", &[]);
-                self.xml.end_line();
-            }
+        for line in lines {
             let indent = match self.flow.node(line).role {
                 Role::VerseLine { indent } => indent,
                 _ => 0,
@@ -104,11 +104,9 @@ impl Scribe<'_> {
                 0 => "line".to_owned(),
                 indent => format!("line i{indent}"),
             };
-            let outer = self.open(line, "span", &[("class", &class)]);
-            self.inlines(line);
-            self.close("span", outer);
+            self.line(line, "div", &[("class", &class)]);
         }
-        self.close("p", before);
+        self.close("div", before);
         self.xml.end_line();
     }
 
@@ -121,6 +119,9 @@ impl Scribe<'_> {
         self.xml.end_line();
         let items: Vec<_> = self.flow.children(node).collect();
         for item in items {
+            if !self.plan.shows(self.document, item) {
+                continue;
+            }
             let outer = self.open(item, "li", &[]);
             let blocks: Vec<_> = self.flow.children(item).collect();
             for (at, &block) in blocks.iter().enumerate() {

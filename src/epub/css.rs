@@ -31,7 +31,8 @@ impl Default for Style {
     }
 }
 
-/// The rules that no theme changes.
+/// The rules that no theme changes. A picture that one can see through is drawn for
+/// paper, so it brings its own: black lines would vanish at night.
 const BASE: &str = "\
 body { margin: 0 5%; line-height: 1.4; }
 h1, h2, h3, h4, h5, h6 { font-weight: normal; text-align: center; line-height: 1.2; \
@@ -52,14 +53,13 @@ blockquote, .letter, .speech { margin: 1em 1.5em; }
 .dedication { text-align: center; }
 .attribution, .signature { text-align: right; text-indent: 0; margin-top: 0.5em; }
 .verse { margin: 1em 1.5em; }
-.stanza { text-indent: 0; text-align: left; margin: 0 0 1em; hyphens: none; \
--webkit-hyphens: none; }
-.stanza .line { display: block; padding-left: 2em; text-indent: -2em; }
-.stanza br { display: none; }
-hr { border: 0; color: inherit; margin: 1.2em 0; height: auto; text-align: center; }
+.stanza { margin: 0 0 1em; text-align: left; hyphens: none; -webkit-hyphens: none; }
+.line { margin-left: 2em; text-indent: -2em; }
+.break { margin: 1.2em 0; text-align: center; text-indent: 0; }
 figure { margin: 1.5em 0; text-align: center; break-inside: avoid; \
 page-break-inside: avoid; }
 img { max-width: 100%; height: auto; }
+img.clear { background: #fff; }
 figcaption, caption, p.caption { font-size: 0.9em; margin: 0.5em 0; text-indent: 0; \
 text-align: center; }
 table { border-collapse: collapse; margin: 1em auto; }
@@ -81,9 +81,11 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 .notes li { margin: 0.4em 0; }
 .contents ol { padding-left: 1.5em; margin: 0.2em 0; }
 .contents li { margin: 0.4em 0; }
+.contents a { text-decoration: none; }
 .contents .byline { display: block; font-size: 0.9em; }
 .display { text-align: center; text-indent: 0; margin: 0.8em 0; }
 .titlepage h1 { font-size: 2em; }
+.part h1 { margin-top: 25%; }
 .half-title { margin-top: 30%; font-size: 1.4em; }
 .publisher { margin-top: 4em; }
 .imprint p { text-indent: 0; margin: 0.6em 0; font-size: 0.9em; }
@@ -97,15 +99,13 @@ pub(super) fn sheet(style: &Style, indents: &BTreeSet<u8>) -> String {
     let mut css = BASE.to_owned();
     let (whole, part) = (style.paragraph_indent / 100, style.paragraph_indent % 100);
     let _ = writeln!(css, "p + p {{ text-indent: {whole}.{part:02}em; }}");
-    css.push_str("header p + p, p.caption, .stanza + .stanza, .imprint p + p { text-indent: 0; }\n");
+    css.push_str("header p + p, p.caption, .imprint p + p { text-indent: 0; }\n");
     css.push_str(".index p + p { text-indent: -2em; }\n");
-    let ornament = style.scene_break.replace(['\\', '"'], "");
-    let _ = writeln!(css, "hr.break::before {{ content: \"{ornament}\"; }}");
     for &indent in indents.iter().filter(|&&indent| indent > 0) {
         let half = u32::from(indent);
         let _ = writeln!(
             css,
-            ".stanza .i{indent} {{ padding-left: {}.{}em; }}",
+            ".i{indent} {{ margin-left: {}.{}em; }}",
             2 + half / 2,
             half % 2 * 5
         );
@@ -120,10 +120,10 @@ mod tests {
     #[test]
     fn night_mode_is_safe() {
         let css = sheet(&Style::default(), &BTreeSet::from([0, 3]));
-        let css = css.replace("color: inherit;", "");
+        let css = css.replace("img.clear { background: #fff; }", "");
         for word in ["color:", "background", "font-family", "!important", "px;"] {
             assert!(!css.contains(word), "{word}");
         }
-        assert!(css.contains(".i3 { padding-left: 3.5em; }"));
+        assert!(css.contains(".i3 { margin-left: 3.5em; }"));
     }
 }

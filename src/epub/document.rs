@@ -80,7 +80,7 @@ impl Scribe<'_> {
             }
             self.header(division);
         }
-        self.block_list(&division.blocks[document.blocks.clone()]);
+        self.block_list(&division.blocks);
         self.xml.close("section");
         self.xml.end_line();
         foot(&mut self.xml);
@@ -166,6 +166,7 @@ fn semantics(kind: PieceKind) -> (Option<&'static str>, Option<&'static str>) {
 fn class(kind: PieceKind) -> Option<&'static str> {
     match kind {
         PieceKind::TitlePage => Some("titlepage"),
+        PieceKind::Part => Some("part"),
         PieceKind::CopyrightPage => Some("imprint"),
         PieceKind::Index => Some("index"),
         _ => None,

@@ -1,7 +1,9 @@
 //! What stands in lines.
 
+use super::bidi;
+use super::images;
 use super::plan::call_id;
-use super::scribe::Scribe;
+use super::scribe::{Scribe, direction};
 use super::xml::Attribute;
 use crate::arrange::Hole;
 use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role};
@@ -75,19 +77,32 @@ impl Scribe<'_> {
 
     /// Text with the marks of the print pages that begin in it.
     pub(super) fn marked_text(&mut self, node: NodeId, text: &str) {
-        if self.bare {
-            return self.xml.text(text);
-        }
         let plan = self.plan;
+        let marks = if self.bare { &[] } else { plan.markers.at_node(node) };
         let mut from = 0;
-        for (at, label) in plan.markers.in_text(node) {
+        for (at, label) in marks {
             if *at == 0 && self.led == Some(node) {
                 continue;
             }
             let at = (*at).max(from);
-            self.xml.text(&text[from..at]);
+            self.isolated(&text[from..at]);
             self.page_mark(label);
             from = at;
+        }
+        self.isolated(&text[from..]);
+    }
+
+    /// Text whose phrases in the other direction keep to themselves.
+    fn isolated(&mut self, text: &str) {
+        let mut from = 0;
+        if direction(self.lang) == "ltr" {
+            for phrase in bidi::phrases(text) {
+                self.xml.text(&text[from..phrase.start]);
+                self.xml.open("bdi", &[]);
+                self.xml.text(&text[phrase.clone()]);
+                self.xml.close("bdi");
+                from = phrase.end;
+            }
         }
         self.xml.text(&text[from..]);
     }
@@ -151,6 +166,10 @@ impl Scribe<'_> {
         }
         let Some(src) = self.images.get(image.0 as usize) else { return };
         self.met.images.insert(image);
+        let plan = self.plan;
+        for (_, label) in plan.markers.at_node(node) {
+            self.page_mark(label);
+        }
         let id = self.plan.id(node);
         let mut attributes = vec![("src", src.as_str()), ("alt", alt.unwrap_or(""))];
         if alt.is_none() {
@@ -158,6 +177,9 @@ impl Scribe<'_> {
         }
         if let Some(id) = &id {
             attributes.insert(0, ("id", id));
+        }
+        if images::is_clear(self.flow.book.image(image)) {
+            attributes.push(("class", "clear"));
         }
         let style = width.map(|width| format!("width: {width}%"));
         if let Some(style) = &style {

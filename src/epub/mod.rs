@@ -11,19 +11,22 @@
 //! 4. [`mod@faces`] adds the faces that the edition carries, if it shall.
 //! 5. [`container`] packs them, equal bytes for equal input.
 
+mod bidi;
 mod blocks;
 mod container;
 mod css;
 mod document;
 mod faces;
+mod images;
 mod inlines;
+mod labels;
 mod notes;
 mod opf;
 mod pages;
 mod plan;
 mod scribe;
+mod split;
 mod toc;
-mod words;
 mod xml;
 
 use std::borrow::Cow;
@@ -33,14 +36,13 @@ pub use css::Style;
 pub use faces::Faces;
 pub use pages::PageSource;
 
-use crate::arrange::Flow;
-use crate::book::{Book, ImageFormat};
+use crate::arrange::{Flow, Words};
+use crate::book::Book;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Date, PieceKind};
-use crate::{raster, read};
+use crate::read;
 use plan::Plan;
 use scribe::{Met, Scribe};
-use words::Words;
 use xml::Xml;
 
 /// What an EPUB takes besides the flow.
@@ -115,7 +117,7 @@ pub fn package(
             .hint("add the edition to the piece's `only`, or drop the link"),
         );
     }
-    let names = image_names(&flow.book);
+    let names = images::names(&flow.book);
     let mut met = Met::default();
     let mut items = Vec::new();
     for (at, document) in plan.documents.iter().enumerate() {
@@ -144,7 +146,7 @@ pub fn package(
     let css = items.len();
     items.push(Item::new("css", document::STYLE_SHEET, "text/css", &sheet));
     for &id in &met.images {
-        items.push(image_item(&flow.book, id, &names, diagnostics));
+        items.push(images::item(&flow.book, id, &names, diagnostics));
     }
     if let Some(faces) = &options.faces {
         faces::embed(&mut items, css, faces, flow.edition.span, diagnostics);
@@ -163,6 +165,7 @@ pub fn package(
         page_source: source.as_deref(),
         has_fonts: package.items.iter().any(|item| item.href.starts_with("fonts/")),
         has_images: !met.images.is_empty() || options.cover.is_some(),
+        has_notes: met.notes,
         has_index: flow.divisions.iter().any(|d| d.kind == PieceKind::Index),
     };
     package.document = opf::write(&package, &facts);
@@ -174,7 +177,7 @@ fn scribe<'a>(
     plan: &'a Plan,
     document: usize,
     images: &'a [String],
-    options: &EpubOptions,
+    options: &'a EpubOptions,
     met: &'a mut Met,
 ) -> Scribe<'a> {
     let book = &flow.book;
@@ -192,6 +195,7 @@ fn scribe<'a>(
         titled: false,
         cover: options.cover.is_some(),
         words: Words::of(book.metadata.lang),
+        ornament: &options.style.scene_break,
         led: None,
         met,
         images,
@@ -262,81 +266,6 @@ fn page_source(source: PageSource<'_>) -> String {
         Some(isbn) => format!("urn:isbn:{isbn}"),
         None => {
             format!("{}, {}", read::plain(&metadata.title, metadata.lang), metadata.date)
-        }
-    }
-}
-
-/// Names of images in the package: number and ASCII letters of the file's name.
-fn image_names(book: &Book) -> Vec<String> {
-    let name = |(at, image): (usize, &crate::book::Image)| {
-        let file = image.path.rsplit('/').next().unwrap_or("");
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let letters: String = stem
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-            .take(40)
-            .collect();
-        let end = match image.format {
-            ImageFormat::Png => "png",
-            ImageFormat::Jpeg => "jpg",
-            ImageFormat::Svg => "svg",
-        };
-        format!("images/{}-{}.{end}", at + 1, letters.trim_matches('-'))
-    };
-    book.images.iter().enumerate().map(name).collect()
-}
-
-fn image_item(
-    book: &Book,
-    id: crate::book::ImageId,
-    names: &[String],
-    diagnostics: &mut Diagnostics,
-) -> Item {
-    let image = book.image(id);
-    let bytes = for_shops(image, diagnostics);
-    let media_type = match image.format {
-        ImageFormat::Png => "image/png",
-        ImageFormat::Jpeg => "image/jpeg",
-        ImageFormat::Svg => "image/svg+xml",
-    };
-    Item {
-        id: format!("image-{}", id.0 + 1),
-        href: names[id.0 as usize].clone(),
-        media_type,
-        properties: None,
-        in_spine: false,
-        bytes,
-    }
-}
-
-/// A picture's bytes as shops take them: in sRGB, and not too large.
-fn for_shops(image: &crate::book::Image, diagnostics: &mut Diagnostics) -> Arc<[u8]> {
-    if raster::is_cmyk(image) {
-        diagnostics.push(raster::four_inks(image));
-    }
-    match raster::for_ebook(image) {
-        Ok(None) => Arc::clone(&image.bytes),
-        Ok(Some(made)) => {
-            if (made.width, made.height) != (image.width, image.height) {
-                let message = format!(
-                    "`{}` is made smaller for the e-book: from {} × {} pixels and {} kB to \
-                     {} × {} and {} kB",
-                    image.path,
-                    image.width,
-                    image.height,
-                    image.bytes.len() / 1000,
-                    made.width,
-                    made.height,
-                    made.bytes.len() / 1000
-                );
-                diagnostics.push(Diagnostic::new(Code::LargeImage, image.span, message));
-            }
-            made.bytes.into()
-        }
-        Err(why) => {
-            let message = format!("the image `{}` cannot be set: {why}", image.path);
-            diagnostics.push(Diagnostic::new(Code::PictureRefused, image.span, message));
-            Arc::clone(&image.bytes)
         }
     }
 }

@@ -20,7 +20,10 @@ impl Scribe<'_> {
         let typed = [("role", "doc-endnotes"), ("epub:type", "endnotes")];
         let before = self.open(node, "section", if apart { &[] } else { &typed });
         self.xml.end_line();
-        let children: Vec<_> = self.flow.children(node).collect();
+        let (plan, document) = (self.plan, self.document);
+        let children = self.flow.children(node);
+        let children: Vec<_> =
+            children.filter(|&child| plan.shows(document, child)).collect();
         let is_entry =
             |node: &NodeId| matches!(self.flow.node(*node).role, Role::NoteEntry(_));
         let (entries, others): (Vec<_>, Vec<_>) =

@@ -1,6 +1,7 @@
 //! The package document: metadata, manifest, spine.
 
-use super::xml::Xml;
+use super::bidi;
+use super::xml::{Attribute, Xml};
 use super::{Item, Package};
 use crate::book::Book;
 use crate::project::{Contributor, Metadata, Role};
@@ -18,6 +19,7 @@ pub(super) struct Facts<'a> {
     pub(super) has_fonts: bool,
     pub(super) has_images: bool,
     pub(super) has_index: bool,
+    pub(super) has_notes: bool,
 }
 
 /// The vocabulary in which Apple Books is told to take the book's own faces.
@@ -104,13 +106,13 @@ impl Writer<'_, '_> {
         self.contributors();
         self.xml.line("dc:language", &[], metadata.lang.as_str());
         if let Some(publisher) = &metadata.publisher {
-            self.xml.line("dc:publisher", &[], &publisher.text);
+            self.core("dc:publisher", None, &publisher.text);
         }
         if let Some(rights) = &metadata.rights {
-            self.xml.line("dc:rights", &[], &read::plain(rights, metadata.lang));
+            self.core("dc:rights", None, &read::plain(rights, metadata.lang));
         }
         if let Some(description) = &metadata.description {
-            self.xml.line("dc:description", &[], &description.text);
+            self.core("dc:description", None, &description.text);
         }
         self.xml.line("dc:date", &[], &metadata.date.to_string());
         self.subjects();
@@ -126,6 +128,16 @@ impl Writer<'_, '_> {
         self.accessibility();
     }
 
+    /// An element of Dublin Core, with its direction where it is not the package's.
+    fn core(&mut self, element: &'static str, id: Option<&str>, value: &str) {
+        let mut attributes: Vec<Attribute<'_>> = Vec::new();
+        attributes.extend(id.map(|id| ("id", id)));
+        if bidi::is_right_to_left(value) {
+            attributes.push(("dir", "rtl"));
+        }
+        self.xml.line(element, &attributes, value);
+    }
+
     fn property(&mut self, property: &str, value: &str) {
         self.xml.line("meta", &[("property", property)], value);
     }
@@ -137,17 +149,14 @@ impl Writer<'_, '_> {
 
     fn titles(&mut self) {
         let metadata = self.metadata;
-        self.xml.line(
-            "dc:title",
-            &[("id", "title")],
-            &read::plain(&metadata.title, metadata.lang),
-        );
+        let title = read::plain(&metadata.title, metadata.lang);
+        self.core("dc:title", Some("title"), &title);
         self.refine("title", "title-type", "main");
         self.refine("title", "display-seq", "1");
         self.refine("title", "file-as", &metadata.sort_title);
         if let Some(subtitle) = &metadata.subtitle {
             let text = read::plain(subtitle, metadata.lang);
-            self.xml.line("dc:title", &[("id", "subtitle")], &text);
+            self.core("dc:title", Some("subtitle"), &text);
             self.refine("subtitle", "title-type", "subtitle");
             self.refine("subtitle", "display-seq", "2");
         }
@@ -177,7 +186,7 @@ impl Writer<'_, '_> {
     fn people(&mut self, element: &'static str, id: &str, people: &[&Contributor]) {
         for (at, person) in people.iter().enumerate() {
             let id = format!("{id}-{}", at + 1);
-            self.xml.line(element, &[("id", &id)], &person.name.text);
+            self.core(element, Some(&id), &person.name.text);
             let refines = format!("#{id}");
             let role = [
                 ("refines", &*refines),
@@ -236,16 +245,18 @@ impl Writer<'_, '_> {
         }
         self.property("schema:accessibilityHazard", "none");
         let mut summary = String::from(
-            "All text can be reflowed and restyled. Headings are nested without gaps, \
-             and notes link both ways.",
+            "All text can be reflowed and restyled. Headings are nested without gaps.",
         );
+        if self.facts.has_notes {
+            summary.push_str(" Notes link both ways.");
+        }
         if images {
             summary.push_str(" Images are described, or marked as decorative.");
         }
         if pages {
             summary.push_str(
-                " Page numbers are those of the print edition; pages that carry no \
-                 text of this book, such as blanks, are left out.",
+                " Page numbers are those of the print edition; pages that carry \
+                 nothing of this e-book, such as blanks, are left out.",
             );
         }
         let summarised =

@@ -1,17 +1,23 @@
 //! The pages of a print edition, as marks in the text.
 //!
-//! A page begins at a byte of a text node. Text of the book has the same node in all
-//! editions; what an edition generates has not, so a page that begins in generated
-//! matter is brought to the same place of this edition where there is one: the opening
-//! of the same division, or the body of the same note. Pages that carry nothing of this
-//! edition are left out.
+//! A page begins with the first thing on it that this edition shows too: a byte of a
+//! text, or a picture. Text of the book has the same node in all editions; what an
+//! edition generates has not, so a page that begins in generated matter is brought to
+//! the same words of this edition: the opening of the same division, the number of the
+//! same note, the same entry of the index.
+//!
+//! Invariants: a mark stands in the division that its page shows, so marks come in the
+//! order of the pages; a page that carries nothing of this edition has none (a blank, a
+//! half title that only print has, notes that stand elsewhere here).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arrange::{Division, DivisionId, Flow};
-use crate::book::{LinkTarget, NodeId, PieceId, Role};
-use crate::layout::page::{Page, Pages, Place};
+use crate::book::{NodeId, NoteId, Role};
+use crate::layout::page::{Content, Item, Pages, Run};
 use crate::project::PieceKind;
+
+use super::plan::{opener, walk};
 
 /// A print edition of the same book, laid out.
 #[derive(Debug, Clone, Copy)]
@@ -25,8 +31,8 @@ pub struct PageSource<'a> {
 /// Marks to be set, by where they stand.
 #[derive(Debug, Default)]
 pub(super) struct Markers {
-    /// In text: byte offset and label, ascending.
-    in_text: BTreeMap<NodeId, Vec<(usize, String)>>,
+    /// In text and before pictures: byte offset and label, ascending.
+    at_node: BTreeMap<NodeId, Vec<(usize, String)>>,
     /// At the opening of a division.
     at_opening: BTreeMap<DivisionId, Vec<String>>,
 }
@@ -36,48 +42,29 @@ impl Markers {
     pub(super) fn new(flow: &Flow, source: Option<PageSource<'_>>) -> Self {
         let mut markers = Self::default();
         let Some(source) = source else { return markers };
-        let mut seen = BTreeSet::new();
+        let places = Places::new(flow, source.flow);
+        let mut opened = BTreeSet::new();
         for page in &source.pages.pages {
-            let Some(start) = page.start else { continue };
-            let opens = seen.insert(page.division);
-            markers.add(flow, source, page, start, opens);
+            let Some(division) = counterpart(flow, source.flow.division(page.division))
+            else {
+                continue;
+            };
+            let mut things = page.items.iter().filter_map(thing).peekable();
+            let label = page.label.to_string();
+            if things.peek().is_some() && opened.insert(division) {
+                markers.at_opening.entry(division).or_default().push(label);
+            } else if let Some((node, offset)) =
+                things.find_map(|thing| places.of(thing, division))
+            {
+                markers.at_node.entry(node).or_default().push((offset, label));
+            }
         }
         markers
     }
 
-    fn add(
-        &mut self,
-        flow: &Flow,
-        source: PageSource<'_>,
-        page: &Page,
-        (node, offset): (NodeId, u32),
-        opens: bool,
-    ) {
-        let label = page.label.to_string();
-        let division = source.flow.divisions.get(page.division.0 as usize);
-        let same = division.and_then(|division| counterpart(flow, division));
-        if let (true, Some(same)) = (opens, same) {
-            self.at_opening.entry(same).or_default().push(label);
-            return;
-        }
-        let (node, offset) = if source.flow.generated.owns(node) {
-            match first_text_of_note(source.flow, node) {
-                Some(text) => (text, 0),
-                None => return,
-            }
-        } else {
-            (node, offset as usize)
-        };
-        let offset = match &flow.book.tree.get(node).role {
-            Role::Text(text) | Role::Code(text) => word_start(&text.text, offset),
-            _ => 0,
-        };
-        self.in_text.entry(node).or_default().push((offset, label));
-    }
-
-    /// The marks in a text.
-    pub(super) fn in_text(&self, node: NodeId) -> &[(usize, String)] {
-        self.in_text.get(&node).map_or(&[], Vec::as_slice)
+    /// The marks in a text or before a picture.
+    pub(super) fn at_node(&self, node: NodeId) -> &[(usize, String)] {
+        self.at_node.get(&node).map_or(&[], Vec::as_slice)
     }
 
     /// The marks at the opening of a division.
@@ -86,45 +73,170 @@ impl Markers {
     }
 }
 
-/// The labels of the print pages on which things stand.
-#[derive(Debug, Default)]
-pub(super) struct Labels {
-    by_node: BTreeMap<NodeId, String>,
-    by_piece: BTreeMap<PieceId, String>,
+/// What of the book stands on a page: a node, and the byte of its text.
+fn thing(item: &Item) -> Option<(NodeId, usize)> {
+    match item {
+        Item::Run(Run { content: Content::Node { node, offset }, .. }) => {
+            Some((*node, *offset as usize))
+        }
+        Item::Image { node, .. } => Some((*node, 0)),
+        _ => None,
+    }
 }
 
-impl Labels {
-    /// Those of a print edition.
-    pub(super) fn new(source: Option<PageSource<'_>>) -> Self {
-        let mut labels = Self::default();
-        let Some(PageSource { flow, pages }) = source else { return labels };
-        let label = |place: &Place| {
-            pages.pages.get(place.page as usize).map(|page| page.label.to_string())
+/// Where the things of the print edition stand in this one.
+struct Places<'a> {
+    flow: &'a Flow,
+    print: &'a Flow,
+    /// The division in which this edition shows a node of the book.
+    homes: BTreeMap<NodeId, DivisionId>,
+    /// The number of each note, with the division where it stands.
+    notes: BTreeMap<NoteId, (NodeId, DivisionId)>,
+    /// The text before each within the same block.
+    before: BTreeMap<NodeId, NodeId>,
+    /// The text after it.
+    after: BTreeMap<NodeId, NodeId>,
+    /// Texts that this edition generates, by division and words, in order.
+    here: BTreeMap<(DivisionId, &'a str), Vec<NodeId>>,
+    /// Those of the print edition: how many of the same words come before.
+    there: BTreeMap<NodeId, usize>,
+}
+
+impl<'a> Places<'a> {
+    fn new(flow: &'a Flow, print: &'a Flow) -> Self {
+        let (mut homes, mut notes) = (BTreeMap::new(), BTreeMap::new());
+        let mut here: BTreeMap<_, Vec<NodeId>> = BTreeMap::new();
+        each(flow, |division, node| match &flow.node(node).role {
+            Role::NoteLabel => {
+                let number = flow.children(node).next();
+                let entry = flow.node(node).parent.map(|entry| &flow.node(entry).role);
+                if let (Some(number), Some(Role::NoteEntry(note))) = (number, entry) {
+                    notes.insert(*note, (number, division));
+                }
+            }
+            Role::Text(text) if flow.generated.owns(node) => {
+                here.entry((division, &*text.text)).or_default().push(node);
+            }
+            Role::Text(_) | Role::Code(_) | Role::Image { .. } => {
+                homes.insert(node, division);
+            }
+            _ => {}
+        });
+        let (before, after) = neighbours(flow);
+        let mut there = BTreeMap::new();
+        let mut counts: BTreeMap<(DivisionId, &str), usize> = BTreeMap::new();
+        each(print, |division, node| {
+            if let (Role::Text(text), true) =
+                (&print.node(node).role, print.generated.owns(node))
+            {
+                let count = counts.entry((division, &*text.text)).or_default();
+                there.insert(node, *count);
+                *count += 1;
+            }
+        });
+        Self { flow, print, homes, notes, before, after, here, there }
+    }
+
+    /// The node and byte of this edition for a thing on a print page; `None` if this
+    /// edition does not show it, or shows it in another division.
+    fn of(
+        &self,
+        (node, offset): (NodeId, usize),
+        division: DivisionId,
+    ) -> Option<(NodeId, usize)> {
+        if !self.print.generated.owns(node) {
+            let shown = self.homes.get(&node) == Some(&division);
+            return shown.then(|| self.after_word(node, offset));
+        }
+        if let Some(note) = self.note_of(node) {
+            let (number, home) = self.notes.get(&note)?;
+            return (*home == division).then_some((*number, 0));
+        }
+        let Role::Text(text) = &self.print.node(node).role else {
+            return self.before_hole(node, division);
         };
-        for (node, place) in &pages.places {
-            if let (false, Some(label)) = (flow.generated.owns(*node), label(place)) {
-                labels.by_node.insert(*node, label);
-            }
-        }
-        for (division, place) in flow.divisions.iter().zip(&pages.openings) {
-            if let (Some(piece), Some(label)) = (division.piece, label(place)) {
-                labels.by_piece.entry(piece).or_insert(label);
-            }
-        }
-        labels
+        let same = self.here.get(&(division, &*text.text))?;
+        let found = *same.get(*self.there.get(&node)?)?;
+        Some(self.after_word(found, offset))
     }
 
-    /// The page of a node of the book.
-    pub(super) fn of_node(&self, node: NodeId) -> Option<String> {
-        self.by_node.get(&node).cloned()
+    /// A page that begins with numbers of pages: the end of the words before them.
+    fn before_hole(&self, hole: NodeId, division: DivisionId) -> Option<(NodeId, usize)> {
+        let parent = self.print.node(hole).parent?;
+        let before =
+            self.print.children(parent).take_while(|&node| node != hole).last()?;
+        let (node, _) = self.of((before, 0), division)?;
+        match &self.flow.node(node).role {
+            Role::Text(text) => Some((node, text.text.len())),
+            _ => None,
+        }
     }
 
-    /// The page of a target.
-    pub(super) fn of_target(&self, target: &LinkTarget) -> Option<String> {
-        match target {
-            LinkTarget::Node(node) => self.of_node(*node),
-            LinkTarget::Piece(piece) => self.by_piece.get(piece).cloned(),
-            LinkTarget::Url(_) | LinkTarget::Unresolved(_) => None,
+    /// The note whose number a generated node is.
+    fn note_of(&self, node: NodeId) -> Option<NoteId> {
+        let mut at = Some(node);
+        while let Some(id) = at {
+            if let Role::NoteEntry(note) = self.print.node(id).role {
+                return Some(note);
+            }
+            at = self.print.node(id).parent;
+        }
+        None
+    }
+
+    /// Where a mark goes for a page that begins at `offset`: a word divided over the
+    /// page belongs to the page on which it begins, so the mark follows the word, be
+    /// there stress or a note's call within it.
+    fn after_word(&self, mut node: NodeId, offset: usize) -> (NodeId, usize) {
+        let words = |node| match &self.flow.node(node).role {
+            Role::Text(text) | Role::Code(text) => &*text.text,
+            _ => "",
+        };
+        let mut text = words(node);
+        let mut offset = text.floor_char_boundary(offset.min(text.len()));
+        let before = match self.before.get(&node) {
+            Some(&before) if offset == 0 => words(before),
+            _ => &text[..offset],
+        };
+        if !before.ends_with(is_of_word) {
+            return (node, offset);
+        }
+        loop {
+            match text[offset..].find(|c| !is_of_word(c)) {
+                Some(length) => return (node, offset + length),
+                None => match self.after.get(&node) {
+                    Some(&after) => (node, text, offset) = (after, words(after), 0),
+                    None => return (node, text.len()),
+                },
+            }
+        }
+    }
+}
+
+/// The texts before and after each text of a block.
+fn neighbours(flow: &Flow) -> (BTreeMap<NodeId, NodeId>, BTreeMap<NodeId, NodeId>) {
+    let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
+    let mut last = None;
+    each(flow, |_, node| match &flow.node(node).role {
+        Role::Text(_) | Role::Code(_) => {
+            if let Some(last) = last.replace(node) {
+                before.insert(node, last);
+                after.insert(last, node);
+            }
+        }
+        Role::LineBreak => last = None,
+        role if !role.is_inline() => last = None,
+        _ => {}
+    });
+    (before, after)
+}
+
+/// Visits all nodes that an edition shows, with their divisions.
+fn each(flow: &Flow, mut visit: impl FnMut(DivisionId, NodeId)) {
+    for (at, division) in flow.divisions.iter().enumerate() {
+        let at = DivisionId(at as u32);
+        for node in opener(division).chain(division.blocks.iter().copied()) {
+            walk(flow, node, &mut |node| visit(at, node));
         }
     }
 }
@@ -140,42 +252,7 @@ fn counterpart(flow: &Flow, other: &Division) -> Option<DivisionId> {
         .map(|at| DivisionId(at as u32))
 }
 
-/// The first text of the note whose number a generated node is.
-fn first_text_of_note(print: &Flow, node: NodeId) -> Option<NodeId> {
-    let mut at = Some(node);
-    while let Some(id) = at {
-        if let Role::NoteEntry(note) = print.node(id).role {
-            let tree = &print.book.tree;
-            return tree
-                .descendants(print.book.note(note).body)
-                .find(|&text| matches!(tree.get(text).role, Role::Text(_)));
-        }
-        at = print.node(id).parent;
-    }
-    None
-}
-
-/// Where a mark for a page goes that begins at `offset`: a word divided over the page
-/// belongs to the page on which it begins, so the mark follows the word.
-fn word_start(text: &str, offset: usize) -> usize {
-    let offset = text.floor_char_boundary(offset.min(text.len()));
-    let letter = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '\u{AD}');
-    if !text[..offset].ends_with(letter) {
-        return offset;
-    }
-    text[offset..].find(|c| !letter(c)).map_or(text.len(), |length| offset + length)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::word_start;
-
-    #[test]
-    fn a_divided_word_belongs_to_the_page_where_it_begins() {
-        let text = "An élan vital, as they say";
-        assert_eq!(word_start(text, 3), 3);
-        assert_eq!(&text[word_start(text, 6)..], " vital, as they say");
-        assert_eq!(&text[word_start(text, 11)..], ", as they say");
-        assert_eq!(word_start(text, 900), text.len());
-    }
+/// Whether a character is of a word.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\'' | '’' | '\u{AD}')
 }

@@ -3,13 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::pages::{Labels, Markers, PageSource};
+use super::labels::Labels;
+use super::pages::{Markers, PageSource};
+use super::split::Leaves;
 use crate::arrange::{Division, DivisionId, Flow, Hole};
 use crate::book::{LinkTarget, NodeId, NoteId, Role};
-
-/// A division longer than this is split at its top sections. Reading systems lay out a
-/// file at a time, and slow ones take seconds for more.
-const SPLIT_BYTES: usize = 200_000;
 
 /// One XHTML file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +16,8 @@ pub(super) struct Document {
     pub(super) division: DivisionId,
     /// Its name in the package.
     pub(super) file: String,
-    /// Its blocks among those of the division.
-    pub(super) blocks: Range<usize>,
+    /// Its leaves among those of the division, as [`Leaves`] counts them.
+    leaves: Range<usize>,
     /// Whether it opens the division.
     pub(super) first: bool,
 }
@@ -28,6 +26,8 @@ pub(super) struct Document {
 #[derive(Debug)]
 pub(super) struct Plan {
     pub(super) documents: Vec<Document>,
+    /// The leaves of blocks in divisions that take more than one file.
+    leaves: BTreeMap<NodeId, Range<usize>>,
     /// Nodes that links, references or the index lead to.
     anchors: BTreeSet<NodeId>,
     /// The file of every node that something leads to, of every call and note body.
@@ -42,8 +42,10 @@ pub(super) struct Plan {
 
 impl Plan {
     pub(super) fn new(flow: &Flow, pages: Option<PageSource<'_>>) -> Self {
-        let documents = documents(flow);
+        let mut leaves = BTreeMap::new();
+        let documents = documents(flow, &mut leaves);
         let mut plan = Self {
+            leaves,
             anchors: anchors(flow),
             homes: BTreeMap::new(),
             notes: BTreeMap::new(),
@@ -59,28 +61,58 @@ impl Plan {
 
     /// Notes which nodes stand in a document.
     fn settle(&mut self, flow: &Flow, at: usize) {
-        let document = self.documents[at].clone();
-        let division = flow.division(document.division);
-        let mut visit = |node: NodeId| match &flow.node(node).role {
-            Role::NoteEntry(note) => {
-                self.notes.insert(*note, at);
-            }
-            Role::NoteCall(_) | Role::Section { .. } => {
-                self.homes.insert(node, at);
-            }
-            _ if self.anchors.contains(&node) => {
-                self.homes.insert(node, at);
-            }
-            _ => {}
-        };
-        if document.first {
-            for node in opener(division) {
-                walk(flow, node, &mut visit);
+        let division = flow.division(self.documents[at].division);
+        let first = self.documents[at].first;
+        let opened = opener(division).filter(|_| first);
+        let nodes: Vec<_> = opened.chain(division.blocks.iter().copied()).collect();
+        let mut begun = Vec::new();
+        for node in nodes {
+            self.begun(flow, at, node, &mut begun);
+        }
+        for node in begun {
+            match &flow.node(node).role {
+                Role::NoteEntry(note) => {
+                    self.notes.insert(*note, at);
+                }
+                Role::NoteCall(_) | Role::Section { .. } => {
+                    self.homes.insert(node, at);
+                }
+                _ if self.anchors.contains(&node) => {
+                    self.homes.insert(node, at);
+                }
+                _ => {}
             }
         }
-        for &block in &division.blocks[document.blocks] {
-            walk(flow, block, &mut visit);
+    }
+
+    /// Gathers what begins in a document, a node and all below it.
+    fn begun(&self, flow: &Flow, at: usize, node: NodeId, begun: &mut Vec<NodeId>) {
+        if !self.shows(at, node) {
+            return;
         }
+        if self.begins(at, node) {
+            begun.push(node);
+        }
+        for child in flow.children(node) {
+            self.begun(flow, at, child, begun);
+        }
+        if let Role::NoteEntry(note) = flow.node(node).role {
+            self.begun(flow, at, flow.book.note(note).body, begun);
+        }
+    }
+
+    /// Whether a document shows a node of its division, or a part of it.
+    pub(super) fn shows(&self, document: usize, node: NodeId) -> bool {
+        let Some(leaves) = self.leaves.get(&node) else { return true };
+        let Some(document) = self.documents.get(document) else { return true };
+        leaves.start < document.leaves.end && document.leaves.start < leaves.end
+    }
+
+    /// Whether a node that a document shows begins in it.
+    pub(super) fn begins(&self, document: usize, node: NodeId) -> bool {
+        let Some(leaves) = self.leaves.get(&node) else { return true };
+        let document = self.documents.get(document);
+        document.is_none_or(|document| document.leaves.start <= leaves.start)
     }
 
     /// Links to what this edition leaves out: their nodes, and what they lead to.
@@ -177,13 +209,19 @@ pub(super) fn walk(flow: &Flow, node: NodeId, visit: &mut impl FnMut(NodeId)) {
 /// Names that the package needs for itself.
 const RESERVED: [&str; 2] = ["nav", "cover"];
 
-fn documents(flow: &Flow) -> Vec<Document> {
+/// The files of an edition; notes the leaves of divisions that take more than one.
+fn documents(flow: &Flow, divided: &mut BTreeMap<NodeId, Range<usize>>) -> Vec<Document> {
     let mut documents = Vec::new();
     let ids = flow.divisions.iter().map(|division| division.id.as_str());
     let mut taken: BTreeSet<String> = ids.chain(RESERVED).map(str::to_owned).collect();
     for (at, division) in flow.divisions.iter().enumerate() {
         let reserved = RESERVED.contains(&division.id.as_str());
-        for (part, blocks) in split(flow, division).into_iter().enumerate() {
+        let leaves = Leaves::of(flow, division);
+        let files = leaves.files();
+        if files.len() > 1 {
+            divided.extend(leaves.of);
+        }
+        for (part, leaves) in files.into_iter().enumerate() {
             let name = match part {
                 0 if !reserved => division.id.clone(),
                 _ => free(&mut taken, &format!("{}-{}", division.id, part + 1)),
@@ -191,7 +229,7 @@ fn documents(flow: &Flow) -> Vec<Document> {
             documents.push(Document {
                 division: DivisionId(at as u32),
                 file: format!("{name}.xhtml"),
-                blocks,
+                leaves,
                 first: part == 0,
             });
         }
@@ -206,43 +244,6 @@ fn free(taken: &mut BTreeSet<String>, wish: &str) -> String {
         name.push_str("-x");
     }
     name
-}
-
-/// Ranges of blocks for the files of a division. A new file begins at a section, or at
-/// the notes of another work.
-fn split(flow: &Flow, division: &Division) -> Vec<Range<usize>> {
-    let sizes: Vec<usize> =
-        division.blocks.iter().map(|&block| size(flow, block)).collect();
-    let count = sizes.len();
-    if sizes.iter().sum::<usize>() <= SPLIT_BYTES {
-        return std::iter::once(0..count).collect();
-    }
-    let mut ranges = Vec::new();
-    let (mut start, mut length) = (0, 0);
-    for (at, size) in sizes.into_iter().enumerate() {
-        let role = &flow.node(division.blocks[at]).role;
-        let boundary = matches!(role, Role::Section { .. } | Role::NoteGroup { .. });
-        if boundary && at > start && length + size > SPLIT_BYTES {
-            ranges.push(start..at);
-            (start, length) = (at, 0);
-        }
-        length += size;
-    }
-    ranges.push(start..count);
-    ranges
-}
-
-/// About how many bytes a block takes in XHTML.
-fn size(flow: &Flow, block: NodeId) -> usize {
-    let mut bytes = 0;
-    walk(flow, block, &mut |node| {
-        bytes += match &flow.node(node).role {
-            Role::Text(text) | Role::Code(text) => text.text.len(),
-            Role::NoteCall(_) | Role::NoteEntry(_) => 200,
-            _ => 20,
-        };
-    });
-    bytes
 }
 
 fn anchors(flow: &Flow) -> BTreeSet<NodeId> {

@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::plan::Plan;
-use super::words::Words;
 use super::xml::{Attribute, Xml};
-use crate::arrange::Flow;
+use crate::arrange::{Flow, Words};
 use crate::book::{ImageId, Lang, NodeId};
 
 /// What has been met while writing the files of a package.
@@ -38,6 +37,8 @@ pub(super) struct Scribe<'a> {
     /// The package has a cover.
     pub(super) cover: bool,
     pub(super) words: &'static Words,
+    /// What a break between scenes shows.
+    pub(super) ornament: &'a str,
     /// A text whose page marks at its start are set already.
     pub(super) led: Option<NodeId>,
     pub(super) met: &'a mut Met,
@@ -47,11 +48,7 @@ pub(super) struct Scribe<'a> {
 
 /// The direction in which a language is written.
 pub(super) fn direction(lang: Lang) -> &'static str {
-    match lang.primary() {
-        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "syr" | "ug" | "ur"
-        | "yi" => "rtl",
-        _ => "ltr",
-    }
+    if lang.is_right_to_left() { "rtl" } else { "ltr" }
 }
 
 impl Scribe<'_> {
@@ -63,7 +60,8 @@ impl Scribe<'_> {
         name: &'static str,
         attributes: &[Attribute<'_>],
     ) -> Lang {
-        let id = if self.bare { None } else { self.plan.id(node) };
+        let known = !self.bare && self.plan.begins(self.document, node);
+        let id = if known { self.plan.id(node) } else { None };
         let lang = self.flow.node(node).lang;
         let before = std::mem::replace(&mut self.lang, lang);
         let mut all: Vec<Attribute<'_>> = Vec::new();
@@ -123,7 +121,7 @@ impl Scribe<'_> {
             at = child;
         }
         let plan = self.plan;
-        for (_, label) in plan.markers.in_text(at).iter().filter(|mark| mark.0 == 0) {
+        for (_, label) in plan.markers.at_node(at).iter().filter(|mark| mark.0 == 0) {
             self.page_mark(label);
             self.xml.end_line();
         }

@@ -5,7 +5,7 @@ use super::document::{foot, head};
 use super::plan::Plan;
 use super::scribe::Scribe;
 use super::xml::Xml;
-use crate::arrange::{DivisionId, Flow, Words as Names};
+use crate::arrange::{DivisionId, Flow, Words};
 use crate::book::{NodeId, Role};
 use crate::project::{PieceKind, Placement};
 
@@ -26,7 +26,7 @@ pub(super) fn outline(flow: &Flow, plan: &Plan) -> Vec<Entry> {
         let Some(href) = plan.opening(id).filter(|_| division.listed) else { continue };
         let piece = division.piece.and_then(|piece| flow.book.piece(piece).title);
         let title = division.title.or(piece).ok_or_else(|| {
-            Names::of(flow.book.metadata.lang).title(division.kind).to_owned()
+            Words::of(flow.book.metadata.lang).title(division.kind).to_owned()
         });
         let children = sections(flow, plan, id);
         flat.push((division.depth, Entry { title, href: href.to_owned(), children }));
@@ -36,25 +36,17 @@ pub(super) fn outline(flow: &Flow, plan: &Plan) -> Vec<Entry> {
 
 /// The top sections of a division, by the way from the package.
 fn sections(flow: &Flow, plan: &Plan, division: DivisionId) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    for (at, document) in plan.documents.iter().enumerate() {
-        if document.division != division {
-            continue;
-        }
-        for &block in &flow.division(division).blocks[document.blocks.clone()] {
-            if !matches!(flow.node(block).role, Role::Section { .. }) {
-                continue;
-            }
-            // From any other file the way has the file's name.
-            let href = plan.to_node(usize::MAX, block);
-            let heading = flow.children(block).next();
-            if let (Some(href), Some(heading)) = (href, heading) {
-                debug_assert!(href.starts_with(&plan.documents[at].file));
-                entries.push(Entry { title: Ok(heading), href, children: Vec::new() });
-            }
-        }
-    }
-    entries
+    let blocks = flow.division(division).blocks.iter();
+    let entry = |&block: &NodeId| {
+        let heading = flow.children(block).next()?;
+        // From no file of the package the way has the file's name.
+        let href = plan.to_node(usize::MAX, block)?;
+        Some(Entry { title: Ok(heading), href, children: Vec::new() })
+    };
+    blocks
+        .filter(|&&block| matches!(flow.node(block).role, Role::Section { .. }))
+        .filter_map(entry)
+        .collect()
 }
 
 type Flat = std::iter::Peekable<std::vec::IntoIter<(u8, Entry)>>;
@@ -86,7 +78,7 @@ fn depth(entries: &[Entry]) -> usize {
 pub(super) fn nav(mut scribe: Scribe<'_>, entries: &[Entry]) -> String {
     let flow = scribe.flow;
     let lang = flow.book.metadata.lang;
-    let title = Names::of(lang).title(PieceKind::Contents);
+    let title = Words::of(lang).title(PieceKind::Contents);
     head(&mut scribe.xml, lang, title, &[]);
     let typed = [
         ("epub:type", "toc"),
@@ -138,7 +130,6 @@ fn nav_list(scribe: &mut Scribe<'_>, entries: &[Entry]) {
 fn landmarks(scribe: &mut Scribe<'_>) {
     let flow = scribe.flow;
     let words = scribe.words;
-    let names = Names::of(flow.book.metadata.lang);
     let mut places: Vec<(&str, &str, String)> = Vec::new();
     let mut add = |kind, name, wanted: &dyn Fn(&crate::arrange::Division) -> bool| {
         let at = flow.divisions.iter().position(wanted);
@@ -146,7 +137,7 @@ fn landmarks(scribe: &mut Scribe<'_>) {
         places.extend(file.map(|file| (kind, name, file.to_owned())));
     };
     let is = |kind| move |division: &crate::arrange::Division| division.kind == kind;
-    let title = |kind| names.title(kind);
+    let title = |kind| words.title(kind);
     add("titlepage", title(PieceKind::TitlePage), &is(PieceKind::TitlePage));
     add("toc", title(PieceKind::Contents), &is(PieceKind::Contents));
     add("bodymatter", words.start, &|division| division.placement == Placement::Body);
@@ -158,58 +149,57 @@ fn landmarks(scribe: &mut Scribe<'_>) {
     if scribe.cover {
         places.insert(0, ("cover", words.cover, "cover.xhtml".into()));
     }
-    let typed = [
-        ("epub:type", "landmarks"),
-        ("aria-label", words.landmarks),
-        ("id", "landmarks"),
-        ("hidden", "hidden"),
-    ];
-    scribe.xml.open("nav", &typed);
-    scribe.xml.end_line();
-    scribe.xml.open("ol", &[]);
-    scribe.xml.end_line();
-    for (kind, name, href) in places {
-        scribe.xml.open("li", &[]);
-        scribe.xml.open("a", &[("epub:type", kind), ("href", &href)]);
-        scribe.xml.text(name);
-        scribe.xml.close("a");
-        scribe.xml.close("li");
-        scribe.xml.end_line();
-    }
-    scribe.xml.close("ol");
-    scribe.xml.end_line();
-    scribe.xml.close("nav");
-    scribe.xml.end_line();
+    let links: Vec<_> = places
+        .iter()
+        .map(|(kind, name, href)| (Some(*kind), *name, href.as_str()))
+        .collect();
+    hidden_list(scribe, ("landmarks", None, words.landmarks), &links);
 }
 
+/// The pages of the print edition.
 fn page_list(scribe: &mut Scribe<'_>) {
     let pages = std::mem::take(&mut scribe.met.pages);
     if !pages.is_empty() {
-        let typed = [
-            ("epub:type", "page-list"),
-            ("role", "doc-pagelist"),
-            ("aria-label", scribe.words.pages),
-            ("id", "page-list"),
-            ("hidden", "hidden"),
-        ];
-        scribe.xml.open("nav", &typed);
-        scribe.xml.end_line();
-        scribe.xml.open("ol", &[]);
-        scribe.xml.end_line();
-        for (label, href) in &pages {
-            scribe.xml.open("li", &[]);
-            scribe.xml.open("a", &[("href", href)]);
-            scribe.xml.text(label);
-            scribe.xml.close("a");
-            scribe.xml.close("li");
-            scribe.xml.end_line();
-        }
-        scribe.xml.close("ol");
-        scribe.xml.end_line();
-        scribe.xml.close("nav");
-        scribe.xml.end_line();
+        let links: Vec<_> = pages
+            .iter()
+            .map(|(label, href)| (None, label.as_str(), href.as_str()))
+            .collect();
+        let named = ("page-list", Some("doc-pagelist"), scribe.words.pages);
+        hidden_list(scribe, named, &links);
     }
     scribe.met.pages = pages;
+}
+
+/// A list for reading systems alone: its type, role and name; the type, words and aim of
+/// each link.
+fn hidden_list(
+    scribe: &mut Scribe<'_>,
+    (kind, role, name): (&str, Option<&str>, &str),
+    links: &[(Option<&str>, &str, &str)],
+) {
+    let xml = &mut scribe.xml;
+    let mut typed = vec![("epub:type", kind)];
+    typed.extend(role.map(|role| ("role", role)));
+    typed.extend([("aria-label", name), ("id", kind), ("hidden", "hidden")]);
+    xml.open("nav", &typed);
+    xml.end_line();
+    xml.open("ol", &[]);
+    xml.end_line();
+    for (kind, words, href) in links {
+        let mut attributes: Vec<_> =
+            kind.iter().map(|kind| ("epub:type", *kind)).collect();
+        attributes.push(("href", href));
+        xml.open("li", &[]);
+        xml.open("a", &attributes);
+        xml.text(words);
+        xml.close("a");
+        xml.close("li");
+        xml.end_line();
+    }
+    xml.close("ol");
+    xml.end_line();
+    xml.close("nav");
+    xml.end_line();
 }
 
 /// The outline for reading systems of EPUB 2.
@@ -245,11 +235,7 @@ pub(super) fn ncx(
     }
     xml.close("head");
     xml.end_line();
-    xml.open("docTitle", &[]);
-    xml.open("text", &[]);
-    xml.text(title);
-    xml.close("text");
-    xml.close("docTitle");
+    text_in(&mut xml, "docTitle", title);
     xml.end_line();
     xml.open("navMap", &[]);
     xml.end_line();
@@ -281,12 +267,17 @@ fn nav_point(xml: &mut Xml, flow: &Flow, entry: &Entry, order: &mut u32) {
     xml.end_line();
 }
 
-fn nav_label(xml: &mut Xml, label: &str, href: &str) {
-    xml.open("navLabel", &[]);
+/// Words within `text`, as an NCX has all of them.
+fn text_in(xml: &mut Xml, name: &'static str, words: &str) {
+    xml.open(name, &[]);
     xml.open("text", &[]);
-    xml.text(label);
+    xml.text(words);
     xml.close("text");
-    xml.close("navLabel");
+    xml.close(name);
+}
+
+fn nav_label(xml: &mut Xml, label: &str, href: &str) {
+    text_in(xml, "navLabel", label);
     xml.empty("content", &[("src", href)]);
     xml.end_line();
 }

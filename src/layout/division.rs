@@ -38,7 +38,7 @@ pub(super) struct Common<'a> {
 pub(super) struct Prepared {
     pub(super) grid: Grid,
     /// Columns of each page.
-    pub(super) columns: usize,
+    pub(super) columns: u32,
     /// The grid of its notes, where they stand on its own pages.
     pub(super) small: Grid,
     /// What its first page is; the others are text unless it is composed as a whole.
@@ -86,7 +86,7 @@ impl Prepared {
             let columns = columns(common.theme, division.kind);
             if columns > 1 {
                 let room = grid.measure - common.theme.index.gutter;
-                setter.grid.measure = room / columns as i64;
+                setter.grid.measure = room / i64::from(columns);
             }
             let frame = match division.kind {
                 PieceKind::Notes => setter.notes_frame(),
@@ -121,17 +121,17 @@ impl Prepared {
     /// From the left edge of one column to that of the next.
     pub(super) fn columns_apart(&self, theme: &Theme) -> Length {
         let gutter = theme.index.gutter;
-        (self.grid.measure - gutter) / self.columns as i64 + gutter
+        (self.grid.measure - gutter) / i64::from(self.columns) + gutter
     }
 
     /// How many pages it has when it opens on a side.
     pub(super) fn pages(&self, side: Side) -> u32 {
-        self.solved(side).paging.pages.len().div_ceil(self.columns) as u32
+        (self.solved(side).paging.pages.len() as u32).div_ceil(self.columns)
     }
 
     /// The page on which a page of the page search stands, which knows columns as pages.
     pub(super) fn page_of(&self, column: usize) -> usize {
-        column / self.columns
+        column / self.columns as usize
     }
 
     /// The pages for a side.
@@ -237,9 +237,9 @@ impl Prepared {
 }
 
 /// Columns of a division's pages.
-fn columns(theme: &Theme, kind: PieceKind) -> usize {
+fn columns(theme: &Theme, kind: PieceKind) -> u32 {
     match (kind, theme.index.columns) {
-        (PieceKind::Index, 2..) => columns::COLUMNS,
+        (PieceKind::Index, 2..) => columns::COLUMNS as u32,
         _ => 1,
     }
 }

@@ -43,7 +43,7 @@ impl Reasons<'_> {
     fn of(&self, at: usize, label: Label) -> Diagnostics {
         let mut found = Diagnostics::new();
         let paging = &self.prepared.solved(self.side).paging;
-        let at = at * self.prepared.columns;
+        let at = at * self.prepared.columns as usize;
         let Some(page) = paging.pages.get(at) else { return found };
         if let Some(first) = page.pieces.first() {
             found.push(self.beginning(page, first, at, label));

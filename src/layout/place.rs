@@ -71,13 +71,13 @@ impl Placed {
         let mut waiting = VecDeque::new();
         let apart = prepared.columns_apart(common.theme);
         for (index, page) in paging.pages.iter().enumerate() {
-            let column = index % prepared.columns;
+            let column = index as u32 % prepared.columns;
             let recto =
                 (side == Side::Recto) == prepared.page_of(index).is_multiple_of(2);
             let mut painter = Painter {
                 common,
                 prepared,
-                left: common.theme.page.left(recto) + apart * column as i64,
+                left: common.theme.page.left(recto) + apart * i64::from(column),
                 page: match (column, pages.pop()) {
                     (1.., Some(begun)) => begun,
                     (_, before) => {

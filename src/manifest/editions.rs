@@ -135,6 +135,7 @@ fn check_needless(table: &EditionTable, kind: EditionKind, found: &mut Diagnosti
     use EditionKind::{Epub, Print};
     let keys = [
         ("page-source", table.page_source.as_ref().map(|it| it.span), Epub),
+        ("page-list", table.page_list.as_ref().map(|it| it.span), Epub),
         ("fonts", table.fonts.as_ref().map(|it| it.span), Epub),
         ("cover", table.cover.as_ref().map(|it| it.span), Epub),
         ("standard", table.standard.as_ref().map(|it| it.span), Print),
@@ -145,12 +146,19 @@ fn check_needless(table: &EditionTable, kind: EditionKind, found: &mut Diagnosti
         let Some(at) = at.filter(|_| kind != only) else { continue };
         let why = match key {
             "page-source" => "only an EPUB names another edition's pages",
+            "page-list" => "only an EPUB has a page list",
             "fonts" => "a PDF always carries its faces",
             "cover" => "only an EPUB holds its cover",
             _ => "only a print edition has it",
         };
         let words = format!("`{key}` has no effect here");
         found.push(Diagnostic::new(Code::NeedlessKey, at, words).label(why));
+    }
+    let list = table.page_list.as_ref().filter(|_| kind == Epub);
+    if let (Some(source), Some(false)) = (&table.page_source, list.map(|it| it.value)) {
+        let words = "`page-source` has no effect here";
+        let why = "`page-list = false` stands beside it";
+        found.push(Diagnostic::new(Code::NeedlessKey, source.span, words).label(why));
     }
 }
 
@@ -235,6 +243,8 @@ fn page_sources(
         tables.iter().map(|table| (table.span, table)).collect();
     for edition in editions.iter_mut().filter(|e| e.kind == EditionKind::Epub) {
         let table = tables.get(&edition.span);
+        let listed = table.and_then(|table| table.page_list.as_ref());
+        let listed = listed.is_none_or(|list| list.value);
         let named = table.and_then(|table| table.page_source.as_ref());
         let source = match named {
             None => prints.first(),
@@ -247,7 +257,7 @@ fn page_sources(
             }
         };
         if let Some((id, trim)) = source {
-            edition.page_source = Some(id.clone());
+            edition.page_source = listed.then(|| id.clone());
             if table.is_none_or(|table| table.trim.is_none()) {
                 edition.trim = *trim;
             }

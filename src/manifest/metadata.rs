@@ -11,6 +11,7 @@ use super::typed::{Manifest, SubjectEntry};
 use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Date, Located, Metadata, Series, Subject};
+use crate::read::curl_text;
 
 /// What stands in where a manifest with errors gives no slug.
 const NO_SLUG: &str = "book";
@@ -45,18 +46,23 @@ pub(super) fn metadata(
         ),
         title,
         subtitle: manifest.subtitle.clone(),
-        contributors: people::with_roles(manifest.contributor.as_ref(), found),
+        contributors: people::with_roles(manifest.contributor.as_ref(), lang, found),
         lang,
         uuid: uuid(manifest.uuid.as_ref(), publisher, slug, found),
         isbns: Vec::new(),
-        publisher: manifest.publisher.clone(),
-        place: manifest.place.clone(),
+        publisher: curled(manifest.publisher.as_ref(), lang),
+        place: curled(manifest.place.as_ref(), lang),
         date: date(manifest, fallback, found),
         rights: manifest.rights.clone(),
-        description: manifest.description.clone(),
+        description: curled(manifest.description.as_ref(), lang),
         subjects: subjects(manifest),
         series: series(manifest),
     }
+}
+
+/// A string without markup, its quotation marks and apostrophes curled.
+fn curled(text: Option<&Located>, lang: Lang) -> Option<Located> {
+    text.map(|it| Located { text: curl_text(&it.text, lang), span: it.span })
 }
 
 fn text_or(text: Option<&Located>, default: &str) -> String {

@@ -10,6 +10,7 @@ use super::people;
 use super::typed::{PieceTable, SourceTable};
 use super::values::List;
 use super::words::{Opens, piece_name};
+use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::project::{
     ContentSpec, EditionSpec, Located, PieceKind, PieceSpec, Placement, Role, WorkData,
@@ -24,6 +25,8 @@ const DEEPEST: usize = 6;
 /// What is at hand while the pieces are read.
 pub(super) struct Pieces<'a> {
     pub(super) editions: &'a [EditionSpec],
+    /// The language of the book.
+    pub(super) lang: Lang,
     pub(super) sources: Option<&'a List<SourceTable>>,
     /// Ids that were written, with their places.
     pub(super) ids: BTreeMap<&'a str, Span>,
@@ -179,11 +182,12 @@ impl<'a> Pieces<'a> {
     }
 
     fn data(&mut self, table: &PieceTable) -> WorkData {
+        let (lang, others) = (self.lang, table.contributors.as_ref());
+        let of_role = |list, role| people::of_role(list, role, lang);
         let mut contributors: Vec<_> =
-            people::of_role(table.authors.as_ref(), Role::AUTHOR).collect();
-        contributors
-            .extend(people::of_role(table.translators.as_ref(), Role::TRANSLATOR));
-        contributors.extend(people::with_roles(table.contributors.as_ref(), self.found));
+            of_role(table.authors.as_ref(), Role::AUTHOR).collect();
+        contributors.extend(of_role(table.translators.as_ref(), Role::TRANSLATOR));
+        contributors.extend(people::with_roles(others, lang, self.found));
         WorkData {
             title: table.title.clone(),
             short_title: table.short_title.clone(),

@@ -6,6 +6,7 @@ use super::ids::{self, once};
 use super::piece::Pieces;
 use super::typed::Manifest;
 use super::words::piece_name;
+use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{
     ContentSpec, EditionSpec, Located, NotesPlacement, PieceKind, PieceSpec, Placement,
@@ -48,10 +49,12 @@ fn hash(sha256: &Located, found: &mut Diagnostics) -> Located {
 pub(super) fn pieces(
     manifest: &Manifest,
     editions: &[EditionSpec],
+    lang: Lang,
     found: &mut Diagnostics,
 ) -> Vec<PieceSpec> {
     let mut cx = Pieces {
         editions,
+        lang,
         sources: manifest.source.as_ref(),
         ids: BTreeMap::new(),
         texts: BTreeMap::new(),

@@ -224,6 +224,9 @@ table! {
         /// For an EPUB: the print edition whose pages its page list names; the first
         /// one where not said.
         "page-source" => page_source: Located,
+        /// For an EPUB: whether it has the page numbers of its page source at all; it has
+        /// where not said.
+        "page-list" => page_list: Placed<bool>,
         /// For an EPUB: `false` leaves the cover out.
         "cover" => cover: Placed<bool>,
     }

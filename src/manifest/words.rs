@@ -149,8 +149,12 @@ impl Word for EditionKind {
 impl Word for NotesPlacement {
     const WHAT: &'static str = "place for notes";
     const CODE: Code = Code::UnknownChoice;
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("book", Self::Book), ("work", Self::Work), ("page", Self::Page)];
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("book", Self::Book),
+        ("work", Self::Work),
+        ("page", Self::Page),
+        ("chapter", Self::Work),
+    ];
 }
 
 impl Word for NotesNumbering {

@@ -6,6 +6,7 @@
 //! their colour. All of it is the same on any number of threads.
 
 mod ebook;
+mod frame;
 mod light;
 mod profile;
 
@@ -19,6 +20,7 @@ use crate::book::{Image, ImageFormat};
 use crate::diag::{Code, Diagnostic};
 
 pub(crate) use ebook::for_ebook;
+pub(crate) use frame::Frame;
 pub(crate) use light::Scale;
 pub(crate) use profile::Profile;
 
@@ -120,36 +122,9 @@ pub(crate) fn four_inks(image: &Image) -> Diagnostic {
         .hint("save it as RGB from the program that it comes from")
 }
 
-/// The channels that a JPEG's frame header names (ITU-T T.81, B.2.2); `None` for other
-/// files.
+/// The channels that a JPEG's frame header names; `None` for other files.
 pub(crate) fn jpeg_channels(jpeg: &[u8]) -> Option<u8> {
-    jpeg_frame(jpeg).map(|frame| frame.1)
-}
-
-/// Whether a JPEG is of the baseline process, which every program reads; `None` for other
-/// files.
-pub(crate) fn is_baseline(jpeg: &[u8]) -> Option<bool> {
-    jpeg_frame(jpeg).map(|frame| frame.0 == 0xc0)
-}
-
-/// The marker of a JPEG's frame header, and its channels.
-fn jpeg_frame(jpeg: &[u8]) -> Option<(u8, u8)> {
-    let mut at = if jpeg.starts_with(b"\xff\xd8") { 2 } else { return None };
-    loop {
-        let marker = jpeg.get(at..at + 2)?;
-        let [0xff, kind] = *marker else { return None };
-        match kind {
-            0xff => at += 1,
-            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
-                return jpeg.get(at + 9).map(|&channels| (kind, channels));
-            }
-            0x01 | 0xd0..=0xd9 => at += 2,
-            _ => {
-                let length = jpeg.get(at + 2..at + 4)?;
-                at += 2 + usize::from(u16::from_be_bytes([length[0], length[1]]));
-            }
-        }
-    }
+    Frame::read(jpeg).map(|frame| frame.components)
 }
 
 #[cfg(test)]
@@ -192,8 +167,9 @@ mod tests {
     fn the_channels_of_a_jpeg_are_counted() {
         let rgb = DynamicImage::ImageRgb8(image::RgbImage::new(3, 2));
         let jpeg = encoded(&rgb, image::ImageFormat::Jpeg);
-        assert_eq!((jpeg_channels(&jpeg), is_baseline(&jpeg)), (Some(3), Some(true)));
-        assert_eq!(jpeg_channels(b"\xff\xd8\xff\xc1\0\x14\x08\0\x01\0\x01\x04"), Some(4));
+        assert_eq!(jpeg_channels(&jpeg), Some(3));
+        let inks = b"\xff\xd8\xff\xc1\0\x14\x08\0\x01\0\x01\x04";
+        assert_eq!(jpeg_channels(inks), Some(4));
         assert_eq!(jpeg_channels(b"\xff\xd8\xff\xe0\xff\xff"), None);
         let picture = image(ImageFormat::Jpeg, jpeg, (3, 2));
         assert!(!is_cmyk(&picture));

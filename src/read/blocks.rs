@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
 use super::attributes::Word;
 use super::code::CodeLines;
@@ -18,6 +18,7 @@ use super::sink::Sink;
 use super::tags::{align, is_block, is_inline_end, is_leaf_end};
 use super::verse;
 use crate::book::{Lang, NodeId, Role};
+use crate::diag::{Code, Diagnostic};
 
 /// Containers within each other.
 const DEPTH_CAP: usize = 64;
@@ -95,7 +96,15 @@ pub(super) fn read(
         bylines: Vec::new(),
         sink,
     };
-    for (event, range) in Parser::new_ext(&scanned.parsed, options()).into_offset_iter() {
+    let mut unknown = Vec::new();
+    let note_unknown = |link: BrokenLink<'_>| {
+        unknown.push((link.link_type, link.span, link.reference.to_string()));
+        None
+    };
+    let (parsed, options) = (scanned.parsed.as_str(), options());
+    let parser =
+        Parser::new_with_broken_link_callback(parsed, options, Some(note_unknown));
+    for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
     }
     builder.end_leaf();
@@ -103,7 +112,31 @@ pub(super) fn read(
         builder.close_frame(original.len());
     }
     builder.finish_root();
+    report_unknown(&unknown, scanned, builder.sink);
     Blocks { content, title: builder.title, bylines: builder.bylines }
+}
+
+/// Reports `[words][name]` whose name no line `[name]: …` explains; brackets alone may
+/// be the writer's own.
+fn report_unknown(
+    links: &[(LinkType, Range<usize>, String)],
+    scanned: &Scanned,
+    sink: &mut Sink<'_>,
+) {
+    for (kind, range, name) in links {
+        let full = matches!(kind, LinkType::Reference | LinkType::Collapsed);
+        // A span in brackets may follow on other brackets.
+        let is_span = scanned.parsed[range.end..].starts_with('{');
+        if full && !is_span {
+            let words = format!("no line says where `{name}` leads");
+            let span = sink.span(range.clone());
+            sink.report(
+                Diagnostic::new(Code::LinkNotDefined, span, words)
+                    .label("set as it is")
+                    .hint(format!("add a line `[{name}]: …`, or write `[words](…)`")),
+            );
+        }
+    }
 }
 
 pub(super) struct Builder<'s, 'a> {
@@ -190,7 +223,10 @@ impl Builder<'_, '_> {
                 let role = Role::List { start, tight: true };
                 self.push(Kind::List { start, tight: true }, Some(role), range);
             }
-            Tag::Item => self.push(Kind::Item, Some(Role::Item), range),
+            Tag::Item => {
+                self.check_task(range.clone());
+                self.push(Kind::Item, Some(Role::Item), range);
+            }
             other => {
                 let role = match other {
                     Tag::BlockQuote(_) => Role::BlockQuote,
@@ -204,6 +240,21 @@ impl Builder<'_, '_> {
                 };
                 self.push(Kind::Plain, Some(role), range);
             }
+        }
+    }
+
+    /// Reports an item that begins with a box to be ticked.
+    fn check_task(&mut self, range: Range<usize>) {
+        let item = self.texts.original.get(range.clone()).unwrap_or("");
+        let words = item.trim_start_matches(|c: char| !c.is_whitespace()).trim_start();
+        if ["[ ] ", "[x] ", "[X] "].iter().any(|tick| words.starts_with(tick)) {
+            let start = range.start + item.len() - words.len();
+            let span = self.sink.span(start..start + 3);
+            self.sink.report(
+                Diagnostic::new(Code::TaskList, span, "a book has no boxes to tick")
+                    .label("set as it is")
+                    .hint("write `☐` or `☑`, or leave the brackets out"),
+            );
         }
     }
 

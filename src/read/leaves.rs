@@ -8,6 +8,7 @@ use super::divs;
 use super::inlines::{Collector, Inline};
 use super::punctuation;
 use super::sink::Sink;
+use super::verse;
 use crate::book::{Lang, NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 
@@ -63,19 +64,42 @@ impl Builder<'_, '_> {
         if let Some(node) = self.lone_image(&leaf.role, &mut inlines, range.clone()) {
             return self.place(node);
         }
+        let table = self.table_of_caption(&leaf.role, &mut inlines);
+        let role = if table.is_some() { Role::Caption } else { leaf.role };
         punctuation::curl(&mut inlines, lang);
-        let is_title = leaf.role == Role::Title;
+        let is_title = role == Role::Title;
         let span = self.sink.span(range);
-        let node = self.sink.tree.add(leaf.role, span, lang);
+        let node = self.sink.tree.add(role, span, lang);
         self.sink.emit(node, inlines, lang);
         if let Some(id) = leaf.id {
             self.sink.target(&id.text, id.range, node);
         }
         if is_title {
             self.title = Some(node);
+        } else if let Some(table) = table {
+            self.sink.tree.append(table, node);
         } else {
             self.place(node);
         }
+    }
+
+    /// The table whose caption a paragraph is: one right behind a table that begins with
+    /// a colon or with `Table:`, as Pandoc has it. Takes that lead away.
+    fn table_of_caption(&self, role: &Role, inlines: &mut [Inline]) -> Option<NodeId> {
+        let &table = self.frames.last()?.children.last()?;
+        let tree = &self.sink.tree;
+        let is_table = matches!(tree.get(table).role, Role::Table { .. });
+        let captioned =
+            tree.children(table).any(|child| tree.get(child).role == Role::Caption);
+        let Some(Inline::Run(run)) = inlines.first_mut() else { return None };
+        if *role != Role::Paragraph || !is_table || captioned {
+            return None;
+        }
+        let lead = ["Table: ", "table: ", ": "];
+        let words = lead.iter().find_map(|lead| run.text.strip_prefix(lead))?;
+        let (start, end) = (run.text.len() - words.trim_start().len(), run.text.len());
+        *run = run.cut(start..end);
+        Some(table)
     }
 
     /// A paragraph that is one image and nothing else becomes a figure.
@@ -124,8 +148,15 @@ impl Builder<'_, '_> {
         let start = written.rfind(text).map_or(range.start, |at| range.start + at);
         let span = self.sink.span(start..range.end);
         let node = self.sink.tree.add(Role::Caption, span, lang);
-        let curled = punctuation::curl_text(text, lang);
-        self.sink.text_under(node, &curled, span, lang);
+        if written.contains(text) && !text.contains('\n') {
+            let range = start..start + text.len();
+            let mut inlines = verse::fragment(range, self.texts, self.sink);
+            punctuation::curl(&mut inlines, lang);
+            self.sink.emit(node, inlines, lang);
+        } else {
+            let curled = punctuation::curl_text(text, lang);
+            self.sink.text_under(node, &curled, span, lang);
+        }
         node
     }
 }

@@ -188,6 +188,9 @@ pub fn inline(
     sink.emit(node, inlines, lang);
     let stray = !sink.finish_notes().is_empty() || !sink.images.is_empty();
     if stray || ids.notes + ids.images + ids.index > 0 {
+        // That a note has no text there says the same once more.
+        found =
+            found.iter().filter(|it| it.code != Code::NoteNotDefined).cloned().collect();
         found.push(Diagnostic::new(
             Code::Misplaced,
             located.span,

@@ -292,6 +292,9 @@ fn mistakes_have_messages_at_their_place() {
             "| *one\n| two*",
             "R021 `*`: this asterisk is set as it is: its partner is not on this line",
         ),
+        ("[a][b] and [c][]", "R022 `[a][b]`: no line says where `b` leads"),
+        ("[a][b] and [c][]", "R022 `[c]`: no line says where `c` leads"),
+        ("1. a\n2. [x] b", "R023 `[x]`: a book has no boxes to tick"),
         (
             "---\ntitle: X\n---\n\nText",
             "R020 `---\ntitle: X\n---`: a chapter holds text alone, no block of data",
@@ -308,6 +311,35 @@ fn mistakes_have_messages_at_their_place() {
     {
         assert!(shown.contains(code), "{code} has no example");
     }
+}
+
+#[test]
+fn brackets_of_the_writers_own_are_left_alone() {
+    let read = reading("He said [sic] so; x[2]{.sup}, [a][b].\n\n[b]: https://b.org\n");
+    assert_eq!(read.messages(), Vec::<String>::new());
+}
+
+#[test]
+fn a_paragraph_behind_a_table_may_be_its_caption() {
+    for lead in [": ", "Table: "] {
+        let read = reading(&format!(
+            "| a |\n|---|\n| 1 |\n\n{lead}The *numbers*\n\nTable: no\n"
+        ));
+        let outline = read.outline();
+        assert!(outline.contains("  Caption\n    \"The \"\n    Emphasis\n"), "{outline}");
+        assert!(outline.contains("\"Table: no\""), "{outline}");
+    }
+}
+
+#[test]
+fn the_title_of_a_picture_is_a_caption_with_markup() {
+    let read = reading("![a](b.png \"A *small* 'thing' & \\\"more\\\"\")\n");
+    let outline = read.outline();
+    assert!(outline.contains("more"), "{outline}");
+    let read = reading("![a](b.png \"A *small* thing's caption\")\n");
+    let outline = read.outline();
+    assert!(outline.contains("Caption\n    \"A \"\n    Emphasis\n"), "{outline}");
+    assert!(outline.contains("thing’s caption"), "{outline}");
 }
 
 #[test]

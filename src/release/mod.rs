@@ -107,7 +107,7 @@ pub(crate) fn candidate(
     released: &mut Released,
 ) -> Result<Option<Candidate>, CannotRun> {
     let prepared = build::prepare(options, &mut |_| {})?;
-    let Prepared { built, files, cover, project, inputs } = prepared;
+    let Prepared { built, files, cover, project, fonts, inputs } = prepared;
     released.diagnostics.append(built.diagnostics);
     released.sources = built.sources;
     let Some(project) = project.filter(|_| !released.diagnostics.has_errors()) else {
@@ -135,7 +135,7 @@ pub(crate) fn candidate(
     let metadata = &project.metadata;
     Ok(Some(Candidate {
         folder: format!("{}-{}", metadata.slug, metadata.version),
-        record: Record::new(metadata, inputs, outputs),
+        record: Record::new(metadata, inputs, outputs, fonts.as_deref()),
         files: named,
     }))
 }

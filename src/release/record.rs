@@ -7,6 +7,7 @@ use crate::check::Report;
 use crate::clean::sha256_hex;
 use crate::project::{EditionKind, Metadata};
 use crate::source::InputFile;
+use crate::text::{Face, Fonts};
 
 /// The lock file of the program's own dependencies: with the version it names all code
 /// that made a release.
@@ -27,7 +28,7 @@ pub struct Record {
     pub inputs: Vec<Input>,
     /// Each file that was made.
     pub outputs: Vec<Output>,
-    /// The fonts that the program carries and embeds.
+    /// The fonts that the program carries and embeds, then those that the book brings.
     pub fonts: Vec<FontFile>,
 }
 
@@ -158,6 +159,7 @@ impl Record {
         metadata: &Metadata,
         inputs: Vec<InputFile>,
         outputs: Vec<Output>,
+        faces: Option<&Fonts>,
     ) -> Self {
         let input = |file: InputFile| Input {
             path: file.path,
@@ -171,7 +173,10 @@ impl Record {
             program: Program::this(),
             inputs: inputs.into_iter().map(input).collect(),
             outputs,
-            fonts: fonts(),
+            fonts: built_in()
+                .into_iter()
+                .chain(faces.map(brought).unwrap_or_default())
+                .collect(),
         }
     }
 
@@ -197,7 +202,23 @@ pub(super) fn sum_line(sha256: &str, name: &str) -> String {
     format!("{sha256}  {name}\n")
 }
 
-fn fonts() -> Vec<FontFile> {
+/// The fonts that the book brings, with what their files say of their licence.
+fn brought(faces: &Fonts) -> Vec<FontFile> {
+    let brought = faces.faces().map(|(_, face)| face).filter(|face| face.brought);
+    let font = |face: &Face| {
+        let (text, address) = face.licence();
+        FontFile {
+            family: format!("{face:?}"),
+            licence: address
+                .or_else(|| text.clone())
+                .unwrap_or_else(|| "not stated".into()),
+            licence_sha256: sha256_hex(text.unwrap_or_default().as_bytes()),
+        }
+    };
+    brought.map(font).collect()
+}
+
+fn built_in() -> Vec<FontFile> {
     let font = |family: &str, licence: &str, text: &str| FontFile {
         family: family.to_owned(),
         licence: licence.to_owned(),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use harfrust::Font;
 use harfrust::font::{Blob, attribute};
-use skrifa::raw::types::F48Dot16;
+use skrifa::raw::types::{F48Dot16, NameId};
 
 use super::gate::{self, Refusal};
 use super::style::Weight;
@@ -73,6 +73,7 @@ impl Metrics {
 
 /// One face.
 #[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of a font file")]
 pub struct Face {
     /// The family's name.
     pub family: Box<str>,
@@ -113,6 +114,18 @@ impl Face {
         face.fixed =
             ['m', 'W', '.'].iter().all(|&it| face.advance(it) == face.advance('i'));
         Some(face)
+    }
+
+    /// What its file says of its licence: the licence itself and where it can be read, as
+    /// far as it says so.
+    pub fn licence(&self) -> (Option<String>, Option<String>) {
+        let names = self.font.names();
+        let said = |id| {
+            let name = names.get(id)?.english_or_first()?;
+            let text: String = name.name().chars().filter(|c| !c.is_control()).collect();
+            (!text.trim().is_empty()).then(|| text.trim().to_owned())
+        };
+        (said(NameId::LICENSE_DESCRIPTION), said(NameId::LICENSE_URL))
     }
 
     /// The parsed font, for shaping and painting.

@@ -248,7 +248,11 @@ fn epub_files() -> Vec<(&'static str, String)> {
         ("E/p.opf", package),
         (
             "E/nav.xhtml",
-            page("<nav epub:type='toc'><ol><li><a href='one.xhtml#a'>One</a></li></ol></nav>"),
+            page(
+                "<nav epub:type='toc'><ol><li><a href='one.xhtml#a'>One</a></li></ol></nav>\
+                 <nav epub:type='landmarks'><ol><li><a epub:type='toc' href='#'>One</a></li>\
+                 <li><a epub:type='bodymatter' href='one.xhtml'>One</a></li></ol></nav>",
+            ),
         ),
         ("E/one.xhtml", page("<h1 id='a'>One</h1><p>A lamp was lit.</p>")),
     ]
@@ -310,6 +314,15 @@ fn each_fault_of_an_epub_is_found() {
         ("K022", "E/one.xhtml", "<p>", "<p><img alt='' src='http://example.org/a.png'/>"),
         ("K023", "E/p.opf", "tableOfContents", "alternativeText"),
         ("K023", "E/p.opf", "schema:accessibilitySummary", "schema:summary"),
+        ("K023", "E/one.xhtml", "<p>", "<h3>Three</h3><p>"),
+        ("K025", "E/nav.xhtml", "bodymatter", "cover"),
+        (
+            "K025",
+            "E/one.xhtml",
+            "<p>",
+            "<div id='n' role='doc-footnote'>A note</div><p>\
+             <a id='c' role='doc-noteref' href='#n'>1</a>",
+        ),
     ];
     for (code, path, from, to) in cases {
         let mut files = epub_files();
@@ -324,6 +337,34 @@ fn each_fault_of_an_epub_is_found() {
 }
 
 #[test]
+fn bombs_and_names_that_lead_out_are_refused() {
+    let mut files = epub_files();
+    files.push(("E/bomb.txt", " ".repeat(9 << 20)));
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let deflated =
+        SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, text) in &files {
+        zip.start_file(*name, deflated).expect("a file in memory");
+        zip.write_all(text.as_bytes()).expect("a file in memory");
+    }
+    let bytes = zip.finish().expect("a file in memory").into_inner();
+    let mut found = Diagnostics::new();
+    let _ = check_file("it.epub", &bytes, None, None, &mut found);
+    assert_eq!(codes(&found), ["K001"].into());
+    let words = found.iter().map(|it| it.message.clone()).collect::<String>();
+    assert!(words.contains("more than 200 times its size"), "{words}");
+
+    let mut files = epub_files();
+    files.push(("../../etc/out.txt", String::new()));
+    assert!(epub_codes(&files).contains("K020"));
+    for gone in ["META-INF/container.xml", "E/p.opf"] {
+        let files: Vec<_> =
+            epub_files().into_iter().filter(|file| file.0 != gone).collect();
+        assert_eq!(epub_codes(&files), ["K020"].into(), "without {gone}");
+    }
+}
+
+#[test]
 fn every_code_of_checks_is_an_error_or_says_why_not() {
     let warnings: Vec<&str> = Code::ALL
         .iter()
@@ -331,7 +372,7 @@ fn every_code_of_checks_is_an_error_or_says_why_not() {
         .filter(|code| code.severity() != florilege::diag::Severity::Error)
         .map(|code| code.as_str())
         .collect();
-    assert_eq!(warnings, ["K024", "K047"]);
+    assert_eq!(warnings, ["K024", "K025", "K047"]);
 }
 
 #[test]

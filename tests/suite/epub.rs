@@ -1,20 +1,13 @@
 //! The EPUB of a book with every construct.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::sync::Arc;
 
-use florilege::arrange::{Flow, arrange};
+use florilege::arrange::Flow;
 use florilege::book::{NodeId, Role};
-use florilege::build::{Inputs, load};
-use florilege::diag::Diagnostics;
 use florilege::epub::{self, Cover, EpubOptions, Package, PageSource};
-use florilege::layout::{self, page::Content, page::Item, page::Page};
-use florilege::project::{EditionKind, PieceKind, Placement};
-use florilege::source::{Root, SourceMap};
-use florilege::text::{Fonts, Shaper};
-use florilege::theme;
+use florilege::project::{PieceKind, Placement};
 use proptest::prelude::*;
 
 use crate::read_sample::{Sample, at};
@@ -304,102 +297,48 @@ fn long_works_are_split_at_sections() {
     keep("long.epub", &package.write(&mut sample.found).unwrap());
 }
 
-/// The marks of print pages in the handbook: the labels of its print edition, each at
-/// the words with which the page begins.
+/// A megabyte without a section: paragraphs, verse, a quotation and notes.
 #[test]
-fn page_marks_stand_where_the_print_pages_begin() {
-    let handbook = concat!(env!("CARGO_MANIFEST_DIR"), "/book/handbook");
-    let root = Root::open(std::path::Path::new(handbook)).unwrap();
-    let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
-    let inputs =
-        Inputs { root: &root, scans: None, manifest: None, name: "handbook", date: None };
-    let loaded = load(&inputs, &mut sources, &mut found, &mut |_| {}).unwrap();
-    let edition = |kind| {
-        loaded.project.editions.iter().find(|edition| edition.kind == kind).unwrap()
-    };
-    let print = arrange(&loaded.book, edition(EditionKind::Print), &mut found);
-    let flow = arrange(&loaded.book, edition(EditionKind::Epub), &mut found);
-    let shaper = Shaper::new(Arc::new(Fonts::built_in()), &loaded.project.hyphenation);
-    let spec = &print.edition;
-    let theme =
-        theme::load(&spec.theme, spec.trim, &mut |_, _| None, &mut found).unwrap();
-    let pages = layout::layout(&print, &theme, &shaper, &mut found);
-    let source = PageSource { flow: &print, pages: &pages };
-    let package = epub::package(&flow, Some(source), &EpubOptions::default(), &mut found);
+fn works_without_sections_are_split_between_blocks() {
+    let mut text = String::from("# Long\n\n");
+    let mut notes = String::new();
+    for at in 0..600 {
+        text.push_str(&"Words & more that fill the page. ".repeat(40));
+        let _ = write!(
+            text,
+            "[^{at}] See [there]{{#s{at}}}, [here](#s{}).\n\n",
+            at * 7 % 600
+        );
+        let _ = write!(notes, "[^{at}]: {} [there](#s{at}).\n\n", "A note. ".repeat(30));
+    }
+    text.push_str("::: verse\n");
+    for at in 0..9_000 {
+        let _ = writeln!(
+            text,
+            "Line {at} of a very long poem{}",
+            if at % 4 == 3 { "\n" } else { "" }
+        );
+    }
+    text.push_str(":::\n\n");
+    for at in 0..3_000 {
+        let _ = write!(
+            text,
+            "> Paragraph {at} of a quotation that does not end so soon.\n>\n"
+        );
+    }
+    let mut sample = Sample::new("en-US");
+    sample.work("a.md", &format!("{text}\n{notes}"));
+    let flow = sample.flow();
+    let package = made(&mut sample, None);
+    assert_eq!(sample.messages(), Vec::<String>::new());
+    let documents: Vec<_> = package.items.iter().filter(|it| it.in_spine).collect();
+    assert!(documents.len() > 5, "{}", documents.len());
+    for item in &documents {
+        assert!(item.bytes.len() < 300_000, "{}: {}", item.href, item.bytes.len());
+    }
     check_ways(&package);
-
-    let marks = marks(&package);
-    let listed: Vec<_> = package.pages.iter().map(|page| page.0.clone()).collect();
-    let labels: Vec<_> = marks.iter().map(|mark| mark.0.clone()).collect();
-    assert_eq!(listed, labels, "the page-list names the marks in order");
-    let mut compared = 0;
-    let marks: BTreeMap<_, _> = marks.into_iter().collect();
-    for page in &pages.pages {
-        let (Some((node, _)), false) = (page.start, print.divisions.is_empty()) else {
-            continue;
-        };
-        if print.generated.owns(node) {
-            continue;
-        }
-        let label = page.label.to_string();
-        let after =
-            marks.get(&label).unwrap_or_else(|| panic!("page {label} is not marked"));
-        let first = first_words(&print, page);
-        // On an opener the mark stands before all that is above the text.
-        if !after.starts_with(&first) {
-            let opens =
-                after.contains(&first) && page.kind == layout::page::PageKind::Opener;
-            assert!(opens, "page {label} begins {first:?}, the mark {after:?}");
-        }
-        compared += 1;
-    }
-    assert!(compared > 20, "{compared}");
-}
-
-/// The first letters of a page; what is left of a divided word goes with its page.
-fn first_words(print: &Flow, page: &Page) -> String {
-    let mut letters = String::new();
-    let mut first = true;
-    for item in &page.items {
-        let Item::Run(run) = item else { continue };
-        let Content::Node { node, offset } = run.content else { continue };
-        let (Role::Text(text) | Role::Code(text)) = &print.node(node).role else {
-            continue;
-        };
-        let mut run: &str = &run.text;
-        let before = &text.text[..offset as usize];
-        if std::mem::take(&mut first) && before.ends_with(char::is_alphanumeric) {
-            run = run.trim_start_matches(|c: char| c.is_alphanumeric() || c == '’');
-        }
-        letters.extend(run.chars().filter(|c| c.is_alphanumeric()));
-        if letters.chars().count() > 16 {
-            break;
-        }
-    }
-    letters.chars().take(16).collect()
-}
-
-/// Page labels with the letters that follow each mark.
-fn marks(package: &Package) -> Vec<(String, String)> {
-    let mut marks = Vec::new();
-    for item in
-        package.items.iter().filter(|item| item.media_type == "application/xhtml+xml")
-    {
-        let text = epub::text_of(item);
-        for (at, found) in text.match_indices("id=\"page-") {
-            let from = at + found.len();
-            let label = text[from..].split('"').next().unwrap();
-            if label == "list" {
-                continue;
-            }
-            let rest = &text[from..];
-            let rest = &rest[rest.find("/>").unwrap() + 2..];
-            let letters = plain(rest.split("</body>").next().unwrap());
-            let letters = letters.chars().filter(|c| c.is_alphanumeric()).take(200);
-            marks.push((label.to_owned(), letters.collect()));
-        }
-    }
-    marks
+    assert_eq!(words(&text_of_all(&package)), flow_words(&flow));
+    keep("unbroken.epub", &package.write(&mut sample.found).unwrap());
 }
 
 fn made(sample: &mut Sample, pages: Option<PageSource<'_>>) -> Package {
@@ -407,13 +346,13 @@ fn made(sample: &mut Sample, pages: Option<PageSource<'_>>) -> Package {
     epub::package(&flow, pages, &EpubOptions::default(), &mut sample.found)
 }
 
-fn file(package: &Package, href: &str) -> String {
+pub(crate) fn file(package: &Package, href: &str) -> String {
     let item = package.items.iter().find(|item| item.href == href).unwrap();
     epub::text_of(item).into_owned()
 }
 
 /// Ids are unique in each file, and every reference leads to a file or an id.
-fn check_ways(package: &Package) {
+pub(crate) fn check_ways(package: &Package) {
     let attribute = |text: &str, name: &str| -> Vec<String> {
         text.split(&format!(" {name}=\""))
             .skip(1)
@@ -461,7 +400,7 @@ fn body(xhtml: &str) -> &str {
 }
 
 /// XHTML without tags; line breaks and blocks part words.
-fn plain(xhtml: &str) -> String {
+pub(crate) fn plain(xhtml: &str) -> String {
     let mut text = String::new();
     let xhtml = xhtml
         .replace("<sup class=\"ref\">", " <sup>")
@@ -469,7 +408,7 @@ fn plain(xhtml: &str) -> String {
     for piece in format!("<x>{xhtml}").split('<').skip(1) {
         let (tag, rest) = piece.split_once('>').unwrap_or(("", piece));
         let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or("");
-        let inline = ["em", "strong", "span", "a", "code", "s", "sup", "sub"];
+        let inline = ["em", "strong", "span", "a", "code", "s", "sup", "sub", "bdi"];
         text.push_str(if inline.contains(&name) { "" } else { " " });
         text.push_str(rest);
     }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use florilege::build::{BuildOptions, Prepared, prepare};
 use florilege::diag::Code;
 use florilege::output::write_file;
+use florilege::release::release;
 
 const SANS: &[u8] = include_bytes!("../../fonts/alegreya-sans/AlegreyaSans-Regular.ttf");
 const SANS_ITALIC: &[u8] =
@@ -18,6 +19,7 @@ const SANS_ITALIC: &[u8] =
 
 const MANIFEST: &str = "\
 slug = \"lamp\"
+version = \"1.0.0\"
 title = \"The Lamp\"
 language = \"en-GB\"
 date = \"2026\"
@@ -243,4 +245,21 @@ fn a_theme_says_what_hangs_out() {
     let (codes, first) = book.findings();
     assert_eq!(codes[0], Code::ThemeValue);
     assert!(first.contains("[left, right]"), "{first}");
+}
+
+#[test]
+fn a_release_names_the_fonts_that_the_book_brings() {
+    let book = Book::new("release", BOTH);
+    let folder = book.0.join("release");
+    let options = BuildOptions {
+        book: book.0.clone(),
+        output: folder.clone(),
+        ..BuildOptions::default()
+    };
+    let released = release(&options).unwrap();
+    assert!(!released.diagnostics.has_errors(), "{:?}", released.diagnostics);
+    let record = std::fs::read_to_string(folder.join("lamp-1.0.0/release.json")).unwrap();
+    for words in ["Grotesk Regular italic", "scripts.sil.org/OFL", "fonts/italic.ttf"] {
+        assert!(record.contains(words), "{words}");
+    }
 }

@@ -60,7 +60,9 @@ pub(crate) fn lay_files(files: &dyn Files) -> Laid {
 }
 
 /// Reads and arranges a book for print.
-fn prepare(files: &dyn Files) -> (Flow, Theme, Shaper, (SourceMap, Diagnostics)) {
+pub(crate) fn prepare(
+    files: &dyn Files,
+) -> (Flow, Theme, Shaper, (SourceMap, Diagnostics)) {
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
     let inputs = build::Inputs {
         root: files,
@@ -339,7 +341,7 @@ fn any_number_of_threads_makes_the_same_pages() {
 }
 
 /// A work of generated paragraphs: syllables strung together, now and then a heading.
-fn generated(seeds: &[(u8, u16)]) -> String {
+pub(crate) fn generated(seeds: &[(u8, u16)]) -> String {
     const SYLLABLES: [&str; 12] =
         ["ka", "lo", "mer", "tin", "sa", "ro", "ven", "di", "po", "lum", "e", "ast"];
     let mut text = String::from("# The Work\n");

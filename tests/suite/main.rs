@@ -2,18 +2,23 @@
 
 mod check;
 mod cli;
+mod composition;
 mod cover;
 mod epub;
 mod fonts;
 mod layout;
 mod manifest;
+mod outside;
+mod page_marks;
 mod pdf;
 mod pdf_text;
 mod pictures;
 mod press;
 mod print;
+mod program;
 mod read;
 mod read_sample;
 mod release;
 mod tags;
+mod torture;
 mod trust;

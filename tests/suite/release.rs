@@ -6,10 +6,11 @@
     reason = "tests may fail so, and look at files from outside"
 )]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::PathBuf;
 
 use serde_json::Value;
+
+use crate::program::{florilege, stderr};
 
 const MANIFEST: &str = "\
 slug = \"lamps\"
@@ -35,28 +36,14 @@ authors = [\"A. Writer\"]
 file = \"work.md\"
 ";
 
-fn florilege(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_florilege"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("SOURCE_DATE_EPOCH")
-        .output()
-        .unwrap()
-}
-
 /// A folder with a book in `book/`.
 fn fresh(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("release").join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(folder.join("book")).unwrap();
+    let folder = crate::program::fresh("release", name);
+    std::fs::create_dir(folder.join("book")).unwrap();
     std::fs::write(folder.join("book/book.toml"), MANIFEST).unwrap();
     std::fs::write(folder.join("book/work.md"), "# The Work\n\nA lamp was lit.\n")
         .unwrap();
     folder
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 #[test]

@@ -8,8 +8,18 @@ use zip::ZipArchive;
 use crate::check::Report;
 use crate::diag::Code;
 
-/// The most bytes that a file inside may unpack to, and all together.
+/// The most bytes that all files inside may unpack to.
 const CAP: u64 = 256 << 20;
+
+/// The most bytes that one file inside may unpack to.
+const FILE_CAP: u64 = 64 << 20;
+
+/// A file that unpacks to more than so many times its size, and to more than
+/// [`SMALL`] bytes, is made to fill a memory and not to be read.
+const MOST_TIMES: u64 = 200;
+
+/// Small files may be as dense as they like.
+const SMALL: u64 = 4 << 20;
 
 /// The most files inside.
 const MOST: usize = 65_535;
@@ -38,20 +48,35 @@ impl Container {
             if name.ends_with('/') {
                 continue;
             }
+            // What a file says of its own size is not trusted: it is read up to a cap.
+            let dense = SMALL.max(file.compressed_size().saturating_mul(MOST_TIMES));
+            let most = left.min(FILE_CAP).min(dense);
             let mut content = Vec::new();
-            file.take(left + 1)
+            file.take(most + 1)
                 .read_to_end(&mut content)
                 .map_err(|error| format!("`{name}` is damaged: {error}"))?;
             let size = content.len() as u64;
-            left = left
-                .checked_sub(size)
-                .ok_or_else(|| format!("it unpacks to more than {} MB", CAP >> 20))?;
+            if size > most {
+                return Err(format!("`{name}` {}", too_large(most, dense)));
+            }
+            left -= size;
             let strange = name.starts_with('/') || name.split('/').any(|it| it == "..");
             if strange || container.files.insert(name.clone(), content).is_some() {
                 container.odd.push(format!("`{name}` stands twice or leads out"));
             }
         }
         Ok(container)
+    }
+}
+
+/// Why a file that unpacks to more than `most` bytes is not read.
+fn too_large(most: u64, dense: u64) -> String {
+    if most == dense {
+        format!("unpacks to more than {MOST_TIMES} times its size")
+    } else if most == FILE_CAP {
+        format!("unpacks to more than {} MB", FILE_CAP >> 20)
+    } else {
+        format!("and the files before it unpack to more than {} MB", CAP >> 20)
     }
 }
 

@@ -4,10 +4,13 @@
 //! every clause, and should see a book before its release; it does not know whether the
 //! claims of accessibility are true, nor what shops take.
 
+mod apparatus;
 mod container;
 mod documents;
+mod fit;
 mod package;
 mod sizes;
+mod styles;
 mod truth;
 mod xml;
 
@@ -33,12 +36,18 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     let documents = documents::read(&container, &package, report);
     package::check(&container, &package, report);
     documents::check(&container, &package, &documents, report);
+    apparatus::check(&package, &documents, report);
+    styles::check(&container, &package, report);
     truth::check(&package, &documents, report);
-    sizes::check(&container, &package, bytes.len(), profile, report);
+    sizes::check(&container, &package, bytes.len(), report);
+    if let Some(profile) = profile {
+        let images = sizes::images(&container, &package);
+        fit::check(profile, (&container, &package, &documents), &images, bytes, report);
+    }
     report.leave(&[
         "every clause of EPUB 3.3 (EPUBCheck does)",
-        "contrast and headings (Ace does)",
-        "CSS",
+        "contrast (Ace does)",
+        "what style sheets come to",
         "how it looks",
     ]);
 }

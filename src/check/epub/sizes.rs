@@ -2,16 +2,16 @@
 
 use std::io::Cursor;
 
-use image::ImageReader;
+use image::{ExtendedColorType, ImageDecoder as _, ImageReader};
 
 use super::container::Container;
 use super::package::Package;
 use crate::check::Report;
-use crate::check::profile::{Fact, Medium, Profile};
+use crate::check::profile::Fact;
 use crate::diag::Code;
 
 /// A million bytes: vendors count so.
-const MB: u64 = 1_000_000;
+pub(super) const MB: u64 = 1_000_000;
 
 /// The strictest caps of the shops known: pixels (IngramSpark) and bytes (Kobo).
 const IMAGE_PIXELS: u64 = 3_200_000;
@@ -39,33 +39,48 @@ pub(crate) fn file_size(
     report.judged(code, clause, findings.into_iter().collect(), seen);
 }
 
-/// Images, documents, the file; then what the profile says.
+/// A raster image.
+pub(super) struct Raster<'a> {
+    /// Path in the container.
+    pub(super) path: &'a str,
+    /// Width and height; `None` if its head cannot be read.
+    pub(super) size: Option<(u64, u64)>,
+    /// Bytes.
+    pub(super) bytes: u64,
+    /// Whether its colours are printing inks.
+    pub(super) is_cmyk: bool,
+}
+
+impl Raster<'_> {
+    /// How many pixels it has.
+    pub(super) fn pixels(&self) -> u64 {
+        self.size.map_or(0, |(width, height)| width * height)
+    }
+}
+
+/// Images, documents, the file.
 pub(super) fn check(
     container: &Container,
     package: &Package,
     bytes: usize,
-    profile: Option<&Profile>,
     report: &mut Report,
 ) {
     let images = images(container, package);
-    let documents: Vec<(&str, u64)> = package
-        .items
-        .values()
-        .filter(|it| it.media == "application/xhtml+xml")
-        .filter_map(|it| {
-            Some((it.path.as_str(), container.files.get(&it.path)?.len() as u64))
-        })
-        .collect();
+    let documents = documents(container, package);
     let code = Code::EpubSize;
     let mut findings = Vec::new();
-    for (path, pixels, size) in &images {
-        if *pixels == 0 {
+    for image in &images {
+        let (path, pixels) = (image.path, image.pixels());
+        if image.size.is_none() {
             findings.push(format!("`{path}` cannot be read as an image"));
-        } else if *pixels > IMAGE_PIXELS {
+        } else if pixels > IMAGE_PIXELS {
             findings.push(format!("`{path}` has {pixels} pixels"));
         }
-        if *size > IMAGE_BYTES {
-            findings.push(format!("`{path}` has {}", shown(*size)));
+        if image.bytes > IMAGE_BYTES {
+            findings.push(format!("`{path}` has {}", shown(image.bytes)));
+        }
+        if image.is_cmyk {
+            findings.push(format!("`{path}` is CMYK, screens are RGB"));
         }
     }
     report.judged(code, "images within what shops take", findings, "");
@@ -76,79 +91,49 @@ pub(super) fn check(
         .then(|| format!("{}, some shops take 100 MB", shown(bytes as u64)));
     let seen = shown(bytes as u64);
     report.judged(code, "size of the book", large.into_iter().collect(), seen);
-    if let Some(profile) = profile {
-        fit(profile, package, &images, &documents, bytes, report);
-    }
 }
 
-fn fit(
-    profile: &Profile,
-    package: &Package,
-    images: &[(&str, u64, u64)],
-    documents: &[(&str, u64)],
-    bytes: usize,
-    report: &mut Report,
-) {
-    if profile.medium != Medium::Ebook {
-        let words = format!("{} takes PDF", profile.name);
-        return report.failed(Code::ProfileKind, "kind of file", vec![words]);
-    }
-    if let Some(limit) = &profile.file_mb {
-        file_size(limit, bytes, "size of the file", report);
-    }
-    let code = Code::ProfileSize;
-    if let Some(limit) = &profile.image_pixels {
-        let large = images.iter().filter(|it| it.1 > limit.value);
-        let findings =
-            large.map(|it| format!("`{}` has {} pixels", it.0, it.1)).collect();
-        let seen = format!("{} pixels at most", limit.value);
-        report.judged(limit.code(code), "pixels of images", findings, seen);
-    }
-    let list: Vec<(&str, u64)> = images.iter().map(|it| (it.0, it.2)).collect();
-    let clauses = [
-        (&profile.image_mb, "bytes of images", &list[..]),
-        (&profile.document_mb, "bytes of documents", documents),
-    ];
-    for (limit, clause, sizes) in clauses {
-        let Some(limit) = limit else { continue };
-        let large = sizes.iter().filter(|it| it.1 > limit.value * MB);
-        let findings = large.map(|it| format!("`{}` has {}", it.0, shown(it.1)));
-        let seen = format!("{} MB at most", limit.value);
-        report.judged(limit.code(code), clause, findings.collect(), seen);
-    }
-    if let Some(wanted) = profile.ncx.as_ref().filter(|it| it.value) {
-        let findings = (!package.has_ncx()).then(|| String::from("there is none"));
-        let code = wanted.code(Code::ProfileKind);
-        report.judged(code, "NCX there", findings.into_iter().collect(), "");
-    }
-    if let Some(wanted) = profile.no_gif_cover.as_ref().filter(|it| it.value) {
-        let gif =
-            package.with_property("cover-image").filter(|it| it.media == "image/gif");
-        let findings = gif.map(|it| format!("`{}` is a GIF", it.path));
-        let code = wanted.code(Code::ProfileKind);
-        report.judged(code, "cover no GIF", findings.into_iter().collect(), "");
-    }
+/// All documents with their bytes.
+pub(super) fn documents<'a>(
+    container: &Container,
+    package: &'a Package,
+) -> Vec<(&'a str, u64)> {
+    let documents =
+        package.items.values().filter(|it| it.media == "application/xhtml+xml");
+    documents
+        .filter_map(|it| {
+            Some((it.path.as_str(), container.files.get(&it.path)?.len() as u64))
+        })
+        .collect()
 }
 
-/// Raster images: path, pixels (0 if it cannot be read), bytes.
-fn images<'a>(container: &Container, package: &'a Package) -> Vec<(&'a str, u64, u64)> {
-    let raster = ["image/png", "image/jpeg"];
+/// All raster images of the manifest.
+pub(super) fn images<'a>(container: &Container, package: &'a Package) -> Vec<Raster<'a>> {
+    let raster = ["image/png", "image/jpeg", "image/gif", "image/webp"];
     let mut images = Vec::new();
     for item in package.items.values().filter(|it| raster.contains(&it.media.as_str())) {
         let Some(file) = container.files.get(&item.path) else { continue };
-        let size = ImageReader::new(Cursor::new(file))
-            .with_guessed_format()
-            .ok()
-            .and_then(|reader| reader.into_dimensions().ok());
-        let pixels =
-            size.map_or(0, |(width, height)| u64::from(width) * u64::from(height));
-        images.push((item.path.as_str(), pixels, file.len() as u64));
+        let reader = ImageReader::new(Cursor::new(file)).with_guessed_format().ok();
+        let known = ["image/png", "image/jpeg"].contains(&item.media.as_str());
+        let decoder = reader.filter(|_| known).and_then(|it| it.into_decoder().ok());
+        let size = decoder.as_ref().map(|it| {
+            let (width, height) = it.dimensions();
+            (u64::from(width), u64::from(height))
+        });
+        images.push(Raster {
+            path: &item.path,
+            // Kinds that are not decoded here have no size, and are not faulty for that.
+            size: size.or((!known).then_some((0, 0))),
+            bytes: file.len() as u64,
+            is_cmyk: decoder
+                .is_some_and(|it| it.original_color_type() == ExtendedColorType::Cmyk8),
+        });
     }
     images
 }
 
 /// In kilobytes or megabytes.
-fn shown(bytes: u64) -> String {
+pub(super) fn shown(bytes: u64) -> String {
     if bytes < MB {
         return format!("{} kB", (bytes + 500) / 1_000);
     }

@@ -144,6 +144,12 @@ pub struct Profile {
     pub document_mb: Option<Fact<u64>>,
     /// Whether the NCX must be there.
     pub ncx: Option<Fact<bool>>,
+    /// Whether the contents must be a page of the book, too.
+    pub contents_page: Option<Fact<bool>>,
+    /// The most levels of the navigation.
+    pub nav_levels: Option<Fact<u64>>,
+    /// Whether images must be RGB or grey.
+    pub rgb: Option<Fact<bool>>,
     /// Whether the cover may not be a GIF.
     pub no_gif_cover: Option<Fact<bool>>,
     /// Papers, by name.
@@ -289,6 +295,7 @@ mod tests {
             "google",
             "ingramspark",
             "ingramspark-casewrap",
+            "ingramspark-ebook",
             "kdp-ebook",
             "kdp-hardcover",
             "kdp-paperback",

@@ -17,6 +17,7 @@ code, pre, kbd, samp { font-family: monospace }
 
 /// How a text looks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of CSS")]
 pub(super) struct Look {
     /// Of one width, for what computers say.
     pub(super) mono: bool,

@@ -7,7 +7,7 @@
 //! are cut here, by one method.
 //!
 //! 1. The glyphs: those of the characters, and all that the features can make of them.
-//! 2. `GSUB`, `GPOS` and `GDEF` without what other glyphs or features would need.
+//! 2. `GSUB`, `GPOS`, `kern` and `GDEF` without what other glyphs or features would need.
 //! 3. The outlines of other glyphs emptied; subroutines and parts follow.
 //! 4. The small tables: characters, metrics, names.
 //!
@@ -20,22 +20,23 @@ mod cff;
 mod cmap;
 mod data;
 mod glyf;
+mod kern;
 mod layout;
 mod names;
+mod reach;
+mod small;
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use harfrust::Font;
 use harfrust::font::Blob;
-use unicode_normalization::char::{
-    canonical_combining_class, compose, decompose_canonical,
-};
 
 use super::gate::{self, Refusal, Table};
 use data::{Data, FUEL, Glyphs};
-use layout::gsub::Substitution;
+use layout::gpos::Position;
 use names::Names;
+use reach::Reach;
 
 /// Characters, and the features that they are set with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,9 +58,6 @@ pub const DEFAULT_FEATURES: &[&[u8; 4]] = &[
     b"vatu", b"vjmo",
 ];
 
-/// Applied unasked about a fraction slash.
-const FRACTIONS: [&[u8; 4]; 3] = [b"dnom", b"frac", b"numr"];
-
 /// Cuts a font file down to some uses.
 ///
 /// # Errors
@@ -76,8 +74,9 @@ pub fn subset(file: &[u8], uses: &[Use]) -> Result<Vec<u8>, Refusal> {
     gate::licence(need(b"OS/2")?)?;
     let font = Font::new(Blob::from(file.to_vec()), 0)
         .ok_or_else(|| Refusal::Damaged("no font can be read from it".into()))?;
-    let features = all_features(uses);
-    let (characters, mut glyphs, substitutions) = reach(&font, find(b"GSUB"), uses)?;
+    let features = reach::features(uses);
+    let Reach { characters, mut glyphs, substitutions } =
+        Reach::of(&font, find(b"GSUB").map(|table| table.bytes), uses)?;
     // Rules may name glyphs that the font does not have.
     let count = need(b"maxp")?.get(4..6).ok_or_else(|| damaged(*b"maxp"))?;
     glyphs.retain(|glyph| glyph.to_be_bytes().as_slice() < count);
@@ -92,25 +91,30 @@ pub fn subset(file: &[u8], uses: &[Use]) -> Result<Vec<u8>, Refusal> {
     let count = drawn.last().map_or(1, |last| last + 1);
 
     if let Some(table) = substitutions {
-        out.layout(*b"GSUB", table.subset(&glyphs, &features))?;
+        out.optional(*b"GSUB", table.subset(&glyphs, &features))?;
     }
+    let mut kerned = false;
     if let Some(table) = find(b"GPOS") {
         let fuel = Cell::new(FUEL);
-        let table =
-            layout::Table::<layout::gpos::Position>::read(Data::new(table.bytes, &fuel));
-        let table = table.ok_or_else(|| damaged(*b"GPOS"))?;
-        out.layout(*b"GPOS", table.subset(&glyphs, &features))?;
+        let table = layout::Table::<Position>::read(Data::new(table.bytes, &fuel))
+            .ok_or_else(|| damaged(*b"GPOS"))?;
+        kerned = table.has(*b"kern");
+        out.optional(*b"GPOS", table.subset(&glyphs, &features))?;
+    }
+    if let Some(table) = find(b"kern").filter(|_| !kerned) {
+        let fuel = Cell::new(FUEL);
+        out.optional(*b"kern", kern::subset(Data::new(table.bytes, &fuel), &glyphs))?;
     }
     if let Some(table) = find(b"GDEF") {
         let fuel = Cell::new(FUEL);
         let table = layout::gdef::subset(Data::new(table.bytes, &fuel), &glyphs);
-        out.put(*b"GDEF", table.ok_or_else(|| damaged(*b"GDEF"))?);
+        out.optional(*b"GDEF", table)?;
     }
     out.put(*b"cmap", cmap::write(&characters));
     out.put(*b"name", names.write().ok_or_else(|| damaged(*b"name"))?);
-    metrics(need(b"hhea")?, need(b"hmtx")?, &drawn, count, &mut out)
+    small::metrics(need(b"hhea")?, need(b"hmtx")?, &drawn, count, &mut out)
         .ok_or_else(|| damaged(*b"hmtx"))?;
-    small_tables(&need, &characters, count, &mut out)?;
+    small::others(&need, &characters, count, &mut out)?;
     Ok(out.assemble())
 }
 
@@ -129,8 +133,8 @@ impl Out {
         self.tables.insert(tag, bytes);
     }
 
-    /// A layout table, where anything is left of it.
-    fn layout(&mut self, tag: [u8; 4], table: Option<Vec<u8>>) -> Result<(), Refusal> {
+    /// A table that need not be there, where anything is left of it.
+    fn optional(&mut self, tag: [u8; 4], table: Option<Vec<u8>>) -> Result<(), Refusal> {
         let table = table.ok_or_else(|| damaged(tag))?;
         if !table.is_empty() {
             self.put(tag, table);
@@ -143,95 +147,6 @@ impl Out {
             self.tables.iter().map(|(tag, bytes)| Table::new(*tag, bytes)).collect();
         gate::assemble(&tables)
     }
-}
-
-/// The features of a use, with those applied unasked.
-fn features_of(one: &Use) -> BTreeSet<[u8; 4]> {
-    let unasked = DEFAULT_FEATURES.iter().map(|tag| **tag);
-    let fractions = FRACTIONS.iter().map(|tag| **tag);
-    let slash = one.characters.contains(&'\u{2044}');
-    one.features
-        .iter()
-        .copied()
-        .chain(unasked)
-        .chain(fractions.filter(|_| slash))
-        .collect()
-}
-
-fn all_features(uses: &[Use]) -> BTreeSet<[u8; 4]> {
-    uses.iter().flat_map(features_of).collect()
-}
-
-/// The characters with their glyphs, and all glyphs that they can become.
-#[expect(
-    clippy::type_complexity,
-    reason = "three results of one step, taken apart at once"
-)]
-fn reach(
-    font: &Font,
-    gsub: Option<&Table<'_>>,
-    uses: &[Use],
-) -> Result<(BTreeMap<char, u16>, Glyphs, Option<layout::Table<Substitution>>), Refusal> {
-    let fuel = Cell::new(FUEL);
-    let substitutions = match gsub {
-        Some(table) => {
-            let read = layout::Table::read(Data::new(table.bytes, &fuel));
-            Some(read.ok_or_else(|| damaged(*b"GSUB"))?)
-        }
-        None => None,
-    };
-    let charmap = font.charmap();
-    let glyph = |character: char| {
-        let glyph = charmap.map_unicode(character)?;
-        u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)
-    };
-    let mut map = BTreeMap::new();
-    let mut glyphs = Glyphs::from([0]);
-    for one in uses {
-        let characters =
-            composed(&one.characters, |character| glyph(character).is_some());
-        let pairs: Vec<(char, u16)> =
-            characters.into_iter().filter_map(|it| Some((it, glyph(it)?))).collect();
-        let own: Glyphs = pairs.iter().map(|pair| pair.1).collect();
-        map.extend(pairs);
-        glyphs.extend(match &substitutions {
-            Some(table) => table
-                .close(own, &features_of(one))
-                .ok_or_else(|| Refusal::Damaged("its rules lead too far".into()))?,
-            None => own,
-        });
-    }
-    Ok((map, glyphs, substitutions))
-}
-
-/// Some characters with those that a shaper may put in their place: a letter and its
-/// accent are composed or taken apart, whichever the font has; some spaces, hyphens and
-/// the circle for lone accents stand in for others.
-fn composed(characters: &BTreeSet<char>, has: impl Fn(char) -> bool) -> BTreeSet<char> {
-    const STAND_INS: [char; 4] = [' ', '-', '\u{2010}', '\u{25CC}'];
-    let mut all = characters.clone();
-    loop {
-        let before = all.len();
-        let marks: Vec<char> = all
-            .iter()
-            .copied()
-            .filter(|&it| canonical_combining_class(it) != 0)
-            .collect();
-        let mut more = Vec::new();
-        for &character in &all {
-            if !marks.is_empty() || !has(character) {
-                decompose_canonical(character, |part| more.push(part));
-            }
-            more.extend(marks.iter().filter_map(|&mark| compose(character, mark)));
-        }
-        all.extend(more);
-        if all.len() == before {
-            break;
-        }
-    }
-    let marked = all.iter().any(|&it| canonical_combining_class(it) != 0);
-    all.extend(STAND_INS.into_iter().filter(|&it| it != '\u{25CC}' || marked));
-    all
 }
 
 /// A name that no font has: of the bytes.
@@ -275,71 +190,6 @@ fn outlines(
         }
     }
     Ok(cut.glyphs)
-}
-
-/// Advances and side bearings; those of empty glyphs are nought.
-fn metrics(
-    hhea: &[u8],
-    hmtx: &[u8],
-    drawn: &Glyphs,
-    count: u16,
-    out: &mut Out,
-) -> Option<()> {
-    let field = |bytes: &[u8], at: usize| {
-        let field = bytes.get(at..at + 2)?;
-        Some(u16::from_be_bytes([field[0], field[1]]))
-    };
-    let long = usize::from(field(hhea, 34)?);
-    let mut fields = Vec::new();
-    for glyph in 0..count {
-        let index = usize::from(glyph);
-        let pair = match (drawn.contains(&glyph), index.checked_sub(long)) {
-            (false, _) => [0, 0],
-            (true, None) => [field(hmtx, index * 4)?, field(hmtx, index * 4 + 2)?],
-            (true, Some(over)) => {
-                let bearing = field(hmtx, long * 4 + over * 2)?;
-                [field(hmtx, long.checked_sub(1)? * 4)?, bearing]
-            }
-        };
-        fields.extend(pair);
-    }
-    let mut hhea = hhea.get(..36)?.to_vec();
-    hhea[34..].copy_from_slice(&count.to_be_bytes());
-    out.put(*b"hhea", hhea);
-    out.put(*b"hmtx", fields.into_iter().flat_map(u16::to_be_bytes).collect());
-    Some(())
-}
-
-/// `head`, `maxp`, `OS/2` and `post`: copied, but for counts and the names of glyphs.
-fn small_tables<'a>(
-    need: &impl Fn(&[u8; 4]) -> Result<&'a [u8], Refusal>,
-    characters: &BTreeMap<char, u16>,
-    count: u16,
-    out: &mut Out,
-) -> Result<(), Refusal> {
-    let copy = |tag: &[u8; 4], least: usize| {
-        let table = need(tag)?.to_vec();
-        if table.len() < least { Err(damaged(*tag)) } else { Ok(table) }
-    };
-    if !out.tables.contains_key(b"head") {
-        out.put(*b"head", copy(b"head", 54)?);
-    }
-    let mut maxp = copy(b"maxp", 6)?;
-    maxp[4..6].copy_from_slice(&count.to_be_bytes());
-    out.put(*b"maxp", maxp);
-    let mut os2 = copy(b"OS/2", 68)?;
-    let code = |character: Option<(&char, &u16)>| {
-        character.map_or(0, |(&it, _)| u16::try_from(u32::from(it)).unwrap_or(0xFFFF))
-    };
-    os2[64..66].copy_from_slice(&code(characters.first_key_value()).to_be_bytes());
-    os2[66..68].copy_from_slice(&code(characters.last_key_value()).to_be_bytes());
-    out.put(*b"OS/2", os2);
-    // Version 3 has no names of glyphs.
-    let mut post = copy(b"post", 32)?;
-    post.truncate(32);
-    post[..4].copy_from_slice(&[0, 3, 0, 0]);
-    out.put(*b"post", post);
-    Ok(())
 }
 
 #[cfg(test)]

@@ -113,7 +113,8 @@ fn used_outlines_stay_and_others_go() {
         let font = Font::new(Blob::from(before.clone()), 0).expect("a font");
         let gsub = gate::directory(&before).expect("good");
         let gsub = gsub.iter().find(|table| &table.tag == b"GSUB");
-        let (_, glyphs, _) = reach(&font, gsub, &uses()).expect("good");
+        let reach = Reach::of(&font, gsub.map(|it| it.bytes), &uses()).expect("good");
+        let glyphs = reach.glyphs;
         let mut drawn = 0;
         for glyph in 0..4000 {
             let path = outline(&after, glyph);

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Index;
+use super::lists::Index;
 
 /// Bytes of charstrings that are followed: a hundred times those of a large font.
 const STEPS: u32 = 100_000_000;

@@ -1,11 +1,13 @@
 //! `GPOS`: where glyphs stand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::block::Block;
 use super::super::data::{Data, Glyphs};
 use super::Subtable;
+use super::classes::Classes;
 use super::context::Context;
+use super::marks::Marks;
 
 /// A subtable of `GPOS`.
 #[derive(Debug)]
@@ -29,38 +31,13 @@ pub(in super::super) enum Position {
 }
 
 /// Placement and advance, across and up.
-type Value = [i16; 4];
+pub(super) type Value = [i16; 4];
 
 /// The fields of a value that are kept: the rest is hinting for single sizes.
 const FIELDS: u16 = 0xF;
 
 /// A point at which glyphs meet.
-type Anchor = (i16, i16);
-
-/// Kerning of class with class.
-#[derive(Debug)]
-pub(in super::super) struct Classes {
-    formats: [u16; 2],
-    /// The class of each glyph that a pair may begin with, also if it's 0.
-    first: BTreeMap<u16, u16>,
-    /// The class of each second glyph, if it's not 0.
-    second: BTreeMap<u16, u16>,
-    /// By first and second class.
-    values: BTreeMap<u16, BTreeMap<u16, [Value; 2]>>,
-}
-
-/// Marks and what they stand on.
-#[derive(Debug)]
-pub(in super::super) struct Marks {
-    /// The lookup type: 4 on bases, 5 on ligatures, 6 on marks.
-    kind: u16,
-    /// How many classes of marks there are.
-    count: u16,
-    /// Class and anchor of each mark.
-    anchors: BTreeMap<u16, (u16, Anchor)>,
-    /// For each part of a glyph the anchors by class.
-    bases: BTreeMap<u16, Vec<Vec<Option<Anchor>>>>,
-}
+pub(super) type Anchor = (i16, i16);
 
 impl Subtable for Position {
     const EXTENSION: u16 = 9;
@@ -82,7 +59,7 @@ impl Subtable for Position {
             Self::Single { .. } => 1,
             Self::Pairs { .. } | Self::Classes(_) => 2,
             Self::Cursive(_) => 3,
-            Self::Marks(marks) => marks.kind,
+            Self::Marks(marks) => marks.kind(),
             Self::Context(_) => 8,
         }
     }
@@ -106,12 +83,7 @@ impl Subtable for Position {
                 anchors.retain(|glyph, _| has(glyph));
                 (!anchors.is_empty()).then_some(Self::Cursive(anchors))
             }
-            Self::Marks(mut it) => {
-                it.anchors.retain(|glyph, _| has(glyph));
-                it.bases.retain(|glyph, _| has(glyph));
-                let any = !it.anchors.is_empty() && !it.bases.is_empty();
-                any.then_some(Self::Marks(it))
-            }
+            Self::Marks(marks) => marks.prune(glyphs).map(Self::Marks),
             Self::Context(context) => context.prune(glyphs).map(Self::Context),
         }
     }
@@ -179,7 +151,7 @@ fn value(data: Data<'_>, at: usize, format: u16) -> Option<(Value, usize)> {
 }
 
 /// Values of a pair and the bytes that they take.
-fn two_values(
+pub(super) fn two_values(
     data: Data<'_>,
     at: usize,
     formats: [u16; 2],
@@ -197,7 +169,7 @@ fn write_value(block: &mut Block, format: u16, value: Value) {
     }
 }
 
-fn write_values(block: &mut Block, formats: [u16; 2], values: &[Value; 2]) {
+pub(super) fn write_values(block: &mut Block, formats: [u16; 2], values: &[Value; 2]) {
     for (format, value) in formats.into_iter().zip(values) {
         write_value(block, format, *value);
     }
@@ -205,7 +177,7 @@ fn write_values(block: &mut Block, formats: [u16; 2], values: &[Value; 2]) {
 
 /// A format without hinting. Whether a pair has a second value decides where the search
 /// for the next pair begins, so one that had only hinting keeps a field.
-fn kept_format(format: u16) -> u16 {
+pub(super) fn kept_format(format: u16) -> u16 {
     const ADVANCE: u16 = 4;
     match format & FIELDS {
         0 if format != 0 => ADVANCE,
@@ -213,24 +185,24 @@ fn kept_format(format: u16) -> u16 {
     }
 }
 
-fn formats(data: Data<'_>, at: usize) -> Option<[u16; 2]> {
+pub(super) fn formats(data: Data<'_>, at: usize) -> Option<[u16; 2]> {
     Some([data.u16(at)?, data.u16(at + 2)?])
 }
 
-fn anchor(data: Data<'_>) -> Option<Anchor> {
+pub(super) fn anchor(data: Data<'_>) -> Option<Anchor> {
     Some((data.i16(2)?, data.i16(4)?))
 }
 
 /// The anchor behind an offset that may be zero.
 #[expect(clippy::option_option, reason = "damage, and an offset of zero")]
-fn optional_anchor(data: Data<'_>, at: usize) -> Option<Option<Anchor>> {
+pub(super) fn optional_anchor(data: Data<'_>, at: usize) -> Option<Option<Anchor>> {
     match data.optional(at)? {
         Some(data) => anchor(data).map(Some),
         None => Some(None),
     }
 }
 
-fn write_anchor((x, y): Anchor) -> Block {
+pub(super) fn write_anchor((x, y): Anchor) -> Block {
     let mut block = Block::of([1]);
     block.i16(x);
     block.i16(y);
@@ -277,147 +249,4 @@ fn cursive(data: Data<'_>) -> Option<Position> {
             .insert(glyph, [optional_anchor(data, at)?, optional_anchor(data, at + 2)?]);
     }
     Some(Position::Cursive(anchors))
-}
-
-impl Classes {
-    fn read(data: Data<'_>) -> Option<Self> {
-        (data.u16(0)? == 2).then_some(())?;
-        let formats = formats(data, 4)?;
-        let classes = data.child(8)?.classes()?;
-        let covered = data.child(2)?.coverage()?.into_iter();
-        let first = covered
-            .map(|glyph| (glyph, classes.get(&glyph).copied().unwrap_or(0)))
-            .collect();
-        let (rows, columns) = (data.u16(12)?, data.u16(14)?);
-        let mut values: BTreeMap<u16, BTreeMap<u16, [Value; 2]>> = BTreeMap::new();
-        let mut at = 16;
-        for row in 0..rows {
-            for column in 0..columns {
-                let (pair, length) = two_values(data, at, formats)?;
-                at += length;
-                values.entry(row).or_default().insert(column, pair);
-            }
-        }
-        let second = data.child(10)?.classes()?;
-        Some(Self { formats: formats.map(kept_format), first, second, values })
-    }
-
-    /// Glyphs, rows and columns that are left, with classes counted anew; 0 stays 0.
-    fn prune(mut self, glyphs: &Glyphs) -> Option<Self> {
-        self.first.retain(|glyph, class| {
-            glyphs.contains(glyph) && self.values.contains_key(class)
-        });
-        self.second.retain(|glyph, _| glyphs.contains(glyph));
-        let rows = numbered(self.first.values());
-        let columns = numbered(self.second.values());
-        let renumber = |map: BTreeMap<u16, u16>, new: &BTreeMap<u16, u16>| {
-            map.into_iter().map(|(glyph, class)| (glyph, new[&class])).collect()
-        };
-        self.first = renumber(self.first, &rows);
-        self.second = renumber(self.second, &columns);
-        let old = std::mem::take(&mut self.values);
-        for (row, pairs) in old {
-            let Some(&row) = rows.get(&row) else { continue };
-            let kept = pairs
-                .into_iter()
-                .filter_map(|(column, pair)| Some((*columns.get(&column)?, pair)));
-            self.values.insert(row, kept.collect());
-        }
-        (!self.first.is_empty()).then_some(self)
-    }
-
-    fn write(&self) -> Block {
-        let mut block = Block::of([2]);
-        block.link(Block::coverage(self.first.keys().copied()));
-        block.u16s(self.formats);
-        let named = self.first.iter().filter(|(_, class)| **class != 0);
-        block.link(Block::classes(
-            &named.map(|(glyph, class)| (*glyph, *class)).collect(),
-        ));
-        block.link(Block::classes(&self.second));
-        let rows = self.first.values().max().map_or(0, |most| most + 1);
-        let columns = self.second.values().max().map_or(1, |most| most + 1);
-        block.u16s([rows, columns]);
-        for row in 0..rows {
-            for column in 0..columns {
-                let pair = self.values.get(&row).and_then(|pairs| pairs.get(&column));
-                let pair = pair.copied().unwrap_or_default();
-                write_values(&mut block, self.formats, &pair);
-            }
-        }
-        block
-    }
-}
-
-/// New numbers for classes, without gaps.
-fn numbered<'a>(classes: impl Iterator<Item = &'a u16>) -> BTreeMap<u16, u16> {
-    let used: BTreeSet<u16> = classes.copied().chain([0]).collect();
-    used.into_iter().zip(0..).collect()
-}
-
-impl Marks {
-    fn read(kind: u16, data: Data<'_>) -> Option<Self> {
-        (data.u16(0)? == 1).then_some(())?;
-        let count = data.u16(6)?;
-        let array = data.child(8)?;
-        let mut marks = BTreeMap::new();
-        let glyphs = data.child(2)?.coverage()?;
-        for (index, glyph) in glyphs.into_iter().enumerate().take(array.u16(0)?.into()) {
-            let at = 2 + index * 4;
-            marks.insert(glyph, (array.u16(at)?, anchor(array.child(at + 2)?)?));
-        }
-        let array = data.child(10)?;
-        let mut bases = BTreeMap::new();
-        let glyphs = data.child(4)?.coverage()?;
-        for (index, glyph) in glyphs.into_iter().enumerate().take(array.u16(0)?.into()) {
-            let parts = if kind == 5 {
-                let ligature = array.child(2 + index * 2)?;
-                let parts = 0..usize::from(ligature.u16(0)?);
-                parts.map(|part| anchors(ligature, part, count)).collect::<Option<_>>()?
-            } else {
-                vec![anchors(array, index, count)?]
-            };
-            bases.insert(glyph, parts);
-        }
-        Some(Self { kind, count, anchors: marks, bases })
-    }
-
-    fn write(&self) -> Block {
-        let mut marks = Block::of([self.anchors.len() as u16]);
-        for &(class, anchor) in self.anchors.values() {
-            marks.u16(class);
-            marks.link(write_anchor(anchor));
-        }
-        let mut bases = Block::of([self.bases.len() as u16]);
-        for parts in self.bases.values() {
-            if self.kind == 5 {
-                let mut ligature = Block::of([parts.len() as u16]);
-                write_anchors(&mut ligature, parts);
-                bases.link(ligature);
-            } else {
-                write_anchors(&mut bases, parts);
-            }
-        }
-        let mut block = Block::of([1]);
-        block.link(Block::coverage(self.anchors.keys().copied()));
-        block.link(Block::coverage(self.bases.keys().copied()));
-        block.u16(self.count);
-        block.link(marks);
-        block.link(bases);
-        block
-    }
-}
-
-/// The anchors by class in a row of an array behind its count.
-fn anchors(array: Data<'_>, row: usize, count: u16) -> Option<Vec<Option<Anchor>>> {
-    let count = usize::from(count);
-    (0..count)
-        .map(|class| optional_anchor(array, 2 + (row * count + class) * 2))
-        .collect()
-}
-
-fn write_anchors(block: &mut Block, parts: &[Vec<Option<Anchor>>]) {
-    for anchor in parts.iter().flatten() {
-        block.optional(anchor.map(write_anchor));
-    }
 }

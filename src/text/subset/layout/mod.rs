@@ -7,16 +7,22 @@
 //! subtable through an extension, which has room for 32-bit offsets, and hinting
 //! devices are dropped.
 
+mod classes;
 mod context;
 pub(super) mod gdef;
 pub(super) mod gpos;
 pub(super) mod gsub;
+mod marks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::Block;
 use super::data::{Data, Glyphs};
 use context::Context;
+
+/// Features that a shaper imitates where a font has none of that name: they stay even if
+/// nothing is left for them to do.
+const IMITATED: [&[u8; 4]; 6] = [b"fina", b"init", b"isol", b"kern", b"mark", b"medi"];
 
 /// A kind of subtable: a substitution or a positioning.
 pub(super) trait Subtable: Sized {
@@ -103,6 +109,11 @@ impl<T: Subtable> Table<T> {
         Some(table)
     }
 
+    /// Whether there is a feature.
+    pub(super) fn has(&self, tag: [u8; 4]) -> bool {
+        self.features.iter().any(|feature| feature.tag == tag)
+    }
+
     /// The features that a language requires, whatever is asked for.
     fn required(&self) -> BTreeSet<u16> {
         let systems = self.scripts.iter().flat_map(|(_, script)| script.systems());
@@ -118,8 +129,9 @@ impl<T: Subtable> Table<T> {
         features.flat_map(|(_, feature)| feature.lookups.iter().copied()).collect()
     }
 
-    /// The table cut down to glyphs and features, as bytes: none if nothing is left.
-    /// `None` if it would not fit its offsets.
+    /// The table cut down to glyphs and features, as bytes; `None` if it would not fit its
+    /// offsets. It stays even if nothing is left of it, for shapers also ask whether
+    /// there is one.
     pub(super) fn subset(
         mut self,
         glyphs: &Glyphs,
@@ -130,9 +142,6 @@ impl<T: Subtable> Table<T> {
             lookup.subtables = subtables.filter_map(|it| it.prune(glyphs)).collect();
         }
         let kept = self.reached(self.lookups_of(wanted));
-        if kept.is_empty() {
-            return Some(Vec::new());
-        }
         let numbers: BTreeMap<u16, u16> = kept.into_iter().zip(0..).collect();
         let (features, new) = self.keep_features(wanted, &numbers);
         let scripts = self.script_list(&new)?.pack()?;
@@ -162,8 +171,8 @@ impl<T: Subtable> Table<T> {
         reached
     }
 
-    /// The features that still do something, each once, and the new number of each old
-    /// one.
+    /// The features that still do something or are [`IMITATED`], each once, and the new
+    /// number of each old one.
     fn keep_features(
         &self,
         wanted: &BTreeSet<[u8; 4]>,
@@ -177,7 +186,7 @@ impl<T: Subtable> Table<T> {
                 feature.lookups.iter().filter_map(|it| numbers.get(it).copied());
             let new = Feature { tag: feature.tag, lookups: lookups.collect() };
             let used = wanted.contains(&new.tag) || required.contains(&old);
-            if !used || new.lookups.is_empty() {
+            if !used || new.lookups.is_empty() && !IMITATED.contains(&&new.tag) {
                 continue;
             }
             let at = kept.iter().position(|it| *it == new).unwrap_or_else(|| {

@@ -1,0 +1,110 @@
+//! What a shop takes, held against an EPUB.
+
+use super::container::Container;
+use super::documents::Documents;
+use super::package::{Package, resolve, words};
+use super::sizes::{self, MB, Raster, file_size, shown};
+use crate::check::Report;
+use crate::check::profile::{Fact, Medium, Profile};
+use crate::diag::Code;
+
+/// All facts of a profile that an EPUB can go against.
+pub(super) fn check(
+    profile: &Profile,
+    (container, package, documents): (&Container, &Package, &Documents),
+    images: &[Raster<'_>],
+    bytes: &[u8],
+    report: &mut Report,
+) {
+    if profile.medium != Medium::Ebook {
+        let words = format!("{} takes PDF", profile.name);
+        return report.failed(Code::ProfileKind, "kind of file", vec![words]);
+    }
+    if let Some(limit) = &profile.file_mb {
+        file_size(limit, bytes.len(), "size of the file", report);
+    }
+    let code = Code::ProfileSize;
+    if let Some(limit) = &profile.image_pixels {
+        let large = images.iter().filter(|it| it.pixels() > limit.value);
+        let findings =
+            large.map(|it| format!("`{}` has {} pixels", it.path, it.pixels())).collect();
+        let seen = format!("{} pixels at most", limit.value);
+        report.judged(limit.code(code), "pixels of images", findings, seen);
+    }
+    let sizes: Vec<(&str, u64)> = images.iter().map(|it| (it.path, it.bytes)).collect();
+    for (limit, clause, sizes) in [
+        (&profile.image_mb, "bytes of images", &sizes[..]),
+        (
+            &profile.document_mb,
+            "bytes of documents",
+            &sizes::documents(container, package),
+        ),
+    ] {
+        let Some(limit) = limit else { continue };
+        let large = sizes.iter().filter(|it| it.1 > limit.value * MB);
+        let findings = large.map(|it| format!("`{}` has {}", it.0, shown(it.1)));
+        let seen = format!("{} MB at most", limit.value);
+        report.judged(limit.code(code), clause, findings.collect(), seen);
+    }
+    kinds(profile, package, documents, images, report);
+}
+
+/// What must be there, and what must not.
+fn kinds(
+    profile: &Profile,
+    package: &Package,
+    documents: &Documents,
+    images: &[Raster<'_>],
+    report: &mut Report,
+) {
+    let mut wanted =
+        |fact: &Option<Fact<bool>>, clause: &str, finding: Option<String>| {
+            if let Some(fact) = fact.as_ref().filter(|it| it.value) {
+                let code = fact.code(Code::ProfileKind);
+                report.judged(code, clause, finding.into_iter().collect(), "");
+            }
+        };
+    let none = || Some(String::from("there is none"));
+    wanted(&profile.ncx, "NCX there", none().filter(|_| !package.has_ncx()));
+    let (depth, paged) = contents(package, documents);
+    wanted(&profile.contents_page, "contents page", none().filter(|_| !paged));
+    let cover = package.with_property("cover-image");
+    let gif = cover.filter(|it| it.media == "image/gif");
+    let gif = gif.map(|it| format!("`{}` is a GIF", it.path));
+    wanted(&profile.no_gif_cover, "cover no GIF", gif);
+    let cmyk = images.iter().find(|it| it.is_cmyk);
+    let cmyk = cmyk.map(|it| format!("`{}` is CMYK", it.path));
+    wanted(&profile.rgb, "images RGB or grey", cmyk);
+    if let Some(most) = &profile.nav_levels {
+        let deep = depth > most.value;
+        let findings = deep.then(|| format!("{depth} levels, {} are shown", most.value));
+        let code = most.code(Code::ProfileKind);
+        let seen = format!("{depth} levels");
+        report.judged(code, "levels of navigation", findings.into_iter().collect(), seen);
+    }
+}
+
+/// How deep the contents of the navigation are, and whether contents are a page of the
+/// book too: the navigation itself, or one that a landmark names.
+fn contents(package: &Package, documents: &Documents) -> (u64, bool) {
+    let Some(nav) = package.with_property("nav") else { return (0, false) };
+    let Some(document) = documents.get(&nav.path) else { return (0, false) };
+    let list = &document.elements;
+    let (mut deepest, mut paged) = (0, package.spine.contains(&nav.path));
+    for (at, link) in list.iter().enumerate().filter(|(_, it)| it.name == "a") {
+        let mut depth = 0;
+        let mut next = Some(at);
+        while let Some(at) = next {
+            depth += u64::from(list[at].name == "ol");
+            let kinds = words(list[at].get("epub:type"));
+            if list[at].name == "nav" && kinds.iter().any(|it| it == "toc") {
+                deepest = deepest.max(depth);
+            }
+            next = list[at].parent;
+        }
+        let (path, _) = resolve(&nav.path, link.get("href"));
+        let names_contents = words(link.get("epub:type")).iter().any(|it| it == "toc");
+        paged |= names_contents && package.spine.contains(&path);
+    }
+    (deepest, paged)
+}

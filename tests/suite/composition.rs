@@ -1,0 +1,353 @@
+//! The rules of composition on whole small books: words, lines, notes, edges of pages.
+
+use florilege::arrange::Flow;
+use florilege::book::{NodeId, Role};
+use florilege::diag::{Diagnostics, Format, render};
+use florilege::layout::page::{Content, Item, Page, PageKind, Pages, Run};
+use florilege::layout::stats::Stats;
+use florilege::layout::{dump, layout_measured};
+use florilege::project::PieceKind;
+use florilege::source::Memory;
+use florilege::theme::{LeadIn, Theme};
+use florilege::units::Length;
+use proptest::prelude::*;
+
+use crate::layout::{ONE_WORK, assert_conserved, generated, lay, prepare};
+
+/// A book of one work set in a theme that a test may change.
+struct Composed {
+    flow: Flow,
+    theme: Theme,
+    pages: Pages,
+    stats: Stats,
+    messages: String,
+}
+
+fn compose(manifest: &str, work: &str, change: impl FnOnce(&mut Theme)) -> Composed {
+    let files = Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("work.md", work.as_bytes());
+    let (flow, mut theme, shaper, (sources, _)) = prepare(&files);
+    change(&mut theme);
+    let mut found = Diagnostics::new();
+    let (pages, stats) = layout_measured(&flow, &theme, &shaper, &mut found);
+    assert_conserved(&flow, &pages);
+    let messages = render(&found, &sources, Format::Human, false);
+    Composed { flow, theme, pages, stats, messages }
+}
+
+/// A manifest of one work with notes at the foot of its pages.
+fn footnotes(theme: &str) -> String {
+    format!(
+        "{ONE_WORK}first-published = \"*A Paper*, in a number that has a long enough name \
+         to turn over to a second line\"\n\n[[edition]]\nkind = \"print\"\nnotes = \
+         \"page\"\ntheme = \"{theme}\"\n"
+    )
+}
+
+fn runs(page: &Page) -> impl Iterator<Item = &Run> {
+    page.items.iter().filter_map(|item| match item {
+        Item::Run(run) => Some(run),
+        _ => None,
+    })
+}
+
+fn node_of(run: &Run) -> Option<NodeId> {
+    match run.content {
+        Content::Node { node, .. } | Content::Label(node) => Some(node),
+        Content::Artifact(_) => None,
+    }
+}
+
+/// The page on which the work opens.
+fn opener(composed: &Composed) -> usize {
+    let opens = |page: &Page| {
+        page.kind == PageKind::Opener
+            && composed.flow.division(page.division).kind == PieceKind::Work
+    };
+    composed.pages.pages.iter().position(opens).expect("the work opens")
+}
+
+/// Whether a node stands below another.
+fn below(flow: &Flow, node: NodeId, above: NodeId) -> bool {
+    let parents = std::iter::successors(Some(node), |&at| flow.node(at).parent);
+    parents.into_iter().any(|at| at == above)
+}
+
+/// Nothing stands outside the text block, but for what hangs into the margins.
+fn assert_within(composed: &Composed) {
+    let page = &composed.theme.page;
+    let hang = composed.theme.body.size;
+    for (index, set) in composed.pages.pages.iter().enumerate() {
+        let left = page.left(index.is_multiple_of(2));
+        let bottom = page.baseline(i64::from(page.lines));
+        for run in runs(set).filter(|run| node_of(run).is_some()) {
+            let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+            assert!(run.x >= left - hang, "`{}` left of page {}", run.text, set.label);
+            let right = run.x + width;
+            assert!(
+                right <= left + page.measure + hang,
+                "`{}` right of page {}",
+                run.text,
+                set.label
+            );
+            assert!(run.y <= bottom, "`{}` below page {}", run.text, set.label);
+        }
+    }
+}
+
+/// Each note begins on the page of its call and goes on from page to page, below all
+/// text, no line of it alone.
+fn assert_footnotes(composed: &Composed) {
+    let flow = &composed.flow;
+    for note in &flow.book.notes {
+        let (call, body) = (note.calls[0], note.body);
+        let pages = &composed.pages.pages;
+        let called = pages.iter().position(|page| {
+            runs(page).any(|run| node_of(run).is_some_and(|node| below(flow, node, call)))
+        });
+        let lines = |page: &Page| {
+            let own = runs(page)
+                .filter(|run| node_of(run).is_some_and(|node| below(flow, node, body)));
+            let mut baselines: Vec<Length> = own.map(|run| run.y).collect();
+            baselines.sort_unstable();
+            // Raised figures stand on no line of their own.
+            baselines.dedup_by(|a, b| *a - *b < composed.theme.notes.leading / 2);
+            baselines
+        };
+        let shown: Vec<usize> =
+            (0..pages.len()).filter(|&page| !lines(&pages[page]).is_empty()).collect();
+        assert_eq!(shown.first().copied(), called, "a note begins where it is called");
+        let last = shown.last().copied().unwrap_or(0);
+        assert_eq!(shown.len(), last + 1 - shown[0], "a note skips a page");
+        for &page in &shown {
+            let rows = lines(&pages[page]);
+            assert!(shown.len() == 1 || rows.len() >= 2, "a line of a note alone");
+            let text = runs(&pages[page]).filter(|run| {
+                run.size == composed.theme.body.size && node_of(run).is_some()
+            });
+            let deepest = text.map(|run| run.y).max().unwrap_or_default();
+            assert!(deepest < rows[0], "text below a note");
+        }
+    }
+}
+
+/// Paragraphs with notes: for each its words, where it calls, words of the note.
+fn noted(paragraphs: &[(usize, usize, usize)]) -> String {
+    let words = |count: usize| {
+        let word = |at: usize| ["river", "and", "mill", "under", "of", "stone"][at % 6];
+        (0..count).map(word).collect::<Vec<_>>().join(" ")
+    };
+    let paragraph = |(index, &(before, after, note)): (usize, &(usize, usize, usize))| {
+        let (before, after) = (words(before + 1), words(after));
+        if note == 0 {
+            return format!("\nThe {before} {after} end.\n");
+        }
+        let note = words(note);
+        format!("\nThe {before}[^{index}] {after} end.\n\n[^{index}]: A note {note}.\n")
+    };
+    let text: String = paragraphs.iter().enumerate().map(paragraph).collect();
+    format!("# The Work\n{text}")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 24, failure_persistence: None, ..Default::default()
+    })]
+
+    #[test]
+    fn notes_stand_at_the_foot_of_the_page_of_their_call(
+        paragraphs in prop::collection::vec(
+            (0usize..120, 0usize..120, prop_oneof![
+                3 => Just(0usize), 2 => 1usize..40, 1 => 40usize..500,
+            ]),
+            1..40,
+        ),
+        strict: bool,
+    ) {
+        let theme = if strict { "strict" } else { "default" };
+        let composed = compose(&footnotes(theme), &noted(&paragraphs), |_| {});
+        assert_within(&composed);
+        // Where so many notes are called that no page holds them, that is named.
+        if !composed.messages.contains("a note ") {
+            assert_footnotes(&composed);
+        }
+    }
+}
+
+#[test]
+fn prose_keeps_every_rule_of_lines_and_pages() {
+    let seeds: Vec<(u8, u16)> = (0..260).map(|seed| (1, seed * 251)).collect();
+    let work = generated(&seeds);
+    for theme in ["default", "strict"] {
+        let manifest =
+            format!("{ONE_WORK}\n[[edition]]\nkind = \"print\"\ntheme = \"{theme}\"\n");
+        let composed = compose(&manifest, &work, |_| {});
+        let stats = &composed.stats;
+        assert!(stats.lines > 1_000);
+        assert!(stats.ladder <= 2, "{stats}");
+        let none = [
+            stats.page_hyphens,
+            stats.widows,
+            stats.orphans,
+            stats.unequal,
+            stats.overfull,
+        ];
+        assert_eq!(none, [0; 5], "{stats}");
+        assert_eq!(stats.on_grid, stats.baselines);
+        assert!(stats.baselines >= stats.lines);
+        let named = composed.messages.matches("[L001]").count() as u32;
+        assert!(stats.runts + stats.last_words <= named, "{stats}");
+        assert!(stats.widest <= 1.5 || named > 0, "{stats}");
+        if theme == "strict" {
+            assert_eq!(stats.tracked, 0);
+        }
+        assert_within(&composed);
+    }
+}
+
+/// The words that lines divide, each as `left-right`; the hyphen is U+00AD in the text.
+fn divisions(composed: &Composed) -> Vec<String> {
+    let mut text = String::new();
+    for page in composed.pages.pages.iter().filter(|page| page.kind != PageKind::Display)
+    {
+        let text_runs = runs(page)
+            .filter(|run| run.size == composed.theme.body.size && node_of(run).is_some());
+        text.extend(text_runs.map(|run| &*run.text));
+    }
+    text.split_whitespace()
+        .filter(|word| word.contains('\u{AD}'))
+        .map(|word| word.trim_matches(|c: char| c.is_ascii_punctuation()))
+        .map(|word| word.replace('\u{AD}', "-"))
+        .collect()
+}
+
+#[test]
+fn words_divide_by_their_language_and_the_books_exceptions() {
+    let english = "anthologies ".repeat(150);
+    let german = "[Anthologien]{lang=de} ".repeat(150);
+    let work = format!("# The Work\n\n{english}.\n\n{german}.\n");
+    let plain = compose(ONE_WORK, &work, |_| {});
+    let found = divisions(&plain);
+    assert!(found.iter().any(|word| word == "an-thologies"), "{found:?}");
+    assert!(found.iter().any(|word| word == "Antholo-gien"), "{found:?}");
+
+    let manifest = format!("{ONE_WORK}\n[hyphenation]\nen = [\"anthol-ogies\"]\n");
+    let found = divisions(&compose(&manifest, &work, |_| {}));
+    assert!(found.iter().any(|word| word == "anthol-ogies"), "{found:?}");
+    assert!(!found.iter().any(|word| word == "an-thologies"), "{found:?}");
+}
+
+#[test]
+fn a_word_wider_than_its_line_is_broken_and_named() {
+    let long = "Donaudampfschifffahrtsgesellschaft".repeat(5);
+    let address = format!("https://{}.org", "abcdefghij".repeat(14));
+    let work = format!(
+        "# The Work\n\n## {long}\n\nA {long} here, and <{address}> there.[^1]\n\n> {long}\n\n\
+         ::: verse\n{long}\n:::\n\n| A | B |\n|---|---|\n| {long} | {long} |\n\n```\n{long}\n\
+         ```\n\n* {long}\n\n[^1]: {long}\n"
+    );
+    for manifest in [ONE_WORK, &footnotes("strict")] {
+        let composed = compose(manifest, &work, |_| {});
+        assert_within(&composed);
+        assert!(composed.messages.contains("[L008]"), "{}", composed.messages);
+        assert!(!composed.messages.contains("[L002]"), "{}", composed.messages);
+    }
+}
+
+#[test]
+fn a_scene_break_shows_its_ornament_at_a_pages_edge_only() {
+    let (mut inside, mut edges) = (0, 0);
+    for lines in 20..42 {
+        // Verse, since its lines can be counted.
+        let before = "A line\n".repeat(lines);
+        let after = "Words that follow the break.\n\n".repeat(30);
+        let work = format!("# The Work\n\n::: verse\n{before}:::\n\n* * *\n\n{after}");
+        let composed = compose(ONE_WORK, &work, |theme| {
+            theme.scene_break.ornament = String::new();
+        });
+        let ornaments = |page: &Page| {
+            runs(page)
+                .filter(|run| node_of(run).is_none() && &*run.text == "* * *")
+                .count()
+        };
+        let has = |page: &Page, text: &str| runs(page).any(|run| run.text.contains(text));
+        let pages = &composed.pages.pages;
+        let last_line = pages.iter().rposition(|page| has(page, "A line"));
+        let follows = pages.iter().position(|page| has(page, "Words that follow"));
+        let shown: usize = pages.iter().map(ornaments).sum();
+        let at_edge = last_line != follows;
+        assert_eq!(shown, usize::from(at_edge), "{lines} lines before the break");
+        if at_edge { edges += 1 } else { inside += 1 }
+    }
+    assert!(inside > 0 && edges > 0, "{inside} inside, {edges} at edges");
+}
+
+#[test]
+fn a_work_begins_as_its_theme_says() {
+    let work =
+        format!("# The Work\n\n{}\n", "The rain fell on the mill again. ".repeat(20));
+    let first = |lead_in| {
+        let composed = compose(ONE_WORK, &work, |theme| theme.opener.lead_in = lead_in);
+        let page = &composed.pages.pages[opener(&composed)];
+        let runs: Vec<Run> = runs(page).cloned().collect();
+        let text = runs.iter().find(|run| {
+            node_of(run).is_some_and(|node| {
+                let block =
+                    composed.flow.node(node).parent.map(|at| composed.flow.node(at));
+                block.is_some_and(|block| matches!(block.role, Role::Paragraph))
+            })
+        });
+        let text = text.expect("the work has text");
+        let glyphs: Vec<u16> = text.glyphs.iter().map(|glyph| glyph.id).collect();
+        (text.text.to_string(), glyphs, text.size > composed.theme.body.size * 2)
+    };
+    let (plain, roman, _) = first(LeadIn::None);
+    let (_, small, _) = first(LeadIn::SmallCaps);
+    assert!(plain.starts_with("The rain fell on the mill"), "{plain}");
+    // A capital stays; the first words are small capitals, the next is not.
+    let differs: Vec<bool> = (0..20).map(|at| roman[at] != small[at]).collect();
+    assert_eq!(differs[..3], [false, true, true]);
+    assert!(differs[12] && !differs[14] && !differs[15], "{differs:?}");
+    let (capital, _, large) = first(LeadIn::DropCap);
+    assert_eq!((capital.as_str(), large), ("T", true));
+}
+
+#[test]
+fn titles_are_centred_by_what_is_seen_and_broken_where_the_manifest_says() {
+    let manifest = ONE_WORK.replace("The Work", "A Mill \\\\\\\\ by the River.");
+    let composed = compose(&manifest, "Some words of text.\n", |_| {});
+    let page = &composed.theme.page;
+    let opener = opener(&composed);
+    let set = &composed.pages.pages[opener];
+    let title: Vec<&Run> =
+        runs(set).filter(|run| run.size == composed.theme.opener.size).collect();
+    let lines: Vec<&str> = title.iter().map(|run| run.text.trim()).collect();
+    assert_eq!(lines, ["A Mill", "by the River."]);
+    let middle = page.left(opener.is_multiple_of(2)) + page.measure / 2;
+    let off = |run: &Run| {
+        let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+        run.x + width / 2 - middle
+    };
+    // The full stop weighs less than a letter: its line stands a little to the right.
+    assert!(off(title[1]) > off(title[0]), "{:?} {:?}", off(title[0]), off(title[1]));
+    assert!(off(title[1]) < composed.theme.opener.size / 4);
+}
+
+#[test]
+fn ties_hold_over_line_ends() {
+    let sentence = "It was J. K. Quill who, on p. 12, wrote of 30 km and of Nr. 7. ";
+    for fill in 0..12 {
+        let work = format!("# The Work\n\n{}{}\n", "x".repeat(fill), sentence.repeat(20));
+        let laid = lay(&[("book.toml", ONE_WORK), ("work.md", &work)]);
+        let dump = dump::pages(&laid.pages, &laid.fonts);
+        for end in ["J.", "K.", " p.", " 30", " Nr."] {
+            let at_end = |line: &str| {
+                line.trim_end_matches('»').trim_end().ends_with(end)
+                    && line.contains("11.0")
+            };
+            let found = dump.lines().find(|line| at_end(line));
+            assert_eq!(found, None, "a line ends with `{end}`");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! A book with everything in it that has ever gone wrong, built and checked.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read as _};
+use std::path::Path;
+use std::sync::OnceLock;
+
+use florilege::build::{BuildOptions, prepare};
+use florilege::check::{Profiles, Verdict, check_file};
+use florilege::diag::{Diagnostics, Severity};
+use proptest::prelude::*;
+
+/// Files of a build by name.
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn built(manifest: &str) -> Files {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/torture");
+    let options = BuildOptions { book: folder.join(manifest), ..BuildOptions::default() };
+    let prepared = prepare(&options, &mut |_| {}).unwrap();
+    let found = prepared.built.diagnostics;
+    let errors: Vec<_> =
+        found.iter().filter(|it| it.code.severity() == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+    prepared.files.into_iter().map(|(file, bytes)| (name(&file.path), bytes)).collect()
+}
+
+/// The book, built once for all tests.
+fn torture() -> &'static Files {
+    static FILES: OnceLock<Files> = OnceLock::new();
+    FILES.get_or_init(|| built("book.toml"))
+}
+
+/// The documents of an EPUB by path.
+fn documents(epub: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(epub)).unwrap();
+    let mut documents = BTreeMap::new();
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut text = String::new();
+        if file.read_to_string(&mut text).is_ok() {
+            documents.insert(name, text);
+        }
+    }
+    documents
+}
+
+#[test]
+fn every_edition_passes_every_check_for_every_shop() {
+    let profiles = Profiles::built_in();
+    for (name, bytes) in torture().iter().chain(&built("isbns.toml")) {
+        let is_epub = bytes.starts_with(b"PK");
+        let shops = ["kdp-ebook", "apple", "kobo", "google", "ingramspark-ebook"];
+        for shop in shops.iter().copied().filter(|_| is_epub).chain([""]) {
+            let mut found = Diagnostics::new();
+            let report = check_file(name, bytes, None, profiles.get(shop), &mut found);
+            let not_passed =
+                |line: &&florilege::check::Line| line.verdict == Verdict::Failed;
+            let failed: Vec<_> = report.lines.iter().filter(not_passed).collect();
+            assert!(failed.is_empty(), "{name} for {shop:?}: {failed:?}");
+            assert!(!report.lines.is_empty());
+        }
+    }
+}
+
+#[test]
+fn what_is_reserved_comes_back_in_every_field() {
+    let package = &documents(&torture()["torture-epub.epub"])["EPUB/package.opf"];
+    for written in [
+        ">Salt &amp; Light: &lt;A “Sampler”&gt; of 4 &gt; 3</dc:title>",
+        ">With stress, &amp; more</dc:title>",
+        ">The Testers’ Guild &amp; Co.</dc:creator>",
+        ">Testers' Guild &amp; Co., The</meta>",
+        ">Lamp &amp; Sons &lt;Books&gt;</dc:publisher>",
+        "“All” &lt;rights&gt; &amp; wrongs.</dc:rights>",
+        ">A test of &lt;everything&gt; &amp; ‘more’, with “quotes” and 4 &gt; 3.</dc:",
+        ">Fiction &gt; Anthologies</dc:subject>",
+        ">Tests &amp; Trials</meta>",
+        "dir=\"rtl\">קבוצת הבדיקה</dc:contributor>",
+        ">Общество переплётчиков</dc:contributor>",
+        ">Εταιρεία Δοκιμών</dc:contributor>",
+    ] {
+        assert!(package.contains(written), "{written} in {package}");
+    }
+}
+
+/// Each note stands once; each of its calls leads to it, and it leads back to each.
+#[test]
+fn no_note_is_lost_and_none_doubled() {
+    // So many notes are called once, so many twice.
+    let calls_of_note = BTreeMap::from([(1, 14), (2, 4)]);
+    for name in ["torture-epub.epub", "torture-epub-work.epub"] {
+        let documents = documents(&torture()[name]);
+        let (mut calls, mut backs) = (Vec::new(), Vec::new());
+        let mut bodies = BTreeSet::new();
+        for (path, text) in &documents {
+            let links = text.split("<a ").skip(1).map(|it| it.split('>').next().unwrap());
+            for link in links {
+                let attribute = |name: &str| {
+                    let from = link.split_once(&format!("{name}=\""))?.1;
+                    Some(from.split('"').next().unwrap().to_owned())
+                };
+                let href = attribute("href").unwrap_or_default();
+                let (file, id) = href.split_once('#').unwrap_or((&href, ""));
+                let file = match file {
+                    "" => path.clone(),
+                    file => format!("EPUB/{file}"),
+                };
+                let to = format!("{file}#{id}");
+                if link.contains("doc-noteref") {
+                    calls.push((format!("{path}#{}", attribute("id").unwrap()), to));
+                } else if link.contains("doc-backlink") {
+                    backs.push(to);
+                }
+            }
+            for rest in text.split("<div id=\"note-").skip(1) {
+                let id = rest.split('"').next().unwrap();
+                assert!(bodies.insert(format!("{path}#note-{id}")), "{id} twice");
+            }
+        }
+        let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+        for (_, to) in &calls {
+            *counts.entry(to).or_default() += 1;
+        }
+        let called: BTreeSet<_> = counts.keys().copied().cloned().collect();
+        assert_eq!(called, bodies, "{name}: every call has a note, every note a call");
+        let mut froms: Vec<_> = calls.iter().map(|call| call.0.clone()).collect();
+        froms.sort_unstable();
+        backs.sort_unstable();
+        assert_eq!(froms, backs, "{name}: a way back for each call");
+        let mut histogram: BTreeMap<usize, usize> = BTreeMap::new();
+        for count in counts.into_values() {
+            *histogram.entry(count).or_default() += 1;
+        }
+        assert_eq!(histogram, calls_of_note, "{name}");
+        if name.contains("work") {
+            for (from, to) in &calls {
+                let file = |place: &String| place.split('#').next().unwrap().to_owned();
+                assert_eq!(file(from), file(to), "call and note are in one file");
+            }
+        }
+    }
+}
+
+#[test]
+fn two_isbns_and_no_page_list() {
+    let files = built("isbns.toml");
+    let with = &documents(&files["torture-isbns-epub.epub"]);
+    let without = &documents(&files["torture-isbns-plain.epub"]);
+    let package = &with["EPUB/package.opf"];
+    assert!(package.contains("<dc:identifier id=\"pub-id\">urn:isbn:9783161484100</"));
+    let source = "<meta property=\"pageBreakSource\">urn:isbn:9781861978769</meta>";
+    assert!(package.contains(source), "{package}");
+    assert!(with["EPUB/toc.ncx"].contains("content=\"urn:isbn:9783161484100\""));
+    let package = &without["EPUB/package.opf"];
+    assert!(package.contains("<dc:identifier id=\"pub-id\">urn:isbn:9780306406157</"));
+    for (path, text) in without {
+        for word in ["pagebreak", "pageBreak", "page-list", "pageNavigation", "dc:source"]
+        {
+            assert!(!text.contains(word), "{path} has {word}");
+        }
+    }
+}
+
+#[test]
+fn languages_and_directions_are_named() {
+    let documents = documents(&torture()["torture-epub.epub"]);
+    let langs: BTreeSet<_> = documents
+        .iter()
+        .filter(|(_, text)| text.contains("<html "))
+        .map(|(_, text)| {
+            let html = text.split("<html ").nth(1).unwrap().split('>').next().unwrap();
+            let lang = html.split(" lang=\"").nth(1).unwrap().split('"').next().unwrap();
+            assert!(html.contains(&format!("xml:lang=\"{lang}\"")));
+            lang
+        })
+        .collect();
+    assert_eq!(langs, BTreeSet::from(["de", "el", "en-GB", "es", "fr", "it", "ru"]));
+    let hebrew = &documents["EPUB/the-small-book.xhtml"];
+    assert!(
+        hebrew.contains("<p class=\"byline\"><bdi>קבוצת הבדיקה</bdi></p>"),
+        "{hebrew}"
+    );
+    assert!(hebrew.contains("so does its number, <bdi>קבוצה 12</bdi>, and"), "{hebrew}");
+    assert!(
+        hebrew.contains("<span lang=\"he\" xml:lang=\"he\" dir=\"rtl\">ספר קטן</span>")
+    );
+}
+
+#[test]
+fn one_thread_or_two_the_bytes_are_the_same() {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    assert!(pool.install(|| built("book.toml")) == *torture());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// A damaged EPUB of ours is read or refused; nothing panics.
+    #[test]
+    fn damage_never_panics(
+        flips in prop::collection::vec((any::<prop::sample::Index>(), 0_u8..8), 1..20),
+        cut in prop::option::weighted(0.2, any::<prop::sample::Index>()),
+    ) {
+        let mut bytes = torture()["torture-epub.epub"].clone();
+        for (at, bit) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] ^= 1 << bit;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let mut found = Diagnostics::new();
+        let report = check_file("it", &bytes, None, None, &mut found);
+        prop_assert!(!report.lines.is_empty());
+    }
+}

@@ -9,7 +9,6 @@
 //! checks know what those do not: PDF/X, printers' numbers, and whether claims of
 //! accessibility are true.
 
-mod cover;
 pub mod epub;
 mod outside;
 pub mod pdf;
@@ -17,8 +16,6 @@ mod picture;
 mod profile;
 mod report;
 
-pub(crate) use cover::Frame;
-pub use cover::check_front;
 pub use outside::Outside;
 pub use profile::{
     Barcode, Confidence, Cover, Fact, Medium, Paper, Profile, Profiles, WantedBleed,

@@ -15,6 +15,7 @@ pub(super) fn is_picture(bytes: &[u8]) -> bool {
 /// Size and colours of a cover, by its header.
 pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report) {
     "cover picture".clone_into(&mut report.standard);
+    report.not_checked = vec!["what it shows, and whether it can be read small".into()];
     let (pixels, inks) = match header(bytes) {
         Ok(read) => read,
         Err(why) => {
@@ -25,6 +26,11 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     let colour = inks.then(|| String::from("it is made of four inks (CMYK)"));
     let code = Code::ProfileCover;
     report.judged(code, "in RGB or grey", colour.into_iter().collect(), "");
+    if let Some(frame) = crate::raster::Frame::read(bytes) {
+        let words = "of a process that not every program reads";
+        let findings = if frame.baseline { vec![] } else { vec![words.to_owned()] };
+        report.judged(Code::ProfileAdvice, "baseline JPEG", findings, "");
+    }
     let Some(profile) = profile else { return };
     if profile.medium != Medium::Ebook {
         let words = format!("{} takes the cover as a PDF", profile.name);

@@ -3,13 +3,14 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
-use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader};
+use image::ImageReader;
 
 use super::{Jpeg, Use, written};
-use crate::check::Frame;
+use crate::book::{Image, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::paint::{Bitmap, flattened, resample};
 use crate::project::Located;
+use crate::raster::{self, Frame};
 
 /// Amazon takes nothing smaller: short and long side.
 const LEAST: (u32, u32) = (625, 1000);
@@ -19,6 +20,8 @@ const WISHED: (u32, u32) = (1600, 2560);
 const MOST: u32 = 7200;
 /// Height over width in hundredths, with some play around Kobo's 3:4 and Amazon's 5:8.
 const SHAPES: std::ops::RangeInclusive<u32> = 130..=165;
+/// The most pixels that an image may have.
+const PIXEL_CAP: u64 = 100_000_000;
 /// Kobo's most for an image.
 const BYTES: usize = 2_900_000;
 /// Qualities to try until an image is small enough.
@@ -49,14 +52,16 @@ impl Picture {
             let message = format!("`{}` cannot be the cover: {why}", path.text);
             Diagnostic::new(Code::CoverImage, path.span, message)
         };
-        let (format, decoded) = match read(&bytes) {
-            Ok(read) => read,
+        let read = read(path, bytes);
+        let decoded = read.and_then(|image| Ok((raster::decode(&image)?, image)));
+        let (pixels, image) = match decoded {
+            Ok(decoded) => decoded,
             Err(why) => {
                 found.push(refused(why).hint("save it as JPEG or PNG in RGB"));
                 return None;
             }
         };
-        let (width, height) = (decoded.width(), decoded.height());
+        let (width, height) = (image.width, image.height);
         let (short, long) = (width.min(height), width.max(height));
         if short < LEAST.0 || long < LEAST.1 {
             let why = format!("{width} × {height} pixels are too few");
@@ -75,17 +80,18 @@ impl Picture {
                     .hint("1600 × 2560 suit every shop"),
             );
         }
-        let keeps = format == ImageFormat::Jpeg && is_baseline_rgb(&bytes);
+        let keeps = is_baseline_rgb(&image.bytes) && !pixels.converted;
         Some(Self {
-            pixels: Arc::new(flattened(&decoded)),
-            file: keeps.then(|| bytes.into()),
+            pixels: Arc::new(flattened(&pixels)),
+            file: keeps.then_some(image.bytes),
         })
     }
 
     /// The image for a use: as it is where it fits, else smaller.
     pub(super) fn jpeg(&self, to: Use) -> Jpeg {
-        let (width, height) = fitted(&self.pixels, to);
-        let fits = (width, height) == (self.pixels.width(), self.pixels.height());
+        let own = (self.pixels.width(), self.pixels.height());
+        let (width, height) = fitted(own, to);
+        let fits = (width, height) == own;
         if let (true, Some(file)) = (fits, &self.file)
             && (to == Use::Shop || file.len() <= BYTES)
         {
@@ -126,25 +132,31 @@ fn complaints(width: u32, height: u32) -> Vec<String> {
     words
 }
 
-fn read(bytes: &[u8]) -> Result<(ImageFormat, DynamicImage), String> {
-    let reader = ImageReader::new(Cursor::new(bytes))
+/// An image by its header, if it is of a form and colours that a cover may have.
+fn read(path: &Located, bytes: Vec<u8>) -> Result<Image, String> {
+    let reader = ImageReader::new(Cursor::new(&bytes))
         .with_guessed_format()
         .map_err(|error| error.to_string())?;
-    let Some(format @ (ImageFormat::Jpeg | ImageFormat::Png)) = reader.format() else {
-        return Err("it is neither JPEG nor PNG".into());
+    let format = match reader.format() {
+        Some(image::ImageFormat::Jpeg) => ImageFormat::Jpeg,
+        Some(image::ImageFormat::Png) => ImageFormat::Png,
+        _ => return Err("it is neither JPEG nor PNG".into()),
     };
-    let decoder = reader.into_decoder().map_err(|error| error.to_string())?;
-    if decoder.original_color_type() == ExtendedColorType::Cmyk8 {
+    let (width, height) = reader.into_dimensions().map_err(|error| error.to_string())?;
+    if u64::from(width) * u64::from(height) > PIXEL_CAP {
+        return Err("it has more than 100 million pixels".into());
+    }
+    let (path, span, bytes) = (path.text.clone(), path.span, bytes.into());
+    let image = Image { path, format, width, height, bytes, span };
+    if raster::is_cmyk(&image) {
         return Err("its colours are CMYK, and shops take RGB".into());
     }
-    let decoded =
-        DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
-    Ok((format, decoded))
+    Ok(image)
 }
 
 /// The size for a use, in the image's own shape.
-fn fitted(pixels: &Bitmap, to: Use) -> (u32, u32) {
-    let (width, height) = (u64::from(pixels.width()), u64::from(pixels.height()));
+fn fitted(own: (u32, u32), to: Use) -> (u32, u32) {
+    let (width, height) = (u64::from(own.0), u64::from(own.1));
     let (most_wide, most_high) = match to {
         Use::Embedded => to.size(),
         // A shop takes a broader cover too, as long as its height is the same.
@@ -152,7 +164,7 @@ fn fitted(pixels: &Bitmap, to: Use) -> (u32, u32) {
     };
     let (wide, high) = (u64::from(most_wide), u64::from(most_high));
     if width <= wide && height <= high {
-        return (pixels.width(), pixels.height());
+        return own;
     }
     let (w, h) = if width * high > height * wide {
         (wide, (height * wide + width / 2) / width)
@@ -198,17 +210,25 @@ mod tests {
         let picture = picture.expect("a cover");
         let shop = picture.jpeg(Use::Shop);
         assert_eq!((&*shop.bytes, shop.width, shop.height), (&*file, 1600, 2560));
-        let inner = picture.jpeg(Use::Embedded);
-        assert_eq!((inner.width, inner.height), (1400, 2240));
-        assert!(is_baseline_rgb(&inner.bytes));
     }
 
     #[test]
-    fn large_covers_become_smaller_and_keep_their_shape() {
-        let (picture, words) = taken(stripes(2040, 2720).to_jpeg(50));
-        assert_eq!(words, Vec::<String>::new());
-        let shop = picture.expect("a cover").jpeg(Use::Shop);
-        assert_eq!((shop.width, shop.height), (1920, 2560));
+    fn covers_become_smaller_and_keep_their_shape() {
+        for (own, inner, shop) in [
+            ((1600, 2560), (1400, 2240), (1600, 2560)),
+            ((2040, 2720), (1400, 1867), (1920, 2560)),
+            ((1000, 1600), (1000, 1600), (1000, 1600)),
+            ((4000, 2000), (1400, 700), (2560, 1280)),
+        ] {
+            assert_eq!(fitted(own, Use::Embedded), inner);
+            assert_eq!(fitted(own, Use::Shop), shop);
+        }
+        let (picture, _) = taken(stripes(640, 1000).to_jpeg(50));
+        let mut picture = picture.expect("a cover");
+        picture.file = None;
+        let jpeg = picture.jpeg(Use::Embedded);
+        assert!(is_baseline_rgb(&jpeg.bytes));
+        assert_eq!((jpeg.width, jpeg.height), (640, 1000));
     }
 
     #[test]

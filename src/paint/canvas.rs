@@ -182,9 +182,8 @@ mod tests {
     /// Where the ink of a picture begins and ends, from left to right.
     fn inked(picture: &Bitmap) -> (u32, u32) {
         let dark = |&x: &u32| (0..picture.height()).any(|y| grey(picture, x, y) < 128);
-        let mut columns = (0..picture.width()).filter(dark);
-        let first = columns.next().expect("ink");
-        (first, columns.last().unwrap_or(first))
+        let columns: Vec<u32> = (0..picture.width()).filter(dark).collect();
+        (*columns.first().expect("ink"), *columns.last().expect("ink"))
     }
 
     #[test]

@@ -5,6 +5,7 @@ use tiny_skia::{IntSize, Pixmap, PixmapPaint, Transform};
 use super::bitmap::Bitmap;
 use super::resample::resample;
 use crate::book::{Image, ImageFormat};
+use crate::raster::{self, Pixels, Scale};
 use crate::text::Fonts;
 
 /// A picture, read.
@@ -15,17 +16,11 @@ pub(super) enum Picture {
 
 impl Picture {
     pub(super) fn read(image: &Image, fonts: &Fonts) -> Result<Self, String> {
-        let format = match image.format {
-            ImageFormat::Png => image::ImageFormat::Png,
-            ImageFormat::Jpeg => image::ImageFormat::Jpeg,
-            ImageFormat::Svg => {
-                let tree = crate::pdf::drawing(image, fonts)?;
-                return Ok(Self::Drawing(Box::new(tree)));
-            }
-        };
-        let decoded = image::load_from_memory_with_format(&image.bytes, format)
-            .map_err(|error| error.to_string())?;
-        Ok(Self::Raster(flattened(&decoded)))
+        if image.format == ImageFormat::Svg {
+            let tree = crate::pdf::drawing(image, fonts)?;
+            return Ok(Self::Drawing(Box::new(tree)));
+        }
+        Ok(Self::Raster(flattened(&raster::decode(image)?)))
     }
 
     /// Draws it with its top left corner at `at`, in pixels.
@@ -55,14 +50,12 @@ fn pixmap(picture: &Bitmap) -> Option<Pixmap> {
     Pixmap::from_vec(picture.pixels().as_flattened().to_vec(), size)
 }
 
-/// A decoded image in 8 bits, transparency laid on white.
-pub(crate) fn flattened(decoded: &image::DynamicImage) -> Bitmap {
-    let pixels = decoded.to_rgba8();
-    let (width, height) = pixels.dimensions();
-    let laid = |pixel: &image::Rgba<u8>| {
-        let [red, green, blue, alpha] = pixel.0.map(u32::from);
-        let lay = |channel| ((channel * alpha + 255 * (255 - alpha) + 127) / 255) as u8;
-        [lay(red), lay(green), lay(blue), 255]
+/// A decoded image, transparency laid on white.
+pub(crate) fn flattened(decoded: &Pixels) -> Bitmap {
+    let scale = Scale::new();
+    let laid = |pixel| {
+        let [red, green, blue] = scale.laid(pixel);
+        [red, green, blue, 255]
     };
-    Bitmap::new(width, height, pixels.pixels().map(laid).collect())
+    Bitmap::new(decoded.width, decoded.height, decoded.iter().map(laid).collect())
 }

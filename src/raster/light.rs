@@ -45,7 +45,7 @@ impl Scale {
     }
 
     /// A signal as light, in 16 bits.
-    pub(super) fn light(&self, signal: u8) -> u16 {
+    pub(crate) fn light(&self, signal: u8) -> u16 {
         self.linear[usize::from(signal)] as u16
     }
 
@@ -62,7 +62,7 @@ impl Scale {
     }
 
     /// The signal nearest to a light in 16 bits.
-    pub(super) fn nearest(&self, light: u32) -> u8 {
+    pub(crate) fn nearest(&self, light: u32) -> u8 {
         let above = self.linear.partition_point(|&known| known < light).min(255);
         let below = above.saturating_sub(1);
         let nearer_below = light - self.linear[below].min(light)

@@ -6,6 +6,7 @@
 //! their colour. All of it is the same on any number of threads.
 
 mod ebook;
+mod frame;
 mod light;
 mod profile;
 
@@ -16,10 +17,10 @@ use image::codecs::png::PngDecoder;
 use image::{DynamicImage, ImageDecoder};
 
 use crate::book::{Image, ImageFormat};
-use crate::check::Frame;
 use crate::diag::{Code, Diagnostic};
 
 pub(crate) use ebook::for_ebook;
+pub(crate) use frame::Frame;
 pub(crate) use light::Scale;
 pub(crate) use profile::Profile;
 

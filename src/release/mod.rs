@@ -16,7 +16,7 @@ pub use record::{Checked, FontFile, Output, Record};
 pub use verify::verify;
 
 use crate::build::{self, BuildOptions, CannotRun, Prepared};
-use crate::check::{Profiles, Report, check_file, check_front};
+use crate::check::{Profiles, Report, check_file};
 use crate::clean::sha256_hex;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::output::OutputFolder;
@@ -124,7 +124,7 @@ pub(crate) fn candidate(
     }
     if let Some((made, bytes)) = cover {
         let name = build::file_name(&made.path);
-        let report = check_front(&name, &bytes, &mut released.diagnostics);
+        let report = check_file(&name, &bytes, None, None, &mut released.diagnostics);
         outputs.push(Output::cover(&name, &bytes, &report));
         released.reports.push(report);
         named.push((name, bytes));

@@ -226,7 +226,7 @@ impl Prepared {
             notes: (!self.foot.is_empty()).then(|| NoteRules {
                 grid: self.grid.leading,
                 leading: theme.notes.leading,
-                separator: self.grid.leading / 2,
+                separator: self.grid.leading.scale(3, 4),
             }),
             small: self.blocks.iter().any(|block| block.scale == Scale::Small).then_some(
                 SmallGrid { text: self.grid.leading, leading: self.small.leading },

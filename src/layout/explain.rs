@@ -2,10 +2,11 @@
 
 use crate::arrange::Flow;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::layout::block::Matter;
 use crate::layout::division::Prepared;
 use crate::layout::lines::Cost;
 use crate::layout::page::Label;
-use crate::layout::spreads::{self, Piece, Side};
+use crate::layout::spreads::{self, Piece, Relaxed, Side};
 use crate::layout::{Setting, messages};
 use crate::text::Shaper;
 use crate::theme::Theme;
@@ -31,6 +32,30 @@ pub fn explain(
     })
 }
 
+/// Paragraphs named that could win a line.
+const OFFERS: usize = 3;
+
+/// Letters on the last line of a paragraph of several lines: what must go for it to have
+/// one line less.
+fn last_line(block: &crate::layout::block::Block) -> Option<u32> {
+    let Matter::Text(text) = &block.matter else { return None };
+    match text.settings.lines.as_slice() {
+        [_, .., last] => Some(text.stream.line(last.start, last.end).letters),
+        _ => None,
+    }
+}
+
+/// Letters for which the last line of a paragraph has room, and one: what must come for
+/// it to have one line more.
+fn room(block: &crate::layout::block::Block) -> Option<u32> {
+    let Matter::Text(text) = &block.matter else { return None };
+    let last = text.settings.lines.last()?;
+    let width = text.stream.natural(last.start, last.end);
+    let room = text.measure.line(text.settings.lines.len() - 1) - width;
+    let letters = i64::from(text.stream.line(last.start, last.end).letters);
+    u32::try_from(room.0.max(0) * letters / width.0.max(1) + 1).ok()
+}
+
 /// What is at hand to explain the pages of one division.
 struct Reasons<'a> {
     flow: &'a Flow,
@@ -42,6 +67,7 @@ struct Reasons<'a> {
 impl Reasons<'_> {
     fn of(&self, at: usize, label: Label) -> Diagnostics {
         let mut found = Diagnostics::new();
+        let (mut broken, mut short) = (false, false);
         let paging = &self.prepared.solved(self.side).paging;
         let at = at * self.prepared.columns as usize;
         let Some(page) = paging.pages.get(at) else { return found };
@@ -55,8 +81,43 @@ impl Reasons<'_> {
         {
             let block = self.block(relaxed.slab);
             found.push(messages::relaxed(self.flow, block.node, relaxed.rule, label));
+            short |= matches!(relaxed.rule, Relaxed::Short(_));
+            broken = true;
+        }
+        if broken || page.depth != self.prepared.grid_of(page.small).rows {
+            self.offers(page, short, &mut found);
         }
         found
+    }
+
+    /// The paragraphs of a page that lose or, where it is short, gain a line by the
+    /// least change.
+    fn offers(&self, page: &spreads::Page, short: bool, found: &mut Diagnostics) {
+        let mut offers: Vec<_> = page
+            .pieces
+            .iter()
+            .filter_map(|piece| {
+                // What is set against its nature has given what it can.
+                let chosen = &self.prepared.solved(self.side).paging.chosen;
+                let block = self.block(piece.slab);
+                let own = matches!(&block.matter, Matter::Text(text)
+                    if text.settings.best == chosen[piece.slab as usize].choice as usize);
+                if !own {
+                    return None;
+                }
+                let letters = if short { room(block) } else { last_line(block) };
+                Some((letters?, block.node))
+            })
+            .collect();
+        offers.sort_unstable();
+        offers.dedup();
+        let change =
+            if short { "more this paragraph gains" } else { "less this paragraph loses" };
+        for (letters, node) in offers.into_iter().take(OFFERS) {
+            let message = format!("with about {letters} letters {change} a line");
+            let span = self.flow.node(node).span;
+            found.push(Diagnostic::new(Code::PageExplained, span, message));
+        }
     }
 
     fn block(&self, slab: u32) -> &crate::layout::block::Block {
@@ -110,7 +171,7 @@ impl Reasons<'_> {
             return;
         }
         let block = self.block(piece.slab);
-        let crate::layout::block::Matter::Text(text) = &block.matter else { return };
+        let Matter::Text(text) = &block.matter else { return };
         let settings = &text.settings;
         let lines = |choice: usize| settings.choices.get(choice).map_or(0, |it| it.lines);
         let (now, best) = (lines(chosen.choice as usize), lines(settings.best));
@@ -120,13 +181,14 @@ impl Reasons<'_> {
             std::cmp::Ordering::Equal => "so that no hyphen ends the page",
         };
         let message = format!("this paragraph is set {how}: {now} lines");
-        found.push(
-            Diagnostic::new(
-                Code::PageExplained,
-                self.flow.node(block.node).span,
-                message,
-            )
-            .label(format!("costs {:.3}", chosen.cost.units())),
-        );
+        let span = self.flow.node(block.node).span;
+        let mut note = Diagnostic::new(Code::PageExplained, span, message)
+            .label(format!("costs {:.3}", chosen.cost.units()));
+        if let Some(letters) = last_line(block) {
+            note = note.hint(format!(
+                "alone it has {best} lines, and {letters} letters on the last"
+            ));
+        }
+        found.push(note);
     }
 }

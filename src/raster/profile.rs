@@ -119,6 +119,8 @@ impl Profile {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -139,5 +141,36 @@ mod tests {
         let why = Profile::of_press(&srgb).map(|_| ()).expect_err("a screen");
         assert!(why.contains("four inks"), "{why}");
         assert!(Profile::of_press(b"nothing").is_err());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        /// A picture may carry any profile: it is used or passed over.
+        #[test]
+        fn damaged_profiles_never_panic(
+            wide in any::<bool>(),
+            hits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..24),
+            cut in prop::option::of(any::<prop::sample::Index>()),
+        ) {
+            let profile = if wide {
+                ColorProfile::new_adobe_rgb()
+            } else {
+                ColorProfile::new_gray_with_gamma(2.2)
+            };
+            let mut bytes = profile.encode().expect("a profile");
+            for (at, byte) in hits {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            if let Some(cut) = cut {
+                bytes.truncate(cut.index(bytes.len()));
+            }
+            if let Some(read) = Profile::of_picture(&bytes, !wide) {
+                let mut pixels = [1, 90, 200, 255, 0, 0, 0, 0];
+                let _ = read.to_srgb(&mut pixels);
+            }
+            let _ = Profile::of_press(&bytes).map(|press| press.description());
+        }
     }
 }

@@ -319,6 +319,16 @@ fn a_page_explains_itself() {
     assert!(first.message.starts_with("page 2 fills 3"), "{}", first.message);
     assert!(first.label.starts_with("another beginning costs "), "{}", first.label);
     assert!(explain(&flow, &theme, &shaper, "xcix").is_none());
+    // A paragraph that is set long or short says at what cost, and how it could not be.
+    let notes =
+        (1..9).filter_map(|page| explain(&flow, &theme, &shaper, &page.to_string()));
+    let notes: Vec<_> =
+        notes.flat_map(|found| found.iter().cloned().collect::<Vec<_>>()).collect();
+    let set = notes.iter().find(|note| note.message.starts_with("this paragraph is set"));
+    let set = set.expect("some paragraph gives way to its page");
+    assert!(set.label.starts_with("costs 0."), "{}", set.label);
+    let hint = set.hint.as_deref().unwrap_or_default();
+    assert!(hint.starts_with("alone it has "), "{hint}");
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod press;
 mod print;
 mod program;
 mod read;
+mod read_back;
 mod read_sample;
 mod release;
 mod tags;

@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use florilege::build::{self, BuildOptions, Prepared};
 use florilege::check::{self, Profiles, Report, Verdict};
 use florilege::diag::Diagnostics;
+use florilege::pdf::Press;
 use florilege::project::EditionKind;
+use proptest::prelude::*;
 
 /// A folder with some files.
 fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
@@ -194,6 +196,33 @@ fn what_a_manifest_asks_in_vain_is_a_message() {
     ];
     let made = prepared("vain-screen", &files);
     assert_eq!(made.built.diagnostics.len(), 2, "{:?}", made.built.diagnostics);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// A press's profile comes from outside: it is used or refused.
+    #[test]
+    fn damaged_presses_never_panic(
+        hits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..16),
+        head in prop::collection::vec((0..400_usize, any::<u8>()), 0..6),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+    ) {
+        let mut bytes = crate::press::profile("A press of our own");
+        for (at, byte) in hits {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        for (at, byte) in head {
+            bytes[at] = byte;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        if let Ok(press) = Press::read(&bytes) {
+            let _ = press.registered();
+        }
+    }
 }
 
 /// A PNG of one colour, or of noise.

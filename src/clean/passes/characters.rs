@@ -19,8 +19,8 @@ const LEADING: &str = " the a an of to in on at by for with from into his her th
 /// Words that no phrase ends with.
 const NEVER_LAST: &str = " the a an my your our their its every very ";
 /// Words that enter no hyphened compound.
-const ALONE: &str = " the a of and was were is are had has not that with from his her their at be but \
-    which who whom this these those would could ";
+const ALONE: &str = " the a an of and or was were is are had has not that with from his her their at be but \
+    which who whom this these those would could about into than because ";
 /// Abbreviations whose point a small letter may follow.
 const ABBREVIATIONS: &str = " etc eg ie cf pp vol vols ed eds mr mrs dr st viz no nos ch sec fig op cit \
     ibid al esp approx jr sr rev gen col capt lt sgt esq messrs vs co inc ltd dept trans tr nr ff \
@@ -137,11 +137,12 @@ fn false_hyphen(sheet: &Sheet<'_>, at: usize, word: &str) -> Option<Mend> {
     let (left, right) = word.split_once('-')?;
     let plain =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase());
+    let first = left.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(left);
     let alone = |part: &str| ALONE.contains(&format!(" {part} "));
     let known = sheet.lexicon.has(left) && sheet.lexicon.has(right);
     let own = sheet.lexicon.uses(word) > 1 || sheet.lexicon.has(word);
     let found =
-        plain(left) && plain(right) && known && !own && (alone(left) || alone(right));
+        plain(first) && plain(right) && known && !own && (alone(left) || alone(right));
     let place = at + left.len()..at + left.len() + 1;
     found.then(|| {
         (
@@ -194,6 +195,7 @@ fn inner_point(sheet: &Sheet<'_>, at: usize, word: &str, dirty: bool) -> Option<
         && (right.len() > 1 || right == "a" || right == "I");
     // `a'single`: no letter is left out behind an article.
     let article = matches!(left, "a" | "an" | "the" | "of" | "which" | "to" | "in");
+    let left = left.rsplit('-').next().unwrap_or(left);
     if !alphabetic(left) && !article
         || !right_word
         || !sheet.lexicon.has(left)
@@ -204,7 +206,7 @@ fn inner_point(sheet: &Sheet<'_>, at: usize, word: &str, dirty: bool) -> Option<
     let range = at + dot..at + dot + mark.len_utf8();
     let lower = right.starts_with(char::is_lowercase);
     match (mark, lower) {
-        ('.' | ':', true) if dirty && right.len() + left.len() > 3 => Some((
+        ('.' | ':', true) if dirty && right.len() + left.len() > 2 => Some((
             range,
             Replacement::new(Rule::Speck, " ", 85, "a mark between two words"),
         )),

@@ -15,6 +15,8 @@ use std::ops::Range;
 const WINDOW: usize = 6;
 /// Hundredths of likeness that make two heads the same.
 const ALIKE: usize = 70;
+/// Hundredths of likeness to another page's first line that make a head of a title.
+const TITLED: usize = 85;
 /// Lines that make a running head.
 const HEADS: usize = 3;
 /// A title page has at most this many words.
@@ -82,6 +84,23 @@ fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             sheet.mark(at, Role::RunningHead);
         }
     }
+    // Where heads carry numbers, a title with a number that was misread is one as well.
+    let tops: Vec<usize> = pages.iter().map(|page| sheet.order[page.start]).collect();
+    let is_head = |at: usize| sheet.lines[at].role == Role::RunningHead;
+    let titled: Vec<usize> = found
+        .iter()
+        .flatten()
+        .map(|&(at, _)| at)
+        .filter(|&at| !is_head(at) && tops.iter().any(|&top| is_head(top)))
+        .filter(|&at| {
+            let own = key(sheet.line_text(at));
+            let same = |&top: &usize| {
+                top != at && similarity(&own, &key(sheet.line_text(top))) >= TITLED
+            };
+            own.len() > 5 && tops.iter().any(same)
+        })
+        .collect();
+    titled.into_iter().for_each(|at| sheet.mark(at, Role::RunningHead));
 }
 
 /// The number at one end of a line whose other words may be a running head.

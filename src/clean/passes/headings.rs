@@ -112,7 +112,8 @@ fn page_title(sheet: &Sheet<'_>, order: &[usize], index: usize) -> Option<usize>
             && !text.starts_with(['“', '"', '‘', '(', '['])
             && tokens(text).any(|word| word.len() > 3 && sheet.lexicon.has(word))
     };
-    let top = line.page && (index == 0 || line.gap > 0);
+    // A leading space is no sure sign of a page.
+    let top = line.page && (index == 0 || line.gap > 0 || !sheet.profile.indent_pages);
     if !top || !title(order[index]) {
         return None;
     }

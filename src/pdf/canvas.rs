@@ -233,15 +233,16 @@ fn place(run: &Run, stretch: i64, face: &Face, into: &mut Vec<Placed>) {
     let fine = |length: i64, stretch: i64| {
         let denominator = run.size.0.max(1) * stretch;
         let numerator = length.checked_mul(em * 1000 * STRETCH);
-        match numerator.and_then(|numerator| numerator.checked_add(denominator / 2)) {
-            Some(numerator) => numerator.div_euclid(denominator),
+        let rounded = numerator.and_then(|it| it.checked_add(denominator / 2));
+        rounded.map_or_else(
             // Wider than any page: 64 bits do not hold it.
-            None => {
+            || {
                 let numerator = i128::from(length) * i128::from(em * 1000 * STRETCH);
                 let denominator = i128::from(denominator);
                 (numerator + denominator / 2).div_euclid(denominator) as i64
-            }
-        }
+            },
+            |rounded| rounded.div_euclid(denominator),
+        )
     };
     let ems = |fine: i64| fine as f32 / (em * 1000) as f32;
     let mut writer = Writer { em: em as f32, open: 0.0 };

@@ -7,6 +7,7 @@
 
 mod boxes;
 mod canvas;
+mod drawing;
 mod labels;
 mod metadata;
 mod outline;
@@ -30,7 +31,7 @@ use crate::text::Fonts;
 use crate::units::Length;
 
 pub use boxes::Bleed;
-pub(crate) use picture::drawing;
+pub(crate) use drawing::drawing;
 pub use press::Press;
 pub use screen::screen;
 

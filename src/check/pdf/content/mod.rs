@@ -6,10 +6,13 @@
 //! deep; a clip for the rectangle around it. Shadings are taken for what their clip lets
 //! through.
 
+mod colour;
 mod font;
 mod ink;
 mod matrix;
+mod sheet;
 mod state;
+mod text;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +28,7 @@ use hayro_syntax::{Filter, Pdf};
 use super::boxes::{Corners, media, trim};
 use super::document::name;
 use font::Widths;
+use sheet::Sheet;
 use state::State;
 
 /// The most operators that are looked at in a file.
@@ -99,7 +103,7 @@ pub(super) fn contents(pdf: &Pdf) -> Contents {
         }
         let place = format!("page {}", index + 1);
         let frame = trim(page).unwrap_or_else(|| media(page));
-        let mut sheet = walk::Sheet::new(&place, frame);
+        let mut sheet = Sheet::new(&place, frame);
         let operators = TypedIter::new(&bytes);
         contents.follow(operators, page.resources(), State::default(), &mut sheet, 0);
         contents.pages.push(sheet.marks);
@@ -121,7 +125,7 @@ impl Contents {
             let mut bytes = Vec::new();
             self.unpack(stream, &mut bytes);
             let resources = Resources::new(dict.get("Resources").unwrap_or_default());
-            let mut sheet = walk::Sheet::new("a form", matrix::ALL);
+            let mut sheet = Sheet::new("a form", matrix::ALL);
             let operators = TypedIter::new(&bytes);
             self.follow(operators, &resources, State::default(), &mut sheet, 0);
         }

@@ -1,0 +1,50 @@
+//! A page, and the marks made on it.
+
+use super::Marks;
+use super::matrix::{shared, union};
+use crate::check::pdf::boxes::Corners;
+
+/// A mark this near to the trim, in points, reaches it.
+const REACH: f64 = 0.5;
+
+/// The page that marks are made on.
+pub(super) struct Sheet<'p> {
+    pub(super) place: &'p str,
+    trim: Corners,
+    /// What is on it so far.
+    pub(super) marks: Marks,
+}
+
+impl<'p> Sheet<'p> {
+    pub(super) fn new(place: &'p str, trim: Corners) -> Self {
+        Self { place, trim, marks: Marks::default() }
+    }
+
+    /// A mark within a rectangle of the page, as far as the clip lets it through.
+    pub(super) fn mark(&mut self, bounds: Corners, clip: Corners) {
+        let seen = shared(bounds, clip).and_then(|it| shared(it, self.trim));
+        // What lies outside is cut off: printer's marks, the bleed's own.
+        let Some([left, bottom, right, top]) = seen else { return };
+        self.marks.any = true;
+        let trim = self.trim;
+        let reaching = [
+            left <= trim[0] + REACH,
+            bottom <= trim[1] + REACH,
+            right >= trim[2] - REACH,
+            top >= trim[3] - REACH,
+        ];
+        if reaching.contains(&true) {
+            for (all, this) in self.marks.reaching.iter_mut().zip(reaching) {
+                *all |= this;
+            }
+        } else {
+            let bounds = [left, bottom, right, top];
+            let inside = self.marks.inside.map_or(bounds, |all| union(all, bounds));
+            self.marks.inside = Some(inside);
+        }
+    }
+
+    pub(super) fn ink(&mut self, ink: f64) {
+        self.marks.ink = self.marks.ink.max(ink);
+    }
+}

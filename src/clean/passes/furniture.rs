@@ -100,7 +100,9 @@ fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             own.len() > 5 && tops.iter().any(same)
         })
         .collect();
-    titled.into_iter().for_each(|at| sheet.mark(at, Role::RunningHead));
+    for at in titled {
+        sheet.mark(at, Role::RunningHead);
+    }
 }
 
 /// The number at one end of a line whose other words may be a running head.

@@ -57,9 +57,10 @@ fn verse(sheet: &mut Sheet<'_>) {
         if end - from.min(end) >= VERSE && reads_like_verse(sheet, &order[from..end]) {
             group += 1;
             let before = order[..from].iter().rev();
-            let first = match from > start {
-                true => from,
-                false => from - before.take_while(|&&at| may_belong(sheet, at)).count(),
+            let first = if from > start {
+                from
+            } else {
+                from - before.take_while(|&&at| may_belong(sheet, at)).count()
             };
             for &at in &order[first..end] {
                 sheet.mark(at, Role::Verse);

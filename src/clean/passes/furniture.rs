@@ -76,9 +76,11 @@ fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     for (index, head) in found.iter().enumerate() {
         let Some((at, number)) = *head else { continue };
         let window = index.saturating_sub(WINDOW)..(index + WINDOW + 1).min(found.len());
+        // The number less the page's place is the same.
         let in_step = window.filter(|&other| {
-            let there = found[other].map(|(_, number)| i64::from(number) - other as i64);
-            there == Some(i64::from(number) - index as i64)
+            found[other].is_some_and(|(_, there)| {
+                there as usize + index == number as usize + other
+            })
         });
         if in_step.count() >= HEADS {
             sheet.mark(at, Role::RunningHead);
@@ -100,7 +102,9 @@ fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             own.len() > 5 && tops.iter().any(same)
         })
         .collect();
-    titled.into_iter().for_each(|at| sheet.mark(at, Role::RunningHead));
+    for at in titled {
+        sheet.mark(at, Role::RunningHead);
+    }
 }
 
 /// The number at one end of a line whose other words may be a running head.

@@ -3,8 +3,10 @@
 //! A page that breaks off within a sentence or a word is an open end, one that starts
 //! with a small letter an open start. Where ends and starts do not meet in the scan's
 //! own order, pairs are looked for: a broken word whose halves make a known word ties
-//! two pages, then an open end and an open start that are left over. Text can suggest
-//! an order, never prove one: the result is a proposal with its reasons.
+//! two pages; the other open ends and open starts are paired so that as many as can read
+//! on, by what a word may be followed by. Pairs that could as well be exchanged are
+//! named. Text can suggest an order, never prove one: the result is a proposal with its
+//! reasons.
 
 use super::furniture::pages;
 use crate::clean::edits::Rule;
@@ -17,21 +19,28 @@ use std::fmt::Write as _;
 const TORN: usize = 3;
 /// A booklet has at most this many pages: longer scans are books in order.
 const BOOKLET: usize = 64;
+/// Open ends that are paired all at once: more are left as scanned.
+const ENDS: usize = 12;
 
 /// A page: its lines, how it ends and how it starts.
 struct Page {
     first: usize,
     last: usize,
-    /// The half word or the words it ends with, if the sentence goes on.
+    /// Its last line, if the sentence goes on.
     end: Option<String>,
-    /// The word it starts with, if it goes on a sentence.
+    /// Its first line, if it goes on a sentence.
     start: Option<String>,
+    /// Whether it starts with a conclusion.
+    concludes: bool,
 }
 
 /// Proposes an order if the scan's own tears too many sentences.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, decided: bool) {
-    let found: Vec<Page> =
-        pages(sheet).into_iter().filter_map(|page| describe(sheet, page)).collect();
+    let found: Vec<Page> = pages(sheet)
+        .into_iter()
+        .flat_map(|page| parts(sheet, page))
+        .filter_map(|page| describe(sheet, page))
+        .collect();
     if decided || found.len() < TORN || found.len() > BOOKLET {
         return;
     }
@@ -56,6 +65,13 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, decided: bool) {
     for reason in reasons {
         let _ = write!(evidence, "; {reason}");
     }
+    let runs = found.len() - follows.iter().flatten().count();
+    if runs > 1 {
+        let _ = write!(
+            evidence,
+            "; which of the {runs} runs comes first, the text does not say"
+        );
+    }
     let at = sheet.lines[found[0].first].start;
     sheet.suggestions.push(Suggestion {
         id: "order".to_owned(),
@@ -66,6 +82,80 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, decided: bool) {
         confidence: 60,
         evidence: evidence.into(),
     });
+}
+
+/// A page, cut at blank lines over which no sentence can be told to go on: two pages of
+/// a sheet may have been scanned as one.
+fn parts(sheet: &Sheet<'_>, page: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = page.start;
+    for index in page.start + 1..page.end {
+        let (before, at) = (sheet.order[index - 1], sheet.order[index]);
+        let plain = |at: usize| sheet.lines[at].role == Role::Body;
+        let (end, next) = (sheet.line_text(before), sheet.line_text(at));
+        if sheet.lines[at].gap > 0
+            && plain(before)
+            && plain(at)
+            && starts_lower(next)
+            && !ends_sentence(end)
+            && reads_on(end, next) < 0
+        {
+            parts.push(start..index);
+            start = index;
+        }
+    }
+    parts.push(start..page.end);
+    parts
+}
+
+/// Words before a noun.
+const ARTICLES: &str =
+    " the a an this that these those his her its their our my your no every ";
+/// Words before a group with an article.
+const PREPOSITIONS: &str = " of in to for by with from on at into upon over under between against \
+    through towards and or but than as ";
+
+/// How well a text may go on with another: above zero, as language likes it; below, as
+/// it does not.
+fn reads_on(end: &str, start: &str) -> i32 {
+    let lower = |word: Option<&str>| word.unwrap_or("").to_lowercase();
+    let (last, first) =
+        (lower(end.split_whitespace().last()), lower(start.split_whitespace().next()));
+    let first = first.trim_matches(|c: char| !c.is_alphabetic());
+    let is = |list: &str, word: &str| list.contains(&format!(" {word} "));
+    let adjective = ["ic", "ous", "ive", "ful", "less", "able", "ible", "ary"]
+        .iter()
+        .any(|ending| last.len() > 5 && last.ends_with(ending));
+    let (article, small) = (is(ARTICLES, first), is(PREPOSITIONS, first));
+    let turns = first.len() > 5 && first.ends_with("ing");
+    match last.as_str() {
+        word if word.ends_with([',', ';', ':', '—']) => {
+            i32::from(turns || small || article)
+        }
+        word if is(ARTICLES, word) => {
+            if article || small {
+                -4
+            } else {
+                2
+            }
+        }
+        word if is(PREPOSITIONS, word) => {
+            if article {
+                4
+            } else {
+                -2 * i32::from(small)
+            }
+        }
+        _ if adjective => {
+            if article || small || turns {
+                -2
+            } else {
+                2
+            }
+        }
+        _ if article => -2,
+        _ => 2 * i32::from(turns || small),
+    }
 }
 
 fn describe(sheet: &Sheet<'_>, page: std::ops::Range<usize>) -> Option<Page> {
@@ -80,8 +170,9 @@ fn describe(sheet: &Sheet<'_>, page: std::ops::Range<usize>) -> Option<Page> {
     Some(Page {
         first: lines[0],
         last: lines[lines.len() - 1],
-        end: open.then(|| tail.split_whitespace().last().unwrap_or("").to_owned()),
-        start: goes_on.then(|| head.split_whitespace().next().unwrap_or("").to_owned()),
+        end: open.then(|| tail.to_owned()),
+        start: goes_on.then(|| head.to_owned()),
+        concludes: head.to_lowercase().starts_with("conclusion"),
     })
 }
 
@@ -109,7 +200,9 @@ fn follow(sheet: &Sheet<'_>, pages: &[Page]) -> (Vec<Option<usize>>, Vec<String>
         let Some(stem) = stem else { continue };
         for to in (0..pages.len()).filter(|&to| to != from) {
             let Some(start) = &pages[to].start else { continue };
-            let rest = start.trim_end_matches(|c: char| !c.is_alphabetic());
+            let stem = stem.split_whitespace().last().unwrap_or("");
+            let rest = start.split_whitespace().next().unwrap_or("");
+            let rest = rest.trim_end_matches(|c: char| !c.is_alphabetic());
             let word = format!("{stem}{rest}");
             let known = sheet.lexicon.has(&word) || sheet.lexicon.uses(&word) > 0;
             if known
@@ -120,24 +213,92 @@ fn follow(sheet: &Sheet<'_>, pages: &[Page]) -> (Vec<Option<usize>>, Vec<String>
             }
         }
     }
+    let free: Vec<usize> = (0..pages.len())
+        .filter(|&from| pages[from].end.is_some() && next[from].is_none())
+        .collect();
+    let open: Vec<usize> = (0..pages.len())
+        .filter(|&to| pages[to].start.is_some() && !next.contains(&Some(to)))
+        .collect();
+    let pairs = best_pairs(pages, &free, &open);
+    for &(from, to) in &pairs {
+        let as_well: Vec<String> = pairs
+            .iter()
+            .filter(|&&(other, there)| {
+                other != from && exchange(pages, (from, to), (other, there))
+            })
+            .map(|&(_, there)| (pages[there].first + 1).to_string())
+            .collect();
+        let why = match as_well.as_slice() {
+            [] if to == from + 1 => "as scanned".to_owned(),
+            [] => "it reads on".to_owned(),
+            lines => format!("not sure: it could as well go on at {}", lines.join(", ")),
+        };
+        tie(&mut next, from, to, &why);
+    }
     for from in 0..pages.len().saturating_sub(1) {
-        let meets = pages[from].end.is_some() == pages[from + 1].start.is_some();
-        if meets {
+        if pages[from].end.is_none() && pages[from + 1].start.is_none() {
             tie(&mut next, from, from + 1, "as scanned");
         }
     }
-    for from in 0..pages.len() {
-        let free = |to: &usize| {
-            *to != from && pages[*to].start.is_some() && !next.contains(&Some(*to))
-        };
-        if pages[from].end.is_some()
-            && next[from].is_none()
-            && let Some(to) = (0..pages.len()).find(free)
-        {
-            tie(&mut next, from, to, "what is left over");
-        }
-    }
     (next, reasons)
+}
+
+/// How well page `to` follows page `from`; that it does so in the scan speaks for it.
+fn fit(pages: &[Page], from: usize, to: usize) -> i32 {
+    let (Some(end), Some(start)) = (&pages[from].end, &pages[to].start) else { return 0 };
+    if from == to {
+        return i32::MIN / 64;
+    }
+    reads_on(end, start) + i32::from(to == from + 1)
+}
+
+/// Whether two pairs could exchange what follows and read on as well.
+fn exchange(pages: &[Page], one: (usize, usize), other: (usize, usize)) -> bool {
+    let now = fit(pages, one.0, one.1) + fit(pages, other.0, other.1);
+    fit(pages, one.0, other.1) + fit(pages, other.0, one.1) >= now
+}
+
+/// Pairs of an end and a start, with how well they read on in all.
+type Pairing = (i32, Vec<(usize, usize)>);
+
+/// The pairs of open ends and open starts that read on best in all: a search over the
+/// sets of starts that are taken.
+fn best_pairs(pages: &[Page], ends: &[usize], starts: &[usize]) -> Vec<(usize, usize)> {
+    if ends.len() > ENDS || starts.len() > ENDS {
+        let next =
+            |&from: &usize| starts.contains(&(from + 1)).then_some((from, from + 1));
+        return ends.iter().filter_map(next).collect();
+    }
+    // For each set of taken starts, the best of the ends so far and how it came about. An
+    // end that finds no start costs more than any that does.
+    let sets = 1 << starts.len();
+    let mut best = vec![None; sets];
+    best[0] = Some((0, Vec::new()));
+    for &from in ends {
+        let mut then: Vec<Option<Pairing>> = vec![None; sets];
+        for (set, reached) in best.iter().enumerate() {
+            let Some((score, pairs)) = reached else { continue };
+            let mut offer = |set: usize, score: i32, pair: Option<(usize, usize)>| {
+                if then[set].as_ref().is_none_or(|there| there.0 < score) {
+                    let pairs = pairs.iter().copied().chain(pair).collect();
+                    then[set] = Some((score, pairs));
+                }
+            };
+            offer(set, score - 8, None);
+            for (index, &to) in starts.iter().enumerate() {
+                if set & 1 << index == 0 {
+                    offer(
+                        set | 1 << index,
+                        score + fit(pages, from, to),
+                        Some((from, to)),
+                    );
+                }
+            }
+        }
+        best = then;
+    }
+    let found = best.into_iter().flatten().max_by_key(|found| found.0);
+    found.map_or_else(Vec::new, |found| found.1)
 }
 
 fn reaches(next: &[Option<usize>], mut from: usize, to: usize) -> bool {
@@ -156,7 +317,8 @@ fn reaches(next: &[Option<usize>], mut from: usize, to: usize) -> bool {
 fn chain(pages: &[Page], next: &[Option<usize>]) -> Vec<usize> {
     let mut heads: Vec<usize> =
         (0..pages.len()).filter(|&page| !next.contains(&Some(page))).collect();
-    heads.sort_by_key(|&page| (pages[page].start.is_some(), page));
+    // What concludes goes last.
+    heads.sort_by_key(|&page| (pages[page].concludes, pages[page].start.is_some(), page));
     let mut order = Vec::new();
     for head in heads {
         let mut at = Some(head);

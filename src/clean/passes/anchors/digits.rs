@@ -83,9 +83,10 @@ impl Reader {
         let as_read = self.number(remains, &body.number);
         // Two ticks are read as one double mark.
         let parted = remains.replace(['"', '”', '“'], "''");
-        match parted == remains {
-            true => as_read,
-            false => as_read.max(self.number(&parted, &body.number) + PARTED),
+        if parted == remains {
+            as_read
+        } else {
+            as_read.max(self.number(&parted, &body.number) + PARTED)
         }
     }
 

@@ -155,7 +155,6 @@ fn score(result: &str) -> Score {
 fn a_light_reading_is_nearly_the_text_again() {
     let cleaned = cleaned("light.raw.txt");
     let score = score(&cleaned.text);
-    println!("{score:?}");
     assert!(score.errors <= 120 && score.paragraphs >= 85, "{score:?}");
     assert_eq!((score.headings, score.notes), (15, 4), "{score:?}");
     assert!(!cleaned.text.contains("TWO CHAPTERS"), "a running head is left");
@@ -165,7 +164,6 @@ fn a_light_reading_is_nearly_the_text_again() {
 fn a_heavy_reading_is_readable() {
     let cleaned = cleaned("heavy.raw.txt");
     let score = score(&cleaned.text);
-    println!("{score:?}");
     assert!(score.errors <= 450 && score.paragraphs >= 78, "{score:?}");
     assert!(score.headings >= 11, "{score:?}");
     assert!(!cleaned.text.contains("TWO CHAPTERS"), "a running head is left");
@@ -176,7 +174,6 @@ fn cleaning_takes_away_most_of_the_errors() {
     for (name, share) in [("light.raw.txt", 3), ("heavy.raw.txt", 2)] {
         let raw = std::fs::read_to_string(format!("{FOLDER}/{name}")).unwrap();
         let (before, after) = (score(&raw), score(&cleaned(name).text));
-        println!("{name}: {before:?} {after:?}");
         assert!(after.errors * share <= before.errors, "{before:?} {after:?}");
     }
 }

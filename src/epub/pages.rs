@@ -218,6 +218,9 @@ fn neighbours(flow: &Flow) -> (BTreeMap<NodeId, NodeId>, BTreeMap<NodeId, NodeId
     let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
     let mut last = None;
     each(flow, |_, node| match &flow.node(node).role {
+        // Lines of code are blocks, too.
+        Role::CodeBlock => last = None,
+        Role::Code(_) if is_line(flow, node) => {}
         Role::Text(_) | Role::Code(_) => {
             if let Some(last) = last.replace(node) {
                 before.insert(node, last);
@@ -229,6 +232,12 @@ fn neighbours(flow: &Flow) -> (BTreeMap<NodeId, NodeId>, BTreeMap<NodeId, NodeId
         _ => {}
     });
     (before, after)
+}
+
+/// Whether code is a line of a block of code.
+fn is_line(flow: &Flow, node: NodeId) -> bool {
+    let parent = flow.node(node).parent.map(|parent| &flow.node(parent).role);
+    parent == Some(&Role::CodeBlock)
 }
 
 /// Visits all nodes that an edition shows, with their divisions.

@@ -8,7 +8,6 @@ use crate::project::{Contributor, Metadata, Role};
 use crate::read;
 
 /// What the package document says besides the book's own metadata.
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of the package")]
 pub(super) struct Facts<'a> {
     pub(super) book: &'a Book,
     /// `urn:isbn:…` or `urn:uuid:…`.

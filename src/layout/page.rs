@@ -194,19 +194,57 @@ pub enum Artifact {
     Ornament,
 }
 
-/// One glyph.
+/// One glyph. A book has millions, held until its files are written: its lengths take 32
+/// bits each, which hold 32 767 pt; what is longer, as no glyph of a page is, stays at that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glyph {
     /// Its number in the face.
     pub id: u16,
-    /// How far the pen moves on: spacing, kerning and expansion included.
-    pub advance: Length,
-    /// Shift from the pen.
-    pub dx: Length,
-    /// Shift from the baseline, upwards.
-    pub dy: Length,
     /// The bytes of [`Run::text`] that it stands for; glyphs of a cluster share them.
     pub text: (u32, u32),
+    advance: i32,
+    shift: (i32, i32),
+}
+
+impl Glyph {
+    /// A glyph with its advance and its shift from the pen (right, up).
+    pub fn new(
+        id: u16,
+        advance: Length,
+        (dx, dy): (Length, Length),
+        text: (u32, u32),
+    ) -> Self {
+        Self { id, text, advance: narrow(advance), shift: (narrow(dx), narrow(dy)) }
+    }
+
+    /// How far the pen moves on: spacing, kerning and expansion included.
+    pub fn advance(&self) -> Length {
+        Length(self.advance.into())
+    }
+
+    /// Shift from the pen.
+    pub fn dx(&self) -> Length {
+        Length(self.shift.0.into())
+    }
+
+    /// Shift from the baseline, upwards.
+    pub fn dy(&self) -> Length {
+        Length(self.shift.1.into())
+    }
+
+    /// The same glyph, standing for other bytes.
+    pub(crate) fn spelling(self, text: (u32, u32)) -> Self {
+        Self { text, ..self }
+    }
+
+    /// Moves the pen on by more.
+    pub(crate) fn widen(&mut self, by: Length) {
+        self.advance = narrow(self.advance() + by);
+    }
+}
+
+fn narrow(length: Length) -> i32 {
+    length.0.clamp(i32::MIN.into(), i32::MAX.into()) as i32
 }
 
 impl Pages {

@@ -105,9 +105,9 @@ impl<'a> Canvas<'a> {
         let wide = size * (run.stretch as f32 / STRETCH);
         let mut pen = run.x;
         for glyph in &run.glyphs {
-            let x = self.pixels(pen + glyph.dx);
-            let y = self.pixels(run.y - glyph.dy);
-            pen += glyph.advance;
+            let x = self.pixels(pen + glyph.dx());
+            let y = self.pixels(run.y - glyph.dy());
+            pen += glyph.advance();
             if let Some(path) = self.outlines.glyph(self.fonts, run.face, glyph.id) {
                 let place = Transform::from_row(wide, 0.0, 0.0, -size, x, y);
                 self.pixmap.fill_path(path, paint, FillRule::Winding, place, None);
@@ -192,7 +192,7 @@ mod tests {
         let id = fonts.face(FaceId(0)).glyph('l').expect("an l");
         let advance = Length::pt(10);
         let text = (0, 1);
-        let glyph = |dx| Glyph { id, advance, dx, dy: Length::ZERO, text };
+        let glyph = |dx| Glyph::new(id, advance, (dx, Length::ZERO), text);
         let run = |stretch, dx| {
             Item::Run(Run {
                 x: Length::pt(2),

@@ -52,8 +52,8 @@ pub(crate) fn extent(items: &[Item], fonts: &Fonts) -> Option<[Length; 4]> {
         let metrics = fonts.face(run.face).metrics;
         let mut pen = run.x;
         for glyph in &run.glyphs {
-            let (x, y) = (pen + glyph.dx, run.y - glyph.dy);
-            pen += glyph.advance;
+            let (x, y) = (pen + glyph.dx(), run.y - glyph.dy());
+            pen += glyph.advance();
             let Some(path) = outlines.glyph(fonts, run.face, glyph.id) else { continue };
             let (inks, at) =
                 (path.bounds(), |units: f32| metrics.at(units.round() as i32, run.size));

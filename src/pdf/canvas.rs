@@ -248,18 +248,18 @@ fn place(run: &Run, stretch: i64, face: &Face, into: &mut Vec<Placed>) {
     let mut writer = Writer { em: em as f32, open: 0.0 };
     let (mut pen, mut placed) = (0, 0);
     for glyph in &run.glyphs {
-        pen += glyph.advance.0;
+        pen += glyph.advance().0;
         let id = u32::from(glyph.id);
         let own = metrics.h_advance(harfrust::GlyphId::new(id));
         let natural = own as i64 * 1000;
         let adjustment = (fine(pen, stretch) - placed - natural + em / 2).div_euclid(em);
         placed += natural + adjustment * em;
-        let dx = ems(fine(glyph.dx.0, stretch));
+        let dx = ems(fine(glyph.dx().0, stretch));
         into.push(Placed {
             id: GlyphId::new(id),
             advance: writer.advance(own, adjustment, dx),
             dx,
-            dy: ems(fine(glyph.dy.0, STRETCH)),
+            dy: ems(fine(glyph.dy().0, STRETCH)),
             text: glyph.text.0 as usize..glyph.text.1 as usize,
         });
     }

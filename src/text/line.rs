@@ -191,16 +191,10 @@ impl Setter<'_> {
                 advance += self.line.tracking;
                 *gaps -= 1;
             }
-            set.push(page::Glyph {
-                id: glyph.id,
-                advance,
-                dx: self.expand(glyph.dx),
-                dy: glyph.dy,
-                text: (
-                    glyph.cluster - own.start,
-                    cluster_end(glyphs, index, own, piece.rtl),
-                ),
-            });
+            let shift = (self.expand(glyph.dx), glyph.dy);
+            let end = cluster_end(glyphs, index, own, piece.rtl);
+            let text = (glyph.cluster - own.start, end);
+            set.push(page::Glyph::new(glyph.id, advance, shift, text));
         }
         let slice = &text[own.start as usize..own.end as usize];
         let at = base + own.start;
@@ -223,12 +217,11 @@ impl Setter<'_> {
             unit.text.push('\u{AD}');
         }
         if let Some(last) = run.glyphs.last_mut() {
-            last.advance += kern;
+            last.widen(kern);
         }
         let end = unit.text.len() as u32;
-        let (dx, dy) = (Length::ZERO, Length::ZERO);
-        let text = (end - 2, end);
-        run.glyphs.push(page::Glyph { id: hyphen.glyph, advance, dx, dy, text });
+        let shift = (Length::ZERO, Length::ZERO);
+        run.glyphs.push(page::Glyph::new(hyphen.glyph, advance, shift, (end - 2, end)));
         unit.width += advance + kern;
     }
 
@@ -240,9 +233,8 @@ impl Setter<'_> {
         let face = stretch.context.chain[0];
         let id = self.shaper.fonts().face(face).glyph(' ').unwrap_or(0);
         let slice = &self.paragraph.text[range.start as usize..range.end as usize];
-        let (dx, dy) = (Length::ZERO, Length::ZERO);
-        let glyph =
-            page::Glyph { id, advance: width, dx, dy, text: (0, slice.len() as u32) };
+        let shift = (Length::ZERO, Length::ZERO);
+        let glyph = page::Glyph::new(id, width, shift, (0, slice.len() as u32));
         let level = self.level(range.start);
         self.push(face, style.size, Length::ZERO, level, range.start, slice, &[glyph]);
     }
@@ -290,7 +282,7 @@ impl Setter<'_> {
         glyphs: &[page::Glyph],
     ) {
         let Some(stretch) = self.paragraph.stretch_at(at) else { return };
-        let width: Length = glyphs.iter().map(|glyph| glyph.advance).sum();
+        let width: Length = glyphs.iter().map(page::Glyph::advance).sum();
         let content = content_from(stretch, at);
         if let Some(unit) = self.units.last_mut()
             && unit.object.is_none()
@@ -375,9 +367,9 @@ fn follows(unit: &Unit, content: Content) -> bool {
 /// left.
 fn append(unit: &mut Unit, text: &str, glyphs: &[page::Glyph], width: Length) {
     let shift = unit.text.len() as u32;
-    let moved = glyphs.iter().map(|glyph| page::Glyph {
-        text: (glyph.text.0 + shift, glyph.text.1 + shift),
-        ..*glyph
+    let moved = glyphs.iter().map(|glyph| {
+        let text = (glyph.text.0 + shift, glyph.text.1 + shift);
+        glyph.spelling(text)
     });
     if unit.level.is_multiple_of(2) {
         unit.run.glyphs.extend(moved);

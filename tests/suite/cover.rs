@@ -82,7 +82,7 @@ fn check(front: &Front) {
         .collect();
     runs.sort_by_key(|run| (run.y, run.x));
     for run in runs {
-        let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+        let width: Length = run.glyphs.iter().map(|glyph| glyph.advance()).sum();
         let edge = Length::pt(16);
         assert!(run.x >= edge && run.x + width <= Front::SIZE.0 - edge, "{}", run.text);
         assert!(run.y - run.size >= Length::ZERO && run.y < Front::SIZE.1 - edge);

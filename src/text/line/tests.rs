@@ -143,7 +143,7 @@ fn a_divided_word_carries_a_soft_hyphen() {
     let space = set_line(&shaper, &paragraph, &stream, &line(0, 1), Default::default());
     assert_eq!(texts(&space), ["an "]);
     assert_eq!(
-        space.runs[0].glyphs.last().map(|glyph| glyph.advance),
+        space.runs[0].glyphs.last().map(|glyph| glyph.advance()),
         Some(Length::ZERO)
     );
 }
@@ -177,7 +177,7 @@ fn expansion_tracking_and_spaces_are_applied() {
     let tracking = Length(1000);
     let wide = Line { space: 2 * ONE, expansion: ONE / 50, tracking, ..line(0, end) };
     let set = set_line(&shaper, &paragraph, &stream, &wide, Default::default());
-    let space = plain.runs[0].glyphs[2].advance;
+    let space = plain.runs[0].glyphs[2].advance();
     let letters = plain.width - space;
     let expected =
         letters + letters.scale(wide.expansion, ONE) + space * 2 + tracking * 2;

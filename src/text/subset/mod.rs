@@ -62,7 +62,7 @@ pub const DEFAULT_FEATURES: &[&[u8; 4]] = &[
 ///
 /// # Errors
 /// If its licence bits forbid that, or it is damaged in a way that the
-/// [`gate`](super::gate) does not see.
+/// [`gate`] does not see.
 pub fn subset(file: &[u8], uses: &[Use]) -> Result<Vec<u8>, Refusal> {
     let tables = gate::directory(file)?;
     let find = |tag: &[u8; 4]| tables.iter().find(|table| &table.tag == tag);

@@ -17,6 +17,9 @@ pub(super) fn is_right_to_left(text: &str) -> bool {
 /// last before a letter of the other direction, with a number that follows on it.
 pub(super) fn phrases(text: &str) -> Vec<Range<usize>> {
     let mut phrases: Vec<Range<usize>> = Vec::new();
+    if text.chars().all(is_never) {
+        return phrases;
+    }
     let mut open = false;
     // A number after a phrase is of it if nothing but a space stands between.
     let mut near = false;
@@ -42,6 +45,12 @@ pub(super) fn phrases(text: &str) -> Vec<Range<usize>> {
     phrases
 }
 
+/// Whether a character is far from all letters written from right to left: most text is
+/// made of such alone and needs no table.
+fn is_never(c: char) -> bool {
+    c < '\u{590}' || ('\u{2010}'..'\u{2E80}').contains(&c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,6 +66,9 @@ mod tests {
         assert_eq!(found("קבוצה (1921)"), ["קבוצה"]);
         assert_eq!(found("זה ספר, ובו 3 מילים."), ["זה ספר, ובו 3 מילים"]);
         assert_eq!(found("א and ב"), ["א", "ב"]);
+        let marks = '\u{2010}'..'\u{2E80}';
+        let strong = |c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL);
+        assert!(!('\0'..'\u{590}').chain(marks).any(strong));
         assert!(is_right_to_left("12 קבוצה") && !is_right_to_left("a ק"));
     }
 }

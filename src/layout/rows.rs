@@ -122,7 +122,7 @@ pub(super) fn line_row(
 
 /// The width of a run.
 pub(super) fn run_width(run: &Run) -> Length {
-    run.glyphs.iter().map(|glyph| glyph.advance()).sum()
+    run.glyphs.iter().map(super::page::Glyph::advance).sum()
 }
 
 fn annotate(row: &mut Row, run: &Run, marks: &Marks) {

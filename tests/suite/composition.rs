@@ -3,7 +3,7 @@
 use florilege::arrange::Flow;
 use florilege::book::{NodeId, Role};
 use florilege::diag::{Diagnostics, Format, render};
-use florilege::layout::page::{Content, Item, Page, PageKind, Pages, Run};
+use florilege::layout::page::{Content, Glyph, Item, Page, PageKind, Pages, Run};
 use florilege::layout::stats::Stats;
 use florilege::layout::{dump, layout_measured};
 use florilege::project::PieceKind;
@@ -82,7 +82,7 @@ fn assert_within(composed: &Composed) {
         let left = page.left(index.is_multiple_of(2));
         let bottom = page.baseline(i64::from(page.lines));
         for run in runs(set).filter(|run| node_of(run).is_some()) {
-            let width: Length = run.glyphs.iter().map(|glyph| glyph.advance()).sum();
+            let width: Length = run.glyphs.iter().map(Glyph::advance).sum();
             assert!(run.x >= left - hang, "`{}` left of page {}", run.text, set.label);
             let right = run.x + width;
             assert!(
@@ -326,7 +326,7 @@ fn titles_are_centred_by_what_is_seen_and_broken_where_the_manifest_says() {
     assert_eq!(lines, ["A Mill", "by the River."]);
     let middle = page.left(opener.is_multiple_of(2)) + page.measure / 2;
     let off = |run: &Run| {
-        let width: Length = run.glyphs.iter().map(|glyph| glyph.advance()).sum();
+        let width: Length = run.glyphs.iter().map(Glyph::advance).sum();
         run.x + width / 2 - middle
     };
     // The full stop weighs less than a letter: its line stands a little to the right.

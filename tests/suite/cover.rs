@@ -14,7 +14,7 @@ use std::sync::Arc;
 use florilege::build::{self, Prepared};
 use florilege::cover::{Cover, Front, Use};
 use florilege::diag::Diagnostics;
-use florilege::layout::page::Item;
+use florilege::layout::page::{Glyph, Item};
 use florilege::source::{Memory, SourceMap};
 use florilege::text::{Fonts, Shaper};
 use florilege::theme;
@@ -82,7 +82,7 @@ fn check(front: &Front) {
         .collect();
     runs.sort_by_key(|run| (run.y, run.x));
     for run in runs {
-        let width: Length = run.glyphs.iter().map(|glyph| glyph.advance()).sum();
+        let width: Length = run.glyphs.iter().map(Glyph::advance).sum();
         let edge = Length::pt(16);
         assert!(run.x >= edge && run.x + width <= Front::SIZE.0 - edge, "{}", run.text);
         assert!(run.y - run.size >= Length::ZERO && run.y < Front::SIZE.1 - edge);

@@ -143,7 +143,7 @@ fn a_divided_word_carries_a_soft_hyphen() {
     let space = set_line(&shaper, &paragraph, &stream, &line(0, 1), Default::default());
     assert_eq!(texts(&space), ["an "]);
     assert_eq!(
-        space.runs[0].glyphs.last().map(|glyph| glyph.advance()),
+        space.runs[0].glyphs.last().map(page::Glyph::advance),
         Some(Length::ZERO)
     );
 }

@@ -8,7 +8,7 @@ use image::ImageReader;
 use super::{Jpeg, Use, written};
 use crate::book::{Image, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::paint::{Bitmap, flattened, resample};
+use crate::paint::{Bitmap, flattened};
 use crate::project::Located;
 use crate::raster::{self, Frame};
 
@@ -97,7 +97,7 @@ impl Picture {
         {
             return Jpeg { bytes: Arc::clone(file), width, height };
         }
-        let pixels = resample(&self.pixels, width, height);
+        let pixels = self.pixels.resampled(width, height);
         let [first, rest @ ..] = QUALITIES;
         let mut jpeg = written(&pixels, first);
         for quality in rest {

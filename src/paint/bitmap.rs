@@ -1,6 +1,7 @@
 //! A painted picture.
 
 use super::jpeg;
+use crate::raster::resample;
 
 /// Pixels, opaque, in rows from the top.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,12 @@ impl Bitmap {
     /// Red, green, blue, and 255, row by row.
     pub fn pixels(&self) -> &[[u8; 4]] {
         self.bytes.as_chunks().0
+    }
+
+    /// The same picture with `width` by `height` pixels.
+    pub(crate) fn resampled(&self, width: u32, height: u32) -> Self {
+        let pixels = resample(self.pixels(), (self.width, self.height), (width, height));
+        Self::new(width, height, pixels)
     }
 
     /// The pixels in greys, by the weights of Rec. 601; a grey stays what it is.

@@ -1,5 +1,4 @@
-//! Pages as pixels: the one painter, for covers, for the reference pictures of the tests,
-//! and for the preview.
+//! Pages as pixels: the one painter, for covers and for the reference pictures of the tests.
 //!
 //! Problem: show a page of the display list without a PDF viewer, the same on every
 //! machine.
@@ -21,14 +20,12 @@ mod colour;
 mod jpeg;
 mod outlines;
 mod picture;
-mod resample;
 
 pub use bitmap::Bitmap;
 pub use canvas::Canvas;
 pub use colour::Colour;
 pub(crate) use outlines::extent;
 pub(crate) use picture::flattened;
-pub(crate) use resample::resample;
 
 use crate::book::Image;
 use crate::layout::page::{Page, Pages};

@@ -3,7 +3,6 @@
 use tiny_skia::{IntSize, Pixmap, PixmapPaint, Transform};
 
 use super::bitmap::Bitmap;
-use super::resample::resample;
 use crate::book::{Image, ImageFormat};
 use crate::raster::{self, Pixels, Scale};
 use crate::text::Fonts;
@@ -28,7 +27,7 @@ impl Picture {
         match self {
             Self::Raster(picture) => {
                 let side = |length: f32| (length.round() as u32).max(1);
-                let fitted = resample(picture, side(size.0), side(size.1));
+                let fitted = picture.resampled(side(size.0), side(size.1));
                 if let Some(pixels) = pixmap(&fitted) {
                     let (x, y) = (at.0.round() as i32, at.1.round() as i32);
                     let (paint, still) = (PixmapPaint::default(), Transform::identity());

@@ -3,10 +3,9 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::imageops::{FilterType, resize};
-use image::{DynamicImage, ImageBuffer, Rgba, RgbaImage};
+use image::{DynamicImage, RgbaImage};
 
-use super::{Pixels, Scale, decode, is_cmyk};
+use super::{Pixels, decode, is_cmyk, resample};
 use crate::book::{Image, ImageFormat};
 
 /// The most pixels of a picture inside an e-book: Ingram's limit, the strictest.
@@ -73,34 +72,10 @@ fn within(pixels: Pixels, most: u64) -> Pixels {
     }
     let new_width = (width * most / height).isqrt().max(1);
     let new_height = (height * new_width / width).max(1);
-    let scale = Scale::new();
-    let linear = ImageBuffer::<Rgba<u16>, Vec<u16>>::from_raw(
-        pixels.width,
-        pixels.height,
-        pixels.iter().flat_map(|pixel| to_light(&scale, pixel)).collect(),
-    );
-    let Some(linear) = linear else { return pixels };
     let (width, height) = (new_width as u32, new_height as u32);
-    let small = resize(&linear, width, height, FilterType::CatmullRom);
-    let rgba = small.pixels().flat_map(|pixel| to_signal(&scale, pixel.0)).collect();
-    Pixels { width, height, rgba, converted: pixels.converted }
-}
-
-/// Light weighted by alpha, and alpha, in 16 bits.
-fn to_light(scale: &Scale, [red, green, blue, alpha]: [u8; 4]) -> [u16; 4] {
-    let weighted =
-        |signal| (u32::from(scale.light(signal)) * u32::from(alpha) / 255) as u16;
-    [weighted(red), weighted(green), weighted(blue), u16::from(alpha) * 257]
-}
-
-fn to_signal(scale: &Scale, [red, green, blue, alpha]: [u16; 4]) -> [u8; 4] {
-    if alpha == 0 {
-        return [0; 4];
-    }
-    let alpha = u32::from(alpha);
-    let signal =
-        |light| scale.nearest((u32::from(light) * 65_535_u32 / alpha).min(65_535));
-    [signal(red), signal(green), signal(blue), ((alpha + 128) / 257) as u8]
+    let old = pixels.rgba.as_chunks().0;
+    let rgba = resample(old, (pixels.width, pixels.height), (width, height));
+    Pixels { width, height, rgba: rgba.into_flattened(), converted: pixels.converted }
 }
 
 fn encode(pixels: &Pixels, format: ImageFormat) -> Result<Vec<u8>, String> {
@@ -158,15 +133,6 @@ mod tests {
         // Half of the light is 188 as a signal, not 128.
         let middle = quarter.rgba[quarter.rgba.len() / 8 * 4];
         assert!((180..=196).contains(&middle), "{middle}");
-    }
-
-    #[test]
-    fn transparent_pixels_lend_no_colour() {
-        let scale = Scale::new();
-        let clear = to_light(&scale, [255, 0, 0, 0]);
-        let solid = to_light(&scale, [0, 0, 255, 255]);
-        let mixed = std::array::from_fn(|at| clear[at] / 2 + solid[at] / 2);
-        assert_eq!(to_signal(&scale, mixed), [0, 0, 255, 127]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod ebook;
 mod frame;
 mod light;
 mod profile;
+mod resample;
 
 use std::io::Cursor;
 
@@ -23,6 +24,7 @@ pub(crate) use ebook::for_ebook;
 pub(crate) use frame::Frame;
 pub(crate) use light::Scale;
 pub(crate) use profile::Profile;
+pub(crate) use resample::resample;
 
 /// Two channels of a grey may differ by this much: what compression does to it.
 const GREY: u8 = 10;

@@ -52,7 +52,9 @@ impl Geometry {
         let free_height = height - body.leading * i64::from(lines);
         let top = page.top.unwrap_or_else(|| match page.bottom {
             Some(bottom) => free_height - bottom,
-            None => free_height.scale(15, 29),
+            // Nearer to the head than to the foot: a folio below a page that is
+            // one line long stands clear of it, and half an inch from the trim.
+            None => free_height.scale(5, 11),
         });
         Self {
             trim,

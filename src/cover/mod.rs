@@ -73,7 +73,7 @@ const QUALITY: u8 = 90;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
     /// Inside an EPUB: at most 1400 by 2240 pixels, which is under Apple's four million.
-    /// A front is set 1100 wide, about the page of an e-reader, in sixteen colours.
+    /// A front is set 1000 by 1600, about the screen of an e-reader, in sixteen colours.
     Embedded,
     /// For shops: 1600 by 2560 pixels, which is Amazon's ideal and IngramSpark's least.
     Shop,
@@ -91,7 +91,7 @@ impl Use {
     /// The width of a front, in pixels.
     const fn front(self) -> u32 {
         match self {
-            Self::Embedded => 1100,
+            Self::Embedded => 1000,
             Self::Shop => self.size().0,
         }
     }

@@ -57,7 +57,7 @@ blockquote, .letter, .speech { margin: 1em 1.5em; }
 .break { margin: 1.2em 0; text-align: center; text-indent: 0; }
 figure { margin: 1.5em 0; text-align: center; break-inside: avoid; \
 page-break-inside: avoid; }
-img { max-width: 100%; height: auto; }
+img { max-width: 100%; max-height: 95vh; height: auto; object-fit: contain; }
 figcaption, caption, p.caption { font-size: 0.9em; margin: 0.5em 0; text-indent: 0; \
 text-align: center; }
 table { border-collapse: collapse; margin: 1em auto; }

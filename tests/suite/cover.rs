@@ -182,7 +182,7 @@ fn faint_letters_are_named() {
 fn covers_have_their_sizes_and_the_same_bytes_always() {
     let (set, fonts, _) = cover(&manifest("title = \"Twice the Same\""));
     for (to, size, most) in
-        [(Use::Embedded, (1100, 1760), 30_000), (Use::Shop, (1600, 2560), 150_000)]
+        [(Use::Embedded, (1000, 1600), 26_000), (Use::Shop, (1600, 2560), 150_000)]
     {
         let one = set.painted(&fonts, to).unwrap();
         assert_eq!((one.width, one.height), size);

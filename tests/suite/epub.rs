@@ -273,6 +273,24 @@ fn a_link_to_what_is_left_out_stays_as_text() {
 }
 
 #[test]
+fn times_are_those_that_are_given() {
+    let mut sample = full("en-US");
+    let flow = sample.flow();
+    // 2026-11-22, four seconds after three o'clock and four minutes.
+    let options = EpubOptions { modified: 1_795_316_644, ..EpubOptions::default() };
+    let package = epub::package(&flow, None, &options, &mut sample.found);
+    let modified = "<meta property=\"dcterms:modified\">2026-11-22T03:04:04Z</meta>";
+    assert!(package.document.contains(modified), "{}", package.document);
+    let bytes = package.write(&mut sample.found).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    for at in 0..zip.len() {
+        let time = zip.by_index(at).unwrap().last_modified().unwrap();
+        let time = (time.year(), time.month(), time.day(), time.hour(), time.minute());
+        assert_eq!(time, (2026, 11, 22, 3, 4));
+    }
+}
+
+#[test]
 fn the_index_has_no_dead_ends() {
     let mut sample = Sample::new("en-US");
     sample.work(

@@ -81,7 +81,7 @@ fn kinds(
     if let Some(most) = &profile.nav_levels {
         let deep = depth > most.value;
         let findings =
-            deep.then(|| format!("{depth} levels, of which {} are shown", most.value));
+            deep.then(|| format!("{depth} levels, {} are shown: deeper ones stand in the contents only", most.value));
         let code = most.code(Code::ProfileKind);
         let seen = format!("{depth} levels");
         report.judged(code, "levels of navigation", findings.into_iter().collect(), seen);

@@ -1,5 +1,7 @@
 //! The inlines of a block as styled segments, and what else they say: links, anchors.
 
+use std::ops::Range;
+
 use crate::arrange::{Flow, Hole};
 use crate::book::{ImageId, Lang, LinkTarget, NodeId, NoteId, Role};
 use crate::layout::holes::Holes;
@@ -22,6 +24,8 @@ pub(super) struct Inlines<'a> {
 pub(super) struct Marks {
     /// Nodes with text that lead somewhere: the text, the node that leads, where to.
     pub(super) links: Vec<(NodeId, NodeId, Destination)>,
+    /// Nodes whose text leads to several places: the node, the bytes, where to.
+    leads: Vec<(NodeId, Range<u32>, Destination)>,
     /// Nodes that a reference may name, and the text where each begins.
     pub(super) anchors: Vec<(NodeId, (NodeId, u32))>,
     /// Anchors that no text follows yet.
@@ -44,9 +48,19 @@ pub(super) struct Picture {
 }
 
 impl Marks {
-    /// Where the text of a node leads, and the node that leads there.
-    pub(super) fn link(&self, text: NodeId) -> Option<(NodeId, &Destination)> {
-        self.links.iter().find(|link| link.0 == text).map(|link| (link.1, &link.2))
+    /// Where the text of a node leads at a byte of it, the node that leads there, and the
+    /// bytes, if it is not all of the text.
+    pub(super) fn link(
+        &self,
+        text: NodeId,
+        at: u32,
+    ) -> Option<(NodeId, &Destination, Option<Range<u32>>)> {
+        let part = self.leads.iter().find(|link| link.0 == text && link.1.contains(&at));
+        if let Some((node, bytes, to)) = part {
+            return Some((*node, to, Some(bytes.clone())));
+        }
+        let whole = self.links.iter().find(|link| link.0 == text);
+        whole.map(|link| (link.1, &link.2, None))
     }
 
     /// Gives all anchors that wait the place at which text begins.
@@ -169,7 +183,7 @@ impl<'a> Reader<'a> {
             }
             Role::Hole(Hole::Locators(_)) => {
                 let kind = TextKind::Fixed;
-                self.text(into, id, self.holes.get(id), &Frame { kind, ..frame.clone() });
+                self.locators(into, id, &Frame { kind, ..frame.clone() });
             }
             Role::Hole(_) => self.text(into, id, self.holes.get(id), frame),
             Role::LineBreak => into.segments.push(Segment::Break),
@@ -183,7 +197,34 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The places of an index entry, each of which leads there.
+    fn locators(&self, into: &mut Inlines<'a>, node: NodeId, frame: &Frame) {
+        let (text, mut from) = (self.holes.get(node), 0);
+        for (bytes, target) in self.holes.leads(node) {
+            let (start, end) = (bytes.start as usize, bytes.end as usize);
+            self.part(into, node, (text, from..start), frame);
+            self.part(into, node, (text, start..end), frame);
+            let to = Destination::Node(*target);
+            into.marks.leads.push((node, bytes.clone(), to));
+            from = end;
+        }
+        self.part(into, node, (text, from..text.len()), frame);
+    }
+
     fn text(&self, into: &mut Inlines<'a>, node: NodeId, text: &'a str, frame: &Frame) {
+        self.part(into, node, (text, 0..text.len()), frame);
+    }
+
+    /// Some bytes of a node's text.
+    fn part(
+        &self,
+        into: &mut Inlines<'a>,
+        node: NodeId,
+        (text, bytes): (&'a str, Range<usize>),
+        frame: &Frame,
+    ) {
+        let offset = bytes.start as u32;
+        let text = text.get(bytes).unwrap_or_default();
         if text.is_empty() {
             return;
         }
@@ -198,7 +239,7 @@ impl<'a> Reader<'a> {
             text,
             style: Looks::for_text(frame.style, text),
             lang: self.flow.node(node).lang,
-            content: Content::Node { node, offset: 0 },
+            content: Content::Node { node, offset },
             kind: frame.kind,
         }));
     }

@@ -138,19 +138,20 @@ fn annotate(row: &mut Row, run: &Run, marks: &Marks) {
         let y = run.y - run.size.scale(1, 4);
         row.items.push(Item::Rule { x: run.x, y, width: run_width(run), height });
     }
-    if let Some((leads, to)) = marks.link(node) {
+    if let Some((leads, to, part)) = marks.link(node, offset) {
         let (x, width) = (run.x, run_width(run));
         let (y, height) = (run.y - run.size.scale(4, 5), run.size.scale(21, 20));
         // Runs of one link on one line are one rectangle.
-        if let Some(Item::Link { node: before, x: left, width: wide, .. }) =
+        if let Some(Item::Link { node: before, part: known, x: left, width: wide, .. }) =
             row.items.iter_mut().rev().find(|item| matches!(item, Item::Link { .. }))
             && *before == leads
+            && *known == part
             && *left <= x
         {
             *wide = x + width - *left;
         } else {
             let to = to.clone();
-            row.items.push(Item::Link { node: leads, to, x, y, width, height });
+            row.items.push(Item::Link { node: leads, to, part, x, y, width, height });
         }
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! A file for a printer is held against PDF/X-1a (ISO 15930-1 and -4), or PDF/X-4 (15930-7)
 //! where it says that it is one; a file for a screen against what PDF/UA and PDF/A need
-//! of any file. Content is followed operator by operator, not painted: the ink of shadings
-//! and of pictures packed as JPEG is not measured.
+//! of any file. Content is followed operator by operator, not painted; where the ink of
+//! something cannot be told (colours that are not ink, programs, meshes, JPEG 2000), the
+//! report says on which pages.
 
 mod boxes;
 mod colour;
@@ -124,7 +125,6 @@ pub(super) fn check(
             "whether the structure follows the reading order",
         ][..],
         _ => &[
-            "ink of shadings and packed pictures",
             "glyph widths against the embedded fonts",
             "the printer's own cover template",
         ],

@@ -305,7 +305,7 @@ fn pictures_of_inks_go_by_the_press_or_not_at_all() {
         let kinds: Vec<String> =
             made.files.iter().map(|it| it.0.path.to_string_lossy().into_owned()).collect();
         let all: BTreeSet<&str> = codes(&made).into_iter().filter(|it| *it != "P003").collect();
-        let ink = made.files.iter().find(|it| it.0.path.ends_with("mill-ink.pdf"));
+        let ink = made.files.iter().find(|it| it.0.path.ends_with("mill-print-ink.pdf"));
         let most = ink.map(|it| {
             let report = held(&it.1, "lulu");
             let line = report.lines.into_iter().find(|it| it.clause == "ink coverage");
@@ -313,7 +313,7 @@ fn pictures_of_inks_go_by_the_press_or_not_at_all() {
         });
         (kinds.len(), all, most.unwrap_or_default())
     };
-    let over = "page 1 takes more than 270 % ink";
+    let over = "page 7 takes more than 270 % ink";
     // Without a profile: refused in grey, as it is in ink, guessed on the screen.
     let (files, all, most) = made("inks-plain", plain);
     assert_eq!((files, all, &*most), (2, ["P002", "P006", "P009"].into(), over));

@@ -115,7 +115,7 @@ slug = "code"
 
 * * *
 
-The end, as was said before.[^mill][]{.index entry="mill"}
+The end, as was said before.[^mill]
 
 [^mill]: The mill burnt down *later*.
 "##;
@@ -128,7 +128,7 @@ fn file() -> Vec<u8> {
     let files = [
         ("book.toml", MANIFEST),
         ("work.md", WORK),
-        ("odes.md", "# Оды\n\nСлово за словом.\n"),
+        ("odes.md", "# Оды\n\nСлово за словом.[]{.index entry=\"mill\"}\n"),
         ("a.svg", SQUARE),
     ];
     let memory = files

@@ -63,6 +63,12 @@ impl Marks {
         whole.map(|link| (link.1, &link.2, None))
     }
 
+    /// The bytes of a node's text at which a link begins or ends within it.
+    pub(super) fn joints(&self, node: NodeId) -> impl Iterator<Item = u32> + '_ {
+        let own = self.leads.iter().filter(move |link| link.0 == node);
+        own.flat_map(|link| [link.1.start, link.1.end])
+    }
+
     /// Gives all anchors that wait the place at which text begins.
     fn settle(&mut self, node: NodeId) {
         for waiting in self.waiting.drain(..) {
@@ -199,32 +205,14 @@ impl<'a> Reader<'a> {
 
     /// The places of an index entry, each of which leads there.
     fn locators(&self, into: &mut Inlines<'a>, node: NodeId, frame: &Frame) {
-        let (text, mut from) = (self.holes.get(node), 0);
-        for (bytes, target) in self.holes.leads(node) {
-            let (start, end) = (bytes.start as usize, bytes.end as usize);
-            self.part(into, node, (text, from..start), frame);
-            self.part(into, node, (text, start..end), frame);
-            let to = Destination::Node(*target);
-            into.marks.leads.push((node, bytes.clone(), to));
-            from = end;
-        }
-        self.part(into, node, (text, from..text.len()), frame);
+        let leads = self.holes.leads(node).iter();
+        let leads =
+            leads.map(|(bytes, to)| (node, bytes.clone(), Destination::Node(*to)));
+        into.marks.leads.extend(leads);
+        self.text(into, node, self.holes.get(node), frame);
     }
 
     fn text(&self, into: &mut Inlines<'a>, node: NodeId, text: &'a str, frame: &Frame) {
-        self.part(into, node, (text, 0..text.len()), frame);
-    }
-
-    /// Some bytes of a node's text.
-    fn part(
-        &self,
-        into: &mut Inlines<'a>,
-        node: NodeId,
-        (text, bytes): (&'a str, Range<usize>),
-        frame: &Frame,
-    ) {
-        let offset = bytes.start as u32;
-        let text = text.get(bytes).unwrap_or_default();
         if text.is_empty() {
             return;
         }
@@ -239,7 +227,7 @@ impl<'a> Reader<'a> {
             text,
             style: Looks::for_text(frame.style, text),
             lang: self.flow.node(node).lang,
-            content: Content::Node { node, offset },
+            content: Content::Node { node, offset: 0 },
             kind: frame.kind,
         }));
     }

@@ -149,8 +149,9 @@ impl Reading<'_> {
                 press.description()
             );
             diag.push(
-                Diagnostic::new(Code::PictureInks, image.span, message)
-                    .hint("save it with the ICC profile of the press that it is made for"),
+                Diagnostic::new(Code::PictureInks, image.span, message).hint(
+                    "save it with the ICC profile of the press that it is made for",
+                ),
             );
         }
         let inks = press.inks_of(&picture)?;

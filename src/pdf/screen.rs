@@ -118,7 +118,9 @@ impl Stretch {
         }
         let Some(part) = part else { return };
         let tag = match part {
-            Part::Text(_) | Part::Lead(..) | Part::Label(_) => ContentTag::Span(SpanTag::empty()),
+            Part::Text(_) | Part::Lead(..) | Part::Label(_) => {
+                ContentTag::Span(SpanTag::empty())
+            }
             Part::Picture(_) => ContentTag::Other,
             Part::Artifact(artifact) => {
                 ContentTag::Artifact(ArtifactTag::with_kind(match artifact {
@@ -206,7 +208,8 @@ fn alternative(
         _ => flow.plain_text(node),
     };
     if text.trim().is_empty() {
-        return page.map_or_else(|| words.page.into(), |it| format!("{} {it}", words.page));
+        return page
+            .map_or_else(|| words.page.into(), |it| format!("{} {it}", words.page));
     }
     text
 }

@@ -36,8 +36,7 @@ impl Samples {
     pub(crate) fn read(jpeg: &[u8], most: u64) -> Result<Self, String> {
         let words = |error: zune_jpeg::errors::DecodeErrors| error.to_string();
         let side = usize::from(u16::MAX);
-        let options =
-            DecoderOptions::default().set_max_width(side).set_max_height(side);
+        let options = DecoderOptions::default().set_max_width(side).set_max_height(side);
         let mut decoder = JpegDecoder::new_with_options(ZCursor::new(jpeg), options);
         decoder.decode_headers().map_err(words)?;
         let (width, height) = decoder.dimensions().ok_or("it has no size")?;
@@ -129,7 +128,8 @@ fn unpack(pixel: &mut [u8; 4]) {
 /// Whether Adobe's marker stands before the pixels.
 fn has_marker(jpeg: &[u8]) -> bool {
     let mut at = 2;
-    while let Some(&[0xFF, marker, high, low]) = jpeg.get(at..).and_then(|it| it.first_chunk())
+    while let Some(&[0xFF, marker, high, low]) =
+        jpeg.get(at..).and_then(|it| it.first_chunk())
     {
         match marker {
             0xEE if jpeg.get(at + 4..at + 9) == Some(b"Adobe") => return true,

@@ -71,7 +71,12 @@ impl Pixels {
 pub(crate) fn decode(image: &Image) -> Result<Pixels, String> {
     if let Some((inks, profile)) = profiled_inks(image) {
         let Inks { width, height, bytes, .. } = inks;
-        return Ok(Pixels { width, height, rgba: profile.shown(&bytes)?, converted: true });
+        return Ok(Pixels {
+            width,
+            height,
+            rgba: profile.shown(&bytes)?,
+            converted: true,
+        });
     }
     let bytes = Cursor::new(&*image.bytes);
     let words = |error: image::ImageError| error.to_string();

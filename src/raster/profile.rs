@@ -145,27 +145,27 @@ impl Profile {
         Ok(rgba)
     }
 
-    /// Inks of this press as inks of another that look the same, by way of L*a*b* in 16
-    /// bits: 255 is all of an ink.
+    /// Inks of this press as inks of another that look the same, by way of ProPhoto
+    /// RGB in 16 bits, which holds all that is printed: 255 is all of an ink.
     ///
     /// # Errors
     /// In words, if one of the profiles has no table for it.
     pub(crate) fn inks_for(&self, press: &Self, inks: &[u8]) -> Result<Vec<u8>, String> {
         let words = |error: moxcms::CmsError| format!("the ICC profiles: {error}");
-        let lab = ColorProfile::new_lab();
+        let wide = ColorProfile::new_pro_photo_rgb();
         let there = self
             .profile
-            .create_transform_16bit(Layout::Rgba, &lab, Layout::Rgb, relative())
+            .create_transform_16bit(Layout::Rgba, &wide, Layout::Rgb, relative())
             .map_err(words)?;
-        let back = lab
+        let back = wide
             .create_transform_16bit(Layout::Rgb, &press.profile, Layout::Rgba, relative())
             .map_err(words)?;
         let mut made = Vec::with_capacity(inks.len());
         for chunk in inks.chunks(CHUNK * 4) {
-            let wide: Vec<u16> = chunk.iter().map(|ink| u16::from(*ink) * 257).collect();
-            let mut colours = vec![0; wide.len() / 4 * 3];
-            there.transform(&wide, &mut colours).map_err(words)?;
-            let mut others = vec![0; wide.len()];
+            let fine: Vec<u16> = chunk.iter().map(|ink| u16::from(*ink) * 257).collect();
+            let mut colours = vec![0; fine.len() / 4 * 3];
+            there.transform(&fine, &mut colours).map_err(words)?;
+            let mut others = vec![0; fine.len()];
             back.transform(&colours, &mut others).map_err(words)?;
             made.extend(others.iter().map(|ink| ((u32::from(*ink) + 128) / 257) as u8));
         }

@@ -446,8 +446,11 @@ fn ink_is_measured_in_whatever_it_is_laid() {
     let ink = |pdf: &Pdf| {
         let (report, _) = pdf.checked(None);
         let line = report.lines.into_iter().find(|line| line.clause == "ink coverage");
-        let left: Vec<String> =
-            report.not_checked.into_iter().filter(|it| it.starts_with("ink of")).collect();
+        let left: Vec<String> = report
+            .not_checked
+            .into_iter()
+            .filter(|it| it.starts_with("ink of"))
+            .collect();
         (line.expect("the clause is looked at").seen.join("; "), left.join("; "))
     };
     let square = "0 0 99 99 re f";
@@ -464,12 +467,25 @@ fn ink_is_measured_in_whatever_it_is_laid() {
         (".3 g BI /W 1 /H 1 /IM true /F /AHx ID 00> EI", "70"),
     ] {
         let (seen, left) = ink(&sheet(content));
-        assert_eq!((seen.as_str(), left.as_str()), (&*format!("{most} % at most"), ""), "{content}");
+        assert_eq!(
+            (seen.as_str(), left.as_str()),
+            (&*format!("{most} % at most"), ""),
+            "{content}"
+        );
     }
     for (content, left) in [
-        (format!("1 0 0 rg {square}"), "ink of colours that are not given in ink, on page 1"),
-        (format!("/Over gs 1 0 0 0 k {square}"), "ink of colours that overprint others, on page 1"),
-        ("BI /W 1 /H 1 /BPC 8 /CS /RGB /F /AHx ID 000000> EI".into(), "ink of pictures that are not given in ink, on page 1"),
+        (
+            format!("1 0 0 rg {square}"),
+            "ink of colours that are not given in ink, on page 1",
+        ),
+        (
+            format!("/Over gs 1 0 0 0 k {square}"),
+            "ink of colours that overprint others, on page 1",
+        ),
+        (
+            "BI /W 1 /H 1 /BPC 8 /CS /RGB /F /AHx ID 000000> EI".into(),
+            "ink of pictures that are not given in ink, on page 1",
+        ),
     ] {
         assert_eq!(ink(&sheet(&content)).1, left, "{content}");
     }

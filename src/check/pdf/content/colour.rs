@@ -31,12 +31,14 @@ impl Contents {
             }
             Op::NonStrokeColorCmyk(it) => {
                 self.inks.insert("DeviceCMYK");
-                let ink = Space::Inks.ink(&[it.0, it.1, it.2, it.3].map(|it| it.as_f64()));
+                let ink =
+                    Space::Inks.ink(&[it.0, it.1, it.2, it.3].map(|it| it.as_f64()));
                 (state.fill_space, state.fill) = (Space::Inks, ink);
             }
             Op::StrokeColorCmyk(it) => {
                 self.inks.insert("DeviceCMYK");
-                let ink = Space::Inks.ink(&[it.0, it.1, it.2, it.3].map(|it| it.as_f64()));
+                let ink =
+                    Space::Inks.ink(&[it.0, it.1, it.2, it.3].map(|it| it.as_f64()));
                 (state.stroke_space, state.stroke) = (Space::Inks, ink);
             }
             Op::NonStrokeColorDeviceRgb(_) => {

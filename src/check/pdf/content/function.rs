@@ -82,7 +82,8 @@ impl Function {
     fn joints(&self, places: &mut Vec<f64>) {
         match &self.kind {
             Kind::Stitched { bounds, .. } => {
-                places.extend(bounds.iter().flat_map(|bound| [*bound, bound.next_down()]));
+                places
+                    .extend(bounds.iter().flat_map(|bound| [*bound, bound.next_down()]));
             }
             Kind::Channels(channels) => {
                 channels.iter().for_each(|channel| channel.joints(places));
@@ -163,7 +164,8 @@ impl Contents {
             .take(MOST)
             .map(|part| self.function_below(&part, depth + 1))
             .collect();
-        let (parts, bounds, encode) = (parts?, list(dict, "Bounds")?, pairs(dict, "Encode")?);
+        let (parts, bounds, encode) =
+            (parts?, list(dict, "Bounds")?, pairs(dict, "Encode")?);
         let fits = !parts.is_empty()
             && bounds.len() + 1 == parts.len()
             && encode.len() == parts.len();

@@ -49,14 +49,18 @@ impl Contents {
         });
         let ink = match space {
             Space::Grey => Ink::Most(100.0, false),
-            Space::Other | Space::Pattern if stream.filters().contains(&Filter::JpxDecode) => {
+            Space::Other | Space::Pattern
+                if stream.filters().contains(&Filter::JpxDecode) =>
+            {
                 Ink::Other(JPEG2000)
             }
             Space::Other | Space::Pattern => Ink::Other(COLOUR),
             Space::Inks | Space::Tint(_) | Space::Palette(_) => {
                 let width = dict.get::<u32>(key("Width", "W")).unwrap_or(0) as usize;
                 match self.samples(stream, bits) {
-                    Ok(bytes) => measured(&space, &bytes, (width, bits), decode.as_deref()),
+                    Ok(bytes) => {
+                        measured(&space, &bytes, (width, bits), decode.as_deref())
+                    }
                     Err(why) => Ink::Other(why),
                 }
             }
@@ -68,7 +72,11 @@ impl Contents {
     }
 
     /// A picture's samples, as they are packed.
-    fn samples(&mut self, stream: &Stream<'_>, bits: u8) -> Result<Vec<u8>, &'static str> {
+    fn samples(
+        &mut self,
+        stream: &Stream<'_>,
+        bits: u8,
+    ) -> Result<Vec<u8>, &'static str> {
         let left = UNPACKED.saturating_sub(self.unpacked);
         let filters = stream.filters();
         let [before @ .., Filter::DctDecode] = &filters[..] else {
@@ -202,7 +210,8 @@ mod tests {
         let backwards = [1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0];
         let ink = measured(&Space::Inks, &all, (2, 8), Some(&backwards));
         assert_eq!(ink, Ink::Most(400.0, true));
-        let palette = Space::Palette([Ink::Grey(1.0), Ink::Inks([1.0, 1.0, 0.0, 0.0])].into());
+        let palette =
+            Space::Palette([Ink::Grey(1.0), Ink::Inks([1.0, 1.0, 0.0, 0.0])].into());
         assert_eq!(measured(&palette, &[0], (1, 1), None), Ink::Grey(1.0));
         assert_eq!(measured(&palette, &[0x80], (1, 1), None).total(), 200.0);
     }

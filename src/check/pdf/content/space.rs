@@ -95,7 +95,9 @@ impl Contents {
                     let parts = bytes.iter().map(|byte| f64::from(*byte) / 255.0);
                     base.ink(&parts.collect::<Vec<f64>>())
                 };
-                Some(Space::Palette(table.chunks_exact(channels).take(256).map(ink).collect()))
+                Some(Space::Palette(
+                    table.chunks_exact(channels).take(256).map(ink).collect(),
+                ))
             }
             "Pattern" => Some(Space::Pattern),
             family => device(family),

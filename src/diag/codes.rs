@@ -576,10 +576,12 @@ codes! {
     ///
     /// It is a file of the printer's, for an output device with four inks (CMYK).
     PressProfile = "P008", Error, "no ICC profile of a press";
-    /// A JPEG is made of four inks (CMYK).
+    /// A JPEG is made of four inks (CMYK) and has no ICC profile.
     ///
-    /// Which colours they are depends on a press that nobody knows. Save the picture as
-    /// RGB from the program that it comes from.
+    /// Which colours they are depends on a press that nobody knows. On a screen they are
+    /// guessed; in print they stay as they are where the edition names its press (`icc`),
+    /// and are refused where it doesn't. Save the picture as RGB, or with the profile of
+    /// its press, from the program that it comes from.
     PictureInks = "P009", Warning, "picture made of inks";
 
     // EPUB

@@ -70,8 +70,8 @@ pub(super) fn item(
 
 /// A picture's bytes as shops take them: in sRGB, and not too large.
 fn for_shops(image: &Image, diagnostics: &mut Diagnostics) -> Arc<[u8]> {
-    if raster::is_cmyk(image) {
-        diagnostics.push(raster::four_inks(image));
+    if let Some(told) = raster::four_inks(image) {
+        diagnostics.push(told);
     }
     match raster::for_ebook(image) {
         Ok(None) => Arc::clone(&image.bytes),

@@ -128,7 +128,7 @@ fn file() -> Vec<u8> {
     let files = [
         ("book.toml", MANIFEST),
         ("work.md", WORK),
-        ("odes.md", "# Оды\n\nСлово за словом.\n"),
+        ("odes.md", "# Оды\n\nСлово за словом.[]{.index entry=\"mill\"}\n"),
         ("a.svg", SQUARE),
     ];
     let memory = files
@@ -302,6 +302,7 @@ fn every_construct_has_its_place_in_the_structure() {
         ("Figure", 1),
         ("Caption", 1),
         ("Note", 1),
+        ("Index", 1),
         ("Em", 2),
         ("Strong", 1),
         ("Code", 2),
@@ -320,6 +321,12 @@ fn every_construct_has_its_place_in_the_structure() {
     for entry in of("TOCI") {
         assert_eq!(entry.kinds(), ["Reference"]);
         assert_eq!(entry.children[0].kinds(), ["Link"]);
+    }
+    let places: Vec<&Element> =
+        of("Index")[0].all().into_iter().filter(|it| it.kind == "Reference").collect();
+    assert_eq!(places.len(), 2, "{outline}");
+    for place in places {
+        assert_eq!(place.kinds(), ["Link"], "each number leads to its page");
     }
     let languages: Vec<&str> =
         all.iter().filter_map(|it| it.about.get("Lang")).map(String::as_str).collect();

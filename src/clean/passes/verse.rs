@@ -1,40 +1,21 @@
-//! Verse, block quotations and scene breaks.
+//! Verse.
 //!
 //! Verse is known by its lines: at least [`VERSE`] on end that stop well before the
 //! measure where the next word would have fitted. A paragraph has only one such line,
 //! its last. Speeches and lists have short lines too, but theirs end sentences.
 
 use super::headings::OWN_GROUPS;
-use super::junk::is_ornament;
 use crate::clean::lines::Role;
 use crate::clean::profile::ends_sentence;
 use crate::clean::sheet::Sheet;
 
 /// Short lines on end that make verse.
 const VERSE: usize = 4;
-/// Indented by so many characters more than the rest, lines are a quotation.
-const INDENT: usize = 4;
-
-/// Marks them.
+/// Marks it.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
-    for at in sheet.order.clone() {
-        let text = sheet.line_text(at);
-        let only_marks = text.chars().all(|c| !c.is_alphanumeric());
-        if sheet.lines[at].role == Role::Body
-            && is_ornament(text)
-            && only_marks
-            && !text.starts_with('.')
-        {
-            sheet.mark(at, Role::Break);
-        }
+    if !sheet.profile.wrapped {
+        return;
     }
-    if sheet.profile.wrapped {
-        verse(sheet);
-        quotes(sheet);
-    }
-}
-
-fn verse(sheet: &mut Sheet<'_>) {
     let order: Vec<usize> = sheet
         .order
         .iter()
@@ -131,28 +112,4 @@ fn reads_like_verse(sheet: &Sheet<'_>, lines: &[usize]) -> bool {
         && capitals * 3 >= texts.len() * 2
         && numbered * 3 < texts.len()
         && shouted * 2 < texts.len()
-}
-
-/// Paragraphs that are indented as a whole.
-fn quotes(sheet: &mut Sheet<'_>) {
-    let order = sheet.order.clone();
-    let deep: Vec<bool> = order
-        .iter()
-        .map(|&at| {
-            sheet.lines[at].role == Role::Body
-                && !sheet.lines[at].settled
-                && sheet.lines[at].indent >= INDENT
-        })
-        .collect();
-    if deep.iter().filter(|&&deep| deep).count() * 3 > deep.len() {
-        return;
-    }
-    let mut start = 0;
-    while start < order.len() {
-        let end = start + deep[start..].iter().take_while(|&&deep| deep).count();
-        if end - start >= 2 {
-            order[start..end].iter().for_each(|&at| sheet.mark(at, Role::Quote));
-        }
-        start = end.max(start + 1);
-    }
 }

@@ -140,7 +140,14 @@ fn each_fault_is_told_with_where_and_what_to_do() {
         (
             "kdp-paperback",
             Foreign { content: picture("Grey"), ..with() },
-            &["K049", "resolution", "45 pixels", "page 1", "72 at least", "larger picture"],
+            &[
+                "K049",
+                "resolution",
+                "45 pixels",
+                "page 1",
+                "72 at least",
+                "larger picture",
+            ],
         ),
         (
             "ingramspark",

@@ -22,14 +22,17 @@ pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
         return cannot("`--corrections` takes one scan at a time");
     }
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+    let mut unread = false;
     for raw in &args.raw {
         if let Err(refused) = one(args, raw, terminal, &mut sources, &mut found) {
+            // A file of the command line that cannot be read is no fault of a scan.
+            unread |= refused.span.is_none();
             found.push(*refused);
         }
     }
     found.sort(&sources);
     terminal.show(&found, &sources);
-    End::of(&found)
+    if unread { End::CannotRun } else { End::of(&found) }
 }
 
 fn one(

@@ -437,6 +437,11 @@ codes! {
     ///
     /// Contents, running heads and bookmarks need one, so it is set under a stand-in.
     Untitled = "B006", Warning, "work without a title";
+    /// A mark for the index refers to an entry (`see`) that the index of this edition lacks.
+    ///
+    /// The reference is set without a link. Name the entry as it stands in the index; a
+    /// sub-entry with its main one, as in `notes!lost`; several are parted by semicolons.
+    IndexSee = "B007", Warning, "reference to an entry that the index lacks";
 
     // Text and fonts
     /// No font of the theme has a glyph for a character.

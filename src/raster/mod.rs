@@ -7,8 +7,11 @@
 
 mod ebook;
 mod frame;
+mod grid;
 mod inks;
+pub(crate) mod jpeg;
 mod light;
+pub(crate) mod png;
 mod profile;
 mod resample;
 
@@ -23,6 +26,7 @@ use crate::diag::{Code, Diagnostic};
 
 pub(crate) use ebook::for_ebook;
 pub(crate) use frame::Frame;
+pub(crate) use grid::Grid;
 pub(crate) use inks::{Inks, Samples};
 pub(crate) use light::Scale;
 pub(crate) use profile::Profile;
@@ -56,6 +60,16 @@ impl Pixels {
             let most = red.max(green).max(blue);
             alpha > 0 && most - red.min(green).min(blue) > GREY
         })
+    }
+
+    /// Each pixel laid on white.
+    pub(crate) fn on_white(&self) -> Vec<[u8; 4]> {
+        let scale = Scale::new();
+        let laid = |pixel| {
+            let [red, green, blue] = scale.laid(pixel);
+            [red, green, blue, 255]
+        };
+        self.iter().map(laid).collect()
     }
 
     /// Whether every pixel is opaque.

@@ -222,9 +222,17 @@ mod tests {
         let mut out = b"BT [".to_vec();
         for (index, string) in strings.iter().enumerate() {
             let spelled: String = if index % 2 == 0 {
-                string.iter().map(|byte| format!("\\{byte:03o}")).collect()
+                string
+                    .iter()
+                    .map(|byte| format!("\\{byte:03o}"))
+                    .collect::<Vec<_>>()
+                    .concat()
             } else {
-                string.iter().map(|byte| format!("{byte:02X}")).collect()
+                string
+                    .iter()
+                    .map(|byte| format!("{byte:02X}"))
+                    .collect::<Vec<_>>()
+                    .concat()
             };
             let (open, close) = if index % 2 == 0 { ("(", ")") } else { ("<", ">") };
             out.extend_from_slice(format!("{open}{spelled}{close}-2").as_bytes());

@@ -45,8 +45,8 @@ pub use report::{diff, suggest, summary_table};
 pub use sheet::Suggestion;
 pub use works::{Drop, WorkRange};
 
-use crate::diag::Diagnostics;
-use crate::source::{FileId, OffsetMap};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, OffsetMap, Span};
 use sheet::Sheet;
 
 /// A scan as read.
@@ -103,6 +103,13 @@ pub fn clean(
 ) -> Cleaned {
     if *corrections == Corrections::default() && already::is_clean(scan.text) {
         return works::untouched(scan);
+    }
+    if scan.text.trim().is_empty() {
+        let words = format!("nothing stands in `{}`", scan.path);
+        let span = Span::new(scan.file, 0..0);
+        let hint =
+            "is it the right file? a scan holds the text that a reading machine made";
+        diagnostics.push(Diagnostic::new(Code::EmptyScan, span, words).hint(hint));
     }
     let mut sheet = Sheet::new(scan, options);
     decide::apply(&mut sheet, corrections, diagnostics);

@@ -326,11 +326,17 @@ codes! {
     ///
     /// Nothing is ever filled in. Say what the reader shall see with `[[lost]]`.
     LostText = "C006", Error, "text is missing in the scan";
-    /// A scan that starts like hOCR or ALTO can't be read as XML.
+    /// A scan is no text, or is XML that is neither hOCR nor ALTO, or can't be read as
+    /// XML to its end.
     ///
     /// Nothing of a scan is guessed: have the file written again, or clean the plain
     /// text that the scanning program can write instead.
     MalformedScan = "C007", Error, "the scan can't be read";
+    /// Nothing but white space stands in a scan.
+    ///
+    /// Look whether it is the right file, and whether the scanning program found any
+    /// text at all: a page that was scanned as a picture has none.
+    EmptyScan = "C008", Error, "the scan is empty";
 
     // Reading Markdown
     /// A fenced division (`::: verse`) was opened and never closed, or closed without

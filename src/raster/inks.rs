@@ -88,7 +88,9 @@ impl Inks {
             ));
         }
         let Samples { width, height, mut bytes, profile, .. } = samples;
-        bytes.iter_mut().for_each(|sample| *sample = 255 - *sample);
+        for sample in &mut bytes {
+            *sample = 255 - *sample;
+        }
         Ok(Self { width, height, bytes, profile })
     }
 

@@ -145,7 +145,7 @@ impl Profile {
         Ok(rgba)
     }
 
-    /// Inks of this press as inks of another that look the same, by way of ProPhoto
+    /// Inks of this press as inks of another that look the same, by way of a wide
     /// RGB in 16 bits, which holds all that is printed: 255 is all of an ink.
     ///
     /// # Errors

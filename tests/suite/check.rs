@@ -490,10 +490,10 @@ fn ink_is_measured_in_whatever_it_is_laid() {
         assert_eq!(ink(&sheet(&content)).1, left, "{content}");
     }
     // A JPEG: Adobe's inks are counted backwards, which the file must say.
-    let hex: String = include_bytes!("../cases/inks/adobe.jpg")
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let mut hex = String::new();
+    for byte in include_bytes!("../cases/inks/adobe.jpg") {
+        hex.push_str(&format!("{byte:02x}"));
+    }
     let jpeg = |keys: &str, data: &str| {
         let mut pdf = sheet("q 99 0 0 99 0 0 cm /Im Do Q");
         pdf.more[1] = format!(

@@ -49,8 +49,9 @@ impl Foreign {
     }
 
     fn bytes(&self) -> Vec<u8> {
-        let kids: String =
-            (0..self.pages).map(|page| format!("{} 0 R ", 20 + page)).collect();
+        let kids: Vec<String> =
+            (0..self.pages).map(|page| format!("{} 0 R", 20 + page)).collect();
+        let kids = kids.join(" ");
         let mut objects = vec![
             (1, "<</Type/Catalog/Pages 2 0 R>>".to_owned()),
             (2, format!("<</Type/Pages/Count {}/Kids[{kids}]>>", self.pages)),
@@ -140,7 +141,14 @@ fn each_fault_is_told_with_where_and_what_to_do() {
         (
             "kdp-paperback",
             Foreign { content: picture("Grey"), ..with() },
-            &["K049", "resolution", "45 pixels", "page 1", "72 at least", "larger picture"],
+            &[
+                "K049",
+                "resolution",
+                "45 pixels",
+                "page 1",
+                "72 at least",
+                "larger picture",
+            ],
         ),
         (
             "ingramspark",

@@ -12,7 +12,7 @@ use florilege::diag::{Diagnostics, Severity};
 use proptest::prelude::*;
 
 /// Files of a build by name.
-type Files = BTreeMap<String, Vec<u8>>;
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 fn built(manifest: &str) -> Files {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/torture");
@@ -27,7 +27,7 @@ fn built(manifest: &str) -> Files {
 }
 
 /// The book, built once for all tests.
-fn torture() -> &'static Files {
+pub(crate) fn torture() -> &'static Files {
     static FILES: OnceLock<Files> = OnceLock::new();
     FILES.get_or_init(|| built("book.toml"))
 }

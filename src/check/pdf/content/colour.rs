@@ -94,7 +94,7 @@ impl Contents {
 
 /// The colour of an operator's numbers.
 fn inked(space: &Space, numbers: &[Number]) -> Ink {
-    let numbers: Vec<f64> = numbers.iter().map(|it| it.as_f64()).collect();
+    let numbers: Vec<f64> = numbers.iter().map(Number::as_f64).collect();
     space.ink(&numbers)
 }
 

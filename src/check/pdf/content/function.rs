@@ -51,7 +51,7 @@ impl Function {
                 pairs.map(|(low, high)| low + (high - low) * part).collect()
             }
             Kind::Exponential { from, to, power } => {
-                let part = place.powf(*power);
+                let part = raised(place, *power);
                 from.iter().zip(to).map(|(from, to)| from + (to - from) * part).collect()
             }
             Kind::Stitched { parts, bounds, encode } => {
@@ -86,7 +86,9 @@ impl Function {
                     .extend(bounds.iter().flat_map(|bound| [*bound, bound.next_down()]));
             }
             Kind::Channels(channels) => {
-                channels.iter().for_each(|channel| channel.joints(places));
+                for channel in channels {
+                    channel.joints(places);
+                }
             }
             Kind::Sampled { .. } | Kind::Exponential { .. } => {}
         }
@@ -178,6 +180,12 @@ fn exponential(dict: &Dict<'_>) -> Option<Kind> {
     let to = list(dict, "C1").unwrap_or_else(|| vec![1.0]);
     let power = dict.get::<Number>("N")?.as_f64();
     Some(Kind::Exponential { from, to, power })
+}
+
+#[expect(clippy::disallowed_methods, reason = "it decides nothing but a rounded finding")]
+fn raised(place: f64, power: f64) -> f64 {
+    // A power of 1, as nearly every gradient has, is exact on every machine.
+    if power.to_bits() == 1.0_f64.to_bits() { place } else { place.powf(power) }
 }
 
 /// Numbers of an array.

@@ -213,6 +213,9 @@ mod tests {
         let palette =
             Space::Palette([Ink::Grey(1.0), Ink::Inks([1.0, 1.0, 0.0, 0.0])].into());
         assert_eq!(measured(&palette, &[0], (1, 1), None), Ink::Grey(1.0));
-        assert_eq!(measured(&palette, &[0x80], (1, 1), None).total(), 200.0);
+        assert_eq!(
+            measured(&palette, &[0x80], (1, 1), None),
+            Ink::Inks([1.0, 1.0, 0.0, 0.0])
+        );
     }
 }

@@ -88,7 +88,7 @@ impl Space {
     pub(super) fn ink(&self, numbers: &[f64]) -> Ink {
         match (self, numbers) {
             (Self::Grey, [grey]) => Ink::Grey(grey.clamp(0.0, 1.0)),
-            (Self::Inks, [inks @ ..]) if inks.len() == 4 => {
+            (Self::Inks, inks) if inks.len() == 4 => {
                 Ink::Inks([0, 1, 2, 3].map(|at| inks[at].clamp(0.0, 1.0)))
             }
             (Self::Tint(tint), [part]) => tint.1.ink(&tint.0.at(*part)),

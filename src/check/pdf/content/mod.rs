@@ -71,6 +71,7 @@ pub(super) struct Contents {
 }
 
 /// What stands on a page.
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing seen on the page")]
 #[derive(Debug, Clone, Default)]
 pub(super) struct Marks {
     /// The rectangle around all marks that do not reach the edge, in points.

@@ -443,6 +443,11 @@ codes! {
     ///
     /// Contents, running heads and bookmarks need one, so it is set under a stand-in.
     Untitled = "B006", Warning, "work without a title";
+    /// A mark for the index refers to an entry (`see`) that the index of this edition lacks.
+    ///
+    /// The reference is set without a link. Name the entry as it stands in the index; a
+    /// sub-entry with its main one, as in `notes!lost`; several are parted by semicolons.
+    IndexSee = "B007", Warning, "reference to an entry that the index lacks";
 
     // Text and fonts
     /// No font of the theme has a glyph for a character.
@@ -577,10 +582,12 @@ codes! {
     ///
     /// It is a file of the printer's, for an output device with four inks (CMYK).
     PressProfile = "P008", Error, "no ICC profile of a press";
-    /// A JPEG is made of four inks (CMYK).
+    /// A JPEG is made of four inks (CMYK) and has no ICC profile.
     ///
-    /// Which colours they are depends on a press that nobody knows. Save the picture as
-    /// RGB from the program that it comes from.
+    /// Which colours they are depends on a press that nobody knows. On a screen they are
+    /// guessed; in print they stay as they are where the edition names its press (`icc`),
+    /// and are refused where it doesn't. Save the picture as RGB, or with the profile of
+    /// its press, from the program that it comes from.
     PictureInks = "P009", Warning, "picture made of inks";
 
     // EPUB

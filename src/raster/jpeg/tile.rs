@@ -1,36 +1,29 @@
 //! Pixels to the samples of a tile.
 
-use crate::paint::Bitmap;
+use crate::raster::grid::Grid;
 
 /// Pixels on a side of a tile.
 pub(super) const TILE: usize = 16;
 
-/// The rows of a tile, from its left edge to the picture's right one; what lies below the
-/// picture repeats its last row.
-fn row(picture: &Bitmap, left: usize, y: usize) -> &[[u8; 4]] {
-    let (width, height) = (picture.width() as usize, picture.height() as usize);
-    &picture.pixels()[y.min(height - 1) * width..][left..width]
-}
-
 /// The colour of a tile that has but one.
 pub(super) fn one_colour(
-    picture: &Bitmap,
+    picture: Grid<'_>,
     (left, top): (usize, usize),
 ) -> Option<[u8; 4]> {
-    let first = *row(picture, left, top).first()?;
+    let first = *picture.row(left, top).first()?;
     let line = [first; TILE];
     let same = |y| {
-        let tile = row(picture, left, y).first_chunk::<TILE>();
+        let tile = picture.row(left, y).first_chunk::<TILE>();
         tile.is_some_and(|tile| tile.as_flattened() == line.as_flattened())
     };
     (top..top + TILE).all(same).then_some(first)
 }
 
 /// Four blocks of brightness in reading order, then those of the colours.
-pub(super) fn blocks(picture: &Bitmap, (left, top): (usize, usize)) -> [[i32; 64]; 6] {
+pub(super) fn blocks(picture: Grid<'_>, (left, top): (usize, usize)) -> [[i32; 64]; 6] {
     let mut blocks = [[0; 64]; 6];
     for y in 0..TILE {
-        let row = row(picture, left, top + y);
+        let row = picture.row(left, top + y);
         for x in 0..TILE {
             let [bright, blue, red] = difference(row[x.min(row.len() - 1)]);
             blocks[y / 8 * 2 + x / 8][y % 8 * 8 + x % 8] = bright;

@@ -19,7 +19,7 @@ mod scan;
 mod tile;
 mod transform;
 
-use super::bitmap::Bitmap;
+use super::grid::Grid;
 use quantiser::Quantiser;
 use scan::Scan;
 
@@ -50,8 +50,8 @@ const fn zigzag() -> [usize; 64] {
     order
 }
 
-/// Encodes a picture.
-pub(super) fn encode(picture: &Bitmap, quality: u8) -> Vec<u8> {
+/// Encodes a picture of at most 65 535 pixels a side; `quality` from 1 to 100.
+pub(crate) fn encode(picture: Grid<'_>, quality: u8) -> Vec<u8> {
     let scales = Quantiser::both(quality);
     let scan = Scan::new(picture, &scales);
     let tables = scan.tables();
@@ -63,7 +63,7 @@ pub(super) fn encode(picture: &Bitmap, quality: u8) -> Vec<u8> {
         let steps = ZIGZAG.iter().map(|&at| scale.steps[at] as u8);
         segment(&mut file, 0xDB, &[id].into_iter().chain(steps).collect::<Vec<u8>>());
     }
-    let side = |pixels: u32| u16::try_from(pixels).unwrap_or(u16::MAX).to_be_bytes();
+    let side = |pixels: usize| u16::try_from(pixels).unwrap_or(u16::MAX).to_be_bytes();
     let (height, width) = (side(picture.height()), side(picture.width()));
     let mut frame = vec![8, height[0], height[1], width[0], width[1], 3];
     frame.extend([1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]);
@@ -88,7 +88,8 @@ fn segment(file: &mut Vec<u8>, marker: u8, body: &[u8]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bitmap, ZIGZAG};
+    use super::ZIGZAG;
+    use crate::paint::Bitmap;
 
     fn decoded(jpeg: &[u8]) -> image::RgbImage {
         let read = image::load_from_memory_with_format(jpeg, image::ImageFormat::Jpeg);

@@ -5,7 +5,7 @@ use super::huffman::Table;
 use super::quantiser::Quantiser;
 use super::tile::{TILE, blocks, difference, one_colour};
 use super::transform::transform;
-use crate::paint::Bitmap;
+use crate::raster::grid::Grid;
 
 /// A symbol of the scan with the bits behind it.
 #[derive(Clone, Copy)]
@@ -26,7 +26,7 @@ pub(super) struct Scan {
 }
 
 impl Scan {
-    pub(super) fn new(picture: &Bitmap, scales: &[Quantiser; 2]) -> Self {
+    pub(super) fn new(picture: Grid<'_>, scales: &[Quantiser; 2]) -> Self {
         let mut scan = Self {
             tokens: Vec::with_capacity(picture.pixels().len() / 16),
             frequencies: [[0; 256]; 4],
@@ -34,13 +34,13 @@ impl Scan {
         };
         for row in (0..picture.height()).step_by(TILE) {
             for column in (0..picture.width()).step_by(TILE) {
-                scan.tile(picture, (column as usize, row as usize), scales);
+                scan.tile(picture, (column, row), scales);
             }
         }
         scan
     }
 
-    fn tile(&mut self, picture: &Bitmap, at: (usize, usize), scales: &[Quantiser; 2]) {
+    fn tile(&mut self, picture: Grid<'_>, at: (usize, usize), scales: &[Quantiser; 2]) {
         if let Some(pixel) = one_colour(picture, at) {
             for (component, value) in difference(pixel).into_iter().enumerate() {
                 for _ in 0..if component == 0 { 4 } else { 1 } {

@@ -80,8 +80,12 @@ fn kinds(
     wanted(&profile.rgb, "images RGB or grey", cmyk);
     if let Some(most) = &profile.nav_levels {
         let deep = depth > most.value;
-        let findings =
-            deep.then(|| format!("{depth} levels, {} are shown: deeper ones stand in the contents only", most.value));
+        let findings = deep.then(|| {
+            format!(
+                "{depth} levels, {} are shown: deeper ones stand in the contents only",
+                most.value
+            )
+        });
         let code = most.code(Code::ProfileKind);
         let seen = format!("{depth} levels");
         report.judged(code, "levels of navigation", findings.into_iter().collect(), seen);

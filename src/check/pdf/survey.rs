@@ -6,6 +6,8 @@
 //! behind an unusual path, and no cycle matters. Objects that no page uses are visited
 //! as well: a printer's preflight sees them too.
 
+mod verdicts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use hayro_syntax::Pdf;
@@ -13,10 +15,8 @@ use hayro_syntax::object::{
     Array, Dict, MaybeRef, Name, Number, Object, ObjectIdentifier,
 };
 
-use super::Standard;
-use super::document::{Document, name};
-use crate::check::Report;
-use crate::diag::Code;
+use super::document::name;
+pub(super) use verdicts::{fonts, forbidden};
 
 /// How deep direct objects are followed into one another.
 const DEEPEST: usize = 32;
@@ -282,71 +282,6 @@ impl Survey {
         }
         self.embedded_files += usize::from(dict.contains_key("EF"));
     }
-}
-
-/// Every font embedded.
-pub(super) fn fonts(survey: &Survey, report: &mut Report) {
-    let shown = |it: (&String, &Seen)| format!("`{}` is not embedded ({})", it.0, it.1);
-    let findings = survey.unembedded.iter().map(shown).collect();
-    let subset = |face: &&String| {
-        let mark = face.as_bytes().get(..7);
-        mark.is_some_and(|it| it[6] == b'+' && it[..6].iter().all(u8::is_ascii_uppercase))
-    };
-    let cut = survey.fonts.iter().filter(subset).count();
-    let seen = format!("{} fonts, {cut} of them cut down", survey.fonts.len());
-    report.judged(Code::FontNotEmbedded, "fonts embedded", findings, seen);
-}
-
-/// No encryption, no compression that the standard forbids, no actions, no files.
-pub(super) fn forbidden(
-    document: &Document<'_>,
-    survey: &Survey,
-    standard: Standard,
-    report: &mut Report,
-) {
-    let trailer = document.trailer.as_ref();
-    let encrypted = trailer.is_some_and(|trailer| trailer.contains_key("Encrypt"));
-    let code = Code::PdfForbidden;
-    let findings = encrypted.then(|| String::from("it is encrypted")).into_iter();
-    report.judged(code, "not encrypted", findings.collect(), "");
-
-    let bad: &[&str] = match standard {
-        Standard::Any => &[],
-        Standard::Screen | Standard::X4 => &["LZWDecode", "LZW"],
-        _ => &["LZWDecode", "LZW", "JBIG2Decode", "JPXDecode"],
-    };
-    let counted = |it: (&String, &Seen)| format!("{} ({})", it.0, it.1);
-    let filters = survey.filters.iter().filter(|it| bad.contains(&it.0.as_str()));
-    let seen: Vec<&str> = survey.filters.keys().map(String::as_str).collect();
-    report.judged(
-        code,
-        "compression allowed",
-        filters.map(counted).collect(),
-        seen.join(", "),
-    );
-
-    let mut actions: Vec<String> = match standard {
-        Standard::Screen => {
-            let scripts = |it: &(&String, &Seen)| {
-                ["JavaScript", "Launch", "SubmitForm", "Movie", "Sound"]
-                    .contains(&it.0.as_str())
-            };
-            survey.actions.iter().filter(scripts).map(counted).collect()
-        }
-        _ => survey.actions.iter().map(counted).collect(),
-    };
-    if standard != Standard::Screen {
-        let catalog = &document.catalog;
-        let keys = ["OpenAction", "AA", "AcroForm"];
-        let there = keys.iter().filter(|key| catalog.contains_key(key));
-        actions.extend(there.map(|key| format!("`{key}` in the catalog")));
-        actions.extend(survey.device.iter().map(counted));
-    }
-    report.judged(code, "no actions, forms or transfer functions", actions, "");
-
-    let files = (survey.embedded_files > 0)
-        .then(|| format!("{} embedded files", survey.embedded_files));
-    report.judged(code, "no embedded files", files.into_iter().collect(), "");
 }
 
 /// The numbers of a box as they are written.

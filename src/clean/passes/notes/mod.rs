@@ -1,7 +1,7 @@
 //! The bodies of notes: out of the flow before any joining.
 //!
 //! Four forms are known: a list under a heading ([`lists`]), one whose numbers stand apart
-//! ([`column`]), lists at the ends of
+//! ([`mod@column`]), lists at the ends of
 //! essays whose numbers go on through the whole source ([`series`]), and notes with
 //! asterisks at the foot of a page ([`mod@starred`]).
 

@@ -82,9 +82,56 @@ proptest! {
     }
 
     #[test]
+    fn damage_of_any_kind_keeps_the_promises(
+        width in 40_usize..80,
+        hurts in prop::collection::vec((0_usize..200, 0_usize..DAMAGE.len()), 0..40),
+    ) {
+        let once = run(&damaged(width, &hurts), "", false).0.text;
+        let words = |text: &str| text.split_whitespace().count();
+        // Debris and specks may go, the text may not.
+        prop_assert!(words(&once) * 10 > words(SOUND) * 9, "{once}");
+    }
+
+    #[test]
     fn nothing_makes_it_fall(text in "\\PC{0,200}|[\\s\\S]{0,300}") {
         run(&text, "", false);
     }
+}
+
+/// A sound text, in paragraphs.
+const SOUND: &str = include_str!("../../book/handbook/works/scans.md");
+
+/// What happens to a line end when a page is read by machine.
+const DAMAGE: [&str; 12] = [
+    "\n\n",
+    "-\n",
+    " \n\n\n\n17\n\n\n",
+    "\n\u{c}",
+    " _\n",
+    "\n~ ",
+    "\r\n",
+    " ©\n",
+    "\n\nTHE HEAD 18\n\n",
+    "\n* ",
+    ".’\n",
+    "\n\n\n\n",
+];
+
+/// The sound text in lines of a width, with some of their ends damaged.
+fn damaged(width: usize, hurts: &[(usize, usize)]) -> String {
+    let (mut scan, mut column, mut line) = (String::new(), 0, 0);
+    for word in SOUND.split_whitespace().filter(|word| !word.contains(['`', '#', ':'])) {
+        if column + word.len() > width {
+            let hurt = hurts.iter().find(|hurt| hurt.0 == line);
+            scan.push_str(hurt.map_or("\n", |hurt| DAMAGE[hurt.1]));
+            (column, line) = (0, line + 1);
+        } else if column > 0 {
+            scan.push(' ');
+        }
+        scan.push_str(word);
+        column += word.chars().count() + 1;
+    }
+    scan
 }
 
 #[test]

@@ -72,12 +72,12 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
     let signs = text.split_whitespace().filter(|word| is_sign(word)).count();
     let is_speck = |index: usize| {
         let (before, after) = (of(index.wrapping_sub(1)), of(index + 1));
+        let behind = if after.is_empty() { first_word(sheet, at + 1) } else { after };
         let dots = before.ends_with('.') || after.starts_with('.');
         let sign = is_sign(of(index))
-            && (signs > 1 || [before, after].into_iter().any(is_of_a_formula));
+            && (signs > 1 || [before, behind].into_iter().any(is_of_a_formula));
         // A dash before a paragraph opens a speech.
         let speech = index == 0 && of(0) == "-" && (line.gap > 0 || line.page);
-        let behind = if after.is_empty() { first_word(sheet, at + 1) } else { after };
         is_dirt(of(index), dirty && !(of(index).contains('.') && dots))
             && !sign
             && !speech
@@ -100,7 +100,7 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
 }
 
 /// Verbs before which a lone bar is an `I`.
-const VERBS: [&str; 25] = [
+pub(super) const VERBS: [&str; 25] = [
     "am", "have", "had", "was", "would", "will", "shall", "should", "could", "can",
     "cannot", "do", "did", "may", "might", "must", "think", "thought", "know", "knew",
     "never", "hope", "wish", "believe", "assure",

@@ -17,18 +17,23 @@
 //! the first ones where a scan shows few places; and order alone proves nothing: a pair
 //! without other evidence is set only if its neighbours are sure as well.
 
-use super::digits::{READ, Reader};
+use super::digits::{READ, Reader, Seen};
 use super::logs::{NEVER, ONE, add, exp, ln_share};
 use super::marks::{Form, Mark};
 use super::names::Names;
 use crate::clean::edits::Confidence;
 use crate::clean::sheet::Sheet;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Places that the first odds of a form count for, in hundredths.
 const PRIOR: u64 = 1_200;
 
 /// Rounds of learning.
 const ROUNDS: usize = 4;
+
+/// More of them where the readings of glyphs are learnt as well.
+const GLYPH_ROUNDS: usize = 2;
 
 /// A pair with a smaller share than this is no proposal.
 const LEAST: i32 = ONE / 10;
@@ -69,22 +74,34 @@ struct Odds {
     unplaced: i32,
 }
 
-/// Aligns all regions with what is learnt from all of them.
+/// Aligns all regions with what is learnt from all of them: how often places of each
+/// form are calls and, if `glyphs` says so, which glyphs are read for which digits. What
+/// is learnt of glyphs makes sure pairs surer and doubtful ones no better, so it serves
+/// for those that are set and not for those that are proposed.
 pub(super) fn align<'m>(
     sheet: &Sheet<'_>,
     names: &Names,
     regions: &[Region<'m>],
+    glyphs: bool,
 ) -> Vec<Pair<'m>> {
+    let shared: Vec<Rc<[i32]>> =
+        regions.iter().map(|region| shared(sheet, names, region)).collect();
     let explained = READINGS.map(|(trusted, merged)| {
-        let reader = Reader::new(trusted, merged);
-        let evidence: Vec<Evidence> = regions
-            .iter()
-            .map(|region| Evidence::of(sheet, names, &reader, region))
-            .collect();
+        let weigh = |seen: Option<&Seen>| -> Vec<Evidence> {
+            let reader = Reader::new(trusted, merged, seen);
+            let both = regions.iter().zip(&shared);
+            both.map(|(region, shared)| Evidence::of(&reader, region, shared)).collect()
+        };
+        let mut evidence = weigh(None);
         let mut odds = Odds::first(regions);
         let mut likelihood = 0;
-        for _ in 0..ROUNDS {
-            (odds, likelihood) = odds.learn(regions, &evidence);
+        let rounds = ROUNDS + if glyphs { GLYPH_ROUNDS } else { 0 };
+        for round in 1..=rounds {
+            let seen;
+            (odds, likelihood, seen) = odds.learn(regions, &evidence);
+            if glyphs && round < rounds {
+                evidence = weigh(Some(&seen));
+            }
         }
         (likelihood, odds, evidence)
     });
@@ -114,7 +131,8 @@ impl Odds {
 
     /// What the shares of all alignments make of the odds, and how likely the scan was
     /// before.
-    fn learn(&self, regions: &[Region<'_>], evidence: &[Evidence]) -> (Self, i64) {
+    fn learn(&self, regions: &[Region<'_>], evidence: &[Evidence]) -> (Self, i64, Seen) {
+        let mut glyphs = Seen::default();
         let mut used = [0_u64; Form::ALL.len()];
         let mut seen = used;
         let (mut left, mut likelihood) = (0_u64, 0_i64);
@@ -123,6 +141,13 @@ impl Odds {
             for (mark, place) in region.marks.iter().enumerate() {
                 let calls: i32 =
                     (0..region.bodies.len()).map(|body| shares.of_pair(mark, body)).sum();
+                for (body, it) in region.bodies.iter().enumerate() {
+                    let share = shares.of_pair(mark, body).clamp(0, ONE) as u64 * 100;
+                    let hundredths = share / ONE as u64;
+                    if hundredths > 0 && !it.beyond && it.stars == 0 {
+                        glyphs.count(&place.remains, &it.number, hundredths);
+                    }
+                }
                 used[place.form as usize] += calls.clamp(0, ONE) as u64;
                 seen[place.form as usize] += 1;
             }
@@ -137,7 +162,7 @@ impl Odds {
             ln_share(calls.max(1), (all - calls.min(all)).max(1))
         });
         let unplaced = unplaced(regions, left * 100 / ONE as u64);
-        (Self { forms, unplaced }, likelihood)
+        (Self { forms, unplaced }, likelihood, glyphs)
     }
 }
 
@@ -154,31 +179,26 @@ struct Evidence {
     /// The remains, read as the number.
     read: Vec<i32>,
     /// Names that the body and the text share.
-    shared: Vec<i32>,
+    shared: Rc<[i32]>,
     columns: usize,
 }
 
 impl Evidence {
-    fn of(
-        sheet: &Sheet<'_>,
-        names: &Names,
-        reader: &Reader,
-        region: &Region<'_>,
-    ) -> Self {
-        let names_of = |body: &Body| {
-            body.note.map_or_else(Vec::new, |note| names.of_note(sheet, note))
-        };
-        let bodies: Vec<Vec<(u32, i32, i32)>> =
-            region.bodies.iter().map(names_of).collect();
-        let (mut read, mut shared) = (Vec::new(), Vec::new());
+    fn of(reader: &Reader, region: &Region<'_>, shared: &Rc<[i32]>) -> Self {
+        let mut read = Vec::with_capacity(shared.len());
+        // Few remains differ.
+        let mut rows: BTreeMap<&str, Vec<i32>> = BTreeMap::new();
         for mark in &region.marks {
-            for (body, known) in region.bodies.iter().zip(&bodies) {
-                let beyond = if body.beyond { BEYOND } else { 0 };
-                read.push(reader.weigh(&mark.remains, body) + beyond);
-                shared.push(names.shared(mark, known));
-            }
+            let row = rows.entry(&mark.remains).or_insert_with(|| {
+                let weigh = |body: &Body| {
+                    let beyond = if body.beyond { BEYOND } else { 0 };
+                    reader.weigh(&mark.remains, body) + beyond
+                };
+                region.bodies.iter().map(weigh).collect()
+            });
+            read.extend_from_slice(row);
         }
-        Self { read, shared, columns: region.bodies.len() }
+        Self { read, shared: Rc::clone(shared), columns: region.bodies.len() }
     }
 
     fn read(&self, mark: usize, body: usize) -> i32 {
@@ -188,6 +208,18 @@ impl Evidence {
     fn shared(&self, mark: usize, body: usize) -> i32 {
         self.shared[mark * self.columns + body]
     }
+}
+
+/// What the names that a body and the text before a place share say of each pair.
+fn shared(sheet: &Sheet<'_>, names: &Names, region: &Region<'_>) -> Rc<[i32]> {
+    let names_of =
+        |body: &Body| body.note.map_or_else(Vec::new, |note| names.of_note(sheet, note));
+    let bodies: Vec<Vec<(u32, i32, i32)>> = region.bodies.iter().map(names_of).collect();
+    let mut weights = Vec::with_capacity(region.marks.len() * bodies.len());
+    for mark in &region.marks {
+        weights.extend(bodies.iter().map(|body| names.shared(mark, body)));
+    }
+    weights.into()
 }
 
 /// The share of all alignments that each pair has.

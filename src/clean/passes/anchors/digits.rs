@@ -4,10 +4,14 @@
 //! 2 a question mark, an 8 a registered sign. [`COUNTS`] was counted on pages with a
 //! known text, set in six faces, spoilt at two levels and read by Tesseract 5.3; other
 //! machines and worse pages differ, so how far the counts are trusted is chosen by what
-//! explains the scan best.
+//! explains the scan best, and the scan's own readings are counted as they are learnt
+//! ([`Seen`]).
 
 use super::align::Body;
 use super::logs::{ln, ln_share};
+
+/// What a count of the known pages weighs, in hundredths of one of the scan itself.
+const KNOWN: u64 = 10;
 
 /// Classes of glyphs.
 const CLASSES: usize = 9;
@@ -40,6 +44,23 @@ const MORE: i32 = -2_000;
 /// A double quotation mark taken for two digits.
 const PARTED: i32 = -700;
 
+/// How often digits were read as glyphs of each class in this scan, in hundredths.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Seen([[u64; CLASSES]; 10]);
+
+impl Seen {
+    /// Counts the remains of a mark as a reading of a number, by hundredths.
+    pub(super) fn count(&mut self, remains: &str, number: &str, hundredths: u64) {
+        let digits = number.chars().filter_map(|digit| digit.to_digit(10));
+        if remains.chars().count() == number.len() {
+            for (digit, glyph) in digits.zip(remains.chars().map(lower)) {
+                let digit = digit as usize;
+                self.0[digit][class(glyph, digit)] += hundredths;
+            }
+        }
+    }
+}
+
 /// How much each glyph speaks for each digit.
 pub(super) struct Reader {
     weights: [[i32; CLASSES]; 10],
@@ -48,19 +69,25 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// Weighs the counts: a glyph's share of a digit's readings against its share of
-    /// all, each with half a count more than was seen. Of ten marks `trusted` are held
-    /// to follow the counts, the others to be read at random; of ten numbers of two
-    /// digits `merged` are held to be read as one glyph.
-    pub(super) fn new(trusted: u64, merged: u64) -> Self {
-        let all: u64 = COUNTS.iter().flatten().map(|&count| u64::from(count)).sum();
-        let weights = COUNTS.map(|counts| {
-            let own: u64 = counts.iter().map(|&count| u64::from(count)).sum();
+    /// Weighs the counts, those of the known pages and those `seen` in the scan: a
+    /// glyph's share of a digit's readings against its share of all, each with half a
+    /// count more. Of ten marks `trusted` are held to follow the counts, the others to be
+    /// read at random; of ten numbers of two digits `merged` are held to be read as one
+    /// glyph.
+    pub(super) fn new(trusted: u64, merged: u64, seen: Option<&Seen>) -> Self {
+        let count = |digit: usize, class: usize| {
+            let known = u64::from(COUNTS[digit][class]);
+            seen.map_or(known * 100, |seen| known * KNOWN + seen.0[digit][class])
+        };
+        let row =
+            |digit: usize| (0..CLASSES).map(|class| count(digit, class)).sum::<u64>();
+        let all: u64 = (0..10).map(row).sum();
+        let weights = std::array::from_fn(|digit| {
+            let own = row(digit);
             std::array::from_fn(|class| {
-                let of_class: u64 =
-                    COUNTS.iter().map(|counts| u64::from(counts[class])).sum();
-                let here = (u64::from(counts[class]) * 2 + 1) * (all * 2 + 90);
-                let ever = (of_class * 2 + 10) * (own * 2 + CLASSES as u64);
+                let of_class: u64 = (0..10).map(|digit| count(digit, class)).sum();
+                let here = (count(digit, class) * 2 + 100) * (all * 2 + 9_000);
+                let ever = (of_class * 2 + 1_000) * (own * 2 + 900);
                 ln_share(trusted * here + (10 - trusted) * ever, 10 * ever)
             })
         });
@@ -165,7 +192,7 @@ mod tests {
     use super::*;
 
     fn best(remains: &str) -> String {
-        let reader = Reader::new(9, 2);
+        let reader = Reader::new(9, 2, None);
         let weight = |number: &String| {
             let body = Body { number: number.clone(), ..Body::default() };
             reader.weigh(remains, &body)

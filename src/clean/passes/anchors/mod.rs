@@ -12,7 +12,7 @@ mod marks;
 mod names;
 
 use super::notes;
-use crate::clean::edits::{Confidence, Replacement, Rule};
+use crate::clean::edits::{APPLIED, Confidence, Replacement, Rule};
 use crate::clean::flow::Block;
 use crate::clean::lines::Role;
 use crate::clean::sheet::{DecidedCall, Sheet};
@@ -100,9 +100,15 @@ pub(in crate::clean) fn propose(sheet: &mut Sheet<'_>, blocks: &[Block]) {
         return;
     }
     let (marks, names) = marks::marks(sheet, blocks);
-    let regions = regions(sheet, &marks);
     let mut called = BTreeSet::new();
-    for pair in align(sheet, &names, &regions) {
+    for pair in align(sheet, &names, &regions(sheet, &marks), true) {
+        if pair.confidence >= APPLIED && pair.mark.form.leaves_a_trace() {
+            called.insert(pair.mark.source.start);
+            place(sheet, &pair);
+        }
+    }
+    // The calls that are set part the regions of those that are only proposed.
+    for pair in align(sheet, &names, &regions(sheet, &marks), false) {
         // Without a trace of a mark there is nothing to show an editor but the order.
         let shown = pair.mark.form.leaves_a_trace()
             || pair.confidence >= TRACELESS

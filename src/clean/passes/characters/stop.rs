@@ -3,6 +3,7 @@
 
 use super::{Mend, Word, is_of};
 use crate::clean::edits::Rule;
+use crate::clean::passes::specks::VERBS;
 
 /// Words that nothing but a further word can follow.
 const LEADING: &str = " the a an of to in on at by for with from into his her their its our your my \
@@ -37,6 +38,8 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     };
     match mark {
         _ if never_last => cut(90, "a mark behind a word that ends nothing"),
+        // An `I` may be lost between a stop and a verb.
+        '.' if VERBS.contains(&next) => None,
         '.' if bare.chars().count() > 1 && known && !is_of(ABBREVIATIONS, &lower) => {
             cut(90, "a point within a sentence")
         }

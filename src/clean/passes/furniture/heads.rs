@@ -10,6 +10,7 @@ use crate::clean::nearest::similarity;
 use crate::clean::passes::headings;
 use crate::clean::profile::ends_sentence;
 use crate::clean::sheet::Sheet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Pages within which running heads are compared.
@@ -56,7 +57,7 @@ fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     // head as well.
     let is_head = |at: usize| sheet.lines[at].role == Role::RunningHead;
     let tops: Vec<usize> = pages.iter().map(|page| sheet.order[page.start]).collect();
-    let heads: Vec<String> = tops
+    let heads: BTreeSet<String> = tops
         .iter()
         .filter(|&&top| is_head(top))
         .filter_map(|&top| title(sheet, top))

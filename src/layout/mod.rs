@@ -24,6 +24,7 @@ mod opener;
 mod place;
 mod rescue;
 mod rows;
+mod sense;
 mod setter;
 mod solved;
 

@@ -101,6 +101,8 @@ pub struct Settings {
 pub enum Rag {
     /// Lines as equal as can be, the last one too: titles.
     Even,
+    /// As even, but ended where a reader would stop: see [`Breaker::title`].
+    Sense,
     /// Lines as equal as can be, the last one free: captions, notes set ragged.
     Free,
     /// Every line as full as it goes: turnovers of verse.
@@ -263,7 +265,18 @@ impl Breaker {
 
     /// Sets lines that are not justified. Always succeeds; a line may be overfull.
     pub fn ragged(&mut self, stream: &Stream, measure: &Measure, rag: Rag) -> Vec<Line> {
-        ragged::set(&mut self.search, stream, measure, rag)
+        ragged::set(&mut self.search, stream, measure, rag, &[])
+    }
+
+    /// Sets a title: lines as equal as can be that end where `ends`, a price for each
+    /// break, makes sense. Always succeeds; a line may be overfull.
+    pub fn title(
+        &mut self,
+        stream: &Stream,
+        measure: &Measure,
+        ends: &[Cost],
+    ) -> Vec<Line> {
+        ragged::set(&mut self.search, stream, measure, Rag::Sense, ends)
     }
 }
 

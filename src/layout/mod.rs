@@ -20,6 +20,7 @@ mod holes;
 mod inline;
 pub(crate) mod look;
 mod messages;
+mod off;
 mod opener;
 mod place;
 mod rescue;

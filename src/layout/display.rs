@@ -87,13 +87,17 @@ impl Setter<'_> {
             self.push(Block::new(node, Matter::Solid(rows)), gap);
         }
     }
-    /// Lines so far apart as their size asks: a page composed as a whole needs no grid.
+    /// Lines so far apart as their size asks, the last of them on a row of the grid: a
+    /// page composed as a whole needs none between them.
     fn leaded(&self, lines: Vec<Row>, leading: Length) -> Vec<Row> {
-        let mut rows = Vec::new();
+        let Some(above) = lines.len().checked_sub(1) else { return lines };
+        let height = leading * above as i64;
+        let last = self.grid.rows_of(height) as usize;
+        let first = self.grid.leading * last as i64 - height;
+        let mut rows = vec![Row::default(); last + 1];
         for (index, mut line) in (0i64..).zip(lines) {
-            let depth = leading * index;
+            let depth = first + leading * index;
             let row = (depth.0 / self.grid.leading.0) as usize;
-            rows.resize(rows.len().max(row + 1), Row::default());
             line.shift(Length::ZERO, depth - self.grid.leading * row as i64);
             rows[row].items.append(&mut line.items);
             rows[row].anchors.append(&mut line.anchors);

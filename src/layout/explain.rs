@@ -180,7 +180,16 @@ impl Reasons<'_> {
             std::cmp::Ordering::Greater => "one line longer than it would be alone",
             std::cmp::Ordering::Equal => "so that no hyphen ends the page",
         };
-        let message = format!("this paragraph is set {how}: {now} lines");
+        let beyond = settings
+            .choices
+            .get(chosen.choice as usize)
+            .is_some_and(|choice| choice.tier > settings.tier);
+        let beyond = if beyond {
+            ", and its type is expanded beyond the limits for it"
+        } else {
+            ""
+        };
+        let message = format!("this paragraph is set {how}: {now} lines{beyond}");
         let span = self.flow.node(block.node).span;
         let mut note = Diagnostic::new(Code::PageExplained, span, message)
             .label(format!("costs {:.3}", chosen.cost.units()));

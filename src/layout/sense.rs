@@ -13,7 +13,7 @@ const LEADS_ON: Cost = Cost::milli(1_500);
 /// Within a quotation or a bracket.
 const WITHIN: Cost = Cost::milli(500);
 /// Between two words of weight.
-const BETWEEN: Cost = Cost::milli(350);
+const BETWEEN: Cost = Cost::milli(250);
 /// After a comma.
 const COMMA: Cost = Cost::milli(100);
 /// Letters of a word that leads on, where capitals do not tell.

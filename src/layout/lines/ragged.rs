@@ -71,15 +71,17 @@ impl Criterion for Rags<'_> {
             0
         };
         let broken = if breaks_word(kind) { BROKEN.0 } else { 0 };
-        Verdict::Fits { cost: self.each(to) + ragged + broken, space: RATIO, fitness: 0 }
+        Verdict::Fits { cost: self.each(to) + ragged + broken, space: share, fitness: 0 }
     }
 
     fn first(&self, _line: &Feasible) -> i64 {
         0
     }
 
-    fn pair(&self, _before: &Feasible, _line: &Feasible) -> Option<i64> {
-        Some(0)
+    /// Lines of a title are of about one width: half the square of the difference.
+    fn pair(&self, before: &Feasible, line: &Feasible) -> Option<i64> {
+        let difference = i64::from(before.space) - i64::from(line.space);
+        Some(if self.ends.is_empty() { 0 } else { (difference * difference) >> 9 })
     }
 }
 

@@ -36,7 +36,7 @@ pub enum Tier {
     Expansion3,
     /// Expansion to ±4 %.
     Expansion4,
-    /// Spaces from .6 to 1.8 times natural.
+    /// Expansion to ±5 %, and where that is not enough spaces from .6 to 1.8 times natural.
     Spaces,
     /// A short last line and a division of the last word allowed.
     Runts,
@@ -223,7 +223,9 @@ impl Breaker {
             return;
         };
         let there = |lines: u32| settings.choices.iter().any(|it| it.lines == lines);
-        if settings.tier > Tier::Limits || (there(best.saturating_sub(1)) && there(best + 1)) {
+        if settings.tier > Tier::Limits
+            || (there(best.saturating_sub(1)) && there(best + 1))
+        {
             return;
         }
         let tier = Tier::Expansion3;

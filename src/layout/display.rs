@@ -90,17 +90,21 @@ impl Setter<'_> {
     /// Lines so far apart as their size asks, the last of them on a row of the grid: a
     /// page composed as a whole needs none between them.
     fn leaded(&self, lines: Vec<Row>, leading: Length) -> Vec<Row> {
-        let Some(above) = lines.len().checked_sub(1) else { return lines };
-        let height = leading * above as i64;
-        let last = self.grid.rows_of(height) as usize;
-        let first = self.grid.leading * last as i64 - height;
-        let mut rows = vec![Row::default(); last + 1];
-        for (index, mut line) in (0i64..).zip(lines) {
-            let depth = first + leading * index;
-            let row = (depth.0 / self.grid.leading.0) as usize;
-            line.shift(Length::ZERO, depth - self.grid.leading * row as i64);
+        if lines.is_empty() {
+            return lines;
+        }
+        let grid = self.grid.leading;
+        let above = u32::try_from(lines.len()).unwrap_or(0).saturating_sub(1);
+        let height = leading * i64::from(above);
+        let last = self.grid.rows_of(height);
+        let mut depth = grid * i64::from(last) - height;
+        let mut rows = vec![Row::default(); last as usize + 1];
+        for mut line in lines {
+            let row = usize::try_from(depth.0 / grid.0).unwrap_or(0).min(rows.len() - 1);
+            line.shift(Length::ZERO, Length(depth.0 % grid.0));
             rows[row].items.append(&mut line.items);
             rows[row].anchors.append(&mut line.anchors);
+            depth += leading;
         }
         rows
     }

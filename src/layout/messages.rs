@@ -88,10 +88,7 @@ pub(super) fn loose(flow: &Flow, node: NodeId, off: &Off, page: Label) -> Diagno
         Some(span) => Diagnostic::new(Code::LooseParagraph, span, message),
         None => Diagnostic::new(Code::LooseParagraph, flow.node(node).span, message),
     };
-    let letters = match off.letters.unsigned_abs() {
-        1 => "one letter".to_owned(),
-        count => format!("some {count} letters"),
-    };
+    let letters = letters(off.letters.unsigned_abs());
     let word = off.word.as_ref().map_or(String::new(), |word| {
         format!(", or a division of `{word}` in `hyphenation`")
     });
@@ -106,6 +103,14 @@ pub(super) fn loose(flow: &Flow, node: NodeId, off: &Off, page: Label) -> Diagno
         (1.., _) => format!("{letters} more in this line would do{word}"),
         _ => format!("{letters} fewer in this line would do{word}"),
     })
+}
+
+/// A number of letters, in words.
+pub(super) fn letters(count: u64) -> String {
+    match count {
+        1 => "one letter".to_owned(),
+        count => format!("some {count} letters"),
+    }
 }
 
 /// A word broken because no line can hold it.

@@ -164,7 +164,11 @@ fn word_from(text: &TextBlock, end: u32, step: isize) -> Option<String> {
 
 /// The word that a line's end divides, with a hyphen there, if it is all letters.
 fn parted(text: &TextBlock, end: u32) -> Option<String> {
-    let place = text.stream.breaks()[end as usize].place;
+    let found = text.stream.breaks()[end as usize];
+    let place = found.place;
+    if !found.kind.divides() {
+        return None;
+    }
     let atom = text.paragraph.atoms.get(place.item as usize)?;
     let AtomKind::Word(word) = &atom.kind else { return None };
     let at = *word.offsets.get((place.point as usize).checked_sub(1)?)?;

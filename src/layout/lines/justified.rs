@@ -91,6 +91,13 @@ const fn ratio(sums: &Sums, rest: i64) -> i64 {
     RATIO + rest * RATIO / sums.glue
 }
 
+/// Whether what is left for the spaces keeps them within limits.
+fn holds(sums: &Sums, rest: i64, (least, most): (i64, i64)) -> bool {
+    let (least, most) =
+        (portion(sums.glue, least - RATIO), portion(sums.glue, most - RATIO));
+    sums.glue > 0 && rest >= least && rest <= most
+}
+
 impl Justified {
     pub(super) fn new(limits: &Limits, tier: Tier) -> Self {
         let mut limits = *limits;
@@ -190,17 +197,10 @@ impl Justified {
             natural: false,
             ..Filling::NATURAL
         };
-        if self.holds(sums, rest, self.theme) {
+        if holds(sums, rest, self.theme) {
             return Ok(Filling { space: ratio(sums, rest), ..filling });
         }
         self.rescue(sums, room, rest, filling, only)
-    }
-
-    /// Whether what is left for the spaces keeps them within limits.
-    fn holds(&self, sums: &Sums, rest: i64, (least, most): (i64, i64)) -> bool {
-        let (least, most) =
-            (portion(sums.glue, least - RATIO), portion(sums.glue, most - RATIO));
-        sums.glue > 0 && rest >= least && rest <= most
     }
 
     /// A line whose spaces would be beyond the theme's limits: expanded more first, and
@@ -225,7 +225,7 @@ impl Justified {
             return Ok(Filling { space: limit, expanded, extra, ..filling });
         }
         let widened = (self.limits.space_min, self.limits.space_max);
-        if self.holds(sums, rest - more, widened) {
+        if holds(sums, rest - more, widened) {
             let dear = if tight { NARROW.0 } else { WIDE.0 };
             let extra = if more == 0 { dear } else { dear + extra };
             return Ok(Filling {

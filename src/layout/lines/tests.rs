@@ -456,7 +456,7 @@ fn titles_end_where_it_makes_sense() {
         builder.rigid(Length::pt(20));
     }
     let stream = builder.finish();
-    let mut title = |width: i64, prices: [i64; 7]| -> Vec<u32> {
+    let title = |width: i64, prices: [i64; 7]| -> Vec<u32> {
         let prices = prices.map(Cost::milli);
         let measure = Measure::plain(Length::pt(width));
         let lines = Breaker::new().title(&stream, &measure, &prices);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::arrange::{Arranger, Division};
-use crate::book::{NodeId, Piece, Role};
+use crate::book::{NodeId, Piece, PieceId, Role};
 use crate::project::{Contributor, Role as Part};
 use crate::source::Span;
 
@@ -63,7 +63,8 @@ impl Arranger<'_> {
         let mut people: BTreeMap<(&str, &str), (&Contributor, Vec<NodeId>)> =
             BTreeMap::new();
         let of_book = book.metadata.contributors.iter().map(|it| (it, None));
-        let of_works = book.pieces.iter().flat_map(|piece| {
+        let held = book.pieces.iter().zip(0..).filter(|(_, id)| self.holds(PieceId(*id)));
+        let of_works = held.flat_map(|(piece, _)| {
             piece.data.contributors.iter().map(move |it| (it, piece.title))
         });
         for (person, title) in of_book.chain(of_works) {
@@ -72,7 +73,10 @@ impl Arranger<'_> {
             if entry.0.about.is_none() {
                 entry.0 = person;
             }
-            entry.1.extend(title);
+            // Who wrote a work and translated it has made one work.
+            if let Some(title) = title.filter(|title| !entry.1.contains(title)) {
+                entry.1.push(title);
+            }
         }
         for (person, titles) in people.into_values() {
             let block = self.person(person, &titles);

@@ -87,6 +87,19 @@ impl<'a> Arranger<'a> {
         }
     }
 
+    /// Whether the edition has a piece, and the parts that it stands in.
+    fn holds(&self, id: PieceId) -> bool {
+        let mut at = Some(id);
+        while let Some(id) = at {
+            let piece = self.weaver.book.piece(id);
+            if piece.only.as_ref().is_some_and(|only| !only.contains(&self.edition.id)) {
+                return false;
+            }
+            at = piece.parent;
+        }
+        true
+    }
+
     fn division(&mut self, id: PieceId, piece: &'a Piece, depth: u8) -> Option<Division> {
         let mut division = Division {
             piece: Some(id),

@@ -56,6 +56,10 @@ pub struct Words {
     pub cover: &'static str,
     /// Before a note's number, on the way back to its call.
     pub back: &'static str,
+    /// Before a note's number, on the way to it.
+    pub note: &'static str,
+    /// Before a page's number, on the way to it.
+    pub page: &'static str,
 }
 
 const EN: Words = Words {
@@ -95,6 +99,8 @@ const EN: Words = Words {
     start: "Start of the text",
     cover: "Cover",
     back: "Back to the text from note",
+    note: "Note",
+    page: "Page",
 };
 
 const DE: Words = Words {
@@ -134,6 +140,8 @@ const DE: Words = Words {
     start: "Beginn des Textes",
     cover: "Umschlag",
     back: "Zurück zum Text von Anmerkung",
+    note: "Anmerkung",
+    page: "Seite",
 };
 
 const FR: Words = Words {
@@ -173,6 +181,8 @@ const FR: Words = Words {
     start: "Début du texte",
     cover: "Couverture",
     back: "Retour au texte depuis la note",
+    note: "Note",
+    page: "Page",
 };
 
 const ES: Words = Words {
@@ -212,6 +222,8 @@ const ES: Words = Words {
     start: "Comienzo del texto",
     cover: "Cubierta",
     back: "Volver al texto desde la nota",
+    note: "Nota",
+    page: "Página",
 };
 
 const IT: Words = Words {
@@ -251,6 +263,8 @@ const IT: Words = Words {
     start: "Inizio del testo",
     cover: "Copertina",
     back: "Torna al testo dalla nota",
+    note: "Nota",
+    page: "Pagina",
 };
 
 const RU: Words = Words {
@@ -290,6 +304,8 @@ const RU: Words = Words {
     start: "Начало текста",
     cover: "Обложка",
     back: "Назад к тексту от примечания",
+    note: "Примечание",
+    page: "Страница",
 };
 
 impl Words {

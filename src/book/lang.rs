@@ -54,7 +54,9 @@ impl Lang {
 
     /// The primary subtag, such as `en`.
     pub fn primary(&self) -> &str {
-        self.as_str().split('-').next().unwrap_or("und")
+        // Two or three letters, as `new` takes no others.
+        let end = 2 + usize::from(self.bytes[2].is_ascii_alphabetic());
+        std::str::from_utf8(&self.bytes[..end]).unwrap_or("und")
     }
 
     /// Whether it is usually written from right to left, by its script subtag or, where

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::editions::Edition;
 use crate::build::{BuildOptions, Loaded};
-use crate::cover::{Cover, Jpeg, Use};
+use crate::cover::{Cover, Painted, Use};
 use crate::diag::Diagnostics;
 use crate::epub;
 use crate::source::{FileKind, Files, Named, open_bytes};
@@ -31,7 +31,7 @@ pub struct BuiltCover {
 pub(super) struct BookCover {
     cover: Cover,
     /// As it stands in every EPUB, once painted.
-    embedded: OnceLock<Option<Jpeg>>,
+    embedded: OnceLock<Option<Painted>>,
     path: PathBuf,
     /// Whether shops are to get theirs.
     shop: bool,
@@ -73,16 +73,17 @@ impl BookCover {
 
     /// What an EPUB holds of it.
     pub(super) fn embedded(&self, fonts: &Fonts) -> Option<epub::Cover> {
-        let painted = self.embedded.get_or_init(|| self.cover.jpeg(fonts, Use::Embedded));
-        let jpeg = painted.as_ref()?.bytes.clone();
-        Some(epub::Cover { jpeg, alt: self.cover.alt.clone() })
+        let paint = || self.cover.painted(fonts, Use::Embedded);
+        let painted = self.embedded.get_or_init(paint).as_ref()?;
+        let (image, format) = (Arc::clone(&painted.bytes), painted.format);
+        Some(epub::Cover { image, format, alt: self.cover.alt.clone() })
     }
 
     /// The file for shops, if it is wanted.
     pub(super) fn for_shops(&self, fonts: &Fonts) -> Option<(BuiltCover, Vec<u8>)> {
         let started = Instant::now();
-        let Jpeg { bytes, width, height } =
-            self.shop.then(|| self.cover.jpeg(fonts, Use::Shop))??;
+        let Painted { bytes, width, height, .. } =
+            self.shop.then(|| self.cover.painted(fonts, Use::Shop))??;
         let file = BuiltCover {
             path: self.path.clone(),
             width,

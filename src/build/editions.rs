@@ -312,5 +312,6 @@ fn faces(theme: &Theme, fonts: &Arc<Fonts>) -> epub::Faces {
         fonts: Arc::clone(fonts),
         text: family(&theme.families.text, FamilyId::SERIF),
         mono: family(&theme.families.mono, FamilyId::MONO),
+        mono_size: theme.code.inline_scale,
     }
 }

@@ -122,10 +122,12 @@ impl Report {
             let Some(code) = line.code else { continue };
             for finding in line.seen.iter().take(MOST) {
                 let words = visible(finding, 300);
-                found.push(Diagnostic::unplaced(
-                    code,
-                    format!("`{}`: {}: {words}", self.file, line.clause),
-                ));
+                let message = format!("`{}`: {}: {words}", self.file, line.clause);
+                let mut told = Diagnostic::unplaced(code, message);
+                if let Some(remedy) = remedy(code).or_else(|| advice(&line.clause)) {
+                    told = told.hint(remedy);
+                }
+                found.push(told);
             }
             if let Some(more) = line.seen.len().checked_sub(MOST + 1) {
                 found.push(Diagnostic::unplaced(
@@ -135,6 +137,49 @@ impl Report {
             }
         }
     }
+}
+
+/// What to do about a finding, where it follows from its kind.
+const fn remedy(code: Code) -> Option<&'static str> {
+    Some(match code {
+        Code::PdfxIdentity | Code::OutputIntent => {
+            "export as PDF/X-1a:2001 with a named printing condition"
+        }
+        Code::PageBoxes => "give each page a TrimBox inside its MediaBox, as two corners",
+        Code::PrintColour => "convert to grey or to CMYK before export",
+        Code::PrintTransparency => "flatten transparency before export",
+        Code::FontNotEmbedded => "embed all fonts, cut down to what is used",
+        Code::PdfForbidden => "export without it, for print without anything interactive",
+        Code::PdfMetadata => "write title and dates, the same in both places",
+        Code::PdfUntagged => "export with tags, language and title",
+        Code::PrintOverprint => "set white to knock out",
+        Code::ProfileTrim => "choose one of the printer's trim sizes",
+        Code::ProfilePages => "add or take out pages, or choose another paper",
+        Code::ProfileMargin => "move the text away from the edge that is named",
+        Code::ProfileBleed => "export with the bleed that is named, and marks up to it",
+        Code::ProfileSize => "make its pictures smaller, or cut down its fonts",
+        Code::ProfileInk => "convert to a profile of less ink",
+        Code::ProfilePicture => "use a larger picture, or set it smaller",
+        Code::ProfileCover => "take the size from the printer's template",
+        Code::ProfileKind => "export it as the kind of file that is named",
+        _ => return None,
+    })
+}
+
+/// What to do where a clause is only advice.
+fn advice(clause: &str) -> Option<&'static str> {
+    Some(match clause {
+        "colours are ink" => "convert to grey or to CMYK before export",
+        "opaque" => "flatten transparency before export",
+        "text in black ink alone" => "set text in black (grey or K), not in mixed inks",
+        "last page blank" => "add blank pages at the end",
+        "even number of pages" => "add a blank page at the end",
+        "bleed" => "export with bleed on the sides that are named",
+        "resolution of pictures" => "use a larger picture, or set it smaller",
+        "pictures not too fine" => "make the picture smaller before it is placed",
+        "smallest type" => "set it larger",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

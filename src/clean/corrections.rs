@@ -127,6 +127,9 @@ impl Corrections {
     /// are kept.
     pub fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Self {
         let (table, errors) = toml::de::DeTable::parse_recoverable(text);
+        // Behind a slip in the TOML itself nothing else that is missing is worth a word.
+        let mut unsaid = Diagnostics::new();
+        let broken = !errors.is_empty();
         for error in errors {
             let span = Span::new(file, error.span().unwrap_or(0..0));
             diagnostics.push(Diagnostic::new(
@@ -136,7 +139,8 @@ impl Corrections {
             ));
         }
         let mut read = Self::default();
-        let mut root = Fields::new(file, "the corrections file", &table, diagnostics);
+        let said = if broken { &mut unsaid } else { diagnostics };
+        let mut root = Fields::new(file, "the corrections file", &table, said);
         if let Some(mut source) = root.table("source") {
             read.source = source.string("file").map(|(value, _)| value);
             read.sha256 = source.string("sha256");

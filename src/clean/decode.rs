@@ -1,6 +1,7 @@
 //! From bytes to text, saying which encoding was found.
 //!
-//! UTF-8 is taken as such; a byte order mark decides for UTF-16. What is neither is
+//! UTF-8 is taken as such; a byte order mark or zeros in every other byte decide for
+//! UTF-16. What is neither is
 //! read as Windows-1252, the superset of Latin-1 that old OCR programs wrote: every
 //! byte has a meaning there, so nothing is lost.
 
@@ -48,6 +49,8 @@ pub fn decode(bytes: &[u8]) -> (String, Encoding) {
         }
         [0xff, 0xfe, rest @ ..] => (utf16(rest, u16::from_le_bytes), Encoding::Utf16Le),
         [0xfe, 0xff, rest @ ..] => (utf16(rest, u16::from_be_bytes), Encoding::Utf16Be),
+        _ if is_wide(bytes, 1) => (utf16(bytes, u16::from_le_bytes), Encoding::Utf16Le),
+        _ if is_wide(bytes, 0) => (utf16(bytes, u16::from_be_bytes), Encoding::Utf16Be),
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => (text.to_owned(), Encoding::Utf8),
             Err(_) => {
@@ -55,6 +58,15 @@ pub fn decode(bytes: &[u8]) -> (String, Encoding) {
             }
         },
     }
+}
+
+/// Whether most units of two bytes have a zero at `high` and none at the other place:
+/// UTF-16 without a mark, in a Latin script.
+fn is_wide(bytes: &[u8], high: usize) -> bool {
+    let pairs = bytes.chunks_exact(2).take(512);
+    let (all, zeros) =
+        (pairs.len(), pairs.clone().filter(|pair| pair[high] == 0).count());
+    all > 1 && zeros * 4 > all * 3 && pairs.into_iter().all(|pair| pair[1 - high] != 0)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
@@ -83,6 +95,9 @@ mod tests {
         let mut wide = vec![0xff, 0xfe];
         wide.extend(said.encode_utf16().flat_map(u16::to_le_bytes));
         assert_eq!(decode(&wide), (said.into(), Encoding::Utf16Le));
+        let plain = "in all the years".encode_utf16();
+        let unmarked: Vec<u8> = plain.flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&unmarked), ("in all the years".into(), Encoding::Utf16Be));
         let mut wide = vec![0xfe, 0xff];
         wide.extend(said.encode_utf16().flat_map(u16::to_be_bytes));
         assert_eq!(decode(&wide), (said.into(), Encoding::Utf16Be));

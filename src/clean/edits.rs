@@ -59,8 +59,12 @@ rules! {
     Lost = "editor" / "lost";
     /// A by-line that the editor sets aside; the manifest names the author.
     Byline = "editor" / "byline";
-    /// A line set apart by the editor's word.
+    /// The start of a block of the kind that the editor names.
     Role = "editor" / "role";
+    /// The letters of a heading, as the editor wants them.
+    Case = "editor" / "case";
+    /// Another order of the pages.
+    PageOrder = "pages" / "order";
     /// A page number.
     PageNumber = "furniture" / "page-number";
     /// A running head or foot.
@@ -69,16 +73,26 @@ rules! {
     TitlePage = "furniture" / "title-page";
     /// The contents page.
     Contents = "furniture" / "contents";
-    /// Debris that spells no words.
-    Junk = "junk" / "debris";
-    /// A speck of dirt that was read as a character.
-    Speck = "junk" / "speck";
     /// A run of words that the scan has twice, side by side.
     Overlap = "overlaps" / "repeat";
+    /// A repeat that breaks a word in two.
+    Seam = "overlaps" / "seam";
     /// The mark in front of a note's body.
     NoteBody = "notes" / "body";
     /// The heading over a list of notes.
     NoteHeading = "notes" / "heading";
+    /// A number that a series of notes leaves out.
+    NoteMissing = "notes" / "missing";
+    /// A list of notes whose numbers stand in a column of their own.
+    NoteColumn = "notes" / "column";
+    /// The mark of a list's item.
+    ListItem = "blocks" / "item";
+    /// Debris that spells no words.
+    Junk = "junk" / "debris";
+    /// A speck of dirt that was read as a character.
+    Speck = "junk" / "speck";
+    /// Dirt at the hyphen of a broken word.
+    HyphenDirt = "junk" / "hyphen-dirt";
     /// A hyphen at a line end that goes as the word is joined.
     HyphenGone = "hyphens" / "soft";
     /// A hyphen at a line end that belongs to the word.
@@ -91,14 +105,36 @@ rules! {
     Paragraph = "paragraphs" / "start";
     /// A heading.
     Heading = "headings" / "heading";
-    /// The start of a quotation, a verse or another block of its own kind.
-    Block = "blocks" / "block";
+    /// The name of the author under a title.
+    Author = "headings" / "author";
+    /// The start of verse or of a stanza.
+    Verse = "blocks" / "verse";
+    /// The start of a block quotation.
+    Quotation = "blocks" / "quotation";
     /// An ornament that divides scenes.
     Break = "blocks" / "break";
     /// The place of a note's mark.
     NoteCall = "anchors" / "call";
-    /// A character that was misread, of the closed safe classes.
-    Character = "characters" / "character";
+    /// An underscore at a word.
+    Underscore = "characters" / "underscore";
+    /// Dirt between two words that make no compound.
+    FalseHyphen = "characters" / "false-hyphen";
+    /// A point or comma where the sentence goes on.
+    FalseStop = "characters" / "false-stop";
+    /// A mark glued to a word's front.
+    GluedMark = "characters" / "glued-mark";
+    /// Two marks where one can stand.
+    DoubleMark = "characters" / "double-mark";
+    /// Dirt that joins two words.
+    JoinedByDirt = "characters" / "joined";
+    /// A space lost behind a mark.
+    NoSpace = "characters" / "no-space";
+    /// Two words run together.
+    Merged = "characters" / "merged";
+    /// A tilde that is a dash.
+    Tilde = "characters" / "tilde";
+    /// A bar that is the word `I`.
+    Pronoun = "characters" / "bar";
     /// Quotation marks.
     Quote = "punctuation" / "quote";
     /// A dash.
@@ -107,8 +143,18 @@ rules! {
     Ellipsis = "punctuation" / "ellipsis";
     /// Space beside punctuation.
     Spacing = "punctuation" / "spacing";
-    /// A word that a person should look at.
-    Suspect = "suspects" / "word";
+    /// A word that no list has, for a person to look at.
+    Unknown = "suspects" / "word";
+    /// Two words, perhaps with a dash lost between.
+    RunTogether = "suspects" / "run-together";
+    /// A real word that is a common misreading.
+    Misreading = "suspects" / "misreading";
+    /// Digits within a word.
+    DigitsInWord = "suspects" / "digits";
+    /// A number alone on a line within a sentence.
+    LoneNumber = "suspects" / "lone-number";
+    /// A paragraph that breaks off.
+    BrokenOff = "suspects" / "broken-off";
 }
 
 /// An edit within a stretch of kept text.

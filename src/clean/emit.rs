@@ -82,7 +82,11 @@ impl<'s, 'a> Emitter<'s, 'a> {
             Role::Body => Rule::Paragraph,
             Role::Break => Rule::Break,
             Role::Note => Rule::NoteBody,
-            _ => Rule::Block,
+            Role::Author => Rule::Author,
+            Role::Verse => Rule::Verse,
+            Role::Quote => Rule::Quotation,
+            Role::List => Rule::ListItem,
+            _ => Rule::Role,
         };
         let at = match self.last {
             Some(last) => self.space_after(last),

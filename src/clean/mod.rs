@@ -45,8 +45,8 @@ pub use report::{diff, suggest, summary_table};
 pub use sheet::Suggestion;
 pub use works::{Drop, WorkRange};
 
-use crate::diag::Diagnostics;
-use crate::source::{FileId, OffsetMap};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, OffsetMap, Span};
 use sheet::Sheet;
 
 /// A scan as read.
@@ -104,6 +104,13 @@ pub fn clean(
     if *corrections == Corrections::default() && already::is_clean(scan.text) {
         return works::untouched(scan);
     }
+    if scan.text.trim().is_empty() {
+        let words = format!("nothing stands in `{}`", scan.path);
+        let span = Span::new(scan.file, 0..0);
+        let hint =
+            "is it the right file? a scan holds the text that a reading machine made";
+        diagnostics.push(Diagnostic::new(Code::EmptyScan, span, words).hint(hint));
+    }
     let mut sheet = Sheet::new(scan, options);
     decide::apply(&mut sheet, corrections, diagnostics);
     sheet.lexicon.learn(scan.text);
@@ -111,13 +118,17 @@ pub fn clean(
     passes::pages::run(&mut sheet);
     passes::furniture::run(&mut sheet);
     passes::overlaps::run(&mut sheet);
+    passes::seams::run(&mut sheet);
     passes::notes::bodies(&mut sheet);
     passes::lists::run(&mut sheet);
-    passes::junk::lines(&mut sheet);
-    passes::junk::specks(&mut sheet);
+    passes::debris::run(&mut sheet);
+    passes::specks::run(&mut sheet);
+    passes::hyphen_dirt::run(&mut sheet);
     passes::headings::run(&mut sheet);
     passes::recase::run(&mut sheet);
-    passes::blocks::run(&mut sheet);
+    passes::breaks::run(&mut sheet);
+    passes::verse::run(&mut sheet);
+    passes::quotations::run(&mut sheet);
     passes::anchors::decided(&mut sheet, diagnostics);
     let order = sheet.order.clone();
     let blocks = passes::paragraphs::assemble(&sheet, &order);

@@ -21,17 +21,59 @@ pub struct Recognised {
 }
 
 /// Reads a file if it is hOCR or ALTO; `None`: it is plain text.
+///
+/// # Errors
+/// What is no text, other XML, and XML that is not sound: text of it may be lost.
 pub fn recognised(
     xml: &str,
     file: FileId,
 ) -> Option<Result<Recognised, Box<Diagnostic>>> {
     let head = &xml[..xml.floor_char_boundary(4096)];
-    let markup = head.trim_start().starts_with('<');
+    if let Some(what) = no_text(head) {
+        let words = format!("the scan is {what}, not text");
+        return Some(Err(refused(
+            file,
+            0..0,
+            &words,
+            "have its text recognised or taken out first, as plain text, hOCR or ALTO",
+        )));
+    }
+    let start = head.trim_start();
     let known = head.contains("<alto")
         || head.contains(":alto")
         || head.contains("ocr_page")
         || head.contains("ocr-system");
-    (markup && known).then(|| read(xml, file))
+    let markup =
+        ["<?xml", "<!DOCTYPE", "<html"].iter().any(|sign| start.starts_with(sign));
+    match (start.starts_with('<') && known, markup) {
+        (true, _) => Some(read(xml, file)),
+        (false, true) => {
+            let words = "the scan is XML or HTML, but neither hOCR nor ALTO";
+            let hint = "have the scanning program write plain text, hOCR or ALTO";
+            Some(Err(refused(file, 0..1, words, hint)))
+        }
+        (false, false) => None,
+    }
+}
+
+/// What a file is if it is no text.
+fn no_text(head: &str) -> Option<&'static str> {
+    if head.starts_with("%PDF-") {
+        return Some("a PDF");
+    }
+    let control = |c: &char| c.is_ascii_control() && !"\t\n\r\u{c}\u{b}".contains(*c);
+    let found = head.chars().filter(control).count();
+    (found * 100 > head.chars().count()).then_some("binary data")
+}
+
+fn refused(
+    file: FileId,
+    range: std::ops::Range<usize>,
+    words: &str,
+    hint: &str,
+) -> Box<Diagnostic> {
+    let span = Span::new(file, range);
+    Box::new(Diagnostic::new(Code::MalformedScan, span, words).hint(hint))
 }
 
 fn read(xml: &str, file: FileId) -> Result<Recognised, Box<Diagnostic>> {
@@ -56,19 +98,25 @@ fn read(xml: &str, file: FileId) -> Result<Recognised, Box<Diagnostic>> {
             Ok(Event::Eof) => break,
             Ok(_) => {}
             Err(error) => {
-                let span = Span::new(file, at.min(xml.len())..xml.len().min(at + 1));
-                let message = format!("the scan is no sound XML: {error}");
-                return Err(Box::new(Diagnostic::new(
-                    Code::MalformedScan,
-                    span,
-                    message,
-                )));
+                let place = at.min(xml.len())..xml.len().min(at + 1);
+                let words = format!("the scan is no sound XML: {error}");
+                return Err(refused(file, place, &words, CUT_SHORT));
             }
         }
+    }
+    if !["</html>", "</alto>", ":alto>"].iter().any(|end| xml.contains(end)) {
+        let end = xml.trim_end().len();
+        let place = xml.floor_char_boundary(end.saturating_sub(1))..end;
+        let words = "the scan breaks off: the end of its root element is missing";
+        return Err(refused(file, place, words, CUT_SHORT));
     }
     page.end_line();
     Ok(page.done)
 }
+
+/// What to do about a file that is not whole.
+const CUT_SHORT: &str =
+    "was the file cut short? have it written again, or clean the plain text";
 
 /// The entities that OCR programs write.
 fn named(entity: &str) -> Option<char> {

@@ -24,27 +24,44 @@ pub fn summary_table(cleaned: &Cleaned) -> String {
         let name = format!("{}/{}", rule.pass(), rule.name());
         let _ = writeln!(table, "{name:<26} {done:>6} {listed:>7} {proposed:>9}");
     }
-    let _ = writeln!(table, "\n{} words set aside", cleaned.dropped_words);
+    let _ = writeln!(table, "\n{} set aside", count(cleaned.dropped_words, "word"));
     for drop in cleaned.drops.iter().filter(|drop| drop.words > 1) {
         let _ = writeln!(
             table,
-            "  lines {}: {} words, {}",
-            drop.lines, drop.words, drop.reason
+            "  lines {}: {}, {}",
+            drop.lines,
+            count(drop.words, "word"),
+            drop.reason
+        );
+    }
+    let listed = rows.values().map(|row| row[1]).sum();
+    if listed > 0 {
+        let _ = writeln!(
+            table,
+            "{} to look at, likely and not certain: see `--diff`",
+            count(listed, "change")
         );
     }
     if !cleaned.unanchored.is_empty() {
-        let notes = cleaned.unanchored.len();
         let _ = writeln!(
             table,
-            "{notes} notes without a place: {}",
+            "{} without a place: {}",
+            count(cleaned.unanchored.len(), "note"),
             cleaned.unanchored.join(", ")
         );
     }
     if !cleaned.suggestions.is_empty() {
-        let _ =
-            writeln!(table, "{} proposals wait for a person", cleaned.suggestions.len());
+        let _ = writeln!(
+            table,
+            "{} for a person: see `--suggest`",
+            count(cleaned.suggestions.len(), "question")
+        );
     }
     table
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Whether an edit says more than that lines were joined or Markdown was written.

@@ -58,7 +58,7 @@ pub(super) struct DecidedCall {
 /// A proposal that was not certain enough to be applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
-    /// Stable name, for `[[reject]]`: the rule's initial, the line and the place on it.
+    /// Stable name, for `[[reject]]`: the rule, the line and the place on it.
     pub id: String,
     /// What proposes it.
     pub rule: Rule,
@@ -171,28 +171,48 @@ impl<'a> Sheet<'a> {
         edit: Replacement,
         entry: String,
     ) -> bool {
-        let line = self.line_at(range.start);
-        let start = self.lines[line].start.min(range.start);
-        let column = self.scan.text[start..range.start].chars().count() + 1;
-        let id = format!("{}-{}-{column}", edit.rule.name(), line + 1);
-        if self.rejected.contains(&id) {
+        if self.rejected.contains(&self.question(&range, edit.rule)) {
             return false;
         }
         if edit.confidence >= super::edits::APPLIED || self.options.accept_suggestions {
             return self.edits.add(range, edit);
         }
         if self.edits.is_free(&range) {
-            self.suggestions.push(Suggestion {
-                id,
-                rule: edit.rule,
-                line: line + 1,
-                source: range,
-                entry,
-                confidence: edit.confidence,
-                evidence: edit.evidence,
-            });
+            self.ask(range, edit.rule, entry, edit.confidence, edit.evidence);
         }
         false
+    }
+
+    /// Asks the editor about a place, unless the question has been refused.
+    pub(super) fn ask(
+        &mut self,
+        source: Range<usize>,
+        rule: Rule,
+        entry: String,
+        confidence: Confidence,
+        evidence: impl Into<Cow<'static, str>>,
+    ) {
+        let id = self.question(&source, rule);
+        if !self.rejected.contains(&id) {
+            let (line, evidence) = (self.line_at(source.start) + 1, evidence.into());
+            self.suggestions.push(Suggestion {
+                id,
+                rule,
+                line,
+                source,
+                entry,
+                confidence,
+                evidence,
+            });
+        }
+    }
+
+    /// The stable name of a question: its rule, line and column.
+    fn question(&self, range: &Range<usize>, rule: Rule) -> String {
+        let line = self.line_at(range.start);
+        let start = self.lines[line].start.min(range.start);
+        let column = self.scan.text[start..range.start].chars().count() + 1;
+        format!("{}-{}-{column}", rule.name(), line + 1)
     }
 }
 

@@ -148,14 +148,18 @@ fn roles_and_lost_notes() {
     );
 }
 
-/// Each folder of `tests/cases/clean` is a scan with its expected Markdown and edits.
+/// Each folder of `tests/cases/clean` is a scan with its expected Markdown and edits, and
+/// with what each rule must leave alone in it: `stays.txt`, a line of `pass/rule  text`
+/// each, where `⏎` is a line end.
 mod cases {
     #![expect(clippy::disallowed_methods, reason = "the cases are files")]
 
     use super::*;
+    use std::collections::BTreeSet;
     use std::fmt::Write as _;
     use std::fs;
-    use std::path::PathBuf;
+    use std::ops::Range;
+    use std::path::{Path, PathBuf};
 
     fn folders() -> Vec<PathBuf> {
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/clean");
@@ -165,12 +169,78 @@ mod cases {
         folders
     }
 
-    /// The Markdown, and the edits that say more than that lines were joined.
-    fn results(folder: &std::path::Path) -> (String, String) {
+    /// The scan, what became of it, and the messages.
+    fn cleaned(folder: &Path) -> (String, Cleaned, Vec<String>) {
         let scan = fs::read_to_string(folder.join("input.txt")).unwrap();
         let corrections =
             fs::read_to_string(folder.join("corrections.toml")).unwrap_or_default();
         let (cleaned, faults) = run(&scan, &corrections, false);
+        (scan, cleaned, faults)
+    }
+
+    /// The ranges of the scan that a rule changed or, if it only asks, asks about.
+    fn touched(cleaned: &Cleaned) -> impl Iterator<Item = (Rule, &Range<usize>)> {
+        let edits = cleaned.record.iter().map(|edit| (edit.rule, &edit.source));
+        let asked = cleaned.suggestions.iter().map(|asked| (asked.rule, &asked.source));
+        edits.chain(asked.filter(|asked| only_asks(asked.0)))
+    }
+
+    fn only_asks(rule: Rule) -> bool {
+        matches!(rule.pass(), "suspects" | "pages")
+            || matches!(rule, Rule::NoteMissing | Rule::NoteColumn)
+    }
+
+    /// What the layout and the editor do can't be wrong.
+    fn may_err(rule: Rule) -> bool {
+        !matches!(rule.pass(), "layout" | "editor")
+    }
+
+    fn code(rule: Rule) -> String {
+        format!("{}/{}", rule.pass(), rule.name())
+    }
+
+    #[test]
+    fn every_rule_has_a_case() {
+        let mut seen = BTreeSet::new();
+        for folder in folders() {
+            let (_, cleaned, _) = cleaned(&folder);
+            seen.extend(touched(&cleaned).map(|(rule, _)| rule));
+        }
+        let missing = Rule::ALL.iter().filter(|rule| !seen.contains(rule));
+        assert_eq!(missing.map(|&rule| code(rule)).collect::<Vec<_>>(), [""; 0]);
+    }
+
+    #[test]
+    fn every_rule_leaves_something_alone() {
+        let mut named = BTreeSet::new();
+        for folder in folders() {
+            let (scan, cleaned, _) = cleaned(&folder);
+            let stays = fs::read_to_string(folder.join("stays.txt")).unwrap_or_default();
+            for line in stays.lines() {
+                let (name, text) = line.split_once("  ").unwrap();
+                let text = text.replace('⏎', "\n");
+                let case = format!("{}: {line}", folder.display());
+                assert_eq!(scan.matches(&text).count(), 1, "{case}");
+                assert!(Rule::ALL.iter().any(|&rule| code(rule) == name), "{case}");
+                let at = scan.find(&text).unwrap();
+                let end = at + text.len();
+                let by: Vec<_> = touched(&cleaned)
+                    .filter(|(rule, range)| {
+                        code(*rule) == name && range.start < end && at <= range.end
+                    })
+                    .collect();
+                assert!(by.is_empty(), "{case}: {by:?}");
+                named.insert(name.to_owned());
+            }
+        }
+        let all = Rule::ALL.iter().filter(|&&rule| may_err(rule)).map(|&rule| code(rule));
+        let missing: Vec<_> = all.filter(|name| !named.contains(name)).collect();
+        assert_eq!(missing, [""; 0]);
+    }
+
+    /// The Markdown, and the edits that say more than that lines were joined.
+    fn results(folder: &Path) -> (String, String) {
+        let (scan, cleaned, faults) = cleaned(folder);
         let mut edits = diff(&cleaned, &scan, false);
         for suggestion in &cleaned.suggestions {
             let found = &scan[suggestion.source.clone()];

@@ -226,7 +226,8 @@ pub struct CleanArgs {
     /// The raw scans.
     #[arg(required = true, value_name = "RAW")]
     pub raw: Vec<PathBuf>,
-    /// Where to write the Markdown: a file or, for several scans, a folder.
+    /// Where to write the Markdown: a file or, for several scans, a folder that is
+    /// there; else it goes to the terminal.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Where to write the record of every change, as JSON lines.
@@ -235,10 +236,11 @@ pub struct CleanArgs {
     /// The editor's decisions.
     #[arg(long, value_name = "FILE")]
     pub corrections: Option<PathBuf>,
-    /// Print a corrections file with all suggestions, commented out.
-    #[arg(long, conflicts_with_all = ["output", "diff"])]
+    /// Make a corrections file with all suggestions, commented out, in place of the
+    /// Markdown.
+    #[arg(long, conflicts_with = "diff")]
     pub suggest: bool,
-    /// Take every suggestion, to look at.
+    /// Take every proposal, however unsure: to look at.
     #[arg(long)]
     pub accept_suggestions: bool,
     /// Show every change between scan and result.

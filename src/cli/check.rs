@@ -1,5 +1,6 @@
 //! `florilege check`
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -126,15 +127,24 @@ fn each_profile(
     if profiles.is_empty() {
         return vec![check::check_all(shown, bytes, kind, None, outside, found)];
     }
-    profiles
-        .iter()
-        .map(|profile| {
-            let named = format!("{shown} for {}", profile.name);
-            // Validators know no shops: once is enough.
-            let outside = outside.take();
-            check::check_all(&named, bytes, kind, Some(profile), outside, found)
-        })
-        .collect()
+    let mut told = BTreeSet::new();
+    let mut reports = Vec::new();
+    for profile in profiles {
+        let named = format!("{shown} for {}", profile.name);
+        // Validators know no shops: once is enough.
+        let outside = outside.take();
+        let mut own = Diagnostics::new();
+        let (profile, own_found) = (Some(*profile), &mut own);
+        reports.push(check::check_all(&named, bytes, kind, profile, outside, own_found));
+        // What is wrong with the file itself is told once, too.
+        for it in &own {
+            let words = it.message.replacen(&format!("`{named}`: "), "", 1);
+            if told.insert((it.code, words)) {
+                found.push(it.clone());
+            }
+        }
+    }
+    reports
 }
 
 /// The editions of a book, built in memory. A profile looks at the editions of its

@@ -18,18 +18,24 @@ pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
     if several && args.record.is_some() {
         return cannot("`--record` takes one scan at a time");
     }
+    if several && args.output.as_ref().is_some_and(|output| !output.is_dir()) {
+        return cannot("`--output` has to be a folder that is there, for several scans");
+    }
     if several && args.corrections.is_some() {
         return cannot("`--corrections` takes one scan at a time");
     }
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+    let mut unread = false;
     for raw in &args.raw {
         if let Err(refused) = one(args, raw, terminal, &mut sources, &mut found) {
+            // A file of the command line that cannot be read is no fault of a scan.
+            unread |= refused.span.is_none();
             found.push(*refused);
         }
     }
     found.sort(&sources);
     terminal.show(&found, &sources);
-    End::of(&found)
+    if unread { End::CannotRun } else { End::of(&found) }
 }
 
 fn one(
@@ -59,14 +65,14 @@ fn one(
     let options =
         Options { accept_suggestions: args.accept_suggestions, strict: args.check };
     let cleaned = clean_scan(&scan, &corrections, &options, found);
-    if args.suggest {
-        print(&suggest(&cleaned, &scan));
-    } else if args.diff {
-        print(&diff(&cleaned, &text, terminal.colour_out()));
-    } else if let Some(output) = &args.output {
-        write_file(&target(args, raw, output), cleaned.text.as_bytes())?;
-    } else {
-        print(&cleaned.text);
+    let wanted = match (args.suggest, args.diff) {
+        (true, _) => suggest(&cleaned, &scan),
+        (false, true) => diff(&cleaned, &text, terminal.colour_out()),
+        (false, false) => cleaned.text.clone(),
+    };
+    match &args.output {
+        Some(output) => write_file(&target(args, raw, output), wanted.as_bytes())?,
+        None => print(&wanted),
     }
     if let Some(record) = &args.record {
         let jsonl = record_jsonl(&cleaned.record, &text, &cleaned.text);
@@ -107,11 +113,15 @@ fn beside(path: &Path) -> Result<(Root, String), Box<Diagnostic>> {
     Ok((root, name))
 }
 
-/// Where the Markdown of a scan goes: the file named or, for several scans or where the
-/// name is a folder's, a file in it.
+/// Where the Markdown of a scan goes, or its suggestions: the file named or, for several
+/// scans or where the name is a folder's, a file in it.
 fn target(args: &CleanArgs, raw: &Path, output: &Path) -> PathBuf {
     if args.raw.len() == 1 && !output.is_dir() {
         return output.to_owned();
     }
-    output.join(raw.with_extension("md").file_name().unwrap_or_default())
+    output.join(
+        raw.with_extension(if args.suggest { "toml" } else { "md" })
+            .file_name()
+            .unwrap_or_default(),
+    )
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use image::ImageReader;
 
-use super::{Jpeg, Use, written};
+use super::{Painted, Use};
 use crate::book::{Image, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::paint::{Bitmap, flattened};
@@ -88,23 +88,24 @@ impl Picture {
     }
 
     /// The image for a use: as it is where it fits, else smaller.
-    pub(super) fn jpeg(&self, to: Use) -> Jpeg {
+    pub(super) fn painted(&self, to: Use) -> Painted {
         let own = (self.pixels.width(), self.pixels.height());
         let (width, height) = fitted(own, to);
         let fits = (width, height) == own;
         if let (true, Some(file)) = (fits, &self.file)
             && (to == Use::Shop || file.len() <= BYTES)
         {
-            return Jpeg { bytes: Arc::clone(file), width, height };
+            let (bytes, format) = (Arc::clone(file), ImageFormat::Jpeg);
+            return Painted { bytes, format, width, height };
         }
         let pixels = self.pixels.resampled(width, height);
         let [first, rest @ ..] = QUALITIES;
-        let mut jpeg = written(&pixels, first);
+        let mut jpeg = Painted::jpeg(&pixels, first);
         for quality in rest {
             if jpeg.bytes.len() <= BYTES {
                 break;
             }
-            jpeg = written(&pixels, quality);
+            jpeg = Painted::jpeg(&pixels, quality);
         }
         jpeg
     }
@@ -208,7 +209,7 @@ mod tests {
         let (picture, words) = taken(file.clone());
         assert_eq!(words, Vec::<String>::new());
         let picture = picture.expect("a cover");
-        let shop = picture.jpeg(Use::Shop);
+        let shop = picture.painted(Use::Shop);
         assert_eq!((&*shop.bytes, shop.width, shop.height), (&*file, 1600, 2560));
     }
 
@@ -226,7 +227,7 @@ mod tests {
         let (picture, _) = taken(stripes(640, 1000).to_jpeg(50));
         let mut picture = picture.expect("a cover");
         picture.file = None;
-        let jpeg = picture.jpeg(Use::Embedded);
+        let jpeg = picture.painted(Use::Embedded);
         assert!(is_baseline_rgb(&jpeg.bytes));
         assert_eq!((jpeg.width, jpeg.height), (640, 1000));
     }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 pub use front::{Front, Layer};
 
-use crate::book::Book;
+use crate::book::{Book, ImageFormat};
 use crate::diag::Diagnostics;
 use crate::paint::Bitmap;
 use crate::project::CoverSpec;
@@ -51,19 +51,29 @@ enum Face {
 
 /// A cover as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Jpeg {
-    /// Baseline JPEG in RGB.
+pub struct Painted {
+    /// Baseline JPEG in RGB, or PNG with a palette.
     pub bytes: Arc<[u8]>,
+    /// Which of them.
+    pub format: ImageFormat,
     /// In pixels.
     pub width: u32,
     /// In pixels.
     pub height: u32,
 }
 
+/// Colours of a front in an EPUB: four, and the steps of edges between them, which a
+/// painter's coverage has few of anyway. Half a byte for each pixel.
+const COLOURS: usize = 16;
+
+/// The quality of a front's JPEG: no ringing around letters that an eye could find.
+const QUALITY: u8 = 90;
+
 /// What a cover is painted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
     /// Inside an EPUB: at most 1400 by 2240 pixels, which is under Apple's four million.
+    /// A front is set 1000 by 1600, about the screen of an e-reader, in sixteen colours.
     Embedded,
     /// For shops: 1600 by 2560 pixels, which is Amazon's ideal and IngramSpark's least.
     Shop,
@@ -78,12 +88,11 @@ impl Use {
         }
     }
 
-    /// The quality of a set cover's JPEG: for shops no ringing around letters that an eye
-    /// could find; in a book it is never seen so large.
-    const fn quality(self) -> u8 {
+    /// The width of a front, in pixels.
+    const fn front(self) -> u32 {
         match self {
-            Self::Embedded => 82,
-            Self::Shop => 90,
+            Self::Embedded => 1000,
+            Self::Shop => self.size().0,
         }
     }
 }
@@ -119,21 +128,29 @@ impl Cover {
     }
 
     /// Paints it for a use. `fonts` are those of the shaper that it was set with.
-    pub fn jpeg(&self, fonts: &Fonts, to: Use) -> Option<Jpeg> {
-        match &self.face {
-            Face::Front(front) => {
-                let dots = to.size().0 * 72 / front::WIDTH;
-                Some(written(&front.paint(fonts, dots)?, to.quality()))
+    pub fn painted(&self, fonts: &Fonts, to: Use) -> Option<Painted> {
+        let front = match &self.face {
+            Face::Front(front) => front,
+            Face::Picture(picture) => return Some(picture.painted(to)),
+        };
+        let bitmap = front.paint(fonts, to.front() * 72 / front::WIDTH)?;
+        match to {
+            Use::Embedded => {
+                let png = bitmap.to_png(COLOURS)?;
+                Some(Painted::new(&bitmap, ImageFormat::Png, png))
             }
-            Face::Picture(picture) => Some(picture.jpeg(to)),
+            Use::Shop => Some(Painted::jpeg(&bitmap, QUALITY)),
         }
     }
 }
 
-fn written(bitmap: &Bitmap, quality: u8) -> Jpeg {
-    Jpeg {
-        bytes: bitmap.to_jpeg(quality).into(),
-        width: bitmap.width(),
-        height: bitmap.height(),
+impl Painted {
+    fn new(bitmap: &Bitmap, format: ImageFormat, bytes: Vec<u8>) -> Self {
+        let (width, height) = (bitmap.width(), bitmap.height());
+        Self { bytes: bytes.into(), format, width, height }
+    }
+
+    fn jpeg(bitmap: &Bitmap, quality: u8) -> Self {
+        Self::new(bitmap, ImageFormat::Jpeg, bitmap.to_jpeg(quality))
     }
 }

@@ -326,11 +326,17 @@ codes! {
     ///
     /// Nothing is ever filled in. Say what the reader shall see with `[[lost]]`.
     LostText = "C006", Error, "text is missing in the scan";
-    /// A scan that starts like hOCR or ALTO can't be read as XML.
+    /// A scan is no text, or is XML that is neither hOCR nor ALTO, or can't be read as
+    /// XML to its end.
     ///
     /// Nothing of a scan is guessed: have the file written again, or clean the plain
     /// text that the scanning program can write instead.
     MalformedScan = "C007", Error, "the scan can't be read";
+    /// Nothing but white space stands in a scan.
+    ///
+    /// Look whether it is the right file, and whether the scanning program found any
+    /// text at all: a page that was scanned as a picture has none.
+    EmptyScan = "C008", Error, "the scan is empty";
 
     // Reading Markdown
     /// A fenced division (`::: verse`) was opened and never closed, or closed without
@@ -437,6 +443,11 @@ codes! {
     ///
     /// Contents, running heads and bookmarks need one, so it is set under a stand-in.
     Untitled = "B006", Warning, "work without a title";
+    /// A mark for the index refers to an entry (`see`) that the index of this edition lacks.
+    ///
+    /// The reference is set without a link. Name the entry as it stands in the index; a
+    /// sub-entry with its main one, as in `notes!lost`; several are parted by semicolons.
+    IndexSee = "B007", Warning, "reference to an entry that the index lacks";
 
     // Text and fonts
     /// No font of the theme has a glyph for a character.
@@ -575,10 +586,12 @@ codes! {
     ///
     /// It is a file of the printer's, for an output device with four inks (CMYK).
     PressProfile = "P008", Error, "no ICC profile of a press";
-    /// A JPEG is made of four inks (CMYK).
+    /// A JPEG is made of four inks (CMYK) and has no ICC profile.
     ///
-    /// Which colours they are depends on a press that nobody knows. Save the picture as
-    /// RGB from the program that it comes from.
+    /// Which colours they are depends on a press that nobody knows. On a screen they are
+    /// guessed; in print they stay as they are where the edition names its press (`icc`),
+    /// and are refused where it doesn't. Save the picture as RGB, or with the profile of
+    /// its press, from the program that it comes from.
     PictureInks = "P009", Warning, "picture made of inks";
 
     // EPUB

@@ -82,6 +82,12 @@ impl Scribe<'_> {
         }
     }
 
+    /// Those children of a node that this file shows.
+    fn shown(&self, node: NodeId) -> Vec<NodeId> {
+        let children = self.flow.children(node);
+        children.filter(|&child| self.plan.shows(self.document, child)).collect()
+    }
+
     fn epigraph(&mut self, node: NodeId) {
         let typed =
             [("class", "epigraph"), ("epub:type", "epigraph"), ("role", "doc-epigraph")];
@@ -93,8 +99,7 @@ impl Scribe<'_> {
     fn stanza(&mut self, node: NodeId) {
         let before = self.open(node, "div", &[("class", "stanza")]);
         self.xml.end_line();
-        let lines: Vec<_> = self.flow.children(node).collect();
-        for line in lines {
+        for line in self.shown(node) {
             let indent = match self.flow.node(line).role {
                 Role::VerseLine { indent } => indent,
                 _ => 0,
@@ -111,17 +116,18 @@ impl Scribe<'_> {
     }
 
     fn list(&mut self, node: NodeId, start: Option<u32>, tight: bool) {
-        let number = start.unwrap_or(1).to_string();
+        let items = self.shown(node);
+        // The numbers go on from those of the file before.
+        let of_first = |&at: &NodeId| Some(at) == items.first().copied();
+        let passed = self.flow.children(node).position(|at| of_first(&at)).unwrap_or(0);
+        let first = start.unwrap_or(1) as usize + passed;
         let name = if start.is_some() { "ol" } else { "ul" };
-        let numbered = start.is_some_and(|start| start != 1);
+        let number = first.to_string();
         let attributes = [("start", number.as_str())];
+        let numbered = start.is_some() && first != 1;
         let before = self.open(node, name, if numbered { &attributes } else { &[] });
         self.xml.end_line();
-        let items: Vec<_> = self.flow.children(node).collect();
         for item in items {
-            if !self.plan.shows(self.document, item) {
-                continue;
-            }
             let outer = self.open(item, "li", &[]);
             let blocks: Vec<_> = self.flow.children(item).collect();
             for (at, &block) in blocks.iter().enumerate() {
@@ -147,9 +153,12 @@ impl Scribe<'_> {
             children.into_iter().partition(|child| *role(child) == Role::Caption);
         let (heads, rows): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|child| *role(child) == Role::TableHead);
-        for caption in captions {
+        let (plan, document) = (self.plan, self.document);
+        let shown = |&&child: &&NodeId| plan.shows(document, child);
+        for &caption in captions.iter().filter(shown) {
             self.line(caption, "caption", &[]);
         }
+        let rows: Vec<_> = rows.iter().filter(shown).copied().collect();
         for (name, rows) in [("thead", heads), ("tbody", rows)] {
             if rows.is_empty() {
                 continue;
@@ -157,7 +166,12 @@ impl Scribe<'_> {
             self.xml.open(name, &[]);
             self.xml.end_line();
             for row in rows {
+                // A head told again has no places that anything leads to.
+                let told = !plan.shows(document, row);
+                let outer = self.bare;
+                self.bare |= told;
                 self.row(row, columns, name == "thead");
+                self.bare = outer;
             }
             self.xml.close(name);
             self.xml.end_line();
@@ -209,8 +223,7 @@ impl Scribe<'_> {
     fn code_block(&mut self, node: NodeId) {
         let before = self.open(node, "pre", &[]);
         self.xml.open("code", &[]);
-        let lines: Vec<_> = self.flow.children(node).collect();
-        for (at, line) in lines.into_iter().enumerate() {
+        for (at, line) in self.shown(node).into_iter().enumerate() {
             if at > 0 {
                 self.xml.end_line();
             }

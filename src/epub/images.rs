@@ -1,4 +1,4 @@
-//! Images of a package: their names, their files, and whether one sees through them.
+//! Images of a package: their names and their files.
 
 use std::sync::Arc;
 
@@ -20,14 +20,28 @@ pub(super) fn names(book: &Book) -> Vec<String> {
             .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
             .take(40)
             .collect();
-        let end = match image.format {
-            ImageFormat::Png => "png",
-            ImageFormat::Jpeg => "jpg",
-            ImageFormat::Svg => "svg",
-        };
+        let end = ending(image.format);
         format!("images/{}-{}.{end}", at + 1, letters.trim_matches('-'))
     };
     book.images.iter().enumerate().map(name).collect()
+}
+
+/// How the names of its files end.
+pub(super) fn ending(format: ImageFormat) -> &'static str {
+    match format {
+        ImageFormat::Png => "png",
+        ImageFormat::Jpeg => "jpg",
+        ImageFormat::Svg => "svg",
+    }
+}
+
+/// What the package document calls it.
+pub(super) fn media_type(format: ImageFormat) -> &'static str {
+    match format {
+        ImageFormat::Png => "image/png",
+        ImageFormat::Jpeg => "image/jpeg",
+        ImageFormat::Svg => "image/svg+xml",
+    }
 }
 
 /// The file of an image, with a message if it is changed for shops.
@@ -44,15 +58,10 @@ pub(super) fn item(
         }
         ImageFormat::Png | ImageFormat::Jpeg => for_shops(image, diagnostics),
     };
-    let media_type = match image.format {
-        ImageFormat::Png => "image/png",
-        ImageFormat::Jpeg => "image/jpeg",
-        ImageFormat::Svg => "image/svg+xml",
-    };
     Item {
         id: format!("image-{}", id.0 + 1),
         href: names[id.0 as usize].clone(),
-        media_type,
+        media_type: media_type(image.format),
         properties: None,
         in_spine: false,
         bytes,
@@ -61,8 +70,8 @@ pub(super) fn item(
 
 /// A picture's bytes as shops take them: in sRGB, and not too large.
 fn for_shops(image: &Image, diagnostics: &mut Diagnostics) -> Arc<[u8]> {
-    if raster::is_cmyk(image) {
-        diagnostics.push(raster::four_inks(image));
+    if let Some(told) = raster::four_inks(image) {
+        diagnostics.push(told);
     }
     match raster::for_ebook(image) {
         Ok(None) => Arc::clone(&image.bytes),
@@ -89,16 +98,6 @@ fn for_shops(image: &Image, diagnostics: &mut Diagnostics) -> Arc<[u8]> {
             Arc::clone(&image.bytes)
         }
     }
-}
-
-/// Whether the page shows through an image: a PNG with alpha (colour type 4 or 6) or with a
-/// transparent colour (`tRNS`, before the pixels). An SVG gets paper of its own.
-pub(super) fn is_clear(image: &Image) -> bool {
-    if image.format != ImageFormat::Png {
-        return false;
-    }
-    let mut head = image.bytes.windows(4).take_while(|it| *it != b"IDAT");
-    matches!(image.bytes.get(25), Some(4 | 6)) || head.any(|it| it == b"tRNS")
 }
 
 /// An SVG on white paper: it is drawn for that, and its black lines would vanish at night,

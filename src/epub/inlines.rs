@@ -1,7 +1,6 @@
 //! What stands in lines.
 
 use super::bidi;
-use super::images;
 use super::plan::call_id;
 use super::scribe::{Scribe, direction};
 use super::xml::Attribute;
@@ -177,9 +176,6 @@ impl Scribe<'_> {
         }
         if let Some(id) = &id {
             attributes.insert(0, ("id", id));
-        }
-        if images::is_clear(self.flow.book.image(image)) {
-            attributes.push(("class", "clear"));
         }
         let style = width.map(|width| format!("width: {width}%"));
         if let Some(style) = &style {

@@ -37,7 +37,7 @@ pub use faces::Faces;
 pub use pages::PageSource;
 
 use crate::arrange::{Flow, Words};
-use crate::book::Book;
+use crate::book::{Book, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Date, PieceKind};
 use crate::read;
@@ -59,11 +59,13 @@ pub struct EpubOptions {
     pub faces: Option<Faces>,
 }
 
-/// The cover's image: JPEG, at most 1400 by 2240 pixels.
+/// The cover's image: at most 1400 by 2240 pixels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cover {
     /// The file.
-    pub jpeg: Arc<[u8]>,
+    pub image: Arc<[u8]>,
+    /// What it is.
+    pub format: ImageFormat,
     /// What it shows.
     pub alt: String,
 }
@@ -163,6 +165,7 @@ pub fn package(
         uid: &uid,
         modified: &timestamp(options.modified),
         page_source: source.as_deref(),
+        notes_elsewhere: plan.markers.notes_elsewhere(),
         has_notes: met.notes,
         has_index: flow.divisions.iter().any(|d| d.kind == PieceKind::Index),
     };
@@ -273,17 +276,18 @@ fn cover_items(book: &Book, cover: &Cover) -> [Item; 2] {
     let mut xml = Xml::document();
     document::head(&mut xml, lang, Words::of(lang).cover, &[("epub:type", "cover")]);
     xml.open("div", &[("class", "cover")]);
-    xml.empty("img", &[("src", "images/cover.jpg"), ("alt", &cover.alt)]);
+    let href = format!("images/cover.{}", images::ending(cover.format));
+    xml.empty("img", &[("src", &href), ("alt", &cover.alt)]);
     xml.close("div");
     xml.end_line();
     document::foot(&mut xml);
     let image = Item {
         id: "cover-image".into(),
-        href: "images/cover.jpg".into(),
-        media_type: "image/jpeg",
+        href,
+        media_type: images::media_type(cover.format),
         properties: Some("cover-image"),
         in_spine: false,
-        bytes: Arc::clone(&cover.jpeg),
+        bytes: Arc::clone(&cover.image),
     };
     // No division is called so: its name would be taken.
     [Item::xhtml("cover", &xml.finish()), image]

@@ -16,6 +16,8 @@ pub(super) struct Facts<'a> {
     pub(super) modified: &'a str,
     /// What the page numbers are those of.
     pub(super) page_source: Option<&'a str>,
+    /// Whether pages of notes have no mark, since notes stand elsewhere here.
+    pub(super) notes_elsewhere: bool,
     pub(super) has_index: bool,
     pub(super) has_notes: bool,
 }
@@ -264,6 +266,11 @@ impl Writer<'_, '_> {
                 " Page numbers are those of the print edition; pages that carry \
                  nothing of this e-book, such as blanks, are left out.",
             );
+            if self.facts.notes_elsewhere {
+                summary.push_str(
+                    " Pages of notes are left out, too: notes stand in other places here.",
+                );
+            }
         }
         let summarised =
             [("property", "schema:accessibilitySummary"), ("xml:lang", "en")];

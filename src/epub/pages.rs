@@ -8,13 +8,15 @@
 //!
 //! Invariants: a mark stands in the division that its page shows, so marks come in the
 //! order of the pages; a page that carries nothing of this edition has none (a blank, a
-//! half title that only print has, notes that stand elsewhere here).
+//! half title that only print has). Nor has a page of notes alone where notes stand
+//! elsewhere here: a page of the notes of two chapters would need two marks, and the
+//! numbers would go back and forth. The package says so.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arrange::{Division, DivisionId, Flow};
 use crate::book::{NodeId, NoteId, Role};
-use crate::layout::page::{Content, Item, Pages, Run};
+use crate::layout::page::{Content, Item, Page, Pages, Run};
 use crate::project::PieceKind;
 
 use super::plan::{opener, walk};
@@ -35,6 +37,8 @@ pub(super) struct Markers {
     at_node: BTreeMap<NodeId, Vec<(usize, String)>>,
     /// At the opening of a division.
     at_opening: BTreeMap<DivisionId, Vec<String>>,
+    /// Whether a page has no mark because its notes stand elsewhere.
+    notes_elsewhere: bool,
 }
 
 impl Markers {
@@ -45,8 +49,9 @@ impl Markers {
         let places = Places::new(flow, source.flow);
         let mut opened = BTreeSet::new();
         for page in &source.pages.pages {
-            let Some(division) = counterpart(flow, source.flow.division(page.division))
-            else {
+            let shown = source.flow.division(page.division);
+            let Some(division) = counterpart(flow, shown) else {
+                markers.notes_elsewhere |= places.has_notes(page);
                 continue;
             };
             let mut things = page.items.iter().filter_map(thing).peekable();
@@ -57,9 +62,16 @@ impl Markers {
                 things.find_map(|thing| places.of(thing, division))
             {
                 markers.at_node.entry(node).or_default().push((offset, label));
+            } else {
+                markers.notes_elsewhere |= places.has_notes(page);
             }
         }
         markers
+    }
+
+    /// Whether a page has no mark because its notes stand elsewhere.
+    pub(super) fn notes_elsewhere(&self) -> bool {
+        self.notes_elsewhere
     }
 
     /// The marks in a text or before a picture.
@@ -158,6 +170,16 @@ impl<'a> Places<'a> {
         let same = self.here.get(&(division, &*text.text))?;
         let found = *same.get(*self.there.get(&node)?)?;
         Some(self.after_word(found, offset))
+    }
+
+    /// Whether a page holds notes that this edition shows, wherever.
+    fn has_notes(&self, page: &Page) -> bool {
+        let of_notes = |(node, _): (NodeId, usize)| {
+            let note = self.print.generated.owns(node).then(|| self.note_of(node));
+            note.flatten().is_some_and(|note| self.notes.contains_key(&note))
+                || self.homes.contains_key(&node)
+        };
+        page.items.iter().filter_map(thing).any(of_notes)
     }
 
     /// A page that begins with numbers of pages: the end of the words before them.

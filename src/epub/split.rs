@@ -2,9 +2,9 @@
 //!
 //! Reading systems lay out a file at a time, and slow ones take seconds for a long one.
 //! So a division is seen as a row of leaves: blocks that stay whole, and what holds them
-//! (sections, notes of a work, poems, quotations, lists) as ranges of leaves. A cut
-//! between two leaves divides everything that holds both; it is opened again in the next
-//! file.
+//! (sections, notes of a work, poems, quotations, lists, tables) as ranges of leaves. A
+//! cut between two leaves divides everything that holds both; it is opened again in the
+//! next file: a list goes on with its numbers, a table under its head.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -35,6 +35,8 @@ pub(super) struct Leaves {
 enum Cut {
     /// Right behind a heading, or within what stays together.
     Never,
+    /// Between the items of a list, the rows of a table, lines of verse or code.
+    Rows,
     /// Between two blocks.
     Blocks,
     /// Before a section, or the notes of another work.
@@ -61,11 +63,13 @@ impl Leaves {
                 }
                 _ => cut,
             };
-            for child in flow.children(node) {
+            let within = if is_of_rows(role) { Cut::Rows } else { Cut::Blocks };
+            for child in in_order(flow, node) {
                 self.add(flow, child, cut);
                 cut = match flow.node(child).role {
                     Role::Heading { .. } | Role::Term => Cut::Never,
-                    _ => Cut::Blocks,
+                    Role::Caption | Role::TableHead => Cut::Never,
+                    _ => within,
                 };
             }
         } else {
@@ -93,25 +97,36 @@ impl Leaves {
         files
     }
 
-    /// The best place for a cut after `start`, at `last` at the latest: the last one
-    /// between sections if that leaves a file of some size, else between blocks.
+    /// The best place for a cut after `start`, at `last` at the latest: the last one of
+    /// the best kind that leaves a file of some size.
     fn best(&self, start: usize, last: usize) -> Option<usize> {
         let mut length: usize = self.sizes[start..last].iter().sum();
-        let mut blocks = None;
+        let mut best: Option<usize> = None;
         for at in (start + 1..=last).rev() {
-            match self.begins[at] {
-                Cut::Sections if length >= ENOUGH || blocks.is_none() => return Some(at),
-                Cut::Blocks => blocks = blocks.or(Some(at)),
-                _ => {}
+            let kind = best.map_or(Cut::Never, |best| self.begins[best]);
+            if self.begins[at] > kind && (length >= ENOUGH || best.is_none()) {
+                best = Some(at);
             }
             length -= self.sizes[at - 1];
         }
-        blocks
+        best
     }
 }
 
-/// Whether a file may end within a block. Tables and lists with numbers stay whole:
-/// their heads and numbers would have to be told again.
+/// The children of a node as they are written: a table's caption and head come first.
+fn in_order(flow: &Flow, node: NodeId) -> Vec<NodeId> {
+    let mut children: Vec<_> = flow.children(node).collect();
+    if matches!(flow.node(node).role, Role::Table { .. }) {
+        children.sort_by_key(|&child| match flow.node(child).role {
+            Role::Caption => 0,
+            Role::TableHead => 1,
+            _ => 2,
+        });
+    }
+    children
+}
+
+/// Whether a file may end within a block.
 fn is_divisible(role: &Role) -> bool {
     matches!(
         role,
@@ -123,7 +138,14 @@ fn is_divisible(role: &Role) -> bool {
             | Role::Letter
             | Role::Speech
             | Role::DefinitionList
-            | Role::List { start: None, .. }
+    ) || is_of_rows(role)
+}
+
+/// Whether what a block holds belongs together more than two blocks do.
+fn is_of_rows(role: &Role) -> bool {
+    matches!(
+        role,
+        Role::List { .. } | Role::Table { .. } | Role::Stanza | Role::CodeBlock
     )
 }
 

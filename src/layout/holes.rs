@@ -4,6 +4,7 @@
 //! new, the pages are right.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::arrange::{Flow, Hole};
 use crate::book::{LinkTarget, NodeId, Role};
@@ -14,7 +15,12 @@ use crate::layout::page::Label;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Holes {
     texts: BTreeMap<NodeId, Box<str>>,
+    /// Which bytes of a text lead to which node, in order.
+    leads: BTreeMap<NodeId, Vec<Lead>>,
 }
+
+/// Bytes of a hole's text, and the node that they lead to.
+type Lead = (Range<u32>, NodeId);
 
 /// As wide as most page numbers are.
 const UNKNOWN: &str = "00";
@@ -24,20 +30,29 @@ const NOWHERE: &str = "?";
 
 impl Holes {
     /// No hole has a value.
-    pub(super) const NONE: Self = Self { texts: BTreeMap::new() };
+    pub(super) const NONE: Self = Self { texts: BTreeMap::new(), leads: BTreeMap::new() };
 
     /// The text of a hole; before the first round, room for two figures.
     pub(super) fn get(&self, node: NodeId) -> &str {
         self.texts.get(&node).map_or(UNKNOWN, |text| text)
     }
 
+    /// Where the text of a hole with several places leads.
+    pub(super) fn leads(&self, node: NodeId) -> &[Lead] {
+        self.leads.get(&node).map_or(&[], Vec::as_slice)
+    }
+
     /// What the pages say.
     pub(super) fn filled(flow: &Flow, nodes: &[NodeId], pages: &Numbers) -> Self {
-        let texts = nodes
-            .iter()
-            .map(|&node| (node, value(flow, node, pages).into_boxed_str()))
-            .collect();
-        Self { texts }
+        let mut holes = Self::NONE;
+        for &node in nodes {
+            let (text, leads) = value(flow, node, pages);
+            holes.texts.insert(node, text.into_boxed_str());
+            if !leads.is_empty() {
+                holes.leads.insert(node, leads);
+            }
+        }
+        holes
     }
 
     /// The references to pages that are not there.
@@ -66,7 +81,7 @@ pub(super) fn below(flow: &Flow, roots: impl Iterator<Item = NodeId>) -> Vec<Nod
     holes
 }
 
-fn value(flow: &Flow, node: NodeId, pages: &Numbers) -> String {
+fn value(flow: &Flow, node: NodeId, pages: &Numbers) -> (String, Vec<Lead>) {
     let of_division = |id: crate::arrange::DivisionId| pages.opening(id);
     let of_node = |node| pages.page_of(node);
     let label = match &flow.node(node).role {
@@ -74,7 +89,8 @@ fn value(flow: &Flow, node: NodeId, pages: &Numbers) -> String {
         Role::Hole(Hole::PageOfNode(target)) => of_node(*target),
         Role::Hole(Hole::Locators(entry)) => {
             let places = flow.locators.get(*entry as usize).into_iter().flatten();
-            return locators(places.filter_map(|&target| of_node(target)).collect());
+            let labelled = |&target| of_node(target).map(|label| (label, target));
+            return locators(places.filter_map(labelled).collect());
         }
         Role::PageReference(LinkTarget::Node(target)) => of_node(*target),
         Role::PageReference(LinkTarget::Piece(piece)) => {
@@ -82,19 +98,20 @@ fn value(flow: &Flow, node: NodeId, pages: &Numbers) -> String {
         }
         _ => None,
     };
-    label.map_or_else(|| NOWHERE.into(), |label| label.to_string())
+    (label.map_or_else(|| NOWHERE.into(), |label| label.to_string()), Vec::new())
 }
 
-/// Page numbers, ascending, each once, successive ones as a range.
-pub(super) fn locators(mut labels: Vec<Label>) -> String {
-    labels.sort_unstable();
-    labels.dedup();
-    let mut text = String::new();
+/// Page numbers, ascending, each once, successive ones as a range; and where each leads:
+/// to the first place on its first page.
+fn locators(mut places: Vec<(Label, NodeId)>) -> (String, Vec<Lead>) {
+    places.sort_by_key(|place| place.0);
+    places.dedup_by_key(|place| place.0);
+    let (mut text, mut leads) = (String::new(), Vec::new());
     let mut at = 0;
-    while at < labels.len() {
-        let first = labels[at];
+    while at < places.len() {
+        let (first, target) = places[at];
         let mut last = first;
-        while let Some(&next) = labels.get(at + 1)
+        while let Some(&(next, _)) = places.get(at + 1)
             && next.numbering == last.numbering
             && next.number == last.number + 1
         {
@@ -104,10 +121,12 @@ pub(super) fn locators(mut labels: Vec<Label>) -> String {
         if !text.is_empty() {
             text.push_str(", ");
         }
+        let from = text.len() as u32;
         text.push_str(&range(first, last));
+        leads.push((from..text.len() as u32, target));
         at += 1;
     }
-    text
+    (text, leads)
 }
 
 /// A range of pages with an en dash, the second number abbreviated by the Chicago
@@ -137,6 +156,7 @@ pub(super) fn range(first: Label, last: Label) -> String {
 #[cfg(test)]
 mod tests {
     use super::{locators, range};
+    use crate::book::NodeId;
     use crate::layout::page::{Label, Numbering};
 
     fn arabic(number: u32) -> Label {
@@ -162,7 +182,13 @@ mod tests {
     #[test]
     fn successive_pages_are_a_range() {
         let roman = Label { numbering: Numbering::Roman, number: 4 };
-        let labels = vec![arabic(9), arabic(7), roman, arabic(8), arabic(8), arabic(12)];
-        assert_eq!(locators(labels), "iv, 7–9, 12");
+        let labels = [arabic(9), arabic(7), roman, arabic(8), arabic(8), arabic(12)];
+        let (text, leads) = locators(labels.into_iter().zip((0..).map(NodeId)).collect());
+        assert_eq!(text, "iv, 7–9, 12");
+        let shown = |(bytes, node): &super::Lead| {
+            (&text[bytes.start as usize..bytes.end as usize], node.0)
+        };
+        let shown: Vec<_> = leads.iter().map(shown).collect();
+        assert_eq!(shown, [("iv", 2), ("7–9", 1), ("12", 5)]);
     }
 }

@@ -1,5 +1,7 @@
 //! The inlines of a block as styled segments, and what else they say: links, anchors.
 
+use std::ops::Range;
+
 use crate::arrange::{Flow, Hole};
 use crate::book::{ImageId, Lang, LinkTarget, NodeId, NoteId, Role};
 use crate::layout::holes::Holes;
@@ -22,6 +24,8 @@ pub(super) struct Inlines<'a> {
 pub(super) struct Marks {
     /// Nodes with text that lead somewhere: the text, the node that leads, where to.
     pub(super) links: Vec<(NodeId, NodeId, Destination)>,
+    /// Nodes whose text leads to several places: the node, the bytes, where to.
+    leads: Vec<(NodeId, Range<u32>, Destination)>,
     /// Nodes that a reference may name, and the text where each begins.
     pub(super) anchors: Vec<(NodeId, (NodeId, u32))>,
     /// Anchors that no text follows yet.
@@ -44,9 +48,25 @@ pub(super) struct Picture {
 }
 
 impl Marks {
-    /// Where the text of a node leads, and the node that leads there.
-    pub(super) fn link(&self, text: NodeId) -> Option<(NodeId, &Destination)> {
-        self.links.iter().find(|link| link.0 == text).map(|link| (link.1, &link.2))
+    /// Where the text of a node leads at a byte of it, the node that leads there, and the
+    /// bytes, if it is not all of the text.
+    pub(super) fn link(
+        &self,
+        text: NodeId,
+        at: u32,
+    ) -> Option<(NodeId, &Destination, Option<Range<u32>>)> {
+        let part = self.leads.iter().find(|link| link.0 == text && link.1.contains(&at));
+        if let Some((node, bytes, to)) = part {
+            return Some((*node, to, Some(bytes.clone())));
+        }
+        let whole = self.links.iter().find(|link| link.0 == text);
+        whole.map(|link| (link.1, &link.2, None))
+    }
+
+    /// The bytes of a node's text at which a link begins or ends within it.
+    pub(super) fn joints(&self, node: NodeId) -> impl Iterator<Item = u32> + '_ {
+        let own = self.leads.iter().filter(move |link| link.0 == node);
+        own.flat_map(|link| [link.1.start, link.1.end])
     }
 
     /// Gives all anchors that wait the place at which text begins.
@@ -169,7 +189,7 @@ impl<'a> Reader<'a> {
             }
             Role::Hole(Hole::Locators(_)) => {
                 let kind = TextKind::Fixed;
-                self.text(into, id, self.holes.get(id), &Frame { kind, ..frame.clone() });
+                self.locators(into, id, &Frame { kind, ..frame.clone() });
             }
             Role::Hole(_) => self.text(into, id, self.holes.get(id), frame),
             Role::LineBreak => into.segments.push(Segment::Break),
@@ -181,6 +201,15 @@ impl<'a> Reader<'a> {
             // `Lost` holds the words shown in its place; labels hold their number.
             _ => self.children(into, id, frame),
         }
+    }
+
+    /// The places of an index entry, each of which leads there.
+    fn locators(&self, into: &mut Inlines<'a>, node: NodeId, frame: &Frame) {
+        let leads = self.holes.leads(node).iter();
+        let leads =
+            leads.map(|(bytes, to)| (node, bytes.clone(), Destination::Node(*to)));
+        into.marks.leads.extend(leads);
+        self.text(into, node, self.holes.get(node), frame);
     }
 
     fn text(&self, into: &mut Inlines<'a>, node: NodeId, text: &'a str, frame: &Frame) {

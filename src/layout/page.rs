@@ -3,6 +3,7 @@
 //! Each run names the node that it sets, so that tags, page-list, index locators and
 //! messages all come from here; what is no part of the text says so.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::arrange::DivisionId;
@@ -119,6 +120,8 @@ pub enum Item {
         node: NodeId,
         /// Where it leads.
         to: Destination,
+        /// The bytes of the node's text that lead there, where others lead elsewhere.
+        part: Option<Range<u32>>,
         /// Left edge.
         x: Length,
         /// Top edge.

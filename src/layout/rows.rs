@@ -113,11 +113,42 @@ pub(super) fn line_row(
             row.items.push(Item::Image { image, node, x, y, width, height });
         }
     }
-    for run in set.runs {
+    for run in set.runs.into_iter().flat_map(|run| divided(run, marks)) {
         annotate(&mut row, &run, marks);
         row.items.push(Item::Run(run));
     }
     row
+}
+
+/// A run in parts, where only parts of its text are links.
+fn divided(mut run: Run, marks: &Marks) -> Vec<Run> {
+    let Content::Node { node, offset } = run.content else { return vec![run] };
+    let mut parts = Vec::new();
+    for joint in marks.joints(node) {
+        let at = joint.saturating_sub(offset + before(&parts));
+        let glyphs = run.glyphs.iter().take_while(|glyph| glyph.text.1 <= at).count();
+        let behind = &run.glyphs[glyphs..];
+        // Page numbers run from left to right, a glyph for each figure.
+        if glyphs == 0 || behind.is_empty() || behind.iter().any(|it| it.text.0 < at) {
+            continue;
+        }
+        let rest = behind.iter().map(|it| it.spelling((it.text.0 - at, it.text.1 - at)));
+        let rest = rest.collect();
+        let text: Box<str> = run.text[at as usize..].into();
+        run.text = run.text[..at as usize].into();
+        run.glyphs.truncate(glyphs);
+        let x = run.x + run_width(&run);
+        let content = Content::Node { node, offset: offset + before(&parts) + at };
+        let next = Run { x, content, text, glyphs: rest, ..run.clone() };
+        parts.push(std::mem::replace(&mut run, next));
+    }
+    parts.push(run);
+    parts
+}
+
+/// The length of runs' text.
+fn before(parts: &[Run]) -> u32 {
+    parts.iter().map(|part| part.text.len() as u32).sum()
 }
 
 /// The width of a run.
@@ -138,19 +169,21 @@ fn annotate(row: &mut Row, run: &Run, marks: &Marks) {
         let y = run.y - run.size.scale(1, 4);
         row.items.push(Item::Rule { x: run.x, y, width: run_width(run), height });
     }
-    if let Some((leads, to)) = marks.link(node) {
+    if let Some((leads, to, part)) = marks.link(node, offset) {
         let (x, width) = (run.x, run_width(run));
         let (y, height) = (run.y - run.size.scale(4, 5), run.size.scale(21, 20));
         // Runs of one link on one line are one rectangle.
-        if let Some(Item::Link { node: before, x: left, width: wide, .. }) =
-            row.items.iter_mut().rev().find(|item| matches!(item, Item::Link { .. }))
+        if let Some(Item::Link {
+            node: before, part: known, x: left, width: wide, ..
+        }) = row.items.iter_mut().rev().find(|item| matches!(item, Item::Link { .. }))
             && *before == leads
+            && *known == part
             && *left <= x
         {
             *wide = x + width - *left;
         } else {
             let to = to.clone();
-            row.items.push(Item::Link { node: leads, to, x, y, width, height });
+            row.items.push(Item::Link { node: leads, to, part, x, y, width, height });
         }
     }
 }

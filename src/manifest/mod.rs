@@ -143,7 +143,8 @@ fn mean(
     let editions = editions::editions(manifest, &metadata.slug, found);
     metadata.isbns = editions.iter().filter_map(|it| Some((it.kind, it.isbn?))).collect();
     let sources = pieces::sources(manifest, found);
-    let pieces = pieces::pieces(manifest, &editions, metadata.lang, found);
+    let mut pieces = pieces::pieces(manifest, &editions, metadata.lang, found);
+    people::agree(&mut metadata, &mut pieces);
     order::check(&pieces, found);
     let cover = cover::cover(manifest, found);
     Project {

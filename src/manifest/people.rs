@@ -1,11 +1,13 @@
 //! Persons and bodies.
 
+use std::collections::BTreeMap;
+
 use super::names::sort_name;
 use super::typed::{PersonEntry, PersonTable};
 use super::values::List;
 use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::{Contributor, Located, Role};
+use crate::project::{Contributor, Located, Metadata, PieceSpec, Role};
 use crate::read::curl_text;
 
 /// People of one role, such as a work's authors.
@@ -47,6 +49,44 @@ fn one(table: &PersonTable, lang: Lang, found: &mut Diagnostics) -> Option<Contr
     }
     let role = table.role.as_ref().map_or(Role(*b"ctb"), |role| role.value);
     Some(contributor(name, table.sort.as_ref(), role, table.about.as_ref(), lang))
+}
+
+/// One name is one person: how one place says that it is sorted, and what it says of who
+/// it is, holds wherever the name stands and nothing else is said.
+pub(super) fn agree(metadata: &mut Metadata, pieces: &mut [PieceSpec]) {
+    let mut people = Vec::new();
+    people.extend(&mut metadata.contributors);
+    gather(pieces, &mut people);
+    let mut known: BTreeMap<String, (Option<String>, Option<Located>)> = BTreeMap::new();
+    for person in &people {
+        // It was computed from the name as typed, with straight apostrophes.
+        let typed = person.name.text.replace('’', "'");
+        let computed =
+            [&typed, &person.name.text].iter().any(|it| sort_name(it) == person.sort);
+        let (sort, about) = known.entry(person.name.text.clone()).or_default();
+        if sort.is_none() && !computed {
+            *sort = Some(person.sort.clone());
+        }
+        if about.is_none() {
+            about.clone_from(&person.about);
+        }
+    }
+    for person in people {
+        let Some((sort, about)) = known.get(&person.name.text) else { continue };
+        if let Some(sort) = sort {
+            person.sort.clone_from(sort);
+        }
+        if person.about.is_none() {
+            person.about.clone_from(about);
+        }
+    }
+}
+
+fn gather<'p>(pieces: &'p mut [PieceSpec], people: &mut Vec<&'p mut Contributor>) {
+    for piece in pieces {
+        people.extend(&mut piece.data.contributors);
+        gather(&mut piece.children, people);
+    }
 }
 
 /// The name is printed, so its apostrophes are curled; what it is sorted by stays as

@@ -47,6 +47,38 @@ impl OutputFolder {
         }
     }
 
+    /// A folder in this one, made where there is none, under the same lock.
+    ///
+    /// # Errors
+    /// If the name is none of a file, or it cannot be made or opened.
+    pub fn folder(&self, name: &str) -> Result<Subfolder<'_>, Diagnostic> {
+        let shown = format!("{}/{name}", self.shown.trim_end_matches('/'));
+        if !is_file_name(name) {
+            let words = format!("`{name}` names no folder");
+            return Err(Diagnostic::unplaced(Code::OutputName, words));
+        }
+        let refuse = |error: io::Error| refused(&shown, &error);
+        self.dir.create_dir_all(name).map_err(refuse)?;
+        let dir = self.dir.open_dir(name).map_err(refuse)?;
+        Ok(Subfolder { dir, shown, _around: self })
+    }
+
+    /// Begins a set of files that will stand there together or not at all.
+    pub fn batch(&self) -> Batch<'_> {
+        Batch::new(&self.dir, &self.shown)
+    }
+}
+
+/// A folder in an [`OutputFolder`].
+#[derive(Debug)]
+pub struct Subfolder<'a> {
+    dir: Dir,
+    shown: String,
+    /// Whose lock holds for it.
+    _around: &'a OutputFolder,
+}
+
+impl Subfolder<'_> {
     /// Begins a set of files that will stand there together or not at all.
     pub fn batch(&self) -> Batch<'_> {
         Batch::new(&self.dir, &self.shown)

@@ -1,7 +1,6 @@
 //! A painted picture.
 
-use super::jpeg;
-use crate::raster::resample;
+use crate::raster::{Grid, jpeg, png, resample};
 
 /// Pixels, opaque, in rows from the top.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,11 +53,20 @@ impl Bitmap {
         self.pixels().iter().map(grey).collect()
     }
 
-    /// As a baseline JPEG without loss of colour resolution; `quality` from 1 to 100.
-    ///
-    /// # Panics
-    /// Never for a picture of at most 65 535 pixels a side.
+    /// As a baseline JPEG; `quality` from 1 to 100. Nothing for a picture without pixels.
     pub fn to_jpeg(&self, quality: u8) -> Vec<u8> {
-        jpeg::encode(self, quality)
+        self.grid().map(|grid| jpeg::encode(grid, quality)).unwrap_or_default()
+    }
+
+    /// As a PNG of so many colours at most, 256 being the most that it can be; without
+    /// loss, if the picture has thousands.
+    ///
+    /// `None` for a picture without pixels.
+    pub fn to_png(&self, colours: usize) -> Option<Vec<u8>> {
+        png::in_few_colours(self.grid()?, colours).ok()
+    }
+
+    fn grid(&self) -> Option<Grid<'_>> {
+        Grid::new(self.pixels(), self.width, self.height)
     }
 }

@@ -17,7 +17,6 @@
 mod bitmap;
 mod canvas;
 mod colour;
-mod jpeg;
 mod outlines;
 mod picture;
 

@@ -4,7 +4,7 @@ use tiny_skia::{IntSize, Pixmap, PixmapPaint, Transform};
 
 use super::bitmap::Bitmap;
 use crate::book::{Image, ImageFormat};
-use crate::raster::{self, Pixels, Scale};
+use crate::raster::{self, Pixels};
 use crate::text::Fonts;
 
 /// A picture, read.
@@ -51,10 +51,5 @@ fn pixmap(picture: &Bitmap) -> Option<Pixmap> {
 
 /// A decoded image, transparency laid on white.
 pub(crate) fn flattened(decoded: &Pixels) -> Bitmap {
-    let scale = Scale::new();
-    let laid = |pixel| {
-        let [red, green, blue] = scale.laid(pixel);
-        [red, green, blue, 255]
-    };
-    Bitmap::new(decoded.width, decoded.height, decoded.iter().map(laid).collect())
+    Bitmap::new(decoded.width, decoded.height, decoded.on_white())
 }

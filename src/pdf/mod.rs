@@ -7,6 +7,7 @@
 
 mod boxes;
 mod canvas;
+mod content;
 mod drawing;
 mod labels;
 mod metadata;
@@ -137,6 +138,8 @@ fn document(configuration: ConfigurationBuilder, tagged: bool) -> Option<Documen
     Some(Document::new_with(SerializeSettings {
         configuration: configuration.finish().ok()?,
         enable_tagging: tagged,
+        // Packed when the file is closed.
+        compress_content_streams: false,
         ..SerializeSettings::default()
     }))
 }

@@ -42,10 +42,10 @@ impl Paints {
         vector::each_paint(group, &mut |paint| match paint {
             usvg::Paint::Color(color) => rgb.push(*color),
             usvg::Paint::LinearGradient(it) => {
-                rgb.extend(it.stops().iter().map(usvg::Stop::color));
+                rgb.extend(colours(it.stops()).into_iter().map(|it| it.1));
             }
             usvg::Paint::RadialGradient(it) => {
-                rgb.extend(it.stops().iter().map(usvg::Stop::color));
+                rgb.extend(colours(it.stops()).into_iter().map(|it| it.1));
             }
             usvg::Paint::Pattern(_) => {}
         });
@@ -114,18 +114,23 @@ impl Paints {
             color: self.colour(color, inked),
             opacity: NormalizedF32::ONE,
         };
-        let mut all = Vec::new();
-        for pair in stops.windows(2) {
-            let (from, to) = (pair[0].offset().get(), pair[1].offset().get());
-            for step in 0..STEPS {
-                let part = f32::from(step) / f32::from(STEPS);
-                let color = between(pair[0].color(), pair[1].color(), step);
-                all.push(stop(from + (to - from) * part, color));
-            }
-        }
-        all.extend(stops.last().map(|last| stop(last.offset().get(), last.color())));
-        all
+        colours(stops).into_iter().map(|(offset, color)| stop(offset, color)).collect()
     }
+}
+
+/// The stops of a gradient with those that are set between them.
+fn colours(stops: &[usvg::Stop]) -> Vec<(f32, usvg::Color)> {
+    let mut all = Vec::new();
+    for pair in stops.windows(2) {
+        let (from, to) = (pair[0].offset().get(), pair[1].offset().get());
+        for step in 0..STEPS {
+            let part = f32::from(step) / f32::from(STEPS);
+            let color = between(pair[0].color(), pair[1].color(), step);
+            all.push((from + (to - from) * part, color));
+        }
+    }
+    all.extend(stops.last().map(|last| (last.offset().get(), last.color())));
+    all
 }
 
 /// A colour some steps of the way from one to another.

@@ -12,7 +12,7 @@ use super::{PrintOptions, drawing, paints::Paints, vector};
 use crate::book::{self, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::layout::page::Label;
-use crate::raster::{self, Scale};
+use crate::raster::{self, Inks, Scale};
 use crate::text::Fonts;
 
 /// A picture ready to be drawn.
@@ -61,12 +61,15 @@ impl Reading<'_> {
         image: &book::Image,
         diag: &mut Diagnostics,
     ) -> Option<Picture> {
-        if raster::is_cmyk(image) {
-            diag.push(raster::four_inks(image));
+        if let (Medium::Screen, Some(told)) = (self.medium, raster::four_inks(image)) {
+            diag.push(told);
         }
         let bytes = || image.bytes.to_vec().into();
         let read = match (self.medium, image.format) {
             (_, ImageFormat::Svg) => self.svg(image, diag),
+            (Medium::Paper(options), _) if raster::is_cmyk(image) => {
+                self.inked(image, options, diag)
+            }
             (Medium::Paper(options), _) => self.printed(image, options, diag),
             (Medium::Screen, ImageFormat::Png) => raster(Image::from_png(bytes(), false)),
             (Medium::Screen, ImageFormat::Jpeg) if raster::is_cmyk(image) => {
@@ -110,9 +113,50 @@ impl Reading<'_> {
                 (greys, ImageColorspace::Luma)
             }
         };
-        let (width, height) = (pixels.width, pixels.height);
-        let inked = Inked { bytes: Arc::new(inks), width, height, space };
-        raster(Image::from_custom(inked, false))
+        Inked::picture(inks, (pixels.width, pixels.height), space)
+    }
+
+    /// A picture that is made of inks already: as inks of the press, or as greys. Without
+    /// a profile of its own it is taken for one of the press; with none at all nobody
+    /// knows how dark its greys are, unless black is its only ink.
+    fn inked(
+        &self,
+        image: &book::Image,
+        options: &PrintOptions,
+        diag: &mut Diagnostics,
+    ) -> Result<Picture, String> {
+        let picture = Inks::read(&image.bytes)?;
+        let size = (picture.width, picture.height);
+        if let Some(greys) = picture.black_alone() {
+            return Inked::picture(greys, size, ImageColorspace::Luma);
+        }
+        let Some(press) = &options.press else {
+            return if picture.own_profile().is_some() {
+                self.printed(image, options, diag)
+            } else {
+                Err(String::from(
+                    "it is made of four inks (CMYK) of a press that nobody knows; name the \
+                     press's ICC profile (`icc`) in the edition, or save it as RGB",
+                ))
+            };
+        };
+        if picture.own_profile().is_none() {
+            let message = format!(
+                "the image `{}`{} is made of four inks without a profile, which are printed \
+                 as they are: as those of `{}`",
+                image.path,
+                on_page(self.page),
+                press.description()
+            );
+            diag.push(
+                Diagnostic::new(Code::PictureInks, image.span, message).hint(
+                    "save it with the ICC profile of the press that it is made for",
+                ),
+            );
+        }
+        let inks = press.inks_of(&picture)?;
+        self.measure_ink(image, &inks, options, diag);
+        Inked::picture(inks, size, ImageColorspace::Cmyk)
     }
 
     /// Says where a picture takes more ink than the printer allows.
@@ -210,6 +254,17 @@ struct Inked {
     width: u32,
     height: u32,
     space: ImageColorspace,
+}
+
+impl Inked {
+    fn picture(
+        bytes: Vec<u8>,
+        (width, height): (u32, u32),
+        space: ImageColorspace,
+    ) -> Result<Picture, String> {
+        let inked = Self { bytes: Arc::new(bytes), width, height, space };
+        raster(Image::from_custom(inked, false))
+    }
 }
 
 impl CustomImage for Inked {

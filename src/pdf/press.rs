@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::raster::Profile;
+use crate::raster::{Inks, Profile};
 
 /// A press with four inks.
 #[derive(Clone)]
@@ -45,6 +45,18 @@ impl Press {
     /// Pixels in sRGB as inks, four bytes each; 255 is all of an ink.
     pub(super) fn inks(&self, rgb: &[u8]) -> Result<Vec<u8>, String> {
         self.profile.inks(rgb)
+    }
+}
+
+impl Press {
+    /// The inks of a picture that was made for another press, or for this one; 255 is all
+    /// of an ink.
+    pub(super) fn inks_of(&self, picture: &Inks) -> Result<Vec<u8>, String> {
+        let is_this = picture.profile.as_deref() == Some(&*self.bytes);
+        match picture.own_profile().filter(|_| !is_this) {
+            Some(other) => other.inks_for(&self.profile, &picture.bytes),
+            None => Ok(picture.bytes.clone()),
+        }
     }
 }
 

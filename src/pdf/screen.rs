@@ -15,10 +15,10 @@ use super::canvas::{Canvas, Medium};
 use super::outline::{destination, outline};
 use super::tags::Tags;
 use super::{closed, document, finish, labels, metadata};
-use crate::arrange::Flow;
+use crate::arrange::{Flow, Hole, Words};
 use crate::book::{NodeId, Role};
 use crate::diag::Diagnostics;
-use crate::layout::page::{Artifact, Content, Destination, Item, Pages};
+use crate::layout::page::{Artifact, Content, Destination, Item, Label, Pages};
 use crate::project::Date;
 use crate::text::Fonts;
 
@@ -69,6 +69,8 @@ pub fn screen(
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Text(NodeId),
+    /// Text of a node that leads to several places, from a byte on.
+    Lead(NodeId, u32),
     Label(NodeId),
     Picture(NodeId),
     Artifact(Artifact),
@@ -78,7 +80,10 @@ impl Part {
     fn of(flow: &Flow, item: &Item) -> Option<Self> {
         match item {
             Item::Run(run) => Some(match run.content {
-                Content::Node { node, .. } => Self::Text(node),
+                Content::Node { node, offset } => match flow.node(node).role {
+                    Role::Hole(Hole::Locators(_)) => Self::Lead(node, offset),
+                    _ => Self::Text(node),
+                },
                 Content::Label(node) => Self::Label(node),
                 Content::Artifact(artifact) => Self::Artifact(artifact),
             }),
@@ -113,7 +118,9 @@ impl Stretch {
         }
         let Some(part) = part else { return };
         let tag = match part {
-            Part::Text(_) | Part::Label(_) => ContentTag::Span(SpanTag::empty()),
+            Part::Text(_) | Part::Lead(..) | Part::Label(_) => {
+                ContentTag::Span(SpanTag::empty())
+            }
             Part::Picture(_) => ContentTag::Other,
             Part::Artifact(artifact) => {
                 ContentTag::Artifact(ArtifactTag::with_kind(match artifact {
@@ -126,6 +133,7 @@ impl Stretch {
         let identifier: Identifier = surface.start_tagged(tag);
         match part {
             Part::Text(node) | Part::Picture(node) => tags.content(node, identifier),
+            Part::Lead(node, at) => tags.part(node, at, identifier),
             Part::Label(node) => tags.label(node, identifier),
             Part::Artifact(_) => {}
         }
@@ -150,7 +158,7 @@ fn link(
     item: &Item,
     tags: &mut Tags<'_>,
 ) {
-    let Item::Link { node, to, x, y, width, height } = item else { return };
+    let Item::Link { node, to, part, x, y, width, height } = item else { return };
     let Some(bounds) = rect(canvas, (*x, *y), (*width, *height)) else { return };
     let place = match to {
         Destination::Url(_) => None,
@@ -170,19 +178,38 @@ fn link(
         _ => return,
     };
     let annotation = LinkAnnotation::new(bounds, target);
-    let alt = Some(alternative(flow, *node, to));
+    let page = place.and_then(|place| pages.pages.get(place.page as usize));
+    let alt = Some(alternative(flow, *node, (to, page.map(|page| page.label))));
     let identifier = sheet.add_tagged_annotation(Annotation::new_link(annotation, alt));
-    tags.link(*node, identifier);
+    match part {
+        Some(part) => tags.part_link(*node, part.clone(), identifier),
+        None => tags.link(*node, identifier),
+    }
 }
 
 /// What a link is called for those who only hear it.
-fn alternative(flow: &Flow, node: NodeId, to: &Destination) -> String {
-    if let Destination::Url(url) = to {
-        return url.to_string();
-    }
-    let text = match &flow.node(node).role {
-        Role::NoteCall(note) => format!("Note {}", flow.labels.get(*note)),
+fn alternative(
+    flow: &Flow,
+    node: NodeId,
+    (to, page): (&Destination, Option<Label>),
+) -> String {
+    let words = Words::of(flow.book.metadata.lang);
+    let text = match (to, &flow.node(node).role, page) {
+        (Destination::Url(url), ..) => url.to_string(),
+        (_, Role::NoteCall(note), _) => {
+            format!("{} {}", words.note, flow.labels.get(*note))
+        }
+        (_, Role::NoteEntry(note), _) => {
+            format!("{} {}", words.back, flow.labels.get(*note))
+        }
+        (_, Role::Hole(_) | Role::PageReference(_), Some(page)) => {
+            format!("{} {page}", words.page)
+        }
         _ => flow.plain_text(node),
     };
-    if text.trim().is_empty() { "Link".into() } else { text }
+    if text.trim().is_empty() {
+        return page
+            .map_or_else(|| words.page.into(), |it| format!("{} {it}", words.page));
+    }
+    text
 }

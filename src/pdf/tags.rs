@@ -10,8 +10,9 @@
 
 mod parts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU16;
+use std::ops::Range;
 
 use krilla::tagging::{
     BBox, Identifier, ListNumbering, Node, Tag, TagGroup, TagKind, TagTree,
@@ -27,6 +28,10 @@ pub(super) struct Tags<'a> {
     content: BTreeMap<NodeId, Vec<Identifier>>,
     labels: BTreeMap<NodeId, Vec<Identifier>>,
     links: BTreeMap<NodeId, Vec<Identifier>>,
+    /// Text of nodes that lead to several places, by the byte at which it begins.
+    parts: BTreeMap<NodeId, Vec<(u32, Identifier)>>,
+    /// The links of such nodes, by their bytes.
+    part_links: BTreeMap<NodeId, Vec<(Range<u32>, Identifier)>>,
     bounds: BTreeMap<NodeId, BBox>,
     /// The level of the last heading: none is skipped.
     heading: u16,
@@ -39,6 +44,8 @@ impl<'a> Tags<'a> {
             content: BTreeMap::new(),
             labels: BTreeMap::new(),
             links: BTreeMap::new(),
+            parts: BTreeMap::new(),
+            part_links: BTreeMap::new(),
             bounds: BTreeMap::new(),
             heading: 0,
         }
@@ -57,6 +64,21 @@ impl<'a> Tags<'a> {
     /// A link that a node carries.
     pub(super) fn link(&mut self, node: NodeId, identifier: Identifier) {
         self.links.entry(node).or_default().push(identifier);
+    }
+
+    /// Text of a node that leads to several places, from a byte of it on.
+    pub(super) fn part(&mut self, node: NodeId, at: u32, identifier: Identifier) {
+        self.parts.entry(node).or_default().push((at, identifier));
+    }
+
+    /// A link that some bytes of a node carry.
+    pub(super) fn part_link(
+        &mut self,
+        node: NodeId,
+        bytes: Range<u32>,
+        identifier: Identifier,
+    ) {
+        self.part_links.entry(node).or_default().push((bytes, identifier));
     }
 
     /// Where a picture stands.
@@ -97,6 +119,11 @@ impl<'a> Tags<'a> {
         let labels = std::mem::take(&mut self.labels);
         let links = std::mem::take(&mut self.links);
         let mut group = TagGroup::new(Tag::P);
+        let parts: BTreeSet<NodeId> =
+            self.parts.keys().chain(self.part_links.keys()).copied().collect();
+        for node in parts {
+            self.locators(node).into_iter().for_each(|node| group.push(node));
+        }
         for identifier in content.into_values().chain(labels.into_values()).flatten() {
             group.push(identifier);
         }
@@ -121,9 +148,14 @@ impl<'a> Tags<'a> {
         if let Some(note) = division.source_note {
             self.block(note, own, level, &mut children);
         }
+        let mut blocks = Vec::new();
         for node in &division.blocks {
-            self.block(*node, own, level, &mut children);
+            self.block(*node, own, level, &mut blocks);
         }
+        if division.kind == PieceKind::Index && !blocks.is_empty() {
+            blocks = vec![with(Tag::Index, blocks)];
+        }
+        children.extend(blocks);
         let lang = (own != lang).then(|| own.to_string());
         match division.kind {
             PieceKind::Part => {

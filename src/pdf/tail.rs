@@ -2,10 +2,16 @@
 //!
 //! The writer's files end with three objects (document information, XMP, catalog) and a
 //! classic cross-reference table. What the writer does not know of (PDF/X, short page
-//! labels) is added by writing these again; everything before them stays byte for byte.
+//! labels) is added by writing these again. Before them only pages' content is touched:
+//! it is [packed](super::content).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::content::Packer;
 
 /// A file taken apart at its last three objects.
 pub(super) struct Parts<'a> {
@@ -59,6 +65,21 @@ impl<'a> Parts<'a> {
         is_last.then_some(parts)
     }
 
+    /// The objects before the tail in the order of the file, each with its place: from its
+    /// number to where the next one begins.
+    fn objects(&self) -> Vec<(u32, Range<usize>)> {
+        let mut objects: Vec<(u32, usize)> =
+            self.offsets.iter().map(|(number, offset)| (*number, *offset)).collect();
+        objects.retain(|(_, offset)| *offset < self.tail);
+        objects.sort_by_key(|(_, offset)| *offset);
+        let ends = objects.iter().skip(1).map(|(_, offset)| *offset).chain([self.tail]);
+        objects
+            .iter()
+            .zip(ends)
+            .map(|((number, start), end)| (*number, *start..end))
+            .collect()
+    }
+
     /// The bytes between `obj` and `endobj`.
     fn body(&self, object: u32) -> Option<Range<usize>> {
         let from = *self.offsets.get(&object)?;
@@ -107,13 +128,26 @@ pub(super) struct Rewritten<'a> {
 impl<'a> Rewritten<'a> {
     /// The file without its tail, perhaps under another header of the same length.
     pub(super) fn new(parts: &'a Parts<'a>, header: Option<&[u8]>) -> Self {
-        let mut out = parts.bytes[..parts.tail].to_vec();
+        let objects = parts.objects();
+        let start = objects.first().map_or(parts.tail, |first| first.1.start);
+        let mut out = parts.bytes[..start].to_vec();
         if let Some(header) = header
             && let Some(start) = out.get_mut(..header.len())
         {
             start.copy_from_slice(header);
         }
-        let offsets = parts.offsets.clone();
+        let packed: Vec<Cow<'_, [u8]>> = objects
+            .par_iter()
+            .map_init(Packer::new, |packer, (_, place)| {
+                let object = &parts.bytes[place.clone()];
+                packer.packed(object).map_or(Cow::Borrowed(object), Cow::Owned)
+            })
+            .collect();
+        let mut offsets = parts.offsets.clone();
+        for ((number, _), object) in objects.iter().zip(&packed) {
+            offsets.insert(*number, out.len());
+            out.extend_from_slice(object);
+        }
         Self { parts, out, offsets }
     }
 

@@ -1,11 +1,10 @@
-//! Pictures for an e-book: in sRGB, and no larger than shops take.
+//! Pictures for an e-book: in sRGB, opaque, and no larger than shops take.
+//!
+//! What one can see through is laid on white: it is drawn for paper, and its black lines
+//! would vanish at night. A style sheet cannot do that, since reading systems take the
+//! grounds of all elements away at night.
 
-use std::io::Cursor;
-
-use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, RgbaImage};
-
-use super::{Pixels, decode, is_cmyk, resample};
+use super::{Grid, Pixels, decode, is_cmyk, jpeg, png, resample};
 use crate::book::{Image, ImageFormat};
 
 /// The most pixels of a picture inside an e-book: Ingram's limit, the strictest.
@@ -36,11 +35,13 @@ pub(crate) fn for_ebook(image: &Image) -> Result<Option<Shrunk>, String> {
     }
     let many = u64::from(image.width) * u64::from(image.height) > PIXELS;
     let large = many || image.bytes.len() > BYTES;
-    if !large && !is_cmyk(image) && !may_have_profile(&image.bytes) {
+    let clear = may_be_clear(image);
+    if !large && !clear && !is_cmyk(image) && !may_have_profile(&image.bytes) {
         return Ok(None);
     }
     let mut pixels = decode(image)?;
-    if !large && !pixels.converted {
+    let clear = clear && !pixels.is_opaque();
+    if !large && !clear && !pixels.converted {
         return Ok(None);
     }
     let mut most = PIXELS;
@@ -55,6 +56,14 @@ pub(crate) fn for_ebook(image: &Image) -> Result<Option<Shrunk>, String> {
         let now = u64::from(width) * u64::from(height);
         most = now * BYTES as u64 / bytes.len() as u64 * 9 / 10;
     }
+}
+
+/// Whether the page may show through: a PNG with alpha (colour type 4 or 6) or with a
+/// transparent colour (`tRNS`, before the pixels).
+fn may_be_clear(image: &Image) -> bool {
+    let mut head = image.bytes.windows(4).take_while(|it| *it != b"IDAT");
+    image.format == ImageFormat::Png
+        && (matches!(image.bytes.get(25), Some(4 | 6)) || head.any(|it| it == b"tRNS"))
 }
 
 /// Whether a file has the name of a profile's chunk in it, which only says that it is
@@ -78,29 +87,21 @@ fn within(pixels: Pixels, most: u64) -> Pixels {
     Pixels { width, height, rgba: rgba.into_flattened(), converted: pixels.converted }
 }
 
+/// A file of the pixels, laid on white.
 fn encode(pixels: &Pixels, format: ImageFormat) -> Result<Vec<u8>, String> {
-    let rgba = RgbaImage::from_raw(pixels.width, pixels.height, pixels.rgba.clone())
+    let laid = pixels.on_white();
+    let grid = Grid::new(&laid, pixels.width, pixels.height)
         .ok_or("its size and its pixels do not agree")?;
-    let mut image = DynamicImage::ImageRgba8(rgba);
-    if pixels.is_opaque() || format == ImageFormat::Jpeg {
-        image = if pixels.iter().all(|[r, g, b, _]| r == g && g == b) {
-            DynamicImage::ImageLuma8(image.into_luma8())
-        } else {
-            DynamicImage::ImageRgb8(image.into_rgb8())
-        };
+    match format {
+        ImageFormat::Jpeg => Ok(jpeg::encode(grid, QUALITY)),
+        ImageFormat::Png | ImageFormat::Svg => png::lossless(grid),
     }
-    let mut bytes = Cursor::new(Vec::new());
-    let written = if format == ImageFormat::Jpeg {
-        image.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY))
-    } else {
-        image.write_to(&mut bytes, image::ImageFormat::Png)
-    };
-    written.map_err(|error| error.to_string())?;
-    Ok(bytes.into_inner())
 }
 
 #[cfg(test)]
 mod tests {
+    use image::DynamicImage;
+
     use super::super::tests::{encoded, image};
     use super::*;
 
@@ -151,5 +152,37 @@ mod tests {
         let again = image(ImageFormat::Png, written.bytes, (1, 1));
         let pixels = decode(&again).expect("sound");
         assert!(pixels.rgba[1] > 200 && !pixels.converted, "{:?}", pixels.rgba);
+    }
+    #[test]
+    fn what_one_sees_through_is_laid_on_white() {
+        let made = |alpha| {
+            let colour = image::Rgba([0, 0, 200, alpha]);
+            let picture = image::RgbaImage::from_pixel(3, 2, colour);
+            let png = encoded(&picture.into(), image::ImageFormat::Png);
+            for_ebook(&image(ImageFormat::Png, png, (3, 2))).expect("sound")
+        };
+        assert_eq!(made(255), None, "nothing shows through");
+        let written = made(128).expect("written again");
+        let again = image(ImageFormat::Png, written.bytes, (3, 2));
+        assert!(!may_be_clear(&again));
+        let pixels = decode(&again).expect("sound");
+        assert!(pixels.is_opaque() && pixels.rgba[0] > 180, "{:?}", pixels.rgba);
+    }
+
+    #[test]
+    fn a_photograph_stays_one() {
+        let shade = |x, y| image::Rgb([(x / 8) as u8, (y / 8) as u8, 90]);
+        let picture = image::RgbImage::from_fn(2000, 1800, shade);
+        let jpeg = encoded(&picture.into(), image::ImageFormat::Jpeg);
+        let photograph = image(ImageFormat::Jpeg, jpeg, (2000, 1800));
+        let written = for_ebook(&photograph).expect("sound").expect("too many pixels");
+        assert!(u64::from(written.width) * u64::from(written.height) <= PIXELS);
+        let size = (written.width, written.height);
+        let small = image(ImageFormat::Jpeg, written.bytes, size);
+        let pixels = decode(&small).expect("sound");
+        let corner = pixels.rgba[pixels.rgba.len() - 4..].to_vec();
+        for (old, new) in [249_u8, 224, 90].into_iter().zip(corner) {
+            assert!(old.abs_diff(new) < 8, "{old} {new}");
+        }
     }
 }

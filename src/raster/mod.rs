@@ -7,7 +7,11 @@
 
 mod ebook;
 mod frame;
+mod grid;
+mod inks;
+pub(crate) mod jpeg;
 mod light;
+pub(crate) mod png;
 mod profile;
 mod resample;
 
@@ -22,6 +26,8 @@ use crate::diag::{Code, Diagnostic};
 
 pub(crate) use ebook::for_ebook;
 pub(crate) use frame::Frame;
+pub(crate) use grid::Grid;
+pub(crate) use inks::{Inks, Samples};
 pub(crate) use light::Scale;
 pub(crate) use profile::Profile;
 pub(crate) use resample::resample;
@@ -56,6 +62,16 @@ impl Pixels {
         })
     }
 
+    /// Each pixel laid on white.
+    pub(crate) fn on_white(&self) -> Vec<[u8; 4]> {
+        let scale = Scale::new();
+        let laid = |pixel| {
+            let [red, green, blue] = scale.laid(pixel);
+            [red, green, blue, 255]
+        };
+        self.iter().map(laid).collect()
+    }
+
     /// Whether every pixel is opaque.
     fn is_opaque(&self) -> bool {
         self.iter().all(|pixel| pixel[3] == 255)
@@ -67,6 +83,15 @@ impl Pixels {
 /// # Errors
 /// In words, if it is damaged.
 pub(crate) fn decode(image: &Image) -> Result<Pixels, String> {
+    if let Some((inks, profile)) = profiled_inks(image) {
+        let Inks { width, height, bytes, .. } = inks;
+        return Ok(Pixels {
+            width,
+            height,
+            rgba: profile.shown(&bytes)?,
+            converted: true,
+        });
+    }
     let bytes = Cursor::new(&*image.bytes);
     let words = |error: image::ImageError| error.to_string();
     let (decoded, profile) = match image.format {
@@ -113,15 +138,26 @@ pub(crate) fn is_cmyk(image: &Image) -> bool {
     image.format == ImageFormat::Jpeg && jpeg_channels(&image.bytes) == Some(4)
 }
 
-/// The message for a JPEG whose inks nobody can know.
-pub(crate) fn four_inks(image: &Image) -> Diagnostic {
+/// The inks of a picture that says which press they were made for.
+fn profiled_inks(image: &Image) -> Option<(Inks, Profile)> {
+    let inks = is_cmyk(image).then(|| Inks::read(&image.bytes).ok()).flatten()?;
+    let profile = inks.own_profile()?;
+    Some((inks, profile))
+}
+
+/// The message for a JPEG of inks that nobody can know, on a screen.
+pub(crate) fn four_inks(image: &Image) -> Option<Diagnostic> {
+    if !is_cmyk(image) || profiled_inks(image).is_some() {
+        return None;
+    }
     let message = format!(
         "the image `{}` is made of four inks, which are turned into red, green and blue \
          without knowing the press",
         image.path
     );
-    Diagnostic::new(Code::PictureInks, image.span, message)
-        .hint("save it as RGB from the program that it comes from")
+    let hint = "save it as RGB, or with the ICC profile of its press, from the program \
+                that it comes from";
+    Some(Diagnostic::new(Code::PictureInks, image.span, message).hint(hint))
 }
 
 /// The channels that a JPEG's frame header names; `None` for other files.

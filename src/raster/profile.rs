@@ -39,6 +39,13 @@ impl Profile {
         Ok(Self { profile })
     }
 
+    /// The profile of a picture made of four inks; `None` if it is of another kind, or
+    /// damaged.
+    pub(crate) fn of_inks(bytes: &[u8]) -> Option<Self> {
+        let profile = ColorProfile::new_from_slice(bytes).ok()?;
+        (profile.color_space == DataColorSpace::Cmyk).then_some(Self { profile })
+    }
+
     /// What the profile calls itself.
     pub(crate) fn description(&self) -> String {
         match &self.profile.description {
@@ -102,18 +109,75 @@ impl Profile {
     /// In words, if the profile has no table for it.
     pub(crate) fn inks(&self, rgb: &[u8]) -> Result<Vec<u8>, String> {
         let words = |error: moxcms::CmsError| format!("the ICC profile: {error}");
-        let options = TransformOptions {
-            rendering_intent: RenderingIntent::RelativeColorimetric,
-            ..TransformOptions::default()
-        };
         let transform = ColorProfile::new_srgb()
-            .create_transform_8bit(Layout::Rgb, &self.profile, Layout::Rgba, options)
+            .create_transform_8bit(Layout::Rgb, &self.profile, Layout::Rgba, relative())
             .map_err(words)?;
         let mut inks = vec![0; rgb.len() / 3 * 4];
         for (rgb, inks) in rgb.chunks(CHUNK * 3).zip(inks.chunks_mut(CHUNK * 4)) {
             transform.transform(rgb, inks).map_err(words)?;
         }
         Ok(inks)
+    }
+}
+
+impl Profile {
+    /// Inks of this press as sRGB with alpha, the paper as white.
+    ///
+    /// # Errors
+    /// In words, if the profile has no table for it.
+    pub(super) fn shown(&self, inks: &[u8]) -> Result<Vec<u8>, String> {
+        let transform = self
+            .profile
+            .create_transform_8bit(
+                Layout::Rgba,
+                &ColorProfile::new_srgb(),
+                Layout::Rgba,
+                relative(),
+            )
+            .map_err(|error| format!("its colour profile: {error}"))?;
+        let mut rgba = vec![0; inks.len()];
+        for (inks, rgba) in inks.chunks(CHUNK * 4).zip(rgba.chunks_mut(CHUNK * 4)) {
+            transform
+                .transform(inks, rgba)
+                .map_err(|error| format!("its colour profile: {error}"))?;
+        }
+        rgba.as_chunks_mut::<4>().0.iter_mut().for_each(|pixel| pixel[3] = 255);
+        Ok(rgba)
+    }
+
+    /// Inks of this press as inks of another that look the same, by way of a wide
+    /// RGB in 16 bits, which holds all that is printed: 255 is all of an ink.
+    ///
+    /// # Errors
+    /// In words, if one of the profiles has no table for it.
+    pub(crate) fn inks_for(&self, press: &Self, inks: &[u8]) -> Result<Vec<u8>, String> {
+        let words = |error: moxcms::CmsError| format!("the ICC profiles: {error}");
+        let wide = ColorProfile::new_pro_photo_rgb();
+        let there = self
+            .profile
+            .create_transform_16bit(Layout::Rgba, &wide, Layout::Rgb, relative())
+            .map_err(words)?;
+        let back = wide
+            .create_transform_16bit(Layout::Rgb, &press.profile, Layout::Rgba, relative())
+            .map_err(words)?;
+        let mut made = Vec::with_capacity(inks.len());
+        for chunk in inks.chunks(CHUNK * 4) {
+            let fine: Vec<u16> = chunk.iter().map(|ink| u16::from(*ink) * 257).collect();
+            let mut colours = vec![0; fine.len() / 4 * 3];
+            there.transform(&fine, &mut colours).map_err(words)?;
+            let mut others = vec![0; fine.len()];
+            back.transform(&colours, &mut others).map_err(words)?;
+            made.extend(others.iter().map(|ink| ((u32::from(*ink) + 128) / 257) as u8));
+        }
+        Ok(made)
+    }
+}
+
+/// Colours relative to the paper's white.
+fn relative() -> TransformOptions {
+    TransformOptions {
+        rendering_intent: RenderingIntent::RelativeColorimetric,
+        ..TransformOptions::default()
     }
 }
 

@@ -74,7 +74,7 @@ pub fn release(options: &BuildOptions) -> Result<Released, CannotRun> {
         );
         return Ok(released);
     }
-    write(&folder, &candidate, &record)
+    write(&options.output, &candidate, &record)
         .map_err(|refused| CannotRun::Write(Box::new(refused)))?;
     released.summary = format!(
         "released {} into {}\n{}",
@@ -88,9 +88,10 @@ pub fn release(options: &BuildOptions) -> Result<Released, CannotRun> {
 /// The most bytes of a record.
 const RECORD_CAP: u64 = 16 << 20;
 
-fn write(folder: &Path, candidate: &Candidate, record: &str) -> Result<(), Diagnostic> {
-    let output = OutputFolder::open(folder)?;
-    let mut batch = output.batch();
+fn write(output: &Path, candidate: &Candidate, record: &str) -> Result<(), Diagnostic> {
+    let output = OutputFolder::open(output)?;
+    let folder = output.folder(&candidate.folder)?;
+    let mut batch = folder.batch();
     for (name, bytes) in &candidate.files {
         batch.add(name, bytes)?;
     }

@@ -76,8 +76,12 @@ pub struct Output {
     pub sha256: String,
     /// Bytes.
     pub bytes: usize,
-    /// Pages; for an EPUB its documents; for a cover 1.
-    pub units: usize,
+    /// Pages of a PDF.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<usize>,
+    /// Documents of an EPUB.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub documents: Option<usize>,
     /// Words of the running text.
     pub words: usize,
     /// What it was checked against.
@@ -124,13 +128,16 @@ impl Output {
             EditionKind::Print => "print",
             EditionKind::Screen => "screen",
         };
-        let (units, words) = (made.units, made.words);
-        Self { units, words, ..Self::checked(name, edition, bytes, report) }
+        let is_epub = made.kind == EditionKind::Epub;
+        let (pages, documents) =
+            if is_epub { (None, Some(made.units)) } else { (Some(made.units), None) };
+        let words = made.words;
+        Self { pages, documents, words, ..Self::checked(name, edition, bytes, report) }
     }
 
     /// The entry of the cover for shops.
     pub(super) fn cover(name: &str, bytes: &[u8], report: &Report) -> Self {
-        Self { units: 1, ..Self::checked(name, "cover", bytes, report) }
+        Self::checked(name, "cover", bytes, report)
     }
 
     fn checked(name: &str, edition: &str, bytes: &[u8], report: &Report) -> Self {
@@ -144,7 +151,8 @@ impl Output {
             edition: edition.to_owned(),
             sha256: sha256_hex(bytes),
             bytes: bytes.len(),
-            units: 0,
+            pages: None,
+            documents: None,
             words: 0,
             standard: report.standard.clone(),
             checks: checks.collect(),

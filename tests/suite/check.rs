@@ -421,6 +421,99 @@ fn content_is_followed_into_forms_and_states() {
 }
 
 #[test]
+fn ink_is_measured_in_whatever_it_is_laid() {
+    let resources = "/Resources<</Font<</F 5 0 R>>/XObject<</Im 9 0 R>>\
+        /Shading<</Sh 10 0 R>>/Pattern<</P 11 0 R/T 12 0 R>>\
+        /ColorSpace<</Gold[/Separation/Gold/DeviceCMYK 13 0 R]\
+        /Set[/Indexed/DeviceCMYK 1<ff00000000ffffff>]>>/ExtGState<</Over<</op true>>>>>>";
+    let image = "<</Subtype/Image/Width 2/Height 1/BitsPerComponent 8/ColorSpace/DeviceCMYK\
+        /Filter/ASCIIHexDecode/Length 17>>stream\n00000000ffff00ff>\nendstream";
+    let ramp = "<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 .5]/C1[.9 .8 .7 0]>>";
+    let shading = format!("<</ShadingType 2/ColorSpace/DeviceCMYK/Function {ramp}>>");
+    let pattern = format!("<</PatternType 2/Shading {shading}>>");
+    let tile = "<</PatternType 1/PaintType 1/BBox[0 0 9 9]/Length 22>>stream\n\
+        1 1 0 .1 k 0 0 9 9 re f\nendstream";
+    let sheet = |content: &str| {
+        let font = "<</Type/FontDescriptor/FontName/Face/FontFile2 7 0 R>>";
+        let more = [font, image, &shading, &pattern, tile, ramp];
+        Pdf {
+            content: content.into(),
+            page: Pdf::sound().page + resources,
+            more: more.map(str::to_owned).into(),
+            ..Pdf::sound()
+        }
+    };
+    let ink = |pdf: &Pdf| {
+        let (report, _) = pdf.checked(None);
+        let line = report.lines.into_iter().find(|line| line.clause == "ink coverage");
+        let left: Vec<String> = report
+            .not_checked
+            .into_iter()
+            .filter(|it| it.starts_with("ink of"))
+            .collect();
+        (line.expect("the clause is looked at").seen.join("; "), left.join("; "))
+    };
+    let square = "0 0 99 99 re f";
+    for (content, most) in [
+        ("q 99 0 0 99 0 0 cm /Im Do Q", "300"),
+        ("q 0 0 9 9 re W n /Sh sh Q", "240"),
+        (&format!("/Pattern cs /P scn {square}"), "240"),
+        (&format!("/Pattern cs /T scn {square}"), "210"),
+        (&format!("/Gold cs 1 scn {square}"), "240"),
+        (&format!("/Gold cs 0 scn {square}"), "50"),
+        (&format!("/Set cs 1 sc {square}"), "300"),
+        ("BI /W 1 /H 1 /BPC 8 /CS /CMYK /F /AHx ID ff00ff00> EI", "200"),
+        ("BI /W 2 /H 1 /BPC 1 /CS /Set /F /AHx ID 40> EI", "300"),
+        (".3 g BI /W 1 /H 1 /IM true /F /AHx ID 00> EI", "70"),
+    ] {
+        let (seen, left) = ink(&sheet(content));
+        assert_eq!(
+            (seen.as_str(), left.as_str()),
+            (&*format!("{most} % at most"), ""),
+            "{content}"
+        );
+    }
+    for (content, left) in [
+        (
+            format!("1 0 0 rg {square}"),
+            "ink of colours that are not given in ink, on page 1",
+        ),
+        (
+            format!("/Over gs 1 0 0 0 k {square}"),
+            "ink of colours that overprint others, on page 1",
+        ),
+        (
+            "BI /W 1 /H 1 /BPC 8 /CS /RGB /F /AHx ID 000000> EI".into(),
+            "ink of pictures that are not given in ink, on page 1",
+        ),
+    ] {
+        assert_eq!(ink(&sheet(&content)).1, left, "{content}");
+    }
+    // A JPEG: Adobe's inks are counted backwards, which the file must say.
+    let mut hex = String::new();
+    for byte in include_bytes!("../cases/inks/adobe.jpg") {
+        hex.push_str(&format!("{byte:02x}"));
+    }
+    let jpeg = |keys: &str, data: &str| {
+        let mut pdf = sheet("q 99 0 0 99 0 0 cm /Im Do Q");
+        pdf.more[1] = format!(
+            "<</Subtype/Image/Width 16/Height 8/BitsPerComponent 8/ColorSpace/DeviceCMYK{keys}\
+             /Length {}>>stream\n{data}>\nendstream",
+            data.len() + 1
+        );
+        ink(&pdf)
+    };
+    let filter = "/Filter[/ASCIIHexDecode/DCTDecode]";
+    let backwards = format!("{filter}/Decode[1 0 1 0 1 0 1 0]");
+    assert_eq!(jpeg(&backwards, &hex).0, "370 % at most");
+    assert_eq!(jpeg(filter, &hex).0, "350 % at most");
+    let packed = "ink of pictures packed as JPEG 2000, on page 1";
+    assert_eq!(jpeg("/Filter/JPXDecode", &hex).1, packed);
+    let damaged = "ink of pictures that could not be unpacked, on page 1";
+    assert_eq!(jpeg(filter, &hex[..60]).1, damaged);
+}
+
+#[test]
 fn margins_are_measured_where_marks_begin() {
     let margin = |content: &str, clause: &str| {
         let page = "/MediaBox[0 0 432 648]/TrimBox[0 0 432 648]".into();

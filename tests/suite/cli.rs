@@ -56,6 +56,7 @@ fn exit_codes_say_whose_fault_it_is() {
     assert_eq!(code(&["build", faulty.to_str().unwrap()]), Some(1));
     assert_eq!(code(&["build", "nowhere"]), Some(2));
     assert_eq!(code(&["build", "--no-such-option"]), Some(2));
+    assert_eq!(code(&["clean", "nowhere.txt"]), Some(2));
     assert_eq!(code(&["explain", "M001"]), Some(0));
     assert_eq!(code(&["explain", "X999"]), Some(2));
     assert_eq!(code(&["schema", "--output", "no/such/folder.json"]), Some(2));

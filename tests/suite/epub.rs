@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use florilege::arrange::Flow;
-use florilege::book::{NodeId, Role};
+use florilege::book::{ImageFormat, NodeId, Role};
 use florilege::epub::{self, Cover, EpubOptions, Package, PageSource};
 use florilege::project::{PieceKind, Placement};
 use proptest::prelude::*;
@@ -243,7 +243,8 @@ fn a_cover_has_its_page_and_its_properties() {
     let flow = sample.flow();
     let mut jpeg = std::io::Cursor::new(Vec::new());
     image::RgbImage::new(14, 22).write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
-    let cover = Cover { jpeg: jpeg.into_inner().into(), alt: "A <plain> cover".into() };
+    let (image, format) = (jpeg.into_inner().into(), ImageFormat::Jpeg);
+    let cover = Cover { image, format, alt: "A <plain> cover".into() };
     let options = EpubOptions { cover: Some(cover), ..EpubOptions::default() };
     let package = epub::package(&flow, None, &options, &mut sample.found);
     check_ways(&package);
@@ -269,6 +270,60 @@ fn a_link_to_what_is_left_out_stays_as_text() {
     let package = made(&mut sample, None);
     assert!(file(&package, "piece-1.xhtml").contains("<p>See the other.</p>"));
     assert_eq!(sample.messages().len(), 1, "{:?}", sample.messages());
+}
+
+#[test]
+fn times_are_those_that_are_given() {
+    let mut sample = full("en-US");
+    let flow = sample.flow();
+    // 2026-11-22, four seconds after three o'clock and four minutes.
+    let options = EpubOptions { modified: 1_795_316_644, ..EpubOptions::default() };
+    let package = epub::package(&flow, None, &options, &mut sample.found);
+    let modified = "<meta property=\"dcterms:modified\">2026-11-22T03:04:04Z</meta>";
+    assert!(package.document.contains(modified), "{}", package.document);
+    let bytes = package.write(&mut sample.found).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    for at in 0..zip.len() {
+        let time = zip.by_index(at).unwrap().last_modified().unwrap();
+        let time = (time.year(), time.month(), time.day(), time.hour(), time.minute());
+        assert_eq!(time, (2026, 11, 22, 3, 4));
+    }
+}
+
+#[test]
+fn the_index_has_no_dead_ends() {
+    let mut sample = Sample::new("en-US");
+    sample.work(
+        "a.md",
+        "# A\n\nA [lamp]{.index}, [oil]{.index entry=\"lamps!oil\"}, and more.\
+         []{.index entry=\"light\" see=\"lamps!oil; lamp; dusk\"}[^n]\n\n\
+         [^n]: In a [note]{.index}.\n",
+    );
+    let other = "# B\n\n[Tallow]{.index}, [lamp]{.index}.\n";
+    sample.work("b.md", other).only = Some(vec!["print".into()]);
+    sample.generated(PieceKind::Notes, Placement::Back);
+    sample.generated(PieceKind::Index, Placement::Back);
+    let package = made(&mut sample, None);
+    check_ways(&package);
+    let index = file(&package, "piece-4.xhtml");
+    let lines: Vec<_> = index.lines().filter(|line| line.starts_with("<p")).collect();
+    assert_eq!(lines.len(), 5, "{index}");
+    let shown: Vec<_> = lines.iter().map(|line| plain(line).trim().to_owned()).collect();
+    let see = "light. see lamps, oil. see lamp. see dusk";
+    assert_eq!(
+        shown.iter().map(|it| it.to_lowercase()).collect::<Vec<_>>(),
+        ["lamp, 1", "lamps", "oil, 1", see, "note, 1"]
+    );
+    // Each place and each reference that is there is a link.
+    let links: Vec<_> =
+        lines.iter().map(|line| line.matches("<a href").count()).collect();
+    assert_eq!(links, [1, 0, 1, 2, 1], "{index}");
+    assert_eq!(
+        sample.messages().iter().map(|it| &it[..4]).collect::<Vec<_>>(),
+        ["B007"],
+        "{:?}",
+        sample.messages()
+    );
 }
 
 #[test]
@@ -339,6 +394,87 @@ fn works_without_sections_are_split_between_blocks() {
     check_ways(&package);
     assert_eq!(words(&text_of_all(&package)), flow_words(&flow));
     keep("unbroken.epub", &package.write(&mut sample.found).unwrap());
+}
+
+/// The files of a work of one long block; all its words stand in them, but for those that
+/// are told in each file.
+fn parts(name: &str, block: &str, told: &[&str]) -> Vec<String> {
+    let mut sample = Sample::new("en-US");
+    sample.work("a.md", &format!("# Long\n\n[Top]{{#top}}.\n\n{block}"));
+    let flow = sample.flow();
+    let package = made(&mut sample, None);
+    assert_eq!(sample.messages(), Vec::<String>::new(), "{name}");
+    let of_work = package.items.iter().filter(|it| it.href.starts_with("piece-1"));
+    let files: Vec<_> = of_work.map(|it| epub::text_of(it).into_owned()).collect();
+    assert!(files.len() >= 7, "{name}: {}", files.len());
+    for file in &files {
+        assert!(file.len() < 300_000, "{name}: {}", file.len());
+    }
+    check_ways(&package);
+    let once = |words: Vec<String>| -> Vec<String> {
+        words.into_iter().filter(|word| !told.contains(&word.as_str())).collect()
+    };
+    let same = once(words(&text_of_all(&package))) == once(flow_words(&flow));
+    assert!(same, "{name}: the words differ");
+    keep(&format!("rows-{name}.epub"), &package.write(&mut sample.found).unwrap());
+    files
+}
+
+/// Ten thousand lines, two megabytes; the last one has a link and a note.
+fn lines(of: impl Fn(usize, &str) -> String) -> String {
+    let words = "Words & more that fill up a line of it. ".repeat(4);
+    let line = |at| {
+        let last = if at == 9_999 { " [up](#top)[^z]" } else { "" };
+        of(at, &format!("{words}{last}"))
+    };
+    (0..10_000).map(line).collect()
+}
+
+#[test]
+fn long_tables_are_split_between_rows_and_go_on_under_their_heads() {
+    let rows = lines(|at, line| format!("| {at} | {line} |\n"));
+    let table = format!("| Number | Saying[^h] |\n|---:|:--|\n{rows}\n: Trimmings\n");
+    let notes = "[^h]: Of the head.\n\n[^z]: Of the end.\n";
+    let files =
+        parts("table", &format!("{table}\n{notes}"), &["Number", "Saying", "Trimmings"]);
+    let tables: Vec<_> = files.iter().filter(|file| file.contains("<table")).collect();
+    for file in &tables {
+        assert_eq!(file.matches(">Number</th>").count(), 1);
+        assert!(file.matches("<tr>").count() > 100);
+    }
+    let all = files.concat();
+    for (what, times) in [("<caption>", 1), ("doc-noteref", 2), ("<tr>", 10_000)] {
+        let heads = if what == "<tr>" { tables.len() } else { 0 };
+        assert_eq!(all.matches(what).count(), times + heads, "{what}");
+    }
+}
+
+#[test]
+fn long_lists_are_split_between_items_and_go_on_with_their_numbers() {
+    let items = lines(|at, line| format!("{}. {line}\n", at + 7));
+    let files = parts("numbers", &format!("{items}\n[^z]: Of the end.\n"), &[]);
+    let mut next = 7;
+    for file in &files {
+        let Some((_, list)) = file.split_once("<ol start=\"") else { continue };
+        assert!(list.starts_with(&format!("{next}\"")), "{next}: {}", &list[..20]);
+        let list = list.split("</ol>").next().unwrap();
+        next += list.matches("<li>").count();
+    }
+    assert_eq!(next, 10_007);
+}
+
+#[test]
+fn long_rows_of_any_kind_are_split() {
+    let note = "\n[^z]: Of the end.\n";
+    let bullets = lines(|_, line| format!("- {line}\n"));
+    parts("bullets", &format!("{bullets}{note}"), &[]);
+    let verse = lines(|_, line| format!("{line}\n"));
+    parts("verse", &format!("::: verse\n{verse}:::\n{note}"), &[]);
+    parts(
+        "code",
+        &lines(|at, _| format!("    line {at} of a block {}\n", "x".repeat(150))),
+        &[],
+    );
 }
 
 fn made(sample: &mut Sample, pages: Option<PageSource<'_>>) -> Package {
@@ -440,6 +576,13 @@ fn flow_words(flow: &Flow) -> Vec<String> {
 fn gather(flow: &Flow, node: NodeId, text: &mut String) {
     let role = &flow.node(node).role;
     match role {
+        Role::CodeBlock => {
+            for line in flow.children(node) {
+                gather(flow, line, text);
+                text.push(' ');
+            }
+            return;
+        }
         Role::Text(run) | Role::Code(run) => text.push_str(&run.text),
         Role::NoteCall(note) => {
             text.push(' ');

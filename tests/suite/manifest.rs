@@ -297,3 +297,21 @@ proptest! {
         loaded.shown();
     }
 }
+
+#[test]
+fn one_name_is_one_person() {
+    let loaded = load_text(
+        "title = \"T\"\nlanguage = \"en\"\ndate = \"2026\"\npublisher = \"P\"\n\
+         [[contributor]]\nname = \"Ada O'Quill\"\nrole = \"editor\"\nabout = \"edits.\"\n\
+         [[body]]\ntitle = \"One\"\nfile = \"one.md\"\n\
+         authors = [{ name = \"Ada O'Quill\", sort = \"Quill, Ada O’\" }, \"Bo Reed\"]\n",
+    );
+    let project = loaded.project.unwrap();
+    let of_work = project.pieces.iter().map(|it| &it.data.contributors);
+    let of_work = of_work.max_by_key(|it| it.len()).unwrap();
+    for person in [&project.metadata.contributors[0], &of_work[0]] {
+        assert_eq!(person.sort, "Quill, Ada O’");
+        assert_eq!(person.about.as_ref().map(|it| &*it.text), Some("edits."));
+    }
+    assert_eq!((&*of_work[1].sort, &of_work[1].about), ("Reed, Bo", &None));
+}

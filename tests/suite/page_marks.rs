@@ -29,6 +29,11 @@ struct Marked {
 }
 
 fn marked(folder: &Path, epub: &str) -> Marked {
+    marked_by(folder, epub, None)
+}
+
+/// The same with the pages of a print edition that it does not name.
+fn marked_by(folder: &Path, epub: &str, print: Option<&str>) -> Marked {
     let root = Root::open(folder).unwrap();
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
     let inputs =
@@ -40,7 +45,7 @@ fn marked(folder: &Path, epub: &str) -> Marked {
     };
     let spec = edition(epub);
     let flow = arrange(&loaded.book, spec, &mut found);
-    let print = edition(spec.page_source.as_ref().unwrap());
+    let print = edition(print.unwrap_or_else(|| spec.page_source.as_ref().unwrap()));
     let print = arrange(&loaded.book, print, &mut found);
     let shaper = Shaper::new(Arc::new(Fonts::built_in()), &loaded.project.hyphenation);
     let spec = &print.edition;
@@ -62,6 +67,21 @@ fn marks_of_the_torture_book_stand_where_its_pages_begin() {
     let folder = in_repository("tests/cases/torture");
     assert!(compared(&marked(&folder, "epub")) > 30);
     assert!(compared(&marked(&folder, "epub-work")) > 30);
+}
+
+/// Notes at the end of the book in print and with each work in the EPUB: pages of notes
+/// have no mark, and the EPUB says so. The other way round each page has its text.
+#[test]
+fn pages_of_notes_that_stand_elsewhere_are_left_out_and_that_is_said() {
+    let folder = in_repository("tests/cases/torture");
+    for (epub, print, said) in
+        [("epub-work", "print", true), ("epub", "feet", false), ("epub", "print", false)]
+    {
+        let book = marked_by(&folder, epub, Some(print));
+        assert!(compared(&book) > 30);
+        let summary = "Pages of notes are left out";
+        assert_eq!(book.package.document.contains(summary), said, "{epub} by {print}");
+    }
 }
 
 fn in_repository(path: &str) -> PathBuf {

@@ -152,21 +152,23 @@ fn shown_on(page: &Page) -> String {
 }
 
 #[test]
-fn the_handbooks_pdfs_say_what_its_pages_show() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/book/handbook");
-    let files = Root::open(std::path::Path::new(folder)).unwrap();
-    let laid = lay_files(&files);
-    let date = Date::parse("2026-03-01").unwrap();
-    let mut found = Diagnostics::new();
-    let options = pdf::PrintOptions::new(date);
-    let print = pdf::print(&laid.pages, &laid.flow, &laid.fonts, &options, &mut found);
-    let screen = pdf::screen(&laid.pages, &laid.flow, &laid.fonts, date, &mut found);
-    for bytes in [print.unwrap(), screen.unwrap()] {
-        let pdf = Pdf::new(bytes).unwrap();
-        assert_eq!(pdf.pages().len(), laid.pages.pages.len());
-        for (page, wanted) in pdf.pages().iter().zip(&laid.pages.pages) {
-            let got = letters(&text_of(page.typed_operations(), page.resources()));
-            assert_eq!(got, shown_on(wanted), "page {}", wanted.label);
+fn the_pdfs_say_what_their_pages_show() {
+    for book in ["book/handbook", "tests/cases/torture"] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(book);
+        let laid = lay_files(&Root::open(&folder).unwrap());
+        let date = Date::parse("2026-03-01").unwrap();
+        let mut found = Diagnostics::new();
+        let options = pdf::PrintOptions::new(date);
+        let print =
+            pdf::print(&laid.pages, &laid.flow, &laid.fonts, &options, &mut found);
+        let screen = pdf::screen(&laid.pages, &laid.flow, &laid.fonts, date, &mut found);
+        for bytes in [print.unwrap(), screen.unwrap()] {
+            let pdf = Pdf::new(bytes).unwrap();
+            assert_eq!(pdf.pages().len(), laid.pages.pages.len());
+            for (page, wanted) in pdf.pages().iter().zip(&laid.pages.pages) {
+                let got = letters(&text_of(page.typed_operations(), page.resources()));
+                assert_eq!(got, shown_on(wanted), "{book}, page {}", wanted.label);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "books for tests lie in a folder")]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -266,6 +267,69 @@ fn pictures_become_ink() {
     let faults = faults(&report).join("\n");
     assert!(faults.contains("ink coverage"), "{faults}");
     assert!(faults.contains("more than 270 %"), "{faults}");
+}
+
+/// A JPEG of inks, with a profile.
+fn with_profile(jpeg: &[u8], profile: &[u8]) -> Vec<u8> {
+    let mut segment = b"\xff\xe2".to_vec();
+    segment.extend((profile.len() as u16 + 16).to_be_bytes());
+    segment.extend(b"ICC_PROFILE\0\x01\x01");
+    segment.extend(profile);
+    [&jpeg[..2], &segment, &jpeg[2..]].concat()
+}
+
+#[test]
+fn pictures_of_inks_go_by_the_press_or_not_at_all() {
+    let press = crate::press::profile("A press of our own");
+    let other = crate::press::profile("Another press");
+    let plain = include_bytes!("../cases/inks/adobe.jpg");
+    let unmarked = {
+        let at = plain.windows(5).position(|it| it == b"Adobe").expect("the marker");
+        let mut bytes = plain.to_vec();
+        bytes[at] = b'a';
+        bytes
+    };
+    let editions = manifest(&[
+        ("print-grey", ""),
+        ("print-ink", "icc = \"press.icc\"\nprofile = \"lulu\""),
+        ("screen", ""),
+    ]);
+    let made = |name: &str, picture: &[u8]| {
+        let files: [(&str, &[u8]); 4] = [
+            ("book.toml", editions.as_bytes()),
+            ("work.md", b"# The Work\n\n![A dark door.](dark.jpg)\n"),
+            ("dark.jpg", picture),
+            ("press.icc", &press),
+        ];
+        let made = prepared(name, &files);
+        let kinds: Vec<String> = made
+            .files
+            .iter()
+            .map(|it| it.0.path.to_string_lossy().into_owned())
+            .collect();
+        let all: BTreeSet<&str> =
+            codes(&made).into_iter().filter(|it| *it != "P003").collect();
+        let ink = made.files.iter().find(|it| it.0.path.ends_with("mill-print-ink.pdf"));
+        let most = ink.map(|it| {
+            let report = held(&it.1, "lulu");
+            let line = report.lines.into_iter().find(|it| it.clause == "ink coverage");
+            line.expect("the clause is looked at").seen.join("; ")
+        });
+        (kinds.len(), all, most.unwrap_or_default())
+    };
+    let over = "page 7 takes more than 270 % ink";
+    // Without a profile: refused in grey, as it is in ink, guessed on the screen.
+    let (files, all, most) = made("inks-plain", plain);
+    assert_eq!((files, all, &*most), (2, ["P002", "P006", "P009"].into(), over));
+    // Made for this press: as it is in ink; greys and the screen go by the profile.
+    let (files, all, most) = made("inks-own", &with_profile(plain, &press));
+    assert_eq!((files, all, &*most), (3, ["P006"].into(), over));
+    // Made for another press: the same colours in the inks of this one.
+    let (files, all, most) = made("inks-other", &with_profile(plain, &other));
+    assert_eq!((files, all, &*most), (3, BTreeSet::new(), "262 % at most"));
+    // Nobody knows how it counts.
+    let (files, all, _) = made("inks-unmarked", &unmarked);
+    assert_eq!((files, all), (1, ["P002", "P009"].into()));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The structure of a screen edition, read back: what a screen reader walks through.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use florilege::source::Memory;
@@ -128,7 +128,7 @@ fn file() -> Vec<u8> {
     let files = [
         ("book.toml", MANIFEST),
         ("work.md", WORK),
-        ("odes.md", "# Оды\n\nСлово за словом.\n"),
+        ("odes.md", "# Оды\n\nСлово за словом.[]{.index entry=\"mill\"}\n"),
         ("a.svg", SQUARE),
     ];
     let memory = files
@@ -302,6 +302,7 @@ fn every_construct_has_its_place_in_the_structure() {
         ("Figure", 1),
         ("Caption", 1),
         ("Note", 1),
+        ("Index", 1),
         ("Em", 2),
         ("Strong", 1),
         ("Code", 2),
@@ -320,6 +321,12 @@ fn every_construct_has_its_place_in_the_structure() {
     for entry in of("TOCI") {
         assert_eq!(entry.kinds(), ["Reference"]);
         assert_eq!(entry.children[0].kinds(), ["Link"]);
+    }
+    let places: Vec<&Element> =
+        of("Index")[0].all().into_iter().filter(|it| it.kind == "Reference").collect();
+    assert_eq!(places.len(), 2, "{outline}");
+    for place in places {
+        assert_eq!(place.kinds(), ["Link"], "each number leads to its page");
     }
     let languages: Vec<&str> =
         all.iter().filter_map(|it| it.about.get("Lang")).map(String::as_str).collect();
@@ -379,4 +386,99 @@ fn heads_and_folios_are_no_text() {
     let runs =
         labels.get::<Array<'_>>("Nums").expect("runs").iter::<Object<'_>>().count();
     assert_eq!(runs, 4, "roman and arabic");
+}
+
+/// The bookmarks below one, with their depth.
+fn bookmarks(first: Option<Dict<'_>>, depth: usize, into: &mut Vec<(usize, String)>) {
+    let mut next = first;
+    while let Some(item) = next {
+        if let Some(Object::String(title)) = item.get::<Object<'_>>("Title") {
+            into.push((depth, plain(title.as_bytes())));
+        }
+        assert!(
+            item.contains_key("Dest") || item.contains_key("A"),
+            "it leads somewhere"
+        );
+        bookmarks(item.get("First"), depth + 1, into);
+        next = item.get("Next");
+    }
+}
+
+/// The book with everything in it, as a screen reader walks through it.
+#[test]
+fn the_torture_book_is_structured_throughout() {
+    let file = crate::torture::torture()["torture-screen.pdf"].clone();
+    let pdf = Pdf::new(file).expect("a sound file");
+    let root = structure(&pdf);
+    let all = root.all();
+    let of = |kind: &str| all.iter().filter(|it| it.kind == kind).collect::<Vec<_>>();
+    for kind in [
+        "Document",
+        "Part",
+        "Sect",
+        "H1",
+        "H2",
+        "P",
+        "Note",
+        "Lbl",
+        "Link",
+        "TOC",
+        "TOCI",
+        "Reference",
+        "L",
+        "LI",
+        "LBody",
+        "BlockQuote",
+        "Table",
+        "TR",
+        "TH",
+        "TD",
+        "Caption",
+        "Figure",
+        "Index",
+        "Em",
+        "Strong",
+        "Code",
+        "Span",
+    ] {
+        assert!(!of(kind).is_empty(), "{kind}");
+    }
+    assert!(of("TH").iter().all(|cell| cell.about["Scope"] == "Column"));
+    assert!(of("Figure").iter().all(|it| !it.about["Alt"].is_empty()));
+    assert!(of("L").iter().all(|it| it.about.contains_key("ListNumbering")));
+    for note in of("Note") {
+        assert_eq!(note.children[0].kind, "Lbl");
+        assert_eq!(note.children[0].kinds(), ["Link"], "a note leads back");
+    }
+    // No level is skipped on the way down.
+    let levels =
+        all.iter().filter_map(|it| it.kind.strip_prefix('H')?.parse::<usize>().ok());
+    let skipped = levels
+        .fold((0, false), |(last, skips), level| (level, skips || level > last + 1));
+    assert!(!skipped.1, "headings go down level by level");
+    // Every link of a page has one place in the structure, and leads somewhere.
+    let mut links: Vec<ObjectIdentifier> =
+        all.iter().flat_map(|it| it.annotations.clone()).collect();
+    links.sort_unstable();
+    let known: Vec<ObjectIdentifier> = annotations(&pdf).into_keys().collect();
+    assert_eq!(links, known);
+    // Every stretch of marked content has one place in the structure.
+    let marked: usize = all.iter().map(|it| it.marked).sum();
+    let mut stretches = 0;
+    for page in pdf.pages().iter() {
+        let Some(stream) = page.raw().get::<Stream<'_>>("Contents") else { continue };
+        let content = stream.decoded_data().expect("a sound content").into_owned();
+        stretches += String::from_utf8_lossy(&content).matches("/MCID ").count();
+    }
+    assert_eq!(marked, stretches);
+    let languages: BTreeSet<&str> =
+        all.iter().filter_map(|it| it.about.get("Lang")).map(String::as_str).collect();
+    for lang in ["ru", "el", "grc", "he", "de", "fr", "es", "it"] {
+        assert!(languages.iter().any(|it| it.starts_with(lang)), "{lang}: {languages:?}");
+    }
+    let outlines = catalog(&pdf).get::<Dict<'_>>("Outlines").expect("bookmarks");
+    let mut marks = Vec::new();
+    bookmarks(outlines.get("First"), 1, &mut marks);
+    assert!(marks.len() > 15 && marks.iter().any(|mark| mark.0 == 3), "{marks:?}");
+    assert!(marks.windows(2).all(|pair| pair[1].0 <= pair[0].0 + 1));
 }

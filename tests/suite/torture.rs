@@ -12,7 +12,7 @@ use florilege::diag::{Diagnostics, Severity};
 use proptest::prelude::*;
 
 /// Files of a build by name.
-type Files = BTreeMap<String, Vec<u8>>;
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 fn built(manifest: &str) -> Files {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/torture");
@@ -27,7 +27,7 @@ fn built(manifest: &str) -> Files {
 }
 
 /// The book, built once for all tests.
-fn torture() -> &'static Files {
+pub(crate) fn torture() -> &'static Files {
     static FILES: OnceLock<Files> = OnceLock::new();
     FILES.get_or_init(|| built("book.toml"))
 }
@@ -187,6 +187,76 @@ fn languages_and_directions_are_named() {
     assert!(
         hebrew.contains("<span lang=\"he\" xml:lang=\"he\" dir=\"rtl\">ספר קטן</span>")
     );
+}
+
+/// Every title and person with all that libraries sort and show them by; nothing that only
+/// a person could assert.
+#[test]
+fn the_package_is_complete_and_claims_no_more_than_is_so() {
+    let documents = documents(&torture()["torture-epub.epub"]);
+    let package = &documents["EPUB/package.opf"];
+    let ids: Vec<_> = ["<dc:creator id=\"", "<dc:contributor id=\""]
+        .iter()
+        .flat_map(|start| package.split(start).skip(1))
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
+    assert_eq!(ids.len(), 9);
+    for id in ids {
+        for property in ["role\" scheme=\"marc:relators", "file-as", "display-seq"] {
+            let refined = format!("refines=\"#{id}\" property=\"{property}\">");
+            assert_eq!(package.matches(&refined).count(), 1, "{refined}");
+        }
+    }
+    for said in [
+        "\"#title\" property=\"title-type\">main<",
+        "\"#title\" property=\"display-seq\">1<",
+        "\"#title\" property=\"file-as\">Salt &amp; Light<",
+        "\"#subtitle\" property=\"title-type\">subtitle<",
+        "\"#series\" property=\"collection-type\">series<",
+        "\"#series\" property=\"group-position\">2<",
+        "<meta name=\"cover\" content=\"cover-image\"/>",
+        "property=\"dcterms:modified\">2026-03-01T00:00:00Z<",
+        "<dc:identifier id=\"pub-id\">urn:uuid:f70f0af3-8939-5588-bf5e-47ccc2dd3047<",
+    ] {
+        assert!(package.contains(said), "{said}");
+    }
+    for claim in ["conformsTo", "certifiedBy", "<guide", "scripted", "remote-resources"] {
+        assert!(!package.contains(claim), "{claim}");
+    }
+    let ncx = &documents["EPUB/toc.ncx"];
+    assert!(ncx.contains("content=\"urn:uuid:f70f0af3-8939-5588-bf5e-47ccc2dd3047\""));
+    assert!(ncx.contains("<meta name=\"dtb:depth\" content=\"4\"/>"), "{ncx}");
+}
+
+/// Each file is called by its title; contents name authors and no pages; nothing but calls
+/// of notes and their notes lead to each other.
+#[test]
+fn the_documents_are_named_and_linked_one_way() {
+    let documents = documents(&torture()["torture-epub.epub"]);
+    for (path, text) in documents.iter().filter(|(path, _)| path.ends_with(".xhtml")) {
+        let title =
+            text.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
+        let heading = text.split_once("<h1 id=\"title\">");
+        if let Some((_, rest)) = heading.filter(|_| !path.ends_with("title-page.xhtml")) {
+            let mut shown = rest.split("</h1>").next().unwrap().replace("<br/>", " ");
+            for tag in ["<em>", "</em>", "<bdi>", "</bdi>"] {
+                shown = shown.replace(tag, "");
+            }
+            assert_eq!(shown, title, "{path}");
+        }
+        assert!(!text.contains("<aside") && !text.contains("<script"), "{path}");
+        for link in text.split("<a ").skip(1).map(|it| it.split('>').next().unwrap()) {
+            let leads_back = link.contains("id=\"") && !link.contains("doc-noteref");
+            assert!(!leads_back, "{path}: {link}");
+        }
+    }
+    let contents = &documents["EPUB/contents.xhtml"];
+    let entry = "<a href=\"salt-2.xhtml\">Salt</a> <span class=\"byline\">Εταιρεία Δοκιμών</span></li>";
+    assert!(contents.contains(entry), "{contents}");
+    let nav = &documents["EPUB/nav.xhtml"];
+    for kind in ["cover", "titlepage", "toc", "bodymatter", "endnotes", "index"] {
+        assert!(nav.contains(&format!("<li><a epub:type=\"{kind}\"")), "{kind}");
+    }
 }
 
 #[test]

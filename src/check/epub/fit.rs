@@ -26,10 +26,11 @@ pub(super) fn check(
     let code = Code::ProfileSize;
     if let Some(limit) = &profile.image_pixels {
         let large = images.iter().filter(|it| it.pixels() > limit.value);
-        let findings =
-            large.map(|it| format!("`{}` has {} pixels", it.path, it.pixels())).collect();
         let seen = format!("{} pixels at most", limit.value);
-        report.judged(limit.code(code), "pixels of images", findings, seen);
+        let findings = large
+            .map(|it| format!("`{}` has {} pixels, {seen}", it.path, it.pixels()))
+            .collect();
+        report.judged(limit.code(code), "pixels of images", findings, seen.clone());
     }
     let sizes: Vec<(&str, u64)> = images.iter().map(|it| (it.path, it.bytes)).collect();
     for (limit, clause, sizes) in [
@@ -42,9 +43,9 @@ pub(super) fn check(
     ] {
         let Some(limit) = limit else { continue };
         let large = sizes.iter().filter(|it| it.1 > limit.value * MB);
-        let findings = large.map(|it| format!("`{}` has {}", it.0, shown(it.1)));
         let seen = format!("{} MB at most", limit.value);
-        report.judged(limit.code(code), clause, findings.collect(), seen);
+        let findings = large.map(|it| format!("`{}` has {}, {seen}", it.0, shown(it.1)));
+        report.judged(limit.code(code), clause, findings.collect(), seen.clone());
     }
     kinds(profile, package, documents, images, report);
 }
@@ -64,20 +65,23 @@ fn kinds(
                 report.judged(code, clause, finding.into_iter().collect(), "");
             }
         };
-    let none = || Some(String::from("there is none"));
-    wanted(&profile.ncx, "NCX there", none().filter(|_| !package.has_ncx()));
+    let ncx = "there is no `toc.ncx` in the manifest, which older readers go by";
+    wanted(&profile.ncx, "NCX there", (!package.has_ncx()).then(|| ncx.into()));
     let (depth, paged) = contents(package, documents);
-    wanted(&profile.contents_page, "contents page", none().filter(|_| !paged));
+    let page =
+        "neither the navigation nor a file that its landmark `toc` names is in the spine";
+    wanted(&profile.contents_page, "contents page", (!paged).then(|| page.into()));
     let cover = package.with_property("cover-image");
     let gif = cover.filter(|it| it.media == "image/gif");
-    let gif = gif.map(|it| format!("`{}` is a GIF", it.path));
+    let gif = gif.map(|it| format!("`{}` is a GIF: save it as JPEG or PNG", it.path));
     wanted(&profile.no_gif_cover, "cover no GIF", gif);
     let cmyk = images.iter().find(|it| it.is_cmyk);
-    let cmyk = cmyk.map(|it| format!("`{}` is CMYK", it.path));
+    let cmyk = cmyk.map(|it| format!("`{}` is CMYK: save it as RGB", it.path));
     wanted(&profile.rgb, "images RGB or grey", cmyk);
     if let Some(most) = &profile.nav_levels {
         let deep = depth > most.value;
-        let findings = deep.then(|| format!("{depth} levels, {} are shown", most.value));
+        let findings =
+            deep.then(|| format!("{depth} levels, {} are shown: deeper ones stand in the contents only", most.value));
         let code = most.code(Code::ProfileKind);
         let seen = format!("{depth} levels");
         report.judged(code, "levels of navigation", findings.into_iter().collect(), seen);

@@ -2,13 +2,14 @@
 
 use std::io::Cursor;
 
-use image::{ExtendedColorType, ImageDecoder as _, ImageReader};
+use image::{ImageDecoder as _, ImageReader};
 
 use super::container::Container;
 use super::package::Package;
 use crate::check::Report;
 use crate::check::profile::Fact;
 use crate::diag::Code;
+use crate::raster;
 
 /// A million bytes: vendors count so.
 pub(super) const MB: u64 = 1_000_000;
@@ -80,7 +81,7 @@ pub(super) fn check(
             findings.push(format!("`{path}` has {}", shown(image.bytes)));
         }
         if image.is_cmyk {
-            findings.push(format!("`{path}` is CMYK, screens are RGB"));
+            findings.push(format!("`{path}` is CMYK, screens are RGB: save it as that"));
         }
     }
     report.judged(code, "images within what shops take", findings, "");
@@ -125,8 +126,8 @@ pub(super) fn images<'a>(container: &Container, package: &'a Package) -> Vec<Ras
             // Kinds that are not decoded here have no size, and are not faulty for that.
             size: size.or((!known).then_some((0, 0))),
             bytes: file.len() as u64,
-            is_cmyk: decoder
-                .is_some_and(|it| it.original_color_type() == ExtendedColorType::Cmyk8),
+            // The decoder says what it gives, which is never inks.
+            is_cmyk: raster::jpeg_channels(file) == Some(4),
         });
     }
     images

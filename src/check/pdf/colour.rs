@@ -3,14 +3,14 @@
 use super::Standard;
 use super::content::Contents;
 use super::survey::Survey;
-use crate::check::Report;
+use crate::check::{Profile, Report};
 use crate::diag::Code;
 
 /// Ink alone, and opaque (ISO 15930-1, 6.5 and 6.7).
 pub(super) fn check(
     survey: &Survey,
     pages: &Contents,
-    standard: Standard,
+    (standard, profile): (Standard, Option<&Profile>),
     report: &mut Report,
 ) {
     let clause = "colours are ink";
@@ -28,17 +28,25 @@ pub(super) fn check(
     for (page, operator) in &pages.rgb {
         findings.push(format!("{page} sets RGB (`{operator}`)"));
     }
+    let (colour, opaque) = if standard == Standard::Any {
+        let flattened = profile.and_then(|it| it.flattened.as_ref());
+        let opaque = flattened.map(|it| it.code(Code::PrintTransparency));
+        (Code::ProfileAdvice, opaque.unwrap_or(Code::ProfileAdvice))
+    } else {
+        (Code::PrintColour, Code::PrintTransparency)
+    };
     let mut seen: Vec<&str> = survey.colours.keys().map(String::as_str).collect();
     seen.extend(pages.inks.iter().copied());
     seen.sort_unstable();
     seen.dedup();
-    report.judged(Code::PrintColour, clause, findings, seen.join(", "));
+    report.judged(colour, clause, findings, seen.join(", "));
 
     let findings =
         survey.transparency.iter().map(|(what, count)| format!("{what} ({count})"));
-    report.judged(Code::PrintTransparency, "opaque", findings.collect(), "");
+    report.judged(opaque, "opaque", findings.collect(), "");
 }
 
-fn is_ink(space: &str) -> bool {
+/// Whether a colour space is one of ink.
+pub(super) fn is_ink(space: &str) -> bool {
     matches!(space, "DeviceGray" | "DeviceCMYK" | "G" | "CMYK" | "Pattern")
 }

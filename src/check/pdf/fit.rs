@@ -55,8 +55,11 @@ pub(super) fn check(
     }
     if let Some(wanted) = &profile.pdfx {
         let is = report.standard.clone();
-        let findings = (!wanted.value.contains(&is)).then(|| {
-            format!("it is held against {is}; wanted: {}", wanted.value.join(", "))
+        let says_so = document.info_text("GTS_PDFXVersion").is_some()
+            || document.xmp_value("GTS_PDFXVersion").is_some();
+        let findings = (!says_so || !wanted.value.contains(&is)).then(|| {
+            let is = if says_so { &*is } else { "none that it names" };
+            format!("it is {is}; wanted: {}", wanted.value.join(", "))
         });
         let code = wanted.code(Code::ProfileKind);
         report.judged(code, "PDF standard", findings.into_iter().collect(), is);

@@ -34,7 +34,7 @@ fn version(document: &Document<'_>, standard: Standard, report: &mut Report) {
     let least_bad = match standard {
         Standard::X1a2001 => "1.4",
         Standard::X1a2003 => "1.5",
-        Standard::X4 | Standard::Screen => "1.7",
+        Standard::X4 | Standard::Any | Standard::Screen => "1.7",
     };
     let sound = header.as_str() >= "1.0" && header.as_str() < least_bad;
     let findings =
@@ -47,7 +47,7 @@ fn keys(document: &Document<'_>, standard: Standard, report: &mut Report) {
     let wanted = match standard {
         Standard::X1a2001 => (Some("PDF/X-1:2001"), Some("PDF/X-1a:2001")),
         Standard::X1a2003 => (Some("PDF/X-1a:2003"), None),
-        Standard::X4 | Standard::Screen => (None, None),
+        Standard::X4 | Standard::Any | Standard::Screen => (None, None),
     };
     let mut findings = Vec::new();
     let mut seen = Vec::new();

@@ -1,6 +1,8 @@
 //! Ink on paper: how much, which of it text takes, what overprints; how fine pictures are,
 //! and how small type.
 
+use std::collections::BTreeMap;
+
 use super::content::{Contents, Marks};
 use crate::check::{Confidence, Profile, Report};
 use crate::diag::Code;
@@ -9,6 +11,9 @@ use crate::diag::Code;
 const DOTS: u32 = 300;
 /// Below this no picture can be told.
 const LEAST_DOTS: u32 = 72;
+
+/// The most pages that are named for one kind of thing that was not measured.
+const NAMED: usize = 12;
 
 /// The clauses on ink.
 pub(super) fn check(contents: &Contents, profile: Option<&Profile>, report: &mut Report) {
@@ -30,9 +35,17 @@ pub(super) fn check(contents: &Contents, profile: Option<&Profile>, report: &mut
         }
         None => report.passed("ink coverage", seen),
     }
-    if contents.unmeasured > 0 {
-        let words = format!("{} pictures packed as JPEG", contents.unmeasured);
-        report.not_applicable("ink of packed pictures", &words);
+    let mut unmeasured: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (page, number) in contents.pages.iter().zip(1..) {
+        for what in &page.unmeasured {
+            unmeasured.entry(what).or_default().push(number.to_string());
+        }
+    }
+    for (what, pages) in unmeasured {
+        let more = pages.len().saturating_sub(NAMED);
+        let pages = pages[..pages.len().min(NAMED)].join(", ");
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        report.leave(&[&format!("ink of {what}, on page {pages}{more}")]);
     }
     let words = "sets white to overprint, which prints nothing";
     let findings = told(&pages(&|page| page.lost_white), words);

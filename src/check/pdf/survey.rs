@@ -9,7 +9,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, Object};
+use hayro_syntax::object::{
+    Array, Dict, MaybeRef, Name, Number, Object, ObjectIdentifier,
+};
 
 use super::Standard;
 use super::document::{Document, name};
@@ -18,6 +20,9 @@ use crate::diag::Code;
 
 /// How deep direct objects are followed into one another.
 const DEEPEST: usize = 32;
+
+/// The most objects of one kind whose page is looked for.
+const OBJECTS: usize = 1000;
 
 const ACTIONS: [&str; 11] = [
     "GoTo",
@@ -37,16 +42,48 @@ const ACTIONS: [&str; 11] = [
 #[derive(Debug, Default)]
 pub(super) struct Survey {
     /// Colour spaces by name, with how often they are named.
-    pub(super) colours: BTreeMap<String, usize>,
+    pub(super) colours: BTreeMap<String, Seen>,
     /// What makes for transparency, and how often.
-    pub(super) transparency: BTreeMap<String, usize>,
+    pub(super) transparency: BTreeMap<String, Seen>,
     /// Transfer functions and the like, which PDF/X forbids.
-    device: BTreeMap<String, usize>,
+    device: BTreeMap<String, Seen>,
     fonts: BTreeSet<String>,
-    unembedded: BTreeSet<String>,
-    filters: BTreeMap<String, usize>,
-    actions: BTreeMap<String, usize>,
+    unembedded: BTreeMap<String, Seen>,
+    filters: BTreeMap<String, Seen>,
+    actions: BTreeMap<String, Seen>,
     embedded_files: usize,
+    /// The object that is being visited.
+    at: Option<ObjectIdentifier>,
+}
+
+/// How often something was seen.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    count: usize,
+    /// Objects that have it, the first few.
+    objects: Vec<ObjectIdentifier>,
+    /// The first page that leads to one of them.
+    page: Option<usize>,
+}
+
+impl Seen {
+    fn again(&mut self, at: Option<ObjectIdentifier>) {
+        self.count += 1;
+        if let Some(at) = at.filter(|at| self.objects.last() != Some(at))
+            && self.objects.len() < OBJECTS
+        {
+            self.objects.push(at);
+        }
+    }
+}
+
+impl std::fmt::Display for Seen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.page {
+            Some(page) => write!(f, "{}, first on page {page}", self.count),
+            None => write!(f, "{}", self.count),
+        }
+    }
 }
 
 impl Survey {
@@ -54,9 +91,41 @@ impl Survey {
     pub(super) fn of(pdf: &Pdf) -> Self {
         let mut survey = Self::default();
         for object in pdf.objects() {
+            survey.at = match &object {
+                Object::Dict(dict) => dict.obj_id(),
+                Object::Stream(stream) => Some(stream.obj_id()),
+                _ => None,
+            };
             survey.visit(&object, 0);
         }
+        if survey.is_suspect() {
+            survey.name_pages(pdf);
+        }
         survey
+    }
+
+    /// Whether anything was seen that a print file may not have.
+    fn is_suspect(&self) -> bool {
+        let packed = ["LZWDecode", "LZW", "JBIG2Decode", "JPXDecode"];
+        let seen = [&self.transparency, &self.device, &self.unembedded, &self.actions];
+        self.colours.keys().any(|space| !super::colour::is_ink(space))
+            || self.filters.keys().any(|filter| packed.contains(&filter.as_str()))
+            || seen.iter().any(|it| !it.is_empty())
+    }
+
+    /// Finds the first page of what could become a finding.
+    fn name_pages(&mut self, pdf: &Pdf) {
+        let mut all: Vec<&mut Seen> = self.colours.values_mut().collect();
+        all.extend(self.transparency.values_mut());
+        all.extend(self.device.values_mut());
+        all.extend(self.unembedded.values_mut());
+        all.extend(self.filters.values_mut());
+        all.extend(self.actions.values_mut());
+        let owners = super::owners::pages(pdf);
+        for seen in all {
+            seen.page =
+                seen.objects.iter().filter_map(|it| owners.get(it)).min().copied();
+        }
     }
 
     fn visit(&mut self, object: &Object<'_>, depth: usize) {
@@ -99,7 +168,7 @@ impl Survey {
             ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| it.contains_key(key))
         });
         if !embedded {
-            self.unembedded.insert(face.clone());
+            self.unembedded.entry(face.clone()).or_default().again(self.at);
         }
         self.fonts.insert(face);
     }
@@ -145,12 +214,14 @@ impl Survey {
             }
             _ => return,
         };
-        *self.colours.entry(family).or_default() += 1;
+        self.colours.entry(family).or_default().again(self.at);
     }
 
     /// Graphics states, soft masks, groups.
     fn state(&mut self, dict: &Dict<'_>) {
-        let mut seen = |what: String| *self.transparency.entry(what).or_default() += 1;
+        let at = self.at;
+        let mut seen =
+            |what: String| self.transparency.entry(what).or_default().again(at);
         for key in ["ca", "CA"] {
             if dict.get::<Number>(key).is_some_and(|it| it.as_f64() < 1.0) {
                 seen(format!("opacity below one (`{key}`)"));
@@ -181,15 +252,13 @@ impl Survey {
                 let harmless =
                     ["Default", "Identity"].contains(&name(dict, key).as_str());
                 if dict.contains_key(key) && !harmless {
-                    *self
-                        .device
-                        .entry(format!("transfer function (`{key}`)"))
-                        .or_default() += 1;
+                    let what = format!("transfer function (`{key}`)");
+                    self.device.entry(what).or_default().again(at);
                 }
             }
         }
         if is_image && dict.contains_key("OPI") {
-            *self.device.entry(String::from("OPI")).or_default() += 1;
+            self.device.entry(String::from("OPI")).or_default().again(at);
         }
     }
 
@@ -203,13 +272,13 @@ impl Survey {
             _ => Vec::new(),
         };
         for filter in filters {
-            *self.filters.entry(filter).or_default() += 1;
+            self.filters.entry(filter).or_default().again(self.at);
         }
         let action = name(dict, "S");
         let is_action = name(dict, "Type") == "Action"
             || ["D", "JS", "URI", "F", "N"].iter().any(|key| dict.contains_key(key));
         if ACTIONS.contains(&action.as_str()) && is_action {
-            *self.actions.entry(action).or_default() += 1;
+            self.actions.entry(action).or_default().again(self.at);
         }
         self.embedded_files += usize::from(dict.contains_key("EF"));
     }
@@ -217,7 +286,8 @@ impl Survey {
 
 /// Every font embedded.
 pub(super) fn fonts(survey: &Survey, report: &mut Report) {
-    let findings = survey.unembedded.iter().map(|face| format!("`{face}`")).collect();
+    let shown = |it: (&String, &Seen)| format!("`{}` is not embedded ({})", it.0, it.1);
+    let findings = survey.unembedded.iter().map(shown).collect();
     let subset = |face: &&String| {
         let mark = face.as_bytes().get(..7);
         mark.is_some_and(|it| it[6] == b'+' && it[..6].iter().all(u8::is_ascii_uppercase))
@@ -241,10 +311,11 @@ pub(super) fn forbidden(
     report.judged(code, "not encrypted", findings.collect(), "");
 
     let bad: &[&str] = match standard {
+        Standard::Any => &[],
         Standard::Screen | Standard::X4 => &["LZWDecode", "LZW"],
         _ => &["LZWDecode", "LZW", "JBIG2Decode", "JPXDecode"],
     };
-    let counted = |it: (&String, &usize)| format!("{} ({})", it.0, it.1);
+    let counted = |it: (&String, &Seen)| format!("{} ({})", it.0, it.1);
     let filters = survey.filters.iter().filter(|it| bad.contains(&it.0.as_str()));
     let seen: Vec<&str> = survey.filters.keys().map(String::as_str).collect();
     report.judged(
@@ -256,7 +327,7 @@ pub(super) fn forbidden(
 
     let mut actions: Vec<String> = match standard {
         Standard::Screen => {
-            let scripts = |it: &(&String, &usize)| {
+            let scripts = |it: &(&String, &Seen)| {
                 ["JavaScript", "Launch", "SubmitForm", "Movie", "Sound"]
                     .contains(&it.0.as_str())
             };

@@ -120,6 +120,10 @@ pub struct Profile {
     pub file_mb: Option<Fact<u64>>,
     /// The standards wanted of a PDF, the best first.
     pub pdfx: Option<Fact<Vec<String>>>,
+    /// Whether any PDF is taken, PDF/X or not, in RGB too.
+    pub any_pdf: Option<Fact<bool>>,
+    /// Whether transparency must be flattened.
+    pub flattened: Option<Fact<bool>>,
     /// The registered name of the printing condition.
     pub condition: Option<Fact<String>>,
     /// Whether no ICC profile may be embedded.

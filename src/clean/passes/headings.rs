@@ -145,7 +145,7 @@ fn begins(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
         return true;
     };
     let text = sheet.line_text(before);
-    let dirty = sheet.profile.dirt >= super::junk::DIRTY;
+    let dirty = sheet.profile.dirt >= super::specks::DIRTY;
     let ended = ends_sentence(text)
         // In a dirty scan a comma may be a point.
         || dirty && line.gap > 0 && text.ends_with([',', '”', ')'])
@@ -293,7 +293,8 @@ fn is_name(sheet: &Sheet<'_>, text: &str) -> bool {
     let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
     let rare = |word: &&str| {
         let bare = word.trim_end_matches(['.', ',']);
-        bare.chars().count() == 1
+        let initial = word.ends_with('.') || !matches!(bare, "A" | "I" | "O");
+        bare.chars().count() == 1 && initial
             || sheet.lexicon.level(bare).is_none_or(|level| level > COMMON)
     };
     (1..=5).contains(&words.len())

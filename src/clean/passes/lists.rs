@@ -82,7 +82,7 @@ fn settle(
     for &(at, bullet) in items {
         let line = &sheet.lines[at];
         let range = line.start..line.start + bullet.len_utf8();
-        let edit = Replacement::new(Rule::Block, "", 90, "the mark of a list's item");
+        let edit = Replacement::new(Rule::ListItem, "", 90, "the mark of a list's item");
         if sheet.edits.add(range.clone(), edit) {
             let line = &mut sheet.lines[at];
             let rest = &text[range.end..line.end];

@@ -1,19 +1,23 @@
-//! The passes, in the order of their authority: a file for each.
+//! The passes, in the order of their authority: a file for each rule.
 
 pub(super) mod anchors;
-pub(super) mod blocks;
+pub(super) mod breaks;
 pub(super) mod characters;
+pub(super) mod debris;
 pub(super) mod furniture;
 pub(super) mod headings;
+pub(super) mod hyphen_dirt;
 pub(super) mod hyphens;
-pub(super) mod junk;
 pub(super) mod lists;
 pub(super) mod notes;
-mod numbers;
 pub(super) mod overlaps;
 pub(super) mod pages;
 pub(super) mod paragraphs;
 pub(super) mod punctuation;
+pub(super) mod quotations;
 pub(super) mod recase;
+pub(super) mod seams;
 pub(super) mod sheets;
+pub(super) mod specks;
 pub(super) mod suspects;
+pub(super) mod verse;

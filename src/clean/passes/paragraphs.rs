@@ -182,13 +182,16 @@ impl Assembly<'_, '_> {
             let evidence = Cow::Borrowed("the rest of a broken word");
             return Ok(Join {
                 glue: Glue::Solid,
-                rule: Rule::Overlap,
+                rule: Rule::Seam,
                 confidence: 90,
                 evidence,
             });
         }
         if joined {
             return Ok(Join { confidence: 100, ..self.glue(&last.range, after) });
+        }
+        if (between.page || between.gap > 0) && self.breaks_off(&before, after) {
+            return Err((90, Cow::Borrowed("a word breaks off before it")));
         }
         let width = self.sheet.lines[last.line].width;
         let mut weight =
@@ -214,6 +217,19 @@ impl Assembly<'_, '_> {
             join.evidence = Cow::Borrowed("the sentence goes on");
         }
         Ok(join)
+    }
+
+    /// Whether a text ends in a piece of a word that the next one, with its capital,
+    /// can't go on: `wil-` before `In`. `Anglo-` is none.
+    fn breaks_off(&self, before: &str, after: &str) -> bool {
+        let Some(stem) = before.strip_suffix(['-', '¬']) else { return false };
+        let stem = stem.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let lexicon = &self.sheet.lexicon;
+        stem.starts_with(char::is_lowercase)
+            && next.starts_with(char::is_uppercase)
+            && !lexicon.has(stem)
+            && lexicon.uses(&format!("{stem}-{next}")) == 0
     }
 
     fn glue(&self, before: &std::ops::Range<usize>, after: &str) -> Join {

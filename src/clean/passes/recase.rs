@@ -42,7 +42,7 @@ fn recase(sheet: &mut Sheet<'_>, at: usize, case: Case, mut first: bool) {
         first = word.ends_with([':', '?', '!', '.']) && word.len() > 3;
         if after != word {
             let edit = Replacement::new(
-                Rule::Fix,
+                Rule::Case,
                 after,
                 100,
                 "the heading's case, as the editor wants it",

@@ -12,7 +12,7 @@ use super::furniture::pages;
 use crate::clean::edits::Rule;
 use crate::clean::lines::Role;
 use crate::clean::profile::{ends_sentence, starts_lower};
-use crate::clean::sheet::{Sheet, Suggestion};
+use crate::clean::sheet::Sheet;
 use std::fmt::Write as _;
 
 /// Pages whose end and next start do not meet, from which an order is doubted.
@@ -73,15 +73,8 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, decided: bool) {
         );
     }
     let at = sheet.lines[found[0].first].start;
-    sheet.suggestions.push(Suggestion {
-        id: "order".to_owned(),
-        rule: Rule::Move,
-        line: found[0].first + 1,
-        source: at..at,
-        entry: format!("[pages]\norder = [{}]\n", ranges.join(", ")),
-        confidence: 60,
-        evidence: evidence.into(),
-    });
+    let entry = format!("[pages]\norder = [{}]\n", ranges.join(", "));
+    sheet.ask(at..at, Rule::PageOrder, entry, 60, evidence);
 }
 
 /// A page, cut at blank lines over which no sentence can be told to go on: two pages of
@@ -115,6 +108,10 @@ const ARTICLES: &str =
 const PREPOSITIONS: &str = " of in to for by with from on at into upon over under between against \
     through towards and or but than as ";
 
+/// Words before a participle or an adjective.
+const AUXILIARIES: &str =
+    " was were is are be been being had has have not will would shall should ";
+
 /// How well a text may go on with another: above zero, as language likes it; below, as
 /// it does not.
 fn reads_on(end: &str, start: &str) -> i32 {
@@ -146,6 +143,7 @@ fn reads_on(end: &str, start: &str) -> i32 {
                 -2 * i32::from(small)
             }
         }
+        word if is(AUXILIARIES, word) => 2 * i32::from(turns) + i32::from(!small),
         _ if adjective => {
             if article || small || turns {
                 -2
@@ -198,17 +196,23 @@ fn follow(sheet: &Sheet<'_>, pages: &[Page]) -> (Vec<Option<usize>>, Vec<String>
         let stem =
             pages[from].end.as_deref().and_then(|end| end.strip_suffix(['-', '¬']));
         let Some(stem) = stem else { continue };
-        for to in (0..pages.len()).filter(|&to| to != from) {
-            let Some(start) = &pages[to].start else { continue };
-            let stem = stem.split_whitespace().last().unwrap_or("");
+        let stem = stem.split_whitespace().last().unwrap_or("");
+        let whole = |to: usize| {
+            let start = pages[to].start.as_deref().filter(|_| to != from)?;
             let rest = start.split_whitespace().next().unwrap_or("");
             let rest = rest.trim_end_matches(|c: char| !c.is_alphabetic());
             let word = format!("{stem}{rest}");
             let known = sheet.lexicon.has(&word) || sheet.lexicon.uses(&word) > 0;
-            if known
-                && !sheet.lexicon.has(rest)
-                && tie(&mut next, from, to, "a broken word")
-            {
+            known.then(|| (to, sheet.lexicon.has(rest)))
+        };
+        let mut candidates: Vec<(usize, bool)> =
+            (0..pages.len()).filter_map(whole).collect();
+        // A rest that is a word of its own proves something only if no other fits.
+        if candidates.len() > 1 {
+            candidates.retain(|&(_, is_word)| !is_word);
+        }
+        for (to, _) in candidates {
+            if tie(&mut next, from, to, "a broken word") {
                 break;
             }
         }

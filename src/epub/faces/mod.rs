@@ -42,6 +42,8 @@ pub struct Faces {
     pub text: FamilyId,
     /// The family of what computers say.
     pub mono: FamilyId,
+    /// Its size within text, in hundredths of that: its small letters are larger.
+    pub mono_size: u32,
 }
 
 /// The characters of each look.
@@ -106,9 +108,11 @@ pub(super) fn embed(
     }
     let _ = write!(
         rules,
-        "body {{ font-family: {}; }}\npre, code {{ font-family: {}; }}\n",
+        "body {{ font-family: {}; }}\npre, code {{ font-family: {}; }}\n\
+         code {{ font-size: 0.{:02}em; }}\npre code {{ font-size: 1em; }}\n",
         shown.stack(false, faces),
-        shown.stack(true, faces)
+        shown.stack(true, faces),
+        faces.mono_size.min(99)
     );
     items[sheet].bytes = Arc::from((rules + &css).into_bytes());
 }
@@ -314,7 +318,8 @@ mod tests {
 
     fn embedded(body: &str) -> (Vec<Item>, String) {
         let fonts = Arc::new(Fonts::built_in());
-        let faces = Faces { fonts, text: FamilyId::SERIF, mono: FamilyId::MONO };
+        let faces =
+            Faces { fonts, text: FamilyId::SERIF, mono: FamilyId::MONO, mono_size: 82 };
         let mut items = package(body);
         let mut found = Diagnostics::new();
         let span = Span::new(crate::source::FileId(0), 0..0);

@@ -136,6 +136,7 @@ impl Setter<'_> {
             row.items.push(Item::Link {
                 node: entry,
                 to: to.clone(),
+                part: None,
                 x: left,
                 y: Length::ZERO,
                 width: self.grid.measure - left,

@@ -1,8 +1,11 @@
 //! Inside a block: items, rows, figures, and the inlines of a line.
 
+use std::ops::Range;
+
 use krilla::tagging::{Node, TableHeaderScope, Tag, TagGroup, TagKind};
 
 use super::{Tags, leaves, with};
+use crate::arrange::Hole;
 use crate::book::{Lang, NodeId, Role};
 
 impl Tags<'_> {
@@ -92,6 +95,9 @@ impl Tags<'_> {
     pub(super) fn inline(&mut self, node: NodeId, lang: Lang, into: &mut Vec<Node>) {
         let flow = self.flow;
         let role = &flow.node(node).role;
+        if let Role::Hole(Hole::Locators(_)) = role {
+            return into.extend(self.locators(node));
+        }
         let own = leaves(self.content.remove(&node));
         if let Role::Image { alt, .. } = role {
             if !own.is_empty() {
@@ -123,6 +129,39 @@ impl Tags<'_> {
             Some(tag) => into.push(with(tag.with_lang(change), children)),
             None => into.extend(children),
         }
+    }
+
+    /// The places of an index entry, each in its link.
+    pub(super) fn locators(&mut self, node: NodeId) -> Vec<Node> {
+        let mut links = self.part_links.remove(&node).unwrap_or_default();
+        let mut children = Vec::new();
+        let mut open: Option<(Range<u32>, TagGroup)> = None;
+        let close = |open: Option<(_, TagGroup)>, children: &mut Vec<Node>| {
+            if let Some((_, group)) = open {
+                children.push(with(Tag::Reference, vec![group.into()]));
+            }
+        };
+        for (at, content) in self.parts.remove(&node).unwrap_or_default() {
+            if let Some((_, group)) = open.as_mut().filter(|it| it.0.contains(&at)) {
+                group.push(content);
+                continue;
+            }
+            close(open.take(), &mut children);
+            let mut own = links.extract_if(.., |link| link.0.contains(&at)).peekable();
+            if let Some((bytes, _)) = own.peek() {
+                let bytes = bytes.clone();
+                let mut group = TagGroup::with_children(Tag::Link, vec![content.into()]);
+                own.for_each(|(_, link)| group.push(link));
+                open = Some((bytes, group));
+            } else {
+                children.push(content.into());
+            }
+        }
+        close(open, &mut children);
+        for (_, link) in links {
+            children.push(with(Tag::Link, vec![link.into()]));
+        }
+        children
     }
 
     /// Children inside the link that their node carries, if it carries one.

@@ -31,6 +31,29 @@ pub(super) struct Row {
     runs: usize,
 }
 
+/// Whether anything in the text of a block could change: looked up before a row is laid
+/// out, since in most blocks nothing does.
+pub(super) fn needs_work(inlines: &[Inline], lang: Lang) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Run(run) => is_typewritten(&run.text, lang),
+        Inline::Group(group) => needs_work(&group.children, group.lang.unwrap_or(lang)),
+        _ => false,
+    })
+}
+
+fn is_typewritten(text: &str, lang: Lang) -> bool {
+    // A row of marks that began in another run goes on at the start of this one.
+    let mut before = if text.starts_with(['-', '.']) { text.as_bytes()[0] } else { 0 };
+    let french = lang.primary() == "fr";
+    text.bytes().any(|byte| {
+        let doubled = byte == before && matches!(byte, b'-' | b'.');
+        before = byte;
+        doubled
+            || matches!(byte, b'"' | b'\'')
+            || french && (!byte.is_ascii() || matches!(byte, b':' | b';' | b'!' | b'?'))
+    })
+}
+
 impl Row {
     pub(super) fn new(lines: &[&mut [Inline]], lang: Lang) -> Self {
         let mut row = Self { cells: Vec::new(), runs: 0 };
@@ -40,7 +63,9 @@ impl Row {
             }
             row.add(line, lang);
         }
-        row.fix_addresses();
+        if row.may_hold_address() {
+            row.fix_addresses();
+        }
         row
     }
 
@@ -73,12 +98,13 @@ impl Row {
         self.cells.push(Cell { c, lang, fixed: true, place: None, becomes: None });
     }
 
-    /// Whether anything in the row could change.
-    pub(super) fn needs_work(&self) -> bool {
-        self.cells.iter().any(|cell| {
-            matches!(cell.c, '"' | '\'' | '-' | '.' | '«' | '»')
-                || (matches!(cell.c, ':' | ';' | '!' | '?')
-                    && cell.lang.primary() == "fr")
+    /// Whether the signs of an address stand somewhere: a colon before a slash or behind
+    /// `mailto`, a stop behind `www`.
+    fn may_hold_address(&self) -> bool {
+        self.cells.iter().enumerate().any(|(at, cell)| match cell.c {
+            ':' => self.after(at, 1) == Some('/') || self.before(at) == Some('o'),
+            '.' => self.before(at) == Some('w'),
+            _ => false,
         })
     }
 

@@ -50,10 +50,10 @@ pub fn curl_text(text: &str, lang: Lang) -> String {
 }
 
 fn curl_row(lines: &mut [&mut [Inline]], lang: Lang) {
-    let mut row = Row::new(lines, lang);
-    if !row.needs_work() {
+    if !lines.iter().any(|line| cells::needs_work(line, lang)) {
         return;
     }
+    let mut row = Row::new(lines, lang);
     quotes::curl(&mut row);
     marks::curl(&mut row);
     spaces::adjust(&mut row);

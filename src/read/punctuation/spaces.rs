@@ -9,13 +9,14 @@ const NARROW: &str = "\u{202F}";
 pub(super) fn adjust(row: &mut Row) {
     for at in 0..row.cells.len() {
         let cell = &row.cells[at];
-        if cell.fixed || cell.lang.primary() != "fr" {
+        let is_mark = matches!(cell.c, ';' | '!' | '?' | ':' | '«' | '»');
+        if !is_mark || cell.fixed || cell.lang.primary() != "fr" {
             continue;
         }
-        match cell.c {
-            ';' | '!' | '?' | ':' | '»' if wants_space(row, at) => before(row, at),
-            '«' => after(row, at),
-            _ => {}
+        if cell.c == '«' {
+            after(row, at);
+        } else if wants_space(row, at) {
+            before(row, at);
         }
     }
 }

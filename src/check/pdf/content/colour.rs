@@ -1,11 +1,11 @@
 //! Operators that set colours.
 
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::Name;
+use hayro_syntax::object::{Name, Number};
 use hayro_syntax::page::Resources;
 
 use super::Contents;
-use super::ink::{Ink, Space};
+use super::ink::{Ink, NO_INK, Space};
 use super::sheet::Sheet;
 use super::state::State;
 use crate::check::pdf::document::name;
@@ -31,36 +31,48 @@ impl Contents {
             }
             Op::NonStrokeColorCmyk(it) => {
                 self.inks.insert("DeviceCMYK");
-                let ink = Space::Inks.ink(&[it.0, it.1, it.2, it.3]);
+                let ink =
+                    Space::Inks.ink(&[it.0, it.1, it.2, it.3].map(|it| it.as_f64()));
                 (state.fill_space, state.fill) = (Space::Inks, ink);
             }
             Op::StrokeColorCmyk(it) => {
                 self.inks.insert("DeviceCMYK");
-                let ink = Space::Inks.ink(&[it.0, it.1, it.2, it.3]);
+                let ink =
+                    Space::Inks.ink(&[it.0, it.1, it.2, it.3].map(|it| it.as_f64()));
                 (state.stroke_space, state.stroke) = (Space::Inks, ink);
             }
             Op::NonStrokeColorDeviceRgb(_) => {
                 self.saw_rgb(sheet.place, "rg");
-                (state.fill_space, state.fill) = (Space::Other, Ink::Other);
+                (state.fill_space, state.fill) = (Space::Other, Ink::Other(NO_INK));
             }
             Op::StrokeColorDeviceRgb(_) => {
                 self.saw_rgb(sheet.place, "RG");
-                (state.stroke_space, state.stroke) = (Space::Other, Ink::Other);
+                (state.stroke_space, state.stroke) = (Space::Other, Ink::Other(NO_INK));
             }
             Op::ColorSpaceNonStroke(it) => {
                 self.space(it.0, "cs", sheet);
-                state.fill_space = Space::named(it.0, resources);
+                state.fill_space = self.named_space(it.0, resources);
                 state.fill = state.fill_space.first();
             }
             Op::ColorSpaceStroke(it) => {
                 self.space(it.0, "CS", sheet);
-                state.stroke_space = Space::named(it.0, resources);
+                state.stroke_space = self.named_space(it.0, resources);
                 state.stroke = state.stroke_space.first();
             }
-            Op::NonStrokeColor(it) => state.fill = state.fill_space.ink(&it.0),
-            Op::NonStrokeColorNamed(it) => state.fill = state.fill_space.ink(&it.0),
-            Op::StrokeColor(it) => state.stroke = state.stroke_space.ink(&it.0),
-            Op::StrokeColorNamed(it) => state.stroke = state.stroke_space.ink(&it.0),
+            Op::NonStrokeColor(it) => state.fill = inked(&state.fill_space, &it.0),
+            Op::StrokeColor(it) => state.stroke = inked(&state.stroke_space, &it.0),
+            Op::NonStrokeColorNamed(it) => {
+                state.fill = match it.1 {
+                    Some(name) => self.pattern(name, resources, sheet.patterns),
+                    None => inked(&state.fill_space, &it.0),
+                };
+            }
+            Op::StrokeColorNamed(it) => {
+                state.stroke = match it.1 {
+                    Some(name) => self.pattern(name, resources, sheet.patterns),
+                    None => inked(&state.stroke_space, &it.0),
+                };
+            }
             Op::InlineImage(it) => {
                 let space = name(it.0.dict(), "CS");
                 if is_rgb(&space) {
@@ -78,6 +90,12 @@ impl Contents {
             self.saw_rgb(sheet.place, operator);
         }
     }
+}
+
+/// The colour of an operator's numbers.
+fn inked(space: &Space, numbers: &[Number]) -> Ink {
+    let numbers: Vec<f64> = numbers.iter().map(Number::as_f64).collect();
+    space.ink(&numbers)
 }
 
 fn is_rgb(space: &str) -> bool {

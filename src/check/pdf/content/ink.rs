@@ -1,7 +1,8 @@
 //! What colours that content sets are on a press.
 
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
-use hayro_syntax::page::Resources;
+use std::rc::Rc;
+
+use super::function::Function;
 
 /// A colour as content sets it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -10,9 +11,15 @@ pub(super) enum Ink {
     Grey(f64),
     /// Four inks: 1 is all of each.
     Inks([f64; 4]),
-    /// Anything else.
-    Other,
+    /// Of several colours the one that takes most, all its ink in per cent; whether there
+    /// is another ink in them than black.
+    Most(f64, bool),
+    /// Not measured, with the reason.
+    Other(&'static str),
 }
+
+/// Colours that say nothing of ink.
+pub(super) const NO_INK: &str = "colours that are not given in ink";
 
 impl Ink {
     /// All ink of it, in per cent.
@@ -20,7 +27,8 @@ impl Ink {
         match self {
             Self::Grey(grey) => (1.0 - grey) * 100.0,
             Self::Inks(inks) => inks.iter().sum::<f64>() * 100.0,
-            Self::Other => 0.0,
+            Self::Most(total, _) => total,
+            Self::Other(_) => 0.0,
         }
     }
 
@@ -29,115 +37,88 @@ impl Ink {
         match self {
             Self::Grey(grey) => grey >= 1.0,
             Self::Inks(inks) => inks.iter().all(|ink| *ink <= 0.0),
-            Self::Other => false,
+            Self::Most(total, _) => total <= 0.0,
+            Self::Other(_) => false,
         }
     }
 
     /// Whether there is another ink in it than black.
     pub(super) fn is_mixed(self) -> bool {
-        matches!(self, Self::Inks([cyan, magenta, yellow, _])
-            if cyan > 0.0 || magenta > 0.0 || yellow > 0.0)
+        match self {
+            Self::Inks([cyan, magenta, yellow, _]) => {
+                cyan > 0.0 || magenta > 0.0 || yellow > 0.0
+            }
+            Self::Most(_, mixed) => mixed,
+            Self::Grey(_) | Self::Other(_) => false,
+        }
+    }
+
+    /// The most that this colour and another take.
+    pub(super) fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Other(_), _) => self,
+            (_, Self::Other(_)) => other,
+            _ => Self::Most(
+                self.total().max(other.total()),
+                self.is_mixed() || other.is_mixed(),
+            ),
+        }
     }
 }
 
 /// The kinds of colour space that matter for ink.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) enum Space {
     /// One number: grey.
     Grey,
     /// Four numbers: inks.
     Inks,
+    /// One number: a spot colour or tint, by what it is made of.
+    Tint(Rc<(Function, Self)>),
+    /// One number: a place in a table.
+    Palette(Rc<[Ink]>),
+    /// A pattern.
+    Pattern,
     /// Any other.
     Other,
 }
 
 impl Space {
-    /// The space of a name, of the content's resources if it is none of PDF's own.
-    pub(super) fn named(name: &Name<'_>, resources: &Resources<'_>) -> Self {
-        match name.as_str() {
-            "DeviceGray" | "G" | "CalGray" => Self::Grey,
-            "DeviceCMYK" | "CMYK" => Self::Inks,
-            _ => resources
-                .get_color_space(name)
-                .map_or(Self::Other, |object| Self::of(&object)),
-        }
-    }
-
-    /// The space of an object.
-    pub(super) fn of(space: &Object<'_>) -> Self {
-        match space {
-            Object::Name(name) => match name.as_str() {
-                "DeviceGray" | "G" | "CalGray" => Self::Grey,
-                "DeviceCMYK" | "CMYK" => Self::Inks,
-                _ => Self::Other,
-            },
-            Object::Array(parts) => Self::of_array(parts),
-            _ => Self::Other,
-        }
-    }
-
-    fn of_array(parts: &Array<'_>) -> Self {
-        let mut parts = parts.iter::<Object<'_>>();
-        match parts.next() {
-            Some(Object::Name(family)) if family.as_str() == "ICCBased" => {
-                let channels = parts
-                    .next()
-                    .and_then(Object::into_stream)
-                    .and_then(|profile: Stream<'_>| profile.dict().get::<i32>("N"));
-                match channels {
-                    Some(1) => Self::Grey,
-                    Some(4) => Self::Inks,
-                    _ => Self::Other,
-                }
-            }
-            Some(Object::Name(family)) => match family.as_str() {
-                "DeviceGray" | "CalGray" => Self::Grey,
-                "DeviceCMYK" => Self::Inks,
-                _ => Self::Other,
-            },
-            _ => Self::Other,
-        }
-    }
-
     /// The colour of some numbers in it.
-    pub(super) fn ink(self, numbers: &[Number]) -> Ink {
-        let at = |index: usize| numbers[index].as_f64();
-        match (self, numbers.len()) {
-            (Self::Grey, 1) => Ink::Grey(at(0)),
-            (Self::Inks, 4) => Ink::Inks([at(0), at(1), at(2), at(3)]),
-            _ => Ink::Other,
+    pub(super) fn ink(&self, numbers: &[f64]) -> Ink {
+        match (self, numbers) {
+            (Self::Grey, [grey]) => Ink::Grey(grey.clamp(0.0, 1.0)),
+            (Self::Inks, inks) if inks.len() == 4 => {
+                Ink::Inks([0, 1, 2, 3].map(|at| inks[at].clamp(0.0, 1.0)))
+            }
+            (Self::Tint(tint), [part]) => tint.1.ink(&tint.0.at(*part)),
+            (Self::Palette(inks), [at]) => {
+                inks.get(*at as usize).copied().unwrap_or(Ink::Other(NO_INK))
+            }
+            _ => Ink::Other(NO_INK),
         }
     }
 
     /// The colour that content has after setting the space.
-    pub(super) const fn first(self) -> Ink {
+    pub(super) fn first(&self) -> Ink {
         match self {
             Self::Grey => Ink::Grey(0.0),
             Self::Inks => Ink::Inks([0.0, 0.0, 0.0, 1.0]),
-            Self::Other => Ink::Other,
+            Self::Tint(_) => self.ink(&[1.0]),
+            Self::Palette(_) => self.ink(&[0.0]),
+            Self::Pattern => Ink::Most(0.0, false),
+            Self::Other => Ink::Other(NO_INK),
         }
     }
-}
 
-/// Most ink of an image of four inks, in per cent. `None` if it has other colours, or is
-/// packed as a picture (JPEG).
-pub(super) fn of_image(dict: &Dict<'_>, samples: &[u8]) -> Option<f64> {
-    let space = dict.get::<Object<'_>>("ColorSpace").map(|it| Space::of(&it))?;
-    if space != Space::Inks || dict.get::<i32>("BitsPerComponent") != Some(8) {
-        return None;
+    /// How many numbers make a colour; `None` where that is not known.
+    pub(super) const fn channels(&self) -> Option<usize> {
+        match self {
+            Self::Grey | Self::Tint(_) | Self::Palette(_) => Some(1),
+            Self::Inks => Some(4),
+            Self::Pattern | Self::Other => None,
+        }
     }
-    let inverted = dict
-        .get::<Array<'_>>("Decode")
-        .and_then(|it| it.iter::<Number>().next())
-        .is_some_and(|first| first.as_f64() > 0.5);
-    let total = |inks: &[u8; 4]| inks.iter().map(|&ink| u32::from(ink)).sum::<u32>();
-    let (pixels, _) = samples.as_chunks::<4>();
-    let most = if inverted {
-        1020 - pixels.iter().map(total).min().unwrap_or(1020)
-    } else {
-        pixels.iter().map(total).max().unwrap_or(0)
-    };
-    Some(f64::from(most) / 2.55)
 }
 
 #[cfg(test)]
@@ -150,6 +131,19 @@ mod tests {
         assert!((Ink::Grey(0.25).total() - 75.0).abs() < 1e-9);
         assert!(Ink::Inks([0.0, 0.1, 0.0, 1.0]).is_mixed());
         assert!(!Ink::Inks([0.0, 0.0, 0.0, 1.0]).is_mixed());
-        assert!(Ink::Grey(1.0).is_paper() && !Ink::Other.is_paper());
+        assert!(Ink::Grey(1.0).is_paper() && !Ink::Other(NO_INK).is_paper());
+        let both = Ink::Grey(0.0).or(Ink::Inks([0.0, 1.0, 0.5, 0.0]));
+        assert_eq!(both, Ink::Most(150.0, true));
+        assert_eq!(both.or(Ink::Other(NO_INK)), Ink::Other(NO_INK));
+    }
+
+    #[test]
+    fn numbers_become_ink_by_their_space() {
+        let palette = Space::Palette([Ink::Grey(0.5)].into());
+        assert_eq!(palette.ink(&[0.0]), Ink::Grey(0.5));
+        assert_eq!(palette.ink(&[9.0]), Ink::Other(NO_INK));
+        assert_eq!(Space::Inks.ink(&[0.0; 3]), Ink::Other(NO_INK));
+        assert_eq!(Space::Inks.ink(&[2.0; 4]), Ink::Inks([1.0; 4]));
+        assert_eq!(Space::Grey.first(), Ink::Grey(0.0));
     }
 }

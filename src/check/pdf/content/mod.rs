@@ -3,14 +3,18 @@
 //!
 //! The operators of each page are followed with the state that matters for this, into
 //! forms as well. A glyph is taken for as wide as its font says, .72 em high and .25 em
-//! deep; a clip for the rectangle around it. Shadings are taken for what their clip lets
-//! through.
+//! deep; a clip for the rectangle around it. Gradients are taken for what their clip lets
+//! through, and for the darkest of their colours. What cannot be measured is put down with
+//! its page, never passed over.
 
 mod colour;
 mod font;
+mod function;
+mod image;
 mod ink;
 mod matrix;
 mod sheet;
+mod space;
 mod state;
 mod text;
 mod walk;
@@ -28,6 +32,7 @@ use hayro_syntax::{Filter, Pdf};
 use super::boxes::{Corners, media, trim};
 use super::document::name;
 use font::Widths;
+use ink::{Ink, Space};
 use sheet::Sheet;
 use state::State;
 
@@ -50,8 +55,6 @@ pub(super) struct Contents {
     pub(super) inks: BTreeSet<&'static str>,
     /// Each page.
     pub(super) pages: Vec<Marks>,
-    /// Pictures whose ink could not be measured.
-    pub(super) unmeasured: usize,
     /// Whether the caps left something out.
     pub(super) cut: bool,
     looked_at: usize,
@@ -60,10 +63,15 @@ pub(super) struct Contents {
     used: BTreeSet<ObjectIdentifier>,
     widths: BTreeMap<ObjectIdentifier, Rc<Widths>>,
     /// Ink of the pictures that were measured.
-    measured: BTreeMap<ObjectIdentifier, Option<f64>>,
+    measured: BTreeMap<ObjectIdentifier, Ink>,
+    /// Colour spaces that were read.
+    spaces: BTreeMap<ObjectIdentifier, Space>,
+    /// Ink of the patterns that were measured.
+    patterns: BTreeMap<ObjectIdentifier, Ink>,
 }
 
 /// What stands on a page.
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing seen on the page")]
 #[derive(Debug, Clone, Default)]
 pub(super) struct Marks {
     /// The rectangle around all marks that do not reach the edge, in points.
@@ -78,6 +86,10 @@ pub(super) struct Marks {
     pub(super) most_dots: Option<f64>,
     /// Most ink, in per cent.
     pub(super) ink: f64,
+    /// Whether any of it is another than black.
+    pub(super) mixed: bool,
+    /// What was not measured.
+    pub(super) unmeasured: BTreeSet<&'static str>,
     /// Whether text is set in more inks than black.
     pub(super) mixed_text: bool,
     /// Whether white is set to overprint: it would vanish.

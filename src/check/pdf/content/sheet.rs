@@ -1,6 +1,7 @@
 //! A page, and the marks made on it.
 
 use super::Marks;
+use super::ink::Ink;
 use super::matrix::{shared, union};
 use crate::check::pdf::boxes::Corners;
 
@@ -13,11 +14,13 @@ pub(super) struct Sheet<'p> {
     trim: Corners,
     /// What is on it so far.
     pub(super) marks: Marks,
+    /// How deep it lies in patterns.
+    pub(super) patterns: usize,
 }
 
 impl<'p> Sheet<'p> {
     pub(super) fn new(place: &'p str, trim: Corners) -> Self {
-        Self { place, trim, marks: Marks::default() }
+        Self { place, trim, marks: Marks::default(), patterns: 0 }
     }
 
     /// A mark within a rectangle of the page, as far as the clip lets it through.
@@ -44,7 +47,19 @@ impl<'p> Sheet<'p> {
         }
     }
 
-    pub(super) fn ink(&mut self, ink: f64) {
-        self.marks.ink = self.marks.ink.max(ink);
+    /// Ink that is laid.
+    pub(super) fn ink(&mut self, ink: Ink) {
+        self.marks.ink = self.marks.ink.max(ink.total());
+        self.marks.mixed |= ink.is_mixed();
+        if let Ink::Other(why) = ink {
+            self.marks.unmeasured.insert(why);
+        }
+    }
+
+    /// Ink that is laid over what lies there already.
+    pub(super) fn over(&mut self, ink: Ink) {
+        if ink.is_mixed() || matches!(ink, Ink::Other(_)) {
+            self.marks.unmeasured.insert("colours that overprint others");
+        }
     }
 }

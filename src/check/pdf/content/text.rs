@@ -95,7 +95,10 @@ fn show(state: &mut State, codes: &[u8], sheet: &mut Sheet<'_>) {
     let ink = if state.text.is_filled() { state.fill } else { state.stroke };
     marks.mixed_text |= ink.is_mixed();
     marks.lost_white |= state.overprint && ink.is_paper();
-    sheet.ink(ink.total());
+    sheet.ink(ink);
+    if state.overprint {
+        sheet.over(ink);
+    }
     if !ink.is_paper() {
         sheet.mark(around(&state.matrix, bounds), state.clip);
     }

@@ -2,10 +2,10 @@
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Array, Dict, Number, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Number, Stream};
 use hayro_syntax::page::Resources;
 
-use super::ink::{Space, of_image};
+use super::ink::{Ink, NO_INK};
 use super::matrix::{
     Matrix, NOTHING, around, lengths, point, product, shared, union, with,
 };
@@ -113,8 +113,13 @@ impl Contents {
                     let dict = it.0.dict();
                     let pixels = (dict.get::<u32>("W"), dict.get::<u32>("H"));
                     Self::picture(pixels, &state, sheet);
+                    sheet.ink(self.image_ink(it.0, resources, &state, true));
                 }
-                Op::Shading(_) => sheet.mark(state.clip, state.clip),
+                Op::Shading(it) => {
+                    sheet.mark(state.clip, state.clip);
+                    let shading = resources.get_shading(it.0);
+                    sheet.ink(shading.map_or(Ink::Other(NO_INK), |it| self.shading(&it)));
+                }
                 _ => {}
             }
         }
@@ -145,11 +150,14 @@ impl Contents {
         let Path { bounds, clips } = std::mem::take(path);
         let bounds = bounds.unwrap_or(NOTHING);
         if fills {
-            sheet.ink(state.fill.total());
+            sheet.ink(state.fill);
             sheet.marks.lost_white |= state.overprint && state.fill.is_paper();
+            if state.overprint {
+                sheet.over(state.fill);
+            }
         }
         if strokes {
-            sheet.ink(state.stroke.total());
+            sheet.ink(state.stroke);
         }
         let seen = fills && !state.fill.is_paper() || strokes && !state.stroke.is_paper();
         if seen {
@@ -176,9 +184,7 @@ impl Contents {
             "Image" => {
                 let pixels = (dict.get::<u32>("Width"), dict.get::<u32>("Height"));
                 Self::picture(pixels, state, sheet);
-                if let Some(ink) = self.image_ink(stream) {
-                    sheet.ink(ink);
-                }
+                sheet.ink(self.image_ink(stream, resources, state, false));
             }
             "Form" if depth < FORMS => {
                 self.used.insert(stream.obj_id());
@@ -215,31 +221,6 @@ impl Contents {
         let marks = &mut sheet.marks;
         marks.least_dots = Some(marks.least_dots.map_or(dots, |least| least.min(dots)));
         marks.most_dots = Some(marks.most_dots.map_or(dots, |most| most.max(dots)));
-    }
-
-    /// Most ink of an image in four inks, measured once.
-    fn image_ink(&mut self, stream: &Stream<'_>) -> Option<f64> {
-        let id = stream.obj_id();
-        if let Some(known) = self.measured.get(&id) {
-            return *known;
-        }
-        let dict = stream.dict();
-        let space = dict.get::<Object<'_>>("ColorSpace").map(|it| Space::of(&it));
-        let mut ink = None;
-        if space == Some(Space::Inks) {
-            let packed = stream.filters().iter().any(|filter| {
-                use hayro_syntax::Filter;
-                matches!(filter, Filter::DctDecode | Filter::JpxDecode)
-            });
-            if !packed {
-                let mut samples = Vec::new();
-                self.unpack(stream, &mut samples);
-                ink = of_image(dict, &samples);
-            }
-            self.unmeasured += usize::from(ink.is_none());
-        }
-        self.measured.insert(id, ink);
-        ink
     }
 }
 

@@ -221,8 +221,8 @@ fn behind_closing(word: &str, quotes: Quotes) -> Option<Found> {
         '’' | '\'' if points.is_empty() => return None,
         // A mark in place of the quotation's end, or a part of the number.
         '’' | '\'' | '!' if behind.chars().count() == 1 => return None,
-        // `section B.3`
-        _ if points.is_empty() || letters < 3 => return None,
+        // `section B.3`, `no.3`, but `it.3`
+        _ if points.is_empty() || letters < 3 && !is_small_word(word) => return None,
         _ => 0,
     };
     let remains = behind[closing..].trim_end_matches('.');
@@ -240,6 +240,13 @@ fn behind_closing(word: &str, quotes: Quotes) -> Option<Found> {
     };
     let length = behind.len() - closing;
     Some(Found { length, stays: "", remains: remains.to_owned(), form })
+}
+
+/// Whether a word is one of the two-letter words that end a sentence or a clause.
+fn is_small_word(word: &str) -> bool {
+    let word = word.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    ["it", "me", "us", "so", "up", "in", "on", "to", "be", "do", "go", "by", "we", "he"]
+        .contains(&word)
 }
 
 /// Glyphs that are no punctuation: a mark is left in them.

@@ -3,11 +3,15 @@
 //! In a list a number that was misread follows from its neighbours.
 
 use crate::clean::lines::Role;
-use crate::clean::passes::junk;
+use crate::clean::nearest::similarity;
+use crate::clean::passes::debris;
 use crate::clean::sheet::{Note, Sheet};
 
 /// How far apart in number two neighbours of a series may be.
 pub(super) const LEAP: u32 = 4;
+
+/// Hundredths of likeness that make a misread heading of notes.
+const MISREAD: usize = 80;
 
 /// Lines looked ahead for the next number before a list is held to be over.
 const AHEAD: usize = 6;
@@ -96,15 +100,23 @@ pub(super) fn listed(sheet: &mut Sheet<'_>) -> Vec<Note> {
     notes
 }
 
-fn is_heading(sheet: &Sheet<'_>, at: usize) -> bool {
+/// Whether a line is the heading over a list of notes.
+pub(super) fn is_heading(sheet: &Sheet<'_>, at: usize) -> bool {
     let text = sheet.line_text(at).trim_matches(|c: char| !c.is_alphanumeric());
     let text = text.to_lowercase();
-    sheet.lines[at].role == Role::Body
-        && !sheet.lines[at].settled
-        && matches!(
-            text.as_str(),
-            "notes" | "footnotes" | "endnotes" | "notes and references"
-        )
+    let named = matches!(
+        text.as_str(),
+        "notes" | "footnotes" | "endnotes" | "notes and references"
+    );
+    // `NOVTES`: no word, but nearly this one.
+    let misread = || {
+        (4..=6).contains(&text.chars().count())
+            && text.chars().all(char::is_alphabetic)
+            && !sheet.lexicon.has(&text)
+            && similarity(&text, "notes") >= MISREAD
+    };
+    let free = sheet.lines[at].role == Role::Body && !sheet.lines[at].settled;
+    free && (named || misread())
 }
 
 /// The starts of notes from `from` in [`Sheet::order`] on, and where the list ends.
@@ -146,7 +158,7 @@ fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<Start>, usize) {
                 expected = start.value.unwrap_or(expected) + 1;
                 starts.push(start);
             }
-        } else if starts.is_empty() && !junk::is_debris(sheet, at) {
+        } else if starts.is_empty() && !debris::is_debris(sheet, at) {
             return (starts, index);
         }
     }
@@ -167,11 +179,14 @@ fn is_number_debris(sheet: &Sheet<'_>, at: usize) -> bool {
 
 /// Whether a further note starts within the next lines.
 fn goes_on(sheet: &Sheet<'_>, index: usize, expected: u32) -> bool {
-    let ahead = sheet.order.iter().skip(index).take(AHEAD);
-    ahead.filter_map(|&at| start(sheet, at, true)).any(|start| match start.value {
-        Some(value) => (expected..expected + LEAP + 6).contains(&value),
-        None => true,
-    })
+    let ahead = sheet.order.iter().enumerate().skip(index).take(AHEAD);
+    ahead.filter_map(|(here, &at)| Some((here, start(sheet, at, true)?.value))).any(
+        |(here, value)| match value {
+            Some(value) => (expected..expected + LEAP + 6).contains(&value),
+            // Remains of a number prove nothing behind other text.
+            None => here == index,
+        },
+    )
 }
 
 /// Cuts a list into its notes and marks their lines; `end` is where it ends in
@@ -191,7 +206,7 @@ pub(super) fn bodies_of(
             continue;
         }
         let begin = starts.iter().position(|start| start.at == at);
-        let debris = junk::is_debris(sheet, at) || is_number_debris(sheet, at);
+        let debris = debris::is_debris(sheet, at) || is_number_debris(sheet, at);
         if debris && begin.is_none() {
             sheet.mark(at, Role::Junk);
             continue;

@@ -1,17 +1,20 @@
 //! The bodies of notes: out of the flow before any joining.
 //!
-//! Three forms are known: a list under a heading ([`lists`]), lists at the ends of
+//! Four forms are known: a list under a heading ([`lists`]), one whose numbers stand apart
+//! ([`column`]), lists at the ends of
 //! essays whose numbers go on through the whole source ([`series`]), and notes with
 //! asterisks at the foot of a page ([`mod@starred`]).
 
+mod column;
 mod lists;
 mod series;
 mod starred;
 
 use crate::clean::edits::Rule;
-use crate::clean::sheet::{Note, Sheet, Suggestion};
+use crate::clean::sheet::{Note, Sheet};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
+use column::columns;
 use lists::listed;
 use series::numbered;
 use starred::starred;
@@ -23,6 +26,7 @@ pub(in crate::clean) fn bodies(sheet: &mut Sheet<'_>) {
         strip_mark(sheet, index);
     }
     let mut found = listed(sheet);
+    found.extend(columns(sheet));
     if found.is_empty() {
         found = numbered(sheet);
     }
@@ -90,23 +94,11 @@ fn missing(sheet: &mut Sheet<'_>) {
         }
     }
     for (number, line) in asked {
-        let id = format!("note-{number}-{}", line + 1);
-        if sheet.rejected.contains(&id) {
-            continue;
-        }
         let end = sheet.lines[line].end;
-        sheet.suggestions.push(Suggestion {
-            id,
-            rule: Rule::NoteBody,
-            line: line + 1,
-            source: end..end,
-            entry: format!(
-                "[[note]]\nn = {number}\nbody = \"{}\"\nlost = true\n",
-                line + 2
-            ),
-            confidence: 0,
-            evidence: "the series leaves this number out: where is its body?".into(),
-        });
+        let entry =
+            format!("[[note]]\nn = {number}\nbody = \"{}\"\nlost = true\n", line + 2);
+        let why = format!("the series leaves out {number}: where is its body?");
+        sheet.ask(end..end, Rule::NoteMissing, entry, 0, why);
     }
 }
 

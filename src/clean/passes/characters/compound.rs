@@ -1,0 +1,20 @@
+//! `at-the`: dirt between two words, one of which enters no compound. Only in dirty
+//! scans.
+
+use super::{ALONE, Mend, Word, is_of};
+use crate::clean::edits::Rule;
+
+pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
+    let lexicon = &word.sheet.lexicon;
+    let text = word.text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let (left, right) = text.split_once('-').filter(|_| word.dirty)?;
+    let plain =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase());
+    let first = left.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(left);
+    let known = lexicon.has(left) && lexicon.has(right);
+    let own = lexicon.uses(text) > 1 || lexicon.has(text);
+    let alone = is_of(ALONE, left) || is_of(ALONE, right);
+    let found = plain(first) && plain(right) && known && !own && alone;
+    let why = "a mark between words that make no compound";
+    found.then(|| word.mend(left.len()..left.len() + 1, Rule::FalseHyphen, " ", 85, why))
+}

@@ -1,0 +1,23 @@
+//! `said,.`: two marks of which the second can't follow the first.
+
+use super::{Mend, Word};
+use crate::clean::edits::Rule;
+
+/// Such pairs.
+const PAIRS: [&str; 7] = [";.", ",.", ";,", ":.", ",;", "—-", "-—"];
+
+pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
+    let text = word.text;
+    let place = PAIRS.into_iter().find_map(|pair| {
+        let found = text.find(pair)?;
+        let second = pair.chars().next()?.len_utf8();
+        match pair {
+            "—-" if !text[found + pair.len()..].starts_with(char::is_alphabetic) => {
+                None
+            }
+            "-—" => Some(found..found + 1),
+            _ => Some(found + second..found + pair.len()),
+        }
+    })?;
+    Some(word.mend(place, Rule::DoubleMark, "", 90, "two marks where one can stand"))
+}

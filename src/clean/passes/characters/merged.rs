@@ -1,0 +1,28 @@
+//! `ofthe`: two of the commonest words run together, both of them tiny.
+
+use super::{Mend, Word};
+use crate::clean::edits::Rule;
+
+/// The tiny words.
+const TINY: [&str; 11] =
+    ["a", "of", "in", "to", "it", "is", "on", "the", "and", "by", "at"];
+
+pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
+    let lexicon = &word.sheet.lexicon;
+    let bare = word.text.trim_end_matches([',', '.', ';']);
+    let plain =
+        bare.chars().all(|c| c.is_ascii_lowercase()) && (3..=7).contains(&bare.len());
+    if !plain || lexicon.has(bare) || lexicon.uses(bare) > 1 {
+        return None;
+    }
+    let common = |part: &str| {
+        TINY.contains(&part) && (part == "a" || lexicon.level(part) == Some(10))
+    };
+    let mut splits = (1..bare.len()).filter(|&split| {
+        let (left, right) = bare.split_at(split);
+        common(left) && common(right)
+    });
+    let split = splits.next()?;
+    let why = "two words run together";
+    splits.next().is_none().then(|| word.mend(split..split, Rule::Merged, " ", 90, why))
+}

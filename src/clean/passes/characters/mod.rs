@@ -1,0 +1,115 @@
+//! Characters that were misread, of the closed classes that are safe.
+//!
+//! A word is never changed into another. What changes are marks that can't stand where
+//! they do: a point between two words of one sentence, an underscore, a word that is
+//! two. In a dirty scan ([`DIRTY`]) marks glued to words are doubted, in a clean one
+//! only what no print has. Each rule is a file.
+
+mod compound;
+mod doubled;
+mod glued;
+mod joined;
+mod merged;
+mod pronoun;
+mod stop;
+mod tilde;
+mod underscore;
+
+pub(super) use joined::is_glued;
+
+use super::specks::DIRTY;
+use crate::clean::edits::{Confidence, Replacement, Rule};
+use crate::clean::flow::{Block, View};
+use crate::clean::lines::Role;
+use crate::clean::sheet::Sheet;
+use std::ops::Range;
+
+/// Words that enter no hyphened compound.
+const ALONE: &str = " the a an of and or was were is are had has have not that with from his her their at be but \
+    which who whom this these those would could should about into than because ";
+
+/// An edit of a range of the text.
+type Mend = (Range<usize>, Replacement);
+
+/// A word with what stands beside it.
+struct Word<'a> {
+    sheet: &'a Sheet<'a>,
+    /// Where it starts in the text.
+    at: usize,
+    text: &'a str,
+    /// The word before; empty: none.
+    before: &'a str,
+    /// The word behind; empty: none.
+    next: &'a str,
+    /// Whether a blank line of the scan lies behind it.
+    parted: bool,
+    /// Whether the scan is a dirty one.
+    dirty: bool,
+}
+
+impl Word<'_> {
+    /// An edit of a range of the word.
+    fn mend(
+        &self,
+        range: Range<usize>,
+        rule: Rule,
+        after: &'static str,
+        confidence: Confidence,
+        why: &'static str,
+    ) -> Mend {
+        let range = self.at + range.start..self.at + range.end;
+        (range, Replacement::new(rule, after, confidence, why))
+    }
+}
+
+/// Mends them.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
+    for block in blocks {
+        if matches!(block.role, Role::Table | Role::Break) {
+            continue;
+        }
+        let view = View::new(sheet.scan.text, &sheet.edits, block);
+        for (range, edit) in mends(sheet, &view) {
+            if let Some(source) = view.source(range) {
+                sheet.propose(source, edit);
+            }
+        }
+    }
+}
+
+/// The rules, in the order of their authority.
+const RULES: [fn(&Word<'_>) -> Option<Mend>; 9] = [
+    underscore::mend,
+    compound::mend,
+    stop::mend,
+    glued::mend,
+    doubled::mend,
+    joined::mend,
+    merged::mend,
+    tilde::mend,
+    pronoun::mend,
+];
+
+fn mends(sheet: &Sheet<'_>, view: &View) -> Vec<Mend> {
+    let text = view.text.as_str();
+    let dirty = sheet.profile.dirt >= DIRTY;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut mends = Vec::new();
+    for (index, &word) in words.iter().enumerate() {
+        let next = words.get(index + 1).copied().unwrap_or("");
+        if word.contains("[^") || next.starts_with('[') && next.contains("[^") {
+            continue;
+        }
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        let before = index.checked_sub(1).map_or("", |before| words[before]);
+        let parted = dirty && view.parts(at + word.len(), sheet.scan.text);
+        let word = Word { sheet, at, text: word, before, next, parted, dirty };
+        mends.extend(RULES.iter().filter_map(|rule| rule(&word)));
+    }
+    mends
+}
+
+/// Whether a word of small letters is on a list of them: ` a the `.
+fn is_of(list: &str, word: &str) -> bool {
+    list.contains(&format!(" {word} "))
+}

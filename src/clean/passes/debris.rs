@@ -1,0 +1,69 @@
+//! Debris: lines that spell nothing.
+
+use crate::clean::lexicon::tokens;
+use crate::clean::lines::Role;
+use crate::clean::sheet::Sheet;
+
+/// Debris is at most this long.
+const DEBRIS_LENGTH: usize = 26;
+
+/// Marks lines of debris.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+    for at in sheet.order.clone() {
+        if sheet.lines[at].role == Role::Body && is_debris(sheet, at) {
+            sheet.mark(at, Role::Junk);
+        }
+    }
+}
+
+/// Whether a line spells nothing.
+pub(super) fn is_debris(sheet: &Sheet<'_>, at: usize) -> bool {
+    let line = &sheet.lines[at];
+    let text = sheet.line_text(at);
+    if line.width > DEBRIS_LENGTH || is_ornament(text) {
+        return false;
+    }
+    // Words were left out here, by somebody who wrote so.
+    let points: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if points == "…" || points.len() >= 3 && points.bytes().all(|b| b == b'.') {
+        return false;
+    }
+    if !text.chars().any(char::is_alphanumeric) {
+        return line.width <= 3
+            || text.chars().all(|c| !matches!(c, '.' | '*' | '"' | '”' | '“'));
+    }
+    if is_roman(text) || text.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let words: Vec<&str> = tokens(text).collect();
+    let letters = words.iter().map(|word| word.chars().count()).max().unwrap_or(0);
+    if words.len() < 2 && letters > 2 {
+        return false;
+    }
+    let known = |word: &&str| {
+        let long = word.chars().count() > 2;
+        long && (sheet.lexicon.has(word) || sheet.lexicon.uses(word) > 1)
+            || matches!(
+                word.to_lowercase().as_str(),
+                "i" | "a" | "no" | "so" | "to" | "of" | "he" | "we" | "go" | "it" | "is"
+            )
+    };
+    // A short last line of a paragraph may be two letters long, but then it ends one.
+    let closes = text.ends_with(['.', '!', '?', '”', '"', '’']);
+    let sound = words.iter().any(known) || closes && words.len() < 2;
+    !sound && (letters < 4 || words.len() > 2)
+}
+
+/// Asterisks, dots or dashes that divide scenes.
+pub(super) fn is_ornament(text: &str) -> bool {
+    let marks: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let ornament = |c: &char| {
+        matches!(c, '*' | '•' | '·' | '~' | '❦' | '◆' | '#' | '°' | '=' | '>' | '!')
+    };
+    marks.len() >= 3 && marks.iter().all(ornament)
+}
+
+fn is_roman(text: &str) -> bool {
+    let text = text.trim_end_matches('.');
+    !text.is_empty() && text.chars().all(|c| "IVXLC".contains(c))
+}

@@ -1,0 +1,75 @@
+//! The contents page.
+
+use super::key;
+use crate::clean::lines::Role;
+use crate::clean::sheet::Sheet;
+
+/// A contents page: from its heading to the page's end, or as long as its lines end in
+/// leaders or numbers.
+pub(super) fn run(sheet: &mut Sheet<'_>) {
+    let order = sheet.order.clone();
+    let mut inside = false;
+    for (index, &at) in order.iter().enumerate() {
+        let text = sheet.line_text(at);
+        let heading = key(text) == "contents" || key(text) == "table of contents";
+        if heading && !sheet.lines[at].settled {
+            inside = true;
+        } else if sheet.lines[at].page {
+            inside &= has_leaders(text);
+        } else if inside
+            && sheet.lines[at].width * 10 > sheet.profile.full * 9
+            && !has_leaders(text)
+        {
+            // Two full lines on end are prose.
+            let next = order.get(index + 1).map_or("", |&next| sheet.line_text(next));
+            inside = has_leaders(next)
+                || sheet.lines[order[(index + 1).min(order.len() - 1)]].width * 10
+                    < sheet.profile.full * 9;
+        }
+        if inside || is_leader_line(text) {
+            sheet.mark(at, Role::Contents);
+        }
+    }
+}
+
+fn has_leaders(text: &str) -> bool {
+    text.contains("....")
+        || text.contains(". . . .")
+        || text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Words, a run of dots, and a page number.
+fn is_leader_line(text: &str) -> bool {
+    let Some(dots) = text.find(".....") else { return false };
+    let rest = text[dots..].trim_start_matches(['.', ' ']);
+    rest.len() <= 4 && rest.chars().all(|c| c.is_ascii_alphanumeric()) && dots > 2
+}
+
+/// The titles that the contents list, without leaders and page numbers.
+pub(in crate::clean::passes) fn listed_titles(sheet: &Sheet<'_>) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    let mut open = String::new();
+    for &at in &sheet.order {
+        if sheet.lines[at].role != Role::Contents {
+            continue;
+        }
+        let text = sheet.line_text(at);
+        if key(text) == "contents" {
+            continue;
+        }
+        match open.strip_suffix('-') {
+            Some(stem) => open = format!("{stem}{text}"),
+            None if open.is_empty() => text.clone_into(&mut open),
+            None => open = format!("{open} {text}"),
+        }
+        if has_leaders(text) || !open.ends_with('-') {
+            let words = open.find("...").map_or(open.as_str(), |dots| &open[..dots]);
+            let title = words.trim_end_matches(|c: char| {
+                c.is_ascii_digit() || matches!(c, '.' | ' ' | '>')
+            });
+            titles.push(title.to_owned());
+            open = String::new();
+        }
+    }
+    titles
+}

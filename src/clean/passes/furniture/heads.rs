@@ -1,0 +1,182 @@
+//! Running heads and feet.
+//!
+//! A running head is one of at least [`HEADS`] lines at page tops (or feet)
+//! that are nearly the same within [`WINDOW`] pages, or carry numbers that go up with
+//! them.
+
+use super::key;
+use crate::clean::lines::Role;
+use crate::clean::nearest::similarity;
+use crate::clean::passes::headings;
+use crate::clean::profile::ends_sentence;
+use crate::clean::sheet::Sheet;
+use std::ops::Range;
+
+/// Pages within which running heads are compared.
+const WINDOW: usize = 6;
+/// Hundredths of likeness that make two heads the same.
+const ALIKE: usize = 70;
+/// Hundredths of likeness to another page's first line that make a head of a title.
+const TITLED: usize = 85;
+/// Lines that make a running head.
+const HEADS: usize = 3;
+/// Marks them on the pages.
+pub(super) fn run(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
+    numbered_heads(sheet, pages);
+    running_heads(sheet, pages);
+}
+
+/// Heads that carry the page's number: whatever their words are, the numbers go up with
+/// the pages.
+fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
+    let found: Vec<Option<(usize, u32)>> = pages
+        .iter()
+        .map(|page| {
+            let at = *sheet.order.get(page.start)?;
+            let line = &sheet.lines[at];
+            let short = line.width * 10 < sheet.profile.full * 9;
+            let free = line.role == Role::Body && !line.settled && short;
+            numbered_head(sheet.line_text(at)).filter(|_| free).map(|number| (at, number))
+        })
+        .collect();
+    for (index, head) in found.iter().enumerate() {
+        let Some((at, number)) = *head else { continue };
+        let window = index.saturating_sub(WINDOW)..(index + WINDOW + 1).min(found.len());
+        // The number less the page's place is the same.
+        let in_step = window.filter(|&other| {
+            found[other].is_some_and(|(_, there)| {
+                there as usize + index == number as usize + other
+            })
+        });
+        if in_step.count() >= HEADS {
+            sheet.mark(at, Role::RunningHead);
+        }
+    }
+    // Where heads carry numbers, one of their titles with a number that was misread is a
+    // head as well.
+    let is_head = |at: usize| sheet.lines[at].role == Role::RunningHead;
+    let tops: Vec<usize> = pages.iter().map(|page| sheet.order[page.start]).collect();
+    let heads: Vec<String> = tops
+        .iter()
+        .filter(|&&top| is_head(top))
+        .filter_map(|&top| title(sheet, top))
+        .collect();
+    let is_titled = |&at: &usize| {
+        let line = &sheet.lines[at];
+        let free = line.role == Role::Body && !line.settled;
+        let short = line.width * 10 < sheet.profile.full * 9;
+        let own = title(sheet, at).filter(|own| free && short && own.len() > 5);
+        own.is_some_and(|own| heads.iter().any(|head| similarity(&own, head) >= TITLED))
+    };
+    let titled: Vec<usize> = tops.iter().copied().filter(is_titled).collect();
+    for at in titled {
+        sheet.mark(at, Role::RunningHead);
+    }
+}
+
+/// The words of a line that has a number, misread or not, at one end.
+fn title(sheet: &Sheet<'_>, at: usize) -> Option<String> {
+    let text = sheet.line_text(at);
+    let number = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let digits = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
+        digits || word.chars().count() <= 3 && !sheet.lexicon.has(bare)
+    };
+    let front = text.split_once(' ').filter(|(first, _)| number(first));
+    let back = text.rsplit_once(' ').filter(|(_, last)| number(last));
+    Some(key(front.map(|(_, rest)| rest).or(back.map(|(rest, _)| rest))?))
+}
+
+/// The number at one end of a line whose other words may be a running head.
+fn numbered_head(text: &str) -> Option<u32> {
+    let (first, rest) = text.split_once(' ')?;
+    let (front, last) = text.rsplit_once(' ')?;
+    let number = |word: &str| {
+        let digits = !word.is_empty() && word.len() <= 3;
+        (digits && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().ok())?
+    };
+    let worded = |rest: &str| {
+        let words = rest.split_whitespace().count();
+        let capital =
+            rest.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        (1..=8).contains(&words) && capital && !ends_sentence(rest)
+    };
+    number(first)
+        .filter(|_| worded(rest))
+        .or_else(|| number(last).filter(|_| worded(front)))
+}
+
+fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
+    if pages.len() < HEADS {
+        return;
+    }
+    for from_end in [false, true] {
+        let edges: Vec<Option<usize>> =
+            pages.iter().map(|page| edge(sheet, page.clone(), from_end)).collect();
+        let keys: Vec<String> = edges
+            .iter()
+            .map(|edge| edge.map_or(String::new(), |at| key(sheet.line_text(at))))
+            .collect();
+        // A title in small letters over pages that repeat it in capitals is none of them.
+        let shouts: Vec<bool> = edges
+            .iter()
+            .map(|edge| edge.is_some_and(|at| shouts(sheet.line_text(at))))
+            .collect();
+        let mut alike = vec![0; pages.len()];
+        for index in 0..pages.len() {
+            for other in index + 1..pages.len().min(index + 1 + WINDOW) {
+                if keys[index].len() > 2
+                    && keys[other].len() > 2
+                    && shouts[index] == shouts[other]
+                    && is_same_head(sheet, &keys[index], &keys[other])
+                {
+                    alike[index] += 1;
+                    alike[other] += 1;
+                }
+            }
+        }
+        for (index, edge) in edges.iter().enumerate() {
+            if let Some(at) = edge.filter(|_| alike[index] + 1 >= HEADS) {
+                sheet.mark(at, Role::RunningHead);
+            }
+        }
+    }
+}
+
+/// The line at a page's top or foot, page numbers aside, if it may be a running head.
+fn edge(sheet: &Sheet<'_>, page: Range<usize>, from_end: bool) -> Option<usize> {
+    let mut lines: Vec<usize> = sheet.order[page].to_vec();
+    if from_end {
+        lines.reverse();
+    }
+    let is_text =
+        |at: &usize| !matches!(sheet.lines[*at].role, Role::Number | Role::RunningHead);
+    let index = lines.iter().position(is_text)?;
+    let at = lines[index];
+    let line = &sheet.lines[at];
+    // A head stands apart from the text.
+    let apart = match (from_end, lines.get(index + 1)) {
+        (true, _) => line.gap > 0,
+        (false, Some(&next)) => sheet.lines[next].gap > 0,
+        (false, None) => true,
+    };
+    let short = line.width * 10 < sheet.profile.full * 9 && line.width > 2;
+    let chapter = headings::is_chapter(sheet.line_text(at));
+    (short && apart && !chapter && !line.settled).then_some(at)
+}
+
+/// Whether most letters of a line are capitals.
+fn shouts(text: &str) -> bool {
+    let small = text.chars().filter(|c| c.is_lowercase()).count();
+    small * 2 < text.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// Whether two lines are one head, misread or not: nearly the same letters, and no
+/// known word of the one stands against another known word.
+fn is_same_head(sheet: &Sheet<'_>, one: &str, other: &str) -> bool {
+    let differ = one
+        .split_whitespace()
+        .zip(other.split_whitespace())
+        .any(|(a, b)| a != b && sheet.lexicon.has(a) && sheet.lexicon.has(b));
+    similarity(one, other) >= ALIKE && !differ
+}

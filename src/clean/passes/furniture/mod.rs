@@ -1,0 +1,56 @@
+//! What stands on a page and is none of its text: numbers, running heads, the title
+//! page and the contents.
+
+mod contents;
+mod heads;
+mod numbers;
+mod title;
+
+pub(super) use contents::listed_titles;
+
+use crate::clean::lines::Role;
+use crate::clean::sheet::Sheet;
+use std::ops::Range;
+
+/// Marks them all.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+    numbers::run(sheet);
+    let pages = pages(sheet);
+    heads::run(sheet, &pages);
+    title::run(sheet, &pages);
+    contents::run(sheet);
+    page_tops(sheet);
+}
+
+/// The text behind a number or a running head at the top of a page is the page's top.
+fn page_tops(sheet: &mut Sheet<'_>) {
+    let mut top = false;
+    for at in sheet.order.clone() {
+        let line = &mut sheet.lines[at];
+        let furniture = matches!(line.role, Role::Number | Role::RunningHead);
+        line.page |= top && !furniture;
+        top = furniture && (line.page || top);
+    }
+}
+
+/// The pages as ranges of [`Sheet::order`].
+pub(super) fn pages(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
+    let mut pages = Vec::new();
+    let mut start = 0;
+    for (index, &at) in sheet.order.iter().enumerate() {
+        if sheet.lines[at].page && index > start {
+            pages.push(start..index);
+            start = index;
+        }
+    }
+    if start < sheet.order.len() {
+        pages.push(start..sheet.order.len());
+    }
+    pages
+}
+
+/// A running head without its page number, in small letters.
+fn key(text: &str) -> String {
+    let words: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+    words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}

@@ -1,0 +1,73 @@
+//! Dashes that were written or read as hyphens.
+
+use super::{Habits, Mend, mend};
+use crate::clean::edits::Rule;
+use crate::clean::sheet::Sheet;
+
+/// Small words before which a hyphen is a dash.
+const AFTER_DASH: &str = " and the but a an in he she it this that these those for with or not who which \
+    they we i his her as if then when where what there to of by from at is was are were no so ";
+
+pub(super) fn find(
+    sheet: &Sheet<'_>,
+    habits: &Habits,
+    text: &str,
+    mends: &mut Vec<Mend>,
+) {
+    for (at, _) in text.match_indices("--") {
+        let around = (text[..at].chars().next_back(), text[at + 2..].chars().next());
+        if around.0 != Some('-') && around.1 != Some('-') {
+            mends.push(mend(at..at + 2, Rule::Dash, "—", 98, "two hyphens"));
+        }
+    }
+    let letter = |c: Option<char>| {
+        c.is_some_and(|c| c.is_alphabetic() || ",;:.)”’\"'“‘(".contains(c))
+    };
+    if habits.spaced && !habits.dirty {
+        for (at, _) in text.match_indices(" - ") {
+            if letter(text[..at].chars().next_back())
+                && letter(text[at + 3..].chars().next())
+            {
+                mends.push(mend(
+                    at + 1..at + 2,
+                    Rule::Dash,
+                    "—",
+                    90,
+                    "a hyphen between spaces",
+                ));
+            }
+        }
+    }
+    if habits.hyphened {
+        for (at, _) in text.match_indices('-') {
+            if let Some(confidence) = is_dash(sheet, text, at) {
+                mends.push(mend(
+                    at..at + 1,
+                    Rule::Dash,
+                    "—",
+                    confidence,
+                    "a hyphen before a small word",
+                ));
+            }
+        }
+    }
+}
+
+/// Whether the hyphen at `at` stands for a dash: a whole word before it, a small word
+/// behind, and no such compound known.
+pub(super) fn is_dash(sheet: &Sheet<'_>, text: &str, at: usize) -> Option<u8> {
+    let apart = |c: char| !c.is_alphabetic() && c != '\'' && c != '’';
+    let left = text[..at].rsplit(apart).next().unwrap_or("");
+    let right = text[at + 1..].split(apart).next().unwrap_or("");
+    let after = text[at + 1 + right.len()..].chars().next();
+    let quoted = text[..at].ends_with(['"', '”', ')']);
+    let small = AFTER_DASH.contains(&format!(" {right} "));
+    let compound = format!("{left}-{right}");
+    let known = sheet.lexicon.uses(&compound) > 1 || sheet.lexicon.has(&compound);
+    let word = quoted || left.chars().count() > 2 && sheet.lexicon.has(left);
+    let free = after.is_none_or(|c| c == ' ' || ",;.".contains(c));
+    // `day-to-day`, `man-of-war`
+    let chain = text[..at - left.len()].ends_with('-');
+    (word && small && !known && free && !chain && !right.is_empty())
+        .then_some(if right.len() > 2 { 88 } else { 82 })
+}

@@ -1,0 +1,87 @@
+//! Quotation marks, dashes, ellipses and the spaces beside them: last, since any of
+//! them may have been a note's mark.
+
+mod dashes;
+mod ellipses;
+mod quotes;
+mod spaces;
+
+use super::specks::DIRTY;
+use crate::clean::edits::{Replacement, Rule};
+use crate::clean::flow::{Block, View};
+use crate::clean::lines::Role;
+use crate::clean::sheet::Sheet;
+use std::ops::Range;
+
+/// So many hyphens that can only be dashes show another habit.
+const HYPHENS: usize = 3;
+/// Spaced hyphens that show a habit.
+const HABIT: usize = 4;
+
+type Mend = (Range<usize>, Replacement);
+
+/// Evens them out.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
+    let habits = Habits::of(sheet);
+    for block in blocks {
+        if matches!(block.role, Role::Table | Role::Break) {
+            continue;
+        }
+        let view = View::new(sheet.scan.text, &sheet.edits, block);
+        let mut mends = Vec::new();
+        dashes::find(sheet, &habits, &view.text, &mut mends);
+        ellipses::find(&habits, &view.text, &mut mends);
+        quotes::find(&habits, &view.text, &mut mends);
+        if !habits.dirty {
+            spaces::find(&view.text, &mut mends);
+        }
+        for (range, edit) in mends {
+            if let Some(source) = view.source(range) {
+                sheet.propose(source, edit);
+            }
+        }
+    }
+}
+
+/// What the scan does as a rule.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four habits that have nothing to do with each other"
+)]
+struct Habits {
+    dirty: bool,
+    /// Quotation marks are curly.
+    curly: bool,
+    /// A spaced hyphen stands for a dash.
+    spaced: bool,
+    /// There are next to no dashes, so a hyphen may stand for one.
+    hyphened: bool,
+}
+
+impl Habits {
+    fn of(sheet: &Sheet<'_>) -> Self {
+        let text = sheet.scan.text;
+        let dirty = sheet.profile.dirt >= DIRTY;
+        let hyphens = text
+            .match_indices('-')
+            .filter(|&(at, _)| dashes::is_dash(sheet, text, at).is_some());
+        let hyphens = hyphens.count();
+        let count = |what: &str| text.matches(what).count();
+        Self {
+            dirty,
+            curly: count("“") + count("”") > count("\""),
+            spaced: count(" - ") >= HABIT,
+            hyphened: hyphens >= HYPHENS && count("—") * 4 <= hyphens,
+        }
+    }
+}
+
+fn mend(
+    range: Range<usize>,
+    rule: Rule,
+    after: &'static str,
+    confidence: u8,
+    why: &'static str,
+) -> Mend {
+    (range, Replacement::new(rule, after, confidence, why))
+}

@@ -1,0 +1,59 @@
+//! Quotation marks.
+
+use super::{Habits, Mend, mend};
+use crate::clean::edits::Rule;
+
+/// Straight marks among curly ones, and single ones that close double ones.
+pub(super) fn find(habits: &Habits, text: &str, mends: &mut Vec<Mend>) {
+    if !habits.curly {
+        return;
+    }
+    let (mut double, mut single) = (0_i32, 0_i32);
+    for (at, c) in text.char_indices() {
+        let before = text[..at].chars().next_back();
+        let after = text[at + c.len_utf8()..].chars().next();
+        let opens = before.is_none_or(|c| c.is_whitespace() || "(—[".contains(c));
+        match c {
+            '"' if opens => {
+                double += 1;
+                mends.push(mend(
+                    at..at + 1,
+                    Rule::Quote,
+                    "“",
+                    98,
+                    "a straight mark among curly ones",
+                ));
+            }
+            '"' => {
+                double -= 1;
+                mends.push(mend(
+                    at..at + 1,
+                    Rule::Quote,
+                    "”",
+                    98,
+                    "a straight mark among curly ones",
+                ));
+            }
+            '“' => double += 1,
+            '”' => double -= 1,
+            '‘' if opens => single += 1,
+            '’' => {
+                let closes = before.is_some_and(|c| ".,!?".contains(c))
+                    && after.is_none_or(char::is_whitespace);
+                if single > 0 && after.is_none_or(|c| !c.is_alphabetic()) {
+                    single -= 1;
+                } else if closes && double > 0 && !text[..at].contains('‘') {
+                    double -= 1;
+                    mends.push(mend(
+                        at..at + c.len_utf8(),
+                        Rule::Quote,
+                        "”",
+                        92,
+                        "closes a double quotation mark",
+                    ));
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! A repeated line that stands in the middle of a word.
+//!
+//! Where a scanning program set the seam of two strips twice, the second reading may
+//! stand before the rest of a word that the first one broke off (`… in Eng` / repeat /
+//! `land`): the repeat goes and the word is joined.
+
+use super::overlaps::LONGEST;
+use crate::clean::edits::{Replacement, Rule};
+use crate::clean::lines::Role;
+use crate::clean::sheet::Sheet;
+
+/// Words in a seam behind a broken word.
+const SEAM: usize = 5;
+
+/// A repeat glued to a broken word at a paragraph's end, with the rest of the word at
+/// the start of the next.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+    let scan = sheet.scan.text;
+    for pair in sheet.order.clone().windows(2) {
+        let (at, next) = (pair[0], pair[1]);
+        let rest = sheet.line_text(next).split_whitespace().next().unwrap_or("");
+        let plain = [at, next]
+            .iter()
+            .all(|&at| sheet.lines[at].role == Role::Body && !sheet.lines[at].settled);
+        if !plain || sheet.lines[next].gap == 0 || !rest.starts_with(char::is_lowercase) {
+            continue;
+        }
+        let line = &scan[sheet.lines[at].range()];
+        let Some((broken, seam)) = seam(line) else { continue };
+        let stem = line[..broken].rsplit(char::is_whitespace).next().unwrap_or("");
+        let whole =
+            format!("{stem}{}", rest.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        if !sheet.lexicon.has(&whole) && sheet.lexicon.uses(&whole) == 0 {
+            continue;
+        }
+        let start = sheet.lines[at].start + broken;
+        let edit =
+            Replacement::new(Rule::Seam, "", 90, "a repeat that breaks a word in two");
+        if sheet.edits.add(start..start + seam, edit) {
+            sheet.lines[at].end = start;
+            sheet.mends.insert(next);
+        }
+    }
+}
+
+/// Where a line's end repeats what stands before it, from within a word on: the place
+/// and the length of the repeat.
+fn seam(line: &str) -> Option<(usize, usize)> {
+    let words: Vec<usize> = line
+        .split_whitespace()
+        .map(|word| word.as_ptr() as usize - line.as_ptr() as usize)
+        .collect();
+    // The repeat starts within the word that is `SEAM` words or more from the end.
+    let mut longest = None;
+    for &start in words.iter().rev().skip(SEAM - 1).take(LONGEST) {
+        let end =
+            line[start..].find(char::is_whitespace).map_or(line.len(), |at| start + at);
+        for (inner, _) in line[start..end].char_indices().skip(2) {
+            let repeat = &line[start + inner..];
+            let before = &line[..start + inner];
+            if repeat.split_whitespace().count() >= SEAM && before.contains(repeat) {
+                longest = longest.max(Some((repeat.len(), start + inner)));
+            }
+        }
+    }
+    longest.map(|(length, at)| (at, length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seam_starts_within_a_word() {
+        let line = "made of many small things for all to see. The first in Glas\
+                    many small things for all to see.";
+        let (at, length) = seam(line).unwrap();
+        assert_eq!(&line[at..at + length], "many small things for all to see.");
+        assert_eq!(seam("nothing stands twice in this line of words here"), None);
+    }
+}

@@ -1,0 +1,20 @@
+//! Digits within a word.
+
+use super::Doubt;
+use crate::clean::edits::Rule;
+
+pub(super) fn doubt(word: &str) -> Option<Doubt> {
+    let digits =
+        word.chars().any(|c| c.is_ascii_digit()) && word.chars().any(char::is_alphabetic);
+    (digits && !is_ordinal(word))
+        .then(|| Doubt::new(Rule::DigitsInWord, "digits within a word", None))
+}
+
+fn is_ordinal(word: &str) -> bool {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < word.len()
+        && matches!(
+            rest,
+            "st" | "nd" | "rd" | "th" | "s" | "n" | "f" | "ff" | "a" | "b" | "c"
+        )
+}

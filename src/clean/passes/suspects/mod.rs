@@ -1,0 +1,92 @@
+//! What a person should look at. Nothing here is ever changed by the program: spell
+//! checking without a reader breaks many times more words than it mends.
+
+mod digits;
+mod misreadings;
+mod numbers;
+mod torn;
+mod words;
+
+use crate::clean::edits::Rule;
+use crate::clean::flow::{Block, View};
+use crate::clean::lexicon::tokens;
+use crate::clean::lines::Role;
+use crate::clean::profile::ends_sentence;
+use crate::clean::sheet::Sheet;
+use crate::clean::suggest;
+use std::ops::Range;
+
+/// Why a place is doubted, and what may have stood there.
+struct Doubt {
+    rule: Rule,
+    evidence: &'static str,
+    better: Option<String>,
+}
+
+impl Doubt {
+    fn new(rule: Rule, evidence: &'static str, better: Option<String>) -> Self {
+        Self { rule, evidence, better }
+    }
+}
+
+/// Flags them.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
+    let mut found = Vec::new();
+    for block in blocks {
+        if matches!(block.role, Role::Break | Role::Table) {
+            continue;
+        }
+        let view = View::new(sheet.scan.text, &sheet.edits, block);
+        for word in tokens(&view.text) {
+            let at = word.as_ptr() as usize - view.text.as_ptr() as usize;
+            let Some(doubt) = doubt(sheet, &view.text, at, word) else { continue };
+            if let Some(source) = view.source(at..at + word.len()) {
+                found.push((source, doubt));
+            }
+        }
+    }
+    for (source, doubt) in found {
+        flag(sheet, source, doubt);
+    }
+    torn::run(sheet, blocks);
+    numbers::run(sheet, blocks);
+}
+
+/// Whether a word is doubted. Names are not.
+fn doubt(sheet: &Sheet<'_>, text: &str, at: usize, word: &str) -> Option<Doubt> {
+    let abbreviated =
+        word.chars().count() <= 4 && text[at + word.len()..].starts_with('.');
+    if sheet.keeps.contains(word) || abbreviated {
+        return None;
+    }
+    let before = text[..at].trim_end();
+    let starts = before.is_empty() || ends_sentence(before);
+    if word.chars().any(char::is_uppercase)
+        && !(starts && word.chars().skip(1).all(char::is_lowercase))
+    {
+        return None;
+    }
+    misreadings::doubt(sheet, word)
+        .or_else(|| digits::doubt(word))
+        .or_else(|| words::doubt(sheet, word))
+}
+
+/// Flags a place for a person. It is a question and no proposal: no option takes it.
+fn flag(sheet: &mut Sheet<'_>, source: Range<usize>, doubt: Doubt) {
+    let Doubt { rule, evidence, better } = doubt;
+    let line = sheet.line_at(source.start);
+    let word = &sheet.scan.text[source.clone()];
+    let confidence = if better.is_some() { 50 } else { 0 };
+    let entry = match (better, rule) {
+        (Some(better), _) => suggest::fix_entry(sheet, line, &source, &better),
+        (None, Rule::BrokenOff) => format!(
+            "[[lost]]\nline = {}\nshow = \"[text missing in the source]\"\n",
+            line + 1
+        ),
+        (None, Rule::LoneNumber) => {
+            format!("[[role]]\nlines = \"{}\"\nis = \"number\"\n", line + 1)
+        }
+        (None, _) => format!("[[keep]]\nfind = {}\n", suggest::quoted(word)),
+    };
+    sheet.ask(source, rule, entry, confidence, evidence);
+}

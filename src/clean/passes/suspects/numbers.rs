@@ -1,0 +1,29 @@
+//! A number alone on a line within a sentence: a page's, dirt, or the text's own?
+
+use super::{Doubt, flag};
+use crate::clean::edits::Rule;
+use crate::clean::flow::Block;
+use crate::clean::lines::Role;
+use crate::clean::sheet::Sheet;
+
+/// Digits of a number that is no year.
+const DIGITS: usize = 3;
+
+/// Flags them.
+pub(super) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
+    let mut found = Vec::new();
+    for block in blocks.iter().filter(|block| block.role == Role::Body) {
+        for piece in block.pieces.iter().skip(1) {
+            let line = &sheet.lines[piece.line];
+            let text = sheet.line_text(piece.line);
+            let number = text.len() <= DIGITS && text.bytes().all(|b| b.is_ascii_digit());
+            if number && line.gap > 0 && !line.settled {
+                found.push(piece.range.clone());
+            }
+        }
+    }
+    for range in found {
+        let why = "a number alone on a line within a sentence";
+        flag(sheet, range, Doubt::new(Rule::LoneNumber, why, None));
+    }
+}

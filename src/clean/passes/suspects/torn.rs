@@ -1,0 +1,33 @@
+//! Paragraphs that break off: text may be lost.
+
+use super::{Doubt, flag};
+use crate::clean::edits::Rule;
+use crate::clean::flow::Block;
+use crate::clean::lines::Role;
+use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::sheet::Sheet;
+
+/// Flags their ends.
+pub(super) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
+    for pair in blocks.windows(2) {
+        let [before, after] = pair else { continue };
+        if !matches!((before.role, after.role), (Role::Body, Role::Body)) {
+            continue;
+        }
+        let last = &before.pieces[before.pieces.len() - 1];
+        let text = sheet.tail(&last.range).into_owned();
+        let next = sheet.line_text(after.line());
+        let hyphen = text.ends_with(['-', '¬']) && !text.ends_with(" -");
+        let open =
+            !ends_sentence(&text) && !text.ends_with([':', '—', '”', '"', '’', '\'']);
+        let decided = sheet.lost.contains_key(&last.line);
+        if (hyphen || open && starts_lower(next)) && !decided && sheet.profile.wrapped {
+            let end = last.range.end;
+            if hyphen {
+                sheet.torn.push(last.line);
+            }
+            let doubt = Doubt::new(Rule::BrokenOff, "the text breaks off here", None);
+            flag(sheet, end..end, doubt);
+        }
+    }
+}

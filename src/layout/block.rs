@@ -96,26 +96,20 @@ impl Block {
 }
 
 impl TextBlock {
-    /// The lines of a setting with no hyphen at the ends of the lines `banned`. Only the
-    /// best one is at hand; the others are set again.
+    /// The lines of a setting with no hyphen at the ends of the lines `banned`.
     pub(super) fn lines(
         &self,
         breaker: &mut Breaker,
         choice: usize,
         banned: &[u32],
     ) -> Vec<Line> {
-        let settings = &self.settings;
-        if choice == settings.best && banned.is_empty() {
-            return settings.lines.clone();
-        }
-        let count = settings.choices.get(choice).map(|choice| choice.lines);
         let (stream, measure, limits) = (&self.stream, &self.measure, &self.limits);
-        let mut set = |banned: &[u32]| {
-            breaker.set(stream, measure, limits, settings.tier, count, banned)
-        };
-        set(banned)
-            .or_else(|| set(&[]))
-            .map_or_else(|| settings.lines.clone(), |(lines, _)| lines)
+        breaker.chosen(stream, measure, limits, &self.settings, choice, banned)
+    }
+
+    /// Adds settings a line shorter and longer that the limits do not allow.
+    pub(super) fn widen(&mut self, breaker: &mut Breaker) {
+        breaker.widen(&self.stream, &self.measure, &self.limits, &mut self.settings);
     }
 }
 

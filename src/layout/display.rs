@@ -3,6 +3,7 @@
 use crate::arrange::Division;
 use crate::book::{DisplayLine, NodeId, Role};
 use crate::layout::block::{Block, Matter};
+use crate::layout::rows::Row;
 use crate::layout::setter::{Frame, Setter};
 use crate::project::PieceKind;
 use crate::theme::{Align, Cut};
@@ -63,6 +64,9 @@ impl Setter<'_> {
                 (look.half_title_size, look.title_style, 0)
             }
             DisplayLine::Title => (look.size, look.title_style, 0),
+            DisplayLine::Subtitle if self.kind == PieceKind::TitlePage => {
+                (look.subtitle_size, look.subtitle_style, 2)
+            }
             DisplayLine::Subtitle => (look.subtitle_size, look.subtitle_style, 1),
             DisplayLine::Contributor => {
                 (look.contributor_size, look.contributor_style, 3)
@@ -76,12 +80,32 @@ impl Setter<'_> {
         let style = self.looks.cut(size, cut);
         let inlines = self.whole(node, style);
         let frame = Frame { style, ..self.body_frame() };
-        // Six fifths of the type size from line to line, in whole rows.
-        let leading = self.grid.rows_of(size.scale(6, 5)).max(1);
-        let rows = self.title_rows(&inlines, align, &frame, leading);
+        let lines = self.title_rows(&inlines, align, &frame, 1);
+        let rows = self.leaded(lines, size.scale(6, 5));
         self.gap = 0;
         if !rows.is_empty() {
             self.push(Block::new(node, Matter::Solid(rows)), gap);
         }
+    }
+    /// Lines so far apart as their size asks, the last of them on a row of the grid: a
+    /// page composed as a whole needs none between them.
+    fn leaded(&self, lines: Vec<Row>, leading: Length) -> Vec<Row> {
+        if lines.is_empty() {
+            return lines;
+        }
+        let grid = self.grid.leading;
+        let above = u32::try_from(lines.len()).unwrap_or(0).saturating_sub(1);
+        let height = leading * i64::from(above);
+        let last = self.grid.rows_of(height);
+        let mut depth = grid * i64::from(last) - height;
+        let mut rows = vec![Row::default(); last as usize + 1];
+        for mut line in lines {
+            let row = usize::try_from(depth.0 / grid.0).unwrap_or(0).min(rows.len() - 1);
+            line.shift(Length::ZERO, Length(depth.0 % grid.0));
+            rows[row].items.append(&mut line.items);
+            rows[row].anchors.append(&mut line.anchors);
+            depth += leading;
+        }
+        rows
     }
 }

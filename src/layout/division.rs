@@ -109,6 +109,9 @@ impl Prepared {
             found: setter.found,
         };
         prepared.solve(common.theme, division.opening);
+        if prepared.off_depth() && prepared.widen(&mut setter.breaker) {
+            prepared.solve(common.theme, division.opening);
+        }
         prepared
     }
 
@@ -168,6 +171,32 @@ impl Prepared {
         };
         drop(slabs);
         (self.recto, self.verso) = (recto, verso);
+    }
+
+    /// Whether some page that should be full is a line longer or shorter.
+    fn off_depth(&self) -> bool {
+        self.recto.iter().chain(&self.verso).any(|solved| {
+            let pages = &solved.paging.pages;
+            let off = |page: &crate::layout::spreads::Page| {
+                page.depth != self.grid_of(page.small).rows
+            };
+            pages[..pages.len().saturating_sub(1)].iter().any(off)
+        })
+    }
+
+    /// Gives the paragraphs of its text settings somewhat beyond the limits, and says
+    /// whether there are any. Where notes are called the lines stay.
+    fn widen(&mut self, breaker: &mut Breaker) -> bool {
+        let mut widened = false;
+        for (at, block) in self.blocks.iter_mut().enumerate() {
+            let Matter::Text(text) = &mut block.matter else { continue };
+            if self.foot.called.get(at).is_none_or(Vec::is_empty) {
+                let before = text.settings.choices.len();
+                text.widen(breaker);
+                widened |= text.settings.choices.len() > before;
+            }
+        }
+        widened
     }
 
     /// The pages for a side if none began with line `avoid.1` of slab `avoid.0`.

@@ -5,6 +5,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::layout::block::Matter;
 use crate::layout::division::Prepared;
 use crate::layout::lines::Cost;
+use crate::layout::lines::cost::RATIO;
 use crate::layout::page::Label;
 use crate::layout::spreads::{self, Piece, Relaxed, Side};
 use crate::layout::{Setting, messages};
@@ -45,15 +46,21 @@ fn last_line(block: &crate::layout::block::Block) -> Option<u32> {
     }
 }
 
-/// Letters for which the last line of a paragraph has room, and one: what must come for
+/// Letters for which a paragraph has room on its lines, the type narrowed as far as it
+/// may be, and the fewest that stand on a last line: what must come, more or less, for
 /// it to have one line more.
 fn room(block: &crate::layout::block::Block) -> Option<u32> {
     let Matter::Text(text) = &block.matter else { return None };
-    let last = text.settings.lines.last()?;
-    let width = text.stream.natural(last.start, last.end);
-    let room = text.measure.line(text.settings.lines.len() - 1) - width;
-    let letters = i64::from(text.stream.line(last.start, last.end).letters);
-    u32::try_from(room.0.max(0) * letters / width.0.max(1) + 1).ok()
+    let limits = &text.limits;
+    let (mut room, mut width, mut letters) = (0, 0, 0);
+    for (index, line) in text.settings.lines.iter().enumerate() {
+        let measure = text.measure.line(index).0;
+        room += measure + measure * limits.expansion / RATIO;
+        width += text.stream.natural(line.start, line.end).0;
+        letters += i64::from(text.stream.line(line.start, line.end).letters);
+    }
+    let least = limits.runt.map_or(1, |runt| i64::from(runt.letters));
+    u32::try_from((room - width).max(0) * letters / width.max(1) + least).ok()
 }
 
 /// What is at hand to explain the pages of one division.
@@ -114,7 +121,8 @@ impl Reasons<'_> {
         let change =
             if short { "more this paragraph gains" } else { "less this paragraph loses" };
         for (letters, node) in offers.into_iter().take(OFFERS) {
-            let message = format!("with about {letters} letters {change} a line");
+            let letters = messages::letters(letters.into());
+            let message = format!("with {letters} {change} a line");
             let span = self.flow.node(node).span;
             found.push(Diagnostic::new(Code::PageExplained, span, message));
         }
@@ -180,7 +188,16 @@ impl Reasons<'_> {
             std::cmp::Ordering::Greater => "one line longer than it would be alone",
             std::cmp::Ordering::Equal => "so that no hyphen ends the page",
         };
-        let message = format!("this paragraph is set {how}: {now} lines");
+        let beyond = settings
+            .choices
+            .get(chosen.choice as usize)
+            .is_some_and(|choice| choice.tier > settings.tier);
+        let beyond = if beyond {
+            ", and its type is expanded beyond the limits for it"
+        } else {
+            ""
+        };
+        let message = format!("this paragraph is set {how}: {now} lines{beyond}");
         let span = self.flow.node(block.node).span;
         let mut note = Diagnostic::new(Code::PageExplained, span, message)
             .label(format!("costs {:.3}", chosen.cost.units()));

@@ -3,7 +3,8 @@
 use crate::arrange::Flow;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
-use crate::layout::lines::Tier;
+use crate::layout::lines::cost::RATIO;
+use crate::layout::off::{Off, What};
 use crate::layout::page::{Content, Label};
 use crate::layout::spreads::Relaxed;
 use crate::source::Span;
@@ -64,19 +65,52 @@ fn place(flow: &Flow, content: Content, length: u32) -> Option<Span> {
     }
 }
 
-/// A paragraph that the limits did not allow.
-pub(super) fn loose(flow: &Flow, node: NodeId, tier: Tier, page: Label) -> Diagnostic {
-    let how = match tier {
-        Tier::Limits => "with a word divided that is otherwise kept whole",
-        Tier::Expansion3 => "with its type expanded or narrowed by 3 %",
-        Tier::Expansion4 => "with its type expanded or narrowed by 4 %",
-        Tier::Spaces => "with spaces up to 1.8 times as wide",
-        Tier::Runts => "with a short last line or its last word divided",
-        Tier::Anything => "with whatever spaces it takes",
+/// A paragraph that the limits did not allow: its worst line.
+pub(super) fn loose(flow: &Flow, node: NodeId, off: &Off, page: Label) -> Diagnostic {
+    let percent = |ratio: i64| ratio as f64 * 100.0 / RATIO as f64;
+    let times = |ratio: i64| ratio as f64 / RATIO as f64;
+    let how = match off.what {
+        What::Kept => "ends within a word that is otherwise kept whole".to_owned(),
+        What::Expanded(by) if by < 0 => {
+            format!("has its type narrowed by {:.1} %", percent(-by))
+        }
+        What::Expanded(by) => format!("has its type expanded by {:.1} %", percent(by)),
+        What::Narrow(ratio) | What::Wide(ratio) => {
+            format!("has spaces {:.2} times as wide as natural", times(ratio))
+        }
+        What::Ladder => "is one more in a row that ends with a hyphen".to_owned(),
+        What::Runt => "is the last and too short".to_owned(),
+        What::LastWord => "is the rest of a divided word".to_owned(),
+        What::Unfilled => "could not be filled".to_owned(),
     };
-    let message = format!("the paragraph on page {page} could be set only {how}");
-    Diagnostic::new(Code::LooseParagraph, flow.node(node).span, message)
-        .hint("reword it a little, or add divisions of its long words to `hyphenation`")
+    let message = format!("line {} of a paragraph, on page {page}, {how}", off.line + 1);
+    let found = match place(flow, off.start, 1) {
+        Some(span) => Diagnostic::new(Code::LooseParagraph, span, message),
+        None => Diagnostic::new(Code::LooseParagraph, flow.node(node).span, message),
+    };
+    let letters = letters(off.letters.unsigned_abs());
+    let word = off.word.as_ref().map_or(String::new(), |word| {
+        format!(", or a division of `{word}` in `hyphenation`")
+    });
+    found.hint(match (off.letters, &off.word) {
+        (0, Some(word)) => {
+            format!("if it may be divided so, add `{word}` to `hyphenation`")
+        }
+        (0, None) => {
+            "reword it a little, or add divisions of its long words to `hyphenation`"
+                .to_owned()
+        }
+        (1.., _) => format!("{letters} more in this line would do{word}"),
+        _ => format!("{letters} fewer in this line would do{word}"),
+    })
+}
+
+/// A number of letters, in words.
+pub(super) fn letters(count: u64) -> String {
+    match count {
+        1 => "one letter".to_owned(),
+        count => format!("some {count} letters"),
+    }
 }
 
 /// A word broken because no line can hold it.

@@ -20,10 +20,12 @@ mod holes;
 mod inline;
 pub(crate) mod look;
 mod messages;
+mod off;
 mod opener;
 mod place;
 mod rescue;
 mod rows;
+mod sense;
 mod setter;
 mod solved;
 

@@ -3,7 +3,7 @@
 use crate::arrange::Division;
 use crate::book::{Lang, NodeId};
 use crate::layout::inline::Inlines;
-use crate::layout::lines::Measure;
+use crate::layout::lines::{Measure, Rag};
 use crate::layout::look::Looks;
 use crate::layout::page::{Item, Run};
 use crate::layout::rows::{ORNAMENT, Row, run_width};
@@ -11,6 +11,9 @@ use crate::layout::setter::{Frame, Setter};
 use crate::text::{Segment, Style, TextKind, TextSegment};
 use crate::theme::{Align, LeadIn};
 use crate::units::Length;
+
+/// A title of more lines is a text: its lines are even, wherever they end.
+const LONG_TITLE: i64 = 4;
 
 /// Words that a lead-in holds at most.
 const LEAD_WORDS: usize = 4;
@@ -67,7 +70,9 @@ impl<'a> Setter<'a> {
     }
 
     /// The lines of a title, `leading` rows apart: never divided, broken after a colon
-    /// where the parts fit, else into lines as equal as can be.
+    /// if there is one, and else into lines as equal as can be that end by [sense].
+    ///
+    /// [sense]: crate::layout::sense
     pub(super) fn title_rows(
         &mut self,
         inlines: &Inlines<'_>,
@@ -77,13 +82,10 @@ impl<'a> Setter<'a> {
     ) -> Vec<Row> {
         let measure = Measure::plain(self.width(frame));
         let parts = self.by_sense(inlines, measure.width);
-        let lines = self.ragged_as(
-            parts.as_ref().unwrap_or(inlines),
-            &measure,
-            frame.left,
-            align,
-            crate::layout::lines::Rag::Even,
-        );
+        let inlines = parts.as_ref().unwrap_or(inlines);
+        let long = self.natural(inlines) > measure.width * LONG_TITLE;
+        let rag = if long { Rag::Even } else { Rag::Sense };
+        let lines = self.ragged_as(inlines, &measure, frame.left, align, rag);
         let mut rows = Vec::new();
         for (index, line) in lines.into_iter().enumerate() {
             let before = if index == 0 { 0 } else { leading.saturating_sub(1) };
@@ -91,6 +93,13 @@ impl<'a> Setter<'a> {
             rows.push(line);
         }
         rows
+    }
+
+    /// Width of text on one line.
+    fn natural(&mut self, inlines: &Inlines<'_>) -> Length {
+        let shaped = self.shape(&inlines.segments);
+        let end = shaped.stream.breaks().len().saturating_sub(1) as u32;
+        shaped.stream.natural(0, end)
     }
 
     /// A title too long for one line with a break after its first colon, if it has one
@@ -104,9 +113,7 @@ impl<'a> Setter<'a> {
         if inlines.segments.iter().any(broken) {
             return None;
         }
-        let shaped = self.shape(&inlines.segments);
-        let end = shaped.stream.breaks().len().saturating_sub(1) as u32;
-        if shaped.stream.natural(0, end) <= width {
+        if self.natural(inlines) <= width {
             return None;
         }
         let (at, colon) = inlines.segments.iter().enumerate().find_map(

@@ -7,14 +7,13 @@ use crate::book::NodeId;
 use crate::diag::Diagnostics;
 use crate::layout::block::{Block, Matter, TextBlock};
 use crate::layout::division::{Common, Prepared};
-use crate::layout::lines::{Breaker, Line, Tier};
-use crate::layout::messages;
+use crate::layout::lines::{Breaker, Line};
 use crate::layout::page::{Content, Item, Label, PageKind, Run};
 use crate::layout::rescue::TOLERANCE;
 use crate::layout::rows::{Grid, ORNAMENT, Row, Scale, line_row};
 use crate::layout::solved::{Seat, Solved};
 use crate::layout::spreads::{self, Piece, Side};
-use crate::text::Leeway;
+use crate::layout::{messages, off};
 use crate::units::Length;
 
 /// A page before it has a number.
@@ -257,8 +256,16 @@ pub(super) fn findings(
             let over = lines.iter().map(|line| line.overfull).max().unwrap_or_default();
             if over > TOLERANCE {
                 found.push(messages::overfull(flow, block.node, over, label));
-            } else if text.settings.tier > Tier::Limits || text.leeway > Leeway::None {
-                found.push(messages::loose(flow, block.node, text.settings.tier, label));
+            } else if let Some(off) = off::worst(text, lines) {
+                let here = |page: &spreads::Page| {
+                    page.pieces.iter().any(|other| {
+                        other.slab == piece.slab
+                            && (other.from..other.to).contains(&(off.line as u32))
+                    })
+                };
+                let page = paging.pages.iter().position(here).unwrap_or(index);
+                let label = label_of(prepared.page_of(page));
+                found.push(messages::loose(flow, block.node, &off, label));
             }
         }
     }

@@ -4,9 +4,9 @@
 //! setting is it shaped again with more [`Leeway`], and keeps what it gains by that.
 
 use crate::layout::lines::{Limits, Line, Measure, Rag, Settings, Tier};
-use crate::layout::messages;
 use crate::layout::page::Content;
 use crate::layout::setter::{Setter, Shaped};
+use crate::layout::{messages, sense};
 use crate::text::{AtomKind, Leeway, Segment};
 use crate::units::Length;
 
@@ -67,7 +67,12 @@ impl Setter<'_> {
         rag: Rag,
     ) -> (Shaped, Vec<Line>) {
         let shaped = self.shape(segments);
-        let lines = self.breaker.ragged(&shaped.stream, measure, rag);
+        let lines = match rag {
+            Rag::Sense => {
+                self.breaker.title(&shaped.stream, measure, &sense::prices(&shaped))
+            }
+            _ => self.breaker.ragged(&shaped.stream, measure, rag),
+        };
         if !sticks_out(&lines) {
             return (shaped, lines);
         }

@@ -173,7 +173,7 @@ impl Paragraph {
     }
 
     /// What the text at a byte is of, with the byte's own offset.
-    pub(super) fn content_at(&self, byte: u32) -> Content {
+    pub(crate) fn content_at(&self, byte: u32) -> Content {
         let at = self.segments.partition_point(|stretch| stretch.start <= byte);
         match at.checked_sub(1).map(|at| &self.segments[at]) {
             Some(stretch) => content_from(stretch, byte),

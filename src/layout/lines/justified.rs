@@ -86,6 +86,18 @@ const fn portion(amount: i64, ratio: i64) -> i64 {
     (amount * ratio) >> 16
 }
 
+/// The ratio of a line's spaces, given what they get.
+const fn ratio(sums: &Sums, rest: i64) -> i64 {
+    RATIO + rest * RATIO / sums.glue
+}
+
+/// Whether what is left for the spaces keeps them within limits.
+fn holds(sums: &Sums, rest: i64, (least, most): (i64, i64)) -> bool {
+    let (least, most) =
+        (portion(sums.glue, least - RATIO), portion(sums.glue, most - RATIO));
+    sums.glue > 0 && rest >= least && rest <= most
+}
+
 impl Justified {
     pub(super) fn new(limits: &Limits, tier: Tier) -> Self {
         let mut limits = *limits;
@@ -93,7 +105,8 @@ impl Justified {
         let reach = match tier {
             Tier::Limits => 0,
             Tier::Expansion3 => RATIO * 3 / 100,
-            _ => RATIO * 4 / 100,
+            Tier::Expansion4 => RATIO * 4 / 100,
+            _ => RATIO * 5 / 100,
         };
         if tier >= Tier::Spaces {
             limits.space_min = limits.space_min.min(RATIO * 60 / 100);
@@ -177,29 +190,21 @@ impl Justified {
             tracked = beyond.clamp(-most, most);
             rest -= tracked;
         }
-        let least = portion(sums.glue, self.limits.space_min - RATIO);
-        let most = portion(sums.glue, self.limits.space_max - RATIO);
-        if sums.glue > 0 && rest >= least && rest <= most {
-            let space = RATIO + rest * RATIO / sums.glue;
-            let extra = match space {
-                space if space < self.theme.0 => NARROW.0,
-                space if space > self.theme.1 => WIDE.0,
-                _ => 0,
-            };
-            return Ok(Filling {
-                space,
-                expanded,
-                tracked,
-                overfull: 0,
-                extra,
-                natural: false,
-            });
+        let filling = Filling {
+            space: RATIO,
+            expanded,
+            tracked,
+            natural: false,
+            ..Filling::NATURAL
+        };
+        if holds(sums, rest, self.theme) {
+            return Ok(Filling { space: ratio(sums, rest), ..filling });
         }
-        let filling = Filling { expanded, tracked, natural: false, ..Filling::NATURAL };
         self.rescue(sums, room, rest, filling, only)
     }
 
-    /// A line whose spaces are at their limit.
+    /// A line whose spaces would be beyond the theme's limits: expanded more first, and
+    /// what that leaves goes to the spaces.
     fn rescue(
         &self,
         sums: &Sums,
@@ -209,29 +214,46 @@ impl Justified {
         only: bool,
     ) -> Result<Filling, Verdict> {
         let tight = rest < 0;
-        let ratio = if tight {
-            self.limits.space_min + HAIR
-        } else {
-            self.limits.space_max - HAIR
-        };
-        let missing = rest - portion(sums.glue, ratio - RATIO);
-        let expanded = filling.expanded + missing;
-        if self.reach > 0 && expanded.abs() <= portion(sums.expandable, self.reach) {
-            let share = expanded.abs() * Cost::ONE.0 / sums.expandable.max(1);
-            let extra = EMERGENCY.0 + share * RATIO / self.limits.expansion.max(1);
-            return Ok(Filling { space: ratio, expanded, extra, ..filling });
+        let limit = if tight { self.theme.0 + HAIR } else { self.theme.1 - HAIR };
+        let missing = rest - portion(sums.glue, limit - RATIO);
+        let more = portion(sums.expandable, self.reach) - filling.expanded.abs();
+        let more = missing.clamp(-more.max(0), more.max(0));
+        let expanded = filling.expanded + more;
+        let share = expanded.abs() * Cost::ONE.0 / sums.expandable.max(1);
+        let extra = EMERGENCY.0 + share * RATIO / self.limits.expansion.max(1);
+        if self.reach > 0 && more == missing {
+            return Ok(Filling { space: limit, expanded, extra, ..filling });
+        }
+        let widened = (self.limits.space_min, self.limits.space_max);
+        if holds(sums, rest - more, widened) {
+            let dear = if tight { NARROW.0 } else { WIDE.0 };
+            let extra = if more == 0 { dear } else { dear + extra };
+            return Ok(Filling {
+                space: ratio(sums, rest - more),
+                expanded,
+                extra,
+                ..filling
+            });
         }
         match (self.anything, tight) {
             (true, true) if only => {
-                let extra = FAILURE.0 * 2 - missing * 1000;
-                Ok(Filling { space: ratio, overfull: -missing, extra, ..filling })
+                let space = self.limits.space_min + HAIR;
+                let overfull = portion(sums.glue, space - RATIO) - (rest - more);
+                let extra = FAILURE.0 * 2 + overfull * 1000;
+                Ok(Filling { space, expanded, overfull, extra, ..filling })
             }
             (true, false) => {
                 let extra = FAILURE.0 + FAILURE.0 * rest.min(room) / room.max(1);
                 Ok(Filling { extra, ..Filling::NATURAL })
             }
-            (_, true) => Err(Verdict::Tight(-missing)),
-            (_, false) => Err(Verdict::Loose(missing)),
+            (_, true) => {
+                let least = portion(sums.glue, self.limits.space_min + HAIR - RATIO);
+                Err(Verdict::Tight(least - (rest - more)))
+            }
+            (_, false) => {
+                let most = portion(sums.glue, self.limits.space_max - HAIR - RATIO);
+                Err(Verdict::Loose(rest - more - most))
+            }
         }
     }
 

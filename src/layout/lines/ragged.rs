@@ -23,9 +23,24 @@ const STUB: Cost = Cost::milli(100);
 /// to save one.
 const BROKEN: Cost = Cost::milli(20_000);
 
-struct Rags(Rag);
+/// Each line of a title, where an end that makes sense may be worth one more. A title
+/// that fits on one line keeps to it all the same: what two lack together is more.
+const TITLE_LINE: Cost = Cost::milli(600);
 
-impl Criterion for Rags {
+struct Rags<'a> {
+    rag: Rag,
+    /// Prices of a line's end at each break of a title; empty for anything else.
+    ends: &'a [Cost],
+}
+
+impl Rags<'_> {
+    /// What a line costs that ends at a break, besides what it lacks.
+    fn each(&self, end: u32) -> i64 {
+        self.ends.get(end as usize).map_or(LINE.0, |price| TITLE_LINE.0 + price.0)
+    }
+}
+
+impl Criterion for Rags<'_> {
     fn usable(&self, stream: &Stream, at: u32) -> bool {
         stream.breaks()[at as usize].kind != Kind::Division
     }
@@ -44,11 +59,11 @@ impl Criterion for Rags {
             return Verdict::Tight(-lack);
         }
         if lack < 0 {
-            let cost = LINE.0 + OVERFULL.0 - lack;
+            let cost = self.each(to) + OVERFULL.0 - lack;
             return Verdict::Fits { cost, space: RATIO, fitness: 0 };
         }
         let share = lack * RATIO / room.max(1);
-        let ragged = if !kind.forced() || self.0 != Rag::Free {
+        let ragged = if !kind.forced() || self.rag != Rag::Free {
             (share * share) >> 8
         } else if kind == Kind::End && from > 0 && lack > room * 5 / 6 {
             STUB.0
@@ -56,26 +71,29 @@ impl Criterion for Rags {
             0
         };
         let broken = if breaks_word(kind) { BROKEN.0 } else { 0 };
-        Verdict::Fits { cost: LINE.0 + ragged + broken, space: RATIO, fitness: 0 }
+        Verdict::Fits { cost: self.each(to) + ragged + broken, space: share, fitness: 0 }
     }
 
     fn first(&self, _line: &Feasible) -> i64 {
         0
     }
 
-    fn pair(&self, _before: &Feasible, _line: &Feasible) -> Option<i64> {
-        Some(0)
+    /// Lines of a title are of about one width: half the square of the difference.
+    fn pair(&self, before: &Feasible, line: &Feasible) -> Option<i64> {
+        let difference = i64::from(before.space) - i64::from(line.space);
+        Some(if self.ends.is_empty() { 0 } else { (difference * difference) >> 9 })
     }
 }
 
-/// Sets a paragraph ragged.
+/// Sets a paragraph ragged; `ends` are the prices of a title's breaks, if it is one.
 pub(super) fn set(
     search: &mut Search,
     stream: &Stream,
     measure: &Measure,
     rag: Rag,
+    ends: &[Cost],
 ) -> Vec<Line> {
-    let criterion = Rags(rag);
+    let criterion = Rags { rag, ends };
     if rag == Rag::Full {
         return fill(&criterion, stream, measure);
     }
@@ -97,7 +115,7 @@ pub(super) fn set(
 }
 
 /// Every line as full as it goes.
-fn fill(criterion: &Rags, stream: &Stream, measure: &Measure) -> Vec<Line> {
+fn fill(criterion: &Rags<'_>, stream: &Stream, measure: &Measure) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
     while start as usize + 1 < stream.breaks().len() {
@@ -116,7 +134,7 @@ fn breaks_word(kind: Kind) -> bool {
 
 /// The last break that a line from `start` reaches, one between words if there is one;
 /// the first break if it reaches none.
-fn fullest(criterion: &Rags, stream: &Stream, start: u32, room: i64) -> u32 {
+fn fullest(criterion: &Rags<'_>, stream: &Stream, start: u32, room: i64) -> u32 {
     let (mut best, mut broken, mut first) = (None, None, None);
     for (at, found) in (0u32..).zip(stream.breaks()).skip(start as usize + 1) {
         if !criterion.usable(stream, at) {

@@ -36,7 +36,7 @@ pub enum Tier {
     Expansion3,
     /// Expansion to ±4 %.
     Expansion4,
-    /// Spaces from .6 to 1.8 times natural.
+    /// Expansion to ±5 %, and where that is not enough spaces from .6 to 1.8 times natural.
     Spaces,
     /// A short last line and a division of the last word allowed.
     Runts,
@@ -66,6 +66,8 @@ pub struct Choice {
     /// `breaks[j]`: cost above the best setting of a page break after line `j` (1-based;
     /// entry 0 is never) with no hyphen at the end of line `j`.
     pub breaks: Vec<Cost>,
+    /// How far the limits were widened for it.
+    pub tier: Tier,
 }
 
 impl Choice {
@@ -77,7 +79,8 @@ impl Choice {
         let price = |line: &Line| if hyphen(line) { Cost::NEVER } else { Cost::ZERO };
         let inner = lines.split_last().map_or(&[][..], |(_, inner)| inner);
         let breaks = [Cost::NEVER].into_iter().chain(inner.iter().map(price)).collect();
-        Self { lines: lines.len() as u32, cost: Cost::ZERO, breaks }
+        let tier = Tier::Limits;
+        Self { lines: lines.len() as u32, cost: Cost::ZERO, breaks, tier }
     }
 }
 
@@ -101,6 +104,8 @@ pub struct Settings {
 pub enum Rag {
     /// Lines as equal as can be, the last one too: titles.
     Even,
+    /// As even, but ended where a reader would stop: see [`Breaker::title`].
+    Sense,
     /// Lines as equal as can be, the last one free: captions, notes set ragged.
     Free,
     /// Every line as full as it goes: turnovers of verse.
@@ -146,8 +151,9 @@ impl Breaker {
         let lines = self.ragged(stream, measure, Rag::Full);
         let count = lines.len() as u32;
         let breaks = vec![Cost::ZERO; count as usize];
-        let choices = vec![Choice { lines: count, cost: Cost::ZERO, breaks }];
-        Settings { tier: Tier::Anything, cost: Cost::ZERO, best: 0, choices, lines }
+        let tier = Tier::Anything;
+        let choices = vec![Choice { lines: count, cost: Cost::ZERO, breaks, tier }];
+        Settings { tier, cost: Cost::ZERO, best: 0, choices, lines }
     }
 
     /// The settings around the best one.
@@ -163,33 +169,76 @@ impl Breaker {
             .filter(|total| total.0.abs_diff(best.0) <= 1)
             .copied()
             .collect();
-        let counts: Vec<u32> = near.iter().map(|total| total.0).collect();
-        let most = counts.last().copied().unwrap_or(0);
-        if most > 1 {
-            self.search.backward(task, counts[0], most);
-        }
-        let tables = match most {
-            0 | 1 => vec![vec![Cost::NEVER.0]; counts.len()],
-            _ => self.search.break_prices(&counts),
-        };
-        let above = |cost: i64| match cost {
-            cost if cost >= Cost::NEVER.0 => Cost::NEVER,
-            cost => Cost(cost - best.1),
-        };
         Settings {
             tier,
             cost: Cost(best.1),
-            best: counts.iter().position(|&lines| lines == best.0).unwrap_or(0),
-            choices: near
-                .iter()
-                .zip(tables)
-                .map(|(&(lines, cost, _), table)| Choice {
-                    lines,
-                    cost: above(cost),
-                    breaks: table.into_iter().map(above).collect(),
-                })
-                .collect(),
+            best: near.iter().position(|total| total.0 == best.0).unwrap_or(0),
+            choices: self.priced(task, tier, &near, best.1),
             lines: self.lines(task, best.0, best.2),
+        }
+    }
+
+    /// Choices with the prices of page breaks, given numbers of lines and their costs.
+    fn priced(
+        &mut self,
+        task: &Task<'_, Justified>,
+        tier: Tier,
+        totals: &[(u32, i64, u32)],
+        best: i64,
+    ) -> Vec<Choice> {
+        let counts: Vec<u32> = totals.iter().map(|total| total.0).collect();
+        let most = counts.last().copied().unwrap_or(0);
+        let tables = match most {
+            0 | 1 => vec![vec![Cost::NEVER.0]; counts.len()],
+            _ => {
+                self.search.backward(task, counts[0], most);
+                self.search.break_prices(&counts)
+            }
+        };
+        let above = |cost: i64| match cost {
+            cost if cost >= Cost::NEVER.0 => Cost::NEVER,
+            cost => Cost(cost - best),
+        };
+        let choice = |(&(lines, cost, _), table): (&(u32, i64, u32), Vec<i64>)| Choice {
+            lines,
+            cost: above(cost),
+            breaks: table.into_iter().map(above).collect(),
+            tier,
+        };
+        totals.iter().zip(tables).map(choice).collect()
+    }
+
+    /// Adds to a paragraph's settings one of a line less and one of a line more, where
+    /// the limits allow none but a little more expansion in some line would. For pages
+    /// that cannot be filled otherwise.
+    pub fn widen(
+        &mut self,
+        stream: &Stream,
+        measure: &Measure,
+        limits: &Limits,
+        settings: &mut Settings,
+    ) {
+        let Some(best) = settings.choices.get(settings.best).map(|best| best.lines)
+        else {
+            return;
+        };
+        let there = |lines: u32| settings.choices.iter().any(|it| it.lines == lines);
+        if settings.tier > Tier::Limits
+            || (there(best.saturating_sub(1)) && there(best + 1))
+        {
+            return;
+        }
+        let tier = Tier::Expansion3;
+        let criterion = Justified::new(limits, tier);
+        let task = task(stream, measure, &criterion, &[]);
+        self.search.forward(&task);
+        let mut more = self.search.totals();
+        more.retain(|total| total.0.abs_diff(best) == 1 && !there(total.0));
+        if !more.is_empty() {
+            let choices = self.priced(&task, tier, &more, settings.cost.0);
+            settings.choices.extend(choices);
+            settings.choices.sort_by_key(|choice| choice.lines);
+            settings.best += usize::from(more[0].0 < best);
         }
     }
 
@@ -244,10 +293,11 @@ impl Breaker {
         if choice == settings.best && !splits.iter().filter_map(ends).any(hyphen) {
             return settings.lines.clone();
         }
-        let count = settings.choices.get(choice).map(|choice| choice.lines);
-        let mut set = |banned: &[u32]| {
-            self.set(stream, measure, limits, settings.tier, count, banned)
-        };
+        let chosen = settings.choices.get(choice);
+        let count = chosen.map(|choice| choice.lines);
+        let tier = chosen.map_or(settings.tier, |choice| choice.tier);
+        let mut set =
+            |banned: &[u32]| self.set(stream, measure, limits, tier, count, banned);
         if let Some((lines, _)) = set(splits) {
             return lines;
         }
@@ -263,7 +313,18 @@ impl Breaker {
 
     /// Sets lines that are not justified. Always succeeds; a line may be overfull.
     pub fn ragged(&mut self, stream: &Stream, measure: &Measure, rag: Rag) -> Vec<Line> {
-        ragged::set(&mut self.search, stream, measure, rag)
+        ragged::set(&mut self.search, stream, measure, rag, &[])
+    }
+
+    /// Sets a title: lines as equal as can be that end where `ends`, a price for each
+    /// break, makes sense. Always succeeds; a line may be overfull.
+    pub fn title(
+        &mut self,
+        stream: &Stream,
+        measure: &Measure,
+        ends: &[Cost],
+    ) -> Vec<Line> {
+        ragged::set(&mut self.search, stream, measure, Rag::Sense, ends)
     }
 }
 

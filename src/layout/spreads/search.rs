@@ -19,7 +19,9 @@
 //! independent; the final setting bans all their hyphens at once.
 
 use super::slab::{Called, PageRules, Side, Slab, Work};
-use super::state::{Broken, LAST_PAGE, Level, Node, Phase, STRANDED, TOGETHER};
+use super::state::{
+    Broken, LAST_PAGE, LONG_OPENING, Level, Node, Phase, STRANDED, TOGETHER,
+};
 use super::turn::least_of_note;
 use crate::layout::lines::Cost;
 
@@ -96,8 +98,8 @@ impl<'a> Search<'a> {
 
     /// The opening page, which may be a line off.
     fn open(&mut self, start: Side) {
-        for (offset, price) in
-            [(1, Some(Cost::ZERO)), (0, self.rules.offset), (2, self.rules.offset)]
+        let long = self.rules.offset.map(|price| price + LONG_OPENING);
+        for (offset, price) in [(1, Some(Cost::ZERO)), (0, self.rules.offset), (2, long)]
         {
             let Some(cost) = price else { continue };
             let phase = Phase::opening(start, offset);

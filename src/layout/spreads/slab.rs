@@ -157,7 +157,7 @@ impl PageRules {
     pub const fn standard(depth: u32) -> Self {
         Self {
             depth,
-            offset: Some(Cost::milli(2_000)),
+            offset: Some(Cost::milli(3_000)),
             last_page: 5,
             gap_stretch: Cost::milli(150),
             notes: None,

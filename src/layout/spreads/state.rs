@@ -13,6 +13,9 @@ pub(super) const SHORT: (Cost, Cost) = (Cost::milli(10_000), Cost::milli(2_000))
 pub(super) const HYPHEN: Cost = Cost::milli(16_000);
 /// Price of each line missing on the last page.
 pub(super) const LAST_PAGE: Cost = Cost::milli(4_000);
+/// Price of an opening page a line long, besides that of the spread: its folio stands
+/// below the text.
+pub(super) const LONG_OPENING: Cost = Cost::milli(2_000);
 /// Prices of what only [`Level::Anything`] allows; see [`Relaxed`].
 pub(super) const ORPHAN: Cost = Cost::milli(60_000);
 pub(super) const WIDOW: Cost = Cost::milli(80_000);

@@ -1,7 +1,7 @@
 //! The search against trying everything, and what must hold of any pages.
 
 use super::*;
-use crate::layout::lines::{Choice, Cost};
+use crate::layout::lines::{Choice, Cost, Tier};
 use crate::units::Length;
 use proptest::prelude::*;
 
@@ -21,7 +21,8 @@ fn paragraph(best: u32, shorter: bool, longer: bool, prices: &[i64]) -> Vec<Choi
             let breaks = (0..lines as usize)
                 .map(|line| if line == 0 { Cost::NEVER } else { price(line) })
                 .collect();
-            choices.push(Choice { lines, cost: Cost::milli(cost), breaks });
+            let tier = Tier::Limits;
+            choices.push(Choice { lines, cost: Cost::milli(cost), breaks, tier });
         }
     }
     choices
@@ -354,7 +355,8 @@ proptest! {
             .filter(|shift| *shift == 0 || offset)
             .filter_map(|shift| {
                 let rest = brute.cheapest(At { offset: shift, ..start })?;
-                Some(rest + if shift == 0 { 0 } else { price })
+                let long = Cost::milli(2_000).0;
+                Some(rest + [0, price + long, price][shift.rem_euclid(3) as usize])
             })
             .min();
         let found = paging.relaxed.is_empty().then_some(paging.cost.0);

@@ -1,6 +1,8 @@
 //! Logarithms in whole thousandths of a natural one, the same on every machine: what
 //! they decide is text.
 
+use std::sync::LazyLock;
+
 /// Less likely than anything that happens.
 pub(super) const NEVER: i32 = i32::MIN / 4;
 
@@ -38,11 +40,19 @@ pub(super) fn exp(below: i32) -> i32 {
     i32::try_from(power >> halvings).unwrap_or(0)
 }
 
+/// What a sum is above the greater of two logarithms, by how far the other one is below:
+/// an alignment adds some millions of times.
+static ABOVE: LazyLock<Vec<i32>> = LazyLock::new(|| {
+    let above = |below| ln((ONE + exp(below)) as u64) - ln(ONE as u64);
+    // Seventeen halvings below, nothing is left of ONE.
+    (0..17 * LN_2 as i32).map(above).collect()
+});
+
 /// The logarithm of the sum of two numbers whose logarithms these are.
 pub(super) fn add(one: i32, other: i32) -> i32 {
     let (high, low) = (one.max(other), one.min(other));
-    let small = exp(high.saturating_sub(low));
-    if small == 0 { high } else { high + ln((ONE + small) as u64) - ln(ONE as u64) }
+    let below = high.saturating_sub(low) as usize;
+    high + ABOVE.get(below).copied().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -61,5 +71,6 @@ mod tests {
         }
         assert!((add(0, 0) - 693).abs() < 10);
         assert_eq!(add(5, NEVER), 5);
+        assert_eq!(add(NEVER, NEVER), NEVER + add(0, 0));
     }
 }

@@ -60,7 +60,7 @@ impl Arranger<'_> {
     pub(super) fn note_group(&mut self, piece: PieceId, named: bool) -> Option<NodeId> {
         let book = self.weaver.book;
         let notes = of_piece(book, piece);
-        if notes.is_empty() || !self.is_in(piece) {
+        if notes.is_empty() || !self.holds(piece) {
             return None;
         }
         let (span, lang) = (book.piece(piece).span, book.piece(piece).lang);
@@ -97,18 +97,5 @@ impl Arranger<'_> {
                 self.weaver.tree.add_under(entry, Role::Lost, span, book.metadata.lang);
             self.weaver.text(mark, self.words.place_lost, span, book.metadata.lang);
         }
-    }
-
-    /// Whether an edition holds a piece: it and every part it stands in.
-    fn is_in(&self, piece: PieceId) -> bool {
-        let mut at = Some(piece);
-        while let Some(id) = at {
-            let piece = self.weaver.book.piece(id);
-            if piece.only.as_ref().is_some_and(|only| !only.contains(&self.edition.id)) {
-                return false;
-            }
-            at = piece.parent;
-        }
-        true
     }
 }

@@ -44,6 +44,11 @@ fn closest<'t>(text: &'t str, find: &str) -> Option<(usize, &'t str)> {
 
 /// Levenshtein's distance in characters.
 pub(super) fn distance(a: &str, b: &str) -> usize {
+    up_to(a, b, usize::MAX).unwrap_or(usize::MAX)
+}
+
+/// Levenshtein's distance; `None` if it is more than `most`, as soon as that is sure.
+fn up_to(a: &str, b: &str, most: usize) -> Option<usize> {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, from) in a.chars().enumerate() {
@@ -54,14 +59,21 @@ pub(super) fn distance(a: &str, b: &str) -> usize {
             diagonal = row[j + 1];
             row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
         }
+        if row.iter().all(|&distance| distance > most) {
+            return None;
+        }
     }
-    row[b.len()]
+    Some(row[b.len()]).filter(|&distance| distance <= most)
 }
 
-/// How alike two strings are, in hundredths.
-pub(super) fn similarity(a: &str, b: &str) -> usize {
-    let longest = a.chars().count().max(b.chars().count());
-    (distance(a, b) * 100).checked_div(longest).map_or(100, |differ| 100 - differ)
+/// Whether two strings are alike by so many hundredths of the longer one. Most pairs are
+/// not, and are given up early: a long scan compares every line with every title.
+pub(super) fn is_similar(a: &str, b: &str, hundredths: usize) -> bool {
+    let (first, second) = (a.chars().count(), b.chars().count());
+    let longest = first.max(second);
+    // The distance that leaves the likeness, rounded up, at what is asked.
+    let most = (longest * (101 - hundredths)).saturating_sub(1) / 100;
+    first.abs_diff(second) <= most && up_to(a, b, most).is_some()
 }
 
 #[cfg(test)]
@@ -72,7 +84,16 @@ mod tests {
     fn distances_are_levenshtein() {
         assert_eq!(distance("kitten", "sitting"), 3);
         assert_eq!(distance("", "ab"), 2);
-        assert_eq!(similarity("abcd", "abcd"), 100);
+        // Giving up early changes nothing.
+        for (a, b) in [("kitten", "sitting"), ("notes", "novtes"), ("a", "b"), ("", "")] {
+            let longest = a.chars().count().max(b.chars().count());
+            let alike =
+                (distance(a, b) * 100).checked_div(longest).map_or(100, |it| 100 - it);
+            for hundredths in 1..=100 {
+                assert_eq!(is_similar(a, b, hundredths), alike >= hundredths, "{a} {b}");
+            }
+        }
+        assert!(is_similar("abcd", "abcd", 100));
         assert_eq!(closest("a line with wrods in it", "words"), Some((2, "wrods")));
     }
 }

@@ -7,7 +7,7 @@
 use super::furniture::listed_titles;
 use crate::clean::lexicon::{COMMON, tokens};
 use crate::clean::lines::Role;
-use crate::clean::nearest::similarity;
+use crate::clean::nearest::is_similar;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::sheet::Sheet;
 
@@ -206,7 +206,7 @@ fn is_listed(
         return false;
     }
     let text = joined(sheet, lines).to_lowercase();
-    text.len() > 3 && titles.iter().any(|title| similarity(&text, title) >= LISTED)
+    text.len() > 3 && titles.iter().any(|title| is_similar(&text, title, LISTED))
 }
 
 /// `Chapter IV`, `PART 2`.

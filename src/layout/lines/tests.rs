@@ -446,8 +446,8 @@ proptest! {
     }
 }
 
-#[test]
-fn titles_end_where_it_makes_sense() {
+/// Six words of 20 pt with spaces of 5 pt.
+fn six_words() -> Stream {
     let mut builder = StreamBuilder::new();
     for index in 0..6 {
         if index > 0 {
@@ -455,7 +455,12 @@ fn titles_end_where_it_makes_sense() {
         }
         builder.rigid(Length::pt(20));
     }
-    let stream = builder.finish();
+    builder.finish()
+}
+
+#[test]
+fn titles_end_where_it_makes_sense() {
+    let stream = six_words();
     let title = |width: i64, prices: [i64; 7]| -> Vec<u32> {
         let prices = prices.map(Cost::milli);
         let measure = Measure::plain(Length::pt(width));
@@ -473,14 +478,7 @@ fn titles_end_where_it_makes_sense() {
 
 #[test]
 fn titles_are_even_and_turnovers_full() {
-    let mut builder = StreamBuilder::new();
-    for index in 0..6 {
-        if index > 0 {
-            builder.glue(Glue::space(Length::pt(5)));
-        }
-        builder.rigid(Length::pt(20));
-    }
-    let stream = builder.finish();
+    let stream = six_words();
     let measure = Measure::plain(Length::pt(122));
     let ends = |rag| -> Vec<u32> {
         let lines = Breaker::new().ragged(&stream, &measure, rag);

@@ -6,7 +6,7 @@
 
 use super::key;
 use crate::clean::lines::Role;
-use crate::clean::nearest::similarity;
+use crate::clean::nearest::is_similar;
 use crate::clean::passes::headings;
 use crate::clean::profile::ends_sentence;
 use crate::clean::sheet::Sheet;
@@ -67,7 +67,7 @@ fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
         let free = line.role == Role::Body && !line.settled;
         let short = line.width * 10 < sheet.profile.full * 9;
         let own = title(sheet, at).filter(|own| free && short && own.len() > 5);
-        own.is_some_and(|own| heads.iter().any(|head| similarity(&own, head) >= TITLED))
+        own.is_some_and(|own| heads.iter().any(|head| is_similar(&own, head, TITLED)))
     };
     let titled: Vec<usize> = tops.iter().copied().filter(is_titled).collect();
     for at in titled {
@@ -179,5 +179,5 @@ fn is_same_head(sheet: &Sheet<'_>, one: &str, other: &str) -> bool {
         .split_whitespace()
         .zip(other.split_whitespace())
         .any(|(a, b)| a != b && sheet.lexicon.has(a) && sheet.lexicon.has(b));
-    similarity(one, other) >= ALIKE && !differ
+    is_similar(one, other, ALIKE) && !differ
 }

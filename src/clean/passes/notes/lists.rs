@@ -3,7 +3,7 @@
 //! In a list a number that was misread follows from its neighbours.
 
 use crate::clean::lines::Role;
-use crate::clean::nearest::similarity;
+use crate::clean::nearest::is_similar;
 use crate::clean::passes::debris;
 use crate::clean::sheet::{Note, Sheet};
 
@@ -113,7 +113,7 @@ pub(super) fn is_heading(sheet: &Sheet<'_>, at: usize) -> bool {
         (4..=6).contains(&text.chars().count())
             && text.chars().all(char::is_alphabetic)
             && !sheet.lexicon.has(&text)
-            && similarity(&text, "notes") >= MISREAD
+            && is_similar(&text, "notes", MISREAD)
     };
     let free = sheet.lines[at].role == Role::Body && !sheet.lines[at].settled;
     free && (named || misread())

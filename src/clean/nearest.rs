@@ -1,6 +1,7 @@
 //! The nearest match of a string that was not found where it should be.
 
 use super::sheet::Sheet;
+use std::collections::BTreeSet;
 
 /// How many lines around the named one are searched for the exact string.
 const AROUND: usize = 400;
@@ -66,14 +67,77 @@ fn up_to(a: &str, b: &str, most: usize) -> Option<usize> {
     Some(row[b.len()]).filter(|&distance| distance <= most)
 }
 
-/// Whether two strings are alike by so many hundredths of the longer one. Most pairs are
-/// not, and are given up early: a long scan compares every line with every title.
+/// Whether two strings are alike by so many hundredths of the longer one.
 pub(super) fn is_similar(a: &str, b: &str, hundredths: usize) -> bool {
     let (first, second) = (a.chars().count(), b.chars().count());
-    let longest = first.max(second);
-    // The distance that leaves the likeness, rounded up, at what is asked.
-    let most = (longest * (101 - hundredths)).saturating_sub(1) / 100;
+    let most = most_apart(first.max(second), hundredths);
     first.abs_diff(second) <= most && up_to(a, b, most).is_some()
+}
+
+/// The greatest distance that leaves strings of this length alike: the likeness, rounded
+/// up, is then just what is asked.
+fn most_apart(longest: usize, hundredths: usize) -> usize {
+    (longest * (101 - hundredths)).saturating_sub(1) / 100
+}
+
+/// Titles among which a line is looked for. A long scan asks this of nearly every line,
+/// so what can't be alike, by its length or by its letters, is not compared.
+pub(super) struct Titles {
+    /// In the order of their lengths.
+    titles: Vec<Title>,
+}
+
+struct Title {
+    text: String,
+    chars: usize,
+    bag: Bag,
+}
+
+/// How often each letter stands in a string, letters 32 places apart taken together.
+type Bag = [u8; 32];
+
+impl Title {
+    fn new(text: String) -> Self {
+        let mut bag = [0_u8; 32];
+        for c in text.chars() {
+            let count = &mut bag[c as usize % 32];
+            *count = count.saturating_add(1);
+        }
+        Self { chars: text.chars().count(), bag, text }
+    }
+
+    /// No edit takes away more than one letter of the one and one of the other.
+    fn least_apart(&self, other: &Self) -> usize {
+        let pairs = || self.bag.iter().zip(&other.bag);
+        let more: u32 = pairs().map(|(&a, &b)| u32::from(a.saturating_sub(b))).sum();
+        let less: u32 = pairs().map(|(&a, &b)| u32::from(b.saturating_sub(a))).sum();
+        more.max(less) as usize
+    }
+}
+
+impl Titles {
+    pub(super) fn new(texts: impl IntoIterator<Item = String>) -> Self {
+        let texts: BTreeSet<String> = texts.into_iter().collect();
+        let mut titles: Vec<Title> = texts.into_iter().map(Title::new).collect();
+        titles.sort_by_key(|title| title.chars);
+        Self { titles }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.titles.is_empty()
+    }
+
+    /// Whether one of them is alike by so many hundredths.
+    pub(super) fn has_similar(&self, text: &str, hundredths: usize) -> bool {
+        let own = Title::new(text.to_owned());
+        let apart = |title: &Title| most_apart(own.chars.max(title.chars), hundredths);
+        let first = self.titles.partition_point(|it| it.chars + apart(it) < own.chars);
+        self.titles[first..]
+            .iter()
+            .take_while(|title| title.chars <= own.chars + apart(title))
+            .filter(|title| own.least_apart(title) <= apart(title))
+            .any(|title| up_to(&title.text, text, apart(title)).is_some())
+    }
 }
 
 #[cfg(test)]
@@ -90,7 +154,11 @@ mod tests {
             let alike =
                 (distance(a, b) * 100).checked_div(longest).map_or(100, |it| 100 - it);
             for hundredths in 1..=100 {
+                let titles =
+                    Titles::new(["other", a, "a longer title"].map(str::to_owned));
+                let found = titles.has_similar(b, hundredths);
                 assert_eq!(is_similar(a, b, hundredths), alike >= hundredths, "{a} {b}");
+                assert!(found || alike < hundredths, "{a} {b}");
             }
         }
         assert!(is_similar("abcd", "abcd", 100));

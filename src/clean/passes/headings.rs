@@ -7,7 +7,7 @@
 use super::furniture::listed_titles;
 use crate::clean::lexicon::{COMMON, tokens};
 use crate::clean::lines::Role;
-use crate::clean::nearest::is_similar;
+use crate::clean::nearest::Titles;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::sheet::Sheet;
 
@@ -25,8 +25,8 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     if !sheet.profile.wrapped {
         return;
     }
-    let titles: Vec<String> =
-        listed_titles(sheet).iter().map(|title| title.to_lowercase()).collect();
+    let titles = listed_titles(sheet);
+    let titles = Titles::new(titles.iter().map(|title| title.to_lowercase()));
     let order: Vec<usize> = sheet
         .order
         .iter()
@@ -68,7 +68,7 @@ fn heading(
     sheet: &Sheet<'_>,
     order: &[usize],
     index: usize,
-    titles: &[String],
+    titles: &Titles,
     after_title: bool,
 ) -> Option<(usize, u8)> {
     let line = &sheet.lines[order[index]];
@@ -194,7 +194,7 @@ fn is_listed(
     order: &[usize],
     index: usize,
     count: usize,
-    titles: &[String],
+    titles: &Titles,
 ) -> bool {
     let Some(lines) = order.get(index..index + count) else { return false };
     let plain =
@@ -206,7 +206,7 @@ fn is_listed(
         return false;
     }
     let text = joined(sheet, lines).to_lowercase();
-    text.len() > 3 && titles.iter().any(|title| is_similar(&text, title, LISTED))
+    text.len() > 3 && titles.has_similar(&text, LISTED)
 }
 
 /// `Chapter IV`, `PART 2`.

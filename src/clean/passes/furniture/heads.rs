@@ -6,11 +6,10 @@
 
 use super::key;
 use crate::clean::lines::Role;
-use crate::clean::nearest::is_similar;
+use crate::clean::nearest::{Titles, is_similar};
 use crate::clean::passes::headings;
 use crate::clean::profile::ends_sentence;
 use crate::clean::sheet::Sheet;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Pages within which running heads are compared.
@@ -57,17 +56,14 @@ fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     // head as well.
     let is_head = |at: usize| sheet.lines[at].role == Role::RunningHead;
     let tops: Vec<usize> = pages.iter().map(|page| sheet.order[page.start]).collect();
-    let heads: BTreeSet<String> = tops
-        .iter()
-        .filter(|&&top| is_head(top))
-        .filter_map(|&top| title(sheet, top))
-        .collect();
+    let heads = tops.iter().filter(|&&top| is_head(top));
+    let heads = Titles::new(heads.filter_map(|&top| title(sheet, top)));
     let is_titled = |&at: &usize| {
         let line = &sheet.lines[at];
         let free = line.role == Role::Body && !line.settled;
         let short = line.width * 10 < sheet.profile.full * 9;
         let own = title(sheet, at).filter(|own| free && short && own.len() > 5);
-        own.is_some_and(|own| heads.iter().any(|head| is_similar(&own, head, TITLED)))
+        own.is_some_and(|own| heads.has_similar(&own, TITLED))
     };
     let titled: Vec<usize> = tops.iter().copied().filter(is_titled).collect();
     for at in titled {

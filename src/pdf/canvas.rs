@@ -244,7 +244,7 @@ fn place(run: &Run, stretch: i64, face: &Face, into: &mut Vec<Placed>) {
             |rounded| rounded.div_euclid(denominator),
         )
     };
-    // Most glyphs stand on their pen, and dividing is slow.
+    // Most glyphs stand on their pen, too.
     let ems = |length: Length, stretch: i64| match length.0 {
         0 => 0.0,
         length => fine(length, stretch) as f32 / (em * 1000) as f32,
@@ -256,7 +256,12 @@ fn place(run: &Run, stretch: i64, face: &Face, into: &mut Vec<Placed>) {
         let id = u32::from(glyph.id);
         let own = metrics.h_advance(harfrust::GlyphId::new(id));
         let natural = own as i64 * 1000;
-        let adjustment = (fine(pen, stretch) - placed - natural + em / 2).div_euclid(em);
+        let open = fine(pen, stretch) - placed - natural;
+        // Most glyphs stand where they would by themselves, and dividing is slow.
+        let adjustment = match open.abs() * 2 < em {
+            true => 0,
+            false => (open + em / 2).div_euclid(em),
+        };
         placed += natural + adjustment * em;
         let dx = ems(glyph.dx(), stretch) + writer.nudge;
         into.push(Placed {

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::layout::lines::Glue;
 use crate::units::Length;
 
@@ -17,6 +19,10 @@ use super::word::Word;
 /// A character in the place of an object, and of a forced break.
 const OBJECT: char = '\u{FFFC}';
 const BREAK: char = '\u{2028}';
+
+/// Bytes of a word that are shaped and measured as one, several lines long. A word's
+/// measure at each of its breaks takes as long as the whole word does.
+const PORTION: usize = 1_000;
 
 impl Shaper {
     /// Shapes a paragraph. Its base direction is left to right.
@@ -68,8 +74,7 @@ impl Shaper {
             if !separates(character) {
                 continue;
             }
-            if word_start < at {
-                let range = word_start..at;
+            for range in portions(&text, word_start..at) {
                 let own = range.clone();
                 let word = self.word_at(paragraph, &text, own, leeway, &mut segment);
                 paragraph.note_lacks(range.start, &word);
@@ -167,6 +172,26 @@ fn advance(segments: &[Stretch], mut segment: usize, byte: usize) -> usize {
     segment
 }
 
+/// A word in portions that can be shaped in a time that grows with its length: one, of
+/// any word that people write. Marks stay with what they stand on.
+fn portions(text: &str, word: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut start = word.start;
+    std::iter::from_fn(move || {
+        let rest = &text[start..word.end];
+        let ends = |&(at, character): &(usize, char)| {
+            at >= PORTION && !is_combining_mark(character)
+        };
+        let end = match rest.len() {
+            0 => return None,
+            ..=PORTION => rest.len(),
+            _ => rest.char_indices().find(ends).map_or(rest.len(), |found| found.0),
+        };
+        let portion = start..start + end;
+        start = portion.end;
+        Some(portion)
+    })
+}
+
 /// Whether a character stands between words.
 fn separates(character: char) -> bool {
     matches!(
@@ -225,5 +250,22 @@ fn hold_spaces(paragraph: &mut Paragraph) {
         if let AtomKind::Space(glue) = &mut atoms[index].kind {
             glue.breakable = breaks;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_any_length_come_in_portions_that_hold_marks() {
+        let word = "e\u{301}".repeat(5_000);
+        let portions: Vec<_> = portions(&word, 3..word.len()).collect();
+        assert_eq!(portions.first().map(|it| it.start), Some(3));
+        assert!(portions.is_sorted_by(|one, next| one.end == next.start));
+        assert_eq!(portions.last().map(|it| it.end), Some(word.len()));
+        assert!(portions.iter().all(|it| it.len() <= PORTION + 3 && it.end % 3 == 0));
+        assert_eq!(super::portions("a short one", 2..7).collect::<Vec<_>>(), [2..7]);
+        assert_eq!(super::portions("none", 4..4).count(), 0);
     }
 }

@@ -140,23 +140,28 @@ fn repeat_head(
     false
 }
 
-/// Lets the first figure that leaves the page before it short change places with the
-/// paragraph that follows it, which then fills that page; `false` if there is none.
+/// Lets the first figure that leaves a page before it short change places with the
+/// paragraph that follows it, which then fills that page; `false` if there is none. White
+/// that a figure makes may stand some pages before it, where it cost the least.
 fn drift(blocks: &[Block], seats: &mut [Seat], paging: &Paging) -> bool {
+    let floats = |seat: &Seat| blocks[seat.block].floats && !seat.again;
     let short = |relaxed: &&Relaxation| matches!(relaxed.rule, Relaxed::Short(_));
     for relaxed in paging.relaxed.iter().filter(short) {
-        let next = paging.pages.get(relaxed.page as usize + 1);
-        let Some(first) = next.and_then(|page| page.pieces.first()) else { continue };
-        let at = first.slab as usize;
-        let figure = first.from == 0 && blocks[seats[at].block].floats;
-        let text = seats.get(at + 1).map(|seat| &blocks[seat.block].matter);
-        if !figure || !matches!(text, Some(Matter::Text(_))) {
+        let behind = paging.pages.iter().skip(relaxed.page as usize + 1);
+        let mut tops = behind.filter_map(|page| page.pieces.first());
+        let figure = tops.find(|top| top.from == 0 && floats(&seats[top.slab as usize]));
+        let Some(at) = figure.map(|top| top.slab as usize) else { continue };
+        let Some(run) = seats[at..].iter().position(|seat| !floats(seat)) else {
+            continue;
+        };
+        let text = at + run;
+        if !matches!(blocks[seats[text].block].matter, Matter::Text(_)) {
             continue;
         }
-        seats.swap(at, at + 1);
+        seats[at..=text].rotate_right(1);
         seats[at].gap = Some(0);
         seats[at + 1].gap = Some(1);
-        if let Some(after) = seats.get_mut(at + 2) {
+        if let Some(after) = seats.get_mut(text + 1) {
             after.gap = Some(blocks[after.block].gap.max(1));
         }
         return true;

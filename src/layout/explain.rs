@@ -78,7 +78,9 @@ impl Reasons<'_> {
         let paging = &self.prepared.solved(self.side).paging;
         let at = at * self.prepared.columns as usize;
         let Some(page) = paging.pages.get(at) else { return found };
-        if let Some(first) = page.pieces.first() {
+        let of_text = |piece: &&Piece| !self.block(piece.slab).floats;
+        let first = page.pieces.iter().find(of_text).or(page.pieces.first());
+        if let Some(first) = first {
             found.push(self.beginning(page, first, at, label));
         }
         for piece in &page.pieces {

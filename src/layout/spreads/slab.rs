@@ -71,6 +71,8 @@ pub struct Slab<'a> {
     pub notes: &'a [Vec<Called>],
     /// Its lines are those of the [small grid](PageRules::small).
     pub small: bool,
+    /// A figure, which may stand at the top of a later page.
+    pub floats: bool,
 }
 
 impl<'a> Slab<'a> {
@@ -84,6 +86,7 @@ impl<'a> Slab<'a> {
             edge: Cost::ZERO,
             notes: &[],
             small: false,
+            floats: false,
         }
     }
 }

@@ -374,7 +374,7 @@ proptest! {
     #[test]
     fn long_works_keep_every_line_and_every_page(
         blocks in blocks(60), depth in 8u32..30, sink in 0u32..9, recto: bool,
-        calls in calls(60, 12), deeper in 0u32..28,
+        calls in calls(60, 12), deeper in 0u32..6,
     ) {
         let mut blocks = with_calls(blocks, &calls);
         for block in &mut blocks {

@@ -147,8 +147,11 @@ fn divisions(word: &str, patterns: &Patterns, points: &mut Vec<(usize, Kind)>) {
         .chain([(word.len(), word.len())])
     {
         let run = &word[start..end];
-        // Capitals alone are initials or an acronym.
-        if run.chars().any(char::is_lowercase) || run.chars().count() > 8 {
+        // Capitals alone are initials or an acronym, unless the book divides them.
+        if run.chars().any(char::is_lowercase)
+            || run.chars().count() > 8
+            || patterns.know(run)
+        {
             points.extend(patterns.divide(run).into_iter().map(|at| (start + at, kind)));
         }
         start = next;
@@ -306,6 +309,15 @@ mod tests {
         }
         assert_eq!(marked("anthology", TextKind::Whole), "anthology");
         assert_eq!(marked("well-known", TextKind::Whole), "well-|known");
+    }
+
+    #[test]
+    fn capitals_divide_where_the_book_says_so() {
+        let english = Lang::EN_US;
+        let hyphens = Hyphens::new(&[(english, vec!["con-sists".to_owned()])]);
+        let found = |word| points(word, TextKind::Prose, &hyphens.patterns(english));
+        assert_eq!(found("CONSISTS"), [(3, Kind::Division)]);
+        assert_eq!(found("INSISTS"), []);
     }
 
     #[test]

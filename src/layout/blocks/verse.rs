@@ -16,7 +16,7 @@ const WITHIN_STANZA: Cost = Cost::milli(400);
 const SHORT_STANZA: usize = 4;
 
 /// A poem of which one line in so many turns over is one of long lines.
-const LONG_LINED: usize = 6;
+const LONG_LINED: usize = 3;
 
 impl<'a> Setter<'a> {
     pub(in crate::layout) fn verse(&mut self, node: NodeId, frame: &Frame) {

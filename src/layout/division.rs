@@ -229,6 +229,7 @@ impl Prepared {
     fn slab(&self, at: usize) -> Slab<'_> {
         let block = &self.blocks[at];
         let body = match &block.matter {
+            Matter::Solid(rows) if block.floats => Body::Figure(rows.len() as u32),
             Matter::Solid(rows) => Body::Solid(rows.len() as u32),
             Matter::Break { within, .. } => Body::Solid(within.len() as u32),
             Matter::Rows { rows, breaks } => {
@@ -247,7 +248,6 @@ impl Prepared {
             edge,
             notes: self.foot.called.get(at).map_or(&[], Vec::as_slice),
             small: block.scale == Scale::Small,
-            floats: block.floats,
             ..Slab::new(body)
         }
     }

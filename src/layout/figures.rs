@@ -5,11 +5,31 @@
 
 use std::ops::Range;
 
+use crate::layout::look::Looks;
+use crate::text::{Caps, Figures, Style, TextSegment};
+
+/// A text in parts, those numbers with lining figures.
+pub(super) fn segments(text: TextSegment<'_>) -> impl Iterator<Item = TextSegment<'_>> {
+    let Style { caps, figures, .. } = text.style;
+    let plain = (caps, figures) == (Caps::Normal, Figures::OldStyle);
+    let numbers = if plain { beside_capitals(text.text) } else { Vec::new() };
+    let (mut rest, mut begun) = (text, 0);
+    let mut parts = Vec::with_capacity(2 * numbers.len());
+    for number in numbers {
+        let (before, behind) = rest.split_at(number.start - begun);
+        let (lining, behind) = behind.split_at(number.len());
+        let style = Looks::lining(lining.style);
+        parts.extend([before, TextSegment { style, ..lining }]);
+        (rest, begun) = (behind, number.end);
+    }
+    parts.into_iter().chain([rest]).filter(|part| !part.text.is_empty())
+}
+
 /// The numbers of a text, each with the punctuation at its ends, that stand beside words
 /// in capitals, in order.
 ///
 /// The word before decides; a number with none before it goes by the word behind.
-pub(super) fn beside_capitals(text: &str) -> Vec<Range<usize>> {
+fn beside_capitals(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return found;
@@ -52,6 +72,37 @@ fn closes(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::{Lang, NodeId};
+    use crate::layout::page::Content;
+    use crate::text::{FamilyId, TextKind};
+    use crate::units::Length;
+
+    #[test]
+    fn parts_make_up_the_text_and_know_their_place() {
+        let node = NodeId(3);
+        let text = TextSegment {
+            text: "ISBN 978 and RFC 2119",
+            style: Style::text(FamilyId::SERIF, Length::pt(10)),
+            lang: Lang::EN_US,
+            content: Content::Node { node, offset: 0 },
+            kind: TextKind::Prose,
+        };
+        let parts: Vec<_> = segments(text)
+            .map(|part| (part.text, part.content, part.style.figures == Figures::Lining))
+            .collect();
+        let at = |offset| Content::Node { node, offset };
+        assert_eq!(
+            parts,
+            [
+                ("ISBN ", at(0), false),
+                ("978", at(5), true),
+                (" and RFC ", at(8), false),
+                ("2119", at(17), true)
+            ]
+        );
+        let small = Style { caps: Caps::Small, ..text.style };
+        assert_eq!(segments(TextSegment { style: small, ..text }).count(), 1);
+    }
 
     #[test]
     fn numbers_beside_capitals_are_found() {

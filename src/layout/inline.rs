@@ -4,13 +4,11 @@ use std::ops::Range;
 
 use crate::arrange::{Flow, Hole};
 use crate::book::{ImageId, Lang, LinkTarget, NodeId, NoteId, Role};
-use crate::layout::figures::beside_capitals;
+use crate::layout::figures;
 use crate::layout::holes::Holes;
 use crate::layout::look::Looks;
 use crate::layout::page::{Content, Destination};
-use crate::text::{
-    Caps, Figures, Object, Position, Segment, Style, TextKind, TextSegment,
-};
+use crate::text::{Object, Position, Segment, Style, TextKind, TextSegment};
 use crate::units::Length;
 
 /// What the inlines of a block come to.
@@ -226,31 +224,14 @@ impl<'a> Reader<'a> {
         if frame.struck {
             into.marks.struck.push(node);
         }
-        let mut segment = TextSegment {
+        let segment = TextSegment {
             text,
             style: Looks::for_text(frame.style, text),
             lang: self.flow.node(node).lang,
             content: Content::Node { node, offset: 0 },
             kind: frame.kind,
         };
-        let Style { caps, figures, .. } = segment.style;
-        if (caps, figures) == (Caps::Normal, Figures::OldStyle) {
-            // What is left of the segment has its place in the text as its offset.
-            let mut begun = 0;
-            for number in beside_capitals(text) {
-                let (before, rest) = segment.split_at(number.start - begun);
-                let (lining, rest) = rest.split_at(number.len());
-                let style = Looks::lining(lining.style);
-                begun = number.end;
-                segment = rest;
-                let parts = [before, TextSegment { style, ..lining }];
-                let parts = parts.into_iter().filter(|part| !part.text.is_empty());
-                into.segments.extend(parts.map(Segment::Text));
-            }
-        }
-        if !segment.text.is_empty() {
-            into.segments.push(Segment::Text(segment));
-        }
+        into.segments.extend(figures::segments(segment).map(Segment::Text));
     }
 
     fn link(

@@ -1,6 +1,6 @@
 //! Figures that wait for the top of a page.
 //!
-//! A figure that [floats](Slab::floats) and doesn't fit below the text would leave the page
+//! A figure that [floats](Body::Figure) and doesn't fit below the text would leave the page
 //! short. So it may wait: the text goes on, and the figure opens the next page that has
 //! room for it, even if that page begins within a paragraph. Figures keep their order, so
 //! a state need only count those that wait: they are the last ones before its slab. What
@@ -24,7 +24,7 @@ pub(super) const AIR: u32 = 1;
 /// The slabs that are figures, in order.
 pub(super) fn figures(slabs: &[Slab<'_>]) -> Vec<u32> {
     let numbered = (0u32..).zip(slabs);
-    numbered.filter(|(_, slab)| slab.floats).map(|(number, _)| number).collect()
+    numbered.filter(|(_, slab)| slab.floats()).map(|(number, _)| number).collect()
 }
 
 /// The last `count` figures before a slab.
@@ -34,12 +34,17 @@ pub(super) fn waiting(figures: &[u32], slab: u32, count: u8) -> &[u32] {
 }
 
 impl Slab<'_> {
+    /// Whether it is a figure.
+    pub(super) const fn floats(&self) -> bool {
+        matches!(self.body, Body::Figure(_))
+    }
+
     /// Whether figures may wait past it: past text and what belongs to text, not past
     /// tables, nor on to the small grid.
     pub(super) fn passed_by_figures(&self) -> bool {
         let solid = matches!(self.body, Body::Solid(_));
         let of_text = self.keep_next || self.edge > Cost::ZERO;
-        !self.small && (!solid || self.floats || of_text)
+        !self.small && (!solid || of_text)
     }
 
     /// Empty rows before it where the figure that should stand there waits: text just

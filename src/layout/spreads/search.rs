@@ -145,10 +145,10 @@ impl<'a> Search<'a> {
     /// Places what is left of a slab below a node, in every way.
     fn place(&mut self, number: u32, slab: &Slab<'_>, index: u32, node: &Node) {
         let begun = node.line > 0;
-        if slab.floats {
+        if slab.floats() {
             self.defer(number, index, node);
         }
-        if node.waiting > 0 && (slab.floats || !slab.passed_by_figures()) {
+        if node.waiting > 0 && (slab.floats() || !slab.passed_by_figures()) {
             return;
         }
         let choices = if begun {
@@ -159,7 +159,8 @@ impl<'a> Search<'a> {
         let gaps = if begun || node.row == 0 {
             0..=0
         } else {
-            let figure = node.waiting > 0 && self.work.slabs[number as usize - 1].floats;
+            let figure =
+                node.waiting > 0 && self.work.slabs[number as usize - 1].floats();
             let least = if figure { slab.gap_without_figure() } else { slab.gap.lines };
             least..=least + slab.gap.stretch
         };

@@ -187,10 +187,10 @@ impl<'a> Replay<'a> {
         }
         let last = &nodes[end as usize];
         self.paging.cost = last.cost;
-        let below = waiting(&self.figures, last.slab, last.waiting).to_vec();
-        let rows = |at: &u32| AIR + self.work.slabs[*at as usize].body.least();
-        let text = last.row - below.iter().map(rows).sum::<u32>();
-        self.put(&below, text + AIR);
+        let below = waiting(&self.figures, last.slab, last.waiting).iter();
+        let rows = below.map(|&at| AIR + self.work.slabs[at as usize].body.least());
+        let text = last.row - rows.sum::<u32>();
+        self.put(last.slab, (last.waiting, 0), text + AIR);
         self.close(last.phase, last.small, last.row, (last.notes, last.cost));
         self.notes_only(last);
         self.paging
@@ -233,15 +233,15 @@ impl<'a> Replay<'a> {
         if to.turned {
             self.close(from.phase, to.small, row, (notes - to.notes, to.cost));
             self.carried = to.notes;
-            let waited = waiting(&self.figures, to.slab, from.waiting);
-            let opening = usize::from(from.waiting - to.waiting);
-            self.put(&waited[..opening].to_vec(), 0);
+            self.put(to.slab, (from.waiting, to.waiting), 0);
         }
     }
 
-    /// Figures that waited, one below the other from a row on.
-    fn put(&mut self, slabs: &[u32], mut row: u32) {
-        for &slab in slabs {
+    /// Those figures that wait no more where of `waited.0` before a slab `waited.1` are
+    /// left: one below the other from a row on.
+    fn put(&mut self, slab: u32, waited: (u8, u8), mut row: u32) {
+        let come = usize::from(waited.0 - waited.1);
+        for &slab in &waiting(&self.figures, slab, waited.0)[..come] {
             let to = self.work.slabs[slab as usize].body.least();
             self.pieces.push(Piece { slab, from: 0, to, row });
             row += to + AIR;

@@ -49,6 +49,7 @@ struct Block {
 impl Block {
     fn slab(&self) -> Slab<'_> {
         let body = match &self.sort {
+            Sort::Figure(lines) if self.floats => Body::Figure(*lines),
             Sort::Heading(lines) | Sort::Figure(lines) => Body::Solid(*lines),
             Sort::Verse(breaks) => {
                 Body::Fixed { lines: breaks.len() as u32, breaks: breaks.as_slice() }
@@ -61,7 +62,6 @@ impl Block {
             keep_previous: self.caption,
             notes: &self.notes,
             small: self.small,
-            floats: self.floats,
             ..Slab::new(body)
         }
     }
@@ -293,7 +293,7 @@ fn check(
 ) -> Result<(), TestCaseError> {
     // Every line of every slab stands once, in order, but for figures, which have theirs.
     for floats in [false, true] {
-        let of_sort = |slab: &u32| slabs[*slab as usize].floats == floats;
+        let of_sort = |slab: &u32| slabs[*slab as usize].floats() == floats;
         let mut awaited = (0..slabs.len() as u32).filter(of_sort).peekable();
         let mut line = 0;
         for piece in paging.pages.iter().flat_map(|page| &page.pieces) {
@@ -499,8 +499,7 @@ fn a_figure_waits_for_a_page_that_it_opens() {
     let text = paragraph(9, false, false, &[0]);
     let figure = |lines| Slab {
         gap: Gap { lines: 1, stretch: 0 },
-        floats: true,
-        ..Slab::new(Body::Solid(lines))
+        ..Slab::new(Body::Figure(lines))
     };
     let after =
         Slab { gap: Gap { lines: 1, stretch: 0 }, ..Slab::new(Body::Paragraph(&text)) };

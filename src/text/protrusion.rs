@@ -160,8 +160,11 @@ impl Protrusion {
     /// advance.
     pub fn of(&self, character: char, face: &Face) -> (u16, u16) {
         let entry = |table: &Table| {
+            if !table.faces.hold(face) {
+                return None;
+            }
             let at = table.entries.binary_search_by_key(&character, |it| it.0).ok()?;
-            table.faces.hold(face).then(|| table.entries[at])
+            Some(table.entries[at])
         };
         let found = self.tables.iter().rev().find_map(entry);
         found.map_or((0, 0), |(_, left, right)| (left, right))

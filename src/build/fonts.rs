@@ -100,9 +100,10 @@ pub(super) fn check_theme(
     found: &mut Diagnostics,
 ) {
     let families = &theme.families;
-    let all =
-        [("text", &families.text), ("mono", &families.mono), ("sans", &families.sans)];
-    for (key, family) in all {
+    let [text, mono, sans] = [&families.text, &families.mono, &families.sans];
+    let faces = [("text", text.as_str()), ("mono", mono), ("sans", sans)];
+    let hanging = theme.protrusion.families().map(|family| ("protrusion", family));
+    for (key, family) in faces.into_iter().chain(hanging) {
         // If it is the files that are wrong, that was said.
         let ours =
             project.fonts.iter().any(|it| it.name.text.eq_ignore_ascii_case(family));

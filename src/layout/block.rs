@@ -29,7 +29,7 @@ pub(super) struct Block {
     pub(super) head: Option<usize>,
     /// What it shows where it stands again; its own rows, if none.
     pub(super) again: Vec<Row>,
-    /// It may stand after the paragraph that follows it.
+    /// It may stand at the top of a later page.
     pub(super) floats: bool,
     /// The grid whose rows it takes.
     pub(super) scale: Scale,

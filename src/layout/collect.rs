@@ -116,7 +116,11 @@ impl Setter<'_> {
             self.opening.push(node);
             return;
         }
-        if std::mem::take(&mut self.lead_in) && self.lead(node, &mut inlines, frame) {
+        // A quotation or a letter before the text has no lead-in; the text has it.
+        if frame.left == Length::ZERO
+            && std::mem::take(&mut self.lead_in)
+            && self.lead(node, &mut inlines, frame)
+        {
             return;
         }
         if self.hangs() && frame.depth == 0 {

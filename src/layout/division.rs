@@ -14,7 +14,8 @@ use crate::layout::rows::{Grid, Row, Scale};
 use crate::layout::setter::Setter;
 use crate::layout::solved::Solved;
 use crate::layout::spreads::{
-    Body, Gap, NoteRules, PageRules, Paging, Side, Slab, SmallGrid, Work, solve_avoiding,
+    Body, Gap, NoteRules, PageRules, Paging, Piece, Side, Slab, SmallGrid, Work,
+    solve_avoiding,
 };
 use crate::project::PieceKind;
 use crate::text::Shaper;
@@ -152,6 +153,11 @@ impl Prepared {
             .expect("a division is solved for a side at least")
     }
 
+    /// Whether a piece is a figure that may wait for a later page.
+    pub(super) fn floats(&self, solved: &Solved, piece: &Piece) -> bool {
+        self.blocks[solved.seat(piece.slab).block].floats
+    }
+
     fn solve(&mut self, theme: &Theme, opening: Opening) {
         let rules = self.rules(theme);
         let slabs: Vec<Slab<'_>> =
@@ -223,6 +229,7 @@ impl Prepared {
     fn slab(&self, at: usize) -> Slab<'_> {
         let block = &self.blocks[at];
         let body = match &block.matter {
+            Matter::Solid(rows) if block.floats => Body::Figure(rows.len() as u32),
             Matter::Solid(rows) => Body::Solid(rows.len() as u32),
             Matter::Break { within, .. } => Body::Solid(within.len() as u32),
             Matter::Rows { rows, breaks } => {

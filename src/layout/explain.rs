@@ -78,10 +78,17 @@ impl Reasons<'_> {
         let paging = &self.prepared.solved(self.side).paging;
         let at = at * self.prepared.columns as usize;
         let Some(page) = paging.pages.get(at) else { return found };
-        if let Some(first) = page.pieces.first() {
+        let of_text = |piece: &&Piece| !self.block(piece.slab).floats;
+        let first = page.pieces.iter().find(of_text).or(page.pieces.first());
+        if let Some(first) = first {
             found.push(self.beginning(page, first, at, label));
         }
+        let reached = paging.pages[..at].iter().flat_map(|page| &page.pieces);
+        let reached = reached.map(|piece| piece.slab).max().unwrap_or(0);
         for piece in &page.pieces {
+            if piece.slab < reached && self.block(piece.slab).floats {
+                found.push(self.waited(piece, label));
+            }
             self.setting(piece, &mut found);
         }
         for relaxed in paging.relaxed.iter().filter(|relaxed| relaxed.page as usize == at)
@@ -163,6 +170,9 @@ impl Reasons<'_> {
         if at == 0 {
             return found.label("the first page of its piece");
         }
+        if self.block(first.slab).floats {
+            return found.label("a picture");
+        }
         let other =
             self.prepared.avoiding(self.theme, self.side, (first.slab, first.from));
         let cost = self.prepared.solved(self.side).paging.cost;
@@ -170,6 +180,15 @@ impl Reasons<'_> {
         found.label(format!("another beginning costs {worse:.3} more at least")).hint(
             "1 is the cost of one line whose spaces are twice as wide as they should be",
         )
+    }
+
+    /// A figure that stands later than where it is named.
+    fn waited(&self, piece: &Piece, label: Label) -> Diagnostic {
+        let span = self.flow.node(self.block(piece.slab).node).span;
+        let message = format!("this picture waited for the top of page {label}");
+        Diagnostic::new(Code::PageExplained, span, message)
+            .label("no room for it before")
+            .hint("make it smaller by a `width`, or let it stand elsewhere in the text")
     }
 
     /// A paragraph that is not set as it would be alone.

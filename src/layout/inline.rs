@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::arrange::{Flow, Hole};
 use crate::book::{ImageId, Lang, LinkTarget, NodeId, NoteId, Role};
+use crate::layout::figures;
 use crate::layout::holes::Holes;
 use crate::layout::look::Looks;
 use crate::layout::page::{Content, Destination};
@@ -223,13 +224,14 @@ impl<'a> Reader<'a> {
         if frame.struck {
             into.marks.struck.push(node);
         }
-        into.segments.push(Segment::Text(TextSegment {
+        let segment = TextSegment {
             text,
             style: Looks::for_text(frame.style, text),
             lang: self.flow.node(node).lang,
             content: Content::Node { node, offset: 0 },
             kind: frame.kind,
-        }));
+        };
+        into.segments.extend(figures::segments(segment).map(Segment::Text));
     }
 
     fn link(

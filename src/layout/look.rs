@@ -75,6 +75,11 @@ impl Looks {
         if shouts { Style { caps: Caps::AllSmall, ..style } } else { style }
     }
 
+    /// Text with figures as high as capitals.
+    pub(crate) fn lining(style: Style) -> Style {
+        Style { figures: Figures::Lining, ..style }
+    }
+
     /// Raised or lowered text.
     pub(crate) fn shifted(style: Style, position: Position) -> Style {
         Style { position, figures: Figures::Lining, ..style }

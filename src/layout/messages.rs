@@ -38,10 +38,10 @@ pub(super) fn no_small_capitals(flow: &Flow, missing: &[Missing]) -> Option<Diag
     let first = missing.first()?;
     let all: Vec<_> = missing.iter().map(|it| format!("`{}`", it.character)).collect();
     let message = format!("the face has no small capitals for {}", all.join(", "));
-    Some(
-        placed(flow, Code::NoSmallCapital, first, message)
-            .hint("they are set as written"),
-    )
+    Some(placed(flow, Code::NoSmallCapital, first, message).hint(
+        "they are set as written; a face that has them, or another style than \
+                 small capitals in the theme, is the remedy",
+    ))
 }
 
 fn placed(flow: &Flow, code: Code, missing: &Missing, message: String) -> Diagnostic {

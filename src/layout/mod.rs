@@ -14,6 +14,7 @@ mod collect;
 mod columns;
 mod display;
 mod division;
+mod figures;
 mod footnotes;
 mod furniture;
 mod holes;

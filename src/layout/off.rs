@@ -203,3 +203,153 @@ impl TextBlock {
         self.limits.runt.map_or(Length::pt(11), |runt| runt.width)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::book::{Lang, NodeId};
+    use crate::layout::inline::Marks;
+    use crate::layout::lines::{Breaker, Limits, Measure};
+    use crate::text::{FamilyId, Fonts, Segment, Shaper, Style, TextKind, TextSegment};
+
+    const NODE: NodeId = NodeId(7);
+
+    fn block_with(text: &str, kind: TextKind, leeway: Leeway) -> TextBlock {
+        let shaper = Shaper::new(Arc::new(Fonts::built_in()), &[]);
+        let segment = TextSegment {
+            text,
+            style: Style::text(FamilyId::SERIF, Length::pt(10)),
+            lang: Lang::EN_US,
+            content: Content::Node { node: NODE, offset: 0 },
+            kind,
+        };
+        let paragraph = shaper.paragraph_with(&[Segment::Text(segment)], leeway);
+        let stream = paragraph.stream();
+        let measure = Measure::plain(Length::pt(200));
+        let limits = Limits::standard(Length::pt(10));
+        let settings = Breaker::new().settings(&stream, &measure, &limits);
+        let (marks, prelude, left) = (Marks::default(), Vec::new(), Length::ZERO);
+        TextBlock {
+            paragraph,
+            stream,
+            left,
+            measure,
+            limits,
+            settings,
+            leeway,
+            marks,
+            prelude,
+        }
+    }
+
+    fn block(text: &str, kind: TextKind) -> TextBlock {
+        block_with(text, kind, Leeway::None)
+    }
+
+    /// A line between two breaks, its spaces in hundredths, its expansion in thousandths.
+    fn line(start: u32, end: u32, space: i64, expansion: i64) -> Line {
+        Line {
+            start,
+            end,
+            space: RATIO * space / 100,
+            expansion: RATIO * expansion / 1000,
+            tracking: Length::ZERO,
+            overfull: Length::ZERO,
+        }
+    }
+
+    /// Words that stay whole: the break after word `n` is number `n`.
+    const WORDS: &str = "stones under water over stones under water over stones again";
+
+    fn found(lines: &[Line]) -> Option<(usize, What, i64)> {
+        let off = worst(&block(WORDS, TextKind::Whole), lines)?;
+        Some((off.line, off.what, off.letters.signum()))
+    }
+
+    #[test]
+    fn lines_within_the_limits_are_not_named() {
+        assert_eq!(found(&[line(0, 4, 150, 20), line(4, 8, 70, -20)]), None);
+        assert_eq!(found(&[line(0, 8, 101, 0), line(8, 10, 100, 0)]), None);
+    }
+
+    #[test]
+    fn the_worst_line_is_named_with_what_would_mend_it() {
+        let wide = |space| What::Wide(RATIO * space / 100);
+        let one = |space, expansion| found(&[line(0, 4, space, expansion)]);
+        assert_eq!(one(160, 20), Some((0, wide(160), 1)));
+        assert_eq!(one(60, -20), Some((0, What::Narrow(RATIO * 60 / 100), -1)));
+        assert_eq!(one(150, 30), Some((0, What::Expanded(RATIO * 30 / 1000), 1)));
+        assert_eq!(one(70, -30), Some((0, What::Expanded(RATIO * -30 / 1000), -1)));
+        // Wide spaces are worse than wide type, and wider ones than wide ones.
+        let lines = [line(0, 3, 160, 20), line(3, 6, 170, 20), line(6, 9, 150, 50)];
+        assert_eq!(found(&lines), Some((1, wide(170), 1)));
+        let natural = [line(0, 2, 100, 0), line(2, 10, 170, 20)];
+        assert_eq!(found(&natural), Some((0, What::Unfilled, 0)));
+    }
+
+    #[test]
+    fn a_line_is_found_in_its_source() {
+        let text = block(WORDS, TextKind::Whole);
+        let off = worst(&text, &[line(0, 4, 101, 0), line(4, 9, 170, 0)]).expect("named");
+        let (second, _) = WORDS.match_indices("stones").nth(1).expect("it is there");
+        let Content::Node { node, offset } = off.start else { panic!("a node's text") };
+        assert_eq!(node, NODE);
+        assert!(offset as usize == second || offset as usize + 1 == second, "{offset}");
+    }
+
+    #[test]
+    fn last_lines_and_ladders_are_named() {
+        let runt = block("stones under water is", TextKind::Whole);
+        let lines = [line(0, 3, 101, 0), line(3, 4, 100, 0)];
+        assert_eq!(worst(&runt, &lines).map(|off| off.what), Some(What::Runt));
+        let text = block("anthology anthology anthology anthology", TextKind::Prose);
+        let breaks = text.stream.breaks();
+        let all = (0u32..).zip(breaks);
+        let divisions: Vec<u32> =
+            all.filter(|it| it.1.kind == Kind::Division).map(|it| it.0).collect();
+        let end = breaks.len() as u32 - 1;
+        let [first, second, third] = [0, 2, 4].map(|at| divisions[at]);
+        let lines = [
+            line(0, first, 101, 0),
+            line(first, second, 101, 0),
+            line(second, third, 101, 0),
+            line(third, end, 100, 0),
+        ];
+        let off = worst(&text, &lines).expect("three hyphens in a row");
+        assert_eq!((off.line, off.what), (2, What::Ladder));
+        let last = *divisions.last().expect("it divides");
+        let lines = [line(0, last, 101, 0), line(last, end, 100, 0)];
+        let off = worst(&text, &lines).expect("the last word is divided");
+        assert_eq!((off.line, off.what, off.letters), (1, What::LastWord, 0));
+    }
+
+    #[test]
+    fn a_word_without_a_division_is_offered() {
+        let words = "stones and strengths of water and of stone";
+        let text = block(words, TextKind::Prose);
+        let breaks = text.stream.breaks();
+        let before = (0u32..)
+            .zip(breaks)
+            .filter(|it| it.1.kind == Kind::Space)
+            .map(|it| it.0)
+            .nth(1)
+            .expect("a space before it");
+        let off = worst(&text, &[line(0, before, 160, 20)]).expect("a wide line");
+        assert_eq!(off.word.as_deref(), Some("strengths"));
+        // Too many letters: the last word of the line would have to be shorter.
+        let off = worst(&text, &[line(0, before + 1, 60, -20)]).expect("a narrow line");
+        assert_eq!(off.word.as_deref(), Some("strengths"));
+    }
+
+    #[test]
+    fn a_word_divided_against_its_rule_is_shown_with_its_hyphen() {
+        let text = block_with("the CONSISTS of it all", TextKind::Prose, Leeway::Kept);
+        let breaks = text.stream.breaks();
+        let inside = breaks.iter().position(|at| at.kind == Kind::Compound);
+        let inside = inside.expect("a division") as u32;
+        let off = worst(&text, &[line(0, inside, 101, 0)]).expect("it is named");
+        assert_eq!((off.what, off.word.as_deref()), (What::Kept, Some("CON-SISTS")));
+    }
+}

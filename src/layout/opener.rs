@@ -15,6 +15,9 @@ use crate::units::Length;
 /// A title of more lines is a text: its lines are even, wherever they end.
 const LONG_TITLE: i64 = 4;
 
+/// How much more than their natural width lines can hold.
+const TIGHT: (i64, i64) = (11, 10);
+
 /// Words that a lead-in holds at most.
 const LEAD_WORDS: usize = 4;
 
@@ -124,7 +127,7 @@ impl<'a> Setter<'a> {
         )?;
         let Segment::Text(text) = inlines.segments[at] else { return None };
         let mut segments = inlines.segments[..at].to_vec();
-        let (head, tail) = split(text, colon);
+        let (head, tail) = text.split_at(colon);
         segments.extend([Segment::Text(head), Segment::Break, Segment::Text(tail)]);
         segments.extend_from_slice(&inlines.segments[at + 1..]);
         let mut marks = crate::layout::inline::Marks::default();
@@ -155,7 +158,7 @@ impl<'a> Setter<'a> {
     fn small_caps_lead(&self, inlines: &mut Inlines<'a>) {
         let Some(&Segment::Text(text)) = inlines.segments.first() else { return };
         let Some(end) = lead_end(text.text) else { return };
-        let (mut head, tail) = split(text, end);
+        let (mut head, tail) = text.split_at(end);
         head.style = Looks::for_text(self.looks.small_caps(head.style), head.text);
         inlines.segments[0] = Segment::Text(head);
         if !tail.text.is_empty() {
@@ -163,8 +166,8 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// A capital some lines deep, with what opens a quotation before it left out of
-    /// none: quotation marks go with the capital.
+    /// A capital some lines deep, and the quotation mark before it with it. A paragraph of
+    /// fewer lines has small capitals instead, since the next would run into the capital.
     fn drop_cap(
         &mut self,
         node: NodeId,
@@ -180,20 +183,30 @@ impl<'a> Setter<'a> {
         if at > 4 {
             return false;
         }
-        let (head, tail) = split(text, at + letter.len_utf8());
+        let depth = self.theme.opener.drop_lines.max(2);
+        let lines_above = self.width(frame) * i64::from(depth - 1);
+        if self.natural(inlines) <= lines_above.scale(TIGHT.0, TIGHT.1) {
+            self.small_caps_lead(inlines);
+            return false;
+        }
+        let behind = &text.text[at + letter.len_utf8()..];
+        let spaces = behind.len() - behind.trim_start().len();
+        let (head, tail) = text.split_at(at + letter.len_utf8() + spaces);
         inlines.segments[0] = Segment::Text(tail);
         self.small_caps_lead(inlines);
-        let depth = self.theme.opener.drop_lines.max(2);
         let size = self.capital_size(frame.style, depth);
         let style = Style { size, ..frame.style };
         let capital = Segment::Text(TextSegment { style, kind: TextKind::Whole, ..head });
         let mut cap = Inlines::default();
         cap.segments.push(capital);
+        cap.marks.links.clone_from(&inlines.marks.links);
+        cap.marks.anchors.clone_from(&inlines.marks.anchors);
         let (mut row, width) = self.single(&cap, frame.left, Align::Left);
         let drop = self.grid.leading * i64::from(depth - 1);
         row.shift(Length::ZERO, drop - self.grid.ascent);
         let room = width + frame.style.size.scale(1, 8);
         let measure = Measure::beside(self.width(frame), depth as usize, room);
+        self.opening.extend(row.anchors.iter().map(|anchor| anchor.0));
         let inlines = std::mem::take(inlines);
         self.text_in(node, inlines, frame, measure, row.items);
         true
@@ -241,22 +254,6 @@ pub(super) fn artifact(text: &str, style: Style, lang: Lang) -> Inlines<'_> {
     let mut inlines = Inlines::default();
     inlines.segments.push(Segment::Text(segment));
     inlines
-}
-
-/// Two segments of one.
-pub(super) fn split(
-    text: TextSegment<'_>,
-    at: usize,
-) -> (TextSegment<'_>, TextSegment<'_>) {
-    use crate::layout::page::Content;
-    let (head, tail) = text.text.split_at(at);
-    let content = match text.content {
-        Content::Node { node, offset } => {
-            Content::Node { node, offset: offset + at as u32 }
-        }
-        other => other,
-    };
-    (TextSegment { text: head, ..text }, TextSegment { text: tail, content, ..text })
 }
 
 /// Where the words end that a lead-in marks; `None` where none should be.

@@ -69,6 +69,7 @@ impl Placed {
         let mut pages: Vec<Draft> = Vec::with_capacity(paging.pages.len());
         let mut waiting = VecDeque::new();
         let apart = prepared.columns_apart(common.theme);
+        let mut reached = 0;
         for (index, page) in paging.pages.iter().enumerate() {
             let column = index as u32 % prepared.columns;
             let recto =
@@ -89,12 +90,18 @@ impl Placed {
                 painter.rows(&prepared.sink, prepared.grid, 0);
             }
             let last_page = index + 1 == paging.pages.len();
-            for (at, piece) in page.pieces.iter().enumerate() {
+            // Figures that waited are read after the text that went before them.
+            let late =
+                |piece: &Piece| piece.slab < reached && prepared.floats(solved, piece);
+            let mut pieces: Vec<_> = page.pieces.iter().enumerate().collect();
+            pieces.sort_by_key(|&(_, piece)| late(piece));
+            for (at, piece) in pieces {
                 let at_edge =
                     piece.row == 0 || (at + 1 == page.pieces.len() && !last_page);
                 let seat = solved.seat(piece.slab);
                 painter.piece(seat, piece, &lines[piece.slab as usize], at_edge);
             }
+            reached = page.pieces.iter().map(|piece| piece.slab).fold(reached, u32::max);
             painter.called(page, solved, &mut waiting);
             let fits = if last_page { waiting.len() } else { page.notes as usize };
             let notes = waiting.drain(..fits.min(waiting.len())).collect();

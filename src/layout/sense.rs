@@ -8,6 +8,8 @@ use crate::layout::lines::{Cost, Kind};
 use crate::layout::setter::Shaped;
 use crate::text::AtomKind;
 
+/// Within a compound, at its hyphen: a title is not to look divided.
+const AT_HYPHEN: Cost = Cost::milli(4_000);
 /// After a word that leads on: dearer than another line.
 const LEADS_ON: Cost = Cost::milli(1_500);
 /// Within a quotation or a bracket.
@@ -35,6 +37,7 @@ pub(super) fn prices(shaped: &Shaped) -> Vec<Cost> {
                 between(before, after, titled)
             }
             (Kind::Dash, _) => Cost::ZERO,
+            (Kind::Hyphen, _) => AT_HYPHEN,
             _ => BETWEEN,
         }
     };

@@ -1,18 +1,14 @@
-//! A division's pages for one side, with the heads of tables repeated and figures where
-//! they leave no hole.
+//! A division's pages for one side, with the heads of tables repeated.
 //!
 //! The page search knows no matter that appears only because a page ends. So it is
 //! asked again: where a page begins within a table, the table's head is put before that
 //! row as a block of its own, and the pages are searched anew. Should the head then not
 //! stand at the top of a page, it is taken out, and after some tries that table goes on
-//! without. Likewise a figure that doesn't fit on its page, and would leave it short,
-//! changes places with the paragraph after it.
+//! without.
 
-use crate::layout::block::{Block, Matter};
+use crate::layout::block::Block;
 use crate::layout::lines::Cost;
-use crate::layout::spreads::{
-    self, PageRules, Paging, Relaxation, Relaxed, Side, Slab, Work,
-};
+use crate::layout::spreads::{self, PageRules, Paging, Side, Slab, Work};
 
 /// Searches that one division may take for the sake of table heads.
 const SEARCHES: usize = 64;
@@ -30,13 +26,11 @@ pub(super) struct Seat {
     pub(super) block: usize,
     /// It repeats the head of a table.
     pub(super) again: bool,
-    /// Empty rows before it, where they are not the block's own.
-    pub(super) gap: Option<u32>,
 }
 
 impl Seat {
     pub(super) const fn of(block: usize) -> Self {
-        Self { block, again: false, gap: None }
+        Self { block, again: false }
     }
 }
 
@@ -77,10 +71,7 @@ impl Solved {
             }
             let again =
                 search < SEARCHES && repeat_head(blocks, &mut seats, &tops, &refused);
-            let change = again
-                || astray.is_some()
-                || (search < SEARCHES && drift(blocks, &mut seats, &paging));
-            if !change {
+            if !again && astray.is_none() {
                 return Self { paging, seats };
             }
             search += 1;
@@ -103,8 +94,7 @@ fn seated<'s>(slabs: &[Slab<'s>], seats: &[Seat]) -> Vec<Slab<'s>> {
     let of = |seat: &Seat| {
         let slab = slabs[seat.block];
         if !seat.again {
-            let lines = seat.gap.unwrap_or(slab.gap.lines);
-            return Slab { gap: spreads::Gap { lines, ..slab.gap }, ..slab };
+            return slab;
         }
         Slab { gap: spreads::Gap::default(), notes: &[], edge: AT_TOP, ..slab }
     };
@@ -136,30 +126,6 @@ fn repeat_head(
             seats.insert(at, Seat { again: true, ..Seat::of(head) });
             return true;
         }
-    }
-    false
-}
-
-/// Lets the first figure that leaves the page before it short change places with the
-/// paragraph that follows it, which then fills that page; `false` if there is none.
-fn drift(blocks: &[Block], seats: &mut [Seat], paging: &Paging) -> bool {
-    let short = |relaxed: &&Relaxation| matches!(relaxed.rule, Relaxed::Short(_));
-    for relaxed in paging.relaxed.iter().filter(short) {
-        let next = paging.pages.get(relaxed.page as usize + 1);
-        let Some(first) = next.and_then(|page| page.pieces.first()) else { continue };
-        let at = first.slab as usize;
-        let figure = first.from == 0 && blocks[seats[at].block].floats;
-        let text = seats.get(at + 1).map(|seat| &blocks[seat.block].matter);
-        if !figure || !matches!(text, Some(Matter::Text(_))) {
-            continue;
-        }
-        seats.swap(at, at + 1);
-        seats[at].gap = Some(0);
-        seats[at + 1].gap = Some(1);
-        if let Some(after) = seats.get_mut(at + 2) {
-            after.gap = Some(blocks[after.block].gap.max(1));
-        }
-        return true;
     }
     false
 }

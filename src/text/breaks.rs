@@ -147,8 +147,11 @@ fn divisions(word: &str, patterns: &Patterns, points: &mut Vec<(usize, Kind)>) {
         .chain([(word.len(), word.len())])
     {
         let run = &word[start..end];
-        // Capitals alone are initials or an acronym.
-        if run.chars().any(char::is_lowercase) || run.chars().count() > 8 {
+        // Capitals alone are initials or an acronym, unless the book divides them.
+        if run.chars().any(char::is_lowercase)
+            || run.chars().count() > 8
+            || patterns.know(run)
+        {
             points.extend(patterns.divide(run).into_iter().map(|at| (start + at, kind)));
         }
         start = next;
@@ -160,19 +163,22 @@ pub(super) fn is_letter(character: char) -> bool {
     character.is_alphabetic() || matches!(character, '\u{300}'..='\u{36F}')
 }
 
-/// Abbreviations that hold to the number behind them.
+/// Abbreviations that hold to the number behind them, with or without a capital.
 const BEFORE_NUMBER: &[&str] = &[
     "p.", "pp.", "vol.", "vols.", "no.", "nos.", "n.", "nn.", "fol.", "fols.", "ch.",
-    "chap.", "fig.", "figs.", "pl.", "art.", "sec.", "l.", "ll.", "v.", "vv.", "c.",
-    "ca.", "§", "§§", "№", "S.", "Bd.", "Nr.", "Abb.", "t.", "art", "vol", "no", "с.",
-    "т.", "гл.", "стр.", "рис.",
+    "chap.", "chaps.", "fig.", "figs.", "pl.", "pls.", "art.", "arts.", "sec.", "secs.",
+    "l.", "ll.", "v.", "vv.", "c.", "ca.", "§", "§§", "№", "S.", "Bd.", "Bde.", "Nr.",
+    "Abb.", "Kap.", "t.", "art", "vol", "no", "с.", "С.", "т.", "Т.", "гл.", "Гл.",
+    "стр.", "Стр.", "рис.", "Рис.",
 ];
 
 /// Units and the like that hold to the number before them.
 const AFTER_NUMBER: &[&str] = &[
-    "mm", "cm", "m", "km", "mg", "g", "kg", "ml", "l", "ha", "ft", "lb", "lbs", "oz",
-    "pt", "hp", "kW", "°C", "°F", "%", "€", "$", "£", "a.m.", "p.m.", "am", "pm", "BC",
-    "AD", "BCE", "CE", "г.", "гг.", "в.", "вв.", "руб.", "коп.",
+    "mm", "cm", "m", "km", "mi", "yd", "mg", "g", "kg", "t", "ml", "l", "ha", "ft", "lb",
+    "lbs", "oz", "pt", "pc", "em", "px", "dpi", "ppi", "hp", "V", "W", "kW", "kWh", "Hz",
+    "kHz", "MHz", "kB", "MB", "GB", "TB", "h", "min", "°C", "°F", "%", "€", "$", "£",
+    "a.m.", "p.m.", "am", "pm", "BC", "AD", "BCE", "CE", "г.", "гг.", "в.", "вв.",
+    "руб.", "коп.",
 ];
 
 /// Whether a line may end at a space between two words. `next_call`: what follows is a
@@ -187,12 +193,30 @@ pub(super) fn space_breaks(previous: &str, next: &str, next_call: bool) -> bool 
     }
     if first.is_alphanumeric() && last.is_lowercase() && last.is_ascii() {
         // The common case, settled without looking at whole words.
-        return !BEFORE_NUMBER.contains(&previous) || !first.is_numeric();
+        return !first.is_numeric() || !before_number(previous);
     }
     !(holds_before(next, first)
-        || (is_initial(previous) && (first.is_uppercase() || is_initial(next)))
-        || (first.is_numeric() && BEFORE_NUMBER.contains(&opened(previous)))
+        || (is_initial(previous) && (first.is_uppercase() || PARTICLES.contains(&next)))
+        || ((first.is_numeric() || is_roman(next)) && before_number(opened(previous)))
         || (last.is_numeric() && AFTER_NUMBER.contains(&closed(next))))
+}
+
+/// Particles between initials and a name.
+const PARTICLES: &[&str] = &[
+    "af", "d’", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "la", "le",
+    "ten", "ter", "van", "von", "zu",
+];
+
+/// Whether a word is an abbreviation that holds to a number.
+fn before_number(word: &str) -> bool {
+    BEFORE_NUMBER.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word can be a roman number.
+fn is_roman(word: &str) -> bool {
+    let bare = word.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    let of = |figures: &str| bare.chars().all(|letter| figures.contains(letter));
+    !bare.is_empty() && (of("ivxlcdm") || of("IVXLCDM"))
 }
 
 /// Whether a word is a dash.
@@ -288,6 +312,15 @@ mod tests {
     }
 
     #[test]
+    fn capitals_divide_where_the_book_says_so() {
+        let english = Lang::EN_US;
+        let hyphens = Hyphens::new(&[(english, vec!["con-sists".to_owned()])]);
+        let found = |word| points(word, TextKind::Prose, &hyphens.patterns(english));
+        assert_eq!(found("CONSISTS"), [(3, Kind::Division)]);
+        assert_eq!(found("INSISTS"), []);
+    }
+
+    #[test]
     fn addresses_break_without_a_hyphen() {
         for expected in [
             "https://|www|.example|.org|/|some|-page|?id|=|12.",
@@ -304,7 +337,15 @@ mod tests {
             ("J.", "Quill", false),
             ("(J.", "K.", false),
             ("J.-P.", "Quill", false),
+            ("J.", "de", false),
+            ("J.", "but", true),
             ("p.", "12", false),
+            ("p.", "xii,", false),
+            ("Vol.", "XIV", false),
+            ("Figs.", "3", false),
+            ("No", "3", false),
+            ("no", "I", true),
+            ("300", "dpi.", false),
             ("p.", "many", true),
             ("12", "km,", false),
             ("12", "kilns", true),

@@ -85,6 +85,11 @@ impl Hyphens {
 }
 
 impl Patterns {
+    /// Whether the book says itself where a word is divided.
+    pub(super) fn know(&self, word: &str) -> bool {
+        !self.exceptions.is_empty() && self.exceptions.contains_key(&word.to_lowercase())
+    }
+
     /// Byte offsets at which a run of letters may be divided, ascending.
     pub(super) fn divide(&self, letters: &str) -> Vec<usize> {
         let count = letters.chars().count();

@@ -56,9 +56,10 @@ impl Shaper {
             before.width += width;
             before.expandable += width;
             before.gaps += 1;
-            let share = i64::from(self.protrusion.of('\u{AD}').1);
             right = if self.hangs(piece) {
-                hyphen.advance.scale(share, 1000)
+                let face = self.fonts().face(piece.face);
+                let share = self.protrusion.of('\u{AD}', face).1;
+                hyphen.advance.scale(i64::from(share), 1000)
             } else {
                 Length::ZERO
             };
@@ -112,12 +113,12 @@ impl Shaper {
             word.pieces.iter().find(holds).zip(next)
         };
         let Some((piece, character)) = found else { return Length::ZERO };
-        let shares = self.protrusion.of(character);
+        let face = self.fonts().face(piece.face);
+        let shares = self.protrusion.of(character, face);
         let share = if right { shares.1 } else { shares.0 };
         if share == 0 || !self.hangs(piece) {
             return Length::ZERO;
         }
-        let face = self.fonts().face(piece.face);
         face.metrics.at(face.advance(character), piece.size).scale(i64::from(share), 1000)
     }
 }

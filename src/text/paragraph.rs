@@ -44,6 +44,20 @@ pub struct TextSegment<'a> {
     pub kind: TextKind,
 }
 
+impl TextSegment<'_> {
+    /// What stands before a byte of the text, and what stands behind.
+    pub fn split_at(self, at: usize) -> (Self, Self) {
+        let (head, tail) = self.text.split_at(at);
+        let content = match self.content {
+            Content::Node { node, offset } => {
+                Content::Node { node, offset: offset + at as u32 }
+            }
+            other => other,
+        };
+        (Self { text: head, ..self }, Self { text: tail, content, ..self })
+    }
+}
+
 /// How text may be broken over lines.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum TextKind {

@@ -49,11 +49,12 @@ macro_rules! theme {
         impl ThemeFile {
             /// These keys, and those of `base` where they are missing.
             pub(super) fn over(self, base: Self) -> Self {
-                let mut protrusion = base.protrusion.unwrap_or_default();
-                protrusion.extend(self.protrusion.unwrap_or_default());
                 Self {
                     extends: base.extends,
-                    protrusion: Some(protrusion),
+                    protrusion: Some(margin::over(
+                        self.protrusion.unwrap_or_default(),
+                        base.protrusion.unwrap_or_default(),
+                    )),
                     body: Some(self.body.unwrap_or_default().over(base.body.unwrap_or_default())),
                     page: Some(self.page.unwrap_or_default().over(base.page.unwrap_or_default())),
                     $($field: Some(

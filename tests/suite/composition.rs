@@ -314,6 +314,23 @@ fn a_work_begins_as_its_theme_says() {
 }
 
 #[test]
+fn a_drop_capital_stands_in_the_text_and_in_no_other_paragraph() {
+    let long = "The rain fell on the mill again. ".repeat(20);
+    let large = |work: String| -> Vec<String> {
+        let set =
+            compose(ONE_WORK, &work, |theme| theme.opener.lead_in = LeadIn::DropCap);
+        let size = set.theme.body.size * 2;
+        let opener = &set.pages.pages[opener(&set)];
+        let large = runs(opener).filter(|run| run.size > size);
+        large.map(|run| run.text.trim().to_owned()).collect()
+    };
+    assert_eq!(large(format!("# The Work\n\n> A motto.\n\n{long}\n")), ["T"]);
+    assert_eq!(large(format!("# The Work\n\nA {long}\n")), ["A"]);
+    // The next paragraph would run into it.
+    assert!(large(format!("# The Work\n\nIt was.\n\n{long}\n")).is_empty());
+}
+
+#[test]
 fn titles_are_centred_by_what_is_seen_and_broken_where_the_manifest_says() {
     let manifest = ONE_WORK.replace("The Work", "A Mill \\\\\\\\ by the River.");
     let composed = compose(&manifest, "Some words of text.\n", |_| {});

@@ -177,7 +177,7 @@ fn cut(wants: &[Want], room: Length) -> Vec<Length> {
     let mut by_need: Vec<usize> = (0..wants.len()).collect();
     by_need.sort_by_key(|&column| wants[column].least);
     let mut widths = vec![Length::ZERO; wants.len()];
-    let (mut rest, mut columns) = (room, wants.len() as i64);
+    let (mut rest, mut columns) = (room, i64::from(wants.len() as u32));
     for column in by_need {
         widths[column] = wants[column].least.min(rest / columns);
         rest -= widths[column];

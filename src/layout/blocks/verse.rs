@@ -15,6 +15,9 @@ const WITHIN_STANZA: Cost = Cost::milli(400);
 /// A stanza of so many lines or fewer stays together.
 const SHORT_STANZA: usize = 4;
 
+/// A poem of which one line in so many turns over is one of long lines.
+const LONG_LINED: usize = 3;
+
 impl<'a> Setter<'a> {
     pub(in crate::layout) fn verse(&mut self, node: NodeId, frame: &Frame) {
         let look = &self.theme.verse;
@@ -44,7 +47,8 @@ impl<'a> Setter<'a> {
     }
 
     /// The left edge of a poem: such that its longest line is centred, but not further
-    /// in than a third of the measure.
+    /// in than a third of the measure. A line that turns over anyway doesn't push the poem
+    /// to the margin, unless the poem is one of such lines.
     fn verse_left(&mut self, node: NodeId, frame: &Frame) -> Length {
         let look = &self.theme.verse;
         if look.placement == VersePlacement::Indented {
@@ -56,18 +60,21 @@ impl<'a> Setter<'a> {
             .filter(|&line| matches!(tree.get(line).role, Role::VerseLine { .. }))
             .collect();
         let room = self.width(frame);
-        let mut longest = Length::ZERO;
-        for line in lines {
+        let (mut longest, mut over) = (Length::ZERO, 0);
+        for &line in &lines {
             let (inlines, indent) = self.verse_line(line, frame);
             let shaped = self.shaper.paragraph(&inlines.segments).stream();
             let end = shaped.breaks().len().saturating_sub(1) as u32;
             let width = shaped.natural(0, end) + indent;
-            // A line that turns over anyway doesn't push the poem to the margin.
             if width <= room {
                 longest = longest.max(width);
+            } else {
+                over += 1;
             }
         }
-        frame.left + ((room - longest) / 2).max(Length::ZERO).min(room / 3)
+        let centred = ((room - longest) / 2).max(Length::ZERO).min(room / 3);
+        let long_lined = over * LONG_LINED >= lines.len() && over > 0;
+        frame.left + if long_lined { centred.min(look.indent) } else { centred }
     }
 
     fn verse_line(&self, line: NodeId, frame: &Frame) -> (Inlines<'a>, Length) {

@@ -1,5 +1,6 @@
 //! Page breaking: the slabs of a work to pages of equal depth.
 
+mod floats;
 mod search;
 mod slab;
 mod solve;

@@ -18,6 +18,7 @@
 //! Departure: splits of one paragraph over several pages are priced as if they were
 //! independent; the final setting bans all their hyphens at once.
 
+use super::floats::figures;
 use super::slab::{Called, PageRules, Side, Slab, Work};
 use super::state::{
     Broken, LAST_PAGE, LONG_OPENING, Level, Node, Phase, STRANDED, TOGETHER,
@@ -42,7 +43,7 @@ impl Buckets {
 
 /// The search over one work.
 pub(super) struct Search<'a> {
-    work: &'a Work<'a>,
+    pub(super) work: &'a Work<'a>,
     pub(super) rules: &'a PageRules,
     pub(super) level: Level,
     pub(super) nodes: Vec<Node>,
@@ -54,6 +55,8 @@ pub(super) struct Search<'a> {
     pub(super) end: Option<u32>,
     /// For each slab, whether a page may end behind it.
     pub(super) breakable: Vec<bool>,
+    /// The slabs that are figures.
+    pub(super) figures: Vec<u32>,
     /// Slab and line that no page may begin with.
     pub(super) avoid: Option<(u32, u32)>,
 }
@@ -69,6 +72,7 @@ impl<'a> Search<'a> {
             inner: Buckets::default(),
             end: None,
             breakable: breakable(work.slabs),
+            figures: figures(work.slabs),
             avoid: None,
         }
     }
@@ -114,6 +118,7 @@ impl<'a> Search<'a> {
                 small: false,
                 notes: 0,
                 tail: 0,
+                waiting: 0,
                 gap: 0,
                 phase,
                 turned: false,
@@ -140,6 +145,12 @@ impl<'a> Search<'a> {
     /// Places what is left of a slab below a node, in every way.
     fn place(&mut self, number: u32, slab: &Slab<'_>, index: u32, node: &Node) {
         let begun = node.line > 0;
+        if slab.floats() {
+            self.defer(number, index, node);
+        }
+        if node.waiting > 0 && (slab.floats() || !slab.passed_by_figures()) {
+            return;
+        }
         let choices = if begun {
             node.choice as usize..node.choice as usize + 1
         } else {
@@ -148,7 +159,10 @@ impl<'a> Search<'a> {
         let gaps = if begun || node.row == 0 {
             0..=0
         } else {
-            slab.gap.lines..=slab.gap.lines + slab.gap.stretch
+            let figure =
+                node.waiting > 0 && self.work.slabs[number as usize - 1].floats();
+            let least = if figure { slab.gap_without_figure() } else { slab.gap.lines };
+            least..=least + slab.gap.stretch
         };
         let edge = if node.row == 0 && !begun { slab.edge } else { Cost::ZERO };
         for gap in gaps {
@@ -238,6 +252,9 @@ impl<'a> Search<'a> {
 
     /// The work ends on this page.
     fn conclude(&mut self, mut node: Node) {
+        if node.waiting > 0 && !self.close_with_figures(&mut node) {
+            return;
+        }
         let used = node.row + self.rules.note_depth(node.notes, node.small);
         // Notes that do not fit take one more page, with no text at all.
         let over = used > node.phase.depth(self.rules, node.small);
@@ -270,6 +287,8 @@ impl<'a> Search<'a> {
             let same = held.phase == node.phase
                 && held.notes == node.notes
                 && held.tail == node.tail
+                && held.waiting == node.waiting
+                && held.row == node.row
                 && (node.line == 0 || held.choice == node.choice);
             if same {
                 if node.cost < held.cost {

@@ -35,10 +35,12 @@ pub struct Gap {
 /// What a slab is made of.
 #[derive(Debug, Clone, Copy)]
 pub enum Body<'a> {
-    /// A block of so many grid lines that no page break may enter: a heading, a figure,
-    /// a table row, a scene break (whose lines stay at a page's edge, so that its
-    /// ornament can be shown there: it is the first or last piece of its page).
+    /// A block of so many grid lines that no page break may enter: a heading, a table
+    /// row, a scene break (whose lines stay at a page's edge, so that its ornament can be
+    /// shown there: it is the first or last piece of its page).
     Solid(u32),
+    /// The same for a figure, which may stand at the top of a later page.
+    Figure(u32),
     /// Lines of constant number: verse, a list, a table. `breaks[j]` is the price of a
     /// page break after line `j` (1-based; [`Cost::NEVER`] forbids).
     Fixed {
@@ -219,7 +221,7 @@ impl<'a> Body<'a> {
     /// How many ways there are to set it.
     pub(super) fn choices(&self) -> usize {
         match self {
-            Self::Solid(_) | Self::Fixed { .. } => 1,
+            Self::Solid(_) | Self::Figure(_) | Self::Fixed { .. } => 1,
             Self::Paragraph(choices) => choices.len(),
         }
     }
@@ -227,7 +229,7 @@ impl<'a> Body<'a> {
     /// Lines, cost and prices of page breaks of one way to set it.
     pub(super) fn choice(&self, choice: usize) -> (u32, Cost, &'a [Cost]) {
         match *self {
-            Self::Solid(lines) => (lines, Cost::ZERO, &[]),
+            Self::Solid(lines) | Self::Figure(lines) => (lines, Cost::ZERO, &[]),
             Self::Fixed { lines, breaks } => (lines, Cost::ZERO, breaks),
             Self::Paragraph(choices) => {
                 let choice = &choices[choice];

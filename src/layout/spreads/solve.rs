@@ -1,5 +1,6 @@
 //! From slabs to pages: the search at growing laxness, and the replay of its best path.
 
+use super::floats::{AIR, figures, waiting};
 use super::search::Search;
 use super::slab::{PageRules, Side, Work};
 use super::state::{Level, Node, Phase};
@@ -148,6 +149,8 @@ struct Replay<'a> {
     /// Cost of the work when the present page began.
     before: Cost,
     carried: u32,
+    /// The slabs that are figures.
+    figures: Vec<u32>,
 }
 
 impl<'a> Replay<'a> {
@@ -160,7 +163,15 @@ impl<'a> Replay<'a> {
             cost: Cost::ZERO,
             states,
         };
-        Self { work, rules, paging, pieces: Vec::new(), before: Cost::ZERO, carried: 0 }
+        Self {
+            work,
+            rules,
+            paging,
+            pieces: Vec::new(),
+            before: Cost::ZERO,
+            carried: 0,
+            figures: figures(work.slabs),
+        }
     }
 
     fn run(mut self, nodes: &[Node], end: u32) -> Paging {
@@ -176,6 +187,10 @@ impl<'a> Replay<'a> {
         }
         let last = &nodes[end as usize];
         self.paging.cost = last.cost;
+        let below = waiting(&self.figures, last.slab, last.waiting).iter();
+        let rows = below.map(|&at| AIR + self.work.slabs[at as usize].body.least());
+        let text = last.row - rows.sum::<u32>();
+        self.put(last.slab, (last.waiting, 0), text + AIR);
         self.close(last.phase, last.small, last.row, (last.notes, last.cost));
         self.notes_only(last);
         self.paging
@@ -183,7 +198,8 @@ impl<'a> Replay<'a> {
 
     /// What was placed between two nodes of the path.
     fn step(&mut self, from: &Node, to: &Node) {
-        let placed = (from.slab, from.line) != (to.slab, to.line);
+        let deferred = !to.turned && to.waiting > from.waiting;
+        let placed = !deferred && (from.slab, from.line) != (to.slab, to.line);
         let (mut row, mut notes) = (from.row, from.notes);
         if placed {
             let slab = &self.work.slabs[from.slab as usize];
@@ -217,6 +233,18 @@ impl<'a> Replay<'a> {
         if to.turned {
             self.close(from.phase, to.small, row, (notes - to.notes, to.cost));
             self.carried = to.notes;
+            self.put(to.slab, (from.waiting, to.waiting), 0);
+        }
+    }
+
+    /// Those figures that wait no more where of `waited.0` before a slab `waited.1` are
+    /// left: one below the other from a row on.
+    fn put(&mut self, slab: u32, waited: (u8, u8), mut row: u32) {
+        let come = usize::from(waited.0 - waited.1);
+        for &slab in &waiting(&self.figures, slab, waited.0)[..come] {
+            let to = self.work.slabs[slab as usize].body.least();
+            self.pieces.push(Piece { slab, from: 0, to, row });
+            row += to + AIR;
         }
     }
 

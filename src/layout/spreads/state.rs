@@ -144,6 +144,8 @@ pub(super) struct Node {
     /// Lines of notes on the page, and how many of them belong to the last note.
     pub(super) notes: u32,
     pub(super) tail: u32,
+    /// Figures passed by that wait for the top of a page.
+    pub(super) waiting: u8,
     /// Lines of gap above the piece just placed.
     pub(super) gap: u32,
     pub(super) phase: Phase,

@@ -42,12 +42,14 @@ struct Block {
     gap: Gap,
     caption: bool,
     small: bool,
+    floats: bool,
     notes: Vec<Vec<Called>>,
 }
 
 impl Block {
     fn slab(&self) -> Slab<'_> {
         let body = match &self.sort {
+            Sort::Figure(lines) if self.floats => Body::Figure(*lines),
             Sort::Heading(lines) | Sort::Figure(lines) => Body::Solid(*lines),
             Sort::Verse(breaks) => {
                 Body::Fixed { lines: breaks.len() as u32, breaks: breaks.as_slice() }
@@ -84,6 +86,7 @@ fn blocks(most: usize) -> impl Strategy<Value = Vec<Block>> {
             gap,
             caption,
             small: false,
+            floats: false,
             notes: Vec::new(),
         });
     // From some block on all stand on the small grid.
@@ -288,17 +291,22 @@ fn check(
     slabs: &[Slab<'_>],
     rules: &PageRules,
 ) -> Result<(), TestCaseError> {
-    // Every line of every slab stands once, in order.
-    let pieces: Vec<Piece> =
-        paging.pages.iter().flat_map(|page| page.pieces.iter().copied()).collect();
-    let mut at = (0, 0);
-    for piece in &pieces {
-        prop_assert_eq!((piece.slab, piece.from), at);
-        let choice = paging.chosen[piece.slab as usize].choice as usize;
-        let lines = slabs[piece.slab as usize].body.choice(choice).0;
-        at = if piece.to == lines { (piece.slab + 1, 0) } else { (piece.slab, piece.to) };
+    // Every line of every slab stands once, in order, but for figures, which have theirs.
+    for floats in [false, true] {
+        let of_sort = |slab: &u32| slabs[*slab as usize].floats() == floats;
+        let mut awaited = (0..slabs.len() as u32).filter(of_sort).peekable();
+        let mut line = 0;
+        for piece in paging.pages.iter().flat_map(|page| &page.pieces) {
+            if of_sort(&piece.slab) {
+                prop_assert_eq!((Some(&piece.slab), piece.from), (awaited.peek(), line));
+                let choice = paging.chosen[piece.slab as usize].choice as usize;
+                let lines = slabs[piece.slab as usize].body.choice(choice).0;
+                line = if piece.to == lines { 0 } else { piece.to };
+                awaited.next_if(|_| line == 0);
+            }
+        }
+        prop_assert_eq!(awaited.next(), None);
     }
-    prop_assert_eq!(at, (slabs.len() as u32, 0));
     for (number, page) in paging.pages.iter().enumerate() {
         let (mut row, mut small) = (0, false);
         for piece in &page.pieces {
@@ -366,9 +374,15 @@ proptest! {
     #[test]
     fn long_works_keep_every_line_and_every_page(
         blocks in blocks(60), depth in 8u32..30, sink in 0u32..9, recto: bool,
-        calls in calls(60, 12),
+        calls in calls(60, 12), deeper in 0u32..6,
     ) {
-        let blocks = with_calls(blocks, &calls);
+        let mut blocks = with_calls(blocks, &calls);
+        for block in &mut blocks {
+            if let Sort::Figure(lines) = &mut block.sort {
+                *lines += deeper;
+                block.floats = true;
+            }
+        }
         let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
         let (notes, small) = (Some(NOTES), Some(SMALL));
         let rules = PageRules { notes, small, ..PageRules::standard(depth) };
@@ -400,6 +414,7 @@ fn prose(count: usize, lines: u32) -> Vec<Block> {
             gap: Gap::default(),
             caption: false,
             small: false,
+            floats: false,
             notes: Vec::new(),
         })
         .collect()
@@ -476,6 +491,43 @@ fn what_cannot_be_kept_is_named_in_order() {
     let three = paragraph(3, false, false, &[0]);
     let found = named(0, &[Body::Solid(8), Body::Paragraph(&three), Body::Solid(4)]);
     assert_eq!(found, [Relaxed::Short(2)]);
+}
+
+#[test]
+fn a_figure_waits_for_a_page_that_it_opens() {
+    let rules = PageRules { offset: None, ..PageRules::standard(10) };
+    let text = paragraph(9, false, false, &[0]);
+    let figure = |lines| Slab {
+        gap: Gap { lines: 1, stretch: 0 },
+        ..Slab::new(Body::Figure(lines))
+    };
+    let after =
+        Slab { gap: Gap { lines: 1, stretch: 0 }, ..Slab::new(Body::Paragraph(&text)) };
+    let set = |slabs: &[Slab<'_>]| {
+        let paging = solve(&Work { sink: 0, slabs }, &rules, Side::Recto);
+        assert_eq!(paging.relaxed, []);
+        let pieces = |page: &Page| {
+            let each = page.pieces.iter();
+            each.map(|it| (it.slab, it.row, it.to - it.from)).collect::<Vec<_>>()
+        };
+        paging.pages.iter().map(pieces).collect::<Vec<_>>()
+    };
+    let before = Slab::new(Body::Solid(5));
+    // Text goes on below the first page's, and below the figure after a row of white.
+    assert_eq!(
+        set(&[before, figure(5), after]),
+        [vec![(0, 0, 5), (2, 5, 5)], vec![(1, 0, 5), (2, 6, 4)]]
+    );
+    // One as deep as a page has it for itself; what waits at the end stands below.
+    assert_eq!(
+        set(&[before, figure(9), after, before]),
+        [vec![(0, 0, 5), (2, 5, 5)], vec![(1, 0, 9)], vec![(2, 0, 4), (3, 4, 5)]]
+    );
+    // Where there is room it does not wait.
+    assert_eq!(
+        set(&[before, figure(1), after]),
+        [vec![(0, 0, 5), (1, 6, 1), (2, 8, 2)], vec![(2, 0, 7)]]
+    );
 }
 
 #[test]

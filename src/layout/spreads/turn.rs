@@ -72,7 +72,12 @@ impl Search<'_> {
         node.tail = carried;
         node.turned = true;
         for (phase, cost) in node.phase.next(self.rules) {
-            self.push(Node { phase, cost: base + cost, ..node });
+            let next = Node { phase, cost: base + cost, ..node };
+            if next.waiting > 0 {
+                self.open_with_figures(next);
+            } else {
+                self.push(next);
+            }
         }
     }
 

@@ -1,0 +1,126 @@
+//! Figures that wait for the top of a page.
+//!
+//! A figure that [floats](Body::Figure) and doesn't fit below the text would leave the page
+//! short. So it may wait: the text goes on, and the figure opens the next page that has
+//! room for it, even if that page begins within a paragraph. Figures keep their order, so
+//! a state need only count those that wait: they are the last ones before its slab. What
+//! still waits when the work ends stands below its last line.
+
+use super::search::Search;
+use super::slab::{Body, Slab};
+use super::state::{Broken, Node, TOGETHER};
+use crate::layout::lines::Cost;
+
+/// Figures that may wait at the same time.
+const MOST: u8 = 3;
+
+/// Price of a figure that waits, and again at each turn of the page: less than white at a
+/// page's foot, more than a paragraph a line longer.
+pub(super) const WAIT: Cost = Cost::milli(500);
+
+/// Empty rows below a figure at the top of a page, and above one below the last line.
+pub(super) const AIR: u32 = 1;
+
+/// The slabs that are figures, in order.
+pub(super) fn figures(slabs: &[Slab<'_>]) -> Vec<u32> {
+    let numbered = (0u32..).zip(slabs);
+    numbered.filter(|(_, slab)| slab.floats()).map(|(number, _)| number).collect()
+}
+
+/// The last `count` figures before a slab.
+pub(super) fn waiting(figures: &[u32], slab: u32, count: u8) -> &[u32] {
+    let before = figures.partition_point(|&figure| figure < slab);
+    &figures[before - usize::from(count)..before]
+}
+
+impl Slab<'_> {
+    /// Whether it is a figure.
+    pub(super) const fn floats(&self) -> bool {
+        matches!(self.body, Body::Figure(_))
+    }
+
+    /// Whether figures may wait past it: past text and what belongs to text, not past
+    /// tables, nor on to the small grid.
+    pub(super) fn passed_by_figures(&self) -> bool {
+        let solid = matches!(self.body, Body::Solid(_));
+        let of_text = self.keep_next || self.edge > Cost::ZERO;
+        !self.small && (!solid || of_text)
+    }
+
+    /// Empty rows before it where the figure that should stand there waits: text just
+    /// goes on.
+    pub(super) fn gap_without_figure(&self) -> u32 {
+        match self.body {
+            Body::Paragraph(_) => self.gap.lines.saturating_sub(AIR),
+            _ => self.gap.lines,
+        }
+    }
+}
+
+impl Search<'_> {
+    /// Puts what waits at the top of a page just begun, as much as it has room for.
+    fn open_page(&self, node: &mut Node) {
+        let depth = node.phase.depth(self.rules, false);
+        for &at in waiting(&self.figures, node.slab, node.waiting) {
+            let used = node.row + self.work.slabs[at as usize].body.least();
+            if used + self.rules.note_depth(node.notes, false) > depth {
+                break;
+            }
+            node.row = used + AIR;
+            node.waiting -= 1;
+        }
+        // No text stands below a figure that leaves no room for two lines.
+        if node.row > 0 && node.row + TOGETHER > depth {
+            node.row = depth;
+        }
+    }
+
+    /// Lets a figure wait, unless it opens the page or the work, or a heading leads to it.
+    pub(super) fn defer(&mut self, number: u32, index: u32, node: &Node) {
+        let slabs = self.work.slabs;
+        let slab = &slabs[number as usize];
+        let last = number as usize + 1 == slabs.len();
+        let led_to = number == 0 || slabs[number as usize - 1].keep_next;
+        if node.row == 0 || last || led_to || node.small || node.waiting >= MOST {
+            return;
+        }
+        // What no page has room for would wait for ever.
+        if slab.body.least() >= self.rules.depth || !slab.notes.iter().all(Vec::is_empty)
+        {
+            return;
+        }
+        let mut next = Node {
+            previous: index,
+            slab: number + 1,
+            choice: 0,
+            gap: 0,
+            waiting: node.waiting + 1,
+            turned: false,
+            ..*node
+        };
+        next.broken = Broken::default();
+        next.cost += WAIT;
+        self.push(next);
+    }
+
+    /// Begins a page for which figures wait. A page full of them is turned at once.
+    pub(super) fn open_with_figures(&mut self, mut node: Node) {
+        let waited = node.waiting;
+        node.cost += Cost(WAIT.0 * i64::from(waited));
+        self.open_page(&mut node);
+        let full = node.row >= node.phase.depth(self.rules, false);
+        let pushed = self.push(node);
+        if let (true, true, Some(index)) = (full, node.waiting < waited, pushed) {
+            node.broken = Broken::default();
+            self.turn(index, node);
+        }
+    }
+
+    /// Puts what still waits below the last line; `false` if there is no room.
+    pub(super) fn close_with_figures(&self, node: &mut Node) -> bool {
+        for &at in waiting(&self.figures, node.slab, node.waiting) {
+            node.row += AIR + self.work.slabs[at as usize].body.least();
+        }
+        node.row <= node.phase.depth(self.rules, node.small)
+    }
+}

@@ -401,11 +401,12 @@ codes! {
     ///
     /// The data of a work stands in the manifest, where it is checked.
     FrontMatter = "R020", Error, "data block in a chapter";
-    /// An asterisk in verse has no partner on its line, and is set as an asterisk.
+    /// An asterisk in verse has no partner on its line, or a backslash ends what is one
+    /// line only, a heading or a cell. It is set as it was typed.
     ///
     /// Verse is read line by line, so stress that runs over several lines is marked on
-    /// each of them.
-    StrayMark = "R021", Warning, "asterisk without its partner";
+    /// each of them. A heading is broken by a backslash with a space on both sides.
+    StrayMark = "R021", Warning, "mark without its partner";
     /// A link `[words][name]` whose name is nowhere explained by a line `[name]: …`.
     ///
     /// It is set as it was typed, brackets and all. Add the line, write the address
@@ -416,6 +417,28 @@ codes! {
     /// Lists of tasks are for screens that can be clicked at. The box is set as it was
     /// typed; a book shows `☐` or `☑`.
     TaskList = "R023", Warning, "list of tasks";
+    /// A row of a table has more cells than the table's head, and nothing would be set of
+    /// those beyond.
+    ///
+    /// The head says how many columns there are. Give it an empty cell, or write a bar
+    /// that is part of a text as `\\|`.
+    LostCell = "R024", Error, "row longer than its table";
+    /// Lines that were to be a table are none, and are set as words, bars and dashes.
+    ///
+    /// The line of dashes under the head has to have as many cells as the head, and every
+    /// row stands on one line. Tables drawn with crosses (`+---+`) are not read.
+    BrokenTable = "R025", Warning, "table that is none";
+    /// A heading has no words.
+    ///
+    /// It would be a line without anything on it, and an entry of the contents that
+    /// nobody can read.
+    EmptyHeading = "R026", Error, "empty heading";
+    /// Words that belong to a link in Markdown, and that no page shows: its title, or a
+    /// line `[name]: …` that nothing refers to.
+    ///
+    /// A book drops nothing in silence. Put the words into the text; if brackets and
+    /// colon were meant, write a backslash before the bracket.
+    UnsetWords = "R027", Warning, "words that are set nowhere";
 
     // Book and arrangement
     /// A chapter and the manifest both give a title, and they differ.

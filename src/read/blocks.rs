@@ -3,9 +3,12 @@
 //! A stack of frames stands for the containers that are open; a frame's children are
 //! appended when it closes, so that a division may still decide what becomes of them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{
+    BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd,
+};
 
 use super::attributes::Word;
 use super::code::CodeLines;
@@ -104,7 +107,15 @@ pub(super) fn read(
     let (parsed, options) = (scanned.parsed.as_str(), options());
     let parser =
         Parser::new_with_broken_link_callback(parsed, options, Some(note_unknown));
+    let definitions = parser.reference_definitions().iter();
+    let mut definitions: Vec<_> =
+        definitions.map(|(name, it)| (fold_name(name), it.span.clone())).collect();
+    definitions.sort_by_key(|(_, range)| range.start);
+    let mut used = BTreeSet::new();
     for (event, range) in parser.into_offset_iter() {
+        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event {
+            used.insert(fold_name(id));
+        }
         builder.event(event, range);
     }
     builder.end_leaf();
@@ -113,6 +124,11 @@ pub(super) fn read(
     }
     builder.finish_root();
     report_unknown(&unknown, scanned, builder.sink);
+    for (name, range) in definitions {
+        if !used.contains(&name) {
+            report_unused(&range, builder.sink);
+        }
+    }
     Blocks { content, title: builder.title, bylines: builder.bylines }
 }
 
@@ -137,6 +153,22 @@ fn report_unknown(
             );
         }
     }
+}
+
+/// A name of a link as the parser compares it: letters of either case, any white space.
+fn fold_name(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Reports a line `[name]: …` that no link takes its address from: it is no text to the
+/// parser, but may have been meant so.
+fn report_unused(range: &Range<usize>, sink: &mut Sink<'_>) {
+    let span = sink.span(range.clone());
+    sink.report(
+        Diagnostic::new(Code::UnsetWords, span, "no link takes its address from this")
+            .label("set nowhere")
+            .hint("write `\\[` if the brackets are meant; a remark to yourself is `<!-- … -->`"),
+    );
 }
 
 pub(super) struct Builder<'s, 'a> {
@@ -171,6 +203,9 @@ impl Builder<'_, '_> {
             }
             Event::End(end) if !is_inline_end(end) => {
                 self.end_leaf();
+                if matches!(end, TagEnd::TableHead | TagEnd::TableRow) {
+                    self.check_row(range.clone());
+                }
                 if !is_leaf_end(end) {
                     self.close_container(range.end);
                 }

@@ -196,7 +196,10 @@ impl Collector {
             Tag::Strikethrough => Opened::Role(Role::Strikethrough, range),
             Tag::Superscript => Opened::Role(Role::Superscript, range),
             Tag::Subscript => Opened::Role(Role::Subscript, range),
-            Tag::Link { dest_url, .. } => {
+            Tag::Link { dest_url, title, .. } => {
+                if !title.is_empty() {
+                    unset_title(range.clone(), sink);
+                }
                 if let Some(target) = link_target(&dest_url) {
                     Opened::Role(Role::Link(target), range)
                 } else {
@@ -333,6 +336,15 @@ fn link_target(url: &str) -> Option<LinkTarget> {
         None if url.is_empty() || url.starts_with('/') => None,
         None => Some(LinkTarget::Unresolved(url.to_owned())),
     }
+}
+
+/// Reports words that browsers show when a link is pointed at.
+fn unset_title(range: Range<usize>, sink: &mut Sink<'_>) {
+    let words = "the title of this link is set nowhere";
+    sink.report(
+        Diagnostic::new(Code::UnsetWords, sink.span(range), words)
+            .hint("put its words into the text or a note, or leave it out"),
+    );
 }
 
 fn dead_link(url: &str, range: Range<usize>, sink: &mut Sink<'_>) {

@@ -201,3 +201,55 @@ fn a_page_with_its_geometry_says_the_same_in_both_forms() {
     ];
     assert_eq!(starts, wanted);
 }
+
+/// The handbook shows this very reading: what it prints has to be what the program says.
+#[test]
+fn the_handbook_shows_what_the_program_says() {
+    let handbook = std::fs::read_to_string("book/handbook/works/scans.md").unwrap();
+    let said = |arguments: &[&str]| {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_florilege"))
+            .args(["clean", "tests/cases/read-back/light.raw.txt"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        String::from_utf8([run.stdout, run.stderr].concat()).unwrap()
+    };
+    let block = |start: &str| {
+        let from = handbook.find(start).unwrap();
+        &handbook[from..from + handbook[from..].find("\n```\n").unwrap()]
+    };
+    let output = format!("{}/read-back.md", env!("CARGO_TARGET_TMPDIR"));
+    let summary = said(&["--output", &output]);
+    for line in block("rule      ").lines() {
+        assert!(summary.lines().any(|it| it == line), "`{line}` is not in\n{summary}");
+    }
+    let rules = |text: &str| text.lines().filter(|line| line.contains('/')).count();
+    assert_eq!(rules(block("rule      ")), rules(summary.split_once("rule ").unwrap().1));
+    // Of the lines around, a page of the book shows less than a terminal.
+    let suggested = said(&["--suggest"]);
+    for line in block("# call-").lines().filter(|line| !line.contains('⏎')) {
+        assert!(
+            suggested.lines().any(|it| it == line),
+            "`{line}` is not in\n{suggested}"
+        );
+    }
+    let share = |errors: usize| {
+        let tenths = (errors + 5) / 10;
+        format!("{}.{}", tenths / 10, tenths % 10)
+    };
+    for (name, words) in
+        [("light", "in {} places of a hundred"), ("heavy", "it is {} and")]
+    {
+        let raw = std::fs::read_to_string(format!("{FOLDER}/{name}.raw.txt")).unwrap();
+        let shown = words.replace("{}", &share(score(&raw).errors));
+        assert!(handbook.contains(&shown), "{name}: {shown}");
+    }
+    for (name, words) in [("light", "is wrong in {}."), ("heavy", "and {}. Fifteen")] {
+        let cleaned = cleaned(&format!("{name}.raw.txt"));
+        let shown = words.replace("{}", &share(score(&cleaned.text).errors));
+        assert!(handbook.contains(&shown), "{name}: {shown}");
+    }
+    let headings = ["light", "heavy"]
+        .map(|name| score(&cleaned(&format!("{name}.raw.txt")).text).headings);
+    assert_eq!(headings, [15, 12], "fifteen and twelve, says the handbook");
+}

@@ -233,23 +233,21 @@ fn the_handbook_shows_what_the_program_says() {
             "`{line}` is not in\n{suggested}"
         );
     }
-    let share = |errors: usize| {
+    // It may promise a little less than the program keeps, and never more.
+    let promised = |words: &str, errors: usize| {
         let tenths = (errors + 5) / 10;
-        format!("{}.{}", tenths / 10, tenths % 10)
+        (tenths..=tenths + 3).any(|it| {
+            handbook.contains(&words.replace("{}", &format!("{}.{}", it / 10, it % 10)))
+        })
     };
-    for (name, words) in
-        [("light", "in {} places of a hundred"), ("heavy", "it is {} and")]
-    {
-        let raw = std::fs::read_to_string(format!("{FOLDER}/{name}.raw.txt")).unwrap();
-        let shown = words.replace("{}", &share(score(&raw).errors));
-        assert!(handbook.contains(&shown), "{name}: {shown}");
+    for (name, before, after) in [
+        ("light", "in {} places of a hundred", "is wrong in {}."),
+        ("heavy", "it is {} and", "and {}. Fifteen of fifteen"),
+    ] {
+        let name = format!("{name}.raw.txt");
+        let raw = score(&std::fs::read_to_string(format!("{FOLDER}/{name}")).unwrap());
+        let cleaned = score(&cleaned(&name).text);
+        assert!(promised(before, raw.errors), "{raw:?}");
+        assert!(promised(after, cleaned.errors), "{cleaned:?}");
     }
-    for (name, words) in [("light", "is wrong in {}."), ("heavy", "and {}. Fifteen")] {
-        let cleaned = cleaned(&format!("{name}.raw.txt"));
-        let shown = words.replace("{}", &share(score(&cleaned.text).errors));
-        assert!(handbook.contains(&shown), "{name}: {shown}");
-    }
-    let headings = ["light", "heavy"]
-        .map(|name| score(&cleaned(&format!("{name}.raw.txt")).text).headings);
-    assert_eq!(headings, [15, 12], "fifteen and twelve, says the handbook");
 }

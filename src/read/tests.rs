@@ -346,6 +346,20 @@ fn a_block_of_data_is_no_text() {
 }
 
 #[test]
+fn a_heading_may_end_with_a_span() {
+    let read = reading(
+        "# A [b]{.smallcaps}\n\n## [c]{lang=fr} {#d}\n\n[e](https://b.org){#f}\n",
+    );
+    assert_eq!(read.messages(), Vec::<String>::new());
+    let title = read.chapter.title.unwrap();
+    assert!(
+        read.tree.descendants(title).any(|it| read.tree.get(it).role == Role::SmallCaps)
+    );
+    let targets: Vec<&str> = read.chapter.targets.iter().map(|it| &*it.0).collect();
+    assert_eq!(targets, ["d", "f"]);
+}
+
+#[test]
 fn headings_and_cells_break_where_they_wish() {
     let read = reading("# A \\ *B* C \\\\ D\n\n| a \\ b |\n|---|\n| 1 |\n");
     assert_eq!(read.messages(), Vec::<String>::new());

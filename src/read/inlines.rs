@@ -126,7 +126,7 @@ enum Opened {
 }
 
 /// Inline groups within each other.
-const DEPTH_CAP: usize = 64;
+pub(super) const DEPTH_CAP: usize = 64;
 
 impl Collector {
     pub(super) fn new() -> Self {

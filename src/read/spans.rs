@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::attributes::{Attributes, nearest};
-use super::inlines::{Group, Inline, Texts, plain};
+use super::inlines::{DEPTH_CAP, Group, Inline, Texts, plain};
 use super::notes::not_defined;
 use super::run::Run;
 use super::sink::Sink;
@@ -226,6 +226,12 @@ fn close(
         &["lang"]
     };
     attributes.expect_keys(known, file, sink.out());
+    // Each class makes a group of its own.
+    if depth(&inlines) + attributes.classes.len().max(1) > DEPTH_CAP {
+        sink.too_deep(range);
+        inlines.into_iter().for_each(|inline| top(levels).push(inline));
+        return;
+    }
     let words = plain(&inlines);
     let mut children = inlines;
     let mut made = None;
@@ -240,6 +246,15 @@ fn close(
     group.lang = attributes.lang(file, sink.out());
     group.id = attributes.id.map(|id| (id.text, id.range));
     top(levels).push(Inline::Group(group));
+}
+
+/// How many groups stand within each other.
+fn depth(inlines: &[Inline]) -> usize {
+    let of_one = |inline: &Inline| match inline {
+        Inline::Group(group) => 1 + depth(&group.children),
+        _ => 0,
+    };
+    inlines.iter().map(of_one).max().unwrap_or(0)
 }
 
 /// The role of a class.

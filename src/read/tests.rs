@@ -422,6 +422,13 @@ fn nesting_is_capped_and_nothing_is_lost() {
     assert!(read.outline().contains("\"deep\""));
     let read = reading(&format!("{}x{}", "*a ".repeat(300), " b*".repeat(300)));
     assert!(read.outline().len() < 400_000);
+    // Spans, and the classes of one.
+    let spans = format!("{}deep{}", "[".repeat(6_000), "]{.smallcaps}".repeat(6_000));
+    for text in [spans, format!("[deep]{{{}}}", ".sup ".repeat(6_000))] {
+        let read = reading(&text);
+        assert!(read.messages().iter().all(|it| it.starts_with("R013")));
+        assert!(read.outline().contains("\"deep\"") && !read.messages().is_empty());
+    }
 }
 
 #[test]

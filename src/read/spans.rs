@@ -5,13 +5,13 @@
 
 use std::ops::Range;
 
-use super::attributes::{Attributes, nearest};
+use super::attributes::Attributes;
 use super::inlines::{DEPTH_CAP, Group, Inline, Texts, plain};
 use super::notes::not_defined;
 use super::run::Run;
 use super::sink::Sink;
 use crate::book::{LinkTarget, Role};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, nearest};
 
 /// The classes of spans.
 const CLASSES: [&str; 8] =
@@ -195,7 +195,7 @@ pub(super) fn unknown_classes(
         let span = sink.span(class.range.clone());
         let message = format!("the class `{}` is not known here", class.text);
         let mut found = Diagnostic::new(Code::UnknownClass, span, message);
-        match nearest(&class.text, known) {
+        match nearest(&class.text, known.iter().copied()) {
             Some(name) => {
                 found = found.hint(format!("did you mean `{name}`?")).fix(name);
             }

@@ -3,12 +3,9 @@
 //! A stack of frames stands for the containers that are open; a frame's children are
 //! appended when it closes, so that a division may still decide what becomes of them.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{
-    BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::attributes::Word;
 use super::code::CodeLines;
@@ -17,6 +14,7 @@ use super::fences::{Mark, Scanned};
 use super::html::html;
 use super::inlines::Texts;
 use super::leaves::Leaf;
+use super::references::{self, Definitions};
 use super::sink::Sink;
 use super::tags::{align, is_block, is_inline_end, is_leaf_end};
 use super::verse;
@@ -107,15 +105,9 @@ pub(super) fn read(
     let (parsed, options) = (scanned.parsed.as_str(), options());
     let parser =
         Parser::new_with_broken_link_callback(parsed, options, Some(note_unknown));
-    let definitions = parser.reference_definitions().iter();
-    let mut definitions: Vec<_> =
-        definitions.map(|(name, it)| (fold_name(name), it.span.clone())).collect();
-    definitions.sort_by_key(|(_, range)| range.start);
-    let mut used = BTreeSet::new();
+    let mut definitions = Definitions::of(parser.reference_definitions());
     for (event, range) in parser.into_offset_iter() {
-        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event {
-            used.insert(fold_name(id));
-        }
+        definitions.note_use(&event);
         builder.event(event, range);
     }
     builder.end_leaf();
@@ -123,52 +115,9 @@ pub(super) fn read(
         builder.close_frame(original.len());
     }
     builder.finish_root();
-    report_unknown(&unknown, scanned, builder.sink);
-    for (name, range) in definitions {
-        if !used.contains(&name) {
-            report_unused(&range, builder.sink);
-        }
-    }
+    references::report_unknown(&unknown, scanned, builder.sink);
+    definitions.report_unused(builder.sink);
     Blocks { content, title: builder.title, bylines: builder.bylines }
-}
-
-/// Reports `[words][name]` whose name no line `[name]: …` explains; brackets alone may
-/// be the writer's own.
-fn report_unknown(
-    links: &[(LinkType, Range<usize>, String)],
-    scanned: &Scanned,
-    sink: &mut Sink<'_>,
-) {
-    for (kind, range, name) in links {
-        let full = matches!(kind, LinkType::Reference | LinkType::Collapsed);
-        // A span in brackets may follow on other brackets.
-        let is_span = scanned.parsed[range.end..].starts_with('{');
-        if full && !is_span {
-            let words = format!("no line says where `{name}` leads");
-            let span = sink.span(range.clone());
-            sink.report(
-                Diagnostic::new(Code::LinkNotDefined, span, words)
-                    .label("set as it is")
-                    .hint(format!("add a line `[{name}]: …`, or write `[words](…)`")),
-            );
-        }
-    }
-}
-
-/// A name of a link as the parser compares it: letters of either case, any white space.
-fn fold_name(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-/// Reports a line `[name]: …` that no link takes its address from: it is no text to the
-/// parser, but may have been meant so.
-fn report_unused(range: &Range<usize>, sink: &mut Sink<'_>) {
-    let span = sink.span(range.clone());
-    sink.report(
-        Diagnostic::new(Code::UnsetWords, span, "no link takes its address from this")
-            .label("set nowhere")
-            .hint("write `\\[` if the brackets are meant; a remark to yourself is `<!-- … -->`"),
-    );
 }
 
 pub(super) struct Builder<'s, 'a> {

@@ -32,6 +32,7 @@ mod links;
 mod math;
 mod notes;
 mod punctuation;
+mod references;
 mod regions;
 mod run;
 mod sink;

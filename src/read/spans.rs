@@ -17,6 +17,9 @@ use crate::diag::{Code, Diagnostic, nearest};
 const CLASSES: [&str; 8] =
     ["smallcaps", "index", "page", "lost", "sup", "sub", "superscript", "subscript"];
 
+/// Entries of an index within each other; three are the most that houses allow.
+const INDEX_LEVELS: usize = 4;
+
 /// A bracket that is open, and what came after it.
 struct Level {
     bracket: Option<Run>,
@@ -277,8 +280,13 @@ fn role(
                 .map(|part| part.trim().to_owned())
                 .filter(|part| !part.is_empty())
                 .collect();
-            if path.is_empty() {
-                bad(range, "this mark names no heading of the index", sink);
+            if path.is_empty() || path.len() > INDEX_LEVELS {
+                let words = if path.is_empty() {
+                    "this mark names no heading of the index"
+                } else {
+                    "an entry of the index has at most four levels"
+                };
+                bad(range, words, sink);
                 return None;
             }
             Role::IndexMark(

@@ -245,6 +245,11 @@ fn mistakes_have_messages_at_their_place() {
         ("[x]{.smalcaps}", "R002 `smalcaps`: the class `smalcaps` is not known here"),
         ("[x]{smallcaps}", "R003 ``: expected `=` and a value after the key"),
         ("[x]{lang=Russian_}", "R003 `lang`: `Russian_` is not a language tag"),
+        (
+            "[x]{.index entry=\"a!b!c!d!e\"}",
+            "R003 `[x]{.index entry=\"a!b!c!d!e\"}`: an entry of the index has at most four \
+             levels",
+        ),
         ("[x]{colour=red}", "R003 `colour`: the attribute `colour` means nothing here"),
         ("x[^a]", "R004 `[^a]`: the note `a` is called but not defined"),
         ("::: verse\nx[^a]\n:::", "R004 `[^a]`: the note `a` is called but not defined"),

@@ -17,7 +17,7 @@ use crate::diag::{Code, Diagnostic, nearest};
 const CLASSES: [&str; 8] =
     ["smallcaps", "index", "page", "lost", "sup", "sub", "superscript", "subscript"];
 
-/// Entries of an index within each other; three are the most that houses allow.
+/// Entries of an index within each other: houses allow three, and one more does no harm.
 const INDEX_LEVELS: usize = 4;
 
 /// A bracket that is open, and what came after it.

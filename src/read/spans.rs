@@ -232,7 +232,9 @@ fn close(
     // Each class makes a group of its own.
     if depth(&inlines) + attributes.classes.len().max(1) > DEPTH_CAP {
         sink.too_deep(range);
-        inlines.into_iter().for_each(|inline| top(levels).push(inline));
+        for inline in inlines {
+            top(levels).push(inline);
+        }
         return;
     }
     let words = plain(&inlines);

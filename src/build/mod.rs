@@ -64,6 +64,7 @@ pub fn prepare(
     let (sources, found) = (&mut built.sources, &mut built.diagnostics);
     if let Some(loaded) = load(&roots.inputs(options.date), sources, found, on_stage) {
         let wanted = wanted(&loaded.project, options, found);
+        printing::check_profiles(&wanted, found);
         let (editions, fonts) =
             editions::set_all(&loaded, &wanted, &roots.book, sources, found);
         on_stage("layout");
@@ -277,6 +278,9 @@ impl Roots {
     fn open(options: &BuildOptions) -> Result<Self, CannotRun> {
         let book = &options.book;
         let (folder, manifest) = if book.is_file() {
+            if !book.extension().is_some_and(|it| it.eq_ignore_ascii_case("toml")) {
+                return Err(CannotRun::NoManifest(book.clone()));
+            }
             let folder = book.parent().filter(|parent| !parent.as_os_str().is_empty());
             let name = book.file_name().map(|name| name.to_string_lossy().into_owned());
             (folder.unwrap_or(Path::new(".")), name)

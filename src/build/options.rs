@@ -94,6 +94,9 @@ pub enum CannotRun {
         /// The operating system's words.
         error: io::Error,
     },
+    /// A file was named as a book that cannot be a manifest.
+    #[error("`{}` is no manifest: name the book's folder, or its `book.toml`", .0.display())]
+    NoManifest(PathBuf),
     /// A file could not be written; what stood there is untouched.
     #[error("{}", .0.message)]
     Write(Box<Diagnostic>),

@@ -22,8 +22,18 @@ const BLEED: Length = Length::milli_inch(125);
 /// Margins may be so much smaller than a profile says: its numbers are rounded.
 const SLACK: Length = Length::milli_inch(5);
 
-/// How each edition is printed; `None` for those that are not. Every `profile` is looked
-/// at, those of e-books too.
+/// Reports profiles that there are not, and those of another kind than their edition.
+pub(super) fn check_profiles(specs: &[&EditionSpec], found: &mut Diagnostics) {
+    let profiles = Profiles::built_in();
+    for spec in specs {
+        let profile = profiles.of_edition(spec, found);
+        if let (Some(profile), Some(named)) = (profile, &spec.profile) {
+            check_kind(profile, spec, named, found);
+        }
+    }
+}
+
+/// How each edition is printed; `None` for those that are not.
 pub(super) fn settle(
     editions: &[Edition],
     root: &dyn Files,
@@ -35,10 +45,7 @@ pub(super) fn settle(
         .iter()
         .map(|edition| {
             let spec = &edition.flow.edition;
-            let profile = profiles.of_edition(spec, found);
-            if let (Some(profile), Some(named)) = (profile, &spec.profile) {
-                check_kind(profile, spec, named, found);
-            }
+            let profile = spec.profile.as_ref().and_then(|it| profiles.get(&it.text));
             let pages = edition.pages.as_ref()?;
             let date = date.unwrap_or(edition.flow.book.metadata.date);
             (spec.kind == EditionKind::Print)

@@ -121,7 +121,7 @@ fn written(result: Result<(), Diagnostic>, terminal: Terminal) -> End {
 fn cannot_run(why: CannotRun, terminal: Terminal) -> End {
     match why {
         CannotRun::Write(refused) => written(Err(*refused), terminal),
-        other @ CannotRun::Folder { .. } => cannot(&other.to_string()),
+        other => cannot(&other.to_string()),
     }
 }
 

@@ -7,7 +7,9 @@ use super::args::NewArgs;
 use super::terminal::{Terminal, print};
 use super::{End, cannot, source_date};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::manifest::{FILE_NAME, manifest_of, scaffold, slugify};
+use crate::manifest::{
+    FILE_NAME, SCHEMA_NAME, manifest_of, scaffold, schema_text, slugify,
+};
 use crate::output::write_file;
 use crate::project::Date;
 use crate::source::{Files as _, Root, SourceMap};
@@ -71,7 +73,7 @@ fn book(folder: &Path, date: Date) -> Result<String, Refused> {
         write_file(&path, text.as_bytes()).map_err(Refused::Found)?;
         let _ = writeln!(said, "wrote {}", path.display());
     }
-    let _ = writeln!(said, "now run: florilege build {}", folder.display());
+    let _ = writeln!(said, "now run: florilege build {}", typed(folder));
     Ok(said)
 }
 
@@ -89,7 +91,18 @@ fn from_folder(folder: &Path, date: Date) -> Result<String, Refused> {
     let manifest = manifest_of(&files, &name, Some(date)).ok_or_else(|| {
         Refused::Words(format!("`{}` has no Markdown files", folder.display()))
     })?;
-    let path = folder.join(FILE_NAME);
-    write_file(&path, manifest.as_bytes()).map_err(Refused::Found)?;
-    Ok(format!("wrote {}\n", path.display()))
+    let mut said = String::new();
+    for (name, text) in [(FILE_NAME, manifest), (SCHEMA_NAME, schema_text())] {
+        let path = folder.join(name);
+        write_file(&path, text.as_bytes()).map_err(Refused::Found)?;
+        let _ = writeln!(said, "wrote {}", path.display());
+    }
+    let _ = writeln!(said, "now run: florilege build {}", typed(folder));
+    Ok(said)
+}
+
+/// A path as it is typed: between quotation marks where it has spaces.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("'{path}'") } else { path }
 }

@@ -1,4 +1,4 @@
-//! Every message this program can emit, in one table.
+//! Every message this program can emit, in one table: by stage, and by code within each.
 //!
 //! The doc comment of a code is what `florilege explain CODE` prints: what it means,
 //! why it matters, what to do. Letters: `S` sources and files, `M` manifest and theme,
@@ -51,7 +51,8 @@ macro_rules! codes {
 }
 
 codes! {
-    // Sources and files
+    // S: Sources and files
+
     /// A path of the manifest, a chapter, a theme or a recipe leads out of the book's
     /// folder, is absolute, or passes a link that does.
     ///
@@ -59,45 +60,54 @@ codes! {
     /// folder is ever read. Copy the file into the book's folder and name it from
     /// there.
     PathEscapes = "S001", Error, "path leads out of the book's folder";
+
     /// A path is a URL.
     ///
     /// Nothing is ever fetched: a book must build without a network, and the same next
     /// year as today. Save the file into the book's folder and name it from there.
     PathRemote = "S002", Error, "path is a URL";
+
     /// A path is not written as a book's paths are: relative, folders divided by `/`,
     /// without control characters.
     PathForm = "S003", Error, "not a path";
+
     /// A file that the book names does not exist.
     ///
     /// Paths in the manifest are relative to the manifest's folder, those in a chapter
     /// to the chapter's. The message names the files in the same folder that come
     /// nearest.
     FileMissing = "S004", Error, "file not found";
+
     /// A path names a folder, a pipe, a socket or a device.
     ///
     /// Only regular files are read: a pipe could wait for ever, and a device never end.
     FileNotRegular = "S005", Error, "not a regular file";
+
     /// A file is larger than any that a book needs.
     ///
     /// A manifest may have 1 MB, a chapter 16, a font 32, a scan or an image 64. The
     /// caps keep a hostile or mistaken file from taking all memory. Divide the file.
     FileTooLarge = "S006", Error, "file too large";
+
     /// A text is not UTF-8.
     ///
     /// The message names line and column of the first byte that is not. Open the file
     /// in an editor and save it as UTF-8; other encodings are not guessed, because a
     /// wrong guess would change words silently.
     FileNotUtf8 = "S007", Error, "text is not UTF-8";
+
     /// The operating system would not give a file.
     ///
     /// The message ends in the system's own words; often the permissions are wrong.
     FileUnreadable = "S008", Error, "file cannot be read";
+
     /// A scan that the manifest names is not at hand.
     ///
     /// Scans are often too large or not free enough to travel with the book, so the
     /// manifest names each by file name and SHA-256. Say where they are with
     /// `--sources DIR`, or copy them into the book's folder.
     ScanMissing = "S009", Error, "scan not found";
+
     /// A scan is not the one that the manifest names: its SHA-256 differs.
     ///
     /// Corrections point at lines of one very file; with another they would change the
@@ -105,132 +115,157 @@ codes! {
     /// corrections.
     ScanDiffers = "S010", Error, "scan differs from the manifest's";
 
-    // Manifest and theme
+    // M: Manifest and theme
+
     /// The manifest has a key that this version does not know.
     ///
     /// Keys are checked so that a slip of the pen cannot silently drop a setting. The
     /// message names the nearest known key; `florilege schema` lists all of them.
     UnknownKey = "M001", Error, "unknown key";
+
     /// The manifest is not TOML.
     ///
     /// Strings stand in quotation marks, tables have their name in brackets (`[series]`,
     /// `[[body]]`), and no key is written twice. Only what could be read is checked
     /// further, so more messages may follow when this is mended.
     ManifestSyntax = "M002", Error, "the manifest is not TOML";
+
     /// A key has a value of the wrong type, such as a number where a string is wanted.
     WrongType = "M003", Error, "value of the wrong type";
+
     /// A key that must be there is not.
     ///
     /// A book needs `slug`, `title`, `language`, `date` and at least one piece in its
     /// body; the message shows what to write.
     MissingKey = "M004", Error, "key is missing";
+
     /// Two pieces, sources or editions have the same id.
     ///
     /// Ids name files inside the EPUB, targets of links and the editions on the command
     /// line, so each must be its own.
     DuplicateId = "M005", Error, "id is given twice";
+
     /// A date that no calendar has, or that is not written as `2026`, `2026-11` or
     /// `2026-11-22`.
     ImpossibleDate = "M006", Error, "no such date";
+
     /// An ISBN that has not 13 digits or does not begin with 978 or 979.
     ///
     /// An ISBN-10 becomes an ISBN-13 by 978 before it and a new check digit; the
     /// message offers it.
     IsbnForm = "M007", Error, "not an ISBN-13";
+
     /// The last digit of an ISBN does not agree with the others.
     ///
     /// Either the last digit is wrong, which the message offers to mend, or another one
     /// is. Compare with the agency's letter before taking the fix.
     IsbnCheckDigit = "M008", Error, "wrong check digit in an ISBN";
+
     /// Not a language tag of BCP 47: `en`, `en-GB`, `sr-Latn-RS`.
     BadLanguage = "M009", Error, "not a language tag";
-    /// The language of a book or a work is written from right to left.
-    ///
-    /// Names and quotations in Hebrew or Arabic stand right inside other paragraphs, but
-    /// pages whose own direction is right to left are not made by this version.
-    RightToLeft = "M037", Error, "whole works from right to left";
+
     /// A `piece` that this version does not know.
     UnknownPiece = "M010", Error, "unknown kind of piece";
+
     /// A `role` that is neither a code of the MARC relator list nor one of its words
     /// that are known here.
     UnknownRole = "M011", Error, "unknown role";
+
     /// A word that is none of those to choose from.
     UnknownChoice = "M012", Error, "not one of the words to choose from";
-    /// A colour is written in another way than as `#` and six hexadecimal digits.
-    ///
-    /// Two digits each give red, green and blue of sRGB: `#1d3557` is a deep blue.
-    BadColour = "M038", Error, "not a colour";
+
     /// A trim size that cannot be read or that no press can trim.
     ///
     /// Write width and height with one unit, `6x9in` or `148x210mm`, or each with its
     /// own, `["6in", "9in"]`. Each side lies between 50 and 500 mm.
     BadTrim = "M013", Error, "not a trim size";
+
     /// A slug or id with other characters than lower-case ASCII letters, digits and
     /// single hyphens between them.
     ///
     /// They become names of files, which have to work on every system and in every
     /// shop.
     BadSlug = "M014", Error, "not a slug";
+
     /// The `page-source` of an EPUB names no print edition of the manifest.
     NoPageSource = "M015", Error, "page source is no print edition";
+
     /// `only` names an edition that the manifest does not have.
     UnknownEdition = "M016", Error, "unknown edition";
+
     /// `scan` names a source that the manifest does not have.
     UnknownSource = "M017", Error, "unknown source";
+
     /// A SHA-256 that is not 64 hex digits.
     ///
     /// `sha256sum FILE` prints it.
     BadSha256 = "M018", Error, "not a SHA-256";
+
     /// A file, or a work of a scan, stands in two pieces.
     ///
     /// Every text stands in the book once; its notes and targets could not be told
     /// apart otherwise.
     TextTwice = "M019", Error, "text stands in two pieces";
+
     /// A piece says more than one place for its text, such as `file` and `scan`.
     ContentConflict = "M020", Error, "two places for one text";
+
     /// A piece that cannot be generated names no text.
     ///
     /// Works, forewords, prefaces, introductions, dedications, epigraphs,
     /// acknowledgements, appendices and bibliographies are written by somebody: give
     /// `file`, `files` or `scan`.
     ContentMissing = "M021", Error, "piece without a text";
+
     /// A piece that is no part holds other pieces, or a part holds none.
     PartShape = "M022", Error, "only a part holds pieces, and each holds some";
+
     /// A piece stands where its kind cannot: a part in the front matter, a title page
     /// in the back matter.
     PieceMisplaced = "M023", Error, "piece in the wrong place";
+
     /// Not a UUID: 32 hex digits in groups of 8, 4, 4, 4 and 12.
     BadUuid = "M024", Error, "not a UUID";
+
     /// A string without any character that shows, or a list without items.
     EmptyValue = "M025", Error, "empty value";
+
     /// A key that has no meaning for this kind of edition, such as a page source for a
     /// print edition.
     NeedlessKey = "M026", Warning, "key without effect";
+
     /// A string has a control character, such as an escape byte.
     ControlCharacter = "M027", Error, "control character in a string";
+
     /// A word under `[hyphenation]` that is not letters with hyphens between them.
     BadDivision = "M028", Error, "not a divided word";
+
     /// Two editions have the same ISBN.
     ///
     /// Each form of a book that is sold on its own has its own ISBN; shops reject a
     /// second one.
     IsbnTwice = "M029", Error, "ISBN is given twice";
+
     /// Two editions would be written to the same file.
     SameFile = "M030", Error, "two editions in one file";
+
     /// A folder without a manifest has no Markdown files to make a book of.
     ///
     /// Without a `book.toml` every `*.md` file of the folder becomes a work, in the
     /// order of names.
     NoChapters = "M032", Error, "no chapters";
+
     /// A folder was built without a manifest: its Markdown files in the order of names,
     /// with the default theme on pages of 6 by 9 inches.
     ///
     /// `florilege new --from FOLDER` writes the manifest that says the same, to be
     /// changed from there.
     NoManifest = "M033", Note, "built without a manifest";
+
     /// The same kind of piece stands in the book twice, where one is all that makes
     /// sense.
     PieceTwice = "M034", Error, "piece stands twice";
+
     /// A part within a part within a part …: deeper than any contents can show.
     TooDeep = "M035", Error, "parts nested too deep";
 
@@ -240,37 +275,54 @@ codes! {
     /// manifest from taking all time.
     TooMany = "M036", Error, "too many editions or pieces";
 
-    // Order of pieces
+    /// The language of a book or a work is written from right to left.
+    ///
+    /// Names and quotations in Hebrew or Arabic stand right inside other paragraphs, but
+    /// pages whose own direction is right to left are not made by this version.
+    RightToLeft = "M037", Error, "whole works from right to left";
+
+    /// A colour is written in another way than as `#` and six hexadecimal digits.
+    ///
+    /// Two digits each give red, green and blue of sRGB: `#1d3557` is a deep blue.
+    BadColour = "M038", Error, "not a colour";
+
     /// A half title without a title page.
     ///
     /// The half title only leads to the title page.
     HalfTitleAlone = "M050", Error, "half title without a title page";
+
     /// The copyright page does not follow the title page, on its verso.
     ///
     /// Libraries and shops look for it there.
     CopyrightPlace = "M051", Warning, "copyright page not on the verso of the title page";
+
     /// The contents stand before the copyright page.
     ///
     /// The copyright page belongs on the verso of the title page; contents follow on a
     /// recto.
     ContentsEarly = "M052", Error, "contents before the copyright page";
+
     /// The foreword stands after the preface.
     ///
     /// A foreword is by another hand and comes first; the author's preface follows.
     ForewordLate = "M053", Warning, "foreword after the preface";
+
     /// The notes stand after the bibliography.
     ///
     /// A reader looks for the notes right after the text, and notes lead on to the
     /// bibliography.
     NotesLate = "M054", Warning, "notes after the bibliography";
+
     /// Something but the colophon follows the index.
     ///
     /// An index is looked for at the very end.
     IndexNotLast = "M055", Warning, "index is not last";
+
     /// There is an introduction with roman folios and another with arabic ones.
     ///
     /// An introduction belongs either to the front matter or to the text.
     IntroductionTwice = "M056", Error, "introductions in front matter and text";
+
     /// A piece of the front or back matter stands out of the usual order.
     ///
     /// Front: half title, title page, copyright page, dedication, epigraph, contents,
@@ -284,18 +336,21 @@ codes! {
     /// Sizes are strings with a unit (`"11.5pt"`, `"1.4em"`), distances on the grid
     /// whole numbers of lines. The built-in themes show every key.
     ThemeValue = "M080", Error, "a key or value that themes don't have";
+
     /// A theme extends itself, directly or through others.
     ///
     /// A theme stands over the one that it `extends`, and the last one over
     /// `default`; in a circle there is no last one.
     ThemeLoop = "M081", Error, "a theme extends itself";
+
     /// The text block of a theme is larger than the page of an edition.
     ///
     /// Measure, lines and margins left at `"auto"` are derived from the trim size, and
     /// fit every page of a book's size.
     ThemePage = "M082", Error, "the text block doesn't fit the page";
 
-    // Cleaning and corrections
+    // C: Cleaning and corrections
+
     /// An entry of the corrections file does not match the scan.
     ///
     /// Every entry names its place by line and text. When the scan or the entry has
@@ -307,154 +362,219 @@ codes! {
     /// Nothing in it is ignored: a slip of the pen must not turn into a decision that
     /// is silently missing from the book.
     MalformedCorrection = "C002", Error, "the corrections file can't be read";
+
     /// Lines of the scan belong to no work, stand nowhere in the reading order, and
     /// are not dropped.
     ///
     /// Text never leaves a book by accident. Give the lines to a work with `[[work]]`,
     /// or drop them with a reason.
     UnclaimedLines = "C003", Error, "lines of the scan stand nowhere";
+
     /// A note's body was found, but not the place where it is called.
     ///
     /// Say where with `[[note]] n, line, after`, or decide `lost = true`: the note is
     /// then set with a mark that says so.
     UnanchoredNote = "C004", Error, "a note is called nowhere";
+
     /// A correction names a note that has no body in the scan.
     ///
     /// Name the lines of its body with `body = "12-15"`.
     MissingNoteBody = "C005", Error, "a note has no body";
+
     /// Text is missing in the scan, and nobody has decided what stands there.
     ///
     /// Nothing is ever filled in. Say what the reader shall see with `[[lost]]`.
     LostText = "C006", Error, "text is missing in the scan";
+
     /// A scan is no text, or is XML that is neither hOCR nor ALTO, or can't be read as
     /// XML to its end.
     ///
     /// Nothing of a scan is guessed: have the file written again, or clean the plain
     /// text that the scanning program can write instead.
     MalformedScan = "C007", Error, "the scan can't be read";
+
     /// Nothing but white space stands in a scan.
     ///
     /// Look whether it is the right file, and whether the scanning program found any
     /// text at all: a page that was scanned as a picture has none.
     EmptyScan = "C008", Error, "the scan is empty";
 
-    // Reading Markdown
+    // R: Reading Markdown
+
     /// A fenced division (`::: verse`) was opened and never closed, or closed without
     /// having been opened.
     UnbalancedFence = "R001", Error, "fence without its partner";
+
     /// A fenced division or a bracketed span has a class that means nothing here.
     ///
     /// Classes are checked so that a slip of the pen cannot silently turn a poem into
     /// prose. The message names the nearest known class.
     UnknownClass = "R002", Error, "unknown class";
+
     /// What stands in braces is not a list of attributes (`#id .class key=value`), or
     /// has an attribute that means nothing in this place.
     BadAttributes = "R003", Error, "attributes not understood";
+
     /// The text calls a note that the file doesn't define.
     NoteNotDefined = "R004", Error, "note called but not defined";
+
     /// A note is defined, and nothing calls it.
     ///
     /// It is kept and set after the notes that are called. Where its place in the
     /// source is lost, say so: put its call into a `::: unanchored-notes` division.
     NoteNotCalled = "R005", Warning, "note defined but never called";
+
     /// Two notes of one file have the same name.
     NoteDefinedTwice = "R006", Error, "note defined twice";
+
     /// HTML is not read: it would say how a page looks in a browser, and a book has
     /// other pages too. Comments are the exception: they are dropped.
     RawHtml = "R007", Error, "HTML in the text";
+
     /// Mathematics between dollar signs is not set by this version.
     Math = "R008", Error, "mathematics in the text";
+
     /// An image has no alternative text for those who can't see it.
     ///
     /// Describe what it shows between the square brackets; an image that only adorns
     /// is marked `{.decorative}`.
     MissingAlt = "R009", Error, "image without alternative text";
+
     /// A heading is more than one level below the one before it.
     ///
     /// Screen readers and tables of contents count levels, so none may be skipped.
     SkippedHeading = "R010", Error, "heading level skipped";
+
     /// A file has a second heading of the first level. The first is the title of the
     /// work; sections begin with `##`.
     SecondTitle = "R011", Error, "second title in a file";
+
     /// A heading stands inside a quotation, list, note or division.
     MisplacedHeading = "R012", Error, "heading inside a container";
+
     /// Blocks or inline markup are nested more than 64 deep.
     NestingTooDeep = "R013", Error, "nested too deep";
+
     /// A link or page reference leads nowhere, or to a place that a book can't link
     /// to. Links may lead to `http`, `https` and `mailto` addresses, to `#id` and to
     /// `file.md#id`.
     DeadLink = "R014", Error, "link leads nowhere";
+
     /// Two places of one file have the same identifier.
     DuplicateTarget = "R015", Error, "identifier used twice";
+
     /// An image is missing, damaged, too large or in a format that a book can't hold.
     ///
     /// PNG, JPEG and SVG files of at most 100 million pixels are read.
     BadImage = "R016", Error, "image not usable";
+
     /// The text holds a control character, which no edition can show. It was left out.
     ControlInText = "R017", Warning, "control character in the text";
+
     /// A division holds something that has no place in it, such as a second caption
     /// in a figure or prose among unanchored notes.
     Misplaced = "R018", Error, "no place for this here";
+
     /// A chapter and the manifest both name the authors, and they differ.
     BylineMismatch = "R019", Error, "by-line in the chapter differs from the manifest";
+
     /// A chapter opens with a block of data (`---`, keys, `---`) as other tools use it.
     ///
     /// The data of a work stands in the manifest, where it is checked.
     FrontMatter = "R020", Error, "data block in a chapter";
-    /// An asterisk in verse has no partner on its line, and is set as an asterisk.
+
+    /// An asterisk in verse has no partner on its line, or a backslash ends what is one
+    /// line only, a heading or a cell. It is set as it was typed.
     ///
     /// Verse is read line by line, so stress that runs over several lines is marked on
-    /// each of them.
-    StrayMark = "R021", Warning, "asterisk without its partner";
+    /// each of them. A heading is broken by a backslash with a space on both sides.
+    StrayMark = "R021", Warning, "mark without its partner";
+
     /// A link `[words][name]` whose name is nowhere explained by a line `[name]: …`.
     ///
     /// It is set as it was typed, brackets and all. Add the line, write the address
     /// behind the words, or put a backslash before brackets that are meant.
     LinkNotDefined = "R022", Warning, "link without an address";
+
     /// An item of a list begins with a box to be ticked, `[ ]` or `[x]`.
     ///
     /// Lists of tasks are for screens that can be clicked at. The box is set as it was
     /// typed; a book shows `☐` or `☑`.
     TaskList = "R023", Warning, "list of tasks";
 
-    // Book and arrangement
+    /// A row of a table has more cells than the table's head, and nothing would be set of
+    /// those beyond.
+    ///
+    /// The head says how many columns there are. Give it an empty cell, or write a bar
+    /// that is part of a text as `\\|`.
+    LostCell = "R024", Error, "row longer than its table";
+
+    /// Lines that were to be a table are none, and are set as words, bars and dashes.
+    ///
+    /// The line of dashes under the head has to have as many cells as the head, and every
+    /// row stands on one line. Tables drawn with crosses (`+---+`) are not read.
+    BrokenTable = "R025", Warning, "table that is none";
+
+    /// A heading has no words.
+    ///
+    /// It would be a line without anything on it, and an entry of the contents that
+    /// nobody can read.
+    EmptyHeading = "R026", Error, "empty heading";
+
+    /// Words that belong to a link in Markdown, and that no page shows: its title, or a
+    /// line `[name]: …` that nothing refers to.
+    ///
+    /// A book drops nothing in silence. Put the words into the text; if brackets and
+    /// colon were meant, write a backslash before the bracket.
+    UnsetWords = "R027", Warning, "words that are set nowhere";
+
+    // B: Book and arrangement
+
     /// A chapter and the manifest both give a title, and they differ.
     ///
     /// A title is set once. Make the two equal, or drop one of them.
     TitleMismatch = "B001", Error, "title in the chapter differs from the manifest";
+
     /// A piece of the manifest has no text: no file, or one that holds nothing.
     ///
     /// It would open on a page of its own with nothing but its title.
     EmptyPiece = "B002", Warning, "piece without text";
+
     /// A piece takes a work of a scan by an id that the scan's corrections don't have.
     ///
     /// The works of a scan are named by the `[[work]]` entries of its corrections.
     NoSuchWork = "B003", Error, "unknown work of a scan";
+
     /// A work of a scan is taken by no piece of the manifest.
     ///
     /// Its text would be left out without a word. Add a piece for it, or drop its lines
     /// in the corrections, with the reason.
     WorkNotTaken = "B004", Error, "work of a scan left out";
+
     /// The command line asks for an edition that the manifest doesn't have.
     ///
     /// The message lists the ids of those that it has.
     EditionNotFound = "B005", Error, "unknown edition asked for";
+
     /// A work has no title, neither in the manifest nor as the first heading of its file.
     ///
     /// Contents, running heads and bookmarks need one, so it is set under a stand-in.
     Untitled = "B006", Warning, "work without a title";
+
     /// A mark for the index refers to an entry (`see`) that the index of this edition lacks.
     ///
     /// The reference is set without a link. Name the entry as it stands in the index; a
     /// sub-entry with its main one, as in `notes!lost`; several are parted by semicolons.
     IndexSee = "B007", Warning, "reference to an entry that the index lacks";
 
-    // Text and fonts
+    // T: Text and fonts
+
     /// No font of the theme has a glyph for a character.
     ///
     /// It would be set as an empty box. The built-in faces cover Latin, Greek, Cyrillic,
     /// Hebrew and Arabic. Mend the text, or show the character as a picture.
     MissingGlyph = "T001", Error, "no font has this character";
+
     /// Text is to be set in small capitals, and the face has none for a character.
     ///
     /// Small capitals are never made by shrinking capitals: they would look thin. The
@@ -467,29 +587,34 @@ codes! {
     /// licence bits forbid embedding or subsetting, which every edition here needs. Take
     /// the font from its maker again, or another font.
     FontRefused = "T003", Error, "the font cannot be used";
+
     /// The face that the book brings for its text lacks a character, and a built-in one
     /// has it.
     ///
     /// The character stands among letters of another hand. Take a fuller version of the
     /// font, or write the word without it.
     NotInFace = "T004", Warning, "the book's own face lacks a character";
+
     /// A theme names a family that is neither built in nor among the manifest's `[fonts]`.
     ///
     /// Libertinus Serif, Alegreya Sans and `DejaVu Sans Mono` are built in. Any other
     /// has to be brought by the book, as files in its folder.
     UnknownFamily = "T005", Error, "no fonts of this family";
+
     /// A family of `[fonts]` contradicts itself or a built-in one: it has the name of a
     /// built-in family, or two files of one weight and slope.
     ///
     /// Which of two equal faces sets a text must not be left to chance. Name each family
     /// once, and give it one file for each of its cuts.
     FamilyClash = "T006", Error, "fonts that stand for the same face";
+
     /// A family of `[fonts]` is not used by the theme of any edition.
     ///
     /// A theme names it under `[families]`: `text`, `mono` or `sans`.
     FamilyUnused = "T007", Warning, "family is not used";
 
-    // Layout
+    // L: Layout
+
     /// A paragraph could not be set within the limits of the theme, and was set as
     /// well as it can be.
     ///
@@ -508,12 +633,7 @@ codes! {
     /// figures, a word that the hyphenation patterns don't know. Add a division to the
     /// manifest's `hyphenation`, or let the text be reworded.
     OverfullLine = "L002", Warning, "line wider than the measure";
-    /// A word is wider than the line that it stands in, and was broken where no rule of
-    /// its language allows it.
-    ///
-    /// Add its divisions to the manifest's `hyphenation`, put a soft hyphen (U+00AD) or a
-    /// zero-width space (U+200B) where it may be broken, or give a table fewer columns.
-    BrokenWord = "L008", Warning, "word wider than its line broken";
+
     /// A page could not be made by all the rules: it is short, or a heading, a single
     /// line or a hyphen stands where none should.
     ///
@@ -521,21 +641,19 @@ codes! {
     /// together. A figure or table that may stand elsewhere, or one line more or less
     /// in a paragraph nearby, helps.
     PageRule = "L003", Warning, "page made against a rule";
+
     /// A running head is too long for the measure and was cut at a word.
     ///
     /// Give the work a `short-title` in the manifest.
     LongHead = "L004", Warning, "running head too long";
+
     /// Page numbers in the text did not settle: setting them moved what they point to,
     /// again and again.
     ///
     /// This happens where a reference stands so near a page's end that the number's
     /// own width decides the page. Reword the sentence that holds it.
     UnsettledPages = "L005", Warning, "page references don't settle";
-    /// A page reference leads to a piece that this edition leaves out (`only`).
-    ///
-    /// There is no number to print. Let the edition have the piece, or write the
-    /// reference without a page.
-    NoSuchPage = "L007", Error, "reference to a page that isn't there";
+
     /// Why a page begins where it does, and which of its paragraphs are set otherwise
     /// than they would be alone.
     ///
@@ -543,7 +661,21 @@ codes! {
     /// a page end elsewhere, shorten or lengthen one of its paragraphs.
     PageExplained = "L006", Note, "why a page is as it is";
 
-    // PDF
+    /// A page reference leads to a piece that this edition leaves out (`only`).
+    ///
+    /// There is no number to print. Let the edition have the piece, or write the
+    /// reference without a page.
+    NoSuchPage = "L007", Error, "reference to a page that isn't there";
+
+    /// A word is wider than the line that it stands in, and was broken where no rule of
+    /// its language allows it.
+    ///
+    /// Add its divisions to the manifest's `hyphenation`, put a soft hyphen (U+00AD) or a
+    /// zero-width space (U+200B) where it may be broken, or give a table fewer columns.
+    BrokenWord = "L008", Warning, "word wider than its line broken";
+
+    // P: PDF
+
     /// The PDF writer refused the document.
     ///
     /// The message says why; the file that stood there before is untouched.
@@ -561,31 +693,37 @@ codes! {
     /// On a screen it looks well; on paper its pixels or its blur show. Use a larger
     /// picture, or set it smaller.
     PictureCoarse = "P003", Warning, "picture too coarse for print";
+
     /// A picture has so few pixels to the inch that printers refuse it: fewer than 72,
     /// where the profile says nothing else.
     ///
     /// Use a larger picture, or set it smaller.
     PictureTooCoarse = "P004", Error, "picture too coarse for any press";
+
     /// A picture has colour, and the book is printed in black.
     ///
     /// It is turned into greys of the same lightness. To print colour, name the ICC
     /// profile of the press (`icc`) in the edition; the printer says which.
     PictureGreyed = "P005", Note, "colour printed in greys";
+
     /// A picture takes more ink than the printer allows.
     ///
     /// Too much ink does not dry, and sets off on the facing page. Use an ICC profile
     /// made for less ink, or a lighter picture.
     PictureInk = "P006", Warning, "too much ink";
+
     /// At a book's thickness the printer wants so wide a margin at the spine that the
     /// one at the fore-edge falls below its least.
     ///
     /// The gutter moves the text block and never changes the measure. Choose a narrower
     /// `measure` in the theme, a wider trim, or thinner paper.
     PrintMargin = "P007", Warning, "margin too small for the printer";
+
     /// An edition's ICC profile cannot be used, or is missing where PDF/X-4 needs one.
     ///
     /// It is a file of the printer's, for an output device with four inks (CMYK).
     PressProfile = "P008", Error, "no ICC profile of a press";
+
     /// A JPEG is made of four inks (CMYK) and has no ICC profile.
     ///
     /// Which colours they are depends on a press that nobody knows. On a screen they are
@@ -594,105 +732,126 @@ codes! {
     /// its press, from the program that it comes from.
     PictureInks = "P009", Warning, "picture made of inks";
 
-    // EPUB
+    // E: EPUB
+
     /// The EPUB package could not be written.
     ///
     /// The message says why; the file that stood there before is untouched.
     EpubRefused = "E001", Error, "the EPUB could not be written";
+
     /// An image is larger than shops accept inside an e-book (3.2 million pixels, 5 MB),
     /// and was made smaller.
     ///
     /// It is done in linear light, in sRGB. Print editions keep the large one.
     LargeImage = "E002", Note, "image made smaller for the e-book";
+
     /// A link or page reference leads to a piece that the EPUB leaves out (`only`).
     ///
     /// The words stay, the link goes. Print can't tell the difference, a reader who taps
     /// on it can.
     LinkLeftOut = "E003", Warning, "link to a piece that the e-book leaves out";
-    /// The image of the cover cannot be used.
-    ///
-    /// Shops take an upright front in RGB, JPEG or PNG, of at least 625 by 1000 pixels.
-    /// A JPEG in CMYK is one meant for a printer: save it as RGB.
-    CoverImage = "E020", Error, "the image cannot be a cover";
-    /// The image of the cover is smaller or larger than shops wish, or of another shape.
-    ///
-    /// 1600 by 2560 pixels suit all of them: Amazon's ideal is 2560 high, IngramSpark
-    /// wants at least 1600 on the short side and 2560 on the long one, Google takes
-    /// nothing over 7200. The program makes images smaller, never larger.
-    CoverSize = "E021", Warning, "the cover is not as shops wish";
-    /// The letters of the cover hardly stand out from its ground.
-    ///
-    /// A cover is seen most often as wide as a thumb. Letters need a contrast of 4.5 to 1
-    /// at least, as the guidelines for web pages count it; the palettes of the program
-    /// have 8 and more.
-    CoverContrast = "E022", Warning, "the cover's letters are hard to read";
-    /// The words of the cover do not fit it at a size that can be read.
-    ///
-    /// The title is set as small as it goes, and something lies over the edge. Give the
-    /// book a shorter title, put part of it into `subtitle`, or bring an image.
-    CoverCrowded = "E023", Warning, "too many words for the cover";
+
     /// A face could not be cut down for the e-book, and is left out of it.
     ///
     /// Reading systems show its text in a face of their own. Its tables may be damaged in
     /// a way that only cutting shows: take the font from its maker again.
     FaceNotEmbedded = "E004", Warning, "face left out of the e-book";
 
-    // Output
+    /// The image of the cover cannot be used.
+    ///
+    /// Shops take an upright front in RGB, JPEG or PNG, of at least 625 by 1000 pixels.
+    /// A JPEG in CMYK is one meant for a printer: save it as RGB.
+    CoverImage = "E020", Error, "the image cannot be a cover";
+
+    /// The image of the cover is smaller or larger than shops wish, or of another shape.
+    ///
+    /// 1600 by 2560 pixels suit all of them: Amazon's ideal is 2560 high, IngramSpark
+    /// wants at least 1600 on the short side and 2560 on the long one, Google takes
+    /// nothing over 7200. The program makes images smaller, never larger.
+    CoverSize = "E021", Warning, "the cover is not as shops wish";
+
+    /// The letters of the cover hardly stand out from its ground.
+    ///
+    /// A cover is seen most often as wide as a thumb. Letters need a contrast of 4.5 to 1
+    /// at least, as the guidelines for web pages count it; the palettes of the program
+    /// have 8 and more.
+    CoverContrast = "E022", Warning, "the cover's letters are hard to read";
+
+    /// The words of the cover do not fit it at a size that can be read.
+    ///
+    /// The title is set as small as it goes, and something lies over the edge. Give the
+    /// book a shorter title, put part of it into `subtitle`, or bring an image.
+    CoverCrowded = "E023", Warning, "too many words for the cover";
+
+    // O: Output
+
     /// A file could not be written; what stood there before is untouched.
     ///
     /// The message ends in the system's own words: the disk may be full, or the folder
     /// not yours to write into.
     WriteFailed = "O001", Error, "could not write the file";
+
     /// Another process is writing into the output folder.
     ///
     /// Two builds at once would mix their files. The lock is released when the other
     /// one ends, however it ends; the file `.florilege.lock` itself may stay.
     OutputLocked = "O002", Error, "output folder is in use";
+
     /// A name that cannot be the name of a file in the output folder.
     OutputName = "O003", Error, "not a file name";
 
-    // Checks of finished files
+    // K: Checks of finished files
+
     /// A file that is to be checked cannot be read as what its name says it is.
     ///
     /// It is damaged, encrypted with a password, larger than the check takes (700 MB),
     /// or neither a PDF nor an EPUB.
     CheckUnreadable = "K001", Error, "file cannot be checked";
+
     /// A print PDF does not say which PDF/X it is, or says it differently in two places.
     ///
     /// PDF/X-1a:2001 is PDF 1.3 and has `GTS_PDFXVersion (PDF/X-1:2001)` and
     /// `GTS_PDFXConformance (PDF/X-1a:2001)` in its document information (ISO 15930-1,
     /// 6.2 and 6.3). Printers sort files by these.
     PdfxIdentity = "K002", Error, "PDF/X not identified";
+
     /// A print PDF has no output intent, or one that says nothing.
     ///
     /// It names the printing condition that the colours are meant for: an entry of
     /// subtype `GTS_PDFX` whose key `OutputConditionIdentifier` holds the condition's
     /// registered name, with its `RegistryName`, or with a profile of its own.
     OutputIntent = "K003", Error, "output intent missing or wrong";
+
     /// A page box is missing, or lies where it cannot.
     ///
     /// Each page needs a MediaBox and one of TrimBox and ArtBox; the trim lies inside
     /// the bleed and both inside the media. A box is written as two corners, not as a
     /// corner with width and height.
     PageBoxes = "K004", Error, "page boxes missing or wrong";
+
     /// A print PDF has colours that are not ink: RGB, Lab, calibrated or profiled.
     ///
     /// PDF/X-1a knows grey, CMYK and spot colours only; anything else would be
     /// converted by the printer, and black text would come out in four inks.
     PrintColour = "K005", Error, "colour that is no ink";
+
     /// A print PDF has transparency: soft masks, blend modes, opacity below one, or
     /// transparency groups.
     PrintTransparency = "K006", Error, "transparency in a print file";
+
     /// A font is not embedded.
     ///
     /// Another machine would set the text in another face, or not at all.
     FontNotEmbedded = "K007", Error, "font not embedded";
+
     /// A PDF has what its standard forbids: encryption, JavaScript or other actions,
     /// embedded files, LZW or JBIG2 compression, or notes and links inside the bleed.
     PdfForbidden = "K008", Error, "forbidden in this PDF";
+
     /// The XMP of a PDF is missing, or says something else than its document
     /// information.
     PdfMetadata = "K009", Error, "metadata missing or contradictory";
+
     /// A PDF for the screen is not tagged, or its language or title are missing.
     ///
     /// Screen readers read the structure, not the page.
@@ -703,6 +862,7 @@ codes! {
     /// What overprints lays its ink on what is there; white lays none, so it vanishes on
     /// press though the screen shows it.
     PrintOverprint = "K011", Error, "white that overprints";
+
     /// Objects of a PDF cannot be read, or what is packed in them breaks off or does not
     /// agree with its checksum.
     ///
@@ -715,16 +875,22 @@ codes! {
     /// `mimetype` comes first, stored, without extra field; `META-INF/container.xml`
     /// names the package; every document is well-formed.
     EpubContainer = "K020", Error, "faulty EPUB container";
+
     /// Package document, navigation and NCX contradict each other or are incomplete.
     EpubPackage = "K021", Error, "faulty EPUB package";
+
     /// A link, image or style names a file or place that is not in the EPUB.
     EpubLink = "K022", Error, "link to nowhere";
+
     /// The accessibility metadata are incomplete, or claim what is not true.
     EpubAccessibility = "K023", Error, "accessibility metadata missing or untrue";
+
     /// A file inside the EPUB is larger than shops take, or of a kind they don't.
     EpubSize = "K024", Warning, "too large for shops";
+
     /// An EPUB lacks what readers steer by: landmarks, or ways back from its notes.
     EpubAdvice = "K025", Warning, "readers are left alone";
+
     /// A validator from outside (EPUBCheck, Ace, veraPDF, qpdf) rejects the file, or could
     /// not be run.
     ///
@@ -736,53 +902,68 @@ codes! {
     ///
     /// `florilege check --help` lists them.
     ProfileUnknown = "K040", Error, "unknown profile";
+
     /// A file is of a kind that the printer or shop doesn't take.
     ProfileKind = "K041", Error, "wrong kind of file for this channel";
+
     /// The printer has no book of this trim size.
     ProfileTrim = "K042", Error, "trim size not offered";
+
     /// The printer binds no book of so few or so many pages, or of an odd number.
     ProfilePages = "K043", Error, "number of pages not offered";
+
     /// The text stands nearer to the spine or the edge than the printer allows.
     ///
     /// At the spine it would vanish in the fold, at the edge be trimmed.
     ProfileMargin = "K044", Error, "margin too small";
+
     /// The bleed is not the one that the printer wants.
     ProfileBleed = "K045", Error, "bleed not as wanted";
+
     /// The file is larger than the printer or shop takes.
     ProfileSize = "K046", Error, "file too large for this channel";
+
+    /// Something that a printer or shop recommends, and that a file can do without.
+    ProfileAdvice = "K047", Warning, "not as recommended";
+
     /// A page takes more ink than the printer allows.
     ///
     /// Too much of it does not dry. The limit is of all inks summed; 400 % is all four.
     ProfileInk = "K048", Error, "too much ink";
+
     /// A picture is too coarse for the printer.
     ///
     /// At the size in which it stands it has fewer pixels to the inch than any press can
     /// make good. Use a larger picture, or set it smaller.
     ProfilePicture = "K049", Error, "picture too coarse";
+
     /// A cover has not the size that follows from trim, pages and paper, or a cover
     /// picture not the one that the shop takes.
     ProfileCover = "K050", Error, "cover of the wrong size";
-    /// Something that a printer or shop recommends, and that a file can do without.
-    ProfileAdvice = "K047", Warning, "not as recommended";
 
-    // Releases
+    // D: Releases
+
     /// A folder that is to be verified is no release: its `release.json` is missing or
     /// cannot be read.
     NoRelease = "D001", Error, "not a release";
+
     /// A file of a release is not what its `release.json` or `SHA256SUMS` says.
     ///
     /// It was changed after the release, or damaged on the way.
     ReleaseChanged = "D002", Error, "released file was changed";
+
     /// The book's files, built again, differ from those of the release.
     ///
     /// The book, the scans or the program are not those that the release was made
     /// from. The message says which of them differs, where that can be told.
     ReleaseDiffers = "D003", Error, "rebuilding gives other bytes";
+
     /// This program is not the version that made the release.
     ///
     /// Install the one that `release.json` names (`cargo install --locked`), for only it
     /// promises the same bytes.
     ReleaseVersion = "D004", Warning, "released by another version";
+
     /// A version that was released already would be released again with other bytes.
     ///
     /// A version names one set of bytes for ever. Raise `version` in the manifest, or
@@ -799,6 +980,12 @@ mod tests {
     fn codes_are_unique_and_explained() {
         let codes: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
         assert_eq!(codes.len(), Code::ALL.len());
+        // Within a letter they stand in order, so that the next free one is found.
+        let letter = |code: Code| code.as_str().as_bytes()[0];
+        for pair in Code::ALL.windows(2) {
+            let sorted = pair[0].as_str() < pair[1].as_str();
+            assert!(sorted || letter(pair[0]) != letter(pair[1]), "{pair:?}");
+        }
         for code in Code::ALL {
             assert!(
                 code.explain().trim().len() > 40,

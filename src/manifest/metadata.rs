@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::names::sort_title;
 use super::people;
-use super::slug::{is_slug, slugify};
+use super::slug::{is_device, is_slug, slugify};
 use super::typed::{Manifest, SubjectEntry};
 use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -93,17 +93,19 @@ fn series(manifest: &Manifest) -> Option<Series> {
     })
 }
 
-/// Reports what is no slug, with the slug that comes nearest.
+/// Reports what is no slug, with the slug that comes nearest, and names that Windows keeps
+/// for devices.
 pub(super) fn check_slug(slug: &Located, what: &str, found: &mut Diagnostics) {
+    let words = format!("`{}` cannot be {what}", slug.text);
+    let report = Diagnostic::new(Code::BadSlug, slug.span, words);
+    if is_device(&slug.text) {
+        found.push(report.label("no file can have this name on Windows"));
+        return;
+    }
     if is_slug(&slug.text) {
         return;
     }
-    let mut report = Diagnostic::new(
-        Code::BadSlug,
-        slug.span,
-        format!("`{}` cannot be {what}", slug.text),
-    )
-    .label("only a–z, 0–9 and single hyphens between them");
+    let mut report = report.label("only a–z, 0–9 and single hyphens between them");
     let near = slugify(&slug.text);
     if is_slug(&near) {
         report = report.fix(near);

@@ -16,6 +16,14 @@ pub fn is_slug(text: &str) -> bool {
         && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
+/// Whether Windows keeps a name for a device, whatever extension follows it: `con`, `nul`,
+/// `lpt1`.
+pub(super) fn is_device(slug: &str) -> bool {
+    let numbered = ["com", "lpt"].iter().find_map(|name| slug.strip_prefix(name));
+    matches!(slug, "con" | "prn" | "aux" | "nul")
+        || numbered.is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']))
+}
+
 /// Makes a slug of any text: diacritics fall, Cyrillic and Greek are written in Latin
 /// letters, whatever else is no ASCII letter or digit divides words. Empty if nothing
 /// is left.

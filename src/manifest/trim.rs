@@ -17,7 +17,10 @@ pub(super) fn trim(
                 list.span,
                 format!("{}, {}", width.text, height.text),
             ),
-            sides => (None, list.span, format!("{} sides", sides.len())),
+            sides => {
+                let written: Vec<&str> = sides.iter().map(|it| &*it.text).collect();
+                (None, list.span, written.join(", "))
+            }
         },
     };
     let label = match sides {

@@ -128,7 +128,7 @@ fn name_piece(
     piece.title = titles::title(given, &headings, tree, out);
     let Some(first) = of_piece.next() else { return };
     let authors = Authors::of(&first.chapter, piece, tree);
-    authors.agree(piece, tree, out);
+    authors.agree(piece, out);
 }
 
 /// Puts the texts of a piece into one content.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::book::Lang;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{FileId, Span};
 
 /// A piece of text and where it stands.
@@ -66,7 +66,7 @@ impl Attributes {
                 Span::new(file, key.range.clone()),
                 format!("the attribute `{}` means nothing here", key.text),
             );
-            if let Some(name) = nearest(&key.text, known) {
+            if let Some(name) = nearest(&key.text, known.iter().copied()) {
                 found = found.hint(format!("did you mean `{name}`?"));
             }
             out.push(found);
@@ -145,36 +145,6 @@ fn value(text: &str, equals: usize) -> Result<(String, usize), Fault> {
     Err((start..start + 1, "quotation mark without its partner".into()))
 }
 
-/// The known name that is nearest to a mistyped one, if any is near.
-pub(super) fn nearest<'a>(typed: &str, known: &[&'a str]) -> Option<&'a str> {
-    known
-        .iter()
-        .map(|&name| (distance(typed, name), name))
-        .filter(|&(distance, name)| distance * 3 <= name.len().max(3))
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// Edits between two words, a swap of neighbours counted as one (optimal string
-/// alignment).
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<_>, Vec<_>) = (a.chars().collect(), b.chars().collect());
-    let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];
-    for i in 1..=a.len().min(64) {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let changed = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = changed.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows.last().and_then(|row| row.last()).copied().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,8 +171,8 @@ mod tests {
     #[test]
     fn the_nearest_name_is_near() {
         let known = ["verse", "letter", "epigraph"];
-        assert_eq!(nearest("vesre", &known), Some("verse"));
-        assert_eq!(nearest("epigrahp", &known), Some("epigraph"));
-        assert_eq!(nearest("warning", &known), None);
+        assert_eq!(nearest("vesre", known), Some("verse"));
+        assert_eq!(nearest("epigrahp", known), Some("epigraph"));
+        assert_eq!(nearest("warning", known), None);
     }
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::attributes::Word;
 use super::code::CodeLines;
@@ -14,6 +14,7 @@ use super::fences::{Mark, Scanned};
 use super::html::html;
 use super::inlines::Texts;
 use super::leaves::Leaf;
+use super::references::{self, Definitions};
 use super::sink::Sink;
 use super::tags::{align, is_block, is_inline_end, is_leaf_end};
 use super::verse;
@@ -104,7 +105,9 @@ pub(super) fn read(
     let (parsed, options) = (scanned.parsed.as_str(), options());
     let parser =
         Parser::new_with_broken_link_callback(parsed, options, Some(note_unknown));
+    let mut definitions = Definitions::of(parser.reference_definitions());
     for (event, range) in parser.into_offset_iter() {
+        definitions.note_use(&event);
         builder.event(event, range);
     }
     builder.end_leaf();
@@ -112,31 +115,9 @@ pub(super) fn read(
         builder.close_frame(original.len());
     }
     builder.finish_root();
-    report_unknown(&unknown, scanned, builder.sink);
+    references::report_unknown(&unknown, scanned, builder.sink);
+    definitions.report_unused(builder.sink);
     Blocks { content, title: builder.title, bylines: builder.bylines }
-}
-
-/// Reports `[words][name]` whose name no line `[name]: …` explains; brackets alone may
-/// be the writer's own.
-fn report_unknown(
-    links: &[(LinkType, Range<usize>, String)],
-    scanned: &Scanned,
-    sink: &mut Sink<'_>,
-) {
-    for (kind, range, name) in links {
-        let full = matches!(kind, LinkType::Reference | LinkType::Collapsed);
-        // A span in brackets may follow on other brackets.
-        let is_span = scanned.parsed[range.end..].starts_with('{');
-        if full && !is_span {
-            let words = format!("no line says where `{name}` leads");
-            let span = sink.span(range.clone());
-            sink.report(
-                Diagnostic::new(Code::LinkNotDefined, span, words)
-                    .label("set as it is")
-                    .hint(format!("add a line `[{name}]: …`, or write `[words](…)`")),
-            );
-        }
-    }
 }
 
 pub(super) struct Builder<'s, 'a> {
@@ -171,6 +152,9 @@ impl Builder<'_, '_> {
             }
             Event::End(end) if !is_inline_end(end) => {
                 self.end_leaf();
+                if matches!(end, TagEnd::TableHead | TagEnd::TableRow) {
+                    self.check_row(range.clone());
+                }
                 if !is_leaf_end(end) {
                     self.close_container(range.end);
                 }

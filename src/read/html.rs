@@ -33,7 +33,10 @@ pub(super) fn html(range: Range<usize>, texts: Texts<'_>, sink: &mut Sink<'_>) {
             .hint("give the comment a line of its own")
     } else if is_break(rest) {
         Diagnostic::new(Code::RawHtml, span, "HTML is not read")
-            .hint("break a line by a backslash, `\\`, at its end")
+            .hint(
+            "break a line by a backslash, `\\`, at its end; in a heading or a table by one \
+             with a space on both sides",
+        )
     } else {
         Diagnostic::new(Code::RawHtml, span, "HTML is not read").hint(
             "use Markdown, a bracketed span `[text]{.class}` or a division `::: class`; \

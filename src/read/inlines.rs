@@ -9,11 +9,11 @@ use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::fences::Scanned;
 use super::html::{html, is_break};
+use super::references::{dead_link, link_target, unset_title};
 use super::run::Run;
 use super::sink::Sink;
 use super::spans;
-use crate::book::{Lang, LinkTarget, Role};
-use crate::diag::{Code, Diagnostic};
+use crate::book::{Lang, Role};
 use crate::source::OffsetMap;
 
 /// An inline on its way into the tree.
@@ -126,7 +126,7 @@ enum Opened {
 }
 
 /// Inline groups within each other.
-const DEPTH_CAP: usize = 64;
+pub(super) const DEPTH_CAP: usize = 64;
 
 impl Collector {
     pub(super) fn new() -> Self {
@@ -196,7 +196,10 @@ impl Collector {
             Tag::Strikethrough => Opened::Role(Role::Strikethrough, range),
             Tag::Superscript => Opened::Role(Role::Superscript, range),
             Tag::Subscript => Opened::Role(Role::Subscript, range),
-            Tag::Link { dest_url, .. } => {
+            Tag::Link { dest_url, title, .. } => {
+                if !title.is_empty() {
+                    unset_title(range.clone(), sink);
+                }
                 if let Some(target) = link_target(&dest_url) {
                     Opened::Role(Role::Link(target), range)
                 } else {
@@ -322,28 +325,6 @@ impl Collector {
         let text = text.chars().filter(|c| !c.is_control()).collect();
         self.top().push(Inline::Code(text, map, range));
     }
-}
-
-/// Where a link may lead; `None` for an address that a book can't link to.
-fn link_target(url: &str) -> Option<LinkTarget> {
-    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    match scheme.as_deref() {
-        Some("http" | "https" | "mailto") => Some(LinkTarget::Url(url.to_owned())),
-        Some(_) => None,
-        None if url.is_empty() || url.starts_with('/') => None,
-        None => Some(LinkTarget::Unresolved(url.to_owned())),
-    }
-}
-
-fn dead_link(url: &str, range: Range<usize>, sink: &mut Sink<'_>) {
-    sink.report(
-        Diagnostic::new(
-            Code::DeadLink,
-            sink.span(range),
-            format!("a book can't link to `{url}`"),
-        )
-        .hint("link to `https:`, `http:` or `mailto:`, to `#id` or `file.md#id`"),
-    );
 }
 
 /// The place of an image's path within the image.

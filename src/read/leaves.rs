@@ -6,9 +6,11 @@ use super::attributes::Word;
 use super::blocks::{Builder, Frame, Kind};
 use super::divs;
 use super::inlines::{Collector, Inline};
+use super::math;
 use super::punctuation;
 use super::sink::Sink;
 use super::verse;
+use super::wished_lines;
 use crate::book::{Lang, NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 
@@ -59,13 +61,23 @@ impl Builder<'_, '_> {
         let trimmed = self.texts.original.get(leaf.start..leaf.end).unwrap_or("");
         let range = leaf.start..leaf.start + trimmed.trim_end().len();
         let mut inlines = leaf.collector.finish(self.texts, self.sink);
-        check_math(&inlines, self.sink);
+        math::check(&inlines, self.sink);
+        if matches!(leaf.role, Role::Title | Role::Heading { .. } | Role::Cell) {
+            inlines = with_wished_breaks(inlines);
+            check_last_backslash(&inlines, self.sink);
+        }
         trim(&mut inlines);
         if let Some(node) = self.lone_image(&leaf.role, &mut inlines, range.clone()) {
             return self.place(node);
         }
         let table = self.table_of_caption(&leaf.role, &mut inlines);
         let role = if table.is_some() { Role::Caption } else { leaf.role };
+        if role == Role::Paragraph {
+            self.check_broken_table(range.clone());
+        } else if inlines.is_empty() && matches!(role, Role::Title | Role::Heading { .. })
+        {
+            self.empty_heading(range.clone());
+        }
         punctuation::curl(&mut inlines, lang);
         let is_title = role == Role::Title;
         let span = self.sink.span(range);
@@ -83,23 +95,12 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The table whose caption a paragraph is: one right behind a table that begins with
-    /// a colon or with `Table:`, as Pandoc has it. Takes that lead away.
-    fn table_of_caption(&self, role: &Role, inlines: &mut [Inline]) -> Option<NodeId> {
-        let &table = self.frames.last()?.children.last()?;
-        let tree = &self.sink.tree;
-        let is_table = matches!(tree.get(table).role, Role::Table { .. });
-        let captioned =
-            tree.children(table).any(|child| tree.get(child).role == Role::Caption);
-        let Some(Inline::Run(run)) = inlines.first_mut() else { return None };
-        if *role != Role::Paragraph || !is_table || captioned {
-            return None;
-        }
-        let lead = ["Table: ", "table: ", ": "];
-        let words = lead.iter().find_map(|lead| run.text.strip_prefix(lead))?;
-        let (start, end) = (run.text.len() - words.trim_start().len(), run.text.len());
-        *run = run.cut(start..end);
-        Some(table)
+    fn empty_heading(&mut self, range: Range<usize>) {
+        let span = self.sink.span(range);
+        self.sink.report(
+            Diagnostic::new(Code::EmptyHeading, span, "this heading has no words")
+                .hint("say what follows, or divide it by a scene break: `* * *`"),
+        );
     }
 
     /// A paragraph that is one image and nothing else becomes a figure.
@@ -161,6 +162,23 @@ impl Builder<'_, '_> {
     }
 }
 
+/// Reports a backslash at the end of what is one line only: nothing follows that could
+/// stand on a line of its own.
+pub(super) fn check_last_backslash(inlines: &[Inline], sink: &mut Sink<'_>) {
+    let Some(Inline::Run(run)) = inlines.last() else { return };
+    let Some(at) = run.text.trim_end().strip_suffix('\\').map(str::len) else { return };
+    if !run.is_literal(at) {
+        let span = sink.span(run.origin(at)..run.origin(at) + 1);
+        sink.report(
+            Diagnostic::new(Code::StrayMark, span, "this backslash is set as it is")
+                .label("its line ends here")
+                .hint(
+                    "a heading is one line: write `One \\ Two` to have it broken there",
+                ),
+        );
+    }
+}
+
 /// Drops the spaces that a dropped comment left at the ends of a block.
 fn trim(inlines: &mut [Inline]) {
     if let Some(Inline::Run(run)) = inlines.last_mut()
@@ -176,36 +194,28 @@ fn trim(inlines: &mut [Inline]) {
     }
 }
 
-/// Reports `$…$` that holds a command, a power, an index or an equation, and any
-/// `$$…$$`. Prices are none: as in Pandoc, no space follows the first dollar or comes
-/// before the second, and no digit follows that.
-fn check_math(inlines: &[Inline], sink: &mut Sink<'_>) {
+/// Breaks lines where they are wished: a heading or a cell is one line of the source, so
+/// that a backslash before a space does what one at a line's end does elsewhere.
+fn with_wished_breaks(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut broken = Vec::new();
     for inline in inlines {
-        let Inline::Run(run) = inline else { continue };
-        if let Some(range) = math_in(&run.text, &|at| run.is_literal(at)) {
-            let span = sink.span(run.origin(range.start)..run.origin(range.end));
-            sink.report(
-                Diagnostic::new(Code::Math, span, "mathematics is not set yet")
-                    .hint("write it in words or as an image; a dollar is written `\\$`"),
-            );
+        match inline {
+            Inline::Run(run) if run.text.contains('\\') => {
+                let lines = wished_lines(&run.text, |at| run.is_literal(at));
+                for (at, line) in lines.iter().enumerate() {
+                    if at > 0 {
+                        let place = run.origin(line.start);
+                        broken.push(Inline::Break(place..place));
+                    }
+                    broken.push(Inline::Run(run.cut(line.clone())));
+                }
+            }
+            Inline::Group(mut group) => {
+                group.children = with_wished_breaks(group.children);
+                broken.push(Inline::Group(group));
+            }
+            other => broken.push(other),
         }
     }
-}
-
-fn math_in(text: &str, is_literal: &dyn Fn(usize) -> bool) -> Option<Range<usize>> {
-    let dollars: Vec<usize> =
-        text.match_indices('$').map(|(at, _)| at).filter(|&at| !is_literal(at)).collect();
-    dollars.windows(2).find_map(|pair| {
-        let (open, close) = (pair[0], pair[1]);
-        let inside = &text[open + 1..close];
-        let display = inside.is_empty() && text[close + 1..].contains("$$");
-        let hugged = !inside.starts_with(' ')
-            && !inside.ends_with(' ')
-            && !text[close + 1..].starts_with(|c: char| c.is_ascii_digit());
-        let command = inside
-            .find('\\')
-            .is_some_and(|at| inside[at + 1..].starts_with(|c: char| c.is_alphabetic()));
-        let formula = command || hugged && inside.contains(['^', '_', '=']);
-        (display || formula).then_some(open..close + 1)
-    })
+    broken
 }

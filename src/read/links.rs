@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::assemble::Read;
-use super::attributes::nearest;
 use crate::book::{LinkTarget, NodeId, Piece, Role, Text, Tree};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::FileId;
 
 /// Resolves all targets of the tree; yields the names that may be linked to.
@@ -120,7 +119,7 @@ impl<'a> Names<'a> {
         let names: Vec<String> =
             ids.iter().map(|id| format!("#{id}")).chain(paths).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        match nearest(wish, &names) {
+        match nearest(wish, names) {
             Some(name) => found.hint(format!("did you mean `{name}`?")),
             None => found.hint("give the place a name: `{#name}`"),
         }

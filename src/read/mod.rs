@@ -29,18 +29,23 @@ mod inlines;
 mod leaves;
 mod lines;
 mod links;
+mod math;
 mod notes;
 mod punctuation;
+mod references;
 mod regions;
 mod run;
 mod sink;
 mod spans;
+mod tables;
 mod tags;
 mod titles;
 mod verse;
 
 pub use assemble::{LoadImage, PieceText, book};
 pub use punctuation::curl_text;
+
+use std::ops::Range;
 
 use crate::book::{IndexMark, IndexMarkId, Lang, NodeId, NoteId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -116,8 +121,8 @@ pub fn chapter(
     tree: &mut Tree,
     diagnostics: &mut Diagnostics,
 ) -> Chapter {
-    let scanned = fences::scan(file, text, diagnostics);
-    report_front_matter(file, text, diagnostics);
+    let mut scanned = fences::scan(file, text, diagnostics);
+    report_front_matter(file, text, &mut scanned, diagnostics);
     let mut sink = Sink::new(file, tree, diagnostics, ids);
     let blocks = blocks::read(text, &scanned, lang, &mut sink);
     let notes = sink.finish_notes();
@@ -133,24 +138,49 @@ pub fn chapter(
     }
 }
 
-/// Reports a block of data at the top of a file, which would be set as text.
-fn report_front_matter(file: FileId, text: &str, out: &mut Diagnostics) {
-    let Some(rest) = text.strip_prefix("---\n") else { return };
-    let Some(length) = rest.find("\n---\n") else { return };
-    let block = &rest[..length];
-    let is_data = |line: &str| {
-        let key = line.split(':').next().unwrap_or("");
-        key.len() < line.len()
-            && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+/// Reports a block of data at the top of a file as other tools have it, between rows of
+/// `-` (keys with colons) or of `+` (keys with equals signs), and blanks it out of what
+/// is parsed.
+fn report_front_matter(
+    file: FileId,
+    text: &str,
+    scanned: &mut Scanned,
+    out: &mut Diagnostics,
+) {
+    let Some(length) = front_matter(text, "---", ':').or(front_matter(text, "+++", '='))
+    else {
+        return;
     };
-    if block.lines().next().is_some_and(is_data) {
-        let span = Span::new(file, 0..length + 8);
-        let message = "a chapter holds text alone, no block of data";
-        out.push(
-            Diagnostic::new(Code::FrontMatter, span, message)
-                .hint("move the data to the work's table in `book.toml`"),
-        );
+    let message = "a chapter holds text alone, no block of data";
+    out.push(
+        Diagnostic::new(Code::FrontMatter, Span::new(file, 0..length), message)
+            .hint("move the data to the work's table in `book.toml`"),
+    );
+    let rest = scanned.parsed.split_off(length);
+    let blank = |c: char| if c == '\n' { "\n".into() } else { " ".repeat(c.len_utf8()) };
+    scanned.parsed = scanned.parsed.chars().map(blank).collect();
+    scanned.parsed.push_str(&rest);
+}
+
+/// The length of a block of data at the top of a text, rows included.
+fn front_matter(text: &str, row: &str, sign: char) -> Option<usize> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().filter(|line| line.trim_end() == row)?;
+    let mut length = first.len();
+    for (at, line) in lines.enumerate() {
+        let key = line.split(sign).next().unwrap_or("").trim_end();
+        let is_key = key.len() < line.trim_end().len()
+            && !key.is_empty()
+            && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
+        if at == 0 && !is_key {
+            return None;
+        }
+        if line.trim_end() == row {
+            return Some(length + row.len());
+        }
+        length += line.len();
     }
+    None
 }
 
 /// Reads a string of the manifest with inline Markdown into a [`Role::Title`] that
@@ -177,12 +207,13 @@ pub fn inline(
     let texts =
         Texts { original: text, parsed: "", shift: 0, plain: true, scanned: &scanned };
     let mut inlines = Vec::new();
-    for (at, line) in wished_lines(text) {
+    for line in wished_lines(text.trim_end(), |_| false) {
         if !inlines.is_empty() {
-            inlines.push(Inline::Break(at..at));
+            inlines.push(Inline::Break(line.start..line.start));
         }
-        inlines.extend(verse::fragment(at..at + line.len(), texts, &mut sink));
+        inlines.extend(verse::fragment(line, texts, &mut sink));
     }
+    leaves::check_last_backslash(&inlines, &mut sink);
     punctuation::curl(&mut inlines, lang);
     let node = sink.tree.add(Role::Title, located.span, lang);
     sink.emit(node, inlines, lang);
@@ -212,19 +243,20 @@ pub fn plain(located: &Located, lang: Lang) -> String {
     tree.plain_text(node)
 }
 
-/// The stretches of a string between wished line breaks, with their offsets.
-fn wished_lines(text: &str) -> Vec<(usize, &str)> {
+/// The stretches of a text between wished line breaks: backslashes before a space that are
+/// not themselves alone (`is_literal`).
+fn wished_lines(text: &str, is_literal: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices('\\') {
         let rest = text[at..].trim_start_matches('\\');
-        if at < start || !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+        if at < start || !rest.starts_with(char::is_whitespace) || is_literal(at) {
             continue;
         }
-        lines.push((start, text[start..at].trim_end()));
+        lines.push(start..start + text[start..at].trim_end().len());
         start = text.len() - rest.trim_start().len();
     }
-    lines.push((start, text[start..].trim_end()));
+    lines.push(start..text.len());
     lines
 }
 

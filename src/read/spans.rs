@@ -5,17 +5,20 @@
 
 use std::ops::Range;
 
-use super::attributes::{Attributes, nearest};
-use super::inlines::{Group, Inline, Texts, plain};
+use super::attributes::Attributes;
+use super::inlines::{DEPTH_CAP, Group, Inline, Texts, plain};
 use super::notes::not_defined;
 use super::run::Run;
 use super::sink::Sink;
 use crate::book::{LinkTarget, Role};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, nearest};
 
 /// The classes of spans.
 const CLASSES: [&str; 8] =
     ["smallcaps", "index", "page", "lost", "sup", "sub", "superscript", "subscript"];
+
+/// Entries of an index within each other: houses allow three, and one more does no harm.
+const INDEX_LEVELS: usize = 4;
 
 /// A bracket that is open, and what came after it.
 struct Level {
@@ -195,7 +198,7 @@ pub(super) fn unknown_classes(
         let span = sink.span(class.range.clone());
         let message = format!("the class `{}` is not known here", class.text);
         let mut found = Diagnostic::new(Code::UnknownClass, span, message);
-        match nearest(&class.text, known) {
+        match nearest(&class.text, known.iter().copied()) {
             Some(name) => {
                 found = found.hint(format!("did you mean `{name}`?")).fix(name);
             }
@@ -226,6 +229,14 @@ fn close(
         &["lang"]
     };
     attributes.expect_keys(known, file, sink.out());
+    // Each class makes a group of its own.
+    if depth(&inlines) + attributes.classes.len().max(1) > DEPTH_CAP {
+        sink.too_deep(range);
+        for inline in inlines {
+            top(levels).push(inline);
+        }
+        return;
+    }
     let words = plain(&inlines);
     let mut children = inlines;
     let mut made = None;
@@ -240,6 +251,15 @@ fn close(
     group.lang = attributes.lang(file, sink.out());
     group.id = attributes.id.map(|id| (id.text, id.range));
     top(levels).push(Inline::Group(group));
+}
+
+/// How many groups stand within each other.
+fn depth(inlines: &[Inline]) -> usize {
+    let of_one = |inline: &Inline| match inline {
+        Inline::Group(group) => 1 + depth(&group.children),
+        _ => 0,
+    };
+    inlines.iter().map(of_one).max().unwrap_or(0)
 }
 
 /// The role of a class.
@@ -262,8 +282,13 @@ fn role(
                 .map(|part| part.trim().to_owned())
                 .filter(|part| !part.is_empty())
                 .collect();
-            if path.is_empty() {
-                bad(range, "this mark names no heading of the index", sink);
+            if path.is_empty() || path.len() > INDEX_LEVELS {
+                let words = if path.is_empty() {
+                    "this mark names no heading of the index"
+                } else {
+                    "an entry of the index has at most four levels"
+                };
+                bad(range, words, sink);
                 return None;
             }
             Role::IndexMark(

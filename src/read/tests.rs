@@ -245,6 +245,11 @@ fn mistakes_have_messages_at_their_place() {
         ("[x]{.smalcaps}", "R002 `smalcaps`: the class `smalcaps` is not known here"),
         ("[x]{smallcaps}", "R003 ``: expected `=` and a value after the key"),
         ("[x]{lang=Russian_}", "R003 `lang`: `Russian_` is not a language tag"),
+        (
+            "[x]{.index entry=\"a!b!c!d!e\"}",
+            "R003 `[x]{.index entry=\"a!b!c!d!e\"}`: an entry of the index has at most four \
+             levels",
+        ),
         ("[x]{colour=red}", "R003 `colour`: the attribute `colour` means nothing here"),
         ("x[^a]", "R004 `[^a]`: the note `a` is called but not defined"),
         ("::: verse\nx[^a]\n:::", "R004 `[^a]`: the note `a` is called but not defined"),
@@ -258,7 +263,8 @@ fn mistakes_have_messages_at_their_place() {
         ("<!-- a --> b", "R007 `b`: text on the line of a comment is lost"),
         ("$\\alpha$", "R008 `$\\alpha$`: mathematics is not set yet"),
         ("Of $x^2$ and more", "R008 `$x^2$`: mathematics is not set yet"),
-        ("$$y$$", "R008 `$$`: mathematics is not set yet"),
+        ("$$y$$", "R008 `$$y$$`: mathematics is not set yet"),
+        ("*Of $n$*", "R008 `$n$`: mathematics is not set yet"),
         ("![A dot](x.png){width=half}", "R003 `width`: `half` is no width of a picture"),
         (
             "![](x.png)",
@@ -294,10 +300,31 @@ fn mistakes_have_messages_at_their_place() {
         ),
         ("[a][b] and [c][]", "R022 `[a][b]`: no line says where `b` leads"),
         ("[a][b] and [c][]", "R022 `[c]`: no line says where `c` leads"),
+        ("# One\\\ntwo\n", "R021 `\\`: this backslash is set as it is"),
+        (
+            "| a |\n|---|\n| 1 | two |\n",
+            "R024 `two`: this row goes on behind the last of 1 columns",
+        ),
+        ("| a | b |\n|---|\n| 1 | 2 |\n", "R025 `|---|`: this is no table yet"),
+        ("+---+---+\n| a | b |\n", "R025 `+---+---+`: this is no table yet"),
+        ("##\n\nText", "R026 `##`: this heading has no words"),
+        ("#\n\nText", "R026 `#`: this heading has no words"),
+        (
+            "[a](https://b.org \"lost\")",
+            "R027 `[a](https://b.org \"lost\")`: the title of this link is set nowhere",
+        ),
+        (
+            "[Aside]: softly",
+            "R027 `[Aside]: softly`: no link takes its address from this",
+        ),
         ("1. a\n2. [x] b", "R023 `[x]`: a book has no boxes to tick"),
         (
             "---\ntitle: X\n---\n\nText",
             "R020 `---\ntitle: X\n---`: a chapter holds text alone, no block of data",
+        ),
+        (
+            "+++\ntitle = 1\n+++\n\n# A",
+            "R020 `+++\ntitle = 1\n+++`: a chapter holds text alone, no block of data",
         ),
     ] {
         let messages = reading(text).messages();
@@ -311,6 +338,43 @@ fn mistakes_have_messages_at_their_place() {
     {
         assert!(shown.contains(code), "{code} has no example");
     }
+}
+
+#[test]
+fn a_block_of_data_is_no_text() {
+    let read = reading("---\ntitle: X\nby-line: é\n---\n\n# A\n\nText\n");
+    assert_eq!(read.messages().len(), 1, "{:?}", read.messages());
+    assert_eq!(read.outline(), "Title\n  \"A\"\nParagraph\n  \"Text\"\n");
+    // A scene break is none.
+    let read = reading("---\nA line: and more\n---\n");
+    assert!(!read.messages().iter().any(|it| it.starts_with("R020")));
+}
+
+#[test]
+fn a_heading_may_end_with_a_span() {
+    let read = reading(
+        "# A [b]{.smallcaps}\n\n## [c]{lang=fr} {#d}\n\n[e](https://b.org){#f}\n",
+    );
+    assert_eq!(read.messages(), Vec::<String>::new());
+    let title = read.chapter.title.unwrap();
+    assert!(
+        read.tree.descendants(title).any(|it| read.tree.get(it).role == Role::SmallCaps)
+    );
+    let targets: Vec<&str> = read.chapter.targets.iter().map(|it| &*it.0).collect();
+    assert_eq!(targets, ["d", "f"]);
+}
+
+#[test]
+fn headings_and_cells_break_where_they_wish() {
+    let read = reading("# A \\ *B* C \\\\ D\n\n| a \\ b |\n|---|\n| 1 |\n");
+    assert_eq!(read.messages(), Vec::<String>::new());
+    let title = read.chapter.title.unwrap();
+    assert_eq!(read.tree.plain_text(title), "A B C \\ D");
+    let broken = |node| {
+        let mut all = read.tree.descendants(node);
+        all.any(|it| read.tree.get(it).role == Role::LineBreak)
+    };
+    assert!(broken(title) && broken(read.chapter.content));
 }
 
 #[test]
@@ -363,6 +427,13 @@ fn nesting_is_capped_and_nothing_is_lost() {
     assert!(read.outline().contains("\"deep\""));
     let read = reading(&format!("{}x{}", "*a ".repeat(300), " b*".repeat(300)));
     assert!(read.outline().len() < 400_000);
+    // Spans, and the classes of one.
+    let spans = format!("{}deep{}", "[".repeat(6_000), "]{.smallcaps}".repeat(6_000));
+    for text in [spans, format!("[deep]{{{}}}", ".sup ".repeat(6_000))] {
+        let read = reading(&text);
+        assert!(read.messages().iter().all(|it| it.starts_with("R013")));
+        assert!(read.outline().contains("\"deep\"") && !read.messages().is_empty());
+    }
 }
 
 #[test]

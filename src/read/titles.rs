@@ -4,6 +4,7 @@
 use super::Chapter;
 use crate::book::{NodeId, Piece, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::manifest::sort_name;
 use crate::project::{Contributor, Located, Role as Part};
 
 /// The title of a piece: the manifest's, or that of its first heading.
@@ -98,8 +99,7 @@ impl Authors {
     }
 
     /// Compares with the manifest's authors, or becomes them where it names none.
-    pub(super) fn agree(self, piece: &mut Piece, tree: &Tree, out: &mut Diagnostics) {
-        let _ = tree;
+    pub(super) fn agree(self, piece: &mut Piece, out: &mut Diagnostics) {
         if !self.declared {
             return;
         }
@@ -152,14 +152,6 @@ fn split(line: NodeId, tree: &Tree) -> Vec<Located> {
             .collect();
     }
     names.into_iter().map(|text| Located { text, span }).collect()
-}
-
-/// `Ada Quill` as `Quill, Ada`.
-fn sort_name(name: &str) -> String {
-    match name.rsplit_once(' ') {
-        Some((given, family)) => format!("{family}, {given}"),
-        None => name.to_owned(),
-    }
 }
 
 #[cfg(test)]

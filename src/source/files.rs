@@ -208,6 +208,9 @@ fn within_cap(bytes: Vec<u8>, kind: FileKind) -> Result<Vec<u8>, Refusal> {
     Ok(bytes)
 }
 
+/// Names that may have been meant by the last part of `path`: at most a third of their
+/// letters differ, and no number does (`chapter-2.md` is not meant by `chapter-1.md`).
+/// Extensions do not count where they are equal.
 fn near(path: &str, names: Vec<String>) -> Vec<String> {
     // No name of a file is so long, and the search costs the product of the lengths.
     if path.len() > 255 {
@@ -217,9 +220,12 @@ fn near(path: &str, names: Vec<String>) -> Vec<String> {
     let wanted = path.rsplit('/').next().unwrap_or(path);
     let mut ranked: Vec<_> = names
         .into_iter()
+        .filter(|name| numbers(name) == numbers(wanted))
         .filter_map(|name| {
-            let distance = crate::diag::distance(wanted, &name);
-            (distance <= wanted.chars().count().max(3) / 2).then_some((distance, name))
+            let (wanted, own) = without_equal_extension(wanted, &name);
+            let distance = crate::diag::distance(wanted, own);
+            let most = (wanted.chars().count() / 3).max(1);
+            (distance <= most).then_some((distance, name))
         })
         .collect();
     ranked.sort();
@@ -230,6 +236,19 @@ fn near(path: &str, names: Vec<String>) -> Vec<String> {
             |(_, name)| if folder.is_empty() { name } else { format!("{folder}/{name}") },
         )
         .collect()
+}
+
+/// The numbers in a name, without zeros before them.
+fn numbers(name: &str) -> Vec<&str> {
+    let digits = name.split(|c: char| !c.is_ascii_digit());
+    digits.filter(|it| !it.is_empty()).map(|it| it.trim_start_matches('0')).collect()
+}
+
+fn without_equal_extension<'a>(a: &'a str, b: &'a str) -> (&'a str, &'a str) {
+    match (a.rsplit_once('.'), b.rsplit_once('.')) {
+        (Some((a, one)), Some((b, other))) if one.eq_ignore_ascii_case(other) => (a, b),
+        _ => (a, b),
+    }
 }
 
 /// Files in memory, for tests and for texts that a program makes.
@@ -280,6 +299,21 @@ impl Files for Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_names_that_may_be_meant_are_near() {
+        let near = |path: &str, names: &[&str]| {
+            near(path, names.iter().map(ToString::to_string).collect())
+        };
+        assert_eq!(near("two.md", &["one.md"]), [""; 0]);
+        assert_eq!(
+            near("chapter-2.md", &["chapter-1.md", "chapter-02.md"]),
+            ["chapter-02.md"]
+        );
+        assert_eq!(near("works/chaptre.md", &["chapter.md"]), ["works/chapter.md"]);
+        assert_eq!(near("One.txt", &["one.md", "once.md"]), [""; 0]);
+        assert_eq!(near("One.mkd", &["one.md"]), ["one.md"]);
+    }
 
     #[test]
     fn memory_lists_and_refuses_as_a_disk_does() {

@@ -73,11 +73,6 @@ impl Shaper {
         &self.fonts
     }
 
-    /// The faces, shared.
-    pub fn shared_fonts(&self) -> Arc<Fonts> {
-        Arc::clone(&self.fonts)
-    }
-
     /// The first face of a style.
     pub fn face(&self, style: &Style) -> FaceId {
         self.fonts.select(style.family, style.weight, style.italic)

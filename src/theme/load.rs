@@ -1,7 +1,7 @@
 //! A theme from its file and those it extends.
 
 use super::keys::{Theme, ThemeFile};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::project::Located;
 use crate::source::{FileId, Span};
 use crate::units::Length;
@@ -125,27 +125,11 @@ fn finding(span: Span, message: &str) -> Diagnostic {
     let known = names.skip(1).step_by(2);
     let found =
         Diagnostic::new(Code::ThemeValue, span, format!("a theme has no key `{typed}`"));
-    match known.min_by_key(|name| distance(typed, name)) {
-        Some(nearest) if distance(typed, nearest) <= typed.len().div_ceil(3) => {
-            found.label("unknown key").hint(format!("did you mean `{nearest}`?"))
-        }
-        _ => found.label("unknown key"),
+    let found = found.label("unknown key");
+    match nearest(typed, known) {
+        Some(near) => found.hint(format!("did you mean `{near}`?")),
+        None => found,
     }
-}
-
-/// Letters to insert, delete or replace to make one word of the other.
-fn distance(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.bytes().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in other.bytes().enumerate() {
-            let replaced = diagonal + usize::from(a != b);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[other.len()]
 }
 
 #[cfg(test)]

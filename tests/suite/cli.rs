@@ -39,6 +39,7 @@ fn a_folder_gets_a_manifest_that_means_the_same() {
     assert_eq!(bare.status.code(), Some(0), "{bare:?}");
     assert!(stderr(&bare).contains("florilege new --from"), "{bare:?}");
     let made = florilege(&folder, &["new", "--from", "."]);
+    assert!(folder.join("book.schema.json").exists(), "the manifest names it");
     assert_eq!(made.status.code(), Some(0), "{made:?}");
     let full = florilege(&folder, &["dump", "--stage", "flow", "."]);
     assert_eq!(stderr(&full), "");
@@ -211,4 +212,26 @@ fn generated_pieces_without_anything_to_show_are_reported() {
     std::fs::write(folder.join("book.toml"), book + more).unwrap();
     let messages = stderr(&florilege(&folder, &["build", "."]));
     assert_eq!(messages.matches("B002").count(), 2, "{messages}");
+}
+
+#[test]
+fn a_chapter_is_not_taken_for_a_manifest() {
+    let folder = fresh("chapter-for-book");
+    std::fs::write(folder.join("one.md"), "# One\n\nText.\n").unwrap();
+    let run = florilege(&folder, &["build", "one.md"]);
+    assert_eq!(run.status.code(), Some(2), "{run:?}");
+    assert!(stderr(&run).contains("name the book's folder"), "{run:?}");
+}
+
+#[test]
+fn a_profile_is_looked_up_even_where_the_theme_is_missing() {
+    let folder = fresh("profile-and-theme");
+    std::fs::write(folder.join("one.md"), "# One\n\nText.\n").unwrap();
+    let manifest = "slug = \"x\"\ntitle = \"X\"\nlanguage = \"en\"\ndate = \"2026\"\n\
+                    body = [{ file = \"one.md\" }]\n[[edition]]\nkind = \"print\"\n\
+                    theme = \"none\"\nprofile = \"kpd-paperback\"\n";
+    std::fs::write(folder.join("book.toml"), manifest).unwrap();
+    let run = florilege(&folder, &["build", "--message-format", "short"]);
+    let said = stderr(&run);
+    assert!(said.contains("error[S004]") && said.contains("error[K040]"), "{said}");
 }

@@ -201,3 +201,53 @@ fn a_page_with_its_geometry_says_the_same_in_both_forms() {
     ];
     assert_eq!(starts, wanted);
 }
+
+/// The handbook shows this very reading: what it prints has to be what the program says.
+#[test]
+fn the_handbook_shows_what_the_program_says() {
+    let handbook = std::fs::read_to_string("book/handbook/works/scans.md").unwrap();
+    let said = |arguments: &[&str]| {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_florilege"))
+            .args(["clean", "tests/cases/read-back/light.raw.txt"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        String::from_utf8([run.stdout, run.stderr].concat()).unwrap()
+    };
+    let block = |start: &str| {
+        let from = handbook.find(start).unwrap();
+        &handbook[from..from + handbook[from..].find("\n```\n").unwrap()]
+    };
+    let output = format!("{}/read-back.md", env!("CARGO_TARGET_TMPDIR"));
+    let summary = said(&["--output", &output]);
+    for line in block("rule      ").lines() {
+        assert!(summary.lines().any(|it| it == line), "`{line}` is not in\n{summary}");
+    }
+    let rules = |text: &str| text.lines().filter(|line| line.contains('/')).count();
+    assert_eq!(rules(block("rule      ")), rules(summary.split_once("rule ").unwrap().1));
+    // Of the lines around, a page of the book shows less than a terminal.
+    let suggested = said(&["--suggest"]);
+    for line in block("# call-").lines().filter(|line| !line.contains('⏎')) {
+        assert!(
+            suggested.lines().any(|it| it == line),
+            "`{line}` is not in\n{suggested}"
+        );
+    }
+    // It may promise a little less than the program keeps, and never more.
+    let promised = |words: &str, errors: usize| {
+        let tenths = (errors + 5) / 10;
+        (tenths..=tenths + 3).any(|it| {
+            handbook.contains(&words.replace("{}", &format!("{}.{}", it / 10, it % 10)))
+        })
+    };
+    for (name, before, after) in [
+        ("light", "in {} places of a hundred", "is wrong in {}."),
+        ("heavy", "it is {} and", "and {}. Fifteen of fifteen"),
+    ] {
+        let name = format!("{name}.raw.txt");
+        let raw = score(&std::fs::read_to_string(format!("{FOLDER}/{name}")).unwrap());
+        let cleaned = score(&cleaned(&name).text);
+        assert!(promised(before, raw.errors), "{raw:?}");
+        assert!(promised(after, cleaned.errors), "{cleaned:?}");
+    }
+}

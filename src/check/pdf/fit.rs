@@ -229,7 +229,10 @@ fn bleed(
         let wanted = [left, edge, right, edge];
         if given.iter().zip(wanted).any(|(given, wanted)| (given - wanted).abs() > SLACK)
         {
-            let words = |it: [f64; 4]| it.map(|side| format!("{side:.3}")).join(" ");
+            // Adding zero takes the sign of a rounded nothing away.
+            let rounded = |side: f64| (side * 1000.0).round() / 1000.0 + 0.0;
+            let words =
+                |it: [f64; 4]| it.map(|side| format!("{:.3}", rounded(side))).join(" ");
             findings.push(format!(
                 "page {}: {} in (left, foot, right, head), wanted {}",
                 index + 1,

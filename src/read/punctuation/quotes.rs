@@ -125,8 +125,12 @@ fn is_apostrophe(row: &Row, at: usize) -> bool {
     if digit(before) && letter(after) {
         return true;
     }
-    if letter(before) && matches!(after, Some('"' | '«' | '“' | '„')) {
+    if letter(before) && matches!(after, Some('«' | '“' | '„')) {
         return elides(row, at);
+    }
+    // A typewriter's mark leads a quotation only before a word: `l'"arte"`, `'così'"`.
+    if letter(before) && after == Some('"') {
+        return elides(row, at) && row.after(at, 2).is_some_and(char::is_alphanumeric);
     }
     may_open(row, at) && (is_year(row, at) || is_clipped(row, at))
 }

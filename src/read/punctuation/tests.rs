@@ -84,6 +84,7 @@ fn french() {
             ("« déjà »", "«~déjà~»"),
             ("«serré»", "«~serré~»"),
             ("\"il dit 'non' ici\"", "«~il dit “non” ici~»"),
+            ("\"il dit 'non'\" et \"'a'\"", "«~il dit “non”~» et «~“a”~»"),
             ("\"Quoi?\"", "«~Quoi~?~»"),
             ("https://exemple.fr", "https://exemple.fr"),
         ],
@@ -114,6 +115,7 @@ fn italian() {
                 "l’uomo, un po’ di pane, dell’«arte»",
             ),
             ("\"disse 'no' ieri\"", "«disse “no” ieri»"),
+            ("\"disse 'no'\"", "«disse “no”»"),
             ("'sto libro", "’sto libro"),
         ],
     );

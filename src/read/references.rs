@@ -1,0 +1,109 @@
+//! Links as they are written: their addresses, and the lines `[name]: …` that give them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
+
+use super::fences::Scanned;
+use super::sink::Sink;
+use crate::book::LinkTarget;
+use crate::diag::{Code, Diagnostic};
+
+/// The lines `[name]: …` of a chapter, and which of them links take their addresses from.
+pub(super) struct Definitions {
+    /// Names and places, in the order of the file.
+    all: Vec<(String, Range<usize>)>,
+    used: BTreeSet<String>,
+}
+
+impl Definitions {
+    pub(super) fn of(found: &RefDefs<'_>) -> Self {
+        let mut all: Vec<_> =
+            found.iter().map(|(name, it)| (fold(name), it.span.clone())).collect();
+        all.sort_by_key(|(_, range)| range.start);
+        Self { all, used: BTreeSet::new() }
+    }
+
+    /// Takes note of a link or an image.
+    pub(super) fn note_use(&mut self, event: &Event<'_>) {
+        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event {
+            self.used.insert(fold(id));
+        }
+    }
+
+    /// Reports lines that no link uses: they are no text to the parser, but may have been
+    /// meant so.
+    pub(super) fn report_unused(&self, sink: &mut Sink<'_>) {
+        for (_, range) in self.all.iter().filter(|it| !self.used.contains(&it.0)) {
+            let span = sink.span(range.clone());
+            let words = "no link takes its address from this";
+            sink.report(
+                Diagnostic::new(Code::UnsetWords, span, words).label("set nowhere").hint(
+                    "write `\\[` if the brackets are meant; a remark to yourself is \
+                     `<!-- … -->`",
+                ),
+            );
+        }
+    }
+}
+
+/// A name as the parser compares it: letters of either case, any white space.
+fn fold(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Reports `[words][name]` whose name no line `[name]: …` explains; brackets alone may
+/// be the writer's own.
+pub(super) fn report_unknown(
+    links: &[(LinkType, Range<usize>, String)],
+    scanned: &Scanned,
+    sink: &mut Sink<'_>,
+) {
+    for (kind, range, name) in links {
+        let full = matches!(kind, LinkType::Reference | LinkType::Collapsed);
+        // A span in brackets may follow on other brackets.
+        let is_span = scanned.parsed[range.end..].starts_with('{');
+        if full && !is_span {
+            let words = format!("no line says where `{name}` leads");
+            let span = sink.span(range.clone());
+            sink.report(
+                Diagnostic::new(Code::LinkNotDefined, span, words)
+                    .label("set as it is")
+                    .hint(format!("add a line `[{name}]: …`, or write `[words](…)`")),
+            );
+        }
+    }
+}
+
+/// Where a link may lead; `None` for an address that a book can't link to.
+pub(super) fn link_target(url: &str) -> Option<LinkTarget> {
+    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    match scheme.as_deref() {
+        Some("http" | "https" | "mailto") => Some(LinkTarget::Url(url.to_owned())),
+        Some(_) => None,
+        None if url.is_empty() || url.starts_with('/') => None,
+        None => Some(LinkTarget::Unresolved(url.to_owned())),
+    }
+}
+
+/// Reports words that browsers show when a link is pointed at.
+pub(super) fn unset_title(range: Range<usize>, sink: &mut Sink<'_>) {
+    let words = "the title of this link is set nowhere";
+    sink.report(
+        Diagnostic::new(Code::UnsetWords, sink.span(range), words)
+            .hint("put its words into the text or a note, or leave it out"),
+    );
+}
+
+/// Reports an address that no book can link to.
+pub(super) fn dead_link(url: &str, range: Range<usize>, sink: &mut Sink<'_>) {
+    sink.report(
+        Diagnostic::new(
+            Code::DeadLink,
+            sink.span(range),
+            format!("a book can't link to `{url}`"),
+        )
+        .hint("link to `https:`, `http:` or `mailto:`, to `#id` or `file.md#id`"),
+    );
+}

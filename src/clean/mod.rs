@@ -9,6 +9,7 @@
 
 mod account;
 mod already;
+mod aside;
 mod corrections;
 mod decide;
 mod decode;
@@ -25,25 +26,28 @@ mod profile;
 mod recognised;
 mod record;
 mod report;
+mod rules;
 mod sheet;
 mod suggest;
 #[cfg(test)]
 mod tests;
 mod works;
 
+pub use aside::Drop;
 pub use corrections::{
     Anchor, Case, Corrections, Decision, Entry, Place, line_hash, sha256_hex,
 };
 pub use decode::{Encoding, decode};
-pub use edits::{APPLIED, Confidence, Rule, SILENT};
+pub use edits::{APPLIED, Confidence, SILENT};
 pub use fields::LineRange;
 pub use lines::Role;
 pub use profile::Profile;
 pub use recognised::{Recognised, recognised};
 pub use record::{Edit, record_jsonl, replay, restore};
 pub use report::{diff, suggest, summary_table};
+pub use rules::Rule;
 pub use sheet::Suggestion;
-pub use works::{Drop, WorkRange};
+pub use works::WorkRange;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, OffsetMap, Span};

@@ -1,11 +1,12 @@
 //! The scan on the table: what the passes read and write.
 
 use super::corrections::Case;
-use super::edits::{Confidence, Replacement, Rule, TextEdits};
+use super::edits::{Confidence, Replacement, TextEdits};
 use super::fields::LineRange;
 use super::lexicon::Lexicon;
 use super::lines::{Line, Role};
 use super::profile::Profile;
+use super::rules::Rule;
 use super::{Options, Scan};
 use crate::source::Span;
 use std::borrow::Cow;

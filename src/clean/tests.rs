@@ -202,7 +202,7 @@ mod cases {
     #![expect(clippy::disallowed_methods, reason = "the cases are files")]
 
     use super::*;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::fmt::Write as _;
     use std::fs;
     use std::ops::Range;
@@ -244,6 +244,51 @@ mod cases {
 
     fn code(rule: Rule) -> String {
         format!("{}/{}", rule.pass(), rule.name())
+    }
+
+    /// The source files of the cleaning but for the list of its rules, with what is no
+    /// test in them.
+    fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|ext| ext == "rs")
+                && !path.ends_with("tests.rs")
+                && !path.ends_with("rules.rs")
+            {
+                let text = fs::read_to_string(&path).unwrap();
+                let code = text.split("#[cfg(test)]").next().unwrap_or("").to_owned();
+                found.push((path, code));
+            }
+        }
+    }
+
+    #[test]
+    fn every_rule_has_a_file_of_its_own() {
+        let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/clean"));
+        let mut files = Vec::new();
+        sources(root, &mut files);
+        let mut owners: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+        for (path, code) in files {
+            let named: Vec<&str> = code
+                .match_indices("Rule::")
+                .map(|(at, found)| &code[at + found.len()..])
+                .map(|rest| &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap()])
+                .filter(|&name| name != "ALL")
+                .collect();
+            let owned = code.matches("const RULE: Rule = Rule::").count();
+            assert!(named.len() == owned && owned <= 1, "{}: {named:?}", path.display());
+            for name in named {
+                owners.entry(name.to_owned()).or_default().push(path.clone());
+            }
+        }
+        let names: BTreeSet<_> =
+            Rule::ALL.iter().map(|rule| format!("{rule:?}")).collect();
+        assert_eq!(owners.keys().cloned().collect::<BTreeSet<_>>(), names);
+        for (name, files) in owners {
+            assert_eq!(files.len(), 1, "{name}: {files:?}");
+        }
     }
 
     #[test]

@@ -7,10 +7,14 @@
 //! `=` is only asked about.
 
 use super::characters;
-use crate::clean::edits::{Replacement, Rule};
+use crate::clean::edits::Replacement;
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Speck;
 
 /// Marks that never stand alone in print.
 pub(super) const DIRT: &str = "_©®=\\|<+^~·•`";
@@ -167,7 +171,7 @@ fn cut(sheet: &mut Sheet<'_>, at: usize, specks: &[Speck]) {
             (true, true) => 95,
             (true, false) => 92,
         };
-        if !sheet.propose(range, Replacement::new(Rule::Speck, "", confidence, why)) {
+        if !sheet.propose(range, Replacement::new(RULE, "", confidence, why)) {
             continue;
         }
         let line = &mut sheet.lines[at];
@@ -194,7 +198,7 @@ fn trim_tail(sheet: &mut Sheet<'_>, at: usize) {
         let speck = sheet
             .edits
             .at(start)
-            .is_some_and(|edit| edit.rule == Rule::Speck && edit.end >= line.end);
+            .is_some_and(|edit| edit.rule == RULE && edit.end >= line.end);
         if !speck {
             return;
         }

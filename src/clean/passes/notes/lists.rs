@@ -2,16 +2,13 @@
 //!
 //! In a list a number that was misread follows from its neighbours.
 
+use super::heading;
 use crate::clean::lines::Role;
-use crate::clean::nearest::is_similar;
 use crate::clean::passes::debris;
 use crate::clean::sheet::{Note, Sheet};
 
 /// How far apart in number two neighbours of a series may be.
 pub(super) const LEAP: u32 = 4;
-
-/// Hundredths of likeness that make a misread heading of notes.
-const MISREAD: usize = 80;
 
 /// Lines looked ahead for the next number before a list is held to be over.
 const AHEAD: usize = 6;
@@ -85,7 +82,7 @@ pub(super) fn start(sheet: &Sheet<'_>, at: usize, lenient: bool) -> Option<Start
 /// Lists under the heading `Notes`.
 pub(super) fn listed(sheet: &mut Sheet<'_>) -> Vec<Note> {
     let headings: Vec<usize> = (0..sheet.order.len())
-        .filter(|&index| is_heading(sheet, sheet.order[index]))
+        .filter(|&index| heading::is_heading(sheet, sheet.order[index]))
         .collect();
     let mut notes = Vec::new();
     for (series, index) in headings.into_iter().enumerate() {
@@ -98,25 +95,6 @@ pub(super) fn listed(sheet: &mut Sheet<'_>) -> Vec<Note> {
         notes.extend(bodies_of(sheet, &starts, end, series));
     }
     notes
-}
-
-/// Whether a line is the heading over a list of notes.
-pub(super) fn is_heading(sheet: &Sheet<'_>, at: usize) -> bool {
-    let text = sheet.line_text(at).trim_matches(|c: char| !c.is_alphanumeric());
-    let text = text.to_lowercase();
-    let named = matches!(
-        text.as_str(),
-        "notes" | "footnotes" | "endnotes" | "notes and references"
-    );
-    // `NOVTES`: no word, but nearly this one.
-    let misread = || {
-        (4..=6).contains(&text.chars().count())
-            && text.chars().all(char::is_alphabetic)
-            && !sheet.lexicon.has(&text)
-            && is_similar(&text, "notes", MISREAD)
-    };
-    let free = sheet.lines[at].role == Role::Body && !sheet.lines[at].settled;
-    free && (named || misread())
 }
 
 /// The starts of notes from `from` in [`Sheet::order`] on, and where the list ends.

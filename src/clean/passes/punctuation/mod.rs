@@ -7,9 +7,10 @@ mod quotes;
 mod spaces;
 
 use super::specks::DIRTY;
-use crate::clean::edits::{Replacement, Rule};
+use crate::clean::edits::Replacement;
 use crate::clean::flow::{Block, View};
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 

@@ -1,7 +1,10 @@
 //! Spaces beside punctuation.
 
 use super::{Mend, mend};
-use crate::clean::edits::Rule;
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Spacing;
 
 /// A space before a mark that wants none.
 pub(super) fn find(text: &str, mends: &mut Vec<Mend>) {
@@ -11,13 +14,7 @@ pub(super) fn find(text: &str, mends: &mut Vec<Mend>) {
             let after = text[at + 2..].chars().next();
             let word = before.is_some_and(|c| c.is_alphabetic() || "”’)\"".contains(c));
             if word && after.is_none_or(char::is_whitespace) {
-                mends.push(mend(
-                    at..at + 1,
-                    Rule::Spacing,
-                    "",
-                    90,
-                    "a space before a mark",
-                ));
+                mends.push(mend(at..at + 1, RULE, "", 90, "a space before a mark"));
             }
         }
     }

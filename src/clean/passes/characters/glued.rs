@@ -7,7 +7,8 @@ use crate::clean::rules::Rule;
 pub(in crate::clean) const RULE: Rule = Rule::GluedMark;
 
 /// Marks that no word starts with.
-const MARKS: [char; 9] = ['-', '.', '«', '¢', '|', '\\', '=', '°', '©'];
+pub(in crate::clean::passes) const MARKS: [char; 9] =
+    ['-', '.', '«', '¢', '|', '\\', '=', '°', '©'];
 
 pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let mark = word.text.chars().next().filter(|_| word.dirty)?;

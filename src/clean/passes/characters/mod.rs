@@ -7,7 +7,7 @@
 
 mod compound;
 mod doubled;
-mod glued;
+pub(super) mod glued;
 mod joined;
 mod merged;
 mod pair;

@@ -1,4 +1,5 @@
-//! `| have`: a bar before a verb is an `I`.
+//! `| have`, `T think`: what looks like a bar before a verb is an `I`. No sentence has a
+//! lone `l` or `T` there.
 
 use super::{Mend, Word};
 use crate::clean::passes::specks::is_pronoun;

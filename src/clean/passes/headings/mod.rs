@@ -77,7 +77,12 @@ fn heading(
         return None;
     }
     for count in (1..=LINES).rev() {
-        if is_listed(sheet, order, index, count, titles) {
+        // A title and the name under it are nearly the title.
+        let last = order.get(index + count - 1).map_or("", |&at| sheet.line_text(at));
+        let named = count > 1
+            && author::is_name(sheet, last)
+            && is_listed(sheet, order, index, count - 1, titles);
+        if !named && is_listed(sheet, order, index, count, titles) {
             return Some((count, 1));
         }
     }

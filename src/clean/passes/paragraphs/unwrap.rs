@@ -3,6 +3,7 @@
 use super::Assembly;
 use crate::clean::flow::{Glue, Join};
 use crate::clean::passes::hyphens;
+use crate::clean::passes::punctuation::spaces;
 use crate::clean::profile::starts_lower;
 use crate::clean::rules::Rule;
 use std::ops::Range;
@@ -21,6 +22,9 @@ impl Assembly<'_, '_> {
             return join;
         }
         if let Some(join) = hyphens::join(&self.sheet.lexicon, &before, after) {
+            return join;
+        }
+        if let Some(join) = spaces::join(&before, after) {
             return join;
         }
         let dash = |c: char| matches!(c, '—' | '–');

@@ -10,6 +10,7 @@ mod digits;
 mod logs;
 mod marks;
 mod names;
+mod shares;
 
 use super::notes;
 use crate::clean::edits::{APPLIED, Confidence, Replacement};

@@ -219,12 +219,14 @@ impl<'s, 'a> Emitter<'s, 'a> {
     fn keep(&mut self, range: Range<usize>, start: Start) {
         let scan = self.sheet.scan.text;
         let mut at = range.start;
-        for escaped in escape::places(
+        let sign = self.sheet.sign.filter(|sign| range.contains(sign));
+        let escaped = escape::places(
             &scan[range.clone()],
             start == Start::Block,
             start == Start::Note,
-        ) {
-            let place = range.start + escaped;
+        );
+        let places = escaped.into_iter().map(|escaped| range.start + escaped);
+        for place in places.chain(sign) {
             self.kept(at..place);
             self.insert(place, "\\", RULE, 100, "");
             at = place;

@@ -51,6 +51,7 @@ pub use works::WorkRange;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, OffsetMap, Span};
+use flow::Block;
 use sheet::Sheet;
 
 /// A scan as read.
@@ -108,6 +109,23 @@ pub fn clean(
     if *corrections == Corrections::default() && already::is_clean(scan.text) {
         return works::untouched(scan);
     }
+    let (mut sheet, blocks) = run(scan, corrections, options, diagnostics);
+    let cleaned = works::bind(&sheet, &blocks, diagnostics);
+    sheet.sign = already::sign(&cleaned, scan, options);
+    if sheet.sign.is_none() {
+        return cleaned;
+    }
+    // What the binding finds has been said.
+    works::bind(&sheet, &blocks, &mut Diagnostics::new())
+}
+
+/// All passes, in their order: the scan with what was decided, and its blocks.
+fn run<'a>(
+    scan: &'a Scan<'a>,
+    corrections: &Corrections,
+    options: &'a Options,
+    diagnostics: &mut Diagnostics,
+) -> (Sheet<'a>, Vec<Block>) {
     if scan.text.trim().is_empty() {
         let words = format!("nothing stands in `{}`", scan.path);
         let span = Span::new(scan.file, 0..0);
@@ -154,7 +172,7 @@ pub fn clean(
     sheet
         .suggestions
         .sort_by_key(|suggestion| (suggestion.source.start, suggestion.rule));
-    works::bind(&sheet, &blocks, diagnostics)
+    (sheet, blocks)
 }
 
 /// Runs of consecutive numbers.

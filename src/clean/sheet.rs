@@ -87,6 +87,8 @@ pub(super) struct Sheet<'a> {
     pub(super) edits: TextEdits,
     pub(super) notes: Vec<Note>,
     pub(super) suggestions: Vec<Suggestion>,
+    /// Where the result gets a sign that it is clean: see [`already`](super::already).
+    pub(super) sign: Option<usize>,
     /// Lines behind which a word breaks off and nothing goes on.
     pub(super) torn: Vec<usize>,
     /// Lines that start with the rest of a word that the line before breaks off.
@@ -126,6 +128,7 @@ impl<'a> Sheet<'a> {
             edits: TextEdits::default(),
             notes: Vec::new(),
             suggestions: Vec::new(),
+            sign: None,
             torn: Vec::new(),
             mends: BTreeSet::new(),
             decided_calls: Vec::new(),

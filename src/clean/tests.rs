@@ -425,6 +425,7 @@ fn cleaning_the_cleaned_changes_nothing() {
         ond one. It ends here.\n\nA new paragraph “starts’ here, with a mark_ and . . . points.\n";
     let once = run(scan, "", false).0.text;
     assert_eq!(run(&once, "", false).0.text, once);
+    assert!(!once.contains('\\'), "a sign where none is needed");
 }
 
 #[test]

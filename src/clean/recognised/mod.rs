@@ -42,6 +42,11 @@ pub fn recognised(
             "have its text recognised or taken out first, as plain text, hOCR or ALTO",
         )));
     }
+    if is_unknown_encoding(head) {
+        let words = "the scan is in an encoding that is not known";
+        let hint = "save it as UTF-8";
+        return Some(Err(refused(file, 0..0, words, hint)));
+    }
     let start = head.trim_start();
     let known = head.contains("<alto")
         || head.contains(":alto")
@@ -68,6 +73,19 @@ fn no_text(head: &str) -> Option<&'static str> {
     let control = |c: &char| c.is_ascii_control() && !"\t\n\r\u{c}\u{b}".contains(*c);
     let found = head.chars().filter(control).count();
     (found * 100 > head.chars().count()).then_some("binary data")
+}
+
+/// Whether most letters can only be bytes of another encoding: far too many of them lie
+/// in the upper half of Windows-1252, as which a text is decoded that is no Unicode.
+fn is_unknown_encoding(head: &str) -> bool {
+    let upper = |c: char| matches!(c, '\u{80}'..='\u{ff}' | 'Œ' | 'œ' | 'Š' | 'š' | 'Ž' | 'ž' | 'Ÿ' | 'ƒ' | 'ˆ' | '˜' | '\u{2013}'..='\u{203a}' | '€' | '™');
+    let (mut foreign, mut all, mut others) = (0, 0, false);
+    for c in head.chars().filter(|c| !c.is_whitespace()) {
+        all += 1;
+        foreign += usize::from(upper(c));
+        others |= !c.is_ascii() && !upper(c);
+    }
+    foreign * 2 > all && !others && all > 8
 }
 
 fn refused(
@@ -174,6 +192,14 @@ mod tests {
         let read = recognised(alto, FileId(0)).unwrap().unwrap();
         assert_eq!(read.text, "A revolu-\ntion.⁴");
         assert!(recognised("plain text", FileId(0)).is_none());
+    }
+
+    #[test]
+    fn a_foreign_encoding_is_not_taken_for_debris() {
+        let refused = |text| matches!(recognised(text, FileId(0)), Some(Err(_)));
+        assert!(refused("‚ ‚¢‚¤‚¦‚¨ ‚©‚«‚\u{ad}‚¯‚±"));
+        assert!(!refused("Où était-il passé cet été ? « Là-bas », répétait-on."));
+        assert!(!refused("Все счастливые семьи похожи друг на друга."));
     }
 
     #[test]

@@ -150,8 +150,8 @@ fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<Start>, usize) {
 /// Whether the next number from `index` on is `value`: then the one before it was
 /// misread.
 fn resumes(sheet: &Sheet<'_>, index: usize, value: u32) -> bool {
-    let ahead = sheet.order.iter().skip(index).take(AHEAD);
-    ahead.filter_map(|&at| start(sheet, at, true)?.value).next() == Some(value)
+    let mut ahead = sheet.order.iter().skip(index).take(AHEAD);
+    ahead.find_map(|&at| start(sheet, at, true)?.value) == Some(value)
 }
 
 /// Whether a line can only be what is left of a number.

@@ -153,6 +153,7 @@ const fn remedy(code: Code) -> Option<&'static str> {
         Code::PdfMetadata => "write title and dates, the same in both places",
         Code::PdfUntagged => "export with tags, language and title",
         Code::PrintOverprint => "set white to knock out",
+        Code::PdfDamaged => "copy the file again, or export it again",
         Code::ProfileTrim => "choose one of the printer's trim sizes",
         Code::ProfilePages => "add or take out pages, or choose another paper",
         Code::ProfileMargin => "move the text away from the edge that is named",

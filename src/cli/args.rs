@@ -160,8 +160,9 @@ pub struct BuildArgs {
 /// `florilege check`
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
+  florilege check                                  the book of this folder, built in memory
+  florilege check my-book                          the one of another
   florilege check dist/*.pdf dist/*.epub
-  florilege check my-book                          all editions, built in memory
   florilege check --for ingramspark,lulu book-print.pdf
   florilege check --for kdp-paperback --pages 214 --paper cream cover.pdf
 
@@ -171,7 +172,7 @@ ingramspark-ebook (e-book).")]
 pub struct CheckArgs {
     /// PDF and EPUB files, ours or foreign, covers as PDF or picture; or the folder or
     /// manifest of a book.
-    #[arg(required = true, value_name = "FILE|BOOK")]
+    #[arg(default_value = ".", value_name = "FILE|BOOK")]
     pub what: Vec<PathBuf>,
     /// The printers or shops that the files are for, divided by commas.
     #[arg(long = "for", value_name = "PROFILE", value_delimiter = ',')]

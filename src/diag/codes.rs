@@ -703,6 +703,12 @@ codes! {
     /// What overprints lays its ink on what is there; white lays none, so it vanishes on
     /// press though the screen shows it.
     PrintOverprint = "K011", Error, "white that overprints";
+    /// Objects of a PDF cannot be read, or what is packed in them breaks off or does not
+    /// agree with its checksum.
+    ///
+    /// The file was cut or changed on its way; copy or make it again. Most programs open
+    /// such a file without a word and leave out what they cannot read.
+    PdfDamaged = "K012", Error, "damaged PDF";
 
     /// The EPUB's container is not as reading systems expect it.
     ///

@@ -1,11 +1,6 @@
 //! Items of a page onto a page of the file.
-//!
-//! Glyph positions are rounded to thousandths of an em, which is what a PDF's text
-//! operators count in; the error is carried over to the next glyph, so that no glyph is
-//! off by more than half of that. It keeps files small.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use krilla::Data;
 use krilla::color::luma;
@@ -13,15 +8,16 @@ use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule};
 use krilla::surface::{Location, Surface};
-use krilla::text::{Font, GlyphId};
+use krilla::text::Font;
 
 use super::PrintOptions;
+use super::glyphs::{Placed, STRETCH, place};
 use super::picture::{self, Picture};
 use crate::arrange::Flow;
 use crate::book::ImageId;
 use crate::diag::Diagnostics;
 use crate::layout::page::{Item, Label, Run};
-use crate::text::{Face, FaceId, Fonts};
+use crate::text::{FaceId, Fonts};
 use crate::units::Length;
 
 /// What a file is for.
@@ -181,176 +177,4 @@ fn black() -> Fill {
 /// What the writer's findings name: the node, counted from 1.
 pub(super) fn location(node: crate::book::NodeId) -> Location {
     Location::MIN.saturating_add(u64::from(node.0))
-}
-
-/// A glyph as the writer takes it.
-pub(super) struct Placed {
-    id: GlyphId,
-    /// In ems.
-    advance: f32,
-    dx: f32,
-    dy: f32,
-    text: Range<usize>,
-}
-
-impl krilla::text::Glyph for Placed {
-    fn glyph_id(&self) -> GlyphId {
-        self.id
-    }
-
-    fn text_range(&self) -> Range<usize> {
-        self.text.clone()
-    }
-
-    fn x_advance(&self, size: f32) -> f32 {
-        self.advance * size
-    }
-
-    fn x_offset(&self, size: f32) -> f32 {
-        self.dx * size
-    }
-
-    fn y_offset(&self, size: f32) -> f32 {
-        self.dy * size
-    }
-
-    fn y_advance(&self, _: f32) -> f32 {
-        0.0
-    }
-
-    fn location(&self) -> Option<Location> {
-        None
-    }
-}
-
-/// Places the glyphs of a run as text operators do: by their own advances and
-/// adjustments in whole thousandths of an em. What rounding leaves is carried on.
-fn place(run: &Run, stretch: i64, face: &Face, into: &mut Vec<Placed>) {
-    into.clear();
-    let em = i64::from(face.metrics.units_per_em);
-    let metrics = face.font().glyph_metrics();
-    // Positions are in thousandths of a font unit of the stretched type.
-    let fine = |length: i64, stretch: i64| {
-        let denominator = run.size.0.max(1) * stretch;
-        let numerator = length.checked_mul(em * 1000 * STRETCH);
-        let rounded = numerator.and_then(|it| it.checked_add(denominator / 2));
-        rounded.map_or_else(
-            // Wider than any page: 64 bits do not hold it.
-            || {
-                let numerator = i128::from(length) * i128::from(em * 1000 * STRETCH);
-                let denominator = i128::from(denominator);
-                (numerator + denominator / 2).div_euclid(denominator) as i64
-            },
-            |rounded| rounded.div_euclid(denominator),
-        )
-    };
-    // Most glyphs stand on their pen, and dividing is slow.
-    let ems = |length: Length, stretch: i64| match length.0 {
-        0 => 0.0,
-        length => fine(length, stretch) as f32 / (em * 1000) as f32,
-    };
-    let mut writer = Writer { em: em as f32, open: 0.0, nudge: 0.0 };
-    let (mut pen, mut placed) = (0, 0);
-    for glyph in &run.glyphs {
-        pen += glyph.advance().0;
-        let id = u32::from(glyph.id);
-        let own = metrics.h_advance(harfrust::GlyphId::new(id));
-        let natural = own as i64 * 1000;
-        let adjustment = (fine(pen, stretch) - placed - natural + em / 2).div_euclid(em);
-        placed += natural + adjustment * em;
-        let dx = ems(glyph.dx(), stretch) + writer.nudge;
-        into.push(Placed {
-            id: GlyphId::new(id),
-            advance: writer.advance(own, adjustment, dx),
-            dx,
-            dy: ems(glyph.dy(), STRETCH),
-            text: glyph.text.0 as usize..glyph.text.1 as usize,
-        });
-    }
-}
-
-/// No stretch, in hundreds of the parts of [`Run::stretch`].
-const STRETCH: i64 = 10_000;
-
-/// The writer's own arithmetic, in single precision, followed so that adjustments come
-/// out as whole numbers: `-7` takes two bytes in the file, `-6.9999695` ten.
-struct Writer {
-    em: f32,
-    /// The adjustment that it has not written yet.
-    open: f32,
-    /// What the next glyph's offset must bring, in ems, to make that whole.
-    nudge: f32,
-}
-
-impl Writer {
-    /// Adjustments up to this it leaves for later.
-    const NOTHING: f32 = 0.001;
-
-    /// An advance in ems for which it will write `adjustment` thousandths of an em
-    /// behind a glyph of `own` font units, or nothing for 0; `dx` is the glyph's offset.
-    fn advance(&mut self, own: f32, adjustment: i64, dx: f32) -> f32 {
-        let before = if dx == 0.0 { self.open } else { self.open + dx * self.em };
-        let before = if before.abs() > Self::NOTHING { 0.0 } else { before };
-        let whole = adjustment as f32;
-        let own = own / self.em * self.em;
-        let after = |advance: f32| before + (advance * self.em - own) - dx * self.em;
-        let good = |open: f32| match adjustment {
-            0 => open.abs() < Self::NOTHING,
-            _ => self.is_whole(open, whole),
-        };
-        let mut advance = (own + whole * self.em / 1000.0) / self.em;
-        let (mut up, mut down) = (advance, advance);
-        for _ in 0..4 {
-            if good(after(up)) || good(after(down)) {
-                advance = if good(after(up)) { up } else { down };
-                break;
-            }
-            (up, down) = (up.next_up(), down.next_down());
-        }
-        self.open = after(advance);
-        self.nudge = self.missing(whole);
-        advance
-    }
-
-    /// Whether it writes an adjustment as a whole number.
-    fn is_whole(&self, open: f32, whole: f32) -> bool {
-        (open / self.em * 1000.0).to_bits() == whole.to_bits()
-    }
-
-    /// An offset, far below anything that can be seen, with which the open adjustment
-    /// becomes whole where no advance makes it so: near a glyph's width, advances are too
-    /// coarse.
-    fn missing(&self, whole: f32) -> f32 {
-        if whole == 0.0 || self.is_whole(self.open, whole) {
-            return 0.0;
-        }
-        let nudge = (whole * self.em / 1000.0 - self.open) / self.em;
-        let made = self.is_whole(self.open + nudge * self.em, whole);
-        if made { nudge } else { 0.0 }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Writer;
-
-    #[test]
-    fn adjustments_come_out_whole() {
-        for em in [1000.0, 2048.0] {
-            for own in 200..800_u16 {
-                for adjustment in -20..20 {
-                    let mut writer = Writer { em, open: 0.0, nudge: 0.0 };
-                    writer.advance(f32::from(own), adjustment, 0.0);
-                    let open = writer.open + writer.nudge * em;
-                    let written = open / em * 1000.0;
-                    if adjustment == 0 {
-                        assert!(written.abs() < 0.001, "{own}");
-                    } else {
-                        let whole = adjustment as f32;
-                        assert_eq!(written.to_bits(), whole.to_bits(), "{own} {em}");
-                    }
-                }
-            }
-        }
-    }
 }

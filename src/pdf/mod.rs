@@ -9,6 +9,7 @@ mod boxes;
 mod canvas;
 mod content;
 mod drawing;
+mod glyphs;
 mod labels;
 mod metadata;
 mod outline;

@@ -44,7 +44,14 @@ pub fn set_line(
 ) -> SetLine {
     let breaks = stream.breaks();
     let (from, to) = (&breaks[line.start as usize], &breaks[line.end as usize]);
-    let mut setter = Setter { shaper, paragraph, line, units: Vec::new(), hang: None };
+    let mut setter = Setter {
+        shaper,
+        paragraph,
+        line,
+        units: Vec::new(),
+        hang: None,
+        set: Vec::new(),
+    };
     let end = to.place.item as usize;
     let mut item = from.place.item as usize;
     if let Some(point) = from.place.point.checked_sub(1) {
@@ -92,6 +99,8 @@ struct Setter<'a> {
     units: Vec<Unit>,
     /// How far the first character hangs out.
     hang: Option<Length>,
+    /// The glyphs of the piece at hand, kept for its room.
+    set: Vec<page::Glyph>,
 }
 
 impl Setter<'_> {
@@ -154,22 +163,27 @@ impl Setter<'_> {
         part: Range<u32>,
         hyphen: bool,
     ) {
-        let cuts: Vec<_> = word
-            .pieces
-            .iter()
-            .filter_map(|piece| {
+        let shaper = self.shaper;
+        // Cut out anew for each use: that is cheaper than to keep a list for every word.
+        let cuts = || {
+            word.pieces.iter().filter_map(|piece| {
                 let own = piece.text.start.max(part.start)..piece.text.end.min(part.end);
                 (own.start < own.end)
-                    .then(|| (piece, own.clone(), self.shaper.part_of(piece, text, &own)))
+                    .then(|| (piece, own.clone(), shaper.part_of(piece, text, &own)))
             })
-            .collect();
-        let mut gaps = cuts.iter().map(|cut| clusters(&cut.2)).sum::<u32>();
+        };
+        let mut gaps = match self.line.tracking {
+            Length::ZERO => 0,
+            _ => cuts().map(|(_, _, glyphs)| clusters(&glyphs)).sum::<u32>(),
+        };
         gaps = (gaps + u32::from(hyphen)).saturating_sub(1);
-        for (piece, own, glyphs) in &cuts {
-            self.piece(piece, text, base, own, glyphs, &mut gaps);
+        let mut last = None;
+        for (piece, own, glyphs) in cuts() {
+            self.piece(piece, text, base, &own, &glyphs, &mut gaps);
+            last = Some((piece, own.end));
         }
-        if hyphen && let Some((piece, own, _)) = cuts.last() {
-            self.hyphen(piece, &text[..own.end as usize]);
+        if hyphen && let Some((piece, end)) = last {
+            self.hyphen(piece, &text[..end as usize]);
         }
     }
 
@@ -182,7 +196,8 @@ impl Setter<'_> {
         glyphs: &[super::word::Glyph],
         gaps: &mut u32,
     ) {
-        let mut set = Vec::with_capacity(glyphs.len());
+        let mut set = std::mem::take(&mut self.set);
+        set.clear();
         for (index, glyph) in glyphs.iter().enumerate() {
             let mut advance = self.expand(glyph.advance);
             let ends =
@@ -200,6 +215,7 @@ impl Setter<'_> {
         let at = base + own.start;
         let level = self.level(at);
         self.push(piece.face, piece.size, piece.rise, level, at, slice, &set);
+        self.set = set;
     }
 
     /// Adds the hyphen of a division. The text holds it as U+00AD, its own one if it

@@ -5,6 +5,8 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Write as _};
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use florilege::check::{Interior, Profiles, Report, Verdict, check_cover, check_file};
 use florilege::diag::{Code, Diagnostics};
 use proptest::prelude::*;
@@ -108,6 +110,45 @@ impl Pdf {
 
 fn codes(found: &Diagnostics) -> BTreeSet<&'static str> {
     found.iter().map(|it| it.code.as_str()).collect()
+}
+
+#[test]
+fn damage_is_found_wherever_it_is() {
+    let mut packer = ZlibEncoder::new(Vec::new(), Compression::default());
+    packer.write_all(b"0 g BT /F 11 Tf 1 0 0 1 80 300 Tm (a lamp) Tj ET").unwrap();
+    let packed = packer.finish().unwrap();
+    // Content as long as what is packed, and a form that no page uses in place of it.
+    let placeholder = "%".repeat(packed.len());
+    let form = format!(
+        "<</Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 5 0 R>>>>/Filter/FlateDecode\
+         /Length {}>>stream\n{placeholder}\nendstream",
+        packed.len()
+    );
+    let sound = Pdf { more: [Pdf::sound().more, vec![form]].concat(), ..Pdf::sound() };
+    let mut bytes = sound.bytes();
+    let find = |bytes: &[u8], what: &[u8]| {
+        bytes.windows(what.len()).position(|it| it == what).expect("it is there")
+    };
+    let at = find(&bytes, placeholder.as_bytes());
+    bytes[at..at + packed.len()].copy_from_slice(&packed);
+    let codes_of = |bytes: &[u8]| {
+        let mut found = Diagnostics::new();
+        let _report = check_file("it.pdf", bytes, None, None, &mut found);
+        codes(&found)
+    };
+    assert!(codes_of(&bytes).is_empty(), "{:?}", codes_of(&bytes));
+    for place in at..at + packed.len() {
+        let mut damaged = bytes.clone();
+        damaged[place] ^= 0x11;
+        assert!(codes_of(&damaged).contains("K012"), "byte {}", place - at);
+    }
+    for lost in ["5 0 obj\n<<", "8 0 obj\n<<", "20 0 obj\n<<"] {
+        let mut damaged = bytes.clone();
+        let object = find(&bytes, lost.as_bytes()) + lost.len() - 2;
+        damaged[object..object + 2].copy_from_slice(b"((");
+        let codes = codes_of(&damaged);
+        assert!(codes.contains("K012") || codes.contains("K001"), "{lost}: {codes:?}");
+    }
 }
 
 fn replaced(text: &str, from: &str, to: &str) -> String {

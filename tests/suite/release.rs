@@ -135,6 +135,8 @@ fn a_book_is_checked_without_being_written() {
     }
     let names = std::fs::read_dir(&folder).unwrap().count();
     assert_eq!(names, 1);
+    let here = florilege(&folder.join("book"), &["check"]);
+    assert_eq!(String::from_utf8(here.stdout).unwrap(), table);
     let unknown = florilege(&folder, &["check", "book", "--for", "kdp-paperbac"]);
     assert_eq!(unknown.status.code(), Some(1));
     assert!(stderr(&unknown).contains("did you mean `kdp-paperback`?"), "{unknown:?}");

@@ -17,6 +17,7 @@ mod ink;
 mod owners;
 mod screen;
 mod survey;
+mod whole;
 
 use crate::check::{Interior, Medium, Profile, Report};
 use crate::diag::Code;
@@ -93,10 +94,11 @@ pub(super) fn check(
             return report.failed(Code::CheckUnreadable, "can be read", vec![why]);
         }
     };
+    report.passed("can be read", format!("{} pages", pdf.pages().len()));
+    whole::check(&pdf, report);
     let document = Document::new(&pdf, bytes);
     let standard = Standard::of(&document, kind, profile);
     standard.name().clone_into(&mut report.standard);
-    report.passed("can be read", format!("{} pages", pdf.pages().len()));
 
     let survey = Survey::of(&pdf);
     let contents = content::contents(&pdf);

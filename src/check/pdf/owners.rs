@@ -8,23 +8,31 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Object, ObjectIdentifier};
 /// The most objects that are followed; a file with more has findings without pages.
 const MOST: usize = 1_000_000;
 
-/// The first page that leads to each object. Each object is followed once, so that no
-/// cycle matters.
-pub(super) fn pages(pdf: &Pdf) -> BTreeMap<ObjectIdentifier, usize> {
-    let mut owners = BTreeMap::new();
+/// What pages lead to.
+#[derive(Debug, Default)]
+pub(super) struct Owners {
+    /// The first page that leads to each object.
+    pub(super) pages: BTreeMap<ObjectIdentifier, usize>,
+    /// Objects that pages lead to and that cannot be read.
+    pub(super) lost: Vec<ObjectIdentifier>,
+}
+
+/// Follows all pages. Each object is followed once, so that no cycle matters.
+pub(super) fn follow(pdf: &Pdf) -> Owners {
+    let Owners { mut pages, mut lost } = Owners::default();
     for (page, number) in pdf.pages().iter().zip(1..) {
         if let Some(own) = page.raw().obj_id() {
-            owners.entry(own).or_insert(number);
+            pages.entry(own).or_insert(number);
         }
         let mut open = vec![Object::Dict(page.raw().clone())];
         while let Some(object) = open.pop() {
             let mut take = |item: MaybeRef<Object<'_>>| match item {
                 MaybeRef::Ref(reference) => {
                     let id = ObjectIdentifier::from(reference);
-                    if owners.contains_key(&id) || owners.len() > MOST {
+                    if pages.contains_key(&id) || pages.len() > MOST {
                         return None;
                     }
-                    owners.insert(id, number);
+                    pages.insert(id, number);
                     Some(id)
                 }
                 MaybeRef::NotRef(_) => None,
@@ -37,15 +45,17 @@ pub(super) fn pages(pdf: &Pdf) -> BTreeMap<ObjectIdentifier, usize> {
                 match item {
                     MaybeRef::NotRef(item) => open.push(item),
                     item @ MaybeRef::Ref(_) => {
-                        let found =
-                            take(item).and_then(|id| pdf.xref().get::<Object<'_>>(id));
-                        open.extend(found);
+                        let Some(id) = take(item) else { continue };
+                        match pdf.xref().get::<Object<'_>>(id) {
+                            Some(object) => open.push(object),
+                            None => lost.push(id),
+                        }
                     }
                 }
             }
         }
     }
-    owners
+    Owners { pages, lost }
 }
 
 fn children<'a>(object: &Object<'a>) -> Vec<(String, MaybeRef<Object<'a>>)> {

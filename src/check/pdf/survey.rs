@@ -121,7 +121,7 @@ impl Survey {
         all.extend(self.unembedded.values_mut());
         all.extend(self.filters.values_mut());
         all.extend(self.actions.values_mut());
-        let owners = super::owners::pages(pdf);
+        let owners = super::owners::follow(pdf).pages;
         for seen in all {
             seen.page =
                 seen.objects.iter().filter_map(|it| owners.get(it)).min().copied();

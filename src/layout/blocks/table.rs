@@ -154,7 +154,8 @@ struct TableFrame<'t> {
 }
 
 /// Widths of columns in `room`: natural where that fits; else every column has its
-/// longest word, and what is left goes where text would otherwise turn over.
+/// longest word, and what is left goes where text would otherwise turn over. Where not
+/// even the words find room, those of the widest columns are broken ([`cut`]).
 fn share(wants: &[Want], room: Length) -> Vec<Length> {
     let natural: Length = wants.iter().map(|want| want.natural).sum();
     if natural <= room {
@@ -162,13 +163,27 @@ fn share(wants: &[Want], room: Length) -> Vec<Length> {
     }
     let least: Length = wants.iter().map(|want| want.least).sum();
     if least >= room {
-        let total = least.0.max(1);
-        return wants.iter().map(|want| room.scale(want.least.0, total)).collect();
+        return cut(wants, room);
     }
     let spare = (room - least).0;
     let asked = (natural - least).0.max(1);
     let more = |want: &Want| (want.natural - want.least).scale(spare, asked);
     wants.iter().map(|want| want.least + more(want)).collect()
+}
+
+/// Widths of columns whose longest words do not fit beside each other: up to a width that
+/// they can all have, each has what it needs.
+fn cut(wants: &[Want], room: Length) -> Vec<Length> {
+    let mut by_need: Vec<usize> = (0..wants.len()).collect();
+    by_need.sort_by_key(|&column| wants[column].least);
+    let mut widths = vec![Length::ZERO; wants.len()];
+    let (mut rest, mut columns) = (room, wants.len() as i64);
+    for column in by_need {
+        widths[column] = wants[column].least.min(rest / columns);
+        rest -= widths[column];
+        columns -= 1;
+    }
+    widths
 }
 
 #[cfg(test)]
@@ -190,5 +205,7 @@ mod tests {
         assert_eq!(tight, [Length::pt(30), Length::pt(70)]);
         let over = share(&[want(90, 90), want(90, 90)], room);
         assert_eq!(over, [Length::pt(50), Length::pt(50)]);
+        let one = share(&[want(10, 10), want(900, 900), want(15, 15)], room);
+        assert_eq!(one, [Length::pt(10), Length::pt(75), Length::pt(15)]);
     }
 }

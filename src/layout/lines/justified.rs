@@ -44,6 +44,10 @@ const FAILURE: Cost = Cost::milli(1_000_000);
 /// less than gaps all along it.
 const RAGGED: i64 = RATIO * 4;
 
+/// A word that is wider than its line is broken where the line is full but for this
+/// share of its room, or less.
+const SPLIT: i64 = 8;
+
 /// The criterion in one tier of widened limits.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Justified {
@@ -200,7 +204,24 @@ impl Justified {
         if holds(sums, rest, self.theme) {
             return Ok(Filling { space: ratio(sums, rest), ..filling });
         }
+        if self.anything && rest > room / SPLIT && self.goes_on(stream, from, to, room) {
+            return Err(Verdict::Loose(rest));
+        }
         self.rescue(sums, room, rest, filling, only)
+    }
+
+    /// Whether a line need not end where it breaks a word against the rules, for it has
+    /// room up to the next such break. A word that is wider than its line may have one
+    /// behind every letter, and all pairs of them would be lines.
+    fn goes_on(&self, stream: &Stream, from: u32, to: u32, room: i64) -> bool {
+        let against = |at: u32| {
+            let found = stream.breaks().get(at as usize).map(|found| found.kind);
+            matches!(found, Some(Kind::Split | Kind::Compound))
+        };
+        against(to) && against(to + 1) && self.usable(stream, to + 1) && {
+            let further = stream.line(from, to + 1);
+            further.rigid + further.glue <= room
+        }
     }
 
     /// A line whose spaces would be beyond the theme's limits: expanded more first, and

@@ -116,7 +116,7 @@ pub enum Rag {
 /// without allocating anew; one per thread.
 #[derive(Debug, Default)]
 pub struct Breaker {
-    search: Search,
+    pub(super) search: Search,
 }
 
 impl Breaker {

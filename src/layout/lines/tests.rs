@@ -550,3 +550,47 @@ fn a_window_keeps_the_optimum() {
     assert_eq!(best(1), best(10_000));
     assert_eq!(best(6), best(10_000));
 }
+
+#[test]
+fn words_longer_than_many_lines_are_broken_where_lines_are_full() {
+    let letter = Length::pt(5);
+    let part = |letters: i64| Material::text(letter * letters, letters as u32, 0);
+    for (kind, measure, letters) in
+        [(Kind::Split, 312, 3_000), (Kind::Compound, 312, 3_000), (Kind::Split, 7, 50)]
+    {
+        let points: Vec<Point> = (1..letters)
+            .map(|at| Point {
+                kind,
+                before: part(at),
+                after: part(letters - at),
+                right: Length::ZERO,
+                left: Length::ZERO,
+            })
+            .collect();
+        let mut builder = StreamBuilder::new();
+        let word = |letters, points| {
+            let whole = part(letters);
+            Word { whole, left: Length::ZERO, right: Length::ZERO, hyphen: false, points }
+        };
+        builder.word(&word(2, &[]));
+        builder.glue(Glue::space(SPACE));
+        builder.word(&word(letters, &points));
+        let stream = builder.finish();
+        let measure = Length::pt(measure);
+        let mut breaker = Breaker::new();
+        let plain = Measure::plain(measure);
+        let settings = breaker.settings(&stream, &plain, &Limits::standard(EM));
+        let (last, full) = settings.lines.split_last().expect("lines");
+        for line in &full[1..] {
+            let natural = stream.natural(line.start, line.end);
+            assert!(
+                natural < measure + letter && natural > measure - letter * 2,
+                "{natural:?}"
+            );
+        }
+        assert_eq!(last.overfull, Length::ZERO);
+        // All pairs of breaks within a line would be thirty times as many.
+        let states = breaker.search.states();
+        assert!(states < letters as usize * 300, "{states} states");
+    }
+}

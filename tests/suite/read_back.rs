@@ -9,6 +9,7 @@
 
 use florilege::clean::{
     Cleaned, Corrections, Options, Scan, clean, decode, recognised, sha256_hex,
+    summary_table,
 };
 use florilege::diag::Diagnostics;
 use florilege::source::SourceMap;
@@ -164,6 +165,16 @@ fn a_light_reading_is_nearly_the_text_again() {
     assert!(score.errors <= 57 && score.paragraphs >= 85, "{score:?}");
     assert_eq!((score.headings, score.notes), (15, 4), "{score:?}");
     assert!(!cleaned.text.contains("TWO CHAPTERS"), "a running head is left");
+}
+
+#[test]
+fn the_handbook_shows_what_the_program_says() {
+    let handbook = std::fs::read_to_string("book/handbook/works/scans.md").unwrap();
+    let table = summary_table(&cleaned("light.raw.txt"));
+    // What was set aside stands there in one sentence.
+    for line in table.lines().filter(|line| !line.starts_with("  lines")) {
+        assert!(handbook.contains(line), "{line}");
+    }
 }
 
 #[test]

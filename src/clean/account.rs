@@ -4,12 +4,18 @@
 //! stretches are sorted by the scan; what nobody claimed between two of them was left
 //! out, and the role of its line says why.
 
-use super::edits::Rule;
+use super::aside;
+use super::decide;
 use super::lines::Role;
+use super::passes::{debris, furniture, notes};
 use super::record::Edit;
+use super::rules::Rule;
 use super::sheet::Sheet;
 use std::borrow::Cow;
 use std::ops::Range;
+
+/// The rule of this file: white space that the result does without.
+pub(super) const RULE: Rule = Rule::Space;
 
 /// A stretch of the result that is the scan's own, or an edit.
 #[derive(Debug)]
@@ -46,13 +52,9 @@ pub(super) fn account(sheet: &Sheet<'_>, stretches: Vec<Stretch>) -> Vec<Edit> {
         scan = stretch.source().end;
         let at = stretch.result();
         match stretch {
-            Stretch::Kept { .. } if at.start != result => record.push(Edit {
-                rule: Rule::Move,
-                source: start..start,
-                result: at.start..at.start,
-                confidence: 100,
-                evidence: Cow::Borrowed(""),
-            }),
+            Stretch::Kept { .. } if at.start != result => {
+                record.push(Edit::jump(start, at.start));
+            }
             Stretch::Kept { .. } => {}
             Stretch::Edited(edit) => record.push(edit),
         }
@@ -61,9 +63,9 @@ pub(super) fn account(sheet: &Sheet<'_>, stretches: Vec<Stretch>) -> Vec<Edit> {
     let end = sheet.scan.text.len();
     left_out(sheet, scan..end, result, &mut record);
     if record.last().is_none_or(|last| last.source.end < end) {
-        record.push(Edit::end(end, result));
+        record.push(Edit::jump(end, result));
     }
-    record
+    merge_space(record)
 }
 
 /// Records what nobody claimed in `gap`: white space, lines of other roles, and
@@ -90,7 +92,7 @@ fn left_out(sheet: &Sheet<'_>, gap: Range<usize>, result: usize, record: &mut Ve
         let rest = &sheet.scan.text[at..end];
         let space = rest.len() - rest.trim_start().len();
         if space > 0 {
-            push(at..at + space, Rule::Space, 100, Cow::Borrowed(""));
+            push(at..at + space, RULE, 100, Cow::Borrowed(""));
             at += space;
             continue;
         }
@@ -109,16 +111,34 @@ fn left_out(sheet: &Sheet<'_>, gap: Range<usize>, result: usize, record: &mut Ve
 
 fn why_out(sheet: &Sheet<'_>, role: Role, group: u32) -> (Rule, Cow<'static, str>) {
     let rule = match role {
-        Role::Number => Rule::PageNumber,
-        Role::RunningHead => Rule::RunningHead,
-        Role::TitlePage => Rule::TitlePage,
-        Role::Contents => Rule::Contents,
-        Role::Byline => Rule::Byline,
-        Role::Note => Rule::NoteBody,
-        Role::NoteHeading => Rule::NoteHeading,
-        Role::Dropped => Rule::Drop,
-        _ => Rule::Junk,
+        Role::Number => furniture::numbers::RULE,
+        Role::RunningHead => furniture::heads::RULE,
+        Role::TitlePage => furniture::title::RULE,
+        Role::Contents => furniture::contents::RULE,
+        Role::Byline => decide::byline::RULE,
+        Role::Note => notes::mark::RULE,
+        Role::NoteHeading => notes::heading::RULE,
+        Role::Dropped => aside::RULE,
+        _ => debris::RULE,
     };
     let why = sheet.drops.get(&group).filter(|_| role == Role::Dropped);
     (rule, why.map_or(Cow::Borrowed(""), |why| Cow::Owned(why.clone())))
+}
+
+/// Joins neighbouring records of white space that went without a trace.
+fn merge_space(record: Vec<Edit>) -> Vec<Edit> {
+    let mut merged: Vec<Edit> = Vec::with_capacity(record.len());
+    for edit in record {
+        if let Some(last) = merged.last_mut()
+            && edit.rule == RULE
+            && last.rule == RULE
+            && last.source.end == edit.source.start
+            && edit.result.is_empty()
+        {
+            last.source.end = edit.source.end;
+        } else {
+            merged.push(edit);
+        }
+    }
+    merged
 }

@@ -3,6 +3,14 @@
 //! What this stage writes can be told from a scan: a paragraph a line, one blank line
 //! between blocks, no white space at line ends, and the signs of its Markdown. Such a
 //! text is left alone, so that cleaning the cleaned changes nothing.
+//!
+//! A short text may have no heading, no note and nothing else of Markdown in it, and its
+//! lines and words, joined, may look to a second cleaning as they could not look to the
+//! first. Then its last mark gets a backslash: a mark that is escaped without need reads
+//! the same and stands in no scan.
+
+use super::{Cleaned, Corrections, Options, Scan, run, works};
+use crate::diag::Diagnostics;
 
 /// Whether `text` is a text as this stage writes it.
 pub(super) fn is_clean(text: &str) -> bool {
@@ -12,6 +20,36 @@ pub(super) fn is_clean(text: &str) -> bool {
         && !text.contains(['\r', '\u{c}', '\t'])
         && !text.starts_with([' ', '\n']);
     tidy && has_signs(text) && is_unwrapped(text)
+}
+
+/// The place in the scan of the mark that is escaped as a sign, if a second cleaning
+/// would change the result.
+pub(super) fn sign(
+    cleaned: &Cleaned,
+    scan: &Scan<'_>,
+    options: &Options,
+) -> Option<usize> {
+    let text = cleaned.text.as_str();
+    if text.is_empty() || has_signs(text) {
+        return None;
+    }
+    let again = Scan { file: scan.file, path: scan.path, text, sha256: String::new() };
+    let mut unheard = Diagnostics::new();
+    let (sheet, blocks) = run(&again, &Corrections::default(), options, &mut unheard);
+    if works::bind(&sheet, &blocks, &mut unheard).text == text {
+        return None;
+    }
+    // The last mark that stands in the result as it does in the scan.
+    let mut next = scan.text.len();
+    let ends = cleaned.record.iter().map(|edit| (edit.source.clone(), edit.result.end));
+    let ends: Vec<_> = std::iter::once((0..0, 0)).chain(ends).collect();
+    ends.into_iter().rev().find_map(|(source, at)| {
+        let kept = &scan.text[source.end..next.max(source.end)];
+        next = source.start;
+        debug_assert_eq!(Some(kept), text.get(at..at + kept.len()));
+        let mark = kept.rfind(|c: char| c.is_ascii_punctuation())?;
+        Some(source.end + mark)
+    })
 }
 
 /// Whether each line outside of divisions and quotations is a block.

@@ -4,15 +4,21 @@
 //! edit says what became of it: see [`account`](super::account).
 
 use super::account::{Stretch, account};
-use super::edits::{Confidence, Rule};
+use super::decide::roles;
+use super::edits::Confidence;
 use super::escape;
 use super::flow::{Block, Glue};
 use super::lines::Role;
+use super::passes::{breaks, headings, lists, notes, paragraphs, quotations, verse};
 use super::record::Edit;
+use super::rules::Rule;
 use super::sheet::Sheet;
 use crate::source::OffsetMap;
 use std::borrow::Cow;
 use std::ops::Range;
+
+/// The rule of this file.
+pub(super) const RULE: Rule = Rule::Markup;
 
 /// Writes the result.
 pub(super) struct Emitter<'s, 'a> {
@@ -63,7 +69,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             let first = index == 0;
             let head = if first { format!("[^{id}]: ") } else { "    ".to_owned() };
             self.between(block, if self.text.is_empty() { "" } else { "\n\n" });
-            self.insert(block.pieces[0].range.start, &head, Rule::NoteBody, 99, "");
+            self.insert(block.pieces[0].range.start, &head, notes::mark::RULE, 99, "");
             self.block(block, "    ");
         }
     }
@@ -78,15 +84,15 @@ impl<'s, 'a> Emitter<'s, 'a> {
     fn between(&mut self, block: &Block, separator: &str) {
         let (confidence, evidence) = block.start.clone();
         let rule = match block.role {
-            Role::Head(_) => Rule::Heading,
-            Role::Body => Rule::Paragraph,
-            Role::Break => Rule::Break,
-            Role::Note => Rule::NoteBody,
-            Role::Author => Rule::Author,
-            Role::Verse => Rule::Verse,
-            Role::Quote => Rule::Quotation,
-            Role::List => Rule::ListItem,
-            _ => Rule::Role,
+            Role::Head(_) => headings::RULE,
+            Role::Body => paragraphs::start::RULE,
+            Role::Break => breaks::RULE,
+            Role::Note => notes::mark::RULE,
+            Role::Author => headings::author::RULE,
+            Role::Verse => verse::RULE,
+            Role::Quote => quotations::RULE,
+            Role::List => lists::RULE,
+            _ => roles::RULE,
         };
         let at = match self.last {
             Some(last) => self.space_after(last),
@@ -97,7 +103,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
 
     fn close_fence(&mut self, next: Option<(&'static str, u32)>) {
         if self.fence.is_some() && self.fence != next {
-            self.add("\n:::", Rule::Markup);
+            self.add("\n:::", RULE);
             self.fence = None;
         }
     }
@@ -109,7 +115,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
                 self.edit(
                     piece.range.clone(),
                     "* * *",
-                    Rule::Break,
+                    breaks::RULE,
                     99,
                     Cow::Borrowed(""),
                 );
@@ -122,12 +128,12 @@ impl<'s, 'a> Emitter<'s, 'a> {
             && is_numbered(&self.sheet.tail(&block.pieces[0].range));
         let prefix = prefix(block.role);
         if !prefix.is_empty() && !numbered {
-            self.insert(first, &prefix, Rule::Markup, 100, "");
+            self.insert(first, &prefix, RULE, 100, "");
         }
         let speech =
             (block.role == Role::Speaker).then(|| self.speaker_end(block)).flatten();
         if speech.is_some() {
-            self.insert(first, "**", Rule::Markup, 100, "");
+            self.insert(first, "**", RULE, 100, "");
         }
         for (index, piece) in block.pieces.iter().enumerate() {
             let next = block.pieces.get(index + 1).map(|next| &next.join.glue);
@@ -148,7 +154,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             match speech.filter(|at| range.contains(at)) {
                 Some(at) => {
                     self.piece(range.start..at, start);
-                    self.insert(at, "**", Rule::Markup, 100, "");
+                    self.insert(at, "**", RULE, 100, "");
                     self.piece(at..range.end, Start::Inside);
                 }
                 None => self.piece(range, start),
@@ -213,14 +219,16 @@ impl<'s, 'a> Emitter<'s, 'a> {
     fn keep(&mut self, range: Range<usize>, start: Start) {
         let scan = self.sheet.scan.text;
         let mut at = range.start;
-        for escaped in escape::places(
+        let sign = self.sheet.sign.filter(|sign| range.contains(sign));
+        let escaped = escape::places(
             &scan[range.clone()],
             start == Start::Block,
             start == Start::Note,
-        ) {
-            let place = range.start + escaped;
+        );
+        let places = escaped.into_iter().map(|escaped| range.start + escaped);
+        for place in places.chain(sign) {
             self.kept(at..place);
-            self.insert(place, "\\", Rule::Markup, 100, "");
+            self.insert(place, "\\", RULE, 100, "");
             at = place;
         }
         self.kept(at..range.end);
@@ -273,7 +281,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     /// The Markdown, the map to the scan, and the record.
     pub(super) fn finish(mut self) -> (String, OffsetMap, Vec<Edit>) {
         if !self.text.is_empty() {
-            self.add("\n", Rule::Markup);
+            self.add("\n", RULE);
         }
         let mut map = OffsetMap::default();
         for stretch in &self.stretches {

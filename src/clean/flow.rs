@@ -1,7 +1,9 @@
 //! Blocks of running text, still as ranges of the scan.
 
-use super::edits::{Confidence, Rule, TextEdits};
+use super::edits::{Confidence, TextEdits};
 use super::lines::Role;
+use super::passes::paragraphs::unwrap;
+use super::rules::Rule;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -32,7 +34,7 @@ impl Join {
     pub(super) fn space() -> Self {
         Self {
             glue: Glue::Space,
-            rule: Rule::Unwrap,
+            rule: unwrap::RULE,
             confidence: 100,
             evidence: Cow::Borrowed(""),
         }

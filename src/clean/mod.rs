@@ -9,6 +9,7 @@
 
 mod account;
 mod already;
+mod aside;
 mod corrections;
 mod decide;
 mod decode;
@@ -25,28 +26,32 @@ mod profile;
 mod recognised;
 mod record;
 mod report;
+mod rules;
 mod sheet;
 mod suggest;
 #[cfg(test)]
 mod tests;
 mod works;
 
+pub use aside::Drop;
 pub use corrections::{
     Anchor, Case, Corrections, Decision, Entry, Place, line_hash, sha256_hex,
 };
 pub use decode::{Encoding, decode};
-pub use edits::{APPLIED, Confidence, Rule, SILENT};
+pub use edits::{APPLIED, Confidence, SILENT};
 pub use fields::LineRange;
 pub use lines::Role;
 pub use profile::Profile;
 pub use recognised::{Recognised, recognised};
 pub use record::{Edit, record_jsonl, replay, restore};
 pub use report::{diff, suggest, summary_table};
+pub use rules::Rule;
 pub use sheet::Suggestion;
-pub use works::{Drop, WorkRange};
+pub use works::WorkRange;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, OffsetMap, Span};
+use flow::Block;
 use sheet::Sheet;
 
 /// A scan as read.
@@ -104,6 +109,23 @@ pub fn clean(
     if *corrections == Corrections::default() && already::is_clean(scan.text) {
         return works::untouched(scan);
     }
+    let (mut sheet, blocks) = run(scan, corrections, options, diagnostics);
+    let cleaned = works::bind(&sheet, &blocks, diagnostics);
+    sheet.sign = already::sign(&cleaned, scan, options);
+    if sheet.sign.is_none() {
+        return cleaned;
+    }
+    // What the binding finds has been said.
+    works::bind(&sheet, &blocks, &mut Diagnostics::new())
+}
+
+/// All passes, in their order: the scan with what was decided, and its blocks.
+fn run<'a>(
+    scan: &'a Scan<'a>,
+    corrections: &Corrections,
+    options: &'a Options,
+    diagnostics: &mut Diagnostics,
+) -> (Sheet<'a>, Vec<Block>) {
     if scan.text.trim().is_empty() {
         let words = format!("nothing stands in `{}`", scan.path);
         let span = Span::new(scan.file, 0..0);
@@ -150,7 +172,7 @@ pub fn clean(
     sheet
         .suggestions
         .sort_by_key(|suggestion| (suggestion.source.start, suggestion.rule));
-    works::bind(&sheet, &blocks, diagnostics)
+    (sheet, blocks)
 }
 
 /// Runs of consecutive numbers.

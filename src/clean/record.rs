@@ -4,10 +4,14 @@
 //! place. The stretches between two edits are the same in both, so each of the two
 //! texts can be had from the other and the record.
 
-use super::edits::{APPLIED, Confidence, Rule, SILENT};
+use super::edits::{APPLIED, Confidence, SILENT};
+use super::rules::Rule;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::ops::Range;
+
+/// The rule of this file.
+pub(super) const RULE: Rule = Rule::Move;
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,10 +29,11 @@ pub struct Edit {
 }
 
 impl Edit {
-    /// The mark at a record's end: it changes nothing.
-    pub(super) fn end(scan: usize, result: usize) -> Self {
+    /// Where the result goes on at another place than the scan, and the mark at a
+    /// record's end: it changes nothing.
+    pub(super) fn jump(scan: usize, result: usize) -> Self {
         Self {
-            rule: Rule::Move,
+            rule: RULE,
             source: scan..scan,
             result: result..result,
             confidence: 100,

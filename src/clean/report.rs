@@ -1,8 +1,9 @@
 //! What a person reads about a cleaning: the summary, the differences, and a
 //! corrections file with the open questions in it.
 
-use super::edits::Rule;
-use super::{Cleaned, Edit, Scan};
+use super::passes::paragraphs::{start, unwrap};
+use super::rules::Rule;
+use super::{Cleaned, Edit, Scan, account, emit, record};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -68,7 +69,7 @@ fn count(number: usize, noun: &str) -> String {
 fn is_telling(edit: &Edit) -> bool {
     !matches!(
         edit.rule,
-        Rule::Space | Rule::Move | Rule::Markup | Rule::Unwrap | Rule::Paragraph
+        account::RULE | emit::RULE | record::RULE | start::RULE | unwrap::RULE
     )
 }
 

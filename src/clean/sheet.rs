@@ -1,11 +1,12 @@
 //! The scan on the table: what the passes read and write.
 
 use super::corrections::Case;
-use super::edits::{Confidence, Replacement, Rule, TextEdits};
+use super::edits::{Confidence, Replacement, TextEdits};
 use super::fields::LineRange;
 use super::lexicon::Lexicon;
 use super::lines::{Line, Role};
 use super::profile::Profile;
+use super::rules::Rule;
 use super::{Options, Scan};
 use crate::source::Span;
 use std::borrow::Cow;
@@ -86,6 +87,8 @@ pub(super) struct Sheet<'a> {
     pub(super) edits: TextEdits,
     pub(super) notes: Vec<Note>,
     pub(super) suggestions: Vec<Suggestion>,
+    /// Where the result gets a sign that it is clean: see [`already`](super::already).
+    pub(super) sign: Option<usize>,
     /// Lines behind which a word breaks off and nothing goes on.
     pub(super) torn: Vec<usize>,
     /// Lines that start with the rest of a word that the line before breaks off.
@@ -125,6 +128,7 @@ impl<'a> Sheet<'a> {
             edits: TextEdits::default(),
             notes: Vec::new(),
             suggestions: Vec::new(),
+            sign: None,
             torn: Vec::new(),
             mends: BTreeSet::new(),
             decided_calls: Vec::new(),

@@ -90,6 +90,29 @@ proptest! {
         let words = |text: &str| text.split_whitespace().count();
         // Debris and specks may go, the text may not.
         prop_assert!(words(&once) * 10 > words(SOUND) * 9, "{once}");
+        prop_assert_eq!(&run(&once, "", false).0.text, &once);
+    }
+
+    /// Nothing in the result says that it was cleaned before: it has no headings, no
+    /// notes, no signs of Markdown.
+    #[test]
+    fn cleaning_what_was_damaged_twice_is_cleaning_it_once(
+        width in 40_usize..80,
+        first in 0_usize..900,
+        count in 30_usize..300,
+        hurts in prop::collection::vec((0_usize..40, 0_usize..DAMAGE.len()), 0..12),
+        spots in prop::collection::vec((0_usize..300, 0_usize..SPOTS.len()), 0..30),
+    ) {
+        let mut words: Vec<String> =
+            sound_words().skip(first).take(count).map(str::to_owned).collect();
+        for (at, spot) in spots {
+            if let Some(word) = words.get_mut(at) {
+                *word = SPOTS[spot].replace('w', word);
+            }
+        }
+        let scan = broken(words.iter().map(String::as_str), width, &hurts);
+        let once = run(&scan, "", false).0.text;
+        prop_assert_eq!(&run(&once, "", false).0.text, &once);
     }
 
     #[test]
@@ -117,10 +140,30 @@ const DAMAGE: [&str; 12] = [
     "\n\n\n\n",
 ];
 
+/// What dirt does to a word `w`.
+const SPOTS: [&str; 16] = [
+    "w.", "w,", "w’", "w-", "'w", "\"w", "‘w", "_w", ".w", "w _", "w ©", "w =", "w :",
+    "— w", "w ~ ©", "|",
+];
+
+/// The words of the sound text that are no Markdown.
+fn sound_words() -> impl Iterator<Item = &'static str> {
+    SOUND.split_whitespace().filter(|word| !word.contains(['`', '#', ':']))
+}
+
 /// The sound text in lines of a width, with some of their ends damaged.
 fn damaged(width: usize, hurts: &[(usize, usize)]) -> String {
+    broken(sound_words(), width, hurts)
+}
+
+/// Words in lines of a width, with some of their ends damaged.
+fn broken<'w>(
+    words: impl Iterator<Item = &'w str>,
+    width: usize,
+    hurts: &[(usize, usize)],
+) -> String {
     let (mut scan, mut column, mut line) = (String::new(), 0, 0);
-    for word in SOUND.split_whitespace().filter(|word| !word.contains(['`', '#', ':'])) {
+    for word in words {
         if column + word.len() > width {
             let hurt = hurts.iter().find(|hurt| hurt.0 == line);
             scan.push_str(hurt.map_or("\n", |hurt| DAMAGE[hurt.1]));
@@ -202,7 +245,7 @@ mod cases {
     #![expect(clippy::disallowed_methods, reason = "the cases are files")]
 
     use super::*;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::fmt::Write as _;
     use std::fs;
     use std::ops::Range;
@@ -244,6 +287,51 @@ mod cases {
 
     fn code(rule: Rule) -> String {
         format!("{}/{}", rule.pass(), rule.name())
+    }
+
+    /// The source files of the cleaning but for the list of its rules, with what is no
+    /// test in them.
+    fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|ext| ext == "rs")
+                && !path.ends_with("tests.rs")
+                && !path.ends_with("rules.rs")
+            {
+                let text = fs::read_to_string(&path).unwrap();
+                let code = text.split("#[cfg(test)]").next().unwrap_or("").to_owned();
+                found.push((path, code));
+            }
+        }
+    }
+
+    #[test]
+    fn every_rule_has_a_file_of_its_own() {
+        let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/clean"));
+        let mut files = Vec::new();
+        sources(root, &mut files);
+        let mut owners: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+        for (path, code) in files {
+            let named: Vec<&str> = code
+                .match_indices("Rule::")
+                .map(|(at, found)| &code[at + found.len()..])
+                .map(|rest| &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap()])
+                .filter(|&name| name != "ALL")
+                .collect();
+            let owned = code.matches("const RULE: Rule = Rule::").count();
+            assert!(named.len() == owned && owned <= 1, "{}: {named:?}", path.display());
+            for name in named {
+                owners.entry(name.to_owned()).or_default().push(path.clone());
+            }
+        }
+        let names: BTreeSet<_> =
+            Rule::ALL.iter().map(|rule| format!("{rule:?}")).collect();
+        assert_eq!(owners.keys().cloned().collect::<BTreeSet<_>>(), names);
+        for (name, files) in owners {
+            assert_eq!(files.len(), 1, "{name}: {files:?}");
+        }
     }
 
     #[test]
@@ -337,6 +425,7 @@ fn cleaning_the_cleaned_changes_nothing() {
         ond one. It ends here.\n\nA new paragraph “starts’ here, with a mark_ and . . . points.\n";
     let once = run(scan, "", false).0.text;
     assert_eq!(run(&once, "", false).0.text, once);
+    assert!(!once.contains('\\'), "a sign where none is needed");
 }
 
 #[test]

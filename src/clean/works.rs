@@ -1,13 +1,14 @@
 //! Binds blocks and notes into works and writes them out.
 
+use super::aside;
+use super::decide::{byline, lost};
 use super::emit::Emitter;
 use super::flow::Block;
-use super::lexicon::tokens;
-use super::lines::Role;
+use super::passes::anchors;
 use super::passes::paragraphs::assemble_note;
 use super::record::Edit;
 use super::sheet::{Note, Sheet};
-use super::{Cleaned, LineRange, Profile, Rule, Scan, list_ranges, runs};
+use super::{Cleaned, LineRange, Profile, Scan, list_ranges, runs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{OffsetMap, Span};
 use std::collections::BTreeSet;
@@ -22,17 +23,6 @@ pub struct WorkRange {
     pub range: Range<usize>,
     /// By-lines that an editor set aside, as they stand in the scan.
     pub bylines: Vec<String>,
-}
-
-/// Lines that are not in the result.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drop {
-    /// The lines, from 1.
-    pub lines: LineRange,
-    /// Words on them.
-    pub words: usize,
-    /// Why: the editor's reason, or what the lines are.
-    pub reason: String,
 }
 
 /// Writes the works one behind the other, each with its notes.
@@ -53,24 +43,18 @@ pub(super) fn bind(
         emitter.blocks(&own);
         notes(sheet, id, &mut emitter);
         let range = start..emitter.text.len();
-        works.push(WorkRange { id: id.to_owned(), range, bylines: bylines(sheet, id) });
+        works.push(WorkRange {
+            id: id.to_owned(),
+            range,
+            bylines: byline::of_work(sheet, id),
+        });
     }
     let (text, map, record) = emitter.finish();
     for work in &mut works {
         work.range = trimmed(&text, work.range.clone());
     }
-    for &at in sheet.torn.iter().filter(|_| sheet.options.strict) {
-        let span = Span::new(sheet.scan.file, sheet.lines[at].range());
-        let message = format!(
-            "a word breaks off at the end of line {}, and nothing goes on",
-            at + 1
-        );
-        out.push(
-            Diagnostic::new(Code::LostText, span, message)
-                .hint("say what the reader shall see with `[[lost]]`, or `[[join]]` the line that goes on"),
-        );
-    }
-    let drops = drops(sheet);
+    lost::check(sheet, out);
+    let drops = aside::drops(sheet);
     Cleaned {
         works,
         dropped_words: drops.iter().map(|drop| drop.words).sum(),
@@ -80,7 +64,7 @@ pub(super) fn bind(
         profile: sheet.profile.clone(),
         text,
         map,
-        record: merge_space(record),
+        record,
     }
 }
 
@@ -90,7 +74,7 @@ pub(super) fn untouched(scan: &Scan<'_>) -> Cleaned {
     Cleaned {
         text: scan.text.to_owned(),
         map: OffsetMap::default(),
-        record: vec![Edit::end(scan.text.len(), scan.text.len())],
+        record: vec![Edit::jump(scan.text.len(), scan.text.len())],
         works: vec![WorkRange { id: String::new(), range: whole, bylines: Vec::new() }],
         drops: Vec::new(),
         dropped_words: 0,
@@ -169,7 +153,7 @@ fn notes(sheet: &Sheet<'_>, id: &str, emitter: &mut Emitter<'_, '_>) {
         .collect();
     if !lost.is_empty() {
         let list = format!("\n\n::: unanchored-notes\n{}\n:::", lost.join(" "));
-        emitter.add(&list, Rule::NoteCall);
+        emitter.add(&list, anchors::RULE);
     }
     for note in own {
         emitter.note(&note.id, &assemble_note(sheet, &note.lines, note.text_start));
@@ -196,69 +180,4 @@ fn unanchored(sheet: &Sheet<'_>, out: &mut Diagnostics) -> Vec<String> {
         note.id.clone()
     })
     .collect()
-}
-
-fn bylines(sheet: &Sheet<'_>, id: &str) -> Vec<String> {
-    let is_byline = |&at: &usize| {
-        sheet.lines[at].role == Role::Byline && work_of(sheet, at) == Some(id)
-    };
-    (0..sheet.lines.len())
-        .filter(is_byline)
-        .map(|at| sheet.line_text(at).to_owned())
-        .collect()
-}
-
-/// What was left out, in runs of the same reason.
-fn drops(sheet: &Sheet<'_>) -> Vec<Drop> {
-    let mut drops: Vec<Drop> = Vec::new();
-    for (at, line) in sheet.lines.iter().enumerate() {
-        let reason = match line.role {
-            Role::Dropped => {
-                sheet.drops.get(&line.group).map_or("dropped", String::as_str)
-            }
-            Role::Contents => "contents",
-            Role::TitlePage => "title page",
-            Role::Junk => "debris",
-            Role::Number => "page number",
-            Role::RunningHead => "running head",
-            Role::NoteHeading => "heading of the notes",
-            Role::Byline => "by-line, named by the manifest",
-            _ => continue,
-        };
-        let words = tokens(sheet.line_text(at)).count();
-        match drops.last_mut() {
-            Some(drop) if drop.reason == reason && joined(sheet, drop.lines.last, at) => {
-                drop.lines.last = at + 1;
-                drop.words += words;
-            }
-            _ => {
-                let lines = LineRange { first: at + 1, last: at + 1 };
-                drops.push(Drop { lines, words, reason: reason.to_owned() });
-            }
-        }
-    }
-    drops
-}
-
-/// Whether nothing but blank lines stands between.
-fn joined(sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
-    sheet.lines[from..to].iter().all(super::lines::Line::is_blank)
-}
-
-/// Joins neighbouring records of white space that went without a trace.
-fn merge_space(record: Vec<Edit>) -> Vec<Edit> {
-    let mut merged: Vec<Edit> = Vec::with_capacity(record.len());
-    for edit in record {
-        if let Some(last) = merged.last_mut()
-            && edit.rule == Rule::Space
-            && last.rule == Rule::Space
-            && last.source.end == edit.source.start
-            && edit.result.is_empty()
-        {
-            last.source.end = edit.source.end;
-        } else {
-            merged.push(edit);
-        }
-    }
-    merged
 }

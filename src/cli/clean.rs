@@ -24,6 +24,12 @@ pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
     if several && args.corrections.is_some() {
         return cannot("`--corrections` takes one scan at a time");
     }
+    if let Some(file) = overwritten(args) {
+        let file = visible(&file.display().to_string(), 400);
+        return cannot(&format!(
+            "`{file}` would be written over what is read or written already: name another file for the result"
+        ));
+    }
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
     let mut unread = false;
     for raw in &args.raw {
@@ -36,6 +42,24 @@ pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
     found.sort(&sources);
     terminal.show(&found, &sources);
     if unread { End::CannotRun } else { End::of(&found) }
+}
+
+/// A file to be written that is one of those read, or written before: a scan is never
+/// changed.
+fn overwritten(args: &CleanArgs) -> Option<PathBuf> {
+    let full = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let mut taken: Vec<PathBuf> =
+        args.raw.iter().chain(&args.corrections).map(|path| full(path)).collect();
+    let results = args
+        .output
+        .iter()
+        .flat_map(|output| args.raw.iter().map(move |raw| target(args, raw, output)));
+    results.chain(args.record.clone()).find(|path| {
+        let path = full(path);
+        let clash = taken.contains(&path);
+        taken.push(path);
+        clash
+    })
 }
 
 fn one(

@@ -131,6 +131,7 @@ pub fn refused(refusal: &Refusal, named: Named<'_>, kind: FileKind) -> Diagnosti
         Refusal::NotRegular(is) => {
             make(Code::FileNotRegular, format!("`{path}` is {is}, not a {what}"))
                 .label(*is)
+                .hint("name a file")
         }
         Refusal::TooLarge(cap) => make(
             Code::FileTooLarge,
@@ -154,6 +155,9 @@ pub fn refused(refusal: &Refusal, named: Named<'_>, kind: FileKind) -> Diagnosti
 fn missing(found: Diagnostic, near: &[String], at_root: bool) -> Diagnostic {
     let found = found.label("not found");
     match near {
+        [] if found.span.is_none() => {
+            found.hint("a path on the command line is relative to where you are")
+        }
         [] => found.hint("paths are relative to the book's folder"),
         [one] if at_root => found.hint(format!("did you mean `{one}`?")).fix(one.clone()),
         [first, rest @ ..] => {

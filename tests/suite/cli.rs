@@ -133,6 +133,12 @@ fn a_bare_scan_is_cleaned() {
     assert!(clean.contains("second one"), "{clean}");
     assert!(folder.join("clean.jsonl").is_file());
     assert_eq!(std::fs::read_to_string(folder.join("scan.txt")).unwrap(), scan);
+    // A scan is never changed.
+    for option in ["--output", "--record"] {
+        let run = florilege(&folder, &["clean", "scan.txt", option, "scan.txt"]);
+        assert_eq!(run.status.code(), Some(2), "{option}: {run:?}");
+        assert_eq!(std::fs::read_to_string(folder.join("scan.txt")).unwrap(), scan);
+    }
     for option in ["--suggest", "--diff", "--check"] {
         let run = florilege(&folder, &["clean", "scan.txt", option]);
         assert_eq!(run.status.code(), Some(0), "{option}: {run:?}");

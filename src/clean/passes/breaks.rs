@@ -2,7 +2,11 @@
 
 use super::debris::is_ornament;
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Break;
 
 /// Marks them.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {

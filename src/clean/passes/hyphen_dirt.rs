@@ -2,9 +2,13 @@
 //! word on the next line.
 
 use super::specks::{DIRT, POINTS};
-use crate::clean::edits::{Replacement, Rule};
+use crate::clean::edits::Replacement;
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::HyphenDirt;
 
 /// Dirt behind a hyphen at a line's end, or before the rest of the word: `appre-.` /
 /// `hension`, `begin-` / `- ning`.
@@ -43,18 +47,14 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         let end = sheet.lines[at].end;
         if tail.len() > 1
             && tail != "--"
-            && sheet
-                .edits
-                .add(start..end, Replacement::new(Rule::HyphenDirt, "", 92, why))
+            && sheet.edits.add(start..end, Replacement::new(RULE, "", 92, why))
         {
             sheet.lines[at].end = start;
             sheet.lines[at].width = text[sheet.lines[at].range()].chars().count();
         }
         let begin = sheet.lines[next].start;
         if lead > 0
-            && sheet
-                .edits
-                .add(begin..begin + lead, Replacement::new(Rule::HyphenDirt, "", 92, why))
+            && sheet.edits.add(begin..begin + lead, Replacement::new(RULE, "", 92, why))
         {
             sheet.lines[next].start = begin + lead;
         }

@@ -5,10 +5,14 @@
 //! unless most marks are others: they may be speeches. Numbered lists are left to the editor, since numbers also
 //! mark notes and paragraphs.
 
-use crate::clean::edits::{Replacement, Rule};
+use crate::clean::edits::Replacement;
 use crate::clean::lines::Role;
 use crate::clean::profile::ends_sentence;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::ListItem;
 
 /// What a bullet may be read as.
 const BULLETS: &str = "•·*«»+-¢©®°■▪¤eo";
@@ -82,7 +86,7 @@ fn settle(
     for &(at, bullet) in items {
         let line = &sheet.lines[at];
         let range = line.start..line.start + bullet.len_utf8();
-        let edit = Replacement::new(Rule::ListItem, "", 90, "the mark of a list's item");
+        let edit = Replacement::new(RULE, "", 90, "the mark of a list's item");
         if sheet.edits.add(range.clone(), edit) {
             let line = &mut sheet.lines[at];
             let rest = &text[range.end..line.end];

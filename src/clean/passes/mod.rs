@@ -1,4 +1,4 @@
-//! The passes, in the order of their authority: a file for each rule.
+//! The passes: a file for each rule, in folders where a pass has several.
 
 pub(super) mod anchors;
 pub(super) mod breaks;

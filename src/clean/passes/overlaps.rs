@@ -4,10 +4,14 @@
 //! `the end of the strip the end of the strip`. A run of at least [`RUN`] words right
 //! behind itself is such a seam; its second reading goes.
 
-use crate::clean::edits::{Replacement, Rule};
+use crate::clean::edits::Replacement;
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use rustc_hash::FxHashMap;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Overlap;
 
 /// Words in a run that is no figure of speech.
 const RUN: usize = 8;
@@ -79,8 +83,7 @@ fn cut(
         } else {
             to
         };
-        if sheet.edits.add(from..to, Replacement::new(Rule::Overlap, "", confidence, why))
-        {
+        if sheet.edits.add(from..to, Replacement::new(RULE, "", confidence, why)) {
             let line = &mut sheet.lines[at];
             match (whole, from == line.start, to == line.end) {
                 (true, _, _) => line.role = Role::Junk,

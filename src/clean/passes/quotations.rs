@@ -1,7 +1,11 @@
 //! Block quotations.
 
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Quotation;
 
 /// Indented by so many characters more than the rest, lines are a quotation.
 const INDENT: usize = 4;

@@ -4,9 +4,13 @@
 //! its capital where the scan itself writes it so within its sentences.
 
 use crate::clean::corrections::Case;
-use crate::clean::edits::{Replacement, Rule};
+use crate::clean::edits::Replacement;
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Case;
 
 /// Words that title case leaves small.
 const SMALL: &str =
@@ -42,7 +46,7 @@ fn recase(sheet: &mut Sheet<'_>, at: usize, case: Case, mut first: bool) {
         first = word.ends_with([':', '?', '!', '.']) && word.len() > 3;
         if after != word {
             let edit = Replacement::new(
-                Rule::Case,
+                RULE,
                 after,
                 100,
                 "the heading's case, as the editor wants it",

@@ -5,9 +5,15 @@
 //! `land`): the repeat goes and the word is joined.
 
 use super::overlaps::LONGEST;
-use crate::clean::edits::{Replacement, Rule};
+use crate::clean::edits::Replacement;
+use crate::clean::flow::{Glue, Join};
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+use std::borrow::Cow;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Seam;
 
 /// Words in a seam behind a broken word.
 const SEAM: usize = 5;
@@ -34,13 +40,18 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
             continue;
         }
         let start = sheet.lines[at].start + broken;
-        let edit =
-            Replacement::new(Rule::Seam, "", 90, "a repeat that breaks a word in two");
+        let edit = Replacement::new(RULE, "", 90, "a repeat that breaks a word in two");
         if sheet.edits.add(start..start + seam, edit) {
             sheet.lines[at].end = start;
             sheet.mends.insert(next);
         }
     }
+}
+
+/// How the rest of the word goes on behind the repeat that was taken out.
+pub(super) fn join() -> Join {
+    let evidence = Cow::Borrowed("the rest of a broken word");
+    Join { glue: Glue::Solid, rule: RULE, confidence: 90, evidence }
 }
 
 /// Where a line's end repeats what stands before it, from within a word on: the place

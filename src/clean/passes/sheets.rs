@@ -9,11 +9,14 @@
 //! reasons.
 
 use super::furniture::pages;
-use crate::clean::edits::Rule;
 use crate::clean::lines::Role;
 use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::fmt::Write as _;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::PageOrder;
 
 /// Pages whose end and next start do not meet, from which an order is doubted.
 const TORN: usize = 3;
@@ -74,7 +77,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, decided: bool) {
     }
     let at = sheet.lines[found[0].first].start;
     let entry = format!("[pages]\norder = [{}]\n", ranges.join(", "));
-    sheet.ask(at..at, Rule::PageOrder, entry, 60, evidence);
+    sheet.ask(at..at, RULE, entry, 60, evidence);
 }
 
 /// A page, cut at blank lines over which no sentence can be told to go on: two pages of

@@ -7,10 +7,14 @@
 //! `=` is only asked about.
 
 use super::characters;
-use crate::clean::edits::{Replacement, Rule};
+use crate::clean::edits::Replacement;
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Speck;
 
 /// Marks that never stand alone in print.
 pub(super) const DIRT: &str = "_©®=\\|<+^~·•`";
@@ -83,14 +87,19 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
             && !speech
             && !is_pronoun(of(index), behind)
     };
-    let lead = (0..words.len()).take_while(|&index| is_speck(index)).count();
-    let tail = (0..words.len()).rev().take_while(|&index| is_speck(index)).count();
+    let specks: Vec<bool> = (0..words.len()).map(is_speck).collect();
+    let lead = specks.iter().take_while(|&&speck| speck).count();
+    let tail = specks.iter().rev().take_while(|&&speck| speck).count();
     if lead + tail >= words.len() {
         return Vec::new();
     }
     let last = words.len() - tail;
-    let within = (lead.max(1)..last).filter(|&index| {
-        is_speck(index) && of(index) != "-" && joins(of(index - 1), of(index + 1))
+    // Marks side by side are judged by the words around them all; a dash may be one.
+    let cut = |&index: &usize| specks[index] && of(index) != "-";
+    let within = (lead.max(1)..last).filter(cut).filter(|&index| {
+        let before = (lead..index).rev().find(|other| !cut(other)).map_or("", of);
+        let after = (index + 1..last).find(|other| !cut(other)).map_or("", of);
+        joins(before, after)
     });
     let speck = |index: usize| {
         let sure = dirty || !is_sign(of(index));
@@ -99,16 +108,16 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
     (0..lead).chain(within).chain(last..words.len()).map(speck).collect()
 }
 
-/// Verbs before which a lone bar is an `I`.
+/// Verbs before which a lone bar, or a letter that looks like one, is an `I`.
 pub(super) const VERBS: [&str; 25] = [
     "am", "have", "had", "was", "would", "will", "shall", "should", "could", "can",
     "cannot", "do", "did", "may", "might", "must", "think", "thought", "know", "knew",
     "never", "hope", "wish", "believe", "assure",
 ];
 
-/// Whether a bar stands where the sentence has an `I`.
+/// Whether a bar, or what looks like one, stands where the sentence has an `I`.
 pub(super) fn is_pronoun(word: &str, after: &str) -> bool {
-    word == "|" && VERBS.contains(&after)
+    matches!(word, "|" | "l" | "T") && VERBS.contains(&after)
 }
 
 /// The first word of a line; empty: none.
@@ -139,9 +148,14 @@ fn is_dirt(word: &str, dirty: bool) -> bool {
         && (dirty || !matches!(word, "’" | "'"))
 }
 
-/// Whether the words on both sides read on without the mark.
+/// Whether the words on both sides read on without the mark; the one behind it may have
+/// dirt glued to it.
 fn joins(before: &str, after: &str) -> bool {
-    after.starts_with(char::is_alphanumeric)
+    after
+        .strip_prefix(characters::glued::MARKS)
+        .unwrap_or(after)
+        .trim_start_matches('_')
+        .starts_with(char::is_alphanumeric)
         && !before.is_empty()
         && !before.ends_with("..")
 }
@@ -167,7 +181,7 @@ fn cut(sheet: &mut Sheet<'_>, at: usize, specks: &[Speck]) {
             (true, true) => 95,
             (true, false) => 92,
         };
-        if !sheet.propose(range, Replacement::new(Rule::Speck, "", confidence, why)) {
+        if !sheet.propose(range, Replacement::new(RULE, "", confidence, why)) {
             continue;
         }
         let line = &mut sheet.lines[at];
@@ -194,7 +208,7 @@ fn trim_tail(sheet: &mut Sheet<'_>, at: usize) {
         let speck = sheet
             .edits
             .at(start)
-            .is_some_and(|edit| edit.rule == Rule::Speck && edit.end >= line.end);
+            .is_some_and(|edit| edit.rule == RULE && edit.end >= line.end);
         if !speck {
             return;
         }

@@ -7,7 +7,11 @@
 use super::headings::OWN_GROUPS;
 use crate::clean::lines::Role;
 use crate::clean::profile::ends_sentence;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Verse;
 
 /// Short lines on end that make verse.
 const VERSE: usize = 4;

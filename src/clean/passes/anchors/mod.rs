@@ -10,11 +10,13 @@ mod digits;
 mod logs;
 mod marks;
 mod names;
+mod shares;
 
 use super::notes;
-use crate::clean::edits::{APPLIED, Confidence, Replacement, Rule};
+use crate::clean::edits::{APPLIED, Confidence, Replacement};
 use crate::clean::flow::Block;
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::{DecidedCall, Sheet};
 use crate::clean::suggest::note_entry;
 use crate::diag::Diagnostics;
@@ -22,6 +24,9 @@ use align::{Body, Pair, Region, align};
 use marks::Mark;
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::NoteCall;
 
 /// Glyphs that stand where a raised number was.
 const MARKS: &str = "-—–*°®©™•·^~⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -57,12 +62,11 @@ fn set(
     confidence: u8,
     evidence: &'static str,
 ) -> bool {
-    let edit =
-        |after: String| Replacement::new(Rule::NoteCall, after, confidence, evidence);
+    let edit = |after: String| Replacement::new(RULE, after, confidence, evidence);
     if let Some(there) = sheet.edits.at(range.start).cloned() {
         let end = there.end.max(range.end);
         sheet.edits.remove(range.start);
-        let after = if there.rule == Rule::NoteCall {
+        let after = if there.rule == RULE {
             there.after.to_string() + &call
         } else {
             call + &there.after
@@ -237,7 +241,7 @@ fn place(sheet: &mut Sheet<'_>, pair: &Pair<'_>) {
     } else {
         (confidence.min(70), "the order leaves this place; nothing is left of a mark")
     };
-    let edit = Replacement::new(Rule::NoteCall, call, confidence, evidence);
+    let edit = Replacement::new(RULE, call, confidence, evidence);
     if sheet.offer(mark.source.clone(), edit, suggested) {
         sheet.notes[note].call = Some(mark.source.start);
     }

@@ -2,7 +2,10 @@
 //! scans.
 
 use super::{ALONE, Mend, Word, is_of};
-use crate::clean::edits::Rule;
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::FalseHyphen;
 
 pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let lexicon = &word.sheet.lexicon;
@@ -16,5 +19,5 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let alone = is_of(ALONE, left) || is_of(ALONE, right);
     let found = plain(first) && plain(right) && known && !own && alone;
     let why = "a mark between words that make no compound";
-    found.then(|| word.mend(left.len()..left.len() + 1, Rule::FalseHyphen, " ", 85, why))
+    found.then(|| word.mend(left.len()..left.len() + 1, RULE, " ", 85, why))
 }

@@ -1,7 +1,10 @@
 //! `said,.`: two marks of which the second can't follow the first.
 
 use super::{Mend, Word};
-use crate::clean::edits::Rule;
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::DoubleMark;
 
 /// Such pairs.
 const PAIRS: [&str; 7] = [";.", ",.", ";,", ":.", ",;", "—-", "-—"];
@@ -19,5 +22,5 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
             _ => Some(found + second..found + pair.len()),
         }
     })?;
-    Some(word.mend(place, Rule::DoubleMark, "", 90, "two marks where one can stand"))
+    Some(word.mend(place, RULE, "", 90, "two marks where one can stand"))
 }

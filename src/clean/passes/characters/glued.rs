@@ -1,10 +1,14 @@
 //! `«dog`: a mark glued to a word's front. Only in dirty scans.
 
 use super::{Mend, Word};
-use crate::clean::edits::Rule;
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::GluedMark;
 
 /// Marks that no word starts with.
-const MARKS: [char; 9] = ['-', '.', '«', '¢', '|', '\\', '=', '°', '©'];
+pub(in crate::clean::passes) const MARKS: [char; 9] =
+    ['-', '.', '«', '¢', '|', '\\', '=', '°', '©'];
 
 pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let mark = word.text.chars().next().filter(|_| word.dirty)?;
@@ -17,8 +21,6 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
         && bare.chars().all(char::is_alphabetic)
         && word.sheet.lexicon.has(bare);
     let point = mark != '.' || bare.starts_with(char::is_lowercase);
-    let cut = || {
-        word.mend(0..mark.len_utf8(), Rule::GluedMark, "", 85, "a mark glued to a word")
-    };
+    let cut = || word.mend(0..mark.len_utf8(), RULE, "", 85, "a mark glued to a word");
     (known && point).then(cut)
 }

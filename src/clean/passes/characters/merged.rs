@@ -1,7 +1,10 @@
 //! `ofthe`: two of the commonest words run together, both of them tiny.
 
 use super::{Mend, Word};
-use crate::clean::edits::Rule;
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Merged;
 
 /// The tiny words.
 const TINY: [&str; 11] =
@@ -24,5 +27,5 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     });
     let split = splits.next()?;
     let why = "two words run together";
-    splits.next().is_none().then(|| word.mend(split..split, Rule::Merged, " ", 90, why))
+    splits.next().is_none().then(|| word.mend(split..split, RULE, " ", 90, why))
 }

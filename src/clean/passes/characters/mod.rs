@@ -7,10 +7,12 @@
 
 mod compound;
 mod doubled;
-mod glued;
+pub(super) mod glued;
 mod joined;
 mod merged;
+mod pair;
 mod pronoun;
+mod spaceless;
 mod stop;
 mod tilde;
 mod underscore;
@@ -18,9 +20,10 @@ mod underscore;
 pub(super) use joined::is_glued;
 
 use super::specks::DIRTY;
-use crate::clean::edits::{Confidence, Replacement, Rule};
+use crate::clean::edits::{Confidence, Replacement};
 use crate::clean::flow::{Block, View};
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
@@ -78,13 +81,14 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
 }
 
 /// The rules, in the order of their authority.
-const RULES: [fn(&Word<'_>) -> Option<Mend>; 9] = [
+const RULES: [fn(&Word<'_>) -> Option<Mend>; 10] = [
     underscore::mend,
     compound::mend,
     stop::mend,
     glued::mend,
     doubled::mend,
     joined::mend,
+    spaceless::mend,
     merged::mend,
     tilde::mend,
     pronoun::mend,

@@ -1,12 +1,16 @@
-//! `| have`: a bar before a verb is an `I`.
+//! `| have`, `T think`: what looks like a bar before a verb is an `I`. No sentence has a
+//! lone `l` or `T` there.
 
 use super::{Mend, Word};
-use crate::clean::edits::Rule;
 use crate::clean::passes::specks::is_pronoun;
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Pronoun;
 
 pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let bare = word.text.trim_start_matches(['“', '"', '‘', '(']);
     let at = word.text.len() - bare.len();
     is_pronoun(bare, word.next)
-        .then(|| word.mend(at..at + 1, Rule::Pronoun, "I", 90, "a bar before a verb"))
+        .then(|| word.mend(at..at + 1, RULE, "I", 90, "a bar before a verb"))
 }

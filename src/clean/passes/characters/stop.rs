@@ -2,8 +2,11 @@
 //! goes on. Only in dirty scans.
 
 use super::{Mend, Word, is_of};
-use crate::clean::edits::Rule;
 use crate::clean::passes::specks::VERBS;
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::FalseStop;
 
 /// Words that nothing but a further word can follow.
 const LEADING: &str = " the a an of to in on at by for with from into his her their its our your my \
@@ -34,7 +37,7 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let known = lexicon.has(bare) || lexicon.uses(bare) > 1;
     let cut = |confidence, why| {
         let range = bare.len()..word.text.len();
-        Some(word.mend(range, Rule::FalseStop, "", confidence, why))
+        Some(word.mend(range, RULE, "", confidence, why))
     };
     match mark {
         _ if never_last => cut(90, "a mark behind a word that ends nothing"),

@@ -1,7 +1,10 @@
 //! `years~or`: a tilde between words is a dash.
 
 use super::{Mend, Word};
-use crate::clean::edits::Rule;
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Tilde;
 
 pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let text = word.text;
@@ -15,5 +18,5 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let confidence = if before.is_some() { 85 } else { 82 };
     let why = "a tilde between words";
     (left && right && whole)
-        .then(|| word.mend(place..place + 1, Rule::Tilde, "—", confidence, why))
+        .then(|| word.mend(place..place + 1, RULE, "—", confidence, why))
 }

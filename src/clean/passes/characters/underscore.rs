@@ -1,7 +1,10 @@
 //! `_of`: an underscore at a word's end or start, where no print has one.
 
 use super::{Mend, Word};
-use crate::clean::edits::Rule;
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Underscore;
 
 pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let bare = word.text.trim_matches('_');
@@ -9,5 +12,5 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
         bare.len() + 1 == word.text.len() && bare.starts_with(char::is_alphanumeric);
     let place = if word.text.starts_with('_') { 0 } else { bare.len() };
     let why = "an underscore at a word";
-    only_one.then(|| word.mend(place..place + 1, Rule::Underscore, "", 96, why))
+    only_one.then(|| word.mend(place..place + 1, RULE, "", 96, why))
 }

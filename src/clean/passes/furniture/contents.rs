@@ -2,7 +2,11 @@
 
 use super::key;
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Contents;
 
 /// A contents page: from its heading to the page's end, or as long as its lines end in
 /// leaders or numbers.

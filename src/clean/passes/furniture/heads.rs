@@ -9,8 +9,12 @@ use crate::clean::lines::Role;
 use crate::clean::nearest::{Titles, is_similar};
 use crate::clean::passes::headings;
 use crate::clean::profile::ends_sentence;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::RunningHead;
 
 /// Pages within which running heads are compared.
 const WINDOW: usize = 6;

@@ -1,10 +1,10 @@
 //! What stands on a page and is none of its text: numbers, running heads, the title
 //! page and the contents.
 
-mod contents;
-mod heads;
-mod numbers;
-mod title;
+pub(in crate::clean) mod contents;
+pub(in crate::clean) mod heads;
+pub(in crate::clean) mod numbers;
+pub(in crate::clean) mod title;
 
 pub(super) use contents::listed_titles;
 

@@ -7,7 +7,11 @@
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::Role;
 use crate::clean::profile::PAGE_GAP;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::PageNumber;
 
 /// How long a page number may be, misread or not.
 const NUMBER_LENGTH: usize = 5;

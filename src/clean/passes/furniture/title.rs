@@ -3,8 +3,12 @@
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::Role;
 use crate::clean::profile::ends_sentence;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::TitlePage;
 
 /// A title page has at most this many words.
 const TITLE_WORDS: usize = 40;

@@ -6,11 +6,15 @@
 //! editor decides. Else the bodies are asked for. In either case they stay in the text
 //! until somebody has decided.
 
-use super::lists;
-use crate::clean::edits::{APPLIED, Rule};
+use super::heading;
+use crate::clean::edits::APPLIED;
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::{Note, Sheet};
 use std::ops::Range;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::NoteColumn;
 
 /// Numbers that make a column.
 const LEAST: usize = 2;
@@ -27,7 +31,7 @@ struct Column {
 /// Asks about such lists; takes them where all proposals are taken.
 pub(super) fn columns(sheet: &mut Sheet<'_>) -> Vec<Note> {
     let headings: Vec<usize> = (0..sheet.order.len())
-        .filter(|&index| lists::is_heading(sheet, sheet.order[index]))
+        .filter(|&index| heading::is_heading(sheet, sheet.order[index]))
         .collect();
     let mut notes = Vec::new();
     for index in headings {
@@ -59,7 +63,7 @@ fn column(sheet: &Sheet<'_>, heading: usize) -> Option<Column> {
         if matches!(line.role, Role::Number | Role::RunningHead) {
             continue;
         }
-        if line.role != Role::Body || line.settled || lists::is_heading(sheet, at) {
+        if line.role != Role::Body || line.settled || heading::is_heading(sheet, at) {
             break;
         }
         match bodies.last_mut() {
@@ -133,7 +137,7 @@ fn ask(sheet: &mut Sheet<'_>, column: &Column, equal: bool) {
         };
         let confidence = if equal { APPLIED - 10 } else { 0 };
         let place: Range<usize> = sheet.lines[at].range();
-        sheet.ask(place, Rule::NoteColumn, entry, confidence, why);
+        sheet.ask(place, RULE, entry, confidence, why);
     }
 }
 

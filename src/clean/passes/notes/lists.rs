@@ -2,16 +2,14 @@
 //!
 //! In a list a number that was misread follows from its neighbours.
 
+use super::heading;
 use crate::clean::lines::Role;
-use crate::clean::nearest::is_similar;
 use crate::clean::passes::debris;
+use crate::clean::profile::ends_sentence;
 use crate::clean::sheet::{Note, Sheet};
 
 /// How far apart in number two neighbours of a series may be.
 pub(super) const LEAP: u32 = 4;
-
-/// Hundredths of likeness that make a misread heading of notes.
-const MISREAD: usize = 80;
 
 /// Lines looked ahead for the next number before a list is held to be over.
 const AHEAD: usize = 6;
@@ -85,7 +83,7 @@ pub(super) fn start(sheet: &Sheet<'_>, at: usize, lenient: bool) -> Option<Start
 /// Lists under the heading `Notes`.
 pub(super) fn listed(sheet: &mut Sheet<'_>) -> Vec<Note> {
     let headings: Vec<usize> = (0..sheet.order.len())
-        .filter(|&index| is_heading(sheet, sheet.order[index]))
+        .filter(|&index| heading::is_heading(sheet, sheet.order[index]))
         .collect();
     let mut notes = Vec::new();
     for (series, index) in headings.into_iter().enumerate() {
@@ -98,25 +96,6 @@ pub(super) fn listed(sheet: &mut Sheet<'_>) -> Vec<Note> {
         notes.extend(bodies_of(sheet, &starts, end, series));
     }
     notes
-}
-
-/// Whether a line is the heading over a list of notes.
-pub(super) fn is_heading(sheet: &Sheet<'_>, at: usize) -> bool {
-    let text = sheet.line_text(at).trim_matches(|c: char| !c.is_alphanumeric());
-    let text = text.to_lowercase();
-    let named = matches!(
-        text.as_str(),
-        "notes" | "footnotes" | "endnotes" | "notes and references"
-    );
-    // `NOVTES`: no word, but nearly this one.
-    let misread = || {
-        (4..=6).contains(&text.chars().count())
-            && text.chars().all(char::is_alphabetic)
-            && !sheet.lexicon.has(&text)
-            && is_similar(&text, "notes", MISREAD)
-    };
-    let free = sheet.lines[at].role == Role::Body && !sheet.lines[at].settled;
-    free && (named || misread())
 }
 
 /// The starts of notes from `from` in [`Sheet::order`] on, and where the list ends.
@@ -150,7 +129,10 @@ fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<Start>, usize) {
             && sheet.line_text(at).starts_with(char::is_uppercase);
         let found =
             found.or(unmarked.then_some(Start { at, value: None, text: line.start }));
-        if let Some(start) = found {
+        if let Some(mut start) = found {
+            if start.value != Some(expected) && resumes(sheet, index + 1, expected + 1) {
+                start.value = None;
+            }
             let fits = start
                 .value
                 .is_none_or(|value| (expected..expected + LEAP + 6).contains(&value));
@@ -163,6 +145,13 @@ fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<Start>, usize) {
         }
     }
     (starts, sheet.order.len())
+}
+
+/// Whether the next number from `index` on is `value`: then the one before it was
+/// misread.
+fn resumes(sheet: &Sheet<'_>, index: usize, value: u32) -> bool {
+    let mut ahead = sheet.order.iter().skip(index).take(AHEAD);
+    ahead.find_map(|&at| start(sheet, at, true)?.value) == Some(value)
 }
 
 /// Whether a line can only be what is left of a number.
@@ -197,6 +186,7 @@ pub(super) fn bodies_of(
     end: usize,
     series: usize,
 ) -> Vec<Note> {
+    let starts = &unmarked(sheet, starts)[..];
     let numbers = fill(starts);
     let first = sheet.order.partition_point(|&at| at < starts[0].at);
     let mut notes: Vec<Note> = Vec::new();
@@ -225,6 +215,45 @@ pub(super) fn bodies_of(
         }
     }
     notes
+}
+
+/// The starts with those between them of which nothing was read: where two numbers leave
+/// room for just as many notes more as there are lines that begin behind a full stop.
+fn unmarked(sheet: &Sheet<'_>, starts: &[Start]) -> Vec<Start> {
+    let mut all: Vec<Start> = Vec::with_capacity(starts.len());
+    // The last number that was read, and how many starts there were then.
+    let mut known = (0, 0);
+    for start in starts {
+        if let Some(value) = start.value {
+            let from = all.get(known.1).map_or(start.at, |first| first.at);
+            let room = value.saturating_sub(known.0 + 1) as usize;
+            let open = room.saturating_sub(all.len() - known.1);
+            let found: Vec<Start> = (from..start.at)
+                .filter(|&at| all.iter().all(|start| start.at != at))
+                .filter(|&at| begins(sheet, at))
+                .map(|at| Start { at, value: None, text: sheet.lines[at].start })
+                .collect();
+            if open > 0 && found.len() == open {
+                all.extend(found);
+                all.sort_by_key(|start| start.at);
+            }
+            known = (value, all.len() + 1);
+        }
+        all.push(*start);
+    }
+    all
+}
+
+/// Whether a note may begin on a line without any number: behind a full stop, with a
+/// capital.
+fn begins(sheet: &Sheet<'_>, at: usize) -> bool {
+    let line = &sheet.lines[at];
+    let before = (0..at).rev().find(|&before| !sheet.lines[before].is_blank());
+    let text = sheet.line_text(at).trim_start_matches(['“', '"', '‘']);
+    line.role == Role::Body
+        && !line.settled
+        && text.starts_with(char::is_uppercase)
+        && before.is_some_and(|before| ends_sentence(sheet.line_text(before)))
 }
 
 /// The numbers of a list's entries: as read, or as their neighbours demand.

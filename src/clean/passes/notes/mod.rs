@@ -6,16 +6,19 @@
 //! asterisks at the foot of a page ([`mod@starred`]).
 
 mod column;
+pub(in crate::clean) mod heading;
 mod lists;
+pub(in crate::clean) mod mark;
+mod missing;
 mod series;
 mod starred;
 
-use crate::clean::edits::Rule;
 use crate::clean::sheet::{Note, Sheet};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use column::columns;
 use lists::listed;
+pub(super) use missing::GAP;
 use series::numbered;
 use starred::starred;
 use std::collections::BTreeSet;
@@ -23,7 +26,7 @@ use std::collections::BTreeSet;
 /// Finds the bodies and names them.
 pub(in crate::clean) fn bodies(sheet: &mut Sheet<'_>) {
     for index in 0..sheet.notes.len() {
-        strip_mark(sheet, index);
+        mark::strip(sheet, index);
     }
     let mut found = listed(sheet);
     found.extend(columns(sheet));
@@ -35,7 +38,7 @@ pub(in crate::clean) fn bodies(sheet: &mut Sheet<'_>) {
     }
     adopt(sheet, found);
     name(sheet);
-    missing(sheet);
+    missing::run(sheet);
 }
 
 /// Takes the found bodies in, under the editor's entries where they name the same note.
@@ -58,60 +61,6 @@ fn adopt(sheet: &mut Sheet<'_>, found: Vec<Note>) {
         }
     }
     sheet.notes.sort_by_key(|note| note.lines.first().copied().unwrap_or(usize::MAX));
-}
-
-/// More numbers than this between two notes are no gap but another series.
-pub(super) const GAP: u32 = 12;
-
-/// Asks about numbers that a series leaves out: their bodies were not recognised, or
-/// are lost.
-fn missing(sheet: &mut Sheet<'_>) {
-    let known: BTreeSet<(usize, u32)> = sheet
-        .notes
-        .iter()
-        .filter_map(|note| Some((note.series, note.number.parse().ok()?)))
-        .collect();
-    let mut asked = Vec::new();
-    for pair in sheet.notes.windows(2) {
-        let [before, after] = pair else { continue };
-        let (Ok(from), Ok(to)) =
-            (before.number.parse::<u32>(), after.number.parse::<u32>())
-        else {
-            continue;
-        };
-        let Some(&line) = before.lines.last() else { continue };
-        if before.series == after.series
-            && before.stars == 0
-            && to > from
-            && to - from <= GAP
-        {
-            let series = before.series;
-            asked.extend(
-                (from + 1..to)
-                    .filter(|&n| !known.contains(&(series, n)))
-                    .map(|n| (n, line)),
-            );
-        }
-    }
-    for (number, line) in asked {
-        let end = sheet.lines[line].end;
-        let entry =
-            format!("[[note]]\nn = {number}\nbody = \"{}\"\nlost = true\n", line + 2);
-        let why = format!("the series leaves out {number}: where is its body?");
-        sheet.ask(end..end, Rule::NoteMissing, entry, 0, why);
-    }
-}
-
-/// Moves the start of a note's text behind its printed mark.
-fn strip_mark(sheet: &mut Sheet<'_>, index: usize) {
-    let Some(&first) = sheet.notes[index].lines.first() else { return };
-    let text = sheet.line_text(first);
-    let rest = text.strip_prefix(sheet.notes[index].number.as_str()).unwrap_or(text);
-    let rest =
-        rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !"\"“‘'([".contains(c));
-    if !rest.is_empty() {
-        sheet.notes[index].text_start = sheet.lines[first].end - rest.len();
-    }
 }
 
 /// Gives each note an identifier that is unique in the source.

@@ -1,8 +1,11 @@
 //! Dashes that were written or read as hyphens.
 
 use super::{Habits, Mend, mend};
-use crate::clean::edits::Rule;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Dash;
 
 /// Small words before which a hyphen is a dash.
 const AFTER_DASH: &str = " and the but a an in he she it this that these those for with or not who which \
@@ -17,7 +20,7 @@ pub(super) fn find(
     for (at, _) in text.match_indices("--") {
         let around = (text[..at].chars().next_back(), text[at + 2..].chars().next());
         if around.0 != Some('-') && around.1 != Some('-') {
-            mends.push(mend(at..at + 2, Rule::Dash, "—", 98, "two hyphens"));
+            mends.push(mend(at..at + 2, RULE, "—", 98, "two hyphens"));
         }
     }
     let letter = |c: Option<char>| {
@@ -30,7 +33,7 @@ pub(super) fn find(
             {
                 mends.push(mend(
                     at + 1..at + 2,
-                    Rule::Dash,
+                    RULE,
                     "—",
                     90,
                     "a hyphen between spaces",
@@ -43,7 +46,7 @@ pub(super) fn find(
             if let Some(confidence) = is_dash(sheet, text, at) {
                 mends.push(mend(
                     at..at + 1,
-                    Rule::Dash,
+                    RULE,
                     "—",
                     confidence,
                     "a hyphen before a small word",

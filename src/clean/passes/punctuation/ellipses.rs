@@ -1,7 +1,10 @@
 //! Ellipses.
 
 use super::{Habits, Mend, mend};
-use crate::clean::edits::Rule;
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Ellipsis;
 
 /// Three points and more, spaced or not.
 pub(super) fn find(habits: &Habits, text: &str, mends: &mut Vec<Mend>) {
@@ -23,7 +26,7 @@ pub(super) fn find(habits: &Habits, text: &str, mends: &mut Vec<Mend>) {
         let even = !habits.dirty || spread == points || spread == 2 * points - 1;
         if (3..=4).contains(&points) && even {
             let after = if points == 3 { "…" } else { "…." };
-            mends.push(mend(start..end, Rule::Ellipsis, after, 98, "points in a row"));
+            mends.push(mend(start..end, RULE, after, 98, "points in a row"));
         }
         at = end;
     }

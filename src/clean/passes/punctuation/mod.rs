@@ -4,12 +4,13 @@
 mod dashes;
 mod ellipses;
 mod quotes;
-mod spaces;
+pub(super) mod spaces;
 
 use super::specks::DIRTY;
-use crate::clean::edits::{Replacement, Rule};
+use crate::clean::edits::Replacement;
 use crate::clean::flow::{Block, View};
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
@@ -32,9 +33,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
         dashes::find(sheet, &habits, &view.text, &mut mends);
         ellipses::find(&habits, &view.text, &mut mends);
         quotes::find(&habits, &view.text, &mut mends);
-        if !habits.dirty {
-            spaces::find(&view.text, &mut mends);
-        }
+        spaces::find(&view.text, &mut mends);
         for (range, edit) in mends {
             if let Some(source) = view.source(range) {
                 sheet.propose(source, edit);

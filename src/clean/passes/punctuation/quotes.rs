@@ -1,7 +1,10 @@
 //! Quotation marks.
 
 use super::{Habits, Mend, mend};
-use crate::clean::edits::Rule;
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Quote;
 
 /// Straight marks among curly ones, and single ones that close double ones.
 pub(super) fn find(habits: &Habits, text: &str, mends: &mut Vec<Mend>) {
@@ -18,7 +21,7 @@ pub(super) fn find(habits: &Habits, text: &str, mends: &mut Vec<Mend>) {
                 double += 1;
                 mends.push(mend(
                     at..at + 1,
-                    Rule::Quote,
+                    RULE,
                     "“",
                     98,
                     "a straight mark among curly ones",
@@ -28,7 +31,7 @@ pub(super) fn find(habits: &Habits, text: &str, mends: &mut Vec<Mend>) {
                 double -= 1;
                 mends.push(mend(
                     at..at + 1,
-                    Rule::Quote,
+                    RULE,
                     "”",
                     98,
                     "a straight mark among curly ones",
@@ -46,7 +49,7 @@ pub(super) fn find(habits: &Habits, text: &str, mends: &mut Vec<Mend>) {
                     double -= 1;
                     mends.push(mend(
                         at..at + c.len_utf8(),
-                        Rule::Quote,
+                        RULE,
                         "”",
                         92,
                         "closes a double quotation mark",

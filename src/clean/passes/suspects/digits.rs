@@ -1,13 +1,15 @@
 //! Digits within a word.
 
 use super::Doubt;
-use crate::clean::edits::Rule;
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::DigitsInWord;
 
 pub(super) fn doubt(word: &str) -> Option<Doubt> {
     let digits =
         word.chars().any(|c| c.is_ascii_digit()) && word.chars().any(char::is_alphabetic);
-    (digits && !is_ordinal(word))
-        .then(|| Doubt::new(Rule::DigitsInWord, "digits within a word", None))
+    (digits && !is_ordinal(word)).then(|| Doubt::new(RULE, "digits within a word", None))
 }
 
 fn is_ordinal(word: &str) -> bool {

@@ -1,8 +1,11 @@
 //! Real words that are common misreadings of far commoner ones.
 
 use super::Doubt;
-use crate::clean::edits::Rule;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Misreading;
 
 /// Read, and meant.
 const MISTAKEN: [(&str, &str); 14] = [
@@ -26,7 +29,5 @@ pub(super) fn doubt(sheet: &Sheet<'_>, word: &str) -> Option<Doubt> {
     let lower = word.to_lowercase();
     let (_, better) = MISTAKEN.iter().find(|(wrong, _)| *wrong == lower)?;
     let rare = sheet.lexicon.uses(word) <= 2 && sheet.lexicon.uses(better) > 20;
-    rare.then(|| {
-        Doubt::new(Rule::Misreading, "a common misreading", Some((*better).to_owned()))
-    })
+    rare.then(|| Doubt::new(RULE, "a common misreading", Some((*better).to_owned())))
 }

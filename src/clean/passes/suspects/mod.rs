@@ -1,17 +1,18 @@
 //! What a person should look at. Nothing here is ever changed by the program: spell
 //! checking without a reader breaks many times more words than it mends.
 
-mod digits;
-mod misreadings;
-mod numbers;
-mod torn;
-mod words;
+pub(in crate::clean) mod digits;
+pub(in crate::clean) mod misreadings;
+pub(in crate::clean) mod numbers;
+pub(in crate::clean) mod together;
+pub(in crate::clean) mod torn;
+pub(in crate::clean) mod words;
 
-use crate::clean::edits::Rule;
 use crate::clean::flow::{Block, View};
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::Role;
 use crate::clean::profile::ends_sentence;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::suggest;
 use std::ops::Range;
@@ -79,11 +80,11 @@ fn flag(sheet: &mut Sheet<'_>, source: Range<usize>, doubt: Doubt) {
     let confidence = if better.is_some() { 50 } else { 0 };
     let entry = match (better, rule) {
         (Some(better), _) => suggest::fix_entry(sheet, line, &source, &better),
-        (None, Rule::BrokenOff) => format!(
+        (None, torn::RULE) => format!(
             "[[lost]]\nline = {}\nshow = \"[text missing in the source]\"\n",
             line + 1
         ),
-        (None, Rule::LoneNumber) => {
+        (None, numbers::RULE) => {
             format!("[[role]]\nlines = \"{}\"\nis = \"number\"\n", line + 1)
         }
         (None, _) => format!("[[keep]]\nfind = {}\n", suggest::quoted(word)),

@@ -1,10 +1,13 @@
 //! A number alone on a line within a sentence: a page's, dirt, or the text's own?
 
 use super::{Doubt, flag};
-use crate::clean::edits::Rule;
 use crate::clean::flow::Block;
 use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::LoneNumber;
 
 /// Digits of a number that is no year.
 const DIGITS: usize = 3;
@@ -24,6 +27,6 @@ pub(super) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
     }
     for range in found {
         let why = "a number alone on a line within a sentence";
-        flag(sheet, range, Doubt::new(Rule::LoneNumber, why, None));
+        flag(sheet, range, Doubt::new(RULE, why, None));
     }
 }

@@ -1,11 +1,14 @@
 //! Paragraphs that break off: text may be lost.
 
 use super::{Doubt, flag};
-use crate::clean::edits::Rule;
 use crate::clean::flow::Block;
 use crate::clean::lines::Role;
 use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::BrokenOff;
 
 /// Flags their ends.
 pub(super) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
@@ -26,7 +29,7 @@ pub(super) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
             if hyphen {
                 sheet.torn.push(last.line);
             }
-            let doubt = Doubt::new(Rule::BrokenOff, "the text breaks off here", None);
+            let doubt = Doubt::new(RULE, "the text breaks off here", None);
             flag(sheet, end..end, doubt);
         }
     }

@@ -1,10 +1,11 @@
-//! Words that no list has, and that the scan hardly uses: misread, or two words where a
-//! dash or a space was lost between.
+//! Words that no list has, and that the scan hardly uses.
 
-use super::Doubt;
-use crate::clean::edits::Rule;
-use crate::clean::lexicon::COMMON;
+use super::{Doubt, together};
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Unknown;
 
 /// Letters that are read for one another.
 const CONFUSED: [(&str, &str); 26] = [
@@ -35,6 +36,8 @@ const CONFUSED: [(&str, &str); 26] = [
     ("y", "v"),
     ("ti", "n"),
 ];
+
+/// Doubts a word of small letters that nothing knows.
 pub(super) fn doubt(sheet: &Sheet<'_>, word: &str) -> Option<Doubt> {
     let plain = word.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’');
     if !plain
@@ -46,31 +49,10 @@ pub(super) fn doubt(sheet: &Sheet<'_>, word: &str) -> Option<Doubt> {
         return None;
     }
     let lower = word.to_lowercase();
-    Some(match two_words(sheet, &lower) {
-        Some(parts) => {
-            let why = "two words, perhaps with a dash lost between";
-            Doubt::new(Rule::RunTogether, why, Some(parts))
-        }
-        None => Doubt::new(
-            Rule::Unknown,
-            "in no list, and rare in the scan",
-            likely(sheet, &lower),
-        ),
+    together::doubt(sheet, &lower).or_else(|| {
+        let why = "in no list, and rare in the scan";
+        Some(Doubt::new(RULE, why, likely(sheet, &lower)))
     })
-}
-
-/// Two known words that were run together where a dash was lost.
-fn two_words(sheet: &Sheet<'_>, word: &str) -> Option<String> {
-    let known = |part: &str| {
-        part.len() > 2 && sheet.lexicon.level(part).is_some_and(|level| level <= COMMON)
-    };
-    let splits = word.char_indices().map(|(at, _)| word.split_at(at));
-    splits
-        .filter(|(left, right)| known(left) && known(right))
-        .min_by_key(|(left, right)| {
-            sheet.lexicon.level(left).max(sheet.lexicon.level(right))
-        })
-        .map(|(left, right)| format!("{left}—{right}"))
 }
 
 /// The one commoner word that a single confusion of letters would have made this.

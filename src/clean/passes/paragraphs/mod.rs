@@ -1,27 +1,20 @@
 //! Lines to paragraphs.
 //!
-//! Problem: the scan's line ends are those of the print; a paragraph starts where the
-//! print had an indent that is lost, a page break may or may not end one, and the
-//! scanning program has put in false blank lines and left out true ones. No single
-//! sign is enough, so the signs are weighed: a blank line, how the line before ends,
-//! how the next starts, and whether the next line's first word would have fitted on the
-//! line before (then its end is a paragraph's). What a scan uses to mark paragraphs is
-//! measured first ([`Profile::blanks`]).
-//!
-//! Weights are in tenths; a paragraph starts above [`THRESHOLD`].
-//!
-//! [`Profile::blanks`]: crate::clean::profile::Profile::blanks
+//! A line starts a paragraph ([`start`]), goes on one across a line end ([`unwrap`]), or
+//! across a page or a false blank line ([`rejoin`]).
 
-use super::hyphens;
-use crate::clean::edits::{Confidence, Rule};
+pub(in crate::clean) mod rejoin;
+pub(in crate::clean) mod start;
+pub(in crate::clean) mod unwrap;
+
+use super::seams;
+use crate::clean::edits::Confidence;
 use crate::clean::flow::{Block, Glue, Join, Piece};
 use crate::clean::lines::Role;
-use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::profile::ends_sentence;
 use crate::clean::sheet::Sheet;
+use start::THRESHOLD;
 use std::borrow::Cow;
-
-/// Above this weight a paragraph starts.
-const THRESHOLD: i32 = 10;
 
 /// What lies between two lines of the flow.
 #[derive(Debug, Clone, Copy, Default)]
@@ -179,18 +172,14 @@ impl Assembly<'_, '_> {
         let last = &open.pieces[open.pieces.len() - 1];
         let (before, after) = (self.sheet.tail(&last.range), self.sheet.line_text(at));
         if self.sheet.mends.contains(&at) {
-            let evidence = Cow::Borrowed("the rest of a broken word");
-            return Ok(Join {
-                glue: Glue::Solid,
-                rule: Rule::Seam,
-                confidence: 90,
-                evidence,
-            });
+            return Ok(seams::join());
         }
         if joined {
             return Ok(Join { confidence: 100, ..self.glue(&last.range, after) });
         }
-        if (between.page || between.gap > 0) && self.breaks_off(&before, after) {
+        if (between.page || between.gap > 0)
+            && rejoin::breaks_off(self.sheet, &before, after)
+        {
             return Err((90, Cow::Borrowed("a word breaks off before it")));
         }
         let width = self.sheet.lines[last.line].width;
@@ -210,114 +199,9 @@ impl Assembly<'_, '_> {
         if weight > THRESHOLD {
             return Err((sure, Cow::Borrowed("")));
         }
-        let mut join = self.glue(&last.range, after);
-        if (between.page || between.gap > 0) && join.rule == Rule::Unwrap {
-            join.rule = Rule::Rejoin;
-            join.confidence = join.confidence.min(sure);
-            join.evidence = Cow::Borrowed("the sentence goes on");
-        }
-        Ok(join)
-    }
-
-    /// Whether a text ends in a piece of a word that the next one, with its capital,
-    /// can't go on: `wil-` before `In`. `Anglo-` is none.
-    fn breaks_off(&self, before: &str, after: &str) -> bool {
-        let Some(stem) = before.strip_suffix(['-', '¬']) else { return false };
-        let stem = stem.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-        let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-        let lexicon = &self.sheet.lexicon;
-        stem.starts_with(char::is_lowercase)
-            && next.starts_with(char::is_uppercase)
-            && !lexicon.has(stem)
-            && lexicon.uses(&format!("{stem}-{next}")) == 0
-    }
-
-    fn glue(&self, before: &std::ops::Range<usize>, after: &str) -> Join {
-        let (chosen, before) =
-            (self.sheet.end_is_edited(before), self.sheet.tail(before));
-        let mut join = Join::space();
-        if chosen && before.ends_with(['-', '¬']) {
-            join.glue = Glue::Solid;
-            return join;
-        }
-        if let Some(join) = hyphens::join(&self.sheet.lexicon, &before, after) {
-            return join;
-        }
-        let dash = |c: char| matches!(c, '—' | '–');
-        let tight_end =
-            before.ends_with('—') && !before.trim_end_matches(dash).ends_with(' ');
-        let tight_start =
-            after.starts_with('—') && !after.trim_start_matches(dash).starts_with(' ');
-        // Behind a sentence a dash may be what is left of a note's mark.
-        let mark = !self.sheet.notes.is_empty()
-            && before.trim_end_matches(dash).ends_with(['.', '!', '?', '”', '"'])
-            && !starts_lower(after);
-        if (tight_end || tight_start) && !mark {
-            join.glue = Glue::Solid;
-        }
-        join
-    }
-
-    fn weigh(&self, before: &str, width: usize, after: &str, between: Between) -> i32 {
-        let profile = &self.sheet.profile;
-        if !profile.wrapped {
-            let goes_on = !ends_sentence(before) && starts_lower(after);
-            return if goes_on { -30 } else { 40 };
-        }
-        let ends = ends_sentence(before);
-        let opens = after.starts_with(['“', '"', '‘']);
-        let mut weight = 0;
-        if before.ends_with(['-', '¬']) && !before.ends_with(" -") {
-            weight -= 60;
-        }
-        let quoted = before.trim_end_matches(['*', '°', '®']).ends_with(['”', '"']);
-        weight += match (ends, before.ends_with([':', '—'])) {
-            (true, _) => 15,
-            (false, true) if opens => 25,
-            (false, true) => 0,
-            (false, false) if quoted => 0,
-            (false, false) => -25,
-        };
-        if starts_lower(after) {
-            weight -= 50;
-        } else if opens {
-            weight += 10;
-        }
-        let room = profile.room(width, after);
-        weight += if room == 0 {
-            -15
-        } else if room * 4 >= profile.full {
-            30
-        } else {
-            15
-        };
-        weight + self.weigh_gap(before, opens, ends, between)
-    }
-
-    /// An indent behind a line that has none.
-    fn weigh_indent(&self, before: usize, at: usize) -> i32 {
-        let (before, line) = (&self.sheet.lines[before], &self.sheet.lines[at]);
-        let indented = line.indent >= 2 && before.indent < line.indent;
-        match (self.sheet.profile.indents, indented) {
-            (true, true) => 40,
-            (true, false) => -10,
-            _ => 0,
-        }
-    }
-
-    fn weigh_gap(&self, before: &str, opens: bool, ends: bool, between: Between) -> i32 {
-        if between.page {
-            let speech = opens && before.ends_with(['”', '"']);
-            return if speech { 30 } else { -5 };
-        }
-        match (self.sheet.profile.blanks, between.gap) {
-            (false, 0) if opens && before.ends_with(['”', '"']) => 5,
-            (true, 0) => -25,
-            (true, _) => 30,
-            (false, 0) => -10,
-            (false, _) if ends => 10,
-            (false, _) => 0,
-        }
+        let join = self.glue(&last.range, after);
+        let apart = between.page || between.gap > 0;
+        Ok(if apart { rejoin::over(join, sure) } else { join })
     }
 
     /// A caption: its lines make a block of their own behind the paragraph.

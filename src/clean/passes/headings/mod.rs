@@ -4,12 +4,18 @@
 //! A line in capitals within a sentence is no heading: many scans read small capitals
 //! as capitals, so what stands before it must have ended and what follows must begin.
 
+pub(in crate::clean) mod author;
+
 use super::furniture::listed_titles;
-use crate::clean::lexicon::{COMMON, tokens};
+use crate::clean::lexicon::tokens;
 use crate::clean::lines::Role;
 use crate::clean::nearest::Titles;
 use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Heading;
 
 /// Groups from here on are the program's, below an editor's.
 pub(in crate::clean) const OWN_GROUPS: u32 = 1 << 31;
@@ -41,13 +47,8 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     while index < order.len() {
         let found = heading(sheet, &order, index, &titles, after_title);
         let Some((count, level)) = found else {
-            let line = &sheet.lines[order[index]];
-            if after_title
-                && line.role == Role::Body
-                && line.gap > 0
-                && is_name(sheet, sheet.line_text(order[index]))
-            {
-                sheet.mark(order[index], Role::Author);
+            if after_title {
+                author::mark(sheet, order[index]);
             }
             after_title &= sheet.lines[order[index]].width * 2 < sheet.profile.full;
             index += 1;
@@ -76,14 +77,19 @@ fn heading(
         return None;
     }
     for count in (1..=LINES).rev() {
-        if is_listed(sheet, order, index, count, titles) {
+        // A title and the name under it are nearly the title.
+        let last = order.get(index + count - 1).map_or("", |&at| sheet.line_text(at));
+        let named = count > 1
+            && author::is_name(sheet, last)
+            && is_listed(sheet, order, index, count - 1, titles);
+        if !named && is_listed(sheet, order, index, count, titles) {
             return Some((count, 1));
         }
     }
     if is_chapter(sheet.line_text(order[index])) && ends(sheet, order, index) {
         return Some((1, 1));
     }
-    if after_title && is_name(sheet, sheet.line_text(order[index])) {
+    if after_title && author::is_name(sheet, sheet.line_text(order[index])) {
         return None;
     }
     if let Some(count) = capitals(sheet, order, index) {
@@ -145,7 +151,7 @@ fn begins(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
         return true;
     };
     let text = sheet.line_text(before);
-    let dirty = sheet.profile.dirt >= super::specks::DIRTY;
+    let dirty = sheet.profile.dirt >= crate::clean::passes::specks::DIRTY;
     let ended = ends_sentence(text)
         // In a dirty scan a comma may be a point.
         || dirty && line.gap > 0 && text.ends_with([',', '”', ')'])
@@ -285,21 +291,6 @@ pub(super) fn is_capitals(text: &str) -> bool {
     let rest = text.split_once(' ').map_or("", |(_, rest)| rest);
     letters(text) >= 4 && small(text) * 12 < letters(text)
         || letters(rest) >= 8 && small(rest) == 0 && text.starts_with(char::is_uppercase)
-}
-
-/// A name: few words, each with a capital, one of them an initial or no common word.
-fn is_name(sheet: &Sheet<'_>, text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    let rare = |word: &&str| {
-        let bare = word.trim_end_matches(['.', ',']);
-        let initial = word.ends_with('.') || !matches!(bare, "A" | "I" | "O");
-        bare.chars().count() == 1 && initial
-            || sheet.lexicon.level(bare).is_none_or(|level| level > COMMON)
-    };
-    (1..=5).contains(&words.len())
-        && words.iter().filter(|word| word.len() > 3).all(capital)
-        && words.iter().any(rare)
 }
 
 /// A short line by itself behind a wide gap, that closes no sentence.

@@ -1,0 +1,58 @@
+//! What is set aside: lines that are not in the result, and why.
+
+use super::LineRange;
+use super::lexicon::tokens;
+use super::lines::{Line, Role};
+use super::rules::Rule;
+use super::sheet::Sheet;
+
+/// The rule of this file: lines that an editor leaves out.
+pub(super) const RULE: Rule = Rule::Drop;
+
+/// Lines that are not in the result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drop {
+    /// The lines, from 1.
+    pub lines: LineRange,
+    /// Words on them.
+    pub words: usize,
+    /// Why: the editor's reason, or what the lines are.
+    pub reason: String,
+}
+
+/// What was left out, in runs of the same reason.
+pub(super) fn drops(sheet: &Sheet<'_>) -> Vec<Drop> {
+    let mut drops: Vec<Drop> = Vec::new();
+    for (at, line) in sheet.lines.iter().enumerate() {
+        let reason = match line.role {
+            Role::Dropped => {
+                sheet.drops.get(&line.group).map_or("dropped", String::as_str)
+            }
+            Role::Contents => "contents",
+            Role::TitlePage => "title page",
+            Role::Junk => "debris",
+            Role::Number => "page number",
+            Role::RunningHead => "running head",
+            Role::NoteHeading => "heading of the notes",
+            Role::Byline => "by-line, named by the manifest",
+            _ => continue,
+        };
+        let words = tokens(sheet.line_text(at)).count();
+        match drops.last_mut() {
+            Some(drop) if drop.reason == reason && joined(sheet, drop.lines.last, at) => {
+                drop.lines.last = at + 1;
+                drop.words += words;
+            }
+            _ => {
+                let lines = LineRange { first: at + 1, last: at + 1 };
+                drops.push(Drop { lines, words, reason: reason.to_owned() });
+            }
+        }
+    }
+    drops
+}
+
+/// Whether nothing but blank lines stands between.
+fn joined(sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
+    sheet.lines[from..to].iter().all(Line::is_blank)
+}

@@ -1,0 +1,39 @@
+//! Text that is lost, and what the reader is shown in its place.
+
+use super::Desk;
+use crate::clean::edits::Replacement;
+use crate::clean::rules::Rule;
+use crate::clean::sheet::Sheet;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Lost;
+
+impl Desk<'_, '_> {
+    /// Shows the reader that text is lost behind a line.
+    pub(super) fn lost(&mut self, span: Span, line: usize, show: &str) {
+        let Some(at) = self.line(span, line) else { return };
+        let end = self.sheet.lines[at].end;
+        let inner = show.trim_start_matches('[').trim_end_matches(']');
+        let shown = format!(" [{inner}]{{.lost}}");
+        let edit = Replacement::new(RULE, shown, 100, "the editor's decision");
+        self.sheet.edits.add(end..end, edit);
+        self.sheet.lost.insert(at, show.to_owned());
+    }
+}
+
+/// Reports words that break off where nobody has decided what is lost.
+pub(in crate::clean) fn check(sheet: &Sheet<'_>, out: &mut Diagnostics) {
+    for &at in sheet.torn.iter().filter(|_| sheet.options.strict) {
+        let span = Span::new(sheet.scan.file, sheet.lines[at].range());
+        let message = format!(
+            "a word breaks off at the end of line {}, and nothing goes on",
+            at + 1
+        );
+        out.push(
+            Diagnostic::new(Code::LostText, span, message)
+                .hint("say what the reader shall see with `[[lost]]`, or `[[join]]` the line that goes on"),
+        );
+    }
+}

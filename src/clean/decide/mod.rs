@@ -1,0 +1,206 @@
+//! Applies the editor's decisions to the sheet before any pass looks at it.
+//!
+//! Each entry must match exactly; one that does not is an error that names the line
+//! and the nearest match. Decisions are first come, first served in the file's order.
+
+pub(super) mod byline;
+mod fix;
+pub(super) mod lost;
+mod notes;
+mod order;
+pub(super) mod roles;
+
+use super::corrections::{Corrections, Decision, Place, line_hash};
+use super::fields::LineRange;
+use super::lines::Role;
+use super::sheet::{HeadStyle, Sheet};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+use std::ops::Range;
+
+/// Applies all of them.
+pub(super) fn apply(
+    sheet: &mut Sheet<'_>,
+    corrections: &Corrections,
+    out: &mut Diagnostics,
+) {
+    let mut desk = Desk { sheet, out, group: 0 };
+    desk.check_source(corrections);
+    for (span, decision) in corrections.iter() {
+        desk.group += 1;
+        desk.decide(span, decision);
+    }
+    desk.reading_order(corrections);
+    desk.close_gaps();
+}
+
+struct Desk<'s, 'a> {
+    sheet: &'s mut Sheet<'a>,
+    out: &'s mut Diagnostics,
+    group: u32,
+}
+
+impl Desk<'_, '_> {
+    fn stale(&mut self, span: Span, message: String) -> &mut Self {
+        self.out.push(Diagnostic::new(Code::StaleCorrection, span, message));
+        self
+    }
+
+    fn check_source(&mut self, corrections: &Corrections) {
+        if let Some((sha256, span)) = &corrections.sha256
+            && !sha256.eq_ignore_ascii_case(&self.sheet.scan.sha256)
+        {
+            let message = format!(
+                "`{}` is not the scan that this file is about",
+                self.sheet.scan.path
+            );
+            let hint = format!("its SHA-256 is `{}`", self.sheet.scan.sha256);
+            self.out
+                .push(Diagnostic::new(Code::StaleCorrection, *span, message).hint(hint));
+        }
+    }
+
+    fn decide(&mut self, span: Span, decision: &Decision) {
+        match decision {
+            Decision::Work { lines, id } => {
+                if self.range(span, *lines).is_some() {
+                    self.sheet.works.push((*lines, id.clone()));
+                }
+            }
+            Decision::Head { lines, level, case } => {
+                self.settle(span, *lines, Role::Head(*level));
+                self.sheet.heads.insert(self.group, HeadStyle { case: *case });
+            }
+            Decision::Byline { lines } => self.settle(span, *lines, Role::Byline),
+            Decision::Fix { line, find, replace, hash } => {
+                self.fix(span, *line, find, replace, hash.as_deref());
+            }
+            Decision::Note { n, anchor, body, work } => {
+                self.note(span, n, anchor, *body, work.as_deref());
+            }
+            Decision::Lost { line, show } => self.lost(span, *line, show),
+            Decision::Role { lines, is: Role::Note } => {
+                let number = (self.sheet.notes.len() + 1).to_string();
+                self.note_body(span, &number, *lines, None);
+            }
+            Decision::Role { lines, is } => self.settle(span, *lines, *is),
+            Decision::Join { line } => {
+                if let Some(at) = self.line(span, *line) {
+                    self.sheet.joins.insert(at);
+                }
+            }
+            Decision::Split { line, column } => self.split(span, *line, *column),
+            Decision::Drop { lines, reason } => {
+                self.settle(span, *lines, Role::Dropped);
+                self.sheet.drops.insert(self.group, reason.clone());
+            }
+            Decision::Keep { find } => {
+                self.sheet.keeps.insert(find.clone());
+            }
+            Decision::Reject { id } => {
+                self.sheet.rejected.insert(id.clone());
+            }
+        }
+    }
+
+    /// The index of a line that must have text on it.
+    fn line(&mut self, span: Span, line: usize) -> Option<usize> {
+        let at = line - 1;
+        match self.sheet.lines.get(at) {
+            None => {
+                let count = self.sheet.lines.len();
+                self.stale(
+                    span,
+                    format!("there is no line {line}, the scan has {count}"),
+                );
+                None
+            }
+            Some(found) if found.is_blank() => {
+                self.stale(span, format!("line {line} is blank"));
+                None
+            }
+            Some(_) => Some(at),
+        }
+    }
+
+    fn range(&mut self, span: Span, lines: LineRange) -> Option<Range<usize>> {
+        let count = self.sheet.lines.len();
+        if lines.last > count {
+            self.stale(span, format!("there are no lines {lines}, the scan has {count}"));
+            return None;
+        }
+        Some(lines.first - 1..lines.last)
+    }
+
+    fn check_hash(&mut self, span: Span, at: usize, hash: Option<&str>) {
+        let Some(hash) = hash else { return };
+        let is = line_hash(self.sheet.line_text(at));
+        if is != hash {
+            let message =
+                format!("line {} has changed: its hash is `{is}`, not `{hash}`", at + 1);
+            self.stale(span, message);
+        }
+    }
+
+    /// Where `find` stands on the line, if it does exactly once.
+    fn find(&mut self, span: Span, at: usize, find: &str) -> Option<Range<usize>> {
+        let text = self.sheet.line_text(at);
+        let mut found = text.match_indices(find);
+        let (first, second) = (found.next(), found.next());
+        match (first, second) {
+            (Some((start, _)), None) => {
+                let start = self.sheet.lines[at].start + start;
+                return Some(start..start + find.len());
+            }
+            (Some(_), Some(_)) => {
+                let count = 2 + text.match_indices(find).skip(2).count();
+                self.stale(
+                    span,
+                    format!("`{find}` stands {count} times on line {}", at + 1),
+                );
+            }
+            (None, _) => {
+                let mut found = Diagnostic::new(
+                    Code::StaleCorrection,
+                    span,
+                    format!("`{find}` does not stand on line {}", at + 1),
+                );
+                found.hint = crate::clean::nearest::hint(self.sheet, at, find);
+                self.out.push(found);
+            }
+        }
+        None
+    }
+
+    fn place(&mut self, span: Span, at: usize, place: &Place) -> Option<usize> {
+        match place {
+            Place::After(text) => Some(self.find(span, at, text)?.end),
+            Place::Column(column) => {
+                let found = self.column(at, *column);
+                if found.is_none() {
+                    self.stale(span, format!("line {} has no column {column}", at + 1));
+                }
+                found
+            }
+        }
+    }
+
+    /// The offset of a column, counted as an editor shows it: from the line's very
+    /// first character.
+    fn column(&self, at: usize, column: usize) -> Option<usize> {
+        let line = &self.sheet.lines[at];
+        let start = self.sheet.scan.text[..line.start].rfind('\n').map_or(0, |at| at + 1);
+        let text = &self.sheet.scan.text[start..line.end];
+        let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        ends.map(|at| start + at).nth(column - 1)
+    }
+
+    fn split(&mut self, span: Span, line: usize, column: Option<usize>) {
+        let Some(at) = self.line(span, line) else { return };
+        let offset = match column {
+            None => Some(self.sheet.lines[at].start),
+            Some(column) => self.place(span, at, &Place::Column(column)),
+        };
+        self.sheet.splits.extend(offset);
+    }
+}

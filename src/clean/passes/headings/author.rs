@@ -1,0 +1,32 @@
+//! The name of the author under a title.
+
+use crate::clean::lexicon::COMMON;
+use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
+use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Author;
+
+/// Marks a line right behind a title that names somebody.
+pub(super) fn mark(sheet: &mut Sheet<'_>, at: usize) {
+    let line = &sheet.lines[at];
+    if line.role == Role::Body && line.gap > 0 && is_name(sheet, sheet.line_text(at)) {
+        sheet.mark(at, Role::Author);
+    }
+}
+
+/// A name: few words, each with a capital, one of them an initial or no common word.
+pub(super) fn is_name(sheet: &Sheet<'_>, text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let rare = |word: &&str| {
+        let bare = word.trim_end_matches(['.', ',']);
+        let initial = word.ends_with('.') || !matches!(bare, "A" | "I" | "O");
+        bare.chars().count() == 1 && initial
+            || sheet.lexicon.level(bare).is_none_or(|level| level > COMMON)
+    };
+    (1..=5).contains(&words.len())
+        && words.iter().filter(|word| word.len() > 3).all(capital)
+        && words.iter().any(rare)
+}

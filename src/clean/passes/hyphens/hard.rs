@@ -1,0 +1,77 @@
+//! A hyphen at a line end that belongs to the word.
+
+use super::{COMBINING, Divided, Evidence};
+use crate::clean::edits::Confidence;
+use crate::clean::flow::{Glue, Join};
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::HyphenKept;
+
+/// First parts that keep their hyphen.
+pub(super) const PREFIXES: [&str; 8] =
+    ["self", "ex", "half", "quasi", "all", "cross", "well", "vice"];
+
+/// The two parts with the hyphen between them.
+pub(super) fn join(confidence: Confidence, why: &'static str) -> Join {
+    Join { glue: Glue::Solid, rule: RULE, confidence, evidence: why.into() }
+}
+
+/// Numbers, and a hyphen with nothing behind it.
+pub(super) fn no_word(word: &Divided<'_>) -> Evidence {
+    let digit = |c: char| c.is_ascii_digit();
+    if word.left.ends_with(digit) || word.right.starts_with(digit) {
+        return Some((98, "a range of numbers"));
+    }
+    word.right.is_empty().then_some((85, "no word follows"))
+}
+
+/// How the scan writes the word elsewhere.
+pub(super) fn own_form(word: &Divided<'_>) -> Evidence {
+    match word.uses {
+        (0, 1..) => Some((99, "the scan writes it with the hyphen elsewhere")),
+        (solid, with) if with > 2 * solid => {
+            Some((95, "the scan mostly writes it with the hyphen"))
+        }
+        _ => None,
+    }
+}
+
+/// What the letters around the hyphen say: a capital, a second word that shares the
+/// part behind (`pre-` / `and post-war`), a prefix that the scan writes so.
+pub(super) fn as_written(word: &Divided<'_>) -> Evidence {
+    let capital = word.right.chars().next().is_some_and(char::is_uppercase);
+    if capital && !word.left.chars().all(char::is_uppercase) {
+        return Some((98, "a capital follows"));
+    }
+    if matches!(word.right, "and" | "or" | "to") && !word.lexicon.has(&word.solid) {
+        return Some((95, "the hyphen hangs before a second word"));
+    }
+    let lower = word.lower.as_str();
+    (word.lexicon.fronts(lower) > 1 && COMBINING.contains(&lower))
+        .then_some((92, "the scan writes this prefix with a hyphen"))
+}
+
+/// A first part that keeps its hyphen.
+pub(super) fn prefix(word: &Divided<'_>) -> Evidence {
+    let lower = word.lower.as_str();
+    if word.lexicon.has(&word.solid) {
+        return Some((85, "a prefix that keeps its hyphen"));
+    }
+    if COMBINING.contains(&lower) && word.lexicon.has(word.right) {
+        return Some((85, "a prefix before a whole word"));
+    }
+    PREFIXES.contains(&lower).then_some((97, "a prefix that keeps its hyphen"))
+}
+
+/// A compound of two words, or of more: `one-to-` / `one-and-all`.
+pub(super) fn compound(word: &Divided<'_>) -> Evidence {
+    let (left, right) = (word.lower.as_str(), word.right.to_lowercase());
+    let known = |text: &str| word.lexicon.has(text) || word.lexicon.uses(text) > 1;
+    let goes_on = word.after[right.len().min(word.after.len())..].starts_with('-');
+    if goes_on && known(left) {
+        return Some((90, "a compound of several words"));
+    }
+    let words = word.lexicon.has(left) && word.lexicon.has(&right);
+    (words && left.len() > 2 && right.len() > 2).then_some((90, "two words of the list"))
+}

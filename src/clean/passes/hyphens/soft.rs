@@ -1,0 +1,75 @@
+//! A hyphen at a line end that goes as the word is joined.
+
+use super::{Divided, Evidence};
+use crate::clean::edits::Confidence;
+use crate::clean::flow::{Glue, Join};
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::HyphenGone;
+
+/// Prefixes that English writes solid before a small letter more often than not.
+const SOLID_PREFIXES: [&str; 18] = [
+    "un", "re", "in", "dis", "mis", "over", "under", "out", "inter", "super", "trans",
+    "fore", "de", "en", "im", "be", "sub", "up",
+];
+/// Endings that a known word may take.
+const SUFFIXES: [&str; 16] = [
+    "s", "es", "ed", "ing", "ly", "ness", "ment", "ers", "er", "ism", "ist", "ists",
+    "isation", "ization", "al", "ally",
+];
+
+/// The two parts as one word.
+pub(super) fn join(hyphen: char, confidence: Confidence, why: &'static str) -> Join {
+    let glue = Glue::Unhyphen(hyphen.len_utf8());
+    Join { glue, rule: RULE, confidence, evidence: why.into() }
+}
+
+/// How the scan writes the word elsewhere.
+pub(super) fn own_form(word: &Divided<'_>) -> Evidence {
+    match word.uses {
+        (1.., 0) => Some((99, "the scan writes it solid elsewhere")),
+        (solid, with) if solid > 2 * with => {
+            Some((95, "the scan mostly writes it solid"))
+        }
+        _ => None,
+    }
+}
+
+/// The sign that nothing but a line's end has.
+pub(super) fn soft_sign(word: &Divided<'_>) -> Evidence {
+    (word.hyphen == '\u{ad}').then_some((98, "a soft hyphen"))
+}
+
+/// A word of the list, unless its first part is one that keeps its hyphen.
+pub(super) fn listed(word: &Divided<'_>) -> Evidence {
+    let compound = super::hard::PREFIXES.contains(&word.lower.as_str());
+    (!compound && word.lexicon.has(&word.solid)).then_some((98, "a word of the list"))
+}
+
+/// A known word with an ending or a prefix that is written solid.
+pub(super) fn ending_or_prefix(word: &Divided<'_>) -> Evidence {
+    let known = |text: &str| word.lexicon.has(text) || word.lexicon.uses(text) > 1;
+    let solid = word.solid.to_lowercase();
+    let stem = |end: &&str| {
+        solid.strip_suffix(*end).is_some_and(|stem| stem.len() > 3 && known(stem))
+    };
+    if SUFFIXES.iter().any(stem) {
+        return Some((96, "a known word with an ending"));
+    }
+    let prefix = SOLID_PREFIXES.contains(&word.lower.as_str());
+    (prefix && known(&word.right.to_lowercase()))
+        .then_some((88, "a prefix that is written solid"))
+}
+
+/// Parts that are no words by themselves.
+pub(super) fn no_words(word: &Divided<'_>) -> Evidence {
+    let right = word.right.to_lowercase();
+    match (word.lexicon.has(&word.lower), word.lexicon.has(&right)) {
+        (false, false) => Some((90, "neither part is a word")),
+        (false, true) if word.lower.len() <= 3 => Some((82, "the first part is no word")),
+        (true, false) if right.len() <= 4 => Some((84, "the second part is no word")),
+        (true, false) | (false, true) => Some((80, "one part is no word")),
+        (true, true) => None,
+    }
+}

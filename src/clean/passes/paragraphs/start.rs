@@ -1,0 +1,94 @@
+//! Where a paragraph starts.
+//!
+//! Problem: the scan's line ends are those of the print; a paragraph starts where the
+//! print had an indent that is lost, a page break may or may not end one, and the
+//! scanning program has put in false blank lines and left out true ones. No single
+//! sign is enough, so the signs are weighed: a blank line, how the line before ends,
+//! how the next starts, and whether the next line's first word would have fitted on the
+//! line before (then its end is a paragraph's). What a scan uses to mark paragraphs is
+//! measured first ([`Profile::blanks`]).
+//!
+//! Weights are in tenths; a paragraph starts above [`THRESHOLD`].
+//!
+//! [`Profile::blanks`]: crate::clean::profile::Profile::blanks
+
+use super::{Assembly, Between};
+use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::rules::Rule;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Paragraph;
+
+/// Above this weight a paragraph starts.
+pub(super) const THRESHOLD: i32 = 10;
+
+impl Assembly<'_, '_> {
+    /// What the words and the room on the line say for a new paragraph.
+    pub(super) fn weigh(
+        &self,
+        before: &str,
+        width: usize,
+        after: &str,
+        between: Between,
+    ) -> i32 {
+        let profile = &self.sheet.profile;
+        if !profile.wrapped {
+            let goes_on = !ends_sentence(before) && starts_lower(after);
+            return if goes_on { -30 } else { 40 };
+        }
+        let ends = ends_sentence(before);
+        let opens = after.starts_with(['“', '"', '‘']);
+        let mut weight = 0;
+        if before.ends_with(['-', '¬']) && !before.ends_with(" -") {
+            weight -= 60;
+        }
+        let quoted = before.trim_end_matches(['*', '°', '®']).ends_with(['”', '"']);
+        weight += match (ends, before.ends_with([':', '—'])) {
+            (true, _) => 15,
+            (false, true) if opens => 25,
+            (false, true) => 0,
+            (false, false) if quoted => 0,
+            (false, false) => -25,
+        };
+        if starts_lower(after) {
+            weight -= 50;
+        } else if opens {
+            weight += 10;
+        }
+        let room = profile.room(width, after);
+        weight += if room == 0 {
+            -15
+        } else if room * 4 >= profile.full {
+            30
+        } else {
+            15
+        };
+        weight + self.weigh_gap(before, opens, ends, between)
+    }
+
+    /// An indent behind a line that has none.
+    pub(super) fn weigh_indent(&self, before: usize, at: usize) -> i32 {
+        let (before, line) = (&self.sheet.lines[before], &self.sheet.lines[at]);
+        let indented = line.indent >= 2 && before.indent < line.indent;
+        match (self.sheet.profile.indents, indented) {
+            (true, true) => 40,
+            (true, false) => -10,
+            _ => 0,
+        }
+    }
+
+    fn weigh_gap(&self, before: &str, opens: bool, ends: bool, between: Between) -> i32 {
+        if between.page {
+            let speech = opens && before.ends_with(['”', '"']);
+            return if speech { 30 } else { -5 };
+        }
+        match (self.sheet.profile.blanks, between.gap) {
+            (false, 0) if opens && before.ends_with(['”', '"']) => 5,
+            (true, 0) => -25,
+            (true, _) => 30,
+            (false, 0) => -10,
+            (false, _) if ends => 10,
+            (false, _) => 0,
+        }
+    }
+}

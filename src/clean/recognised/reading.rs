@@ -1,0 +1,187 @@
+//! Elements to lines: pages, blocks, lines and words as hOCR and ALTO name them.
+
+use super::Recognised;
+use super::geometry::{Frame, Word, alto_frame, bbox, indent, is_raised, raise};
+use quick_xml::events::BytesStart;
+
+/// What an element means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Page,
+    Block,
+    Line,
+    Word,
+    Raised,
+    Other,
+}
+
+/// The reading so far.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// The text, and the way back.
+    pub(super) done: Recognised,
+    open: Vec<Kind>,
+    starts_page: bool,
+    starts_block: bool,
+    block: Option<Frame>,
+    line: Option<Frame>,
+    words: Vec<Word>,
+    /// Whether anything was written on this page.
+    any: bool,
+}
+
+impl Reading {
+    /// Takes in the start of an element that stands at `at`.
+    pub(super) fn open(&mut self, element: &BytesStart<'_>, at: usize, empty: bool) {
+        let name = element.local_name();
+        let get = |key: &str| {
+            let found = element.attributes().flatten().find(|attribute| {
+                attribute.key.local_name().as_ref().eq_ignore_ascii_case(key)
+            });
+            found.and_then(|attribute| {
+                attribute
+                    .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+                    .ok()
+                    .map(std::borrow::Cow::into_owned)
+            })
+        };
+        let class = get("class").unwrap_or_default();
+        let frame =
+            get("title").and_then(|title| bbox(&title)).or_else(|| alto_frame(get));
+        let kind = kind(name.as_ref(), &class);
+        match kind {
+            Kind::Page => {
+                self.end_line();
+                self.starts_page = self.any;
+                self.any = false;
+            }
+            Kind::Block => {
+                self.end_line();
+                self.starts_block = true;
+                self.block = frame;
+            }
+            Kind::Line => {
+                self.end_line();
+                self.line = frame;
+            }
+            Kind::Word => {
+                let style = get("STYLE").unwrap_or_default().contains("superscript");
+                let content = get("CONTENT");
+                let glued = name.as_ref().eq_ignore_ascii_case("HYP");
+                match (glued, self.words.last_mut()) {
+                    (true, Some(last)) => {
+                        let hyphen = content.unwrap_or_else(|| "-".to_owned());
+                        if !last.text.ends_with(['-', '¬', '\u{ad}']) {
+                            last.text.push_str(&hyphen);
+                        }
+                    }
+                    _ => self.words.push(Word {
+                        text: content.unwrap_or_default(),
+                        at,
+                        frame,
+                        raised: style,
+                    }),
+                }
+            }
+            Kind::Raised | Kind::Other => {}
+        }
+        if !empty {
+            self.open.push(kind);
+        }
+    }
+
+    /// Takes in the end of an element.
+    pub(super) fn close(&mut self) {
+        if self.open.pop() == Some(Kind::Line) {
+            self.end_line();
+        }
+    }
+
+    /// Takes in text that stands at `at`.
+    pub(super) fn text(&mut self, text: &str, at: usize) {
+        let in_word = self.open.contains(&Kind::Word);
+        let raised = self.open.contains(&Kind::Raised);
+        if !self.open.contains(&Kind::Line) || text.is_empty() {
+            return;
+        }
+        match self.words.last_mut() {
+            Some(word) if in_word && raised && !word.raised && !word.text.is_empty() => {
+                // A raised part of a word is glued to it.
+                word.text.extend(text.trim().chars().map(raise));
+            }
+            Some(word) if in_word => {
+                word.raised |= raised;
+                word.text.push_str(text.trim_matches(['\n', '\r', '\t', ' ']));
+                word.at = word.at.max(at);
+            }
+            _ => {
+                for part in text.split_whitespace() {
+                    let offset = part.as_ptr() as usize - text.as_ptr() as usize;
+                    let text = part.to_owned();
+                    self.words.push(Word { text, at: at + offset, frame: None, raised });
+                }
+            }
+        }
+    }
+
+    /// Writes the line that was read.
+    pub(super) fn end_line(&mut self) {
+        let mut words = std::mem::take(&mut self.words);
+        words.retain(|word| !word.text.is_empty());
+        let Some(first) = words.first() else { return };
+        let text = &mut self.done.text;
+        if self.starts_page {
+            text.push_str("\n\u{c}");
+        } else if self.starts_block && !text.is_empty() {
+            text.push_str("\n\n");
+        } else if !text.is_empty() {
+            text.push('\n');
+        }
+        (self.starts_page, self.starts_block) = (false, false);
+        self.any = true;
+        self.done.map.push(text.len() as u32, first.at as u32);
+        text.extend(std::iter::repeat_n(' ', indent(self.block, self.line, &words)));
+        let mut glued = true;
+        for word in &words {
+            let raised = word.raised || is_raised(self.line, word);
+            if !glued && !raised {
+                text.push(' ');
+            }
+            glued = false;
+            self.done.map.push(text.len() as u32, word.at as u32);
+            if raised {
+                text.extend(word.text.chars().map(raise));
+            } else {
+                text.push_str(&word.text);
+            }
+        }
+        self.line = None;
+    }
+}
+
+/// What an element is by its name in ALTO, or by its class in hOCR.
+fn kind(name: &str, class: &str) -> Kind {
+    let has = |wanted: &str| class.split_whitespace().any(|class| class == wanted);
+    let any = |wanted: &[&str]| wanted.iter().any(|wanted| has(wanted));
+    match name {
+        "Page" => Kind::Page,
+        "TextBlock" => Kind::Block,
+        "TextLine" => Kind::Line,
+        "String" | "HYP" => Kind::Word,
+        "sup" => Kind::Raised,
+        _ if has("ocr_page") => Kind::Page,
+        _ if has("ocr_par") => Kind::Block,
+        _ if any(&[
+            "ocr_line",
+            "ocr_caption",
+            "ocr_header",
+            "ocr_footer",
+            "ocr_textfloat",
+        ]) =>
+        {
+            Kind::Line
+        }
+        _ if any(&["ocrx_word", "ocr_word"]) => Kind::Word,
+        _ => Kind::Other,
+    }
+}

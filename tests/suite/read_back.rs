@@ -9,7 +9,6 @@
 
 use florilege::clean::{
     Cleaned, Corrections, Options, Scan, clean, decode, recognised, sha256_hex,
-    summary_table,
 };
 use florilege::diag::Diagnostics;
 use florilege::source::SourceMap;

@@ -11,7 +11,7 @@ use krilla::surface::{Location, Surface};
 use krilla::text::Font;
 
 use super::PrintOptions;
-use super::glyphs::{Placed, STRETCH, place};
+use super::glyphs::{Placed, STRETCH, place, with_lam_alef};
 use super::picture::{self, Picture};
 use crate::arrange::Flow;
 use crate::book::ImageId;
@@ -134,17 +134,18 @@ impl<'a> Canvas<'a> {
         let size = run.size.points_f32();
         let stretch = (i64::from(run.stretch) + 50) / 100;
         place(run, stretch, self.fonts.face(run.face), &mut self.glyphs);
+        let text = with_lam_alef(&run.text, &mut self.glyphs);
         if let crate::layout::page::Content::Node { node, .. } = run.content {
             surface.set_location(location(node));
         }
         if stretch == STRETCH {
             let at = Point::from_xy(x, y);
-            surface.draw_glyphs(at, &self.glyphs, font, &run.text, size, false);
+            surface.draw_glyphs(at, &self.glyphs, font, &text, size, false);
         } else {
             let stretch = stretch as f32 / STRETCH as f32;
             surface.push_transform(&Transform::from_row(stretch, 0.0, 0.0, 1.0, x, 0.0));
             let at = Point::from_xy(0.0, y);
-            surface.draw_glyphs(at, &self.glyphs, font, &run.text, size, false);
+            surface.draw_glyphs(at, &self.glyphs, font, &text, size, false);
             surface.pop();
         }
         surface.reset_location();

@@ -4,6 +4,8 @@
 //! the error is carried over to the next glyph, so that no glyph is off by more than half
 //! of that. It keeps files small.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use krilla::surface::Location;
@@ -163,9 +165,65 @@ impl Writer {
     }
 }
 
+/// Puts the one character that Unicode has for it in the place of each lam and alef that
+/// became one glyph (U+FEF5 to U+FEFC; NFKC makes letters of it again). Many programs that
+/// extract text turn the glyphs of a right-to-left run around and leave the two letters of
+/// this one as they are, so that they come out in the wrong order.
+pub(super) fn with_lam_alef<'t>(text: &'t str, glyphs: &mut [Placed]) -> Cow<'t, str> {
+    if !text.contains('\u{644}') {
+        return Cow::Borrowed(text);
+    }
+    let ligatures: BTreeMap<usize, char> = glyphs
+        .iter()
+        .filter_map(|glyph| {
+            let joined = match text.get(glyph.text.clone())? {
+                "\u{644}\u{622}" => '\u{FEF5}',
+                "\u{644}\u{623}" => '\u{FEF7}',
+                "\u{644}\u{625}" => '\u{FEF9}',
+                "\u{644}\u{627}" => '\u{FEFB}',
+                _ => return None,
+            };
+            Some((glyph.text.start, joined))
+        })
+        .collect();
+    let mut joined = String::with_capacity(text.len());
+    // Where each byte of the text comes to stand.
+    let mut places = Vec::with_capacity(text.len() + 1);
+    let mut letters = text.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        let ligature = ligatures.get(&at);
+        let alef = ligature.and_then(|_| letters.next());
+        let end = at + letter.len_utf8() + alef.map_or(0, |(_, alef)| alef.len_utf8());
+        places.resize(end, joined.len());
+        joined.push(*ligature.unwrap_or(&letter));
+    }
+    places.push(joined.len());
+    for glyph in glyphs {
+        glyph.text = places[glyph.text.start]..places[glyph.text.end];
+    }
+    Cow::Owned(joined)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Writer;
+    use super::*;
+
+    #[test]
+    fn lam_and_alef_in_one_glyph_are_one_character() {
+        let text = "a \u{633}\u{644}\u{627}\u{645} \u{644}\u{627}";
+        let glyph =
+            |text| Placed { id: GlyphId::new(1), advance: 0., dx: 0., dy: 0., text };
+        // The last two letters are a glyph each, in some face that has no ligature.
+        let ranges = [13..15, 11..13, 10..11, 8..10, 4..8, 2..4, 1..2, 0..1];
+        let mut glyphs: Vec<Placed> = ranges.into_iter().map(glyph).collect();
+        let joined = with_lam_alef(text, &mut glyphs);
+        assert_eq!(joined, "a \u{633}\u{FEFB}\u{645} \u{644}\u{627}");
+        let slices: Vec<&str> =
+            glyphs.iter().map(|glyph| &joined[glyph.text.clone()]).collect();
+        let wanted = ["\u{627}", "\u{644}", " ", "\u{645}", "\u{FEFB}", "\u{633}"];
+        assert_eq!(slices[..6], wanted);
+        assert!(matches!(with_lam_alef("a lamp", &mut []), Cow::Borrowed("a lamp")));
+    }
 
     #[test]
     fn adjustments_come_out_whole() {

@@ -1,4 +1,4 @@
-//! Sums over all alignments of marks and bodies: see [`align`](super::align).
+//! Sums over all alignments of marks and bodies: see [`align`](mod@super::align).
 //!
 //! Forward and backward sums of the hidden Markov model (Rabiner 1989, section III), as
 //! logarithms: a pair's share is what goes through it, by all that goes through its body.

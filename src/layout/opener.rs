@@ -145,6 +145,14 @@ impl<'a> Setter<'a> {
         frame: &Frame,
     ) -> bool {
         let look = &self.theme.opener;
+        // Code says what it says in its own letters.
+        let prose = |segment: &Segment<'_>| match segment {
+            Segment::Text(text) => text.kind != TextKind::Code,
+            _ => true,
+        };
+        if !inlines.segments.first().is_some_and(prose) {
+            return false;
+        }
         match look.lead_in {
             LeadIn::None => false,
             LeadIn::SmallCaps => {

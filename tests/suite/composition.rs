@@ -328,6 +328,8 @@ fn a_drop_capital_stands_in_the_text_and_in_no_other_paragraph() {
     assert_eq!(large(format!("# The Work\n\nA {long}\n")), ["A"]);
     // The next paragraph would run into it.
     assert!(large(format!("# The Work\n\nIt was.\n\n{long}\n")).is_empty());
+    // A capital makes another word of what is typed.
+    assert!(large(format!("# The Work\n\n`rain` is a word. {long}\n")).is_empty());
 }
 
 #[test]

@@ -17,9 +17,6 @@ use crate::diag::Code;
 /// The most bytes that all streams may unpack to.
 const UNPACKED: u64 = 1 << 30;
 
-/// The most damaged objects that are listed.
-const LISTED: usize = 20;
-
 pub(super) fn check(pdf: &Pdf, report: &mut Report) {
     let (mut read, mut left) = (0, UNPACKED);
     let mut damaged: Vec<(ObjectIdentifier, String)> = Vec::new();
@@ -37,14 +34,11 @@ pub(super) fn check(pdf: &Pdf, report: &mut Report) {
         let page = pages.get(id).map_or(String::new(), |page| format!(", page {page}"));
         format!("object {}{page}: {why}", id.obj_number)
     };
-    let mut findings: Vec<String> = damaged.iter().take(LISTED).map(words).collect();
-    if let Some(more) = damaged.len().checked_sub(LISTED).filter(|&more| more > 0) {
-        findings.push(format!("and {more} more"));
-    }
-    let (wanted, there) = (counted(pdf), pdf.pages().len());
-    if wanted.is_some_and(|wanted| wanted != there) {
-        findings.push(format!("{there} of {} pages can be read", wanted.unwrap_or(0)));
-    }
+    let there = pdf.pages().len();
+    let pages_lost = counted(pdf)
+        .filter(|&wanted| wanted != there)
+        .map(|wanted| format!("{there} of {wanted} pages can be read"));
+    let findings = pages_lost.into_iter().chain(damaged.iter().map(words)).collect();
     report.judged(
         Code::PdfDamaged,
         "nothing damaged",

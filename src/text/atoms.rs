@@ -200,15 +200,16 @@ fn separates(character: char) -> bool {
     )
 }
 
-/// The room a space takes. A second space behind a space takes none.
+/// The room a space takes. A second space behind a space takes none, but in code.
 fn glue(space: char, stretch: &Stretch, after_space: bool) -> Glue {
     let context = &stretch.context;
     let em = context.style.size;
     let fixed = |width: Length| Glue::fixed(width);
     let open = |width: Length| Glue { breakable: true, ..Glue::fixed(width) };
     match space {
-        ' ' if after_space => open(Length::ZERO),
+        // Columns of what is typed are made of spaces.
         ' ' if stretch.kind == TextKind::Code => open(context.space),
+        ' ' if after_space => open(Length::ZERO),
         ' ' => Glue::space(context.space),
         '\u{A0}' => Glue::tie(context.space),
         '\u{2002}' => open(em / 2),
@@ -255,6 +256,9 @@ fn hold_spaces(paragraph: &mut Paragraph) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::Lang;
+    use crate::layout::page::{Artifact, Content};
+    use crate::text::{FamilyId, Fonts, Style};
 
     #[test]
     fn words_of_any_length_come_in_portions_that_hold_marks() {
@@ -266,5 +270,28 @@ mod tests {
         assert!(portions.iter().all(|it| it.len() <= PORTION + 3 && it.end % 3 == 0));
         assert!(super::portions("a short one", 2..7).eq(std::iter::once(2..7)));
         assert_eq!(super::portions("none", 4..4).count(), 0);
+    }
+
+    #[test]
+    fn every_space_of_code_has_its_width() {
+        let shaper = Shaper::new(Arc::new(Fonts::built_in()), &[]);
+        let spaces = |kind| -> Vec<Length> {
+            let segment = Segment::Text(TextSegment {
+                text: "ferry   12",
+                style: Style::text(FamilyId::SERIF, Length::pt(10)),
+                lang: Lang::EN_US,
+                content: Content::Artifact(Artifact::Ornament),
+                kind,
+            });
+            let width = |atom: &Atom| match &atom.kind {
+                AtomKind::Space(glue) => Some(glue.width),
+                _ => None,
+            };
+            shaper.paragraph(&[segment]).atoms.iter().filter_map(width).collect()
+        };
+        let code = spaces(TextKind::Code);
+        assert!(code.len() == 3 && code[0] > Length::ZERO, "{code:?}");
+        assert!(code.iter().all(|&width| width == code[0]), "{code:?}");
+        assert_eq!(spaces(TextKind::Prose), [code[0], Length::ZERO, Length::ZERO]);
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn looks_like_address(word: &str) -> bool {
         || word.split_once('@').is_some_and(|(user, rest)| !user.is_empty() && host(rest))
 }
 
-/// Breaks of an address: after `:` and `//`, before other punctuation, either side of
+/// Breaks of an address or of code: after `:` and `//`, before other punctuation, either side of
 /// `=`, `&` and `@`; never in the first or last two characters, never with a hyphen.
 fn address_points(word: &str) -> Vec<(usize, Kind)> {
     let end = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '>']).len();
@@ -67,7 +67,9 @@ fn address_points(word: &str) -> Vec<(usize, Kind)> {
         let before_mark = matches!(
             character,
             '/' | '~' | '.' | ',' | '-' | '_' | '?' | '#' | '%' | '=' | '&' | '+' | '@'
-        ) && !matches!(before, '/' | ':');
+        ) && !matches!(before, '/' | ':')
+            // `--option` and the like stay whole.
+            && character != before;
         let room = at >= LEAST_PART && end - at >= LEAST_PART;
         if room && (after_mark || before_mark) {
             points.push((at, Kind::Free));
@@ -328,6 +330,8 @@ mod tests {
         ] {
             assert_eq!(marked(&expected.replace('|', ""), TextKind::Prose), expected);
         }
+        let option = "my|-book|--accept|-suggestions";
+        assert_eq!(marked(&option.replace('|', ""), TextKind::Code), option);
     }
 
     #[test]

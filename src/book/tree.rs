@@ -93,6 +93,15 @@ impl Tree {
         self.get_mut(parent).last_child = Some(child);
     }
 
+    /// Makes `child` the first child of `parent`. The child must stand nowhere yet.
+    pub fn prepend(&mut self, parent: NodeId, child: NodeId) {
+        debug_assert!(self.get(child).parent.is_none(), "a node stands in one place");
+        let first = self.get_mut(parent).first_child.replace(child);
+        let node = self.get_mut(child);
+        (node.parent, node.next) = (Some(parent), first);
+        self.get_mut(parent).last_child.get_or_insert(child);
+    }
+
     /// Takes all children of `from` away and appends them to `to`.
     pub fn move_children(&mut self, from: NodeId, to: NodeId) {
         let children: Vec<_> = self.children(from).collect();

@@ -251,7 +251,9 @@ fn figure(builder: &mut Builder<'_, '_>, mut frame: Frame) {
         Some(&table)
             if matches!(builder.sink.tree.get(table).role, Role::Table { .. }) =>
         {
-            builder.adopt(table, &captions);
+            for &caption in &captions {
+                builder.sink.tree.prepend(table, caption);
+            }
             frame.node = None;
             frame.children = held;
         }

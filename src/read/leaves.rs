@@ -89,7 +89,8 @@ impl Builder<'_, '_> {
         if is_title {
             self.title = Some(node);
         } else if let Some(table) = table {
-            self.sink.tree.append(table, node);
+            // A table is read from its caption on.
+            self.sink.tree.prepend(table, node);
         } else {
             self.place(node);
         }

@@ -61,6 +61,15 @@ pub struct Division {
     pub listed: bool,
 }
 
+impl Division {
+    /// The nodes whose text stands in it, in the order of reading: opener, source note,
+    /// blocks.
+    pub fn texts(&self) -> impl Iterator<Item = NodeId> + '_ {
+        let opener = self.title.iter().chain(&self.subtitle).chain(&self.bylines);
+        opener.chain(&self.source_note).chain(&self.blocks).copied()
+    }
+}
+
 /// Where a division opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opening {
@@ -206,9 +215,7 @@ impl Flow {
                 self.head_text(heads.verso),
                 self.head_text(heads.recto)
             );
-            let opener = division.title.iter().chain(&division.subtitle);
-            let nodes = opener.chain(&division.bylines).chain(&division.source_note);
-            for &node in nodes.chain(&division.blocks) {
+            for node in division.texts() {
                 dump(self.tree_of(node), node, 1, &mut out);
             }
         }

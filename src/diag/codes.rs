@@ -674,6 +674,13 @@ codes! {
     /// zero-width space (U+200B) where it may be broken, or give a table fewer columns.
     BrokenWord = "L008", Warning, "word wider than its line broken";
 
+    /// A page number, or another value that only the pages know, was never filled in.
+    ///
+    /// A book with a placeholder on a page must not be printed, so nothing is written.
+    /// This is a fault of the program, not of the book: please report it. Until it is
+    /// mended, word the place named without the page.
+    UnfilledHole = "L040", Error, "page number not filled in";
+
     // P: PDF
 
     /// The PDF writer refused the document.

@@ -96,7 +96,7 @@ impl Prepared {
             setter.blocks_of(&division.blocks, &frame);
             (PageKind::Opener, sink)
         };
-        let foot = setter.foot_notes(division);
+        let foot = setter.foot_notes(division, &sink);
         let mut prepared = Self {
             grid,
             columns: columns(common.theme, division.kind),

@@ -3,13 +3,14 @@
 //! A hole is laid out with what the round before found; when a round finds nothing
 //! new, the pages are right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::arrange::{Flow, Hole};
+use crate::arrange::{Division, Flow, Hole};
 use crate::book::{LinkTarget, NodeId, Role};
 use crate::layout::chain::Numbers;
-use crate::layout::page::Label;
+use crate::layout::page::{Content, Item, Label, Run};
+use crate::project::NotesPlacement;
 
 /// The text of each hole, by its node.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,16 +70,42 @@ impl Holes {
     }
 }
 
-/// All holes among the descendants of some nodes.
-pub(super) fn below(flow: &Flow, roots: impl Iterator<Item = NodeId>) -> Vec<NodeId> {
-    let mut holes = Vec::new();
-    for root in roots {
+/// All holes of a division, those of the notes that stand in it too: notes gathered in it,
+/// and where notes stand at the foot of pages, those that its text calls.
+pub(super) fn of_division(flow: &Flow, division: &Division) -> Vec<NodeId> {
+    let at_foot = flow.edition.notes == NotesPlacement::Page;
+    let (mut holes, mut notes) = (Vec::new(), BTreeSet::new());
+    let mut roots: Vec<NodeId> = division.texts().collect();
+    while let Some(root) = roots.pop() {
         let tree = flow.tree_of(root);
-        holes.extend(tree.descendants(root).filter(|&node| {
-            matches!(tree.get(node).role, Role::Hole(_) | Role::PageReference(_))
-        }));
+        for node in tree.descendants(root) {
+            match tree.get(node).role {
+                Role::Hole(_) | Role::PageReference(_) => holes.push(node),
+                Role::NoteEntry(note) => roots.push(flow.book.note(note).body),
+                Role::NoteCall(note) if at_foot && notes.insert(note) => {
+                    roots.push(flow.book.note(note).body);
+                }
+                _ => {}
+            }
+        }
     }
     holes
+}
+
+/// The holes shown in `items` that no round has given a value.
+pub(super) fn unfilled<'a>(
+    flow: &'a Flow,
+    holes: &'a Holes,
+    items: &'a [Item],
+) -> impl Iterator<Item = NodeId> + 'a {
+    items.iter().filter_map(move |item| {
+        let Item::Run(Run { content: Content::Node { node, .. }, .. }) = item else {
+            return None;
+        };
+        let is_hole =
+            matches!(flow.node(*node).role, Role::Hole(_) | Role::PageReference(_));
+        (is_hole && !holes.texts.contains_key(node)).then_some(*node)
+    })
 }
 
 fn value(flow: &Flow, node: NodeId, pages: &Numbers) -> (String, Vec<Lead>) {

@@ -182,6 +182,14 @@ pub(super) fn no_page(flow: &Flow, hole: NodeId) -> Diagnostic {
         .hint("add the edition to the `only` of the piece referred to, or reword this")
 }
 
+/// A page number that no round of layout could tell.
+pub(super) fn unfilled(flow: &Flow, hole: NodeId, page: Label) -> Diagnostic {
+    let message =
+        format!("page {page} would be printed without the number asked for here");
+    Diagnostic::new(Code::UnfilledHole, flow.node(hole).span, message)
+        .hint("reword this without a page number, and please report it: this is a fault of the program")
+}
+
 /// Page numbers that change with every round.
 pub(super) fn unsettled(flow: &Flow, hole: NodeId, rounds: u32) -> Diagnostic {
     let message = format!("this page number still changed after {rounds} rounds");

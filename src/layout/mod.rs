@@ -105,10 +105,7 @@ impl<'a> Setting<'a> {
         let divisions = &common.flow.divisions;
         let holes_of = divisions
             .iter()
-            .map(|division| {
-                let opener = division.title.iter().chain(&division.subtitle);
-                holes::below(common.flow, opener.chain(&division.blocks).copied())
-            })
+            .map(|division| holes::of_division(common.flow, division))
             .collect();
         let count = divisions.len();
         Self {
@@ -231,6 +228,9 @@ impl<'a> Setting<'a> {
                     stats.baselines(&draft.items, first, body);
                 }
                 furniture.dress(&mut draft, leaf, &self.numbers, diagnostics);
+                for hole in holes::unfilled(flow, &self.holes, &draft.items) {
+                    diagnostics.push(messages::unfilled(flow, hole, leaf.label));
+                }
                 pages.push(Page {
                     label: leaf.label,
                     division: DivisionId(index as u32),

@@ -210,7 +210,7 @@ impl Painter<'_> {
             let seat = solved.seat(piece.slab);
             let choice = solved.paging.chosen[piece.slab as usize].choice as usize;
             for line in (piece.from..piece.to).filter(|_| !seat.again) {
-                for &note in notes.at(seat.block, choice, line as usize) {
+                for note in notes.at(seat.block, choice, line as usize) {
                     waiting.extend((0..notes.bodies[note].len()).map(|row| (note, row)));
                 }
             }

@@ -21,7 +21,7 @@ pub use flow::{
 };
 pub use words::Words;
 
-use crate::book::{Book, NodeId, Piece, PieceId, Role};
+use crate::book::{Book, NodeId, NoteId, Piece, PieceId, Role};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{EditionKind, EditionSpec, NotesPlacement, PieceKind, Placement};
 use crate::read;
@@ -33,11 +33,13 @@ use weave::Weaver;
 /// skipped; a notes section that the manifest forgot is put after the text, since notes
 /// are never dropped; contents and index come last, when all divisions are known.
 pub fn arrange(book: &Arc<Book>, edition: &EditionSpec, found: &mut Diagnostics) -> Flow {
+    let notes = notes::of_pieces(book, edition);
     let mut arranger = Arranger {
         weaver: Weaver::new(book),
         words: Words::of(book.metadata.lang),
         edition,
-        labels: notes::number(book, edition.numbering),
+        labels: notes::number(book, &notes, edition.numbering),
+        notes,
         divisions: Vec::new(),
         locators: Vec::new(),
         found,
@@ -66,6 +68,8 @@ struct Arranger<'a> {
     words: &'static Words,
     edition: &'a EditionSpec,
     labels: NoteLabels,
+    /// The notes of each piece, in order.
+    notes: Vec<Vec<NoteId>>,
     divisions: Vec<Division>,
     locators: Vec<Vec<NodeId>>,
     found: &'a mut Diagnostics,
@@ -160,8 +164,7 @@ impl<'a> Arranger<'a> {
             );
         }
         if let Some(id) = division.piece
-            && self.notes_stand_with_works()
-            && let Some(group) = self.note_group(id, false)
+            && let Some(group) = self.notes_behind(id)
         {
             division.blocks.push(group);
         }

@@ -1,21 +1,41 @@
 //! Numbers of notes, and the sections where they stand.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
 use crate::arrange::{Arranger, Division, NoteLabels};
 use crate::book::{Book, NodeId, NoteId, PieceId, Role};
-use crate::project::{NotesNumbering, NotesPlacement};
+use crate::project::{EditionKind, EditionSpec, NotesNumbering, NotesPlacement};
 
-/// Numbers the notes of a book.
-///
-/// Within a piece the order is that of the first calls; where the place of a call is
-/// lost, that of the bodies, so that the lost note keeps its place in the sequence.
-pub(super) fn number(book: &Book, numbering: NotesNumbering) -> NoteLabels {
+/// The notes of each piece, in the order in which an edition sets them.
+pub(super) fn of_pieces(book: &Book, edition: &EditionSpec) -> Vec<Vec<NoteId>> {
+    let mut of_pieces = vec![Vec::new(); book.pieces.len()];
+    for (at, note) in book.notes.iter().enumerate() {
+        of_pieces[note.piece.0 as usize].push(NoteId(at as u32));
+    }
+    let at_foot = at_foot(edition);
+    let pieces = of_pieces.into_iter().enumerate();
+    let ordered = |(at, notes)| in_order(book, PieceId(at as u32), notes, at_foot);
+    pieces.map(ordered).collect()
+}
+
+/// Whether notes stand at the foot of pages.
+pub(super) fn at_foot(edition: &EditionSpec) -> bool {
+    edition.notes == NotesPlacement::Page && edition.kind != EditionKind::Epub
+}
+
+/// Numbers the notes of a book, given in their order.
+pub(super) fn number(
+    book: &Book,
+    of_pieces: &[Vec<NoteId>],
+    numbering: NotesNumbering,
+) -> NoteLabels {
     let mut labels = vec![String::new(); book.notes.len()];
     let mut number = 0_u32;
-    for piece in 0..book.pieces.len() as u32 {
+    for notes in of_pieces {
         if numbering == NotesNumbering::ByWork {
             number = 0;
         }
-        for note in of_piece(book, PieceId(piece)) {
+        for note in notes {
             number += 1;
             labels[note.0 as usize] = number.to_string();
         }
@@ -23,16 +43,54 @@ pub(super) fn number(book: &Book, numbering: NotesNumbering) -> NoteLabels {
     NoteLabels { labels }
 }
 
-/// The notes of a piece in the order of their numbers.
-pub(super) fn of_piece(book: &Book, piece: PieceId) -> Vec<NoteId> {
-    let mut notes: Vec<NoteId> = (0..book.notes.len() as u32)
-        .map(NoteId)
-        .filter(|&note| book.note(note).piece == piece)
-        .collect();
-    if notes.iter().any(|&note| is_lost(book, note)) {
-        notes.sort_by_key(|&note| book.note(note).span);
+/// Notes of a piece in the order of their first calls, as they are read. A note that another note calls stands right behind that one at the foot of a
+/// page, and after those of the text in a section of notes, so that the numbers in the
+/// text go up by one. A note whose call is lost follows the one before it in the source.
+fn in_order(
+    book: &Book,
+    piece: PieceId,
+    mut notes: Vec<NoteId>,
+    at_foot: bool,
+) -> Vec<NoteId> {
+    let own = book.piece(piece);
+    let texts = [own.content, own.subtitle, own.title].into_iter().flatten();
+    // What is being read, the innermost last; what waits for its turn stands before it.
+    let mut open: VecDeque<_> = texts.map(|root| book.tree.descendants(root)).collect();
+    let mut order = Vec::with_capacity(notes.len());
+    let mut known = BTreeSet::new();
+    while let Some(text) = open.back_mut() {
+        let Some(node) = text.next() else {
+            open.pop_back();
+            continue;
+        };
+        let Role::NoteCall(note) = book.tree.get(node).role else { continue };
+        if book.note(note).piece == piece && known.insert(note) {
+            order.push(note);
+            let body = book.tree.descendants(book.note(note).body);
+            if at_foot {
+                open.push_back(body);
+            } else {
+                open.push_front(body);
+            }
+        }
     }
-    notes
+    notes.sort_by_key(|&note| book.note(note).span);
+    let mut lost: BTreeMap<Option<NoteId>, Vec<NoteId>> = BTreeMap::new();
+    let mut before = None;
+    for note in notes {
+        if known.contains(&note) {
+            before = Some(note);
+        } else {
+            lost.entry(before).or_default().push(note);
+        }
+    }
+    let mut behind = |note: Option<NoteId>| lost.remove(&note).unwrap_or_default();
+    let mut all = behind(None);
+    for note in order {
+        all.push(note);
+        all.extend(behind(Some(note)));
+    }
+    all
 }
 
 /// Whether no call of a note stands in the text.
@@ -55,11 +113,23 @@ impl Arranger<'_> {
         !division.blocks.is_empty()
     }
 
+    /// The notes of a piece that stand behind its text: all of them, or where notes stand
+    /// at the foot of pages those that no line calls.
+    pub(super) fn notes_behind(&mut self, piece: PieceId) -> Option<NodeId> {
+        if at_foot(self.edition) {
+            let book = self.weaver.book;
+            self.notes[piece.0 as usize].retain(|&note| is_lost(book, note));
+        } else if !self.notes_stand_with_works() {
+            return None;
+        }
+        self.note_group(piece, false)
+    }
+
     /// The notes of one piece, under the piece's title (or what its kind is called) or
     /// under `Notes`; `None` if it has none or is not in this edition.
     pub(super) fn note_group(&mut self, piece: PieceId, named: bool) -> Option<NodeId> {
         let book = self.weaver.book;
-        let notes = of_piece(book, piece);
+        let notes = std::mem::take(&mut self.notes[piece.0 as usize]);
         if notes.is_empty() || !self.holds(piece) {
             return None;
         }

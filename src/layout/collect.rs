@@ -68,6 +68,12 @@ impl Setter<'_> {
             Role::DefinitionList => self.definitions(node, frame),
             Role::Table { columns } => self.table(node, columns, frame),
             Role::Figure => self.figure(node, frame),
+            // A caption on its own, as scans have them.
+            Role::Caption => {
+                let rows = self.caption(node, frame);
+                let block = Block::new(node, Matter::Solid(rows));
+                self.push(Block { keep_previous: true, ..block }, 0);
+            }
             Role::CodeBlock => self.code(node, frame),
             Role::Display(line) => self.display_line(node, *line),
             Role::ContentsList => self.contents(node),

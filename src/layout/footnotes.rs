@@ -1,6 +1,7 @@
 //! Notes at the foot of the page: set once, and tied to the line that calls them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::arrange::Division;
 use crate::book::{NodeId, NoteId, Role};
@@ -15,14 +16,30 @@ use crate::project::NotesPlacement;
 use crate::text::{Segment, TextKind, TextSegment};
 use crate::theme::Align;
 
+/// A note called in a line of one way to set a block. They sort in the order of reading,
+/// as the numbers of notes rise in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Call {
+    /// The block.
+    block: usize,
+    /// The way to set it.
+    choice: usize,
+    /// The line, counted from 0.
+    line: usize,
+    /// An index into [`FootNotes::bodies`].
+    note: usize,
+}
+
 /// The notes of a division's pages, and where they are called.
 #[derive(Debug, Default)]
 pub(super) struct FootNotes {
-    /// The rows of each note.
+    /// The rows of each note, in the order of reading.
     pub(super) bodies: Vec<Vec<Row>>,
-    /// By block, choice and line: the notes called there. Empty for blocks without.
-    pub(super) calls: Vec<Vec<Vec<Vec<usize>>>>,
-    /// The same as the page search takes it.
+    /// Where they are called first, sorted. A note that another one calls counts as
+    /// called where that one is.
+    calls: Vec<Call>,
+    /// The same as the page search takes it: by block, way to set it, and line. Empty for
+    /// blocks without.
     pub(super) called: Vec<Vec<Vec<Called>>>,
 }
 
@@ -33,82 +50,121 @@ impl FootNotes {
     }
 
     /// The notes called in a line of a block.
-    pub(super) fn at(&self, block: usize, choice: usize, line: usize) -> &[usize] {
-        let choices = self.calls.get(block).map_or(&[][..], Vec::as_slice);
-        choices.get(choice).and_then(|lines| lines.get(line)).map_or(&[], Vec::as_slice)
+    pub(super) fn at(
+        &self,
+        block: usize,
+        choice: usize,
+        line: usize,
+    ) -> impl Iterator<Item = usize> + '_ {
+        let place = |call: &Call| (call.block, call.choice, call.line);
+        let from = self.calls.partition_point(|call| place(call) < (block, choice, line));
+        let here = move |call: &&Call| place(call) == (block, choice, line);
+        self.calls[from..].iter().take_while(here).map(|call| call.note)
+    }
+
+    /// Adds calls of some notes in the line of a block.
+    fn call(
+        &mut self,
+        (block, choice, line): (usize, usize, usize),
+        notes: Range<usize>,
+    ) {
+        self.calls.extend(notes.map(|note| Call { block, choice, line, note }));
+    }
+
+    /// Sorts the calls, and sums them up for the page search.
+    fn finish(&mut self, blocks: &[Block]) {
+        self.calls.sort_unstable();
+        self.called = vec![Vec::new(); blocks.len()];
+        for call in &self.calls {
+            let rows = u16::try_from(self.bodies[call.note].len()).unwrap_or(u16::MAX);
+            let choices = &mut self.called[call.block];
+            choices.resize(choices_of(&blocks[call.block]), Vec::new());
+            let lines = &mut choices[call.choice];
+            lines.resize(lines.len().max(call.line + 1), Called::default());
+            let called = &mut lines[call.line];
+            called.lines = called.lines.saturating_add(rows);
+            called.last = rows;
+        }
     }
 }
 
+/// Notes that are set already, with those that they call.
+type Known = BTreeMap<NoteId, Range<usize>>;
+
 impl Setter<'_> {
     /// Sets the notes that stand at the foot of this division's pages: the note on its
-    /// source, and those called in its text where the edition has them there.
-    pub(super) fn foot_notes(&mut self, division: &Division) -> FootNotes {
+    /// source, and those called in its title and text where the edition has them there.
+    /// `opener` is what stands above the first block, whose notes belong to that block's
+    /// page.
+    pub(super) fn foot_notes(
+        &mut self,
+        division: &Division,
+        opener: &[Row],
+    ) -> FootNotes {
         let mut notes = FootNotes::default();
-        let source = division.source_note.map(|node| self.source_note(node));
+        let mut known = Known::new();
         let at_foot = self.flow.edition.notes == NotesPlacement::Page;
-        if source.is_none() && !at_foot {
-            return notes;
+        if let Some(node) = division.source_note {
+            notes.bodies.push(self.source_note(node));
         }
-        let mut calls: Vec<Vec<Vec<Vec<NoteId>>>> = Vec::new();
         if at_foot {
-            calls = self.blocks.iter().map(|block| self.calls_of(block)).collect();
-        }
-        let mut known: BTreeMap<NoteId, usize> = BTreeMap::new();
-        notes.calls = vec![Vec::new(); self.blocks.len()];
-        if let (Some(rows), Some(block)) = (source, self.blocks.first()) {
-            notes.bodies.push(rows);
-            let lines = vec![Vec::new(); block.rows().max(1) as usize + 1];
-            notes.calls[0] = vec![lines; choices(block)];
-            for choice in &mut notes.calls[0] {
-                choice[0].push(0);
+            for note in self.called_in(opener) {
+                self.set_note(note, &mut notes.bodies, &mut known);
             }
         }
-        for (index, block) in calls.into_iter().enumerate() {
+        let of_opener = 0..notes.bodies.len();
+        if !of_opener.is_empty() {
+            if self.blocks.is_empty() {
+                let node = division.texts().next().or(division.source_note);
+                let empty = Matter::Solid(vec![Row::default()]);
+                self.blocks.extend(node.map(|node| Block::new(node, empty)));
+            }
+            for choice in 0..self.blocks.first().map_or(0, choices_of) {
+                notes.call((0, choice, 0), of_opener.clone());
+            }
+        }
+        for block in 0..if at_foot { self.blocks.len() } else { 0 } {
+            let settings = self.calls_of(&self.blocks[block]);
             // A note called twice stands with its first call.
-            let first: Vec<NoteId> = block
-                .iter()
-                .flatten()
-                .flatten()
-                .copied()
-                .filter(|note| !known.contains_key(note))
-                .collect();
-            for note in &first {
-                if !known.contains_key(note) {
-                    known.insert(*note, notes.bodies.len());
-                    let rows = self.foot_note(*note);
-                    notes.bodies.push(rows);
+            let mut first = BTreeSet::new();
+            for &note in settings.iter().flatten().flatten() {
+                if !known.contains_key(&note) {
+                    self.set_note(note, &mut notes.bodies, &mut known);
+                    first.insert(note);
                 }
             }
-            if first.is_empty() {
-                continue;
-            }
-            let own = &mut notes.calls[index];
-            own.resize(block.len().max(own.len()), Vec::new());
-            for (choice, lines) in block.iter().enumerate() {
-                if own[choice].len() < lines.len() {
-                    own[choice].resize(lines.len(), Vec::new());
-                }
-                let mut wanted = first.clone();
+            for (choice, lines) in settings.iter().enumerate() {
+                let mut waiting = first.clone();
                 for (line, called) in lines.iter().enumerate() {
-                    for note in called {
-                        if wanted.contains(note) {
-                            wanted.retain(|it| it != note);
-                            own[choice][line].extend(known.get(note));
-                        }
+                    for note in called.iter().filter(|note| waiting.remove(*note)) {
+                        notes.call((block, choice, line), known[note].clone());
                     }
                 }
             }
         }
-        notes.called =
-            notes.calls.iter().map(|block| called(block, &notes.bodies)).collect();
+        notes.finish(&self.blocks);
         notes
+    }
+
+    /// Sets a note and behind it those that it calls, and so on.
+    fn set_note(&mut self, note: NoteId, bodies: &mut Vec<Vec<Row>>, known: &mut Known) {
+        let start = bodies.len();
+        let mut waiting = vec![note];
+        while let Some(next) = waiting.pop() {
+            if !known.contains_key(&next) {
+                let rows = self.foot_note(next);
+                let at = bodies.len();
+                known.insert(next, at..at + 1);
+                waiting.extend(self.called_in(&rows).into_iter().rev());
+                bodies.push(rows);
+            }
+        }
+        known.insert(note, start..bodies.len());
     }
 
     /// The notes called in each line of each way to set a block.
     fn calls_of(&self, block: &Block) -> Vec<Vec<Vec<NoteId>>> {
-        let of_row = |row: &Row| -> Vec<NoteId> {
-            row.items.iter().filter_map(|item| self.called_by(item)).collect()
-        };
+        let of_row = |row: &Row| self.called_in(std::slice::from_ref(row));
         match &block.matter {
             Matter::Solid(rows) | Matter::Rows { rows, .. } => {
                 vec![rows.iter().map(of_row).collect()]
@@ -134,6 +190,12 @@ impl Setter<'_> {
     fn text_row(&self, text: &TextBlock, line: &Line) -> Row {
         let origin = (crate::units::Length::ZERO, self.grid.ascent);
         line_row(self.shaper, &text.paragraph, &text.stream, line, &text.marks, origin)
+    }
+
+    /// The notes called in rows, in order.
+    fn called_in(&self, rows: &[Row]) -> Vec<NoteId> {
+        let items = rows.iter().flat_map(|row| &row.items);
+        items.filter_map(|item| self.called_by(item)).collect()
     }
 
     fn called_by(&self, item: &Item) -> Option<NoteId> {
@@ -233,18 +295,9 @@ impl Setter<'_> {
 }
 
 /// How many ways there are to set a block.
-fn choices(block: &Block) -> usize {
+fn choices_of(block: &Block) -> usize {
     match &block.matter {
         Matter::Text(text) => text.settings.choices.len(),
         _ => 1,
     }
-}
-
-fn called(block: &[Vec<Vec<usize>>], bodies: &[Vec<Row>]) -> Vec<Vec<Called>> {
-    let rows = |note: &usize| u16::try_from(bodies[*note].len()).unwrap_or(u16::MAX);
-    let of_line = |notes: &Vec<usize>| Called {
-        lines: notes.iter().map(rows).sum(),
-        last: notes.last().map_or(0, rows),
-    };
-    block.iter().map(|lines| lines.iter().map(of_line).collect()).collect()
 }

@@ -8,6 +8,7 @@ mod epub;
 mod fonts;
 mod layout;
 mod manifest;
+mod note_places;
 mod outside;
 mod page_marks;
 mod pdf;

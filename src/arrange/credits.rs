@@ -110,7 +110,8 @@ impl Arranger<'_> {
     }
 
     /// Where a work was first published, its rights, the copy it was taken from and a
-    /// note on the text, in one paragraph; `None` if nothing is known.
+    /// note on the text, in one paragraph but for those that have empty lines; `None` if
+    /// nothing is known.
     pub(super) fn source_note(&mut self, piece: &Piece) -> Option<NodeId> {
         let lang = self.weaver.book.metadata.lang;
         let data = &piece.data;
@@ -127,16 +128,23 @@ impl Arranger<'_> {
         let first = known.first()?;
         let span = first.1.as_ref().map_or(piece.span, |it| it.span);
         let content = self.weaver.node(Role::Content, span, lang);
-        let paragraph = self.weaver.tree.add_under(content, Role::Paragraph, span, lang);
-        for (lead, text) in known {
-            let Some(text) = text else { continue };
+        let mut paragraph =
+            self.weaver.tree.add_under(content, Role::Paragraph, span, lang);
+        let texts = known.iter().filter_map(|(lead, text)| Some((*lead, text.as_ref()?)));
+        for (at, lead, text) in texts.flat_map(|(lead, text)| {
+            text.paragraphs().enumerate().map(move |(at, it)| (at, lead, it))
+        }) {
+            if at > 0 {
+                paragraph =
+                    self.weaver.tree.add_under(content, Role::Paragraph, span, lang);
+            }
             if self.weaver.tree.children(paragraph).next().is_some() {
                 self.weaver.text(paragraph, " ", text.span, lang);
             }
-            if !lead.is_empty() {
+            if at == 0 && !lead.is_empty() {
                 self.weaver.text(paragraph, &format!("{lead} "), text.span, lang);
             }
-            let parsed = self.parsed(text);
+            let parsed = self.parsed(&text);
             let stop =
                 self.weaver.plain_text(parsed).trim_end().ends_with(['.', '!', '?', '…']);
             self.weaver.copy_inlines(parsed, paragraph, false);

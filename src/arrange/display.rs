@@ -58,7 +58,9 @@ impl Arranger<'_> {
         let title = self.paragraph_parsed(&metadata.title);
         division.blocks.push(title);
         if let Some(rights) = &metadata.rights {
-            division.blocks.push(self.paragraph_parsed(rights));
+            for paragraph in rights.paragraphs() {
+                division.blocks.push(self.paragraph_parsed(&paragraph));
+            }
         }
         self.rights_of_pieces(division);
         let statement = metadata.edition_statement.as_ref().map(|it| it.text.as_str());

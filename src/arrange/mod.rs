@@ -11,6 +11,7 @@ mod flow;
 mod heads;
 mod index;
 mod notes;
+mod titles;
 mod weave;
 mod words;
 
@@ -265,8 +266,7 @@ impl<'a> Arranger<'a> {
                 .divisions
                 .iter()
                 .rposition(|other| {
-                    other.placement != Placement::Back
-                        || other.kind == PieceKind::Appendix
+                    other.placement != Placement::Back || before_notes(other.kind)
                 })
                 .map_or(0, |last| last + 1);
             self.divisions.insert(at, division);
@@ -297,10 +297,7 @@ impl<'a> Arranger<'a> {
                 (Some(true), _) => Opening::Recto,
                 (Some(false), _) => Opening::Page,
                 (None, PieceKind::CopyrightPage) => Opening::Verso,
-                (None, PieceKind::Work | PieceKind::Appendix) if !first => Opening::Page,
-                (None, PieceKind::Colophon | PieceKind::Contributors) if !first => {
-                    Opening::Page
-                }
+                (None, kind) if !first && goes_on(kind) => Opening::Page,
                 (None, _) => Opening::Recto,
             };
             before = Some((division.kind, division.placement));
@@ -321,7 +318,35 @@ fn is_display(kind: PieceKind) -> bool {
     )
 }
 
+/// Whether a piece opens on the next page, not on a recto, where it is not the first of
+/// its part of the book.
+fn goes_on(kind: PieceKind) -> bool {
+    use PieceKind as K;
+    before_notes(kind)
+        || matches!(
+            kind,
+            K::Work
+                | K::Prologue
+                | K::Glossary
+                | K::Map
+                | K::Contributors
+                | K::AboutTheAuthor
+                | K::AlsoBy
+                | K::Colophon
+        )
+}
+
+/// Whether a piece of the back matter stands before the notes.
+fn before_notes(kind: PieceKind) -> bool {
+    use PieceKind as K;
+    matches!(
+        kind,
+        K::Epilogue | K::Conclusion | K::Afterword | K::Appendix | K::Chronology
+    )
+}
+
 /// Whether the contents name a piece.
 fn is_listed(kind: PieceKind) -> bool {
-    kind == PieceKind::Part || !(is_display(kind) || kind == PieceKind::Contents)
+    let apart = matches!(kind, PieceKind::Contents | PieceKind::AlsoBy);
+    kind == PieceKind::Part || !(is_display(kind) || apart)
 }

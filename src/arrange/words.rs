@@ -1,11 +1,14 @@
 //! The few words that the program itself sets, by language.
 
+use super::titles;
 use crate::book::Lang;
 use crate::project::{PieceKind, Role};
 
 /// The words of one language.
 #[derive(Debug)]
 pub struct Words {
+    /// The primary subtag of the language.
+    lang: &'static str,
     contents: &'static str,
     notes: &'static str,
     contributors: &'static str,
@@ -63,6 +66,7 @@ pub struct Words {
 }
 
 const EN: Words = Words {
+    lang: "en",
     contents: "Contents",
     notes: "Notes",
     contributors: "Contributors",
@@ -104,6 +108,7 @@ const EN: Words = Words {
 };
 
 const DE: Words = Words {
+    lang: "de",
     contents: "Inhalt",
     notes: "Anmerkungen",
     contributors: "Mitwirkende",
@@ -145,6 +150,7 @@ const DE: Words = Words {
 };
 
 const FR: Words = Words {
+    lang: "fr",
     contents: "Table des matières",
     notes: "Notes",
     contributors: "Contributeurs",
@@ -186,6 +192,7 @@ const FR: Words = Words {
 };
 
 const ES: Words = Words {
+    lang: "es",
     contents: "Índice",
     notes: "Notas",
     contributors: "Colaboradores",
@@ -227,6 +234,7 @@ const ES: Words = Words {
 };
 
 const IT: Words = Words {
+    lang: "it",
     contents: "Indice",
     notes: "Note",
     contributors: "Autori",
@@ -268,6 +276,7 @@ const IT: Words = Words {
 };
 
 const RU: Words = Words {
+    lang: "ru",
     contents: "Содержание",
     notes: "Примечания",
     contributors: "Авторы",
@@ -342,6 +351,7 @@ impl Words {
             PieceKind::Bibliography => self.bibliography,
             PieceKind::Index => self.index,
             PieceKind::Colophon => self.colophon,
+            other => titles::title(self.lang, other).unwrap_or(self.work),
         }
     }
 

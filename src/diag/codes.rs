@@ -177,7 +177,9 @@ codes! {
     /// A trim size that cannot be read or that no press can trim.
     ///
     /// Write width and height with one unit, `6x9in` or `148x210mm`, or each with its
-    /// own, `["6in", "9in"]`. Each side lies between 50 and 500 mm.
+    /// own, `["6in", "9in"]`, or a name of the trade: A4, A5, A6, B5, B6, A-format,
+    /// B-format, C-format, crown, demy, royal, trade (6 × 9 inches), digest, letter,
+    /// pocket, mass market. Each side lies between 50 and 500 mm.
     BadTrim = "M013", Error, "not a trim size";
 
     /// A slug or id with other characters than lower-case ASCII letters, digits and
@@ -212,9 +214,9 @@ codes! {
 
     /// A piece that cannot be generated names no text.
     ///
-    /// Works, forewords, prefaces, introductions, dedications, epigraphs,
-    /// acknowledgements, appendices and bibliographies are written by somebody: give
-    /// `file`, `files` or `scan`.
+    /// Works, forewords, afterwords, glossaries and the like are written by somebody: give
+    /// `file`, `files` or `scan`. Half title, title page, copyright page, contents, notes,
+    /// contributors, index and colophon are made from the book.
     ContentMissing = "M021", Error, "piece without a text";
 
     /// A piece that is no part holds other pieces, or a part holds none.
@@ -313,7 +315,8 @@ codes! {
     /// bibliography.
     NotesLate = "M054", Warning, "notes after the bibliography";
 
-    /// Something but the colophon follows the index.
+    /// Something else than the author's life, other books by the author or the colophon
+    /// follows the index.
     ///
     /// An index is looked for at the very end.
     IndexNotLast = "M055", Warning, "index is not last";
@@ -325,9 +328,10 @@ codes! {
 
     /// A piece of the front or back matter stands out of the usual order.
     ///
-    /// Front: half title, title page, copyright page, dedication, epigraph, contents,
-    /// foreword, preface, acknowledgements, introduction. Back: acknowledgements,
-    /// appendices, notes, bibliography, contributors, index, colophon.
+    /// Front: half title, other books by the author, title page, copyright page,
+    /// dedication, epigraph, contents, foreword, preface, acknowledgements, introduction,
+    /// prologue. Back: epilogue or conclusion, afterword, acknowledgements, appendices,
+    /// chronology, notes, glossary and bibliography, contributors, index, colophon.
     UnusualOrder = "M057", Warning, "unusual order of pieces";
 
     /// A theme has a key that this version does not know, or a value of another kind

@@ -159,6 +159,16 @@ fn semantics(kind: PieceKind) -> (Option<&'static str>, Option<&'static str>) {
         PieceKind::Bibliography => ("bibliography", Some("doc-bibliography")),
         PieceKind::Index => ("index", Some("doc-index")),
         PieceKind::Colophon => ("colophon", Some("doc-colophon")),
+        PieceKind::Prologue => ("prologue", Some("doc-prologue")),
+        PieceKind::Epilogue => ("epilogue", Some("doc-epilogue")),
+        PieceKind::Conclusion => ("conclusion", Some("doc-conclusion")),
+        PieceKind::Afterword => ("afterword", Some("doc-afterword")),
+        PieceKind::Glossary => ("glossary", Some("doc-glossary")),
+        // The vocabulary has no words for these.
+        PieceKind::Chronology
+        | PieceKind::Map
+        | PieceKind::AboutTheAuthor
+        | PieceKind::AlsoBy => return (None, None),
     };
     (Some(kind), role)
 }

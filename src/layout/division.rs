@@ -74,7 +74,7 @@ impl Prepared {
             gap: 0,
             after_heading: false,
             flush: true,
-            lead_in: matches!(division.kind, PieceKind::Work | PieceKind::Introduction),
+            lead_in: has_lead_in(division.kind),
             last_initial: None,
             opening: Vec::new(),
             missing: std::collections::BTreeSet::new(),
@@ -287,4 +287,10 @@ fn grid(theme: &Theme, kind: PieceKind) -> Grid {
         PieceKind::CopyrightPage => Grid::small(theme, theme.notes.leading),
         _ => Grid::body(theme),
     }
+}
+
+/// Whether a piece is a text of the book whose first words may lead in.
+fn has_lead_in(kind: PieceKind) -> bool {
+    use PieceKind as K;
+    matches!(kind, K::Work | K::Introduction | K::Prologue | K::Epilogue | K::Conclusion)
 }

@@ -8,7 +8,15 @@ pub(super) fn may_stand(kind: PieceKind, placement: Placement, depth: usize) -> 
     match placement {
         Placement::Front => !matches!(
             kind,
-            K::Part | K::Work | K::Appendix | K::Notes | K::Index | K::Bibliography
+            K::Part
+                | K::Work
+                | K::Epilogue
+                | K::Conclusion
+                | K::Afterword
+                | K::Appendix
+                | K::Notes
+                | K::Index
+                | K::Bibliography
         ),
         Placement::Body if depth > 0 => {
             needs_text(kind) || kind == K::Part || kind == K::Contributors
@@ -30,6 +38,7 @@ pub(super) fn may_stand(kind: PieceKind, placement: Placement, depth: usize) -> 
                 | K::Foreword
                 | K::Preface
                 | K::Introduction
+                | K::Prologue
                 | K::Part
         ),
     }
@@ -46,9 +55,18 @@ pub(super) fn needs_text(kind: PieceKind) -> bool {
             | K::Preface
             | K::Acknowledgements
             | K::Introduction
+            | K::Prologue
             | K::Work
+            | K::Epilogue
+            | K::Conclusion
+            | K::Afterword
             | K::Appendix
+            | K::Chronology
+            | K::Glossary
+            | K::Map
             | K::Bibliography
+            | K::AboutTheAuthor
+            | K::AlsoBy
     )
 }
 

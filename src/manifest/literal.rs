@@ -37,6 +37,17 @@ pub(super) fn offsets(raw: &str, value: &str, start: usize) -> OffsetMap {
     map
 }
 
+/// From offsets in a text to those in a file, where the text was made of another one
+/// (`inner`), which has its own places in the file (`outer`).
+pub(super) fn compose(text: &str, inner: &OffsetMap, outer: &OffsetMap) -> OffsetMap {
+    let mut map = OffsetMap::default();
+    let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    for at in ends {
+        map.push(at as u32, outer.origin(inner.origin(at as u32)));
+    }
+    map
+}
+
 /// Bytes of the next character or escape in the literal, and of what it stands for.
 fn step(raw: &str) -> (usize, usize) {
     if raw.starts_with("\r\n") {

@@ -8,6 +8,7 @@ use super::names::sort_title;
 use super::people;
 use super::slug::{is_device, is_slug, slugify};
 use super::typed::{Manifest, SubjectEntry};
+use super::values::Prose;
 use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Date, Located, Metadata, Series, Subject};
@@ -53,7 +54,7 @@ pub(super) fn metadata(
         publisher: curled(manifest.publisher.as_ref(), lang),
         place: curled(manifest.place.as_ref(), lang),
         date: date(manifest, fallback, found),
-        rights: manifest.rights.clone(),
+        rights: Prose::of(manifest.rights.as_ref()),
         description: curled(manifest.description.as_ref(), lang),
         subjects: subjects(manifest),
         series: series(manifest),

@@ -10,6 +10,7 @@
 
 mod cover;
 mod editions;
+mod fold;
 mod folder;
 mod fonts;
 mod ids;
@@ -39,7 +40,7 @@ pub use typed::{
     PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry, SubjectTable,
     TrimEntry,
 };
-pub use values::{List, Placed, Scalar};
+pub use values::{List, Placed, Prose, Scalar};
 pub use words::Opens;
 
 use toml::de::DeTable;

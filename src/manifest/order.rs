@@ -146,7 +146,7 @@ fn check_front(front: &[&PieceSpec], found: &mut Diagnostics) {
         );
     }
     let rank = |kind| match kind {
-        K::HalfTitle => Some(0),
+        K::HalfTitle | K::AlsoBy => Some(0),
         K::TitlePage => Some(1),
         // Copyright page, contents and foreword have messages of their own.
         K::Dedication => Some(3),
@@ -155,6 +155,7 @@ fn check_front(front: &[&PieceSpec], found: &mut Diagnostics) {
         K::Foreword | K::Preface => Some(6),
         K::Acknowledgements => Some(7),
         K::Introduction => Some(8),
+        K::Prologue => Some(9),
         _ => None,
     };
     check_rank(front, rank, found);
@@ -176,25 +177,35 @@ fn check_back(back: &[&PieceSpec], found: &mut Diagnostics) {
         );
     }
     if let Some((at, index)) = first(back, K::Index)
-        && let Some(later) = back[at + 1..]
-            .iter()
-            .find(|piece| !matches!(piece.kind, K::Colophon | K::Index | K::Notes))
+        && let Some(later) =
+            back[at + 1..].iter().find(|piece| !may_follow_index(piece.kind))
     {
         found.push(
             Diagnostic::new(Code::IndexNotLast, index.span, "the index is not last")
                 .related(later.span, "this piece follows it")
-                .hint("only a colophon follows the index"),
+                .hint(
+                    "only the author's life, other books and a colophon follow the index",
+                ),
         );
     }
     let rank = |kind| match kind {
-        K::Acknowledgements => Some(0),
-        K::Appendix => Some(1),
-        K::Notes | K::Bibliography => Some(2),
-        K::Contributors => Some(3),
-        K::Colophon => Some(5),
+        K::Epilogue | K::Conclusion => Some(0),
+        K::Afterword => Some(1),
+        K::Acknowledgements => Some(2),
+        K::Appendix => Some(3),
+        K::Chronology => Some(4),
+        K::Notes | K::Glossary | K::Bibliography => Some(5),
+        K::Contributors => Some(6),
+        K::Colophon => Some(8),
         _ => None,
     };
     check_rank(back, rank, found);
+}
+
+/// Whether a piece has its place at the very end, behind the index.
+fn may_follow_index(kind: PieceKind) -> bool {
+    use PieceKind as K;
+    matches!(kind, K::Index | K::Notes | K::AboutTheAuthor | K::AlsoBy | K::Colophon)
 }
 
 /// Reports each piece that stands after one that usually follows it.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::names::sort_name;
 use super::typed::{PersonEntry, PersonTable};
-use super::values::List;
+use super::values::{List, Prose};
 use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Contributor, Located, Metadata, PieceSpec, Role};
@@ -22,7 +22,7 @@ pub(super) fn of_role(
             table.name.as_ref()?,
             table.sort.as_ref(),
             table.role.as_ref().map_or(role, |role| role.value),
-            table.about.as_ref(),
+            Prose::of(table.about.as_ref()),
             lang,
         )),
     })
@@ -48,7 +48,8 @@ fn one(table: &PersonTable, lang: Lang, found: &mut Diagnostics) -> Option<Contr
         );
     }
     let role = table.role.as_ref().map_or(Role(*b"ctb"), |role| role.value);
-    Some(contributor(name, table.sort.as_ref(), role, table.about.as_ref(), lang))
+    let about = Prose::of(table.about.as_ref());
+    Some(contributor(name, table.sort.as_ref(), role, about, lang))
 }
 
 /// One name is one person: how one place says that it is sorted, and what it says of who
@@ -95,7 +96,7 @@ fn contributor(
     name: &Located,
     sort: Option<&Located>,
     role: Role,
-    about: Option<&Located>,
+    about: Option<Located>,
     lang: Lang,
 ) -> Contributor {
     let printed = curl_text(&name.text, lang);
@@ -103,6 +104,6 @@ fn contributor(
         name: Located { text: printed, span: name.span },
         sort: sort.map_or_else(|| sort_name(&name.text), |sort| sort.text.clone()),
         role,
-        about: about.cloned(),
+        about,
     }
 }

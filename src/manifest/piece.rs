@@ -8,7 +8,7 @@ use super::kinds::{is_generated, may_stand, needs_text};
 use super::metadata::{check_slug, main_language};
 use super::people;
 use super::typed::{PieceTable, SourceTable};
-use super::values::List;
+use super::values::{List, Prose};
 use super::words::{Opens, piece_name};
 use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
@@ -194,12 +194,12 @@ impl<'a> Pieces<'a> {
             subtitle: table.subtitle.clone(),
             contributors,
             date: table.date.as_ref().map(|date| date.0.clone()),
-            first_published: table.first_published.clone(),
-            copyright: table.copyright.clone(),
-            permission: table.permission.clone(),
-            source: table.source_copy.clone(),
+            first_published: Prose::of(table.first_published.as_ref()),
+            copyright: Prose::of(table.copyright.as_ref()),
+            permission: Prose::of(table.permission.as_ref()),
+            source: Prose::of(table.source_copy.as_ref()),
             lang: table.language.as_ref().and_then(|tag| main_language(tag, self.found)),
-            note: table.note.clone(),
+            note: Prose::of(table.note.as_ref()),
             numbered: None,
         }
     }

@@ -126,9 +126,12 @@ fn add_notes(pieces: &mut Vec<PieceSpec>, editions: &[EditionSpec], span: Span) 
         piece.placement == Placement::Back
             && matches!(
                 piece.kind,
-                PieceKind::Bibliography
+                PieceKind::Glossary
+                    | PieceKind::Bibliography
                     | PieceKind::Contributors
                     | PieceKind::Index
+                    | PieceKind::AboutTheAuthor
+                    | PieceKind::AlsoBy
                     | PieceKind::Colophon
             )
     };

@@ -15,6 +15,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::project::Located;
 use crate::source::{FileId, SourceMap, Span};
 
+use super::fold::{Lines, fold};
 use super::literal;
 
 /// The most unknown keys of one table that are reported one by one.
@@ -55,19 +56,29 @@ impl<'a> Reader<'a> {
     }
 
     /// A string with the place of its content: of the literal between its quotation
-    /// marks or, where escapes make the two differ, of a derived text that maps back.
-    pub(super) fn located(&mut self, value: &str, span: Span) -> Located {
+    /// marks or, where escapes or line ends make the two differ, of a derived text that
+    /// maps back.
+    pub(super) fn located(&mut self, value: &str, span: Span, lines: Lines) -> Located {
         let inner = literal::inner(self.raw(span));
         let at = span.start as usize;
         let inner = at + inner.start..at + inner.end;
         let raw = self.text.get(inner.clone()).unwrap_or("");
-        if raw == value {
+        let folded = fold(value, lines);
+        if raw == value && folded.is_none() {
             return Located { text: value.to_owned(), span: self.span(inner) };
         }
-        let map = literal::offsets(raw, value, inner.start);
+        let mut map = literal::offsets(raw, value, inner.start);
+        let value = folded.map_or_else(
+            || value.to_owned(),
+            |(text, of_lines)| {
+                map = literal::compose(&text, &of_lines, &map);
+                text
+            },
+        );
         let path = self.sources.get(self.file).path.clone();
-        let derived = self.sources.add_derived(path, value, self.file, map);
-        Located { text: value.to_owned(), span: Span::new(derived, 0..value.len()) }
+        let derived = self.sources.add_derived(path, value.as_str(), self.file, map);
+        let span = Span::new(derived, 0..value.len());
+        Located { text: value, span }
     }
 
     /// Reports a value of another type than `expected`.

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use toml::de::DeValue;
 
 use super::reader::{Reader, Value, table};
-use super::values::{List, Placed, Scalar};
+use super::values::{List, Placed, Prose, Scalar};
 use super::words::Opens;
 use crate::paint::Colour;
 use crate::project::{
@@ -42,7 +42,7 @@ table! {
         /// Date of publication: `2026`, `2026-11` or `2026-11-22`.
         "date" => date: Scalar,
         /// Rights, with inline Markdown.
-        "rights" => rights: Located,
+        "rights" => rights: Prose,
         /// What the book is, for shops.
         "description" => description: Located,
         /// Subjects, free or from a scheme.
@@ -121,7 +121,7 @@ table! {
         /// The part played: a MARC relator code or a word.
         "role" => role: Placed<Role>,
         /// A note on the person, with inline Markdown.
-        "about" => about: Located,
+        "about" => about: Prose,
     }
 }
 
@@ -163,17 +163,17 @@ table! {
         /// When it was written, as printed.
         "date" => date: Scalar,
         /// Where it was first published, with inline Markdown.
-        "first-published" => first_published: Located,
+        "first-published" => first_published: Prose,
         /// Copyright line.
-        "copyright" => copyright: Located,
+        "copyright" => copyright: Prose,
         /// Permission line.
-        "permission" => permission: Located,
+        "permission" => permission: Prose,
         /// The copy or scan that the text was taken from.
-        "source-copy" => source_copy: Located,
+        "source-copy" => source_copy: Prose,
         /// Language as a BCP 47 tag, where it is not the book's.
         "language" => language: Located,
         /// A note on the text, with inline Markdown.
-        "note" => note: Located,
+        "note" => note: Prose,
         /// The Markdown file, below the book's folder.
         "file" => file: Located,
         /// Several Markdown files, one after the other.
@@ -198,7 +198,7 @@ table! {
         "id" => id: Located,
         /// What it is.
         "kind" required "\"print\"" => kind: Placed<EditionKind>,
-        /// The trimmed page, such as `6x9in` or `148x210mm`.
+        /// The trimmed page, such as `6x9in`, `148x210mm` or `A5`.
         "trim" => trim: TrimEntry,
         /// The theme: the name of a built-in one, or a path below the book's folder.
         "theme" => theme: Located,
@@ -311,7 +311,7 @@ impl Value for PersonEntry {
 #[derive(Debug, Clone, JsonSchema)]
 #[schemars(untagged)]
 pub enum TrimEntry {
-    /// `6x9in`.
+    /// `6x9in` or `A5`.
     Text(Located),
     /// `["6in", "9in"]`.
     Pair(List<Located>),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
+use super::fold::Lines;
 use super::reader::{Reader, Value};
 use crate::diag::{Code, Diagnostic};
 use crate::paint::Colour;
@@ -69,29 +70,71 @@ impl Value for Located {
     const EXPECTED: &'static str = "a string";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
-        let Some(text) = value.as_str() else {
-            cx.wrong_type(Self::EXPECTED, value, span);
-            return None;
-        };
-        let located = cx.located(text, span);
-        if let Some(control) = text.chars().find(|c| c.is_control() && *c != '\n') {
-            cx.report(
-                Diagnostic::new(
-                    Code::ControlCharacter,
-                    located.span,
-                    format!("control character U+{:04X} in a string", control as u32),
-                )
-                .hint("leave it out: no reader and no printer can show it"),
-            );
-        }
-        if text.trim().is_empty() {
-            cx.report(
-                Diagnostic::new(Code::EmptyValue, span, "the string is empty")
-                    .hint("leave the key out where there is nothing to say"),
-            );
-            return None;
-        }
-        Some(located)
+        string(value, span, Lines::One, cx)
+    }
+}
+
+fn string(
+    value: &DeValue<'_>,
+    span: Span,
+    lines: Lines,
+    cx: &mut Reader<'_>,
+) -> Option<Located> {
+    let Some(text) = value.as_str() else {
+        cx.wrong_type(Located::EXPECTED, value, span);
+        return None;
+    };
+    let located = cx.located(text, span, lines);
+    if let Some(control) = located.text.chars().find(|c| c.is_control() && *c != '\n') {
+        cx.report(
+            Diagnostic::new(
+                Code::ControlCharacter,
+                located.span,
+                format!("control character U+{:04X} in a string", control as u32),
+            )
+            .hint("leave it out: no reader and no printer can show it"),
+        );
+    }
+    if text.trim().is_empty() {
+        cx.report(
+            Diagnostic::new(Code::EmptyValue, span, "the string is empty")
+                .hint("leave the key out where there is nothing to say"),
+        );
+        return None;
+    }
+    Some(located)
+}
+
+/// A string of one paragraph or several, parted by empty lines.
+#[derive(Debug, Clone)]
+pub struct Prose(pub Located);
+
+impl Prose {
+    /// What a key says, where it stands there.
+    pub(super) fn of(key: Option<&Self>) -> Option<Located> {
+        key.map(|prose| prose.0.clone())
+    }
+}
+
+impl Value for Prose {
+    const EXPECTED: &'static str = Located::EXPECTED;
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        string(value, span, Lines::Paragraphs, cx).map(Self)
+    }
+}
+
+impl JsonSchema for Prose {
+    fn schema_name() -> Cow<'static, str> {
+        "Prose".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Located::json_schema(generator)
     }
 }
 

@@ -24,6 +24,9 @@ pub(super) trait Word: Copy + PartialEq + 'static {
     /// The names, the preferred one of each value first.
     const WORDS: &'static [(&'static str, Self)];
 
+    /// Names that are often written for one of the table.
+    const MEANT: &'static [(&'static str, &'static str)] = &[];
+
     /// The value of a name that is not in the table.
     fn other(_name: &str) -> Option<Self> {
         None
@@ -50,7 +53,9 @@ impl<W: Word> Value for Placed<W> {
         let names = W::WORDS.iter().map(|(word, _)| *word);
         let mut found =
             Diagnostic::new(W::CODE, span, format!("`{text}` is no {}", W::WHAT));
-        if let Some(near) = nearest(&text, names) {
+        let meant = W::MEANT.iter().find(|(wrong, _)| text.eq_ignore_ascii_case(wrong));
+        let meant = meant.map(|(_, right)| *right).or_else(|| nearest(&text, names));
+        if let Some(near) = meant {
             found = found.label(format!("did you mean `{near}`?")).fix(near);
         } else {
             let mut hint = String::from("choose one of ");
@@ -127,7 +132,49 @@ impl Word for PieceKind {
         ("bibliography", Self::Bibliography),
         ("index", Self::Index),
         ("colophon", Self::Colophon),
+        ("prologue", Self::Prologue),
+        ("epilogue", Self::Epilogue),
+        ("conclusion", Self::Conclusion),
+        ("afterword", Self::Afterword),
+        ("glossary", Self::Glossary),
+        ("chronology", Self::Chronology),
+        ("map", Self::Map),
+        ("about-the-author", Self::AboutTheAuthor),
+        ("also-by", Self::AlsoBy),
         ("acknowledgments", Self::Acknowledgements),
+        ("about-the-authors", Self::AboutTheAuthor),
+        ("chapter", Self::Work),
+        ("maps", Self::Map),
+        ("toc", Self::Contents),
+    ];
+
+    const MEANT: &'static [(&'static str, &'static str)] = &[
+        ("about", "about-the-author"),
+        ("about-author", "about-the-author"),
+        ("about-the-editor", "about-the-author"),
+        ("about-the-translator", "about-the-author"),
+        ("also-by-the-author", "also-by"),
+        ("article", "work"),
+        ("author", "about-the-author"),
+        ("bio", "about-the-author"),
+        ("biography", "about-the-author"),
+        ("books-by", "also-by"),
+        ("copyright", "copyright-page"),
+        ("endnotes", "notes"),
+        ("essay", "work"),
+        ("footnotes", "notes"),
+        ("imprint", "copyright-page"),
+        ("poem", "work"),
+        ("postface", "afterword"),
+        ("postscript", "afterword"),
+        ("references", "bibliography"),
+        ("section", "part"),
+        ("story", "work"),
+        ("table-of-contents", "contents"),
+        ("thanks", "acknowledgements"),
+        ("timeline", "chronology"),
+        ("title", "title-page"),
+        ("works-cited", "bibliography"),
     ];
 }
 

@@ -17,10 +17,30 @@ use crate::units::Length;
 /// A string and where it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
-    /// The string.
+    /// The string. A line end parts two paragraphs; only keys that may hold several have
+    /// any.
     pub text: String,
     /// Where, without the quotation marks.
     pub span: Span,
+}
+
+impl Located {
+    /// Its paragraphs, each with its place; never none.
+    pub fn paragraphs(&self) -> impl Iterator<Item = Self> {
+        let mut start = self.span.start;
+        self.text.split('\n').map(move |text| {
+            let from = start.min(self.span.end);
+            let end = (from + text.len() as u32).min(self.span.end);
+            start = end + 1;
+            let span = Span { start: from, end, ..self.span };
+            Self { text: text.to_owned(), span }
+        })
+    }
+
+    /// Its words in one line, for what has no paragraphs.
+    pub fn in_one_line(&self) -> String {
+        self.text.replace('\n', " ")
+    }
 }
 
 /// A whole book as its manifest means it.
@@ -168,13 +188,22 @@ pub enum PieceKind {
     Preface,
     Acknowledgements,
     Introduction,
+    Prologue,
     Part,
     Work,
+    Epilogue,
+    Conclusion,
+    Afterword,
     Appendix,
+    Chronology,
+    Glossary,
+    Map,
     Notes,
     Contributors,
     Bibliography,
     Index,
+    AboutTheAuthor,
+    AlsoBy,
     Colophon,
 }
 

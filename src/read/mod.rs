@@ -191,7 +191,8 @@ pub fn inline(
     tree: &mut Tree,
     diagnostics: &mut Diagnostics,
 ) -> NodeId {
-    let text = located.text.as_str();
+    // Several paragraphs follow on each other here; their places stay.
+    let text = &*located.in_one_line();
     let scanned = Scanned {
         parsed: String::new(),
         masked: text.to_owned(),

@@ -5,6 +5,7 @@ mod cli;
 mod composition;
 mod cover;
 mod epub;
+mod folder;
 mod fonts;
 mod layout;
 mod manifest;

@@ -151,10 +151,10 @@ impl Setter<'_> {
         let start = bodies.len();
         let mut waiting = vec![note];
         while let Some(next) = waiting.pop() {
-            if !known.contains_key(&next) {
+            if let std::collections::btree_map::Entry::Vacant(e) = known.entry(next) {
                 let rows = self.foot_note(next);
                 let at = bodies.len();
-                known.insert(next, at..at + 1);
+                e.insert(at..at + 1);
                 waiting.extend(self.called_in(&rows).into_iter().rev());
                 bodies.push(rows);
             }

@@ -532,6 +532,14 @@ codes! {
     /// colon were meant, write a backslash before the bracket.
     UnsetWords = "R027", Warning, "words that are set nowhere";
 
+    /// A straight quotation mark opens a quotation that its paragraph does not close, and
+    /// the next paragraph does not go on with it.
+    ///
+    /// Straight marks are paired before any is set, so those that follow are not changed
+    /// by it. A single mark between the words of a sentence, as in `the 'Change`, is set
+    /// as an apostrophe. Close the quotation, or write `’` or `‘` as it is meant.
+    OpenQuotation = "R075", Warning, "quotation that nothing closes";
+
     // B: Book and arrangement
 
     /// A chapter and the manifest both give a title, and they differ.

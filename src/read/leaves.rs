@@ -78,7 +78,7 @@ impl Builder<'_, '_> {
         {
             self.empty_heading(range.clone());
         }
-        punctuation::curl(&mut inlines, lang);
+        self.sink.curl(&mut inlines, lang);
         let is_title = role == Role::Title;
         let span = self.sink.span(range);
         let node = self.sink.tree.add(role, span, lang);
@@ -153,7 +153,7 @@ impl Builder<'_, '_> {
         if written.contains(text) && !text.contains('\n') {
             let range = start..start + text.len();
             let mut inlines = verse::fragment(range, self.texts, self.sink);
-            punctuation::curl(&mut inlines, lang);
+            self.sink.curl(&mut inlines, lang);
             self.sink.emit(node, inlines, lang);
         } else {
             let curled = punctuation::curl_text(text, lang);

@@ -32,6 +32,7 @@ mod links;
 mod math;
 mod notes;
 mod punctuation;
+mod quotations;
 mod references;
 mod regions;
 mod run;
@@ -43,7 +44,7 @@ mod titles;
 mod verse;
 
 pub use assemble::{LoadImage, PieceText, book};
-pub use punctuation::curl_text;
+pub use punctuation::{curl_text, has_marks};
 
 use std::ops::Range;
 
@@ -215,7 +216,7 @@ pub fn inline(
         inlines.extend(verse::fragment(line, texts, &mut sink));
     }
     leaves::check_last_backslash(&inlines, &mut sink);
-    punctuation::curl(&mut inlines, lang);
+    sink.curl(&mut inlines, lang);
     let node = sink.tree.add(Role::Title, located.span, lang);
     sink.emit(node, inlines, lang);
     let stray = !sink.finish_notes().is_empty() || !sink.images.is_empty();

@@ -65,6 +65,7 @@ impl Sink<'_> {
 
     /// The notes, with messages for those that lack a body or a call.
     pub(super) fn finish_notes(&mut self) -> Vec<ChapterNote> {
+        self.end_quotations();
         let mut notes = Vec::new();
         for note in std::mem::take(&mut self.notes) {
             let name = note.name;

@@ -23,6 +23,8 @@ pub(super) struct Sink<'a> {
     pub(super) index: Vec<(IndexMarkId, IndexMark)>,
     pub(super) targets: Vec<(String, NodeId)>,
     deep: bool,
+    /// A quotation that the block before left open: it may go on in the next.
+    pub(super) open_quotation: Option<Diagnostic>,
 }
 
 impl<'a> Sink<'a> {
@@ -43,6 +45,7 @@ impl<'a> Sink<'a> {
             index: Vec::new(),
             targets: Vec::new(),
             deep: false,
+            open_quotation: None,
         }
     }
 

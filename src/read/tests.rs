@@ -317,6 +317,12 @@ fn mistakes_have_messages_at_their_place() {
             "[Aside]: softly",
             "R027 `[Aside]: softly`: no link takes its address from this",
         ),
+        (
+            "to the 'Change with *it*",
+            "R075 `'`: nothing closes this mark, so it is set as an apostrophe",
+        ),
+        ("He said: 'Come in.", "R075 `'`: nothing closes this single quotation mark"),
+        ("\"Come in.\n\nAnd so.", "R075 `\"`: nothing closes this quotation"),
         ("1. a\n2. [x] b", "R023 `[x]`: a book has no boxes to tick"),
         (
             "---\ntitle: X\n---\n\nText",
@@ -337,6 +343,30 @@ fn mistakes_have_messages_at_their_place() {
         Code::ALL.iter().map(|code| code.as_str()).filter(|it| it.starts_with('R'))
     {
         assert!(shown.contains(code), "{code} has no example");
+    }
+}
+
+#[test]
+fn a_quotation_may_run_over_paragraphs() {
+    for text in [
+        "'I came.\n\n'I saw.'",
+        "He said: \"I came.\n\n\"I saw.\n\n“I left.”",
+        "::: verse\n'Come\n\n'And go'\n:::",
+        "Rock 'n' roll, 'tis, give 'em the '90s",
+    ] {
+        assert_eq!(reading(text).messages(), Vec::<String>::new(), "{text}");
+    }
+    let open = "'I came.\n\nHe saw.\n\n'And I left.'\n";
+    assert_eq!(reading(open).messages().len(), 1);
+}
+
+#[test]
+fn the_words_of_an_address_stay_as_they_are() {
+    let read =
+        reading("See <https://example.org/?d='e'> and <https://example.org/x...>.");
+    let outline = read.outline();
+    for words in ["\"https://example.org/?d='e'\"", "\"https://example.org/x...\""] {
+        assert!(outline.contains(words), "{outline}");
     }
 }
 

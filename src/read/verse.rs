@@ -8,7 +8,6 @@ use pulldown_cmark::Parser;
 use super::blocks::{Builder, options};
 use super::fences::Lines;
 use super::inlines::{Collector, Inline, Texts};
-use super::punctuation;
 use super::sink::Sink;
 use super::spans::unknown_classes;
 use crate::book::{Align, Lang, NodeId, Role};
@@ -59,7 +58,7 @@ fn rows(
         }
         for cell in cells {
             let mut inlines = fragment(cell.clone(), texts, sink);
-            punctuation::curl(&mut inlines, lang);
+            sink.curl(&mut inlines, lang);
             let span = sink.span(cell);
             let node = sink.tree.add_under(row, Role::Cell, span, lang);
             sink.emit(node, inlines, lang);
@@ -124,7 +123,7 @@ fn stanza(
     }
     // A quotation may run on over the lines of a stanza.
     let lines: Vec<_> = read.iter_mut().map(|line| &mut line.2).collect();
-    punctuation::curl_lines(lines, lang);
+    sink.curl_lines(lines, lang);
     for (range, indent, inlines) in read {
         let span = sink.span(range);
         let role = Role::VerseLine { indent };

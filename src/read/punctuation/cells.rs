@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use crate::book::Lang;
-use crate::read::inlines::Inline;
+use super::address::is_address;
+use crate::book::{Lang, Role};
+use crate::read::inlines::{Group, Inline};
+use crate::read::run::Run;
 
 /// What stands for an image or a stretch of code: something, but no letter that could be
 /// mistaken.
@@ -50,6 +52,8 @@ fn is_typewritten(text: &str, lang: Lang) -> bool {
         before = byte;
         doubled
             || matches!(byte, b'"' | b'\'')
+            // The lead byte of the dashes of two and three ems, among others.
+            || (byte == 0xE2 && text.contains(['\u{2E3A}', '\u{2E3B}']))
             || french && (!byte.is_ascii() || matches!(byte, b':' | b';' | b'!' | b'?'))
     })
 }
@@ -88,53 +92,30 @@ impl Row {
                 // A call is no part of the sentence.
                 Inline::Call(..) => {}
                 Inline::Group(group) => {
+                    let from = self.cells.len();
                     self.add(&group.children, group.lang.unwrap_or(lang));
+                    self.fix_link(group, from);
                 }
+            }
+        }
+    }
+
+    /// Fixes the words of a link that are an address, to their last mark.
+    fn fix_link(&mut self, group: &Group, from: usize) {
+        if !matches!(group.role, Role::Link(_)) {
+            return;
+        }
+        let cells = &mut self.cells[from..];
+        let words: String = cells.iter().map(|cell| cell.c).collect();
+        if is_address(&words) && !words.contains(char::is_whitespace) {
+            for cell in cells {
+                cell.fixed = true;
             }
         }
     }
 
     fn mark(&mut self, c: char, lang: Lang) {
         self.cells.push(Cell { c, lang, fixed: true, place: None, becomes: None });
-    }
-
-    /// Whether the signs of an address stand somewhere: a colon before a slash or behind
-    /// `mailto`, a stop behind `www`.
-    fn may_hold_address(&self) -> bool {
-        self.cells.iter().enumerate().any(|(at, cell)| match cell.c {
-            ':' => self.after(at, 1) == Some('/') || self.before(at) == Some('o'),
-            '.' => self.before(at) == Some('w'),
-            _ => false,
-        })
-    }
-
-    /// Fixes words that are addresses: `https://…`, `name@host`.
-    fn fix_addresses(&mut self) {
-        let mut at = 0;
-        while at < self.cells.len() {
-            let word = self.word(at);
-            let text: String =
-                self.cells[word.clone()].iter().map(|cell| cell.c).collect();
-            let is_address = text.contains("://")
-                || text.starts_with("www.")
-                || text.contains("mailto:");
-            if is_address {
-                // A sentence may go on right behind the address.
-                let end = text.trim_end_matches(['"', '\'', '.', ',', ')', '!', '?']);
-                let length = end.chars().count();
-                for cell in &mut self.cells[word.start..word.start + length] {
-                    cell.fixed = true;
-                }
-            }
-            at = word.end + 1;
-        }
-    }
-
-    /// The stretch without spaces from `at` on.
-    fn word(&self, at: usize) -> Range<usize> {
-        let length =
-            self.cells[at..].iter().take_while(|cell| !cell.c.is_whitespace()).count();
-        at..at + length
     }
 
     /// The character before `at`, as it was typed.
@@ -147,16 +128,19 @@ impl Row {
         self.cells.get(at + distance).map(|cell| cell.c)
     }
 
-    /// Whether `text` is typed at `at`, free to change.
-    pub(super) fn is_typed(&self, at: usize, text: &str) -> bool {
-        text.chars().enumerate().all(|(i, c)| {
-            self.cells.get(at + i).is_some_and(|cell| cell.c == c && !cell.fixed)
-        })
-    }
-
     /// Makes a cell something else.
     pub(super) fn set(&mut self, at: usize, text: impl Into<String>) {
         self.cells[at].becomes = Some(text.into());
+    }
+
+    /// Where a cell stands in the file; `None` where no text is.
+    pub(super) fn origin(&self, lines: &[&mut [Inline]], at: usize) -> Option<usize> {
+        let (number, byte) = self.cells[at].place?;
+        let mut runs = Vec::new();
+        for line in lines {
+            gather_runs(line, &mut runs);
+        }
+        runs.get(number).map(|run| run.origin(byte))
     }
 
     /// Puts the changes into the runs.
@@ -170,6 +154,16 @@ impl Row {
         let mut edits = edits.into_iter();
         for line in lines {
             apply(line, &mut edits);
+        }
+    }
+}
+
+fn gather_runs<'a>(inlines: &'a [Inline], runs: &mut Vec<&'a Run>) {
+    for inline in inlines {
+        match inline {
+            Inline::Run(run) => runs.push(run),
+            Inline::Group(group) => gather_runs(&group.children, runs),
+            _ => {}
         }
     }
 }

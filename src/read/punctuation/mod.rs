@@ -10,33 +10,50 @@
 //! ones, code, addresses); no letter or digit is ever touched; a mark whose function
 //! isn't clear (a prime after digits) is left alone.
 //!
-//! The steps: [`cells`] lays the text of a block out as one row of characters; [`quotes`]
-//! decides marks of quotation and apostrophes, [`marks`] dashes and dots, [`spaces`] the
-//! spaces of French; then the edits go back into the runs.
+//! The steps: [`cells`] lays the text of a block out as one row of characters, in which
+//! [`address`] fixes what is none of the sentence; [`pairs`] finds what opens and closes,
+//! with [`apostrophes`] told apart, and [`quotes`] sets the marks; [`marks`] does dashes
+//! and dots, [`spaces`] the spaces of French; then the edits go back into the runs.
 
+mod address;
+mod apostrophes;
 mod cells;
 mod marks;
+mod pairs;
 mod quotes;
 mod spaces;
 mod tables;
 #[cfg(test)]
 mod tests;
 
+pub use tables::has_marks;
+
 use super::inlines::Inline;
 use super::run::Run;
 use crate::book::Lang;
 use cells::Row;
 
-/// Curls the inlines of one block.
-pub(super) fn curl(inlines: &mut [Inline], lang: Lang) {
-    curl_row(&mut [inlines], lang);
+/// A straight mark that opened a quotation which nothing in its block closes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unclosed {
+    /// Its byte in the file.
+    pub(super) origin: usize,
+    /// How it was typed.
+    pub(super) typed: char,
+    /// It was set as an opening mark; else as an apostrophe.
+    pub(super) opens: bool,
+}
+
+/// Curls the inlines of one block. Yields what is open at its end.
+pub(super) fn curl(inlines: &mut [Inline], lang: Lang) -> Vec<Unclosed> {
+    curl_row(&mut [inlines], lang)
 }
 
 /// Curls lines that follow on each other: a quotation may run over their ends.
-pub(super) fn curl_lines(lines: Vec<&mut Vec<Inline>>, lang: Lang) {
+pub(super) fn curl_lines(lines: Vec<&mut Vec<Inline>>, lang: Lang) -> Vec<Unclosed> {
     let mut lines: Vec<&mut [Inline]> =
         lines.into_iter().map(Vec::as_mut_slice).collect();
-    curl_row(&mut lines, lang);
+    curl_row(&mut lines, lang)
 }
 
 /// Curls a text without markup.
@@ -49,13 +66,21 @@ pub fn curl_text(text: &str, lang: Lang) -> String {
     }
 }
 
-fn curl_row(lines: &mut [&mut [Inline]], lang: Lang) {
+fn curl_row(lines: &mut [&mut [Inline]], lang: Lang) -> Vec<Unclosed> {
     if !lines.iter().any(|line| cells::needs_work(line, lang)) {
-        return;
+        return Vec::new();
     }
     let mut row = Row::new(lines, lang);
-    quotes::curl(&mut row);
+    let open = quotes::curl(&mut row);
     marks::curl(&mut row);
     spaces::adjust(&mut row);
+    let unclosed = open
+        .iter()
+        .filter_map(|it| {
+            let origin = row.origin(lines, it.at)?;
+            Some(Unclosed { origin, typed: row.cells[it.at].c, opens: it.opens })
+        })
+        .collect();
     row.apply(lines);
+    unclosed
 }

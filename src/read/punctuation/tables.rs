@@ -1,4 +1,7 @@
 //! The marks of each language.
+//!
+//! Quotation marks are those that Unicode's CLDR 47 gives as delimiters, but for
+//! languages whose books use others (guillemets in Spain, Norway and Switzerland).
 
 use crate::book::Lang;
 
@@ -7,10 +10,10 @@ use crate::book::Lang;
 pub(super) struct Marks {
     /// Of a quotation.
     pub(super) outer: (&'static str, &'static str),
-    /// Of a quotation within one.
+    /// Of a quotation within one, and of what is typed between single marks.
     pub(super) inner: (&'static str, &'static str),
-    /// A single mark typed outside of any quotation makes inner marks; where `false`,
-    /// as in English, single and double are what the writer chose.
+    /// Double marks within others change at every depth; where `false`, as in English,
+    /// single and double are what the writer chose.
     pub(super) by_depth: bool,
     /// Beginnings of words that were cut off before the apostrophe, in lower case.
     pub(super) clipped: &'static [&'static str],
@@ -18,98 +21,118 @@ pub(super) struct Marks {
     pub(super) perhaps: &'static [&'static str],
 }
 
+type Pair = (&'static str, &'static str);
+
+const DOUBLE: Pair = ("“", "”");
+const SINGLE: Pair = ("‘", "’");
+const LOW: Pair = ("„", "“");
+const LOW_SINGLE: Pair = ("‚", "‘");
+const LOW_HIGH: Pair = ("„", "”");
+const RAISED: Pair = ("”", "”");
+const RAISED_SINGLE: Pair = ("’", "’");
+const ANGLES: Pair = ("«", "»");
+const ANGLES_SINGLE: Pair = ("‹", "›");
+const ANGLES_INWARD: Pair = ("»", "«");
+const CORNERS: Pair = ("「", "」");
+const CORNERS_WHITE: Pair = ("『", "』");
 /// The narrow no-break space inside French guillemets, with them.
-const GUILLEMETS_SPACED: (&str, &str) = ("«\u{202F}", "\u{202F}»");
+const ANGLES_SPACED: Pair = ("«\u{202F}", "\u{202F}»");
+
+const fn marks(outer: Pair, inner: Pair) -> Marks {
+    Marks { outer, inner, by_depth: true, clipped: &[], perhaps: &[] }
+}
+
+const fn chosen(outer: Pair, inner: Pair) -> Marks {
+    Marks { by_depth: false, ..marks(outer, inner) }
+}
 
 const ENGLISH: Marks = Marks {
-    outer: ("“", "”"),
-    inner: ("‘", "’"),
-    by_depth: false,
     clipped: &[
-        "tis", "twas", "twere", "twill", "twould", "twixt", "tisn", "twasn", "em", "til",
-        "bout", "neath", "gainst", "n", "fraid", "scuse", "nother", "cept", "mongst",
+        "tis", "twas", "twere", "twill", "twould", "twixt", "tisn", "twasn", "tain",
+        "em", "til", "bout", "neath", "gainst", "n", "fraid", "scuse", "nother", "cept",
+        "mongst", "twould", "twouldn", "pears", "sblood", "zactly", "spose", "nuff",
     ],
-    perhaps: &["till", "cause", "round", "tween", "ere", "pon"],
+    perhaps: &[
+        "till", "cause", "round", "tween", "ere", "pon", "im", "er", "ers", "e", "is",
+        "as", "ad", "ave", "aving", "ow", "ouse", "ome", "ead", "eard", "eart", "ell",
+        "elp", "alf", "appen", "ope", "orse", "ot", "ard", "undred", "fore", "stead",
+        "nough", "prentice", "way", "long", "cross", "mid", "gin", "coz", "cos", "cuz",
+        "hind", "cordin", "low",
+    ],
+    ..chosen(DOUBLE, SINGLE)
 };
 
 const GERMAN: Marks = Marks {
-    outer: ("„", "“"),
-    inner: ("‚", "‘"),
-    by_depth: true,
     clipped: &["s", "ne", "nen", "ner", "nem", "n"],
     perhaps: &["ran", "raus", "rein", "runter", "mal"],
+    ..marks(LOW, LOW_SINGLE)
 };
 
 const SWISS: Marks = Marks {
-    outer: ("«", "»"),
-    inner: ("‹", "›"),
-    by_depth: true,
     clipped: GERMAN.clipped,
     perhaps: GERMAN.perhaps,
-};
-
-const FRENCH: Marks = Marks {
-    outer: GUILLEMETS_SPACED,
-    inner: ("“", "”"),
-    by_depth: true,
-    clipped: &[],
-    perhaps: &[],
-};
-
-const SPANISH: Marks = Marks {
-    outer: ("«", "»"),
-    inner: ("“", "”"),
-    by_depth: true,
-    clipped: &[],
-    perhaps: &[],
+    ..marks(ANGLES, ANGLES_SINGLE)
 };
 
 const ITALIAN: Marks = Marks {
-    outer: ("«", "»"),
-    inner: ("“", "”"),
-    by_depth: true,
     clipped: &["sto", "sta", "sti", "ste", "ndrangheta", "l", "n"],
-    perhaps: &[],
+    ..marks(ANGLES, DOUBLE)
 };
 
-const RUSSIAN: Marks = Marks {
-    outer: ("«", "»"),
-    inner: ("„", "“"),
-    by_depth: true,
-    clipped: &[],
-    perhaps: &[],
+const DUTCH: Marks = Marks {
+    clipped: &["s", "t", "k", "n", "m", "r", "ns", "tis"],
+    perhaps: &["er", "ie", "em", "ne"],
+    ..chosen(DOUBLE, SINGLE)
 };
 
-const POLISH: Marks = Marks {
-    outer: ("„", "”"),
-    inner: ("«", "»"),
-    by_depth: true,
-    clipped: &[],
-    perhaps: &[],
-};
-
-const SWEDISH: Marks = Marks {
-    outer: ("”", "”"),
-    inner: ("’", "’"),
-    by_depth: false,
-    clipped: &[],
-    perhaps: &[],
-};
+/// The marks of a language; `None` where it has none here.
+fn known(lang: Lang) -> Option<Marks> {
+    match lang.as_str() {
+        "de-CH" | "de-LI" => return Some(SWISS),
+        "fr-CH" | "it-CH" => return Some(marks(ANGLES, ANGLES_SINGLE)),
+        "pt-PT" | "pt-AO" | "pt-MZ" => return Some(marks(ANGLES, DOUBLE)),
+        "zh-Hant" | "zh-TW" | "zh-HK" | "zh-Hant-TW" | "zh-Hant-HK" => {
+            return Some(marks(CORNERS, CORNERS_WHITE));
+        }
+        _ => {}
+    }
+    Some(match lang.primary() {
+        "en" | "sco" => ENGLISH,
+        "nl" | "af" | "fy" => DUTCH,
+        "de" => GERMAN,
+        "cs" | "sk" | "sl" | "is" | "mk" | "bg" | "hsb" | "dsb" | "lb" | "fo" | "et"
+        | "lt" | "lv" => marks(LOW, LOW_SINGLE),
+        "ka" => marks(LOW, ANGLES),
+        "fr" => marks(ANGLES_SPACED, DOUBLE),
+        "es" | "ca" | "gl" | "eu" | "ast" | "an" | "oc" | "el" | "grc" | "sq" => {
+            marks(ANGLES, DOUBLE)
+        }
+        "it" => ITALIAN,
+        "ru" | "uk" | "be" | "kk" | "ky" | "tt" | "mn" => marks(ANGLES, LOW),
+        "hy" | "az" | "uz" => marks(ANGLES, DOUBLE),
+        "no" | "nb" | "nn" => marks(ANGLES, SINGLE),
+        "pl" | "ro" => marks(LOW_HIGH, ANGLES),
+        "hu" => marks(LOW_HIGH, ANGLES_INWARD),
+        "hr" | "sr" | "bs" => marks(LOW_HIGH, RAISED_SINGLE),
+        "sv" | "fi" | "se" => chosen(RAISED, RAISED_SINGLE),
+        "he" | "yi" => chosen(RAISED, RAISED_SINGLE),
+        "ar" | "fa" | "ps" | "ckb" => marks(ANGLES, ANGLES_SINGLE),
+        "ja" => marks(CORNERS, CORNERS_WHITE),
+        "pt" | "da" | "tr" | "la" | "ga" | "gd" | "cy" | "gv" | "br" | "mt" | "eo"
+        | "ia" | "vi" | "id" | "ms" | "jv" | "tl" | "fil" | "zh" | "ko" | "th" | "lo"
+        | "km" | "my" | "hi" | "bn" | "ta" | "te" | "ml" | "kn" | "mr" | "gu" | "pa"
+        | "ne" | "si" | "ur" | "sw" | "am" | "ku" | "haw" | "mi" | "sm" | "zu" | "xh"
+        | "st" | "tn" | "yo" | "ig" | "ha" | "so" | "rw" => chosen(DOUBLE, SINGLE),
+        _ => return None,
+    })
+}
 
 /// The marks of a language; those of English where it has none here.
 pub(super) fn of(lang: Lang) -> Marks {
-    match lang.as_str() {
-        "de-CH" | "de-LI" => return SWISS,
-        _ => {}
-    }
-    match lang.primary() {
-        "de" | "cs" | "sk" | "sl" => GERMAN,
-        "fr" => FRENCH,
-        "es" | "pt" | "ca" | "el" => SPANISH,
-        "it" => ITALIAN,
-        "ru" | "uk" | "be" | "bg" => RUSSIAN,
-        "pl" | "ro" | "hu" | "hr" | "sr" => POLISH,
-        "sv" | "fi" => SWEDISH,
-        _ => ENGLISH,
-    }
+    known(lang).unwrap_or(chosen(DOUBLE, SINGLE))
+}
+
+/// Whether a language has quotation marks of its own here.
+pub fn has_marks(lang: Lang) -> bool {
+    known(lang).is_some()
 }

@@ -33,7 +33,7 @@ fn english() {
                 ("the 1920's", "the 1920’s"),
                 ("(\"in brackets\")", "(“in brackets”)"),
                 ("word---\"and more\"", "word—“and more”"),
-                ("wait--no --- yes...", "wait–no — yes…"),
+                ("wait--no --- yes -- so...", "wait—no — yes – so…"),
                 ("1914--1918", "1914–1918"),
                 ("so ends it....", "so ends it…."),
                 ("6' 2\" and 40° 26' N", "6' 2\" and 40° 26' N"),
@@ -43,7 +43,52 @@ fn english() {
                 ("\"one \"two\" one\"", "“one ‘two’ one”"),
                 ("ends here.\"", "ends here.”"),
                 ("see https://x.org/a--b'c\"", "see https://x.org/a--b'c”"),
-                ("----", "----"),
+                ("----", "——"),
+                ("*One*. ------. Two", "*One*. ——. Two"),
+                ("M---- went, M\u{2E3A} and \u{2E3B} too", "M—— went, M—— and ——— too"),
+                ("-------", "-------"),
+                (
+                    "\"Stop!--what,\" she said--\"and why--\"",
+                    "“Stop!—what,” she said—“and why—”",
+                ),
+                ("-- A saying", "— A saying"),
+                ("§§ 4--7, the ½--1 lb", "§§ 4–7, the ½–1 lb"),
+                // What nothing closes changes nothing behind it.
+                (
+                    "to the 'Change, and 'light, and 'tween and 'round; the '20s-'30s; 1990s' end",
+                    "to the ’Change, and ’light, and ’tween and ’round; the ’20s-’30s; 1990s’ end",
+                ),
+                (
+                    "Give 'im \"the oar\" and 'the rope'.",
+                    "Give ’im “the oar” and ‘the rope’.",
+                ),
+                (
+                    "'Ello,' he said, 'Ere's one; it's the boys' boat.",
+                    "‘Ello,’ he said, ’Ere’s one; it’s the boys’ boat.",
+                ),
+                ("\"Yes, he said. \"No,\" said she.", "“Yes, he said. “No,” said she."),
+                (
+                    "'He saw the boys' boat,' I wrote.",
+                    "‘He saw the boys’ boat,’ I wrote.",
+                ),
+                ("\"the boys' boat\" and 'so'", "“the boys’ boat” and ‘so’"),
+                ("He said...\"Why?\"", "He said…“Why?”"),
+                ("a non-\"standard\" word", "a non-“standard” word"),
+                // Feet, inches, minutes.
+                (
+                    "\"The man was 5'10\" and 120 lbs,\" he said. A 5'10\" mast.",
+                    "“The man was 5'10\" and 120 lbs,” he said. A 5'10\" mast.",
+                ),
+                ("\"A 6\" pipe,\" he said.", "“A 6\" pipe,” he said."),
+                ("\"6\" by 4\" board,\" he said", "“6\" by 4\" board,” he said"),
+                ("'A 6' 2\" man,' he said", "‘A 6' 2\" man,’ he said"),
+                ("\"at 40° 26' 46\" N,\" he read", "“at 40° 26' 46\" N,” he read"),
+                ("\"in 1914\" and \"in 1915\"", "“in 1914” and “in 1915”"),
+                // Addresses.
+                ("<https://e.org/?d='e'>", "<https://e.org/?d='e'>"),
+                ("(see www.e.org/a--b's) 'so'", "(see www.e.org/a--b's) ‘so’"),
+                ("at e.org/it's--x, o'b--c@e.org.", "at e.org/it's--x, o'b--c@e.org."),
+                ("\"https://e.org/x...\"", "“https://e.org/x…”"),
                 ("\"—\"", "“—”"),
                 ("'Round' was the word", "‘Round’ was the word"),
                 ("'Cause of Death' and 'cause", "‘Cause of Death’ and ’cause"),
@@ -99,7 +144,7 @@ fn spanish() {
             ("\"Hola\", dijo.", "«Hola», dijo."),
             ("\"dijo 'no' ayer\"", "«dijo “no” ayer»"),
             ("¿\"Qué\"? ¡\"Así\"!", "¿«Qué»? ¡«Así»!"),
-            ("--No --dijo.", "–No –dijo."),
+            ("--No --dijo. 1914--18", "—No —dijo. 1914–18"),
         ],
     );
 }
@@ -134,6 +179,38 @@ fn russian() {
     );
 }
 
+#[test]
+fn dutch() {
+    check(
+        "nl",
+        &[
+            (
+                "'s Avonds ging hij. 't Is laat in 't huis. 's-Gravenhage.",
+                "’s Avonds ging hij. ’t Is laat in ’t huis. ’s-Gravenhage.",
+            ),
+            (
+                "\"'s Morgens,\" zei hij. 'k weet het.",
+                "“’s Morgens,” zei hij. ’k weet het.",
+            ),
+            (
+                "'Ja, zo'n dag,' zei hij, 'en 'n uur.'",
+                "‘Ja, zo’n dag,’ zei hij, ‘en ’n uur.’",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn other_languages() {
+    check("sv", &[("\"Ja\" och 'nej'", "”Ja” och ’nej’")]);
+    check("nb", &[("\"Ja\" og 'nei'", "«Ja» og ‘nei’")]);
+    check("cs", &[("\"Ano\" a 'ne'", "„Ano“ a ‚ne‘")]);
+    check("hu", &[("\"Igen, \"nem\", igen\"", "„Igen, »nem«, igen”")]);
+    check("pt", &[("\"Sim\"", "“Sim”"), ("-- Sim -- disse", "— Sim – disse")]);
+    check("zh-Hant", &[("\"灯\"", "「灯」")]);
+    check("de", &[("im 'Hansa und \"dort\" 'hier'", "im ’Hansa und „dort“ ‚hier‘")]);
+}
+
 proptest! {
     /// No letter or digit is touched, in any language.
     #[test]
@@ -144,5 +221,13 @@ proptest! {
             text.chars().filter(|c| c.is_alphanumeric()).collect()
         };
         prop_assert_eq!(letters(&curled), letters(&text));
+    }
+
+    /// In English a straight single mark never becomes a double one, nor the reverse
+    /// outside of quotations.
+    #[test]
+    fn singles_stay_single(text in "([a-z0-9]|[ '.,;!?-]){0,60}") {
+        let curled = curl_text(&text, Lang::EN_US);
+        prop_assert!(!curled.contains(['“', '”']), "{}", curled);
     }
 }

@@ -1,5 +1,6 @@
 //! What each kind of piece may be: where it stands, whether somebody writes it.
 
+use super::words::Word as _;
 use crate::project::{PieceKind, Placement};
 
 /// Whether such a piece may stand there; `depth` counts the parts around it.
@@ -74,4 +75,35 @@ pub(super) fn needs_text(kind: PieceKind) -> bool {
 pub(super) fn is_generated(kind: PieceKind) -> bool {
     use PieceKind as K;
     matches!(kind, K::Contents | K::Notes | K::Index)
+}
+
+/// A kind of piece as the manifest names it, and what holds for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PieceRules {
+    /// Its name, the preferred one.
+    pub name: &'static str,
+    /// Whether it may stand in the front matter, the body, a part, the back matter.
+    pub places: [bool; 4],
+    /// Whether somebody has to write it.
+    pub needs_text: bool,
+    /// Whether the program always makes it.
+    pub is_generated: bool,
+}
+
+/// What holds for every kind of piece, in the customary order.
+pub fn piece_rules() -> impl Iterator<Item = PieceRules> {
+    let kinds = PieceKind::WORDS.iter().enumerate();
+    kinds
+        .filter(|(at, (_, kind))| PieceKind::WORDS[..*at].iter().all(|it| it.1 != *kind))
+        .map(|(_, &(name, kind))| PieceRules {
+            name,
+            places: [
+                may_stand(kind, Placement::Front, 0),
+                may_stand(kind, Placement::Body, 0),
+                may_stand(kind, Placement::Body, 1),
+                may_stand(kind, Placement::Back, 0),
+            ],
+            needs_text: needs_text(kind),
+            is_generated: is_generated(kind),
+        })
 }

@@ -32,6 +32,7 @@ mod values;
 mod words;
 
 pub use folder::{SCHEMA_NAME, manifest_of, scaffold, schema_text};
+pub use kinds::{PieceRules, piece_rules};
 pub use names::{sort_name, sort_title};
 pub use schema::schema;
 pub use slug::{is_slug, slugify};
@@ -41,7 +42,7 @@ pub use typed::{
     TrimEntry,
 };
 pub use values::{List, Placed, Prose, Scalar};
-pub use words::Opens;
+pub use words::{Opens, roles};
 
 use toml::de::DeTable;
 

@@ -281,3 +281,8 @@ const MARC: &str = "abr acp adp aft ann ant aqt art asn aud aui aus aut bjd bkd 
     edc edt egr etr fac fmo fnd hnr ill ilu ins ive ivr lbt lyr mte nrt org oth pat pbd \
     pbl pfr pht plt pop prt res rev rth rbr scr sgn spk spn trc trl tyd tyg wac wal wam \
     wat wdc wde wfw win wpr wst";
+
+/// The words for the parts that people play, each with its MARC relator.
+pub fn roles() -> impl Iterator<Item = (&'static str, Role)> {
+    Role::WORDS.iter().copied()
+}

@@ -4,28 +4,12 @@ use std::ops::Range;
 
 use super::attributes::Word;
 use super::blocks::{Builder, Frame, Kind};
+use super::classes::{DIVISIONS, names};
 use super::fences::Fence;
 use super::regions::unclosed;
 use super::spans::unknown_classes;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
-
-/// The classes of divisions.
-pub(super) const CLASSES: [&str; 13] = [
-    "verse",
-    "letter",
-    "epigraph",
-    "attribution",
-    "dedication",
-    "quote",
-    "signature",
-    "caption",
-    "figure",
-    "speech",
-    "byline",
-    "unanchored-notes",
-    "table",
-];
 
 /// What a division is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +92,7 @@ pub(super) fn in_figure(frames: &[Frame]) -> bool {
 /// Opens a division.
 pub(super) fn open(builder: &mut Builder<'_, '_>, fence: &Fence) {
     let attributes = &fence.attributes;
-    unknown_classes(attributes, &CLASSES, builder.sink);
+    unknown_classes(attributes, &names(DIVISIONS), builder.sink);
     let file = builder.sink.file;
     attributes.expect_keys(&["lang"], file, builder.sink.out());
     let mut named = attributes.classes.iter().filter_map(|c| Class::named(&c.text));

@@ -19,6 +19,7 @@
 mod assemble;
 mod attributes;
 mod blocks;
+pub mod classes;
 mod code;
 mod divs;
 mod fences;

@@ -6,16 +6,13 @@
 use std::ops::Range;
 
 use super::attributes::Attributes;
+use super::classes::{PICTURES, SPANS, names};
 use super::inlines::{DEPTH_CAP, Group, Inline, Texts, plain};
 use super::notes::not_defined;
 use super::run::Run;
 use super::sink::Sink;
 use crate::book::{LinkTarget, Role};
 use crate::diag::{Code, Diagnostic, nearest};
-
-/// The classes of spans.
-const CLASSES: [&str; 8] =
-    ["smallcaps", "index", "page", "lost", "sup", "sub", "superscript", "subscript"];
 
 /// Entries of an index within each other: houses allow three, and one more does no harm.
 const INDEX_LEVELS: usize = 4;
@@ -156,7 +153,7 @@ fn after_image(
     match top(levels).inlines.last_mut() {
         Some(Inline::Image(image)) => {
             attributes.expect_keys(&["width"], file, sink.out());
-            unknown_classes(&attributes, &["decorative"], sink);
+            unknown_classes(&attributes, &names(PICTURES), sink);
             image.width = width;
             image.decorative = attributes.has_class("decorative");
             image.id = id;
@@ -219,7 +216,7 @@ fn close(
     let Some(Level { bracket, inlines }) = levels.pop() else { return };
     let start = bracket.as_ref().map_or(end, |bracket| bracket.origin(0));
     let range = start..end;
-    unknown_classes(&attributes, &CLASSES, sink);
+    unknown_classes(&attributes, &names(SPANS), sink);
     let file = sink.file;
     let known: &[&str] = if attributes.has_class("index") {
         &["lang", "entry", "see"]

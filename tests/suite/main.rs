@@ -7,6 +7,8 @@ mod cover;
 mod epub;
 mod folder;
 mod fonts;
+mod handbook;
+mod handbook_tables;
 mod layout;
 mod manifest;
 mod note_places;

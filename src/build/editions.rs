@@ -1,6 +1,6 @@
 //! The editions of a book: arranged, set, written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -14,7 +14,7 @@ use crate::epub;
 use crate::layout::{self, page::Pages, stats::Stats};
 use crate::pdf;
 use crate::project::{EditionKind, EditionSpec, EpubFonts, Project};
-use crate::source::{FileKind, Files, Named, SourceMap, open_text};
+use crate::source::{FileKind, Files, Named, SourceMap, normalise, open_text};
 use crate::text::{FamilyId, Fonts, Protrusion, Shaper};
 use crate::theme::{self, Theme};
 
@@ -56,8 +56,14 @@ pub(super) fn set_all(
     let fonts = Arc::new(fonts::load(project, root, found));
     let mut arranged = Vec::new();
     let mut checked = BTreeSet::new();
+    // Those that share a theme and a trim share what is wrong with it.
+    let mut themes = BTreeMap::new();
     for spec in with_page_sources(wanted, &project.editions) {
-        if let Some(theme) = open_theme(spec, root, sources, found) {
+        let theme = themes
+            .entry((spec.theme.text.as_str(), spec.trim))
+            .or_insert_with(|| open_theme(spec, root, sources, found))
+            .clone();
+        if let Some(theme) = theme {
             if checked.insert(&spec.theme.text) {
                 fonts::check_theme(&theme, &spec.theme, project, &fonts, found);
             }
@@ -200,7 +206,9 @@ fn open_theme(
 ) -> Option<Theme> {
     let mut open = |name: &crate::project::Located, found: &mut Diagnostics| {
         let named = Named::at(&name.text, name.span);
-        match open_text(root, named, FileKind::Theme, sources) {
+        // Editions share themes, and one fault is one message.
+        let known = normalise("", named.path).ok().and_then(|path| sources.find(&path));
+        match known.map_or_else(|| open_text(root, named, FileKind::Theme, sources), Ok) {
             Ok(file) => {
                 Some(theme::Opened { file, text: Arc::clone(&sources.get(file).text) })
             }

@@ -353,6 +353,15 @@ codes! {
     /// fit every page of a book's size.
     ThemePage = "M082", Error, "the text block doesn't fit the page";
 
+    /// A number of a theme lies outside its range.
+    ///
+    /// Every number of a theme has one, which the message names: type sizes and leading
+    /// from 3 to 288 pt, spaces in lines from 0 to 50, word spaces by the hundredth. They
+    /// are wider than anything that was ever printed, so that what lies outside is a slip, such as
+    /// `leading = "-5pt"`, or `space-min = 200`. Give a value within the range, or leave
+    /// the key out.
+    ThemeRange = "M083", Error, "number out of its range";
+
     // C: Cleaning and corrections
 
     /// An entry of the corrections file does not match the scan.
@@ -472,8 +481,13 @@ codes! {
     /// PNG, JPEG and SVG files of at most 100 million pixels are read.
     BadImage = "R016", Error, "image not usable";
 
-    /// The text holds a control character, which no edition can show. It was left out.
-    ControlInText = "R017", Warning, "control character in the text";
+    /// The text holds a character that no edition can show: a control character, a byte
+    /// order mark (U+FEFF) between words, the place of an object from a word processor
+    /// (U+FFFC), or a number that Unicode gives to no character.
+    ///
+    /// It was left out; where it parted words, as a form feed does, there is a space. Each
+    /// such character is named once for a file, at its first place. Delete it there.
+    ControlInText = "R017", Warning, "character that cannot be printed";
 
     /// A division holds something that has no place in it, such as a second caption
     /// in a figure or prose among unanchored notes.
@@ -695,9 +709,12 @@ codes! {
 
     // P: PDF
 
-    /// The PDF writer refused the document.
+    /// An edition could not be written as a PDF.
     ///
-    /// The message says why; the file that stood there before is untouched.
+    /// The message says why and, where it is known, at which place of the book. Screen
+    /// PDFs keep PDF/A-2a and PDF/UA-1, which do not allow, for example, characters of
+    /// private use (U+E000 to U+F8FF), for no reader could tell what they mean. The files
+    /// of the last build are untouched.
     PdfRefused = "P001", Error, "the PDF could not be written";
 
     /// A picture cannot be set in this edition.

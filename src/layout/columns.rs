@@ -156,6 +156,7 @@ impl Columns<'_> {
                 notes: 0,
                 carried: 0,
                 cost: Cost::ZERO,
+                again: 0,
                 small: false,
                 pieces,
             });

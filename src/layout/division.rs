@@ -215,9 +215,9 @@ impl Prepared {
         let rules = self.rules(theme);
         let blocks: Vec<Slab<'_>> =
             (0..self.blocks.len()).map(|at| self.slab(at)).collect();
-        let slabs = self.solved(side).slabs(&blocks);
-        let work = Work { sink: self.sink.len() as u32, slabs: &slabs };
-        solve_avoiding(&work, &rules, side, Some(avoid))
+        let block = self.solved(side).seat(avoid.0).block;
+        let work = Work { sink: self.sink.len() as u32, slabs: &blocks };
+        solve_avoiding(&work, &rules, side, Some((block as u32, avoid.1)))
     }
 
     /// The grid that a block, or a page's last line, stands on.
@@ -248,7 +248,19 @@ impl Prepared {
             edge,
             notes: self.foot.called.get(at).map_or(&[], Vec::as_slice),
             small: block.scale == Scale::Small,
+            head: self.head_rows(at),
             ..Slab::new(body)
+        }
+    }
+
+    /// Rows that a block has above it where it opens a page: those of its table's head,
+    /// unless it follows that at once.
+    fn head_rows(&self, at: usize) -> u32 {
+        let head = self.blocks[at].head.filter(|&head| head + 1 != at);
+        let Some(head) = head.and_then(|head| self.blocks.get(head)) else { return 0 };
+        match head.again.len() {
+            0 => head.rows(),
+            rows => rows as u32,
         }
     }
 

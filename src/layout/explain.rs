@@ -78,7 +78,10 @@ impl Reasons<'_> {
         let paging = &self.prepared.solved(self.side).paging;
         let at = at * self.prepared.columns as usize;
         let Some(page) = paging.pages.get(at) else { return found };
-        let of_text = |piece: &&Piece| !self.block(piece.slab).floats;
+        let solved = self.prepared.solved(self.side);
+        let of_text = |piece: &&Piece| {
+            !self.block(piece.slab).floats && !solved.seat(piece.slab).again
+        };
         let first = page.pieces.iter().find(of_text).or(page.pieces.first());
         if let Some(first) = first {
             found.push(self.beginning(page, first, at, label));

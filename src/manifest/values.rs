@@ -10,7 +10,7 @@ use super::reader::{Reader, Value};
 use crate::diag::{Code, Diagnostic};
 use crate::paint::Colour;
 use crate::project::Located;
-use crate::source::Span;
+use crate::source::{Span, is_unprintable};
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]
@@ -85,7 +85,8 @@ fn string(
         return None;
     };
     let located = cx.located(text, span, lines);
-    if let Some(control) = located.text.chars().find(|c| c.is_control() && *c != '\n') {
+    if let Some(control) = located.text.chars().find(|c| is_unprintable(*c) || *c == '\t')
+    {
         cx.report(
             Diagnostic::new(
                 Code::ControlCharacter,

@@ -17,6 +17,7 @@ mod paints;
 mod pdfx;
 mod picture;
 mod press;
+mod refused;
 mod screen;
 mod tags;
 mod tail;
@@ -122,7 +123,7 @@ pub fn print(
         document.start_page_with(frame.settings()?).finish();
     }
     document.set_metadata(metadata::metadata(flow, options.date));
-    let bytes = finish(document, diag)?;
+    let bytes = finish(document, flow, diag)?;
     closed(pdfx::finish(&bytes, options, &labels::entry(pages)), diag)
 }
 
@@ -146,12 +147,11 @@ fn document(configuration: ConfigurationBuilder, tagged: bool) -> Option<Documen
 }
 
 /// Ends a document; what the writer refuses becomes a message.
-fn finish(document: Document, diag: &mut Diagnostics) -> Option<Vec<u8>> {
+fn finish(document: Document, flow: &Flow, diag: &mut Diagnostics) -> Option<Vec<u8>> {
     match document.finish() {
         Ok(bytes) => Some(bytes),
         Err(error) => {
-            let message = format!("the PDF writer refused the document: {error}");
-            diag.push(Diagnostic::unplaced(Code::PdfRefused, message));
+            refused::report(&error, flow, diag);
             None
         }
     }

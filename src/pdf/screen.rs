@@ -61,7 +61,7 @@ pub fn screen(
     document.set_outline(outline(pages, flow));
     document.set_tag_tree(tags.tree());
     document.set_metadata(metadata::metadata(flow, date));
-    let bytes = finish(document, diag)?;
+    let bytes = finish(document, flow, diag)?;
     closed(labels::finish(&bytes, pages), diag)
 }
 

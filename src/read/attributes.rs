@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, instead_of, is_unprintable, printable};
 
 /// A piece of text and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,7 +127,7 @@ fn value(text: &str, equals: usize) -> Result<(String, usize), Fault> {
     let start = equals + 1;
     if !rest.starts_with('"') {
         let length = rest.find([' ', '\t', '\n', '}']).unwrap_or(rest.len());
-        return Ok((rest[..length].to_owned(), start + length));
+        return Ok((printable(&rest[..length]), start + length));
     }
     let mut value = String::new();
     let mut escaped = false;
@@ -136,6 +136,7 @@ fn value(text: &str, equals: usize) -> Result<(String, usize), Fault> {
             '"' if !escaped => return Ok((value, start + at + 1)),
             '\\' if !escaped => escaped = true,
             '\n' => value.push(' '),
+            _ if is_unprintable(c) => value.extend(instead_of(c)),
             _ => {
                 value.push(c);
                 escaped = false;

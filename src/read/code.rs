@@ -6,7 +6,7 @@ use pulldown_cmark::Event;
 
 use super::blocks::Builder;
 use crate::book::{Role, Text};
-use crate::source::OffsetMap;
+use crate::source::{OffsetMap, printable};
 
 /// Code, line by line.
 #[derive(Debug, Default)]
@@ -21,7 +21,7 @@ impl CodeLines {
         let mut at = start;
         for piece in text.split_inclusive('\n') {
             let line: String = piece.trim_end_matches(['\n', '\r']).replace('\t', "    ");
-            let line: String = line.chars().filter(|c| !c.is_control()).collect();
+            let line = printable(&line);
             if !self.open {
                 let mut map = OffsetMap::default();
                 map.push(0, at as u32);

@@ -14,7 +14,7 @@ use super::run::Run;
 use super::sink::Sink;
 use super::spans;
 use crate::book::{Lang, Role};
-use crate::source::OffsetMap;
+use crate::source::{OffsetMap, printable};
 
 /// An inline on its way into the tree.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,16 +160,16 @@ impl Collector {
     ) {
         let range = texts.range(&parsed);
         match event {
-            Event::Text(text) => self.text(&text, parsed, texts, sink),
+            Event::Text(text) => self.text(&text, parsed, texts),
             Event::Code(text) => self.code(&text, parsed, texts),
-            Event::SoftBreak => self.push_text(" ", range, false, sink),
+            Event::SoftBreak => self.push_text(" ", range, false),
             Event::HardBreak => self.top().push(Inline::Break(range)),
             Event::FootnoteReference(name) => {
                 self.top().push(Inline::Call(name.to_string(), range));
             }
             Event::InlineHtml(tag) | Event::Html(tag) => {
                 if texts.plain && !is_break(&tag) {
-                    self.push_text(&tag, range, true, sink);
+                    self.push_text(&tag, range, true);
                 } else {
                     html(range, texts, sink);
                     self.gap = true;
@@ -179,7 +179,7 @@ impl Collector {
             Event::End(_) => self.close(texts, sink),
             // Options that are off.
             Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.push_text(&text, range, true, sink);
+                self.push_text(&text, range, true);
             }
             Event::Rule | Event::TaskListMarker(_) => {}
         }
@@ -245,13 +245,7 @@ impl Collector {
         }
     }
 
-    fn text(
-        &mut self,
-        event: &CowStr<'_>,
-        parsed: Range<usize>,
-        texts: Texts<'_>,
-        sink: &mut Sink<'_>,
-    ) {
+    fn text(&mut self, event: &CowStr<'_>, parsed: Range<usize>, texts: Texts<'_>) {
         let escaped = parsed.start > 0
             && texts.parsed.as_bytes().get(parsed.start - 1) == Some(&b'\\')
             && self.text_end.is_none_or(|end| end < parsed.start);
@@ -260,26 +254,19 @@ impl Collector {
         let text = texts.of(event, &parsed);
         if texts.parsed.get(parsed.clone()) != Some(&**event) {
             // An entity: the character itself.
-            self.push_text(text, range, true, sink);
+            self.push_text(text, range, true);
         } else if escaped && let Some(first) = text.chars().next() {
             let cut = first.len_utf8();
-            self.push_text(&text[..cut], range.start..range.start + cut, true, sink);
+            self.push_text(&text[..cut], range.start..range.start + cut, true);
             if text.len() > cut {
-                self.push_text(&text[cut..], range.start + cut..range.end, false, sink);
+                self.push_text(&text[cut..], range.start + cut..range.end, false);
             }
         } else {
-            self.push_text(text, range, false, sink);
+            self.push_text(text, range, false);
         }
     }
 
-    fn push_text(
-        &mut self,
-        text: &str,
-        range: Range<usize>,
-        literal: bool,
-        sink: &mut Sink<'_>,
-    ) {
-        let place = range.clone();
+    fn push_text(&mut self, text: &str, range: Range<usize>, literal: bool) {
         let gap = std::mem::take(&mut self.gap);
         let top = self.top();
         if !matches!(top.last(), Some(Inline::Run(_))) {
@@ -292,13 +279,10 @@ impl Collector {
                 }
                 _ => (text, range),
             };
-            let dropped = if literal {
-                run.push_literal(text, range)
+            if literal {
+                run.push_literal(text, range);
             } else {
-                run.push(text, range)
-            };
-            if dropped {
-                sink.control_character(place);
+                run.push(text, range);
             }
         }
     }
@@ -322,7 +306,7 @@ impl Collector {
         }
         let mut map = OffsetMap::default();
         map.push(0, start as u32);
-        let text = text.chars().filter(|c| !c.is_control()).collect();
+        let text = printable(&text);
         self.top().push(Inline::Code(text, map, range));
     }
 }

@@ -126,6 +126,7 @@ pub fn chapter(
     let mut scanned = fences::scan(file, text, diagnostics);
     report_front_matter(file, text, &mut scanned, diagnostics);
     let mut sink = Sink::new(file, tree, diagnostics, ids);
+    sink.left_out(text);
     let blocks = blocks::read(text, &scanned, lang, &mut sink);
     let notes = sink.finish_notes();
     let Sink { images, index, targets, .. } = sink;

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::source::OffsetMap;
+use crate::source::{OffsetMap, instead_of, is_unprintable};
 
 /// Text, where each stretch of it stands, and which of its characters are themselves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Run {
-    /// In NFC, without control characters.
+    /// In NFC, without what [cannot be printed](is_unprintable).
     pub(super) text: String,
     /// To offsets of the file.
     pub(super) map: OffsetMap,
@@ -29,12 +29,9 @@ impl Run {
     }
 
     /// Adds text that stands at `range` of the file. Where it is as long as the range,
-    /// its offsets run in step with the file's.
-    ///
-    /// Yields whether control characters were left out.
-    pub(super) fn push(&mut self, text: &str, range: Range<usize>) -> bool {
+    /// its offsets run in step with the file's. What cannot be printed is left out.
+    pub(super) fn push(&mut self, text: &str, range: Range<usize>) {
         let in_step = text.len() == range.len();
-        let mut dropped = false;
         self.end = range.end as u32;
         self.map.push(self.text.len() as u32, range.start as u32);
         let mut rest = 0;
@@ -44,9 +41,11 @@ impl Run {
             if in_step {
                 self.map.push(self.text.len() as u32, (range.start + rest) as u32);
             }
-            let clean = piece.chars().filter(|c| !c.is_control() || *c == '\t');
-            dropped |= clean.clone().count() < piece.chars().count();
-            let spaced = clean.map(|c| if c == '\t' { ' ' } else { c });
+            let spaced = piece.chars().filter_map(|c| match c {
+                '\t' => Some(' '),
+                c if is_unprintable(c) => instead_of(c),
+                c => Some(c),
+            });
             if is_nfc_quick(piece.chars()) == IsNormalized::Yes {
                 self.text.extend(spaced);
             } else {
@@ -54,16 +53,14 @@ impl Run {
             }
             rest += length;
         }
-        dropped
     }
 
     /// Adds one character that is only itself.
-    pub(super) fn push_literal(&mut self, text: &str, range: Range<usize>) -> bool {
+    pub(super) fn push_literal(&mut self, text: &str, range: Range<usize>) {
         let from = self.text.len();
-        let dropped = self.push(text, range);
+        self.push(text, range);
         let added = self.text[from..].char_indices();
         self.literal.extend(added.map(|(at, _)| (from + at) as u32));
-        dropped
     }
 
     /// Adds another run.
@@ -181,7 +178,7 @@ mod tests {
     #[test]
     fn control_characters_are_left_out() {
         let mut run = Run::default();
-        assert!(run.push("a\u{7}b\tc", 0..5));
+        run.push("a\u{7}b\tc", 0..5);
         assert_eq!(run.text, "ab c");
         assert_eq!(run.origin(1), 2);
     }

@@ -9,7 +9,7 @@ use super::{Counters, ImageUse};
 use crate::book::{ImageId, IndexMark, IndexMarkId, Lang, NodeId, Role, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::Located;
-use crate::source::{FileId, OffsetMap, Span};
+use crate::source::{FileId, OffsetMap, Span, is_unprintable};
 
 /// The tree, the messages and the collections of the chapter that is being read.
 pub(super) struct Sink<'a> {
@@ -76,17 +76,28 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// Reports a control character that was left out.
-    pub(super) fn control_character(&mut self, range: Range<usize>) {
-        let span = self.span(range);
-        self.report(
-            Diagnostic::new(
-                Code::ControlInText,
-                span,
-                "a control character in this text was left out",
-            )
-            .hint("delete it from the file"),
-        );
+    /// Reports what cannot be printed in the text of a file: it is left out. Each
+    /// character is named once, at its first place.
+    pub(super) fn left_out(&mut self, text: &str) {
+        let mut seen: BTreeMap<char, (usize, usize)> = BTreeMap::new();
+        for (at, c) in text.char_indices().filter(|(_, c)| is_unprintable(*c)) {
+            seen.entry(c).or_insert((at, 0)).1 += 1;
+        }
+        for (c, (at, count)) in seen {
+            let more = match count {
+                1 => String::new(),
+                _ => format!(" here and in {} more places", count - 1),
+            };
+            let span = self.span(at..at + c.len_utf8());
+            let message = format!(
+                "U+{:04X} cannot be printed and was left out{more}",
+                u32::from(c)
+            );
+            self.report(
+                Diagnostic::new(Code::ControlInText, span, message)
+                    .hint("delete it from the file"),
+            );
+        }
     }
 
     /// Registers an identifier.

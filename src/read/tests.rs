@@ -288,7 +288,12 @@ fn mistakes_have_messages_at_their_place() {
             "R014 `[x](file:///etc)`: a book can't link to `file:///etc`",
         ),
         ("[a]{#x} [b]{#x}", "R015 `x`: the identifier `#x` is used twice"),
-        ("a\u{7}b", "R017 `a\u{7}b`: a control character in this text was left out"),
+        ("a\u{7}b", "R017 `\u{7}`: U+0007 cannot be printed and was left out"),
+        (
+            "a\u{feff}b `c\u{feff}d`\u{feff}",
+            "R017 `\u{feff}`: U+FEFF cannot be printed and was left out here and in 2 more \
+             places",
+        ),
         (
             "::: figure\nText\n:::",
             "R018 `::: figure\nText\n:::`: a figure holds one image or table, and at most \

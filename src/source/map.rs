@@ -128,6 +128,12 @@ impl SourceMap {
         self.insert(path.into(), text.into(), None)
     }
 
+    /// A text that a person wrote and that was added before, by its path below the root.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let own = |file: &SourceText| file.origin.is_none() && file.path == path;
+        self.files.iter().position(own).map(|at| FileId(at as u32))
+    }
+
     /// Says how messages shall call a file: by the path that the user would type.
     pub fn show_as(&mut self, file: FileId, shown: String) {
         self.files[file.0 as usize].shown = shown;

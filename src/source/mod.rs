@@ -1,5 +1,6 @@
 //! What was read: texts with their spans, and the one opener that reads them.
 
+mod characters;
 mod files;
 mod map;
 mod open;
@@ -7,6 +8,7 @@ mod path;
 mod record;
 mod scan;
 
+pub use characters::{instead_of, is_unprintable, printable};
 pub use files::{FileKind, Files, Memory, Refusal, Root};
 pub use map::{FileId, OffsetMap, SourceMap, SourceText, Span};
 pub use open::{Named, open_bytes, open_text, read_text, refused};

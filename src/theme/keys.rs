@@ -9,6 +9,7 @@ use super::apparatus::{
 use super::cover::{Cover, CoverFile};
 use super::geometry::Geometry;
 use super::margin::{self, ProtrusionFile};
+use super::ranges::Keyed;
 use super::text::{
     Body, BodyFile, Caption, CaptionFile, Code, CodeFile, Epigraph, EpigraphFile,
     Families, FamiliesFile, Heading, HeadingFile, Letter, LetterFile, Lists, ListsFile,
@@ -61,6 +62,23 @@ macro_rules! theme {
                         self.$field.unwrap_or_default().over(base.$field.unwrap_or_default()),
                     ),)+
                 }
+            }
+
+            /// All its numbers, by section and key, with their ems resolved.
+            ///
+            /// # Panics
+            /// As [`ThemeFile::meant`].
+            pub(super) fn numbers(&self) -> Vec<(&'static str, Vec<Keyed>)> {
+                let body = self.body.as_ref().expect(COMPLETE).meant(Length::pt(10));
+                let page = self.page.as_ref().expect(COMPLETE).meant(body.size);
+                vec![
+                    ("body", body.numbers()),
+                    ("page", page.numbers()),
+                    $((
+                        stringify!($field),
+                        self.$field.as_ref().expect(COMPLETE).meant(body.size).numbers(),
+                    ),)+
+                ]
             }
 
             /// The theme for a trim size.

@@ -1,6 +1,7 @@
 //! A theme from its file and those it extends.
 
 use super::keys::{Theme, ThemeFile};
+use super::ranges;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::project::Located;
 use crate::source::{FileId, Span};
@@ -34,7 +35,7 @@ pub fn load(
     open: &mut dyn FnMut(&Located, &mut Diagnostics) -> Option<Opened>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Theme> {
-    let mut files = Vec::new();
+    let (mut files, mut own) = (Vec::new(), Vec::new());
     let mut next = Some(name.clone());
     while let Some(wanted) = next.take() {
         if files.len() >= DEPTH {
@@ -55,11 +56,15 @@ pub fn load(
             let opened = open(&wanted, diagnostics)?;
             let file = parse(&opened, diagnostics)?;
             next = base_of(&file, Some(opened.file), &wanted);
+            own.push(opened);
             file
         };
         files.push(file);
     }
     let complete = files.into_iter().rev().reduce(|base, file| file.over(base))?;
+    if !ranges::check(&complete.numbers(), &own, name.span, diagnostics) {
+        return None;
+    }
     let theme = complete.meant(trim);
     if !theme.page.fits() {
         diagnostics.push(
@@ -104,6 +109,9 @@ fn base_of(file: &ThemeFile, id: Option<FileId>, wanted: &Located) -> Option<Loc
 }
 
 fn parse(opened: &Opened, diagnostics: &mut Diagnostics) -> Option<ThemeFile> {
+    if !ranges::check_wholes(opened, diagnostics) {
+        return None;
+    }
     match toml::from_str(&opened.text) {
         Ok(file) => Some(file),
         Err(error) => {
@@ -225,5 +233,59 @@ mod tests {
         let (theme, found) = load_with("[page]\nmeasure = \"8in\"\n");
         assert!(theme.is_none());
         assert_eq!(found.iter().next().map(|found| found.code), Some(Code::ThemePage));
+    }
+
+    /// A theme of one number more, at the page's usual size: its message, if it has one.
+    fn refused(section: &str, key: &str, value: &str) -> Option<(Code, String, String)> {
+        let text = format!("[{section}]\n{key} = {value}\n");
+        let (_, found) = load_with(&text);
+        let first = found.iter().next()?.clone();
+        let place = first.span.filter(|span| span.file == FileId(1))?;
+        Some((first.code, first.message, text[place.range()].to_owned()))
+    }
+
+    #[test]
+    fn every_number_has_its_range() {
+        let default: ThemeFile = toml::from_str(BUILT_IN[0].1).expect("the default");
+        let mut keys = 0;
+        for (section, numbers) in default.numbers() {
+            let section = section.replace('_', "-");
+            for (key, number) in numbers {
+                let key = key.replace('_', "-");
+                let wrong: &[&str] = match number {
+                    ranges::Number::Length(_) => {
+                        &["\"-1pt\"", "\"999999in\"", "\"-2em\"", "\"99999em\""]
+                    }
+                    ranges::Number::Whole(_) => {
+                        &["-1", "10001", "4294967296", "99999999999999999999"]
+                    }
+                };
+                for value in wrong {
+                    let (code, message, place) = refused(&section, &key, value)
+                        .unwrap_or_else(|| panic!("[{section}] {key} = {value} passes"));
+                    assert_eq!(code, Code::ThemeRange, "{key} = {value}: {message}");
+                    assert!(message.contains(&key), "{message}");
+                    assert!(value.contains(place.trim_matches('"')), "{place}");
+                }
+                keys += 1;
+            }
+        }
+        assert!(keys > 80, "{keys}");
+    }
+
+    #[test]
+    fn a_leading_that_makes_no_lines_is_refused() {
+        for value in ["\"0pt\"", "\"-5pt\"", "\"0.001pt\"", "\"0em\"", "\"300pt\""] {
+            let (code, message, place) =
+                refused("body", "leading", value).expect("a message");
+            assert_eq!((code, place.as_str()), (Code::ThemeRange, value), "{message}");
+        }
+        let (_, found) = load_with("[body]\nleading = \"-5pt\"\n");
+        let found = found.iter().next().expect("a message");
+        assert_eq!(
+            found.message,
+            "`leading` in `[body]` is -5pt, which is out of its range"
+        );
+        assert_eq!(found.label, "from 3pt to 288pt");
     }
 }

@@ -15,6 +15,7 @@ mod geometry;
 mod keys;
 mod load;
 mod margin;
+mod ranges;
 mod size;
 mod text;
 

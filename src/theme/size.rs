@@ -16,9 +16,10 @@ pub enum Size {
 /// Why a size was not understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SizeError {
-    /// No number, or one with more than three decimals.
+    /// No number, or one with more than six digits or three decimals.
     #[error(
-        "expected a number with at most three decimals, then a unit, such as `11.5pt`"
+        "expected a number of at most six digits and three decimals, then a unit, such \
+         as `11.5pt`"
     )]
     Number,
     /// A number without a unit, or with another one.

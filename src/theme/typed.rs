@@ -4,6 +4,7 @@
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
+use super::ranges::Number;
 use super::size::Size;
 use crate::units::Length;
 
@@ -17,12 +18,29 @@ pub trait Typed {
     type Meant;
     /// Resolves ems.
     fn meant(&self, em: Length) -> Self::Meant;
+    /// The number in it, if it is one: it has a range.
+    fn number(_: &Self::Meant) -> Option<Number> {
+        None
+    }
 }
 
 impl Typed for Size {
     type Meant = Length;
     fn meant(&self, em: Length) -> Length {
         self.length(em)
+    }
+    fn number(meant: &Length) -> Option<Number> {
+        Some(Number::Length(*meant))
+    }
+}
+
+impl Typed for u32 {
+    type Meant = Self;
+    fn meant(&self, _: Length) -> Self {
+        *self
+    }
+    fn number(meant: &Self) -> Option<Number> {
+        Some(Number::Whole(i64::from(*meant)))
     }
 }
 
@@ -43,6 +61,9 @@ impl Typed for Auto<Size> {
             Self::Given(size) => Some(size.length(em)),
         }
     }
+    fn number(meant: &Option<Length>) -> Option<Number> {
+        meant.map(Number::Length)
+    }
 }
 
 impl Typed for Auto<u32> {
@@ -52,6 +73,9 @@ impl Typed for Auto<u32> {
             Self::Derived => None,
             Self::Given(number) => Some(*number),
         }
+    }
+    fn number(meant: &Option<u32>) -> Option<Number> {
+        meant.map(|number| Number::Whole(i64::from(number)))
     }
 }
 
@@ -125,6 +149,13 @@ macro_rules! section {
                 $name { size: em, $($field: self.$field.as_ref().expect(COMPLETE).meant(em),)* }
             }
         }
+        impl $name {
+            pub(in crate::theme) fn numbers(&self) -> Vec<crate::theme::ranges::Keyed> {
+                let size = ("size", <Size as Typed>::number(&self.size));
+                let all = [size, $((stringify!($field), <$type as Typed>::number(&self.$field)),)*];
+                all.into_iter().filter_map(|(key, number)| Some((key, number?))).collect()
+            }
+        }
     };
     ($(#[$about:meta])* $name:ident, $typed:ident {
         $($(#[$doc:meta])+ $field:ident: $type:ty,)*
@@ -136,6 +167,12 @@ macro_rules! section {
         impl $typed {
             pub(in crate::theme) fn meant(&self, em: Length) -> $name {
                 $name { $($field: self.$field.as_ref().expect(COMPLETE).meant(em),)* }
+            }
+        }
+        impl $name {
+            pub(in crate::theme) fn numbers(&self) -> Vec<crate::theme::ranges::Keyed> {
+                let all = [$((stringify!($field), <$type as Typed>::number(&self.$field)),)*];
+                all.into_iter().filter_map(|(key, number)| Some((key, number?))).collect()
             }
         }
     };
@@ -151,4 +188,4 @@ macro_rules! section {
     };
 }
 
-plain!(bool, u32, String);
+plain!(bool, String);

@@ -282,6 +282,38 @@ fn a_table_over_pages_repeats_its_head() {
 }
 
 #[test]
+fn every_page_of_a_long_table_has_its_head_at_the_top() {
+    let rows = "| 1 | x |\n".repeat(4_000);
+    let work = format!("# The Work\n\n| Number | Mark |\n|---|---|\n{rows}\nEnd.\n");
+    let laid = lay(&[("book.toml", ONE_WORK), ("work.md", &work)]);
+    let dump = dump::pages(&laid.pages, &laid.fonts);
+    let again = dump.matches("ornament  «Number»").count();
+    let of_table = |page: &&florilege::layout::page::Page| {
+        let marks = |item: &&Item| matches!(item, Item::Run(run) if &*run.text == "x");
+        page.items.iter().filter(marks).count() > 10
+    };
+    let pages = laid.pages.pages.iter().filter(of_table).count();
+    assert!(pages > 100, "{pages}");
+    assert_eq!(again + 1, pages);
+}
+
+#[test]
+fn a_page_that_begins_within_a_table_explains_itself() {
+    let rows = (1..90).fold(String::new(), |text, row| format!("{text}| {row} | x |\n"));
+    let work = format!("# The Work\n\n| Number | Mark |\n|---|---|\n{rows}\nEnd.\n");
+    let files =
+        Memory::new().with("book.toml", ONE_WORK).with("work.md", work.as_bytes());
+    let (flow, theme, shaper, (sources, _)) = prepare(&files);
+    let why = explain(&flow, &theme, &shaper, "2").expect("there is such a page");
+    let shown = render(&why, &sources, Format::Short, false);
+    assert!(shown.contains("begins with line 1 of this block"), "{shown}");
+    assert!(
+        !shown.contains("work.md:3:"),
+        "not with the head, which is repeated: {shown}"
+    );
+}
+
+#[test]
 fn a_figure_that_does_not_fit_lets_text_go_first() {
     let words = "Words that fill a line and more of them to fill another one. ".repeat(6);
     let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='400' height='500'/>";

@@ -9,6 +9,7 @@ mod folder;
 mod fonts;
 mod handbook;
 mod handbook_tables;
+mod hostile;
 mod layout;
 mod manifest;
 mod note_places;

@@ -138,10 +138,10 @@ impl Justified {
         let filling = self.fill(stream, line.start, line.end, &sums, room, true);
         let filling = filling.unwrap_or(Filling::NATURAL);
         let expansion = match sums.expandable {
-            0 => 0,
+            ..=0 => 0,
             width => filling.expanded * RATIO / width,
         };
-        let tracking = match i64::from(sums.gaps) {
+        let tracking = match sums.tracked() {
             0 => 0,
             gaps => filling.tracked / gaps,
         };
@@ -149,7 +149,7 @@ impl Justified {
         let rest = room
             - sums.rigid
             - sums.expandable * expansion / RATIO
-            - tracking * i64::from(sums.gaps);
+            - tracking * sums.tracked();
         let space = match (filling.natural || filling.overfull > 0, sums.glue) {
             (true, _) | (_, 0) => filling.space,
             (false, glue) => rest * RATIO / glue,
@@ -183,14 +183,16 @@ impl Justified {
                 Ok(Filling::NATURAL)
             };
         }
-        let reach = portion(sums.expandable, self.limits.expansion);
+        // Where a break's two parts together are narrower than its word, the sums of what
+        // lies between two breaks may fall below nothing.
+        let reach = portion(sums.expandable.max(0), self.limits.expansion);
         let expanded = residual.clamp(-reach, reach);
         let mut rest = residual - expanded;
         let mut tracked = 0;
         if self.limits.tracking.0 > 0 {
-            let knee = portion(sums.glue, self.limits.knee);
+            let knee = portion(sums.glue.max(0), self.limits.knee);
             let beyond = rest - rest.clamp(-knee, knee);
-            let most = self.limits.tracking.0 * i64::from(sums.gaps);
+            let most = self.limits.tracking.0 * sums.tracked();
             tracked = beyond.clamp(-most, most);
             rest -= tracked;
         }

@@ -146,6 +146,14 @@ pub struct Sums {
     pub letters: u32,
 }
 
+impl Sums {
+    /// The gaps that tracking has. Those between two breaks of which the later stands
+    /// before the earlier are none.
+    pub(super) fn tracked(&self) -> i64 {
+        i64::from(self.gaps.cast_signed().max(0))
+    }
+}
+
 impl AddAssign<Material> for Sums {
     fn add_assign(&mut self, more: Material) {
         self.rigid += more.width.0;

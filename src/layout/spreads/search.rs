@@ -145,6 +145,9 @@ impl<'a> Search<'a> {
     /// Places what is left of a slab below a node, in every way.
     fn place(&mut self, number: u32, slab: &Slab<'_>, index: u32, node: &Node) {
         let begun = node.line > 0;
+        // Nothing stands above it but, where it goes on, the head of its table.
+        let opens = node.row == 0
+            || (node.turned && node.row == self.work.head_at(number, 0, self.rules));
         if slab.floats() {
             self.defer(number, index, node);
         }
@@ -156,7 +159,7 @@ impl<'a> Search<'a> {
         } else {
             0..slab.body.choices()
         };
-        let gaps = if begun || node.row == 0 {
+        let gaps = if begun || opens {
             0..=0
         } else {
             let figure =
@@ -164,7 +167,7 @@ impl<'a> Search<'a> {
             let least = if figure { slab.gap_without_figure() } else { slab.gap.lines };
             least..=least + slab.gap.stretch
         };
-        let edge = if node.row == 0 && !begun { slab.edge } else { Cost::ZERO };
+        let edge = if opens && !begun { slab.edge } else { Cost::ZERO };
         for gap in gaps {
             let stretched = gap.saturating_sub(slab.gap.lines);
             let stretch = Cost(self.rules.gap_stretch.0 * i64::from(stretched));

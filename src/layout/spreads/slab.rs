@@ -1,5 +1,6 @@
 //! What pages are filled with: slabs of whole grid lines.
 
+use super::state::TOGETHER;
 use crate::layout::lines::{Choice, Cost};
 use crate::units::Length;
 
@@ -73,6 +74,8 @@ pub struct Slab<'a> {
     pub notes: &'a [Vec<Called>],
     /// Its lines are those of the [small grid](PageRules::small).
     pub small: bool,
+    /// Lines that come before it where it opens a page: the head of its table, repeated.
+    pub head: u32,
 }
 
 impl<'a> Slab<'a> {
@@ -86,6 +89,7 @@ impl<'a> Slab<'a> {
             edge: Cost::ZERO,
             notes: &[],
             small: false,
+            head: 0,
         }
     }
 }
@@ -176,6 +180,20 @@ pub struct Work<'a> {
     pub sink: u32,
     /// The slabs in order.
     pub slabs: &'a [Slab<'a>],
+}
+
+impl Work<'_> {
+    /// Lines that come before line `line` (0-based) of a slab where it opens a page. What
+    /// would leave no room for two lines below it is not repeated.
+    pub(super) fn head_at(&self, slab: u32, line: u32, rules: &PageRules) -> u32 {
+        let Some(slab) = self.slabs.get(slab as usize).filter(|_| line == 0) else {
+            return 0;
+        };
+        let needed = slab.head + slab.body.least().max(TOGETHER);
+        // A spread may be a line short.
+        let depth = rules.depth_on(rules.depth.saturating_sub(1), slab.small);
+        if needed <= depth { slab.head } else { 0 }
+    }
 }
 
 impl NoteRules {

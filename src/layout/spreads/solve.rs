@@ -38,6 +38,8 @@ pub struct Page {
     pub cost: Cost,
     /// Its lines, the last at least, are those of the small grid.
     pub small: bool,
+    /// Lines at its top that repeat the [head](super::Slab::head) of its first slab.
+    pub again: u32,
     /// What stands on it, from the top.
     pub pieces: Vec<Piece>,
 }
@@ -149,6 +151,7 @@ struct Replay<'a> {
     /// Cost of the work when the present page began.
     before: Cost,
     carried: u32,
+    again: u32,
     /// The slabs that are figures.
     figures: Vec<u32>,
 }
@@ -170,6 +173,7 @@ impl<'a> Replay<'a> {
             pieces: Vec::new(),
             before: Cost::ZERO,
             carried: 0,
+            again: 0,
             figures: figures(work.slabs),
         }
     }
@@ -233,6 +237,7 @@ impl<'a> Replay<'a> {
         if to.turned {
             self.close(from.phase, to.small, row, (notes - to.notes, to.cost));
             self.carried = to.notes;
+            self.again = self.work.head_at(to.slab, to.line, self.rules);
             self.put(to.slab, (from.waiting, to.waiting), 0);
         }
     }
@@ -279,6 +284,7 @@ impl<'a> Replay<'a> {
             used,
             notes,
             carried: self.carried.min(notes),
+            again: self.again,
             cost: cost - self.before,
             pieces: std::mem::take(&mut self.pieces),
         });
@@ -311,6 +317,7 @@ impl<'a> Replay<'a> {
                 used: 0,
                 notes,
                 carried: notes,
+                again: 0,
                 cost: Cost::ZERO,
                 pieces: Vec::new(),
             });

@@ -67,7 +67,7 @@ impl Search<'_> {
         let base = node.cost + price;
         node.previous = previous;
         node.broken = node.broken.and(broken);
-        node.row = 0;
+        node.row = self.work.head_at(node.slab, node.line, self.rules);
         node.notes = carried;
         node.tail = carried;
         node.turned = true;

@@ -1,0 +1,208 @@
+//! What the numbers of a theme may be.
+//!
+//! Every number has its range: one that was mistyped (`leading = "-5pt"`) must be a
+//! message at its place, not a page of endless lines. The limits are wide, far beyond
+//! what anybody would print; they keep what lies outside them from being tried at all.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use toml::de::{DeTable, DeValue};
+
+use super::load::Opened;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+use crate::units::Length;
+
+/// A number of a theme, its ems resolved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    /// A length.
+    Length(Length),
+    /// A count, or a share in hundredths or thousandths.
+    Whole(i64),
+}
+
+/// A number under its key.
+pub(super) type Keyed = (&'static str, Number);
+
+/// From the least to the greatest that a number may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Range {
+    /// In points.
+    Points(RangeInclusive<i64>),
+    Whole(RangeInclusive<i64>),
+}
+
+/// More than the longest side of a page, 500 mm, in points: what is six ems of the largest
+/// type passes.
+const LONGEST: i64 = 2000;
+
+/// Type sizes, and the distance of baselines, in points.
+const SIZES: RangeInclusive<i64> = 3..=288;
+
+/// The ranges of lines, shares and counts, by section (empty: in all) and key.
+const WHOLES: [(&str, &str, RangeInclusive<i64>); 15] = [
+    ("page", "lines", 8..=500),
+    ("body", "expansion", 0..=100),
+    ("body", "tracking", 0..=200),
+    ("body", "space-min", 20..=100),
+    ("body", "space-max", 100..=1000),
+    ("body", "division", 0..=10_000),
+    ("body", "ladder", 0..=1000),
+    ("body", "last-line", 0..=100),
+    ("body", "last-page", 0..=100),
+    ("", "caps-tracking", 0..=1000),
+    ("", "capital-tracking", 0..=1000),
+    ("opener", "leading", 1..=20),
+    ("opener", "drop-lines", 1..=20),
+    ("code", "inline-scale", 20..=300),
+    ("index", "columns", 1..=2),
+];
+
+/// Grid lines, wherever no other range is given.
+const LINES: RangeInclusive<i64> = 0..=50;
+
+fn wholes(section: &str, key: &str) -> Range {
+    let named = WHOLES.iter().find(|(in_section, name, _)| {
+        *name == key && (in_section.is_empty() || *in_section == section)
+    });
+    Range::Whole(named.map_or(LINES, |(_, _, range)| range.clone()))
+}
+
+fn lengths(key: &str) -> Range {
+    let of_type = key == "leading" || key == "size" || key.ends_with("-size");
+    Range::Points(if of_type { SIZES } else { 0..=LONGEST })
+}
+
+impl Number {
+    /// The range of this number under a key of a section.
+    fn range(self, section: &str, key: &str) -> Range {
+        match self {
+            Self::Length(_) => lengths(key),
+            Self::Whole(_) => wholes(section, key),
+        }
+    }
+}
+
+impl Range {
+    fn holds(&self, number: Number) -> bool {
+        match (self, number) {
+            (Self::Points(range), Number::Length(length)) => {
+                (Length::pt(*range.start())..=Length::pt(*range.end())).contains(&length)
+            }
+            (Self::Whole(range), Number::Whole(number)) => range.contains(&number),
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Points(range) => write!(f, "{}pt to {}pt", range.start(), range.end()),
+            Self::Whole(range) => write!(f, "{} to {}", range.start(), range.end()),
+        }
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Length(length) => {
+                let points = format!("{:.3}", length.points());
+                write!(f, "{}pt", points.trim_end_matches('0').trim_end_matches('.'))
+            }
+            Self::Whole(number) => write!(f, "{number}"),
+        }
+    }
+}
+
+/// The key of a section as files write it.
+pub(super) fn written(field: &str) -> String {
+    field.replace('_', "-")
+}
+
+/// Says which of the numbers of a complete theme lie outside their ranges, each at its
+/// place in the files (the theme itself first, then those it extends), or at `name`.
+/// True if all are within.
+pub(super) fn check(
+    numbers: &[(&'static str, Vec<Keyed>)],
+    files: &[Opened],
+    name: Span,
+    found: &mut Diagnostics,
+) -> bool {
+    let mut within = true;
+    for (section, numbers) in numbers {
+        let section = written(section);
+        for (key, number) in numbers {
+            let key = written(key);
+            if !number.range(&section, &key).holds(*number) {
+                let span = place(files, &section, &key).unwrap_or(name);
+                found.push(outside(&section, &key, *number, span));
+                within = false;
+            }
+        }
+    }
+    within
+}
+
+/// Says which whole numbers of a file lie outside their ranges: those below 0 and above
+/// what their type holds, too, which the typed file could not say.
+pub(super) fn check_wholes(file: &Opened, found: &mut Diagnostics) -> bool {
+    let Ok(table) = DeTable::parse(&file.text) else { return true };
+    let mut within = true;
+    for (section, value) in table.get_ref() {
+        let Some(keys) = value.get_ref().as_table() else { continue };
+        for (key, value) in keys {
+            let DeValue::Integer(typed) = value.get_ref() else { continue };
+            let number = i64::from_str_radix(typed.as_str(), typed.radix());
+            let number = Number::Whole(number.unwrap_or(i64::MAX));
+            let (section, key) = (section.get_ref(), key.get_ref());
+            if !number.range(section, key).holds(number) {
+                let span = Span::new(file.file, value.span());
+                found.push(outside(section, key, number, span));
+                within = false;
+            }
+        }
+    }
+    within
+}
+
+fn outside(section: &str, key: &str, number: Number, span: Span) -> Diagnostic {
+    let range = number.range(section, key);
+    Diagnostic::new(
+        Code::ThemeRange,
+        span,
+        format!("`{key}` in `[{section}]` is {number}, which is out of its range"),
+    )
+    .label(format!("from {range}"))
+    .hint(format!("give a value from {range}, or leave the key out: then that of the theme it extends holds"))
+}
+
+/// Where a value stands: in the first file that has the key, or else the size that its
+/// em is of.
+fn place(files: &[Opened], section: &str, key: &str) -> Option<Span> {
+    let wanted = [(section, key), (section, "size"), ("body", "size")];
+    wanted.iter().find_map(|(section, key)| {
+        files.iter().find_map(|file| {
+            let table = DeTable::parse(&file.text).ok()?;
+            let section = table.get_ref().get(*section)?.get_ref().as_table()?;
+            Some(Span::new(file.file, section.get(*key)?.span()))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_said_in_the_unit_that_is_typed() {
+        let number = Number::Length(Length::milli_pt(-5_250));
+        assert_eq!(number.to_string(), "-5.25pt");
+        assert_eq!(number.range("body", "leading").to_string(), "3pt to 288pt");
+        assert_eq!(Number::Whole(7).range("body", "space-min").to_string(), "20 to 100");
+        assert_eq!(Number::Whole(7).range("quote", "space"), Range::Whole(LINES));
+    }
+}

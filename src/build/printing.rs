@@ -231,17 +231,17 @@ mod tests {
     use super::*;
     use crate::source::FileId;
 
-    /// The text block of the default theme on 6 × 9 inches.
+    /// A text block of 26 picas on 6 × 9 inches.
     fn block() -> Geometry {
+        let trim = (Length::pt(432), Length::pt(648));
+        let name = Located { text: "default".into(), span: Span::new(FileId(0), 0..1) };
+        let mut found = Diagnostics::new();
+        let theme = crate::theme::load(&name, trim, &mut |_, _| None, &mut found);
         Geometry {
-            trim: (Length::pt(432), Length::pt(648)),
             measure: Length::pt(312),
-            lines: 38,
             inner: Length::pt(54),
             outer: Length::pt(66),
-            top: Length::pt(60),
-            bottom: Length::pt(56),
-            leading: Length::pt(14),
+            ..theme.expect("the default theme loads").page
         }
     }
 
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn the_default_block_fits_every_printer_up_to_480_pages() {
+    fn a_block_of_26_picas_fits_every_printer_up_to_480_pages() {
         let printers = ["kdp-paperback", "kdp-hardcover", "ingramspark", "lulu", "bod"];
         for printer in printers {
             for pages in 62..=480 {

@@ -700,6 +700,23 @@ codes! {
     /// zero-width space (U+200B) where it may be broken, or give a table fewer columns.
     BrokenWord = "L008", Warning, "word wider than its line broken";
 
+    /// By the numbers of a theme, the running head or a folio stands nearer to the edge of
+    /// the paper than the half inch that the strictest printers ask for.
+    ///
+    /// The theme fixes `lines`, `top` or `bottom`, and its head and folio keep the distance
+    /// from the text that `[head]` gives them, so what is left is the margin. For example,
+    /// `lines = 40` on a page of 6 by 9 inches leaves the head 26 pt. Take fewer lines, or
+    /// leave them to the trim with `"auto"`; a printer that takes such pages needs nothing.
+    NearTrim = "L009", Warning, "head or folio near the trim";
+
+    /// A folio, or a running head, would stand on the text or too near to it.
+    ///
+    /// A folio below the text stands 1.75 lines from it at least, a head above it as far as
+    /// its theme says. Something on the page, such as a note longer than its page, runs out
+    /// of the text block. Nothing is written. Shorten what the message names; if that is an
+    /// ordinary text, please report it.
+    OnFurniture = "L010", Error, "folio or running head on the text";
+
     /// A page number, or another value that only the pages know, was never filled in.
     ///
     /// A book with a placeholder on a page must not be printed, so nothing is written.

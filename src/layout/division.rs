@@ -14,12 +14,12 @@ use crate::layout::rows::{Grid, Row, Scale};
 use crate::layout::setter::Setter;
 use crate::layout::solved::Solved;
 use crate::layout::spreads::{
-    Body, Gap, NoteRules, PageRules, Paging, Piece, Side, Slab, SmallGrid, Work,
+    Body, Gap, Long, NoteRules, PageRules, Paging, Piece, Side, Slab, SmallGrid, Work,
     solve_avoiding,
 };
 use crate::project::PieceKind;
 use crate::text::Shaper;
-use crate::theme::Theme;
+use crate::theme::{FolioPlace, Theme};
 use crate::units::Length;
 
 /// A scene break reads better inside a page than at its edge.
@@ -44,8 +44,11 @@ pub(super) struct Prepared {
     pub(super) small: Grid,
     /// What its first page is; the others are text unless it is composed as a whole.
     pub(super) opens_as: PageKind,
-    /// Rows above the first block.
+    /// Rows above the first block, on `sink_grid`.
     pub(super) sink: Vec<Row>,
+    /// The grid of what stands above the first block: titles stand at one height in all
+    /// divisions, whatever their text is set in.
+    pub(super) sink_grid: Grid,
     pub(super) blocks: Vec<Block>,
     /// Notes at the foot of its pages.
     pub(super) foot: FootNotes,
@@ -103,6 +106,11 @@ impl Prepared {
             small: Grid::small(common.theme, common.theme.notes.leading),
             opens_as,
             sink,
+            sink_grid: if opens_as == PageKind::Display {
+                grid
+            } else {
+                Grid::body(common.theme)
+            },
             blocks: setter.blocks,
             foot,
             recto: None,
@@ -114,6 +122,11 @@ impl Prepared {
             prepared.solve(common.theme, division.opening);
         }
         prepared
+    }
+
+    /// Rows of its own grid that it leaves free above the first block.
+    fn sunk(&self) -> u32 {
+        self.grid.rows_of(self.sink_grid.leading * i64::from(self.sink.len() as u32))
     }
 
     /// Whether its text counts for the figures of the composition: `leading` is that of
@@ -162,7 +175,7 @@ impl Prepared {
         let rules = self.rules(theme);
         let slabs: Vec<Slab<'_>> =
             (0..self.blocks.len()).map(|at| self.slab(at)).collect();
-        let sink = self.sink.len() as u32;
+        let sink = self.sunk();
         let solve = |side| {
             Some(if self.columns > 1 {
                 columns::fill(&self.blocks, sink, self.grid.rows, side)
@@ -216,7 +229,7 @@ impl Prepared {
         let blocks: Vec<Slab<'_>> =
             (0..self.blocks.len()).map(|at| self.slab(at)).collect();
         let block = self.solved(side).seat(avoid.0).block;
-        let work = Work { sink: self.sink.len() as u32, slabs: &blocks };
+        let work = Work { sink: self.sunk(), slabs: &blocks };
         solve_avoiding(&work, &rules, side, Some((block as u32, avoid.1)))
     }
 
@@ -270,6 +283,10 @@ impl Prepared {
         let composed = self.opens_as == PageKind::Display;
         PageRules {
             offset: if composed { None } else { offset },
+            long: match theme.head.folio {
+                FolioPlace::Head => usual.long,
+                FolioPlace::Foot => Long::None,
+            },
             last_page: if composed { 1 } else { theme.body.last_page },
             notes: (!self.foot.is_empty()).then(|| NoteRules {
                 grid: self.grid.leading,

@@ -9,12 +9,12 @@ use crate::layout::holes::{Holes, range};
 use crate::layout::inline::{Marks, Reader};
 use crate::layout::lines::Line;
 use crate::layout::messages;
-use crate::layout::page::{Artifact, Content, Item, Label, PageKind};
+use crate::layout::page::{Artifact, Content, Item, Label, PageKind, Run};
 use crate::layout::place::Draft;
 use crate::layout::rows::{Grid, line_row};
 use crate::layout::setter::whole_line;
 use crate::text::{Segment, Style, TextKind, TextSegment};
-use crate::theme::{Cut, FolioPlace, SAFETY};
+use crate::theme::{Cut, FolioPlace};
 use crate::units::Length;
 
 /// Heads have none.
@@ -67,7 +67,7 @@ impl<'a> Furniture<'a> {
             self.head(page, leaf, &notes, found);
         }
         if self.division.folio == Folio::Shown {
-            self.folio(page, leaf, running);
+            self.folio(page, leaf, running, found);
         }
     }
 
@@ -122,6 +122,7 @@ impl<'a> Furniture<'a> {
         let y = self.head_baseline();
         let left = self.common.theme.page.left(leaf.recto());
         let x = left + (self.grid.measure - self.width(&segments)) / 2;
+        self.keeps_clear(page, leaf, y, found);
         self.paint(page, &segments, x, y);
     }
 
@@ -143,7 +144,13 @@ impl<'a> Furniture<'a> {
             .collect()
     }
 
-    fn folio(&self, page: &mut Draft, leaf: Leaf, running: bool) {
+    fn folio(
+        &self,
+        page: &mut Draft,
+        leaf: Leaf,
+        running: bool,
+        found: &mut Diagnostics,
+    ) {
         let look = &self.common.theme.head;
         let style = self.common.looks.roman(look.folio_size);
         let text = leaf.label.to_string();
@@ -159,28 +166,43 @@ impl<'a> Furniture<'a> {
         } else {
             (left + (self.grid.measure - width) / 2, self.foot_baseline())
         };
+        self.keeps_clear(page, leaf, y, found);
         self.paint(page, &segments, x, y);
     }
 
-    /// Baseline of the head: on the grid, but no nearer to the trim than printers allow,
-    /// nor to the text than a line.
+    /// Baseline of the head, as far from the text as the theme says. That this is on the
+    /// page is for the [geometry](crate::theme::Geometry) to see to.
     fn head_baseline(&self) -> Length {
-        let look = &self.common.theme.head;
-        let row = self.baseline(-i64::from(look.distance));
-        // Three quarters of an em stand above a baseline.
-        let safe = SAFETY + look.size.max(look.folio_size).scale(3, 4);
-        row.max(safe.min(self.baseline(-1)))
+        self.baseline(-i64::from(self.common.theme.head.distance))
     }
 
     /// Baseline of a folio at the foot, likewise.
     fn foot_baseline(&self) -> Length {
+        let distance = self.common.theme.head.folio_distance;
+        self.baseline(i64::from(self.grid.rows) - 1 + i64::from(distance))
+    }
+
+    /// Says so where something stands nearer to a head or folio with baseline `y` than
+    /// their distances allow, less a part of a line for what is raised or lowered.
+    fn keeps_clear(&self, page: &Draft, leaf: Leaf, y: Length, found: &mut Diagnostics) {
         let look = &self.common.theme.head;
-        let rows = i64::from(self.grid.rows);
-        let row = self.baseline(rows - 1 + i64::from(look.folio_distance));
-        // A quarter of an em stands below.
-        let foot = self.common.theme.page.trim.1;
-        let safe = foot - SAFETY - look.folio_size.scale(1, 4);
-        row.min(safe.max(self.baseline(rows)))
+        let (lines, part) =
+            if y < self.grid.top { (look.distance, 2) } else { (look.folio_distance, 4) };
+        let least = self.grid.leading * i64::from(lines) - self.grid.leading / part;
+        let near = page.items.iter().find_map(|item| match item {
+            Item::Run(Run { content: Content::Node { node, .. }, y: line, .. }) => {
+                let off = (*line - y).max(y - *line);
+                (off < least).then_some((*node, off))
+            }
+            Item::Image { node, y: top, height, .. } => {
+                let off = (*top - y).max(y - *top - *height);
+                (off < Length::ZERO).then_some((*node, off))
+            }
+            _ => None,
+        });
+        if let Some((node, off)) = near {
+            found.push(messages::on_furniture(self.common.flow, node, off, leaf.label));
+        }
     }
 
     /// Baseline of a row of the grid of text, which may lie above or below the text.

@@ -174,6 +174,22 @@ pub(super) fn long_head(flow: &Flow, head: NodeId) -> Diagnostic {
         .hint("give the work a `short-title`")
 }
 
+/// What stands on a head or folio, `off` from its baseline.
+pub(super) fn on_furniture(
+    flow: &Flow,
+    node: NodeId,
+    off: Length,
+    page: Label,
+) -> Diagnostic {
+    let message = format!(
+        "on page {page} this stands {:.1} pt from the running head or folio, on which it \
+         would be printed",
+        off.points()
+    );
+    Diagnostic::new(Code::OnFurniture, flow.node(node).span, message)
+        .hint("shorten it, or give the theme a larger `distance` or `folio-distance`")
+}
+
 /// A reference to a page of what the edition leaves out.
 pub(super) fn no_page(flow: &Flow, hole: NodeId) -> Diagnostic {
     let message =

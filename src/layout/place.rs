@@ -87,7 +87,7 @@ impl Placed {
                 },
             };
             if index == 0 {
-                painter.rows(&prepared.sink, prepared.grid, 0);
+                painter.rows(&prepared.sink, prepared.sink_grid, 0);
             }
             let last_page = index + 1 == paging.pages.len();
             // Figures that waited are read after the text that went before them.

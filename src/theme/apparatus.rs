@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::choices::{Align, Cut, FolioPlace, Leader};
 use super::size::Size;
-use super::typed::{COMPLETE, Typed};
+use super::typed::{COMPLETE, Ems, Typed};
 use crate::units::Length;
 
 section! {

@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use super::typed::Typed;
-use crate::units::Length;
+use super::typed::{Ems, Typed};
 
 words! {
     /// How lines stand in the measure.

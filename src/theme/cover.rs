@@ -5,7 +5,7 @@ use serde::de::{Deserializer, Error};
 
 use super::choices::{Align, Cut};
 use super::size::Size;
-use super::typed::{Auto, COMPLETE, Typed};
+use super::typed::{Auto, COMPLETE, Ems, Typed};
 use crate::paint::Colour;
 use crate::units::Length;
 
@@ -47,7 +47,7 @@ section! {
 
 impl Typed for Auto<Colour> {
     type Meant = Option<Colour>;
-    fn meant(&self, _: Length) -> Option<Colour> {
+    fn meant(&self, _: Ems) -> Option<Colour> {
         match self {
             Self::Derived => None,
             Self::Given(colour) => Some(*colour),

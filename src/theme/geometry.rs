@@ -1,11 +1,19 @@
 //! The text block on its page.
 //!
-//! Where a theme leaves the block to the trim, it is derived: the measure is 13/18 of
-//! the width (26 picas on 6 inches), in half picas, kept between 60 and 70 average
-//! characters; the height holds as many lines as leave 29/162 of it free (38 lines on
-//! 9 inches); 9/20 of the free width stand inside, but half an inch where there is
-//! room for it, and 15/29 of the free height above.
+//! Where a theme leaves the block to the trim, it is derived, the type first: 9.75/12 pt
+//! on pocket pages, 11/14 pt on 6 inches, 11.5/14.5 pt on the largest. The measure is 7/10
+//! of the width in half picas, of 70 average characters at most (25 picas on 6 inches);
+//! the height holds as many lines as leave 2/9 of it free (36 on 9 inches). 5/11 of the
+//! free width stand inside, 5/8 inch at least, and no more than outside; 11/24 of the free
+//! height stand above.
+//!
+//! Head and folio are promises: they stand as many lines from the text as the theme says,
+//! and yet nowhere nearer to the trim than [`SAFETY`]. So they take their room before the
+//! lines are counted; a theme that counts its lines itself may leave them less, down to
+//! the trim.
 
+use super::apparatus::RunningHead;
+use super::choices::FolioPlace;
 use super::text::{Body, Page};
 use crate::units::Length;
 
@@ -13,9 +21,43 @@ use crate::units::Length;
 /// spaces counted: 66 characters of the default face take 26 picas at 11 pt.
 const CHARACTER: i64 = 430;
 
+/// Characters of a line at most.
+const LONGEST: i64 = 70;
+
 /// No text stands nearer to the trim than this, unless a theme says so: what the
 /// strictest of the printers on demand ask for.
-pub(crate) const SAFETY: Length = Length::pt(36);
+const SAFETY: Length = Length::pt(36);
+
+/// Least margin at the spine: what 150 pages and more swallow is not read.
+const SPINE: Length = Length::pt(45);
+
+/// Type by the width of the page: up to which width, size and leading, in thousandths of
+/// an inch and of a point.
+const TYPE: [(i64, i64, i64); 4] = [
+    (4_700, 9_750, 12_000),
+    (5_200, 10_250, 13_250),
+    (5_700, 10_500, 13_500),
+    (6_500, 11_000, 14_000),
+];
+
+/// Type of wider pages.
+const LARGE_TYPE: (i64, i64) = (11_500, 14_500);
+
+/// The size of running text on pages of a width.
+pub(super) fn type_for(width: Length) -> Length {
+    let fits = TYPE.iter().find(|(most, ..)| width <= Length::milli_inch(*most));
+    Length::milli_pt(fits.map_or(LARGE_TYPE.0, |&(_, size, _)| size))
+}
+
+/// The leading that goes with a size of running text: the table's, else 14/11 of the size
+/// in quarters of a point.
+pub(super) fn leading_for(size: Length) -> Length {
+    let table = TYPE.iter().map(|&(_, size, leading)| (size, leading));
+    let mut known = table.chain([LARGE_TYPE]);
+    let same = known.find(|&(own, _)| Length::milli_pt(own) == size);
+    let quarters = size.scale(14 * 4, 11).0 / Length::PER_POINT;
+    same.map_or(Length::pt(quarters.max(1)) / 4, |(_, leading)| Length::milli_pt(leading))
+}
 
 /// Where the text block stands on a page of one trim size.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,25 +78,62 @@ pub struct Geometry {
     pub bottom: Length,
     /// Distance of baselines.
     pub leading: Length,
+    /// What head and folio need between text and trim.
+    pub rooms: Rooms,
+}
+
+/// Room above and below the text block in which head and folio stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rooms {
+    /// From the top of the head's letters to that of the first line.
+    pub above: Length,
+    /// From the bottom of the last line to that of a folio below it.
+    pub below: Length,
+}
+
+impl Rooms {
+    /// What stands between the text and the trim's edge: three quarters of a line are
+    /// above its baseline, and of an em above that of the head; a quarter is below.
+    fn new(head: &RunningHead, leading: Length) -> Self {
+        let letters = match head.folio {
+            FolioPlace::Head => head.size.max(head.folio_size),
+            FolioPlace::Foot => head.size,
+        };
+        let above = leading * i64::from(head.distance) - leading.scale(3, 4)
+            + letters.scale(3, 4);
+        let below = leading * i64::from(head.folio_distance) - leading.scale(1, 4)
+            + head.folio_size.scale(1, 4);
+        Self { above: above.max(Length::ZERO), below: below.max(Length::ZERO) }
+    }
+
+    /// The same, and what printers ask for beyond.
+    fn safe(self) -> Self {
+        Self { above: self.above + SAFETY, below: self.below + SAFETY }
+    }
 }
 
 impl Geometry {
-    /// The text block of `page` and `body` on a page of size `trim`.
-    pub(super) fn new(page: &Page, body: &Body, trim: (Length, Length)) -> Self {
+    /// The text block of `page` and `body` under a `head`, on a page of size `trim`.
+    pub(super) fn new(
+        page: &Page,
+        body: &Body,
+        head: &RunningHead,
+        trim: (Length, Length),
+    ) -> Self {
         let (width, height) = trim;
+        let rooms = Rooms::new(head, body.leading);
         let measure = page.measure.unwrap_or_else(|| derived_measure(body, width));
-        let lines = page.lines.unwrap_or_else(|| derived_lines(body, height));
+        let lines =
+            page.lines.unwrap_or_else(|| derived_lines(page, body, height, rooms.safe()));
         let free_width = width - measure;
         let inner = page.inner.unwrap_or_else(|| match page.outer {
             Some(outer) => free_width - outer,
-            None => free_width.scale(9, 20).max(SAFETY.min(free_width / 2)),
+            None => free_width.scale(5, 11).max(SPINE.min(free_width / 2)),
         });
         let free_height = height - body.leading * i64::from(lines);
         let top = page.top.unwrap_or_else(|| match page.bottom {
             Some(bottom) => free_height - bottom,
-            // Nearer to the head than to the foot: a folio below a page that is
-            // one line long stands clear of it, and half an inch from the trim.
-            None => free_height.scale(5, 11),
+            None => derived_top(free_height, rooms),
         });
         Self {
             trim,
@@ -65,17 +144,25 @@ impl Geometry {
             top,
             bottom: free_height - top,
             leading: body.leading,
+            rooms,
         }
     }
 
-    /// Whether the text block lies within the page.
+    /// Whether the text block, its head and its folio lie within the page.
     pub fn fits(&self) -> bool {
         let zero = Length::ZERO;
         self.lines >= 8
             && self.measure > self.leading * 6
-            && [self.inner, self.outer, self.top, self.bottom]
-                .iter()
-                .all(|&margin| margin >= zero)
+            && [self.inner, self.outer].iter().all(|&margin| margin >= zero)
+            && self.top >= self.rooms.above
+            && self.bottom >= self.rooms.below
+    }
+
+    /// By how much the head, or a folio at the foot, stands nearer to the trim than the
+    /// strictest printers allow; not positive: by nothing.
+    pub(super) fn unsafe_by(&self) -> (Length, Length) {
+        let safe = self.rooms.safe();
+        (safe.above - self.top, safe.below - self.bottom)
     }
 
     /// Left edge of the text block on a left-hand or right-hand page.
@@ -92,13 +179,34 @@ impl Geometry {
 
 fn derived_measure(body: &Body, width: Length) -> Length {
     let half_pica = Length::pt(6);
-    let character = body.size.scale(CHARACTER, 1000);
-    let wish = width.scale(13, 18).max(character * 60).min(character * 70);
+    let longest = body.size.scale(CHARACTER * LONGEST, 1000);
+    let wish = width.scale(7, 10).min(longest);
     let room = width - SAFETY * 2;
     half_pica * (wish.min(room).0 / half_pica.0)
 }
 
-fn derived_lines(body: &Body, height: Length) -> u32 {
-    let free = height.scale(29, 162).max(SAFETY * 2 + body.leading * 2);
+/// Lines that leave margins of a good shape, and room for head and folio, each where the
+/// theme doesn't say what the margin is.
+fn derived_lines(page: &Page, body: &Body, height: Length, rooms: Rooms) -> u32 {
+    let share = height.scale(2, 9);
+    let above = page.top.unwrap_or(rooms.above);
+    let below = page.bottom.unwrap_or(rooms.below);
+    let free = match (page.top, page.bottom) {
+        (Some(_), Some(_)) => above + below,
+        (Some(_), None) => above + below.max(share.scale(13, 24)),
+        (None, Some(_)) => below + above.max(share.scale(11, 24)),
+        (None, None) => share.max(above + below),
+    };
     u32::try_from((height - free).0 / body.leading.0.max(1)).unwrap_or(0)
+}
+
+/// The margin above: nearer to the head than to the foot, as long as both have room.
+fn derived_top(free: Length, rooms: Rooms) -> Length {
+    let safe = rooms.safe();
+    // Lines that a theme counts itself may leave head and folio less than is safe: then
+    // they share what there is.
+    if free < safe.above + safe.below {
+        return rooms.above + (free - rooms.above - rooms.below) / 2;
+    }
+    free.scale(11, 24).max(safe.above).min(free - safe.below)
 }

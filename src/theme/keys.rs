@@ -64,12 +64,13 @@ macro_rules! theme {
                 }
             }
 
-            /// All its numbers, by section and key, with their ems resolved.
+            /// All its numbers on pages of a width, by section and key, with their ems
+            /// resolved.
             ///
             /// # Panics
             /// As [`ThemeFile::meant`].
-            pub(super) fn numbers(&self) -> Vec<(&'static str, Vec<Keyed>)> {
-                let body = self.body.as_ref().expect(COMPLETE).meant(Length::pt(10));
+            pub(super) fn numbers(&self, width: Length) -> Vec<(&'static str, Vec<Keyed>)> {
+                let body = self.body.as_ref().expect(COMPLETE).meant(width);
                 let page = self.page.as_ref().expect(COMPLETE).meant(body.size);
                 vec![
                     ("body", body.numbers()),
@@ -86,12 +87,11 @@ macro_rules! theme {
             /// # Panics
             /// If a key is missing: the file must stand over the built-in default.
             pub(super) fn meant(&self, trim: (Length, Length)) -> Theme {
-                let file = self.body.as_ref().expect(COMPLETE);
-                // An em in the body's own size has nothing to refer to but 10 pt.
-                let body = file.meant(Length::pt(10));
+                let body = self.body.as_ref().expect(COMPLETE).meant(trim.0);
                 let page = self.page.as_ref().expect(COMPLETE).meant(body.size);
+                let head = self.head.as_ref().expect(COMPLETE).meant(body.size);
                 Theme {
-                    page: Geometry::new(&page, &body, trim),
+                    page: Geometry::new(&page, &body, &head, trim),
                     protrusion: self.protrusion.as_ref().map_or(Protrusion::none(), margin::meant),
                     $($field: self.$field.as_ref().expect(COMPLETE).meant(body.size),)+
                     body,

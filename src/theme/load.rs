@@ -1,5 +1,6 @@
 //! A theme from its file and those it extends.
 
+use super::geometry::Geometry;
 use super::keys::{Theme, ThemeFile};
 use super::ranges;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
@@ -62,25 +63,52 @@ pub fn load(
         files.push(file);
     }
     let complete = files.into_iter().rev().reduce(|base, file| file.over(base))?;
-    if !ranges::check(&complete.numbers(), &own, name.span, diagnostics) {
+    if !ranges::check(&complete.numbers(trim.0), &own, name.span, diagnostics) {
         return None;
     }
     let theme = complete.meant(trim);
-    if !theme.page.fits() {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::ThemePage,
-                name.span,
-                format!(
-                    "a text block of {} by {} lines doesn't fit a page of {} by {}",
-                    theme.page.measure, theme.page.lines, trim.0, trim.1
-                ),
-            )
-            .hint("set `measure`, `lines` and the margins in `[page]` to `\"auto\"`"),
+    let found = faults(&theme, name.span);
+    let stops = found.has_errors();
+    diagnostics.append(found);
+    (!stops).then_some(theme)
+}
+
+/// What is wrong with the page that a theme comes to.
+fn faults(theme: &Theme, span: Span) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let page = &theme.page;
+    if !page.fits() {
+        let message = format!(
+            "a text block of {} by {} lines, with its running head and folio, doesn't fit \
+             a page of {} by {}",
+            page.measure, page.lines, page.trim.0, page.trim.1
         );
-        return None;
+        found
+            .push(Diagnostic::new(Code::ThemePage, span, message).hint(
+                "set `measure`, `lines` and the margins in `[page]` to `\"auto\"`",
+            ));
+    } else if let Some(message) = near_trim(page) {
+        found.push(Diagnostic::new(Code::NearTrim, span, message).hint(
+            "take fewer `lines`, other margins, or a smaller `distance` or \
+             `folio-distance` in `[head]`",
+        ));
     }
-    Some(theme)
+    found
+}
+
+/// Which of head and folio stands too near to the trim, and by how much.
+fn near_trim(page: &Geometry) -> Option<String> {
+    let (above, below) = page.unsafe_by();
+    let (what, by) = match (above > Length::ZERO, below > Length::ZERO) {
+        (false, false) => return None,
+        (true, false) => ("the running head stands", above),
+        (false, true) => ("a folio at the foot stands", below),
+        (true, true) => ("running head and folios stand", above.max(below)),
+    };
+    let by = by.points();
+    Some(format!(
+        "{what} {by:.1} pt nearer to the trim than the 36 pt that printers ask for"
+    ))
 }
 
 /// A built-in theme.
@@ -165,33 +193,98 @@ mod tests {
         theme.expect("a built-in theme loads")
     }
 
+    /// Pocket, octavo and quarto, in thousandths of an inch.
+    const TRIMS: [(i64, i64); 7] = [
+        (4_250, 6_870),
+        (5_079, 7_795),
+        (5_000, 8_000),
+        (5_500, 8_500),
+        (5_827, 8_268),
+        (6_000, 9_000),
+        (7_000, 10_000),
+    ];
+
+    fn inches((width, height): (i64, i64)) -> (Length, Length) {
+        (Length::milli_inch(width), Length::milli_inch(height))
+    }
+
     #[test]
     fn the_default_is_complete_and_fits_common_trims() {
-        for (width, height) in
-            [(432, 648), (360, 576), (396, 612), (420, 595), (504, 720)]
+        for (trim, name) in
+            TRIMS.into_iter().flat_map(|it| [(it, "default"), (it, "strict")])
         {
-            let trim = (Length::pt(width), Length::pt(height));
-            for name in ["default", "strict"] {
-                let page = built(name, trim).page;
-                assert!(page.fits(), "{page:?}");
-                assert!(page.inner >= Length::pt(36), "{page:?}");
-                let characters = page.measure.0 * 1000 / (Length::pt(11).0 * 430);
-                assert!((58..=70).contains(&characters), "{characters} in {width}");
-            }
+            let theme = built(name, inches(trim));
+            let page = &theme.page;
+            let characters = page.measure.0 * 1000 / (theme.body.size.0 * 430);
+            assert!((50..=70).contains(&characters), "{characters} in {trim:?}");
+            assert!(page.measure <= page.trim.0.scale(7, 10), "{page:?}");
+            assert!(page.inner >= Length::pt(45) && page.outer >= page.inner, "{page:?}");
+        }
+    }
+
+    #[test]
+    fn head_and_folio_keep_their_distance_and_half_an_inch_from_the_trim() {
+        for trim in TRIMS {
+            let theme = built("default", inches(trim));
+            let (page, head) = (&theme.page, &theme.head);
+            let above = page.baseline(-i64::from(head.distance)) - head.size.scale(3, 4);
+            let last = page.baseline(i64::from(page.lines) - 1);
+            let folio = last + page.leading * 2 + head.folio_size.scale(1, 4);
+            assert!(above >= Length::pt(36), "{trim:?} {above}");
+            assert!(page.trim.1 - folio >= Length::pt(36), "{trim:?} {folio}");
+            // The foot is the larger margin.
+            assert!((page.trim.1 - last).0 * 4 >= above.0 * 5, "{trim:?} {page:?}");
         }
     }
 
     #[test]
     fn six_by_nine_is_as_the_targets_want_it() {
-        let theme = built("default", (Length::pt(432), Length::pt(648)));
-        assert_eq!(theme.page.measure, Length::pt(312));
-        assert_eq!(theme.page.lines, 38);
+        let theme = built("default", inches((6_000, 9_000)));
+        let (page, body) = (&theme.page, &theme.body);
+        assert_eq!((page.measure, page.lines), (Length::pt(300), 36));
+        assert_eq!((body.size, body.leading), (Length::pt(11), Length::pt(14)));
+        assert_eq!((page.inner, page.outer), (Length::pt(60), Length::pt(72)));
+        assert_eq!((page.top, page.bottom), (Length::pt(66), Length::pt(78)));
+        // What is a share of the text's size is what it always was.
+        let sizes = (theme.quote.size, theme.notes.size, theme.notes.leading);
+        let points = |thousandths| Length::milli_pt(thousandths);
+        assert_eq!(sizes, (points(10_500), points(9_500), points(12_000)));
+    }
+
+    #[test]
+    fn type_goes_by_the_trim_unless_a_theme_says_its_size() {
+        let pocket = built("default", inches((4_250, 6_870)));
+        assert_eq!(pocket.body.size, Length::milli_pt(9_750));
+        assert_eq!((pocket.body.leading, pocket.page.lines), (Length::pt(12), 31));
+        assert_eq!(pocket.notes.size, Length::milli_pt(8_400));
+        let (own, found) = load_with("[body]\nsize = \"12pt\"\n");
+        assert!(found.is_empty(), "{found:?}");
+        let own = own.expect("loads");
         assert_eq!(
-            (theme.body.size, theme.body.leading),
-            (Length::pt(11), Length::pt(14))
+            (own.body.size, own.quote.size),
+            (Length::pt(12), Length::milli_pt(11_450))
         );
-        assert_eq!(theme.page.inner + theme.page.outer, Length::pt(120));
-        assert!(theme.page.inner < theme.page.outer);
+        assert_eq!(own.body.leading, Length::milli_pt(15_250));
+    }
+
+    #[test]
+    fn a_head_is_named_where_the_lines_of_a_theme_push_it_to_the_trim() {
+        let (theme, found) = load_with("[page]\nlines = 39\n");
+        assert!(theme.is_some());
+        let found: Vec<_> = found.iter().map(|found| found.code).collect();
+        assert_eq!(found, [Code::NearTrim]);
+        for (text, code) in [
+            ("[page]\nlines = 45\n", Code::ThemePage),
+            ("[page]\ntop = \"10pt\"\n", Code::ThemePage),
+            ("[head]\nfolio-distance = 1\n", Code::ThemeRange),
+        ] {
+            let (theme, found) = load_with(text);
+            assert!(theme.is_none(), "{text}");
+            assert_eq!(found.iter().next().map(|found| found.code), Some(code), "{text}");
+        }
+        let (theme, found) = load_with("[head]\ndistance = 3\n");
+        assert!(found.is_empty(), "{found:?}");
+        assert_eq!(theme.map(|theme| theme.page.lines), Some(36));
     }
 
     #[test]
@@ -248,7 +341,7 @@ mod tests {
     fn every_number_has_its_range() {
         let default: ThemeFile = toml::from_str(BUILT_IN[0].1).expect("the default");
         let mut keys = 0;
-        for (section, numbers) in default.numbers() {
+        for (section, numbers) in default.numbers(Length::pt(432)) {
             let section = section.replace('_', "-");
             for (key, number) in numbers {
                 let key = key.replace('_', "-");

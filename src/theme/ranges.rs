@@ -42,7 +42,7 @@ const LONGEST: i64 = 2000;
 const SIZES: RangeInclusive<i64> = 3..=288;
 
 /// The ranges of lines, shares and counts, by section (empty: in all) and key.
-const WHOLES: [(&str, &str, RangeInclusive<i64>); 15] = [
+const WHOLES: [(&str, &str, RangeInclusive<i64>); 16] = [
     ("page", "lines", 8..=500),
     ("body", "expansion", 0..=100),
     ("body", "tracking", 0..=200),
@@ -58,6 +58,8 @@ const WHOLES: [(&str, &str, RangeInclusive<i64>); 15] = [
     ("opener", "drop-lines", 1..=20),
     ("code", "inline-scale", 20..=300),
     ("index", "columns", 1..=2),
+    // Nearer to the text a folio reads as its last line.
+    ("head", "folio-distance", 2..=50),
 ];
 
 /// Grid lines, wherever no other range is given.

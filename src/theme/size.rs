@@ -2,15 +2,21 @@
 
 use serde::de::{Deserialize, Deserializer, Error};
 
+use super::typed::Ems;
 use crate::units::Length;
 
-/// A size such as `11.5pt`, `26pc` or `1.4em`.
+/// Sizes by the body's are rounded to such parts of a point: type has no thousandths.
+const PARTS: i64 = 20;
+
+/// A size such as `11.5pt`, `26pc`, `1.4em` or `0.9rem`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Size {
     /// The same wherever it stands.
     Absolute(Length),
     /// Thousandths of the type size where it stands.
     Em(i64),
+    /// Thousandths of the body's type size.
+    Rem(i64),
 }
 
 /// Why a size was not understood.
@@ -23,16 +29,22 @@ pub enum SizeError {
     )]
     Number,
     /// A number without a unit, or with another one.
-    #[error("expected one of the units `pt`, `pc`, `in`, `mm`, `em`")]
+    #[error("expected one of the units `pt`, `pc`, `in`, `mm`, `em`, `rem`")]
     Unit,
 }
 
 impl Size {
-    /// The length, where an em is `em` wide.
-    pub fn length(self, em: Length) -> Length {
+    /// The length, given what relative sizes refer to. One by the body's is a whole
+    /// number of twentieths of a point.
+    pub(super) fn length(self, ems: Ems) -> Length {
         match self {
             Self::Absolute(length) => length,
-            Self::Em(thousandths) => em.scale(thousandths, 1000),
+            Self::Em(thousandths) => ems.own.scale(thousandths, 1000),
+            Self::Rem(thousandths) => {
+                let parts = ems.body.scale(thousandths * PARTS, 1000);
+                let whole = (parts.0 * 2 + Length::PER_POINT) / (2 * Length::PER_POINT);
+                Length(whole * Length::PER_POINT / PARTS)
+            }
         }
     }
 }
@@ -48,6 +60,7 @@ impl std::str::FromStr for Size {
         let number = thousandths(text[..unit_at].trim_end()).ok_or(SizeError::Number)?;
         Ok(Self::Absolute(match &text[unit_at..] {
             "em" => return Ok(Self::Em(number)),
+            "rem" => return Ok(Self::Rem(number)),
             "pt" => Length::milli_pt(number),
             "pc" => Length::milli_pt(number * 12),
             "in" => Length::milli_inch(number),
@@ -81,7 +94,7 @@ impl<'de> Deserialize<'de> for Size {
 
 #[cfg(test)]
 mod tests {
-    use super::{Size, SizeError};
+    use super::{Ems, Size, SizeError};
     use crate::units::Length;
 
     #[test]
@@ -90,7 +103,10 @@ mod tests {
         assert_eq!("11.5pt".parse(), Ok(Size::Absolute(Length::milli_pt(11_500))));
         assert_eq!("-1.25 em".parse(), Ok(Size::Em(-1250)));
         assert_eq!("25.4mm".parse(), Ok(Size::Absolute(Length::pt(72))));
-        assert_eq!(Size::Em(1500).length(Length::pt(10)), Length::pt(15));
+        let ems = Ems { own: Length::pt(10), body: Length::pt(11) };
+        assert_eq!(Size::Em(1500).length(ems), Length::pt(15));
+        assert_eq!("0.955rem".parse(), Ok(Size::Rem(955)));
+        assert_eq!(Size::Rem(955).length(ems), Length::milli_pt(10_500));
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use serde::Deserialize;
 
 use super::choices::{Align, Cut, LeadIn, Shape, VersePlacement};
+use super::geometry::{leading_for, type_for};
 use super::size::Size;
-use super::typed::{Auto, COMPLETE, Typed};
+use super::typed::{Auto, COMPLETE, Ems, Typed};
 use crate::units::Length;
 
 section! {
@@ -40,9 +41,7 @@ section! {
 
 section! {
     /// `[body]`: running text.
-    sized Body, BodyFile {
-        /// Distance of baselines: the grid of all pages.
-        leading: Size,
+    by_trim Body, BodyFile {
         /// Indent of a paragraph's first line.
         indent: Size,
         /// How much glyphs may be widened or narrowed, in thousandths.

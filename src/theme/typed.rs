@@ -12,12 +12,28 @@ use crate::units::Length;
 pub(super) const COMPLETE: &str =
     "the built-in default theme, which every theme extends, has all keys";
 
-/// What a typed value means where an em has a known width.
+/// What relative sizes refer to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ems {
+    /// The type size where a size stands: its `em`.
+    pub own: Length,
+    /// The type size of running text: its `rem`.
+    pub body: Length,
+}
+
+impl Ems {
+    /// Those of a section without a type size of its own.
+    pub(super) const fn of_body(body: Length) -> Self {
+        Self { own: body, body }
+    }
+}
+
+/// What a typed value means where relative sizes are known.
 pub trait Typed {
     /// What it means.
     type Meant;
-    /// Resolves ems.
-    fn meant(&self, em: Length) -> Self::Meant;
+    /// Resolves relative sizes.
+    fn meant(&self, ems: Ems) -> Self::Meant;
     /// The number in it, if it is one: it has a range.
     fn number(_: &Self::Meant) -> Option<Number> {
         None
@@ -26,8 +42,8 @@ pub trait Typed {
 
 impl Typed for Size {
     type Meant = Length;
-    fn meant(&self, em: Length) -> Length {
-        self.length(em)
+    fn meant(&self, ems: Ems) -> Length {
+        self.length(ems)
     }
     fn number(meant: &Length) -> Option<Number> {
         Some(Number::Length(*meant))
@@ -36,7 +52,7 @@ impl Typed for Size {
 
 impl Typed for u32 {
     type Meant = Self;
-    fn meant(&self, _: Length) -> Self {
+    fn meant(&self, _: Ems) -> Self {
         *self
     }
     fn number(meant: &Self) -> Option<Number> {
@@ -55,10 +71,10 @@ pub enum Auto<T> {
 
 impl Typed for Auto<Size> {
     type Meant = Option<Length>;
-    fn meant(&self, em: Length) -> Option<Length> {
+    fn meant(&self, ems: Ems) -> Option<Length> {
         match self {
             Self::Derived => None,
-            Self::Given(size) => Some(size.length(em)),
+            Self::Given(size) => Some(size.length(ems)),
         }
     }
     fn number(meant: &Option<Length>) -> Option<Number> {
@@ -68,7 +84,7 @@ impl Typed for Auto<Size> {
 
 impl Typed for Auto<u32> {
     type Meant = Option<u32>;
-    fn meant(&self, _: Length) -> Option<u32> {
+    fn meant(&self, _: Ems) -> Option<u32> {
         match self {
             Self::Derived => None,
             Self::Given(number) => Some(*number),
@@ -109,7 +125,7 @@ macro_rules! plain {
     ($($type:ty),+) => {$(
         impl Typed for $type {
             type Meant = Self;
-            fn meant(&self, _: Length) -> Self {
+            fn meant(&self, _: Ems) -> Self {
                 self.clone()
             }
         }
@@ -130,8 +146,47 @@ macro_rules! words {
 /// A section of a theme, as typed (`$typed`) and as meant (`$name`).
 ///
 /// With `sized`, the section has a type size, which is what its ems are of; else they
-/// are of the body's size.
+/// are of the body's size. `by_trim` is for running text: size and leading may be left to
+/// the trim.
 macro_rules! section {
+    ($(#[$about:meta])* by_trim $name:ident, $typed:ident {
+        $($(#[$doc:meta])+ $field:ident: $type:ty,)*
+    }) => {
+        section!(@typed $typed { size: Auto<Size>, leading: Auto<Size>, $($field: $type,)* });
+        $(#[$about])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $name {
+            /// Type size; where a theme leaves it to the trim, by the page's width.
+            pub size: Length,
+            /// Distance of baselines: the grid of all pages.
+            pub leading: Length,
+            $($(#[$doc])+ pub $field: <$type as Typed>::Meant,)*
+        }
+        impl $typed {
+            pub(in crate::theme) fn meant(&self, width: Length) -> $name {
+                let size = self.size.as_ref().expect(COMPLETE);
+                // An em in the body's own size has nothing to refer to but 10 pt.
+                let size = size.meant(Ems::of_body(Length::pt(10)));
+                let size = size.unwrap_or_else(|| type_for(width));
+                let ems = Ems::of_body(size);
+                let leading = self.leading.as_ref().expect(COMPLETE).meant(ems);
+                let leading = leading.unwrap_or_else(|| leading_for(size));
+                $name {
+                    size,
+                    leading,
+                    $($field: self.$field.as_ref().expect(COMPLETE).meant(ems),)*
+                }
+            }
+        }
+        impl $name {
+            pub(in crate::theme) fn numbers(&self) -> Vec<crate::theme::ranges::Keyed> {
+                let size = ("size", <Size as Typed>::number(&self.size));
+                let leading = ("leading", <Size as Typed>::number(&self.leading));
+                let all = [size, leading, $((stringify!($field), <$type as Typed>::number(&self.$field)),)*];
+                all.into_iter().filter_map(|(key, number)| Some((key, number?))).collect()
+            }
+        }
+    };
     ($(#[$about:meta])* sized $name:ident, $typed:ident {
         $($(#[$doc:meta])+ $field:ident: $type:ty,)*
     }) => {
@@ -145,8 +200,9 @@ macro_rules! section {
         }
         impl $typed {
             pub(in crate::theme) fn meant(&self, body: Length) -> $name {
-                let em = self.size.as_ref().expect(COMPLETE).meant(body);
-                $name { size: em, $($field: self.$field.as_ref().expect(COMPLETE).meant(em),)* }
+                let own = self.size.as_ref().expect(COMPLETE).meant(Ems::of_body(body));
+                let ems = Ems { own, body };
+                $name { size: own, $($field: self.$field.as_ref().expect(COMPLETE).meant(ems),)* }
             }
         }
         impl $name {
@@ -165,8 +221,9 @@ macro_rules! section {
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct $name { $($(#[$doc])+ pub $field: <$type as Typed>::Meant,)* }
         impl $typed {
-            pub(in crate::theme) fn meant(&self, em: Length) -> $name {
-                $name { $($field: self.$field.as_ref().expect(COMPLETE).meant(em),)* }
+            pub(in crate::theme) fn meant(&self, body: Length) -> $name {
+                let ems = Ems::of_body(body);
+                $name { $($field: self.$field.as_ref().expect(COMPLETE).meant(ems),)* }
             }
         }
         impl $name {

@@ -14,6 +14,7 @@ mod layout;
 mod manifest;
 mod note_places;
 mod outside;
+mod page_frame;
 mod page_marks;
 mod pdf;
 mod pdf_text;

@@ -7,7 +7,9 @@ mod solve;
 mod state;
 mod turn;
 
-pub use slab::{Body, Called, Gap, NoteRules, PageRules, Side, Slab, SmallGrid, Work};
+pub use slab::{
+    Body, Called, Gap, Long, NoteRules, PageRules, Side, Slab, SmallGrid, Work,
+};
 pub use solve::{
     Chosen, Page, Paging, Piece, Relaxation, Relaxed, solve, solve_avoiding,
 };

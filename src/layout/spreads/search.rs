@@ -20,9 +20,7 @@
 
 use super::floats::figures;
 use super::slab::{Called, PageRules, Side, Slab, Work};
-use super::state::{
-    Broken, LAST_PAGE, LONG_OPENING, Level, Node, Phase, STRANDED, TOGETHER,
-};
+use super::state::{Broken, LAST_PAGE, Level, Node, Phase, STRANDED, TOGETHER};
 use super::turn::least_of_note;
 use crate::layout::lines::Cost;
 
@@ -100,11 +98,9 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The opening page, which may be a line off.
+    /// The opening page, which may be a line short.
     fn open(&mut self, start: Side) {
-        let long = self.rules.offset.map(|price| price + LONG_OPENING);
-        for (offset, price) in [(1, Some(Cost::ZERO)), (0, self.rules.offset), (2, long)]
-        {
+        for (offset, price) in [(1, Some(Cost::ZERO)), (0, self.rules.offset)] {
             let Some(cost) = price else { continue };
             let phase = Phase::opening(start, offset);
             let node = Node {

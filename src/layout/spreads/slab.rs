@@ -114,6 +114,16 @@ pub struct NoteRules {
     pub separator: Length,
 }
 
+/// Which pages of a work may run a line long where they may be [off](PageRules::offset)
+/// their depth: none that has a folio below its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Long {
+    /// All but its opening page.
+    AllButOpening,
+    /// None.
+    None,
+}
+
 /// What a page must be like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageRules {
@@ -122,6 +132,8 @@ pub struct PageRules {
     /// Price of a spread whose two pages are one line short or long together, and of
     /// an opening page one line off.
     pub offset: Option<Cost>,
+    /// Pages that may be a line longer than their depth.
+    pub long: Long,
     /// A work's last page holds at least so many lines (unless it is its only page).
     pub last_page: u32,
     /// Price of each line that a gap is stretched by.
@@ -164,6 +176,7 @@ impl PageRules {
         Self {
             depth,
             offset: Some(Cost::milli(3_000)),
+            long: Long::AllButOpening,
             last_page: 5,
             gap_stretch: Cost::milli(150),
             notes: None,

@@ -3,7 +3,7 @@
 //! Prices are in the units of line costs: setting a paragraph a line longer costs some
 //! .1 to .5, so that any paragraph of a spread changes before a rule gives way.
 
-use super::slab::{PageRules, Side};
+use super::slab::{Long, PageRules, Side};
 use super::solve::Relaxed;
 use crate::layout::lines::Cost;
 
@@ -13,9 +13,6 @@ pub(super) const SHORT: (Cost, Cost) = (Cost::milli(10_000), Cost::milli(2_000))
 pub(super) const HYPHEN: Cost = Cost::milli(16_000);
 /// Price of each line missing on the last page.
 pub(super) const LAST_PAGE: Cost = Cost::milli(4_000);
-/// Price of an opening page a line long, besides that of the spread: its folio stands
-/// below the text.
-pub(super) const LONG_OPENING: Cost = Cost::milli(2_000);
 /// Prices of what only [`Level::Anything`] allows; see [`Relaxed`].
 pub(super) const ORPHAN: Cost = Cost::milli(60_000);
 pub(super) const WIDOW: Cost = Cost::milli(80_000);
@@ -113,14 +110,12 @@ impl Phase {
         let offset = rules.offset;
         let inherited = self.0 % 3;
         let verso = self.side() == Side::Verso;
-        [1, 0, 2].into_iter().filter_map(move |choice| {
-            match (verso, choice == 1, offset) {
-                (true, ..) => {
-                    (choice == inherited).then_some((Self(3 + choice), Cost::ZERO))
-                }
-                (false, true, _) => Some((Self(choice), Cost::ZERO)),
-                (false, false, price) => Some((Self(choice), price?)),
-            }
+        let longest = if rules.long == Long::None { 1 } else { 2 };
+        let choices = [1, 0, 2].into_iter().filter(move |&choice| choice <= longest);
+        choices.filter_map(move |choice| match (verso, choice == 1, offset) {
+            (true, ..) => (choice == inherited).then_some((Self(3 + choice), Cost::ZERO)),
+            (false, true, _) => Some((Self(choice), Cost::ZERO)),
+            (false, false, price) => Some((Self(choice), price?)),
         })
     }
 }

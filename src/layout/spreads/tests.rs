@@ -187,8 +187,10 @@ impl Brute<'_> {
         if next.side == Side::Recto {
             return self.cheapest(next);
         }
+        let longest = i64::from(self.rules.long != Long::None);
         [0, -1, 1]
             .into_iter()
+            .filter(|&offset| offset <= longest)
             .filter_map(|offset| {
                 let price = if offset == 0 { 0 } else { price? };
                 Some(price + self.cheapest(At { offset, ..next })?)
@@ -338,7 +340,7 @@ proptest! {
     #[test]
     fn search_finds_what_trying_everything_finds(
         blocks in blocks(8), depth in 7u32..11, sink in 0u32..4, recto: bool, offset: bool,
-        calls in calls(8, 4),
+        calls in calls(8, 4), long: bool,
     ) {
         let blocks = with_calls(blocks, &calls);
         let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
@@ -349,6 +351,9 @@ proptest! {
         if !offset {
             rules.offset = None;
         }
+        if !long {
+            rules.long = Long::None;
+        }
         let side = if recto { Side::Recto } else { Side::Verso };
         let paging = solve(&Work { sink, slabs: &slabs }, &rules, side);
         check(&paging, &slabs, &rules)?;
@@ -358,13 +363,12 @@ proptest! {
             opening: true, small: false,
         };
         let price = rules.offset.unwrap_or(Cost::NEVER).0;
-        let best = [0, -1, 1]
+        let best = [0, -1]
             .into_iter()
             .filter(|shift| *shift == 0 || offset)
             .filter_map(|shift| {
                 let rest = brute.cheapest(At { offset: shift, ..start })?;
-                let long = Cost::milli(2_000).0;
-                Some(rest + [0, price + long, price][shift.rem_euclid(3) as usize])
+                Some(rest - price * shift)
             })
             .min();
         let found = paging.relaxed.is_empty().then_some(paging.cost.0);
@@ -431,6 +435,29 @@ fn prose_keeps_every_rule() {
         assert!(paging.pages.len() > 10);
         let off = paging.pages.iter().filter(|page| page.depth != 38).count();
         assert_eq!(off, 0);
+    }
+}
+
+#[test]
+fn no_page_with_a_folio_below_runs_long() {
+    for seed in 0..24 {
+        let mut blocks = prose(40, 3 + seed % 5);
+        for (at, block) in blocks.iter_mut().enumerate() {
+            // Little to choose from, so that spreads give way.
+            block.sort =
+                Sort::Text(paragraph(3 + (at as u32 + seed) % 7, false, false, &[0, 9]));
+        }
+        let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
+        for (long, side) in
+            [(Long::AllButOpening, Side::Recto), (Long::None, Side::Verso)]
+        {
+            let rules = PageRules { long, ..PageRules::standard(14) };
+            let paging = solve(&Work { sink: 4, slabs: &slabs }, &rules, side);
+            let most = |index| if index > 0 && long != Long::None { 15 } else { 14 };
+            for (index, page) in paging.pages.iter().enumerate() {
+                assert!(page.depth <= most(index), "page {index} of {seed}");
+            }
+        }
     }
 }
 

@@ -1022,6 +1022,14 @@ codes! {
     /// A version names one set of bytes for ever. Raise `version` in the manifest, or
     /// remove the folder if nobody has seen it.
     ReleaseExists = "D005", Error, "version released before";
+
+    /// The tag that a release is made for names another version than the manifest.
+    ///
+    /// A tag such as `v1.2.0` promises the files of version 1.2.0. Raise `version` in
+    /// the manifest and tag that commit, or move the tag. What stands before the
+    /// version in a tag does not matter: `v1.2.0`, `songs-1.2.0` and
+    /// `refs/tags/v1.2.0` all name version 1.2.0.
+    ReleaseTag = "D006", Error, "tag and version differ";
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::visible::{push, width};
 use crate::source::{SourceMap, Span};
 
-/// The widest line of an excerpt, in columns. With the line number beside it it stays
-/// below 200.
-const WIDEST: usize = 160;
+/// The widest line of an excerpt, in columns. With the line number beside it, it stays
+/// below 100: a paragraph of a chapter is often one line of its file.
+const WIDEST: usize = 90;
 /// Columns kept before a marked place that does not fit beside what precedes it.
 const BEFORE: usize = 40;
 /// The most lines of a marked place that are shown; of a longer one only the first is.

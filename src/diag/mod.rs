@@ -8,6 +8,7 @@ mod codes;
 mod excerpt;
 mod near;
 mod render;
+mod repeats;
 mod visible;
 
 pub use codes::{Code, Severity};

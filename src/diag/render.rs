@@ -13,6 +13,7 @@ use annotate_snippets::{
 use serde_json::json;
 
 use super::excerpt::excerpt;
+use super::repeats::Repeats;
 use super::visible::{is_hidden, visible};
 use super::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{SourceMap, Span};
@@ -45,18 +46,16 @@ pub fn render(
     format: Format,
     colour: bool,
 ) -> String {
+    let line = match format {
+        Format::Human => return for_people(found, sources, colour),
+        Format::Short => short,
+        Format::Json => json,
+        Format::Github => github,
+    };
     let mut text = String::new();
-    for finding in chosen(found) {
-        text.push_str(&match format {
-            Format::Human => human(finding, sources, colour),
-            Format::Short => short(finding, sources),
-            Format::Json => json(finding, sources),
-            Format::Github => github(finding, sources),
-        });
+    for finding in chosen(&found.iter().collect::<Vec<_>>()) {
+        text += &line(finding, sources);
         text.push('\n');
-        if format == Format::Human {
-            text.push('\n');
-        }
     }
     let more = found.len().saturating_sub(MOST);
     if more > 0 {
@@ -69,11 +68,27 @@ pub fn render(
     text
 }
 
+/// Messages with excerpts, those of one kind a few times only.
+fn for_people(found: &Diagnostics, sources: &SourceMap, colour: bool) -> String {
+    let repeats = Repeats::of(found);
+    let mut text = String::new();
+    for finding in chosen(&repeats.in_full) {
+        let _ = write!(text, "{}\n\n", human(finding, sources, colour));
+    }
+    text += &repeats.lines(sources);
+    let more = repeats.in_full.len().saturating_sub(MOST);
+    if more > 0 {
+        let _ = writeln!(text, "and {more} more");
+    }
+    text
+}
+
 /// The messages that are shown, in their order: where there are too many, errors go
 /// before warnings and these before notes, lest the error that fails a build be the one
 /// that is left out.
-fn chosen(found: &Diagnostics) -> Vec<&Diagnostic> {
-    let mut order: Vec<(usize, &Diagnostic)> = found.iter().enumerate().collect();
+fn chosen<'a>(found: &[&'a Diagnostic]) -> Vec<&'a Diagnostic> {
+    let mut order: Vec<(usize, &Diagnostic)> =
+        found.iter().copied().enumerate().collect();
     order.sort_by_key(|(at, finding)| (Reverse(finding.code.severity()), *at));
     order.truncate(MOST);
     order.sort_by_key(|(at, _)| *at);

@@ -210,6 +210,9 @@ pub struct ReleaseArgs {
     /// The folder for releases.
     #[arg(long, short, value_name = "DIR", default_value = "releases")]
     pub output: PathBuf,
+    /// The tag that is released; its version must be the manifest's.
+    #[arg(long, value_name = "TAG")]
+    pub tag: Option<String>,
     /// Build the book again and compare it with this release, byte for byte.
     #[arg(long, value_name = "FOLDER", conflicts_with = "output")]
     pub verify: Option<PathBuf>,

@@ -22,7 +22,7 @@ pub(super) fn release(args: &ReleaseArgs, terminal: Terminal) -> End {
     };
     let released = match &args.verify {
         Some(folder) => release::verify(folder, &options),
-        None => release::release(&options),
+        None => release::release(&options, args.tag.as_deref()),
     };
     match released {
         Err(why) => cannot_run(why, terminal),

@@ -49,18 +49,30 @@ pub(crate) struct Candidate {
     pub(crate) files: Vec<(String, Vec<u8>)>,
     /// The folder's name.
     pub(crate) folder: String,
+    /// The version, as the manifest has it.
+    pub(crate) version: String,
 }
 
 /// Builds and checks a book, and puts its files into a folder of their own below
-/// `options.output`. Where anything fails, nothing is written.
+/// `options.output`. Where anything fails, nothing is written. A `tag` must name the
+/// version of the manifest.
 ///
 /// # Errors
 /// If a folder cannot be opened, or a file not be written.
-pub fn release(options: &BuildOptions) -> Result<Released, CannotRun> {
+pub fn release(options: &BuildOptions, tag: Option<&str>) -> Result<Released, CannotRun> {
     let mut released = Released::default();
     let Some(candidate) = candidate(options, &mut released)? else {
         return Ok(released);
     };
+    let version = &candidate.version;
+    if let Some(tag) = tag.filter(|tag| !names_version(tag, version)) {
+        let words = format!("the tag `{tag}` is not that of version `{version}`");
+        released.diagnostics.push(
+            Diagnostic::unplaced(Code::ReleaseTag, words)
+                .hint("raise `version` in the manifest and tag that commit"),
+        );
+        return Ok(released);
+    }
     let folder = options.output.join(&candidate.folder);
     let record = candidate.record.to_json();
     if let Ok(there) = read_file(&folder.join(RECORD), RECORD_CAP)
@@ -83,6 +95,14 @@ pub fn release(options: &BuildOptions) -> Result<Released, CannotRun> {
         candidate.record.sums()
     );
     Ok(released)
+}
+
+/// Whether a tag names a version: it ends in it, and what stands before is a name.
+fn names_version(tag: &str, version: &str) -> bool {
+    tag.strip_suffix(version).is_some_and(|name| {
+        let name = name.strip_suffix(['v', 'V']).unwrap_or(name);
+        name.is_empty() || name.ends_with(['-', '_', '/', '@'])
+    })
 }
 
 /// The most bytes of a record.
@@ -136,6 +156,7 @@ pub(crate) fn candidate(
     let metadata = &project.metadata;
     Ok(Some(Candidate {
         folder: format!("{}-{}", metadata.slug, metadata.version),
+        version: metadata.version.clone(),
         record: Record::new(metadata, inputs, outputs, fonts.as_deref()),
         files: named,
     }))

@@ -256,7 +256,7 @@ fn a_release_names_the_fonts_that_the_book_brings() {
         output: folder.clone(),
         ..BuildOptions::default()
     };
-    let released = release(&options).unwrap();
+    let released = release(&options, None).unwrap();
     assert!(!released.diagnostics.has_errors(), "{:?}", released.diagnostics);
     let record = std::fs::read_to_string(folder.join("lamp-1.0.0/release.json")).unwrap();
     for words in ["Grotesk Regular italic", "scripts.sil.org/OFL", "fonts/italic.ttf"] {

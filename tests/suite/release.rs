@@ -141,3 +141,20 @@ fn a_book_is_checked_without_being_written() {
     assert_eq!(unknown.status.code(), Some(1));
     assert!(stderr(&unknown).contains("did you mean `kdp-paperback`?"), "{unknown:?}");
 }
+
+#[test]
+fn a_tag_names_the_version() {
+    let folder = fresh("tag");
+    for (tag, code) in [
+        ("v1.1.0", 1),
+        ("v11.0.0", 1),
+        ("1.0", 1),
+        ("v1.0.0", 0),
+        ("lamps-1.0.0", 0),
+        ("refs/tags/v1.0.0", 0),
+    ] {
+        let released = florilege(&folder, &["release", "book", "--tag", tag]);
+        assert_eq!(released.status.code(), Some(code), "{tag}: {released:?}");
+        assert_eq!(stderr(&released).contains("D006"), code == 1, "{tag}");
+    }
+}

@@ -257,8 +257,11 @@ fn messages_are_limited_in_number_and_width() {
         found.push(Diagnostic::new(Code::TitleMismatch, span, message).label("this"));
     }
     let shown = render(&found, &sources, Format::Human, false);
-    assert!(shown.ends_with("and 50 more\n"));
-    assert_eq!(shown.matches("^^^^ this").count(), MOST);
+    assert!(shown.contains("and 130 more errors"), "{shown}");
+    assert_eq!(shown.matches("^^^^ this").count(), 20, "of one kind");
+    let listed = render(&found, &sources, Format::Short, false);
+    assert!(listed.ends_with("and 50 more\n"));
+    assert_eq!(listed.lines().count(), MOST + 1);
     for line in shown.lines().filter(|line| line.contains("here")) {
         assert!(line.chars().count() <= 200, "{}", line.chars().count());
     }

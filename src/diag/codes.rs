@@ -546,6 +546,65 @@ codes! {
     /// colon were meant, write a backslash before the bracket.
     UnsetWords = "R027", Warning, "words that are set nowhere";
 
+    /// Markup of another program, which would be printed as it was typed.
+    ///
+    /// Many programs read Markdown with additions of their own: wiki links, includes,
+    /// citations, commands of TeX. A book that printed them would show its tools. The
+    /// message names the program and what says the same here; a sign that is only itself
+    /// takes a backslash: `\\{`.
+    ForeignMarkup = "R028", Error, "markup of another program";
+
+    /// Signs that other programs read as markup, and that may be meant as they are.
+    ///
+    /// They are printed as they were typed. A backslash before the first of them says
+    /// that this is meant, and ends the message.
+    LooksForeign = "R029", Warning, "signs that look like markup";
+
+    /// Markup of another program that has one meaning, and was read for it.
+    ///
+    /// Nothing needs to be done; the message says what it became.
+    ReadAsMeant = "R030", Note, "markup of another program, read";
+
+    /// A paragraph that begins with four spaces or a tab is a block of code, set in the
+    /// face for code, line by line.
+    ///
+    /// Markdown tells a paragraph by the empty line before it; the theme indents it. Code
+    /// that is meant stands more safely between two lines of three backticks.
+    CodeByIndent = "R031", Warning, "paragraph set as code";
+
+    /// A row of dashes or of equals signs right below a text makes that text a heading.
+    ///
+    /// A scene break has an empty line on both sides; a heading is plainer with `##`.
+    HeadingByDashes = "R032", Warning, "sentence set as a heading";
+
+    /// A line that begins with a number or a dash became a list, and is alone in it, or
+    /// the numbers typed are not those that are set: a list counts on from its first.
+    ///
+    /// A number that begins a sentence is written with a backslash: `1986\\. A year`.
+    NumberAsList = "R033", Warning, "list that may be none";
+
+    /// A level of headings is used nowhere in a file, so those below it move up.
+    ///
+    /// A file with `#` and `###` has two ranks of headings, and they are set as two.
+    HeadingsClosedUp = "R034", Note, "heading levels closed up";
+
+    /// The words in a picture's brackets read like a caption, and stand on no page.
+    ///
+    /// They are for those who listen to the book. A caption goes between quotation marks
+    /// behind the path, `![what it shows](a.png \"the caption\")`; where the picture has an
+    /// identifier that begins with `fig`, the words in brackets are the caption, too.
+    AltAsCaption = "R035", Note, "words of a picture that no page shows";
+
+    /// A link has no words, so that a page shows nothing of it.
+    EmptyLink = "R036", Error, "link without words";
+
+    /// HTML that only says how words look or what groups them. The words are set, the tag
+    /// has no effect.
+    HtmlWithoutEffect = "R037", Warning, "HTML without effect";
+
+    /// An attribute or a class that other programs use, and that changes nothing here.
+    NoEffect = "R038", Note, "attribute without effect";
+
     /// A straight quotation mark opens a quotation that its paragraph does not close, and
     /// the next paragraph does not go on with it.
     ///

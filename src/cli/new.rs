@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::args::NewArgs;
-use super::terminal::{Terminal, print};
+use super::terminal::{Terminal, print, shown_path};
 use super::{End, cannot, source_date};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::manifest::{
@@ -71,7 +71,7 @@ fn book(folder: &Path, date: Date) -> Result<String, Refused> {
             })?;
         }
         write_file(&path, text.as_bytes()).map_err(Refused::Found)?;
-        let _ = writeln!(said, "wrote {}", path.display());
+        let _ = writeln!(said, "wrote {}", shown_path(&path));
     }
     let _ = writeln!(said, "now run: florilege build {}", typed(folder));
     Ok(said)
@@ -95,7 +95,7 @@ fn from_folder(folder: &Path, date: Date) -> Result<String, Refused> {
     for (name, text) in [(FILE_NAME, manifest), (SCHEMA_NAME, schema_text())] {
         let path = folder.join(name);
         write_file(&path, text.as_bytes()).map_err(Refused::Found)?;
-        let _ = writeln!(said, "wrote {}", path.display());
+        let _ = writeln!(said, "wrote {}", shown_path(&path));
     }
     let _ = writeln!(said, "now run: florilege build {}", typed(folder));
     Ok(said)
@@ -103,6 +103,6 @@ fn from_folder(folder: &Path, date: Date) -> Result<String, Refused> {
 
 /// A path as it is typed: between quotation marks where it has spaces.
 fn typed(path: &Path) -> String {
-    let path = path.display().to_string();
+    let path = shown_path(path);
     if path.contains(char::is_whitespace) { format!("'{path}'") } else { path }
 }

@@ -912,6 +912,21 @@ codes! {
     /// A name that cannot be the name of a file in the output folder.
     OutputName = "O003", Error, "not a file name";
 
+    /// A build was killed while it put its files into their places, and what it began
+    /// cannot be finished.
+    ///
+    /// The next build goes on where a killed one ended, so that the files of one build
+    /// stand together. The message says what is in the way, such as a folder with the name
+    /// of a file. Remove it, or take another output folder.
+    Interrupted = "O004", Error, "interrupted build cannot be finished";
+
+    /// All files of a build are in their places, but the operating system could not make
+    /// sure that they would outlast a power cut.
+    ///
+    /// This is seen on failing disks and some network drives. The new files can be read;
+    /// keep a copy elsewhere and build again.
+    NotSynced = "O005", Error, "files written but not made sure of";
+
     // K: Checks of finished files
 
     /// A file that is to be checked cannot be read as what its name says it is.

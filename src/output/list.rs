@@ -80,9 +80,9 @@ fn put(dir: &Dir, name: &str, sums: &Sums) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     let mut file = dir.open_with(&beside, &options)?;
-    let text: String =
-        sums.iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect();
-    file.write_all(text.as_bytes())?;
+    for (name, sum) in sums {
+        writeln!(file, "{sum}  {name}")?;
+    }
     file.sync_all()?;
     dir.rename(beside, dir, name)
 }

@@ -7,6 +7,8 @@ mod cover;
 mod epub;
 mod folder;
 mod fonts;
+#[path = "../fuzz/mod.rs"]
+mod fuzz;
 mod handbook;
 mod handbook_tables;
 mod hostile;

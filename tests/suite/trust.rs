@@ -315,7 +315,7 @@ fn a_build_killed_between_renames_is_finished() {
                 std::fs::write(folder.join(format!(".{name}.new")), "new").unwrap();
             }
         }
-        let sums: String = names.iter().map(|name| format!("00  {name}\n")).collect();
+        let sums = names.map(|name| format!("00  {name}\n")).concat();
         std::fs::write(folder.join(".florilege.pending"), sums).unwrap();
         OutputFolder::go_on(&folder);
         assert_eq!(names_in(&folder), names, "after {renamed}");

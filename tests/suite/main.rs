@@ -1,6 +1,7 @@
 //! The whole program on whole books.
 
 mod check;
+mod check_budget;
 mod cli;
 mod composition;
 mod cover;

@@ -1,5 +1,6 @@
 //! A check of any file ends, and says so when it gives up.
 
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use florilege::check::check_file;
@@ -13,7 +14,7 @@ const LONGEST: Duration = Duration::from_mins(1);
 fn pdf(objects: &[String]) -> Vec<u8> {
     let mut file = String::from("%PDF-1.7\n");
     for (at, object) in objects.iter().enumerate() {
-        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", at + 1));
+        writeln!(file, "{} 0 obj\n{object}\nendobj", at + 1).expect("a text");
     }
     file.push_str("trailer\n<</Root 1 0 R>>\n%%EOF\n");
     file.into_bytes()

@@ -2,6 +2,7 @@
 
 mod check;
 mod check_budget;
+mod check_epub;
 mod cli;
 mod composition;
 mod cover;

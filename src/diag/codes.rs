@@ -997,6 +997,15 @@ codes! {
     /// such a file without a word and leave out what they cannot read.
     PdfDamaged = "K012", Error, "damaged PDF";
 
+    /// A check gave up before the end of a file.
+    ///
+    /// Some files ask for far more work than they have bytes: forms that call one another
+    /// ten thousand million times, packed data that unpack to gigabytes, a million
+    /// elements in one document. The check stops at its budget and says where; what was
+    /// seen up to there is reported, the rest was not looked at. A file that people can
+    /// use does not come near: export it again, more simply.
+    CheckBudget = "K013", Error, "not looked at to the end";
+
     /// The EPUB's container is not as reading systems expect it.
     ///
     /// `mimetype` comes first, stored, without extra field; `META-INF/container.xml`
@@ -1018,12 +1027,78 @@ codes! {
     /// An EPUB lacks what readers steer by: landmarks, or ways back from its notes.
     EpubAdvice = "K025", Warning, "readers are left alone";
 
+    /// A file inside the EPUB that should be XML is not well-formed, or not in UTF-8.
+    ///
+    /// Reading systems refuse such a file, or show it up to the fault. Often it is an
+    /// entity that XML does not know: write `&#160;` for `&nbsp;`, `&amp;` for a bare `&`,
+    /// and save the file as UTF-8. A document type may name no files and no identifiers
+    /// but those that EPUB lists (EPUB 3.3, 2.3.1 and appendix B).
+    EpubMalformed = "K026", Error, "not well-formed";
+
+    /// A resource is of a kind, or in a place, that EPUB does not allow for its use.
+    ///
+    /// Only audio, video, fonts and what scripts fetch may lie outside of the EPUB, under
+    /// `https:`; kinds that are not core media types need a fallback; no address may be
+    /// `file:`, and none to click on `data:` (EPUB 3.3, 3). Put the file into the
+    /// EPUB, convert it to a core media type, or give it a fallback.
+    EpubResource = "K027", Error, "resource not allowed there";
+
+    /// A document has an element or attribute that does not belong where it stands, or
+    /// lacks one that must be there.
+    ///
+    /// For example an `img` without `src`, a `p` in an `ol`, an attribute that HTML has
+    /// given up, an id that is named and is nowhere. Reading systems guess what was
+    /// meant, and not all the same. Take it out, or write what the message names.
+    EpubMarkup = "K028", Error, "faulty markup";
+
+    /// A property, prefix or word of a vocabulary is unknown, malformed or misused.
+    ///
+    /// For example a `meta` whose property has no prefix and is none of EPUB's own, a
+    /// prefix that is nowhere declared, a `title-type` that refines a creator (EPUB 3.3,
+    /// appendix D). Declare the prefix, or choose a property that is meant for this.
+    EpubVocabulary = "K029", Error, "faulty property";
+
     /// A validator from outside (EPUBCheck, Ace, veraPDF, qpdf) rejects the file, or could
     /// not be run.
     ///
     /// They are called by `check --outside` where they are installed. What they say stands
     /// in the message; their own manuals explain it.
     OutsideValidator = "K030", Error, "a validator from outside objects";
+
+    /// `META-INF/encryption.xml` or `META-INF/signatures.xml` is faulty, or a file is
+    /// obfuscated that is no font.
+    ///
+    /// Obfuscation is for fonts of a core media type only (EPUB 3.3, 4.2.6 and 4.3).
+    EpubEncryption = "K031", Error, "faulty encryption";
+
+    /// A style sheet is faulty, or sets what EPUB forbids.
+    ///
+    /// For example a rule without its closing brace, `direction` or `unicode-bidi` (say it
+    /// in the markup: `dir`, `bdo`), an `@font-face` without an address, a sheet that is
+    /// not in UTF-8 (EPUB 3.3, 6.3).
+    EpubStyle = "K032", Error, "faulty style sheet";
+
+    /// The navigation document is not built as reading systems read it.
+    ///
+    /// One `nav` of type `toc`, with one `ol` whose items are a link or a `span` with a
+    /// list below; every label has words (EPUB 3.3, 7).
+    EpubNavigation = "K033", Error, "faulty navigation";
+
+    /// A page of fixed layout does not say its size, or its properties exclude each other.
+    ///
+    /// An XHTML page says it in one `meta` named `viewport`, as `width=600, height=800`;
+    /// an SVG page in its `viewBox` (EPUB 3.3, 8.2).
+    EpubLayout = "K034", Error, "faulty fixed layout";
+
+    /// A media overlay is faulty, or does not agree with the documents that it reads out.
+    ///
+    /// Each document names the overlay that refers to it; durations are stated and right;
+    /// a clip ends after it begins (EPUB 3.3, 9).
+    EpubOverlay = "K035", Error, "faulty media overlay";
+
+    /// Something in an EPUB is allowed and unwise: given up by the standard, or known to
+    /// fail in some reading systems.
+    EpubUnwise = "K036", Warning, "allowed and unwise";
 
     /// There is no printer or shop of this name, or it has no paper of that name.
     ///

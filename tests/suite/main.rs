@@ -1,6 +1,8 @@
 //! The whole program on whole books.
 
 mod check;
+mod check_budget;
+mod check_epub;
 mod cli;
 mod composition;
 mod cover;

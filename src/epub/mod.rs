@@ -266,7 +266,8 @@ fn page_source(source: PageSource<'_>) -> String {
     match source.flow.edition.isbn {
         Some(isbn) => format!("urn:isbn:{isbn}"),
         None => {
-            format!("{}, {}", read::plain(&metadata.title, metadata.lang), metadata.date)
+            let title = read::plain(&metadata.title, metadata.lang);
+            metadata.date.map_or(title.clone(), |date| format!("{title}, {date}"))
         }
     }
 }

@@ -100,8 +100,8 @@ pub struct Metadata {
     pub publisher: Option<Located>,
     /// Where the publisher is.
     pub place: Option<Located>,
-    /// Date of publication.
-    pub date: Date,
+    /// Date of publication; `None` for a folder without a manifest, where nobody gave one.
+    pub date: Option<Date>,
     /// Rights, in one sentence or several, with inline Markdown.
     pub rights: Option<Located>,
     /// What the book is, for shops.

@@ -128,6 +128,11 @@ pub(super) fn main_language(tag: &Located, found: &mut Diagnostics) -> Option<La
     Some(lang)
 }
 
+/// Reads the language of a work where it is written outside of the manifest.
+pub fn work_language(tag: &Located, found: &mut Diagnostics) -> Option<Lang> {
+    main_language(tag, found)
+}
+
 /// Reads a language tag.
 fn language(tag: &Located, found: &mut Diagnostics) -> Option<Lang> {
     let lang = Lang::new(&tag.text);

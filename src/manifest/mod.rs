@@ -31,8 +31,11 @@ mod typed;
 mod values;
 mod words;
 
-pub use folder::{SCHEMA_NAME, manifest_of, scaffold, schema_text};
+pub use folder::{
+    FolderManifest, Purpose, SCHEMA_NAME, manifest_of, scaffold, schema_text,
+};
 pub use kinds::{PieceRules, piece_rules};
+pub use metadata::work_language;
 pub use names::{sort_name, sort_title};
 pub use schema::schema;
 pub use slug::{is_slug, slugify};

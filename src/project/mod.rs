@@ -222,6 +222,8 @@ pub struct PieceSpec {
     pub content: ContentSpec,
     /// The pieces in it, for a part.
     pub children: Vec<Self>,
+    /// Whether its file has several titles, each of which begins a work.
+    pub split: bool,
     /// Whether it opens on a recto; `None`: by kind and theme.
     pub opens_recto: Option<bool>,
     /// The editions that have it; `None`: all.
@@ -237,6 +239,13 @@ pub enum ContentSpec {
     Generated,
     /// Markdown files, one after the other.
     Files(Vec<Located>),
+    /// A stretch of a Markdown file with several titles.
+    Section {
+        /// The file.
+        file: Located,
+        /// Which stretch, from 0.
+        nth: usize,
+    },
     /// A work of a cleaned scan: the source's id and the work's id in its
     /// corrections file; no work: the whole scan.
     Scan {

@@ -1,5 +1,5 @@
 //! Data at the head of a text, as other tools have it: YAML between `---`, TOML between
-//! `+++`, Pandoc's `%` lines, and the `Key: value` lines of MultiMarkdown.
+//! `+++`, Pandoc's `%` lines, and the `Key: value` lines of `MultiMarkdown`.
 //!
 //! Only the form is read here. What the data mean for a work, and whether they agree with
 //! the manifest, is decided where the texts of a book are gathered.
@@ -52,6 +52,38 @@ impl Head {
     pub fn value(&self, keys: &[&str]) -> Option<&Value> {
         self.values(keys).first()
     }
+}
+
+/// The people that the first of these keys names, each with a place.
+pub fn people(head: &Head, keys: &[&str]) -> Vec<Value> {
+    let split = |value: &Value| {
+        let range = value.range.clone();
+        names(&value.text)
+            .into_iter()
+            .map(move |text| Value { text, range: range.clone() })
+    };
+    head.values(keys).iter().flat_map(split).collect()
+}
+
+/// The names alone of [`people`].
+pub fn people_of(head: &Head, keys: &[&str]) -> Vec<String> {
+    people(head, keys).into_iter().map(|it| it.text).collect()
+}
+
+/// The names in a string: `A B and C D`, `A B; C D`, and `A B, C D` where every one has
+/// two words (`Quill, Ada` is one).
+fn names(text: &str) -> Vec<String> {
+    let mut names = vec![text];
+    for between in [";", " and ", " & ", " und ", " et "] {
+        names = names.into_iter().flat_map(|name| name.split(between)).collect();
+    }
+    let commas =
+        |name: &&str| name.split(',').all(|it| it.split_whitespace().count() > 1);
+    if names.iter().all(commas) {
+        names = names.into_iter().flat_map(|name| name.split(',')).collect();
+    }
+    let trimmed = names.into_iter().map(|name| name.trim().to_owned());
+    trimmed.filter(|name| !name.is_empty()).collect()
 }
 
 /// Reads the data at the head of a text; `None` where it has none, or has some that
@@ -189,6 +221,19 @@ mod tests {
             ),
             ["title=My Book", "creator=A B"]
         );
+    }
+
+    #[test]
+    fn names_are_parted() {
+        for (text, parted) in [
+            ("Ada Quill", "Ada Quill"),
+            ("Ada Quill and Bo Reed", "Ada Quill|Bo Reed"),
+            ("Ada Quill, Bo Reed & Cy Salt", "Ada Quill|Bo Reed|Cy Salt"),
+            ("Quill, Ada; Reed, Bo", "Quill, Ada|Reed, Bo"),
+            ("Quill, Ada", "Quill, Ada"),
+        ] {
+            assert_eq!(names(text).join("|"), parted);
+        }
     }
 
     #[test]

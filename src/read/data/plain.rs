@@ -1,4 +1,4 @@
-//! Data in lines: Pandoc's `%` block, and the keys of MultiMarkdown.
+//! Data in lines: Pandoc's `%` block, and the keys of `MultiMarkdown`.
 
 use std::ops::Range;
 
@@ -56,7 +56,7 @@ fn go_on(head: &mut Head, line: &str, at: usize) {
     }
 }
 
-/// Keys of MultiMarkdown: lines `Key: value` up to the first empty one. Prose may begin
+/// Keys of `MultiMarkdown`: lines `Key: value` up to the first empty one. Prose may begin
 /// so, too; it is data where the first key is one that a text has in its head.
 pub(super) fn multi_markdown(text: &str) -> Option<Head> {
     let first = text.lines().next()?.split_once(':')?.0;

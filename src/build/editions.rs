@@ -13,7 +13,7 @@ use crate::diag::{Code, Diagnostics};
 use crate::epub;
 use crate::layout::{self, page::Pages, stats::Stats};
 use crate::pdf;
-use crate::project::{EditionKind, EditionSpec, EpubFonts, Project};
+use crate::project::{Date, EditionKind, EditionSpec, EpubFonts, Project};
 use crate::source::{FileKind, Files, Named, SourceMap, normalise, open_text};
 use crate::text::{FamilyId, Fonts, Protrusion, Shaper};
 use crate::theme::{self, Theme};
@@ -277,7 +277,7 @@ fn make(
     let started = Instant::now();
     let Edition { flow, theme, pages, .. } = edition;
     let spec = &flow.edition;
-    let date = options.date.unwrap_or(flow.book.metadata.date);
+    let date = options.date.or(flow.book.metadata.date).unwrap_or(Date::UNDATED);
     let (bytes, units) = match (spec.kind, pages) {
         (EditionKind::Epub, _) => {
             let source = page_source.zip(pages.as_deref());

@@ -1,5 +1,6 @@
 //! The pipeline, told in order.
 
+mod chapters;
 mod covers;
 mod editions;
 mod fonts;
@@ -188,11 +189,12 @@ pub fn load(
     on_stage: &mut dyn FnMut(&'static str),
 ) -> Option<Loaded> {
     let Inputs { root, manifest, name, date, .. } = *inputs;
-    let project = manifest::load(root, manifest, name, date, sources, found)?;
+    let mut project = manifest::load(root, manifest, name, date, sources, found)?;
     on_stage("manifest");
     let cleaned = scans::clean_all(&project, inputs, sources, found);
     on_stage("scans");
-    let texts = texts::of_pieces(&project, root, &cleaned, sources, found);
+    let chapters = chapters::make_ready(&mut project, root, sources, found);
+    let texts = texts::of_pieces(&project, &chapters, &cleaned, sources, found);
     let mut image = |path: &str, span, found: &mut Diagnostics| {
         open_bytes(root, Named::at(path, span), FileKind::Image)
             .map_err(|refused| found.push(refused))

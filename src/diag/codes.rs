@@ -115,6 +115,13 @@ codes! {
     /// corrections.
     ScanDiffers = "S010", Error, "scan differs from the manifest's";
 
+    /// A chapter is a file of a word processor, a web page or a picture, not Markdown.
+    ///
+    /// Chapters are texts that a person can read in any editor. The message says how to
+    /// turn the file into Markdown; `pandoc` does it for most formats. Look the result
+    /// over before you print it.
+    NotMarkdown = "S011", Error, "chapter is not Markdown";
+
     // M: Manifest and theme
 
     /// The manifest has a key that this version does not know.
@@ -253,12 +260,18 @@ codes! {
 
     /// A folder without a manifest has no Markdown files to make a book of.
     ///
-    /// Without a `book.toml` every `*.md` file of the folder becomes a work, in the
-    /// order of names.
+    /// Without a `book.toml` every Markdown file of the folder becomes a work, in the
+    /// order of names. Files that tell about a repository (`README`, `LICENSE` and the
+    /// like) or whose names begin with a dot or an underscore are left out.
     NoChapters = "M032", Error, "no chapters";
 
-    /// A folder was built without a manifest: its Markdown files in the order of names,
-    /// with the default theme on pages of 6 by 9 inches.
+    /// A folder was built without a manifest: its Markdown files in natural order (2 before
+    /// 10), folders in it as parts, with the default theme on pages of 6 by 9 inches.
+    ///
+    /// The title is the folder's name unless all files begin with the same heading, or a
+    /// single file says more; the language is guessed from the words. There is no date and
+    /// no editor, since nobody gave one. Files called `preface`, `epilogue`, `glossary` and
+    /// the like become pieces of that kind.
     ///
     /// `florilege new --from FOLDER` writes the manifest that says the same, to be
     /// changed from there.
@@ -287,6 +300,45 @@ codes! {
     ///
     /// Two digits each give red, green and blue of sRGB: `#1d3557` is a deep blue.
     BadColour = "M038", Error, "not a colour";
+
+    /// Files of a folder without a manifest that are not taken into the book.
+    ///
+    /// Those that tell about a repository, such as `README.md`, those whose names begin
+    /// with a dot or an underscore, and texts that are not Markdown. A `book.toml` can name
+    /// any of them; `florilege new --from FOLDER` writes one.
+    LeftOut = "M040", Note, "files left out of the book";
+
+    /// The data at the head of a chapter and the manifest differ.
+    ///
+    /// Title, subtitle, authors, translators and language may stand in both, and must then
+    /// agree, but for capitals and the shape of quotation marks. Make the two equal, or
+    /// leave one of them out.
+    DataDiffer = "M041", Error, "data in the chapter differ from the manifest";
+
+    /// The data at the head of a chapter have keys that a book does not use.
+    ///
+    /// Used are `title`, `subtitle`, `author`, `authors`, `translator`, `translators`,
+    /// `language`, `lang` and `date`. Nothing else of them is printed; delete them, or
+    /// leave them for the tool that wants them.
+    DataUnused = "M042", Note, "data in the chapter that are not used";
+
+    /// Most letters of a text are of another script than its language is written in.
+    ///
+    /// Hyphenation, quotation marks and the reading voice of an e-book go by the language.
+    /// Give the work its own `language`, or mend that of the book.
+    OtherScript = "M043", Warning, "text in another script than its language";
+
+    /// The title of the book stands at the head of several chapters, or over the works of
+    /// one file, and is left out there.
+    ///
+    /// It has its place on the title page. The next heading is the title of the work.
+    BookTitle = "M044", Note, "title of the book at the head of chapters";
+
+    /// Two works have the same title.
+    ///
+    /// Contents, running heads and bookmarks show titles alone, so that readers cannot tell
+    /// the two apart. Give them numbers or subtitles.
+    SameTitle = "M045", Warning, "works with the same title";
 
     /// A half title without a title page.
     ///

@@ -130,7 +130,19 @@ impl Diagnostics {
 
     /// Sorts by place: unplaced first, then by file and offset, so that the order
     /// does not depend on which stage or thread came first.
+    ///
+    /// A message about a text that nobody wrote is moved to the file that it speaks of.
     pub fn sort(&mut self, sources: &SourceMap) {
+        for found in &mut self.list {
+            if found.span.is_some_and(|span| sources.is_unwritten(span)) {
+                found.span = found.span.and_then(|span| sources.written(span));
+                found.fix = None;
+            }
+            let related = std::mem::take(&mut found.related).into_iter();
+            found.related = related
+                .filter_map(|(at, label)| Some((sources.written(at)?, label)))
+                .collect();
+        }
         let place = |found: &Diagnostic| found.span.map(|span| sources.resolve(span));
         self.list.sort_by(|a, b| {
             (place(a), a.code, &a.message).cmp(&(place(b), b.code, &b.message))

@@ -95,7 +95,10 @@ impl Builder<'_, '_> {
             span,
             "a file has one heading of the first level, before its sections: the title",
         )
-        .hint("begin sections with `##`");
+        .hint(
+            "begin sections with `##`; if these are several works, write `split = true` in \
+             the table of the file",
+        );
         if let Some(title) = self.title {
             found = found.related(self.sink.tree.get(title).span, "the title");
         }

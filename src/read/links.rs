@@ -90,19 +90,32 @@ impl<'a> Names<'a> {
         let (path, id) = wish.split_once('#').unwrap_or((wish, ""));
         if path.is_empty() {
             let own = here.and_then(|at| self.in_text(at, id));
-            return own.or_else(|| {
+            let path = here.map_or("", |at| &self.reads[at].path);
+            // The other works of a file that was cut.
+            let of_file = || {
+                let same = |at: &usize| !path.is_empty() && self.reads[*at].path == path;
+                (0..self.reads.len()).filter(same).find_map(|at| self.in_text(at, id))
+            };
+            return own.or_else(of_file).or_else(|| {
                 let mut all = (0..self.ids.len()).filter_map(|at| self.ids[at].get(id));
                 all.next().filter(|_| all.next().is_none()).cloned()
             });
         }
         let folder = here.map_or("", |at| folder_of(&self.reads[at].path));
         let near = join(folder, path);
-        let text = |path: &str| self.reads.iter().position(|read| read.path == path);
-        let at = text(&near).or_else(|| text(&join("", path)))?;
-        if id.is_empty() {
-            return Some(LinkTarget::Piece(self.reads[at].piece));
+        // A file that is cut into several works has several texts.
+        let texts = |path: &str| -> Vec<usize> {
+            let of = |(at, read): (usize, &Read)| (read.path == path).then_some(at);
+            self.reads.iter().enumerate().filter_map(of).collect()
+        };
+        let mut at = texts(&near);
+        if at.is_empty() {
+            at = texts(&join("", path));
         }
-        self.in_text(at, id)
+        if id.is_empty() {
+            return at.first().map(|at| LinkTarget::Piece(self.reads[*at].piece));
+        }
+        at.into_iter().find_map(|at| self.in_text(at, id))
     }
 
     fn in_text(&self, at: usize, id: &str) -> Option<LinkTarget> {

@@ -24,6 +24,7 @@ mod callouts;
 mod captions;
 pub mod classes;
 mod code;
+mod data;
 mod divs;
 mod fences;
 mod grouped;
@@ -51,7 +52,12 @@ mod titles;
 mod verse;
 
 pub use assemble::{LoadImage, PieceText, book};
+pub use data::{
+    Entry as DataEntry, Head as DataHead, Value as DataValue, head as data_head, people,
+    people_of, without_head,
+};
 pub use punctuation::{curl_text, has_marks};
+pub use titles::fold;
 
 use std::ops::Range;
 

@@ -91,10 +91,16 @@ pub(super) fn set_all(
             })
         })
         .collect();
-    for (_, _, messages) in set.iter().flatten() {
-        found.append(messages.clone());
-    }
     let ids: Vec<String> = arranged.iter().map(|it| it.0.edition.id.clone()).collect();
+    for (at, set) in set.iter().enumerate() {
+        let Some((_, _, messages)) = set else { continue };
+        let shares = |(other, (flow, _)): &(usize, &(Flow, Theme))| {
+            sources_of_pages[*other] == Some(at) && flow.edition.kind != EditionKind::Epub
+        };
+        let of = arranged.iter().enumerate().filter(shares);
+        let of: Vec<String> = of.map(|(other, _)| ids[other].clone()).collect();
+        found.append_of(messages.clone(), &of);
+    }
     let editions = arranged
         .into_iter()
         .zip(sources_of_pages)

@@ -5,6 +5,7 @@ mod cli;
 mod composition;
 mod cover;
 mod epub;
+mod fixes;
 mod folder;
 mod fonts;
 mod handbook;

@@ -18,6 +18,7 @@
 pub mod arrange;
 pub mod book;
 pub mod build;
+pub mod chapters;
 pub mod check;
 pub mod clean;
 pub mod cli;

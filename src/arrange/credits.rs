@@ -160,10 +160,10 @@ impl Arranger<'_> {
         let metadata = Arc::clone(&self.weaver.book.metadata);
         let (span, lang) = (metadata.title.span, metadata.lang);
         let paragraph = self.paragraph_parsed(&metadata.title);
+        let date = metadata.date.map(|date| format!(" ({date})")).unwrap_or_default();
         let text = format!(
-            ", {} ({}). Set with Florilege {}.",
+            ", {}{date}. Set with Florilege {}.",
             metadata.version,
-            metadata.date,
             env!("CARGO_PKG_VERSION")
         );
         self.weaver.text(paragraph, &text, span, lang);

@@ -64,7 +64,8 @@ impl Arranger<'_> {
         }
         self.rights_of_pieces(division);
         let statement = metadata.edition_statement.as_ref().map(|it| it.text.as_str());
-        let version = format!("{} ({})", metadata.version, metadata.date);
+        let date = metadata.date.map(|date| format!(" ({date})")).unwrap_or_default();
+        let version = format!("{}{date}", metadata.version);
         let edition = statement.map_or(version.clone(), |it| format!("{it}, {version}"));
         division.blocks.push(self.paragraph(&edition, span));
         for line in self.identifiers() {

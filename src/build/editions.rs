@@ -13,7 +13,7 @@ use crate::diag::{Code, Diagnostics};
 use crate::epub;
 use crate::layout::{self, page::Pages, stats::Stats};
 use crate::pdf;
-use crate::project::{EditionKind, EditionSpec, EpubFonts, Project};
+use crate::project::{Date, EditionKind, EditionSpec, EpubFonts, Project};
 use crate::source::{FileKind, Files, Named, SourceMap, normalise, open_text};
 use crate::text::{FamilyId, Fonts, Protrusion, Shaper};
 use crate::theme::{self, Theme};
@@ -91,10 +91,16 @@ pub(super) fn set_all(
             })
         })
         .collect();
-    for (_, _, messages) in set.iter().flatten() {
-        found.append(messages.clone());
-    }
     let ids: Vec<String> = arranged.iter().map(|it| it.0.edition.id.clone()).collect();
+    for (at, set) in set.iter().enumerate() {
+        let Some((_, _, messages)) = set else { continue };
+        let shares = |(other, (flow, _)): &(usize, &(Flow, Theme))| {
+            sources_of_pages[*other] == Some(at) && flow.edition.kind != EditionKind::Epub
+        };
+        let of = arranged.iter().enumerate().filter(shares);
+        let of: Vec<String> = of.map(|(other, _)| ids[other].clone()).collect();
+        found.append_of(messages.clone(), &of);
+    }
     let editions = arranged
         .into_iter()
         .zip(sources_of_pages)
@@ -277,7 +283,7 @@ fn make(
     let started = Instant::now();
     let Edition { flow, theme, pages, .. } = edition;
     let spec = &flow.edition;
-    let date = options.date.unwrap_or(flow.book.metadata.date);
+    let date = options.date.or(flow.book.metadata.date).unwrap_or(Date::UNDATED);
     let (bytes, units) = match (spec.kind, pages) {
         (EditionKind::Epub, _) => {
             let source = page_source.zip(pages.as_deref());

@@ -1,5 +1,6 @@
 //! The pipeline, told in order.
 
+mod chapters;
 mod covers;
 mod editions;
 mod fonts;
@@ -30,9 +31,9 @@ use covers::BookCover;
 
 /// Builds a book: reads it, sets its editions, writes their files all together.
 ///
-/// Where errors were found in the book, nothing is written and the last good files stay.
-/// Where one edition cannot be made (a picture that no press can print), the others are
-/// written.
+/// Where errors were found in the book, or one edition cannot be made (a picture that no
+/// press can print), nothing is written and the last good files stay: files of one book
+/// that stand beside each other are of one build.
 ///
 /// # Errors
 /// If a folder that the user named cannot be opened, or a file not be written.
@@ -40,7 +41,15 @@ pub fn build(
     options: &BuildOptions,
     on_stage: &mut dyn FnMut(&'static str),
 ) -> Result<Built, CannotRun> {
-    let Prepared { mut built, files, cover, .. } = prepare(options, on_stage)?;
+    OutputFolder::go_on(&options.output);
+    let Prepared { mut built, files, cover, text, .. } = prepare(options, on_stage)?;
+    if built.diagnostics.has_errors() {
+        return Ok(built);
+    }
+    if let (Some(path), Some(text)) = (&options.text, text) {
+        write_file(path, text.as_bytes())
+            .map_err(|refused| CannotRun::Write(Box::new(refused)))?;
+    }
     if !files.is_empty() {
         (built.files, built.cover) = write(files, cover, options)?;
         on_stage("writing");
@@ -49,8 +58,7 @@ pub fn build(
 }
 
 /// Makes the files of a book (none where the book has errors; else those of all editions
-/// without) and writes none of them but the running text, if that is
-/// asked for.
+/// without) and writes none of them.
 ///
 /// # Errors
 /// As [`build`].
@@ -82,11 +90,9 @@ pub fn prepare(
         if options.stats {
             built.stats = figures(&editions);
         }
-        if let (Some(path), Some(edition)) = (&options.text, editions.first()) {
+        if let (Some(_), Some(edition)) = (&options.text, editions.first()) {
             let of_pages = editions.iter().find(|it| !it.is_epub()).unwrap_or(edition);
-            let text = of_pages.flow.running_text();
-            write_file(path, text.as_bytes())
-                .map_err(|refused| CannotRun::Write(Box::new(refused)))?;
+            prepared.text = Some(of_pages.flow.running_text());
         }
         prepared.project = Some(loaded.project);
         prepared.fonts = Some(fonts);
@@ -183,11 +189,12 @@ pub fn load(
     on_stage: &mut dyn FnMut(&'static str),
 ) -> Option<Loaded> {
     let Inputs { root, manifest, name, date, .. } = *inputs;
-    let project = manifest::load(root, manifest, name, date, sources, found)?;
+    let mut project = manifest::load(root, manifest, name, date, sources, found)?;
     on_stage("manifest");
     let cleaned = scans::clean_all(&project, inputs, sources, found);
     on_stage("scans");
-    let texts = texts::of_pieces(&project, root, &cleaned, sources, found);
+    let chapters = chapters::make_ready(&mut project, root, sources, found);
+    let texts = texts::of_pieces(&project, &chapters, &cleaned, sources, found);
     let mut image = |path: &str, span, found: &mut Diagnostics| {
         open_bytes(root, Named::at(path, span), FileKind::Image)
             .map_err(|refused| found.push(refused))

@@ -58,6 +58,8 @@ pub struct Prepared {
     pub files: Vec<(BuiltFile, Vec<u8>)>,
     /// The cover for shops with its bytes.
     pub cover: Option<(BuiltCover, Vec<u8>)>,
+    /// The running text of the first print edition, if it is asked for.
+    pub text: Option<String>,
     /// The book's data; `None` where the findings left nothing to go on with.
     pub project: Option<Project>,
     /// The faces that were at hand; `None` where the findings left nothing to go on with.

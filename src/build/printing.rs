@@ -47,7 +47,7 @@ pub(super) fn settle(
             let spec = &edition.flow.edition;
             let profile = spec.profile.as_ref().and_then(|it| profiles.get(&it.text));
             let pages = edition.pages.as_ref()?;
-            let date = date.unwrap_or(edition.flow.book.metadata.date);
+            let date = date.or(edition.flow.book.metadata.date).unwrap_or(Date::UNDATED);
             (spec.kind == EditionKind::Print)
                 .then(|| options(edition, pages, profile, (root, date), found))
         })

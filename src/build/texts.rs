@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use crate::book::PieceId;
+use crate::build::chapters::Chapters;
 use crate::build::scans::CleanedScan;
 use crate::clean::Cleaned;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{ContentSpec, Located, PieceSpec, Project};
 use crate::read::PieceText;
-use crate::source::{FileKind, Files, Named, SourceMap, open_text};
+use crate::source::SourceMap;
 
 /// What is at hand while texts are gathered.
 struct Gathering<'a> {
-    root: &'a dyn Files,
+    chapters: &'a Chapters,
     scans: &'a [CleanedScan],
     sources: &'a mut SourceMap,
     found: &'a mut Diagnostics,
@@ -27,13 +28,13 @@ struct Gathering<'a> {
 /// word.
 pub(super) fn of_pieces(
     project: &Project,
-    root: &dyn Files,
+    chapters: &Chapters,
     scans: &[CleanedScan],
     sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) -> Vec<PieceText> {
     let mut gathering = Gathering {
-        root,
+        chapters,
         scans,
         sources,
         found,
@@ -59,6 +60,7 @@ impl Gathering<'_> {
                     self.file(piece, file);
                 }
             }
+            ContentSpec::Section { file, nth } => self.section(piece, file, *nth),
             ContentSpec::Scan { source, work } => self.scan(piece, source, work.as_ref()),
         }
         for child in &spec.children {
@@ -66,16 +68,22 @@ impl Gathering<'_> {
         }
     }
 
+    /// A file that could not be opened was reported already.
     fn file(&mut self, piece: PieceId, file: &Located) {
-        let named = Named::at(&file.text, file.span);
-        match open_text(self.root, named, FileKind::Chapter, self.sources) {
-            Ok(id) => {
-                let source = self.sources.get(id);
-                let (path, text) = (source.path.clone(), Arc::clone(&source.text));
-                self.texts.push(PieceText { piece, file: id, path, text });
-            }
-            Err(refused) => self.found.push(refused),
-        }
+        let Some(opened) = self.chapters.get(&file.text) else { return };
+        let (path, text) = (opened.path.clone(), Arc::clone(&opened.text));
+        self.texts.push(PieceText { piece, file: opened.file, path, text });
+    }
+
+    fn section(&mut self, piece: PieceId, file: &Located, nth: usize) {
+        let Some(opened) = self.chapters.get(&file.text) else { return };
+        let Some(section) = opened.sections.get(nth) else { return };
+        let text: Arc<str> = section.text.as_str().into();
+        let path = opened.path.clone();
+        let map = section.map.clone();
+        let file =
+            self.sources.add_derived(path.clone(), Arc::clone(&text), opened.file, map);
+        self.texts.push(PieceText { piece, file, path, text });
     }
 
     /// A scan that could not be opened or that the manifest doesn't know was reported

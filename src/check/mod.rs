@@ -97,15 +97,24 @@ fn looked_at(
     let is_pdf = bytes.iter().take(1024).copied().collect::<Vec<_>>();
     let is_pdf = is_pdf.windows(5).any(|window| window == b"%PDF-");
     let mut report = Report::new(name);
+    let end = name.rsplit_once('.').map_or("", |it| it.1);
+    let named_epub = end.eq_ignore_ascii_case("epub");
     if bytes.len() as u64 > CAP {
         let words = format!("it has more than {} MB", CAP >> 20);
         report.failed(Code::CheckUnreadable, "can be read", vec![words]);
+    } else if named_epub && !bytes.starts_with(b"PK") {
+        let words = vec![String::from("its name ends in `.epub`, and it is no ZIP file")];
+        report.failed(Code::CheckUnreadable, "can be read", words);
     } else if is_pdf {
         pdf::check(bytes, (kind, None), profile, &mut report);
     } else if picture::is_picture(bytes) {
         picture::check(bytes, profile, &mut report);
     } else if bytes.starts_with(b"PK") {
         epub::check(bytes, profile, &mut report);
+        if named_epub && end != "epub" {
+            let words = vec![format!("some readers open `.epub` only, not `.{end}`")];
+            report.failed(Code::EpubUnwise, "name of the file", words);
+        }
     } else {
         let words = vec![String::from("it is no PDF, EPUB, JPEG or PNG")];
         report.failed(Code::CheckUnreadable, "can be read", words);

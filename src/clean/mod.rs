@@ -34,6 +34,7 @@ mod tests;
 mod works;
 
 pub use aside::Drop;
+pub(crate) use corrections::hex;
 pub use corrections::{
     Anchor, Case, Corrections, Decision, Entry, Place, line_hash, sha256_hex,
 };

@@ -259,13 +259,14 @@ pub struct CleanArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   florilege new my-book               a small book in the folder my-book
-  florilege new --from my-chapters    a manifest for the Markdown that is there")]
+  florilege new --from my-chapters    a manifest for the Markdown that is there
+  florilege new --from novel.md       one for a single file, cut at its titles")]
 pub struct NewArgs {
     /// The folder to make.
     #[arg(required_unless_present = "from", conflicts_with = "from")]
     pub name: Option<PathBuf>,
-    /// A folder of Markdown to write a manifest for.
-    #[arg(long, value_name = "FOLDER")]
+    /// A folder of Markdown to write a manifest for, or a single file.
+    #[arg(long, value_name = "FOLDER|FILE")]
     pub from: Option<PathBuf>,
 }
 

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::args::{BookArgs, BuildArgs, DumpArgs, ExplainPageArgs, Stage};
 use super::table::{count, size, table, time};
-use super::terminal::{Progress, Terminal, complain, print};
+use super::terminal::{Progress, Terminal, complain, print, shown_path};
 use super::{End, cannot, cannot_run, source_date};
 use crate::arrange::arrange;
 use crate::build::{self, BuildOptions, Built, Loaded};
@@ -64,7 +64,7 @@ fn report(built: &Built, milliseconds: u64) -> String {
                 EditionKind::Print | EditionKind::Screen => "page",
             };
             vec![
-                file.path.display().to_string(),
+                shown_path(&file.path),
                 count(file.units, noun),
                 count(file.words, "word"),
                 size(file.size),
@@ -74,7 +74,7 @@ fn report(built: &Built, milliseconds: u64) -> String {
         .collect();
     if let Some(cover) = &built.cover {
         rows.push(vec![
-            cover.path.display().to_string(),
+            shown_path(&cover.path),
             format!("{} × {}", cover.width, cover.height),
             String::new(),
             size(cover.size),

@@ -18,7 +18,7 @@ use clap::{CommandFactory as _, Parser as _};
 pub use args::CommandLine;
 
 use crate::build::CannotRun;
-use crate::diag::{Code, Diagnostic, Diagnostics, explain, nearest, visible};
+use crate::diag::{Code, Diagnostic, Diagnostics, explain, is_hidden, nearest, visible};
 use crate::manifest::schema_text;
 use crate::output::write_file;
 use crate::project::Date;
@@ -70,14 +70,39 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     report_panics();
     let line = match CommandLine::try_parse_from(arguments) {
         Ok(line) => line,
-        Err(usage) => {
-            // Help and version come this way too, with exit code 0.
-            let _ = usage.print();
-            return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2));
-        }
+        Err(usage) => return told(&usage),
     };
     let terminal = Terminal::new(&line);
-    obey(line.command, terminal).into()
+    let end = obey(line.command, terminal);
+    match terminal::lost() {
+        None => end.into(),
+        Some(why) => {
+            cannot(&format!("could not write to the standard output: {why}")).into()
+        }
+    }
+}
+
+/// Prints how the program is used: help and version to stdout, what was wrong to stderr.
+fn told(usage: &clap::Error) -> ExitCode {
+    if usage.exit_code() == 0 {
+        terminal::note_lost(usage.print());
+        return match terminal::lost() {
+            None => ExitCode::SUCCESS,
+            Some(why) => {
+                cannot(&format!("could not write to the standard output: {why}")).into()
+            }
+        };
+    }
+    let said = usage.render().to_string();
+    let hides = |line: &str| line.chars().any(is_hidden);
+    if said.lines().any(hides) {
+        // It repeats arguments as they were given, which may be anything.
+        let lines = said.lines().map(|line| visible(line, 4_000) + "\n");
+        complain(&lines.collect::<String>());
+    } else {
+        let _ = usage.print();
+    }
+    ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2))
 }
 
 fn obey(command: Command, terminal: Terminal) -> End {

@@ -1,14 +1,15 @@
 //! `florilege new`: a small book to start from, or a manifest for a folder.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::NewArgs;
-use super::terminal::{Terminal, print};
+use super::terminal::{Terminal, print, shown_path};
 use super::{End, cannot, source_date};
+use crate::chapters::is_markdown;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::manifest::{
-    FILE_NAME, SCHEMA_NAME, manifest_of, scaffold, schema_text, slugify,
+    FILE_NAME, Purpose, SCHEMA_NAME, manifest_of, scaffold, schema_text, slugify,
 };
 use crate::output::write_file;
 use crate::project::Date;
@@ -19,17 +20,20 @@ pub(super) fn new(args: &NewArgs, terminal: Terminal) -> End {
         Ok(date) => date.unwrap_or_else(today),
         Err(why) => return cannot(&why),
     };
+    let mut notes = Diagnostics::new();
     let made = match (&args.from, &args.name) {
-        (Some(folder), _) => from_folder(folder, date),
+        (Some(folder), _) => from_folder(folder, date, &mut notes),
         (None, Some(folder)) => book(folder, date),
         (None, None) => return cannot("say which folder"),
     };
+    terminal.show(&notes, &SourceMap::new());
     match made {
         Ok(said) => {
             print(&said);
             End::Fine
         }
         Err(Refused::Words(why)) => cannot(&why),
+        Err(Refused::Said) => End::CannotRun,
         Err(Refused::Found(refused)) => {
             let mut found = Diagnostics::new();
             found.push(refused);
@@ -41,6 +45,8 @@ pub(super) fn new(args: &NewArgs, terminal: Terminal) -> End {
 
 enum Refused {
     Words(String),
+    /// The notes say why.
+    Said,
     Found(Diagnostic),
 }
 
@@ -71,38 +77,61 @@ fn book(folder: &Path, date: Date) -> Result<String, Refused> {
             })?;
         }
         write_file(&path, text.as_bytes()).map_err(Refused::Found)?;
-        let _ = writeln!(said, "wrote {}", path.display());
+        let _ = writeln!(said, "wrote {}", shown_path(&path));
     }
     let _ = writeln!(said, "now run: florilege build {}", typed(folder));
     Ok(said)
 }
 
-fn from_folder(folder: &Path, date: Date) -> Result<String, Refused> {
-    let files = Root::open(folder).map_err(|error| {
+fn from_folder(
+    from: &Path,
+    date: Date,
+    notes: &mut Diagnostics,
+) -> Result<String, Refused> {
+    let (folder, only) = folder_and_file(from)?;
+    let files = Root::open(&folder).map_err(|error| {
         Refused::Words(format!("cannot open `{}`: {error}", folder.display()))
     })?;
     if files.list("").iter().any(|name| name == FILE_NAME) {
         let words = format!("`{}` has a {FILE_NAME} already", folder.display());
         return Err(Refused::Words(words));
     }
-    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let named = if only.is_some() { from.with_extension("") } else { folder.clone() };
+    let full = named.canonicalize().unwrap_or(named);
     let name =
         full.file_name().map_or_else(String::new, |it| it.to_string_lossy().into());
-    let manifest = manifest_of(&files, &name, Some(date)).ok_or_else(|| {
-        Refused::Words(format!("`{}` has no Markdown files", folder.display()))
-    })?;
+    let (only, purpose) = (only.as_deref(), Purpose::Write);
+    let mut found = Diagnostics::new();
+    let made = manifest_of(&files, &name, only, Some(date), purpose, &mut found);
+    notes.append(found);
+    let made = made.ok_or(Refused::Said)?;
+    notes.append(made.notes);
     let mut said = String::new();
-    for (name, text) in [(FILE_NAME, manifest), (SCHEMA_NAME, schema_text())] {
+    for (name, text) in [(FILE_NAME, made.text), (SCHEMA_NAME, schema_text())] {
         let path = folder.join(name);
         write_file(&path, text.as_bytes()).map_err(Refused::Found)?;
-        let _ = writeln!(said, "wrote {}", path.display());
+        let _ = writeln!(said, "wrote {}", shown_path(&path));
     }
-    let _ = writeln!(said, "now run: florilege build {}", typed(folder));
+    let _ = writeln!(said, "now run: florilege build {}", typed(&folder));
     Ok(said)
+}
+
+/// The folder to write a manifest into and, where a single file was named, its name.
+fn folder_and_file(from: &Path) -> Result<(PathBuf, Option<String>), Refused> {
+    if !from.is_file() {
+        return Ok((from.to_owned(), None));
+    }
+    let name = from.file_name().and_then(|name| name.to_str()).map(str::to_owned);
+    if !name.as_deref().is_some_and(is_markdown) {
+        let words = format!("`{}` is not a Markdown file", from.display());
+        return Err(Refused::Words(words));
+    }
+    let folder = from.parent().filter(|it| !it.as_os_str().is_empty());
+    Ok((folder.unwrap_or(Path::new(".")).to_owned(), name))
 }
 
 /// A path as it is typed: between quotation marks where it has spaces.
 fn typed(path: &Path) -> String {
-    let path = path.display().to_string();
+    let path = shown_path(path);
     if path.contains(char::is_whitespace) { format!("'{path}'") } else { path }
 }

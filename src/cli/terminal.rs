@@ -1,6 +1,8 @@
 //! Output to the terminal: results to stdout, messages and progress to stderr.
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
+use std::sync::OnceLock;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -9,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{Color, CommandLine};
 use super::table::count;
-use crate::diag::{Diagnostics, Format, Severity, render};
+use crate::diag::{Diagnostics, Format, Severity, render, visible};
 use crate::source::SourceMap;
 
 /// A line of progress is shown when a build takes longer than this.
@@ -55,7 +57,8 @@ impl Terminal {
         }
     }
 
-    /// Says to a person whose book has faults how many, and that nothing was written.
+    /// Says to a person whose book has faults how many, and that nothing was written: so
+    /// it is wherever there are errors.
     pub(super) fn sum_up(self, found: &Diagnostics) {
         let of =
             |severity| found.iter().filter(|it| it.code.severity() == severity).count();
@@ -79,9 +82,33 @@ fn no_colour() -> bool {
     std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty())
 }
 
-/// Writes a result to stdout. Who closes the pipe has seen enough.
+/// Why a result could not be written to stdout, once that has happened.
+static LOST: OnceLock<String> = OnceLock::new();
+
+/// Writes a result to stdout. Who closes the pipe has seen enough; of any other failure
+/// [`lost`] knows.
 pub(super) fn print(text: &str) {
-    let _ = io::stdout().lock().write_all(text.as_bytes());
+    let mut out = io::stdout().lock();
+    note_lost(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
+}
+
+/// Notes that something did not reach stdout.
+pub(super) fn note_lost(result: io::Result<()>) {
+    if let Err(error) = result
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        let _ = LOST.set(error.to_string());
+    }
+}
+
+/// Why something that was printed is lost, if it is.
+pub(super) fn lost() -> Option<&'static str> {
+    LOST.get().map(String::as_str)
+}
+
+/// A path as it may be shown on a terminal.
+pub(super) fn shown_path(path: &Path) -> String {
+    visible(&path.display().to_string(), 4_000)
 }
 
 /// Writes to stderr.

@@ -115,6 +115,13 @@ codes! {
     /// corrections.
     ScanDiffers = "S010", Error, "scan differs from the manifest's";
 
+    /// A chapter is a file of a word processor, a web page or a picture, not Markdown.
+    ///
+    /// Chapters are texts that a person can read in any editor. The message says how to
+    /// turn the file into Markdown; `pandoc` does it for most formats. Look the result
+    /// over before you print it.
+    NotMarkdown = "S011", Error, "chapter is not Markdown";
+
     // M: Manifest and theme
 
     /// The manifest has a key that this version does not know.
@@ -253,12 +260,18 @@ codes! {
 
     /// A folder without a manifest has no Markdown files to make a book of.
     ///
-    /// Without a `book.toml` every `*.md` file of the folder becomes a work, in the
-    /// order of names.
+    /// Without a `book.toml` every Markdown file of the folder becomes a work, in the
+    /// order of names. Files that tell about a repository (`README`, `LICENSE` and the
+    /// like) or whose names begin with a dot or an underscore are left out.
     NoChapters = "M032", Error, "no chapters";
 
-    /// A folder was built without a manifest: its Markdown files in the order of names,
-    /// with the default theme on pages of 6 by 9 inches.
+    /// A folder was built without a manifest: its Markdown files in natural order (2 before
+    /// 10), folders in it as parts, with the default theme on pages of 6 by 9 inches.
+    ///
+    /// The title is the folder's name unless all files begin with the same heading, or a
+    /// single file says more; the language is guessed from the words. There is no date and
+    /// no editor, since nobody gave one. Files called `preface`, `epilogue`, `glossary` and
+    /// the like become pieces of that kind.
     ///
     /// `florilege new --from FOLDER` writes the manifest that says the same, to be
     /// changed from there.
@@ -287,6 +300,45 @@ codes! {
     ///
     /// Two digits each give red, green and blue of sRGB: `#1d3557` is a deep blue.
     BadColour = "M038", Error, "not a colour";
+
+    /// Files of a folder without a manifest that are not taken into the book.
+    ///
+    /// Those that tell about a repository, such as `README.md`, those whose names begin
+    /// with a dot or an underscore, and texts that are not Markdown. A `book.toml` can name
+    /// any of them; `florilege new --from FOLDER` writes one.
+    LeftOut = "M040", Note, "files left out of the book";
+
+    /// The data at the head of a chapter and the manifest differ.
+    ///
+    /// Title, subtitle, authors, translators and language may stand in both, and must then
+    /// agree, but for capitals and the shape of quotation marks. Make the two equal, or
+    /// leave one of them out.
+    DataDiffer = "M041", Error, "data in the chapter differ from the manifest";
+
+    /// The data at the head of a chapter have keys that a book does not use.
+    ///
+    /// Used are `title`, `subtitle`, `author`, `authors`, `translator`, `translators`,
+    /// `language`, `lang` and `date`. Nothing else of them is printed; delete them, or
+    /// leave them for the tool that wants them.
+    DataUnused = "M042", Note, "data in the chapter that are not used";
+
+    /// Most letters of a text are of another script than its language is written in.
+    ///
+    /// Hyphenation, quotation marks and the reading voice of an e-book go by the language.
+    /// Give the work its own `language`, or mend that of the book.
+    OtherScript = "M043", Warning, "text in another script than its language";
+
+    /// The title of the book stands at the head of several chapters, or over the works of
+    /// one file, and is left out there.
+    ///
+    /// It has its place on the title page. The next heading is the title of the work.
+    BookTitle = "M044", Note, "title of the book at the head of chapters";
+
+    /// Two works have the same title.
+    ///
+    /// Contents, running heads and bookmarks show titles alone, so that readers cannot tell
+    /// the two apart. Give them numbers or subtitles.
+    SameTitle = "M045", Warning, "works with the same title";
 
     /// A half title without a title page.
     ///
@@ -545,6 +597,65 @@ codes! {
     /// A book drops nothing in silence. Put the words into the text; if brackets and
     /// colon were meant, write a backslash before the bracket.
     UnsetWords = "R027", Warning, "words that are set nowhere";
+
+    /// Markup of another program, which would be printed as it was typed.
+    ///
+    /// Many programs read Markdown with additions of their own: wiki links, includes,
+    /// citations, commands of TeX. A book that printed them would show its tools. The
+    /// message names the program and what says the same here; a sign that is only itself
+    /// takes a backslash: `\\{`.
+    ForeignMarkup = "R028", Error, "markup of another program";
+
+    /// Signs that other programs read as markup, and that may be meant as they are.
+    ///
+    /// They are printed as they were typed. A backslash before the first of them says
+    /// that this is meant, and ends the message.
+    LooksForeign = "R029", Warning, "signs that look like markup";
+
+    /// Markup of another program that has one meaning, and was read for it.
+    ///
+    /// Nothing needs to be done; the message says what it became.
+    ReadAsMeant = "R030", Note, "markup of another program, read";
+
+    /// A paragraph that begins with four spaces or a tab is a block of code, set in the
+    /// face for code, line by line.
+    ///
+    /// Markdown tells a paragraph by the empty line before it; the theme indents it. Code
+    /// that is meant stands more safely between two lines of three backticks.
+    CodeByIndent = "R031", Warning, "paragraph set as code";
+
+    /// A row of dashes or of equals signs right below a text makes that text a heading.
+    ///
+    /// A scene break has an empty line on both sides; a heading is plainer with `##`.
+    HeadingByDashes = "R032", Warning, "sentence set as a heading";
+
+    /// A line that begins with a number or a dash became a list, and is alone in it, or
+    /// the numbers typed are not those that are set: a list counts on from its first.
+    ///
+    /// A number that begins a sentence is written with a backslash: `1986\\. A year`.
+    NumberAsList = "R033", Warning, "list that may be none";
+
+    /// A level of headings is used nowhere in a file, so those below it move up.
+    ///
+    /// A file with `#` and `###` has two ranks of headings, and they are set as two.
+    HeadingsClosedUp = "R034", Note, "heading levels closed up";
+
+    /// The words in a picture's brackets read like a caption, and stand on no page.
+    ///
+    /// They are for those who listen to the book. A caption goes between quotation marks
+    /// behind the path, `![what it shows](a.png \"the caption\")`; where the picture has an
+    /// identifier that begins with `fig`, the words in brackets are the caption, too.
+    AltAsCaption = "R035", Note, "words of a picture that no page shows";
+
+    /// A link has no words, so that a page shows nothing of it.
+    EmptyLink = "R036", Error, "link without words";
+
+    /// HTML that only says how words look or what groups them. The words are set, the tag
+    /// has no effect.
+    HtmlWithoutEffect = "R037", Warning, "HTML without effect";
+
+    /// An attribute or a class that other programs use, and that changes nothing here.
+    NoEffect = "R038", Note, "attribute without effect";
 
     /// A straight quotation mark opens a quotation that its paragraph does not close, and
     /// the next paragraph does not go on with it.
@@ -853,6 +964,21 @@ codes! {
     /// A name that cannot be the name of a file in the output folder.
     OutputName = "O003", Error, "not a file name";
 
+    /// A build was killed while it put its files into their places, and what it began
+    /// cannot be finished.
+    ///
+    /// The next build goes on where a killed one ended, so that the files of one build
+    /// stand together. The message says what is in the way, such as a folder with the name
+    /// of a file. Remove it, or take another output folder.
+    Interrupted = "O004", Error, "interrupted build cannot be finished";
+
+    /// All files of a build are in their places, but the operating system could not make
+    /// sure that they would outlast a power cut.
+    ///
+    /// This is seen on failing disks and some network drives. The new files can be read;
+    /// keep a copy elsewhere and build again.
+    NotSynced = "O005", Error, "files written but not made sure of";
+
     // K: Checks of finished files
 
     /// A file that is to be checked cannot be read as what its name says it is.
@@ -923,6 +1049,15 @@ codes! {
     /// such a file without a word and leave out what they cannot read.
     PdfDamaged = "K012", Error, "damaged PDF";
 
+    /// A check gave up before the end of a file.
+    ///
+    /// Some files ask for far more work than they have bytes: forms that call one another
+    /// ten thousand million times, packed data that unpack to gigabytes, a million
+    /// elements in one document. The check stops at its budget and says where; what was
+    /// seen up to there is reported, the rest was not looked at. A file that people can
+    /// use does not come near: export it again, more simply.
+    CheckBudget = "K013", Error, "not looked at to the end";
+
     /// The EPUB's container is not as reading systems expect it.
     ///
     /// `mimetype` comes first, stored, without extra field; `META-INF/container.xml`
@@ -944,12 +1079,78 @@ codes! {
     /// An EPUB lacks what readers steer by: landmarks, or ways back from its notes.
     EpubAdvice = "K025", Warning, "readers are left alone";
 
+    /// A file inside the EPUB that should be XML is not well-formed, or not in UTF-8.
+    ///
+    /// Reading systems refuse such a file, or show it up to the fault. Often it is an
+    /// entity that XML does not know: write `&#160;` for `&nbsp;`, `&amp;` for a bare `&`,
+    /// and save the file as UTF-8. A document type may name no files and no identifiers
+    /// but those that EPUB lists (EPUB 3.3, 2.3.1 and appendix B).
+    EpubMalformed = "K026", Error, "not well-formed";
+
+    /// A resource is of a kind, or in a place, that EPUB does not allow for its use.
+    ///
+    /// Only audio, video, fonts and what scripts fetch may lie outside of the EPUB, under
+    /// `https:`; kinds that are not core media types need a fallback; no address may be
+    /// `file:`, and none to click on `data:` (EPUB 3.3, 3). Put the file into the
+    /// EPUB, convert it to a core media type, or give it a fallback.
+    EpubResource = "K027", Error, "resource not allowed there";
+
+    /// A document has an element or attribute that does not belong where it stands, or
+    /// lacks one that must be there.
+    ///
+    /// For example an `img` without `src`, a `p` in an `ol`, an attribute that HTML has
+    /// given up, an id that is named and is nowhere. Reading systems guess what was
+    /// meant, and not all the same. Take it out, or write what the message names.
+    EpubMarkup = "K028", Error, "faulty markup";
+
+    /// A property, prefix or word of a vocabulary is unknown, malformed or misused.
+    ///
+    /// For example a `meta` whose property has no prefix and is none of EPUB's own, a
+    /// prefix that is nowhere declared, a `title-type` that refines a creator (EPUB 3.3,
+    /// appendix D). Declare the prefix, or choose a property that is meant for this.
+    EpubVocabulary = "K029", Error, "faulty property";
+
     /// A validator from outside (EPUBCheck, Ace, veraPDF, qpdf) rejects the file, or could
     /// not be run.
     ///
     /// They are called by `check --outside` where they are installed. What they say stands
     /// in the message; their own manuals explain it.
     OutsideValidator = "K030", Error, "a validator from outside objects";
+
+    /// `META-INF/encryption.xml` or `META-INF/signatures.xml` is faulty, or a file is
+    /// obfuscated that is no font.
+    ///
+    /// Obfuscation is for fonts of a core media type only (EPUB 3.3, 4.2.6 and 4.3).
+    EpubEncryption = "K031", Error, "faulty encryption";
+
+    /// A style sheet is faulty, or sets what EPUB forbids.
+    ///
+    /// For example a rule without its closing brace, `direction` or `unicode-bidi` (say it
+    /// in the markup: `dir`, `bdo`), an `@font-face` without an address, a sheet that is
+    /// not in UTF-8 (EPUB 3.3, 6.3).
+    EpubStyle = "K032", Error, "faulty style sheet";
+
+    /// The navigation document is not built as reading systems read it.
+    ///
+    /// One `nav` of type `toc`, with one `ol` whose items are a link or a `span` with a
+    /// list below; every label has words (EPUB 3.3, 7).
+    EpubNavigation = "K033", Error, "faulty navigation";
+
+    /// A page of fixed layout does not say its size, or its properties exclude each other.
+    ///
+    /// An XHTML page says it in one `meta` named `viewport`, as `width=600, height=800`;
+    /// an SVG page in its `viewBox` (EPUB 3.3, 8.2).
+    EpubLayout = "K034", Error, "faulty fixed layout";
+
+    /// A media overlay is faulty, or does not agree with the documents that it reads out.
+    ///
+    /// Each document names the overlay that refers to it; durations are stated and right;
+    /// a clip ends after it begins (EPUB 3.3, 9).
+    EpubOverlay = "K035", Error, "faulty media overlay";
+
+    /// Something in an EPUB is allowed and unwise: given up by the standard, or known to
+    /// fail in some reading systems.
+    EpubUnwise = "K036", Warning, "allowed and unwise";
 
     /// There is no printer or shop of this name, or it has no paper of that name.
     ///

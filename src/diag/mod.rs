@@ -36,6 +36,10 @@ pub struct Diagnostic {
     pub hint: Option<String>,
     /// Replacement for `span`, when the fix is sure.
     pub fix: Option<String>,
+    /// Why it is so, as one word for programs.
+    pub reason: Option<&'static str>,
+    /// The editions that it is about; none: the book.
+    pub editions: Vec<String>,
 }
 
 impl Diagnostic {
@@ -54,6 +58,8 @@ impl Diagnostic {
             related: Vec::new(),
             hint: None,
             fix: None,
+            reason: None,
+            editions: Vec::new(),
         }
     }
 
@@ -75,6 +81,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds why it is so, as one word.
+    #[must_use]
+    pub const fn reason(mut self, reason: &'static str) -> Self {
+        self.reason = Some(reason);
         self
     }
 
@@ -101,6 +114,23 @@ impl Diagnostics {
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// Adds those that layout found in some editions: what others have named in the same
+    /// words gains these editions.
+    pub fn append_of(&mut self, other: Self, editions: &[String]) {
+        for mut finding in other.list {
+            let same = |known: &&mut Diagnostic| {
+                !known.editions.is_empty()
+                    && Diagnostic { editions: Vec::new(), ..known.clone() } == finding
+            };
+            if let Some(known) = self.list.iter_mut().find(same) {
+                known.editions.extend_from_slice(editions);
+            } else {
+                finding.editions = editions.to_vec();
+                self.list.push(finding);
+            }
+        }
     }
 
     /// Adds those of a stage that ran apart, after the present ones.
@@ -130,7 +160,19 @@ impl Diagnostics {
 
     /// Sorts by place: unplaced first, then by file and offset, so that the order
     /// does not depend on which stage or thread came first.
+    ///
+    /// A message about a text that nobody wrote is moved to the file that it speaks of.
     pub fn sort(&mut self, sources: &SourceMap) {
+        for found in &mut self.list {
+            if found.span.is_some_and(|span| sources.is_unwritten(span)) {
+                found.span = found.span.and_then(|span| sources.written(span));
+                found.fix = None;
+            }
+            let related = std::mem::take(&mut found.related).into_iter();
+            found.related = related
+                .filter_map(|(at, label)| Some((sources.written(at)?, label)))
+                .collect();
+        }
         let place = |found: &Diagnostic| found.span.map(|span| sources.resolve(span));
         self.list.sort_by(|a, b| {
             (place(a), a.code, &a.message).cmp(&(place(b), b.code, &b.message))

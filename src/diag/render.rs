@@ -147,6 +147,10 @@ fn human(finding: &Diagnostic, sources: &SourceMap, colour: bool) -> String {
     for (span, label) in &finding.related {
         main = mark(main, sources, *span, label, AnnotationKind::Context);
     }
+    if let Some(editions) = of_editions(finding) {
+        let editions = visible(&editions, WIDEST);
+        main = main.element(Level::NOTE.message(editions));
+    }
     if let Some(hint) = &finding.hint {
         main = main
             .element(Level::HELP.with_name(Some("hint")).message(visible(hint, WIDEST)));
@@ -205,6 +209,18 @@ fn fixed<'a>(sources: &SourceMap, span: Span, fix: &str) -> Group<'a> {
     )
 }
 
+/// The editions that a message is about.
+fn of_editions(finding: &Diagnostic) -> Option<String> {
+    let names: Vec<_> = finding.editions.iter().map(|id| format!("`{id}`")).collect();
+    match names.as_slice() {
+        [] => None,
+        [one] => Some(format!("in the edition {one}")),
+        [first @ .., last] => {
+            Some(format!("in the editions {} and {last}", first.join(", ")))
+        }
+    }
+}
+
 fn short(finding: &Diagnostic, sources: &SourceMap) -> String {
     let mut text = String::new();
     if let Some(span) = finding.span {
@@ -248,6 +264,8 @@ fn json(finding: &Diagnostic, sources: &SourceMap) -> String {
         "related": related,
         "hint": finding.hint,
         "fix": finding.fix,
+        "reason": finding.reason,
+        "editions": finding.editions,
     });
     ascii(&object.to_string())
 }

@@ -263,12 +263,11 @@ fn uid(flow: &Flow) -> String {
 /// What names a print edition: its ISBN, or title and date.
 fn page_source(source: PageSource<'_>) -> String {
     let metadata = &source.flow.book.metadata;
-    match source.flow.edition.isbn {
-        Some(isbn) => format!("urn:isbn:{isbn}"),
-        None => {
-            format!("{}, {}", read::plain(&metadata.title, metadata.lang), metadata.date)
-        }
+    if let Some(isbn) = source.flow.edition.isbn {
+        return format!("urn:isbn:{isbn}");
     }
+    let title = read::plain(&metadata.title, metadata.lang);
+    metadata.date.map_or(title.clone(), |date| format!("{title}, {date}"))
 }
 
 fn cover_items(book: &Book, cover: &Cover) -> [Item; 2] {

@@ -120,7 +120,9 @@ impl Writer<'_, '_> {
         if let Some(description) = &metadata.description {
             self.core("dc:description", None, &description.text);
         }
-        self.xml.line("dc:date", &[], &metadata.date.to_string());
+        if let Some(date) = metadata.date {
+            self.xml.line("dc:date", &[], &date.to_string());
+        }
         self.subjects();
         if let Some(source) = self.facts.page_source {
             self.xml.line("dc:source", &[], source);

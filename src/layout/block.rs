@@ -25,6 +25,8 @@ pub(super) struct Block {
     pub(super) keep_next: bool,
     /// It stays with the block before.
     pub(super) keep_previous: bool,
+    /// Price of a page that ends behind it.
+    pub(super) end: Cost,
     /// The block that heads the table of which this is a row, or the index entry.
     pub(super) head: Option<usize>,
     /// What it shows where it stands again; its own rows, if none.
@@ -78,6 +80,7 @@ impl Block {
             matter,
             keep_next: false,
             keep_previous: false,
+            end: Cost::ZERO,
             head: None,
             again: Vec::new(),
             floats: false,

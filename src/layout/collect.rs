@@ -3,12 +3,19 @@
 use crate::book::{NodeId, Role};
 use crate::layout::block::{Block, Matter};
 use crate::layout::inline::Inlines;
-use crate::layout::lines::Measure;
+use crate::layout::lines::{Cost, Measure};
 use crate::layout::rows::Row;
 use crate::layout::setter::{Frame, Setter};
 use crate::text::TextKind;
 use crate::theme::{Align, Shape};
 use crate::units::Length;
+
+/// Price of a page that ends within a motto: more than a page ten lines short, less than
+/// one half empty.
+const PARTED_MOTTO: Cost = Cost::milli(60_000);
+
+/// Price of a page that ends between a motto and its text.
+const LONE_MOTTO: Cost = Cost::milli(40_000);
 
 impl Setter<'_> {
     /// How running text stands.
@@ -187,9 +194,17 @@ impl Setter<'_> {
         let first = self.blocks.len();
         let (space, lead_in) = (epigraph.space, std::mem::take(&mut self.lead_in));
         self.apart(node, space, &frame);
-        // A motto belongs to what follows.
+        // A motto belongs together, and to what follows.
         for block in &mut self.blocks[first..] {
-            block.keep_next = true;
+            block.end = PARTED_MOTTO;
+            if let Matter::Rows { breaks, .. } = &mut block.matter {
+                breaks.iter_mut().filter(|it| !it.is_never()).for_each(|price| {
+                    *price += PARTED_MOTTO;
+                });
+            }
+        }
+        if let Some(last) = self.blocks[first..].last_mut() {
+            last.end = LONE_MOTTO;
         }
         self.lead_in = lead_in;
     }

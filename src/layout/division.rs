@@ -258,6 +258,7 @@ impl Prepared {
             gap: Gap { lines: block.gap, stretch: block.stretch },
             keep_next: block.keep_next,
             keep_previous: block.keep_previous,
+            end: block.end,
             edge,
             notes: self.foot.called.get(at).map_or(&[], Vec::as_slice),
             small: block.scale == Scale::Small,

@@ -8,7 +8,7 @@ use crate::layout::lines::Cost;
 use crate::layout::lines::cost::RATIO;
 use crate::layout::page::Label;
 use crate::layout::spreads::{self, Piece, Relaxed, Side};
-use crate::layout::{Setting, messages};
+use crate::layout::{Setting, messages, reasons};
 use crate::text::Shaper;
 use crate::theme::Theme;
 
@@ -97,7 +97,10 @@ impl Reasons<'_> {
         for relaxed in paging.relaxed.iter().filter(|relaxed| relaxed.page as usize == at)
         {
             let block = self.block(relaxed.slab);
-            found.push(messages::relaxed(self.flow, block.node, relaxed.rule, label));
+            let solved = self.prepared.solved(self.side);
+            let reason = reasons::of(self.flow, self.prepared, solved, relaxed);
+            let rule = relaxed.rule;
+            found.push(messages::relaxed(self.flow, block.node, rule, label, reason));
             short |= matches!(relaxed.rule, Relaxed::Short(_));
             broken = true;
         }

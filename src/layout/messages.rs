@@ -6,6 +6,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::layout::lines::cost::RATIO;
 use crate::layout::off::{Off, What};
 use crate::layout::page::{Content, Label};
+use crate::layout::reasons::{Reason, rule_name};
 use crate::layout::spreads::Relaxed;
 use crate::source::Span;
 use crate::text::Missing;
@@ -132,22 +133,45 @@ pub(super) fn overfull(flow: &Flow, node: NodeId, by: Length, page: Label) -> Di
         .hint("add a division of its long word to `hyphenation`, or reword it")
 }
 
-/// A rule that a page had to break.
+/// A rule that a page had to break; for a short page, why, and the node that begins the
+/// next one.
 pub(super) fn relaxed(
     flow: &Flow,
     node: NodeId,
     rule: Relaxed,
     page: Label,
+    reason: Option<(Reason, NodeId)>,
 ) -> Diagnostic {
-    let what = match rule {
+    let mut what = broken_rule(rule, page);
+    if let Some((reason, _)) = reason {
+        what = format!("{what}: {}", reason.words());
+    }
+    let name = reason.map_or(rule_name(rule), |(reason, _)| reason.name());
+    let found = Diagnostic::new(Code::PageRule, flow.node(node).span, what)
+        .label("here the pages part")
+        .reason(name);
+    match reason {
+        Some((reason, next)) if next != node => found
+            .related(flow.node(next).span, "this begins the next page")
+            .hint(reason.remedy()),
+        Some((reason, _)) => found.hint(reason.remedy()),
+        None => found.hint("one line more or less in a paragraph nearby helps"),
+    }
+}
+
+fn broken_rule(rule: Relaxed, page: Label) -> String {
+    match rule {
         Relaxed::Short(1) => format!("page {page} is one line short"),
         Relaxed::Short(lines) => format!("page {page} is {lines} lines short"),
         Relaxed::Hyphen => format!("page {page} ends with a hyphen"),
+        Relaxed::LastPage(1) => format!("the last page, {page}, holds only one line"),
         Relaxed::LastPage(lines) => {
             format!("the last page, {page}, holds only {lines} lines")
         }
         Relaxed::Orphan => format!("page {page} ends with a paragraph's first line"),
-        Relaxed::Widow => format!("page {page} begins with a paragraph's last line"),
+        Relaxed::Widow => {
+            format!("the page after {page} begins with a paragraph's last line")
+        }
         Relaxed::Stranded => {
             format!("page {page} ends with a heading or what belongs to the next page")
         }
@@ -160,10 +184,7 @@ pub(super) fn relaxed(
             )
         }
         Relaxed::Cut => format!("a block deeper than a page was cut on page {page}"),
-    };
-    Diagnostic::new(Code::PageRule, flow.node(node).span, what)
-        .label("here the pages part")
-        .hint("one line more or less in a paragraph nearby helps, or another place for a figure")
+    }
 }
 
 /// A running head that was cut.

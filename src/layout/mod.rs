@@ -24,6 +24,7 @@ mod messages;
 mod off;
 mod opener;
 mod place;
+mod reasons;
 mod rescue;
 mod rows;
 mod sense;

@@ -13,7 +13,7 @@ use crate::layout::rescue::TOLERANCE;
 use crate::layout::rows::{Grid, ORNAMENT, Row, Scale, line_row};
 use crate::layout::solved::{Seat, Solved};
 use crate::layout::spreads::{self, Piece, Side};
-use crate::layout::{messages, off};
+use crate::layout::{messages, off, reasons};
 use crate::units::Length;
 
 /// A page before it has a number.
@@ -280,6 +280,7 @@ pub(super) fn findings(
         let Some(seat) = solved.seats.get(relaxed.slab as usize) else { continue };
         let block = &prepared.blocks[seat.block];
         let label = label_of(prepared.page_of(relaxed.page as usize));
-        found.push(messages::relaxed(flow, block.node, relaxed.rule, label));
+        let reason = reasons::of(flow, prepared, solved, relaxed);
+        found.push(messages::relaxed(flow, block.node, relaxed.rule, label, reason));
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::slug::{is_slug, slugify};
 use super::words::piece_name;
+use crate::chapters::stem;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{ContentSpec, Located, PieceSpec};
 use crate::source::Span;
@@ -57,10 +58,8 @@ fn name_all(pieces: &mut [PieceSpec], taken: &mut BTreeMap<String, u32>) {
 fn wanted_id(piece: &PieceSpec) -> String {
     let from_title = piece.data.title.as_ref().map(|title| slugify(&title.text));
     let from_file = || match &piece.content {
-        ContentSpec::Files(files) => {
-            let name = files.first()?.text.rsplit('/').next()?;
-            Some(slugify(name.trim_end_matches(".md")))
-        }
+        ContentSpec::Files(files) => Some(slugify(stem(&files.first()?.text))),
+        ContentSpec::Section { file, .. } => Some(slugify(stem(&file.text))),
         ContentSpec::Scan { work: Some(work), .. } => Some(slugify(&work.text)),
         ContentSpec::Scan { source, .. } => Some(slugify(&source.text)),
         ContentSpec::Generated => None,

@@ -20,7 +20,7 @@ const NO_SLUG: &str = "book";
 /// Checks and completes the book's own data.
 pub(super) fn metadata(
     manifest: &Manifest,
-    fallback: Option<Date>,
+    dates: Dates,
     found: &mut Diagnostics,
 ) -> Metadata {
     let slug = manifest.slug.as_ref().map_or(NO_SLUG, |slug| {
@@ -53,7 +53,7 @@ pub(super) fn metadata(
         isbns: Vec::new(),
         publisher: curled(manifest.publisher.as_ref(), lang),
         place: curled(manifest.place.as_ref(), lang),
-        date: date(manifest, fallback, found),
+        date: date(manifest, dates, found),
         rights: Prose::of(manifest.rights.as_ref()),
         description: curled(manifest.description.as_ref(), lang),
         subjects: subjects(manifest),
@@ -128,6 +128,11 @@ pub(super) fn main_language(tag: &Located, found: &mut Diagnostics) -> Option<La
     Some(lang)
 }
 
+/// Reads the language of a work where it is written outside of the manifest.
+pub fn work_language(tag: &Located, found: &mut Diagnostics) -> Option<Lang> {
+    main_language(tag, found)
+}
+
 /// Reads a language tag.
 fn language(tag: &Located, found: &mut Diagnostics) -> Option<Lang> {
     let lang = Lang::new(&tag.text);
@@ -175,10 +180,19 @@ fn language_meant(tag: &str) -> Option<String> {
     Lang::new(&hyphens).map(|_| hyphens)
 }
 
-fn date(manifest: &Manifest, fallback: Option<Date>, found: &mut Diagnostics) -> Date {
-    const NONE: Date = Date { year: 1980, month: Some(1), day: Some(1) };
+/// What dates a book whose manifest does not.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dates {
+    /// The date that stands in (`SOURCE_DATE_EPOCH`).
+    pub(super) fallback: Option<Date>,
+    /// Whether a book without any is a fault.
+    pub(super) needed: bool,
+}
+
+fn date(manifest: &Manifest, dates: Dates, found: &mut Diagnostics) -> Option<Date> {
+    let Dates { fallback, needed } = dates;
     let Some(date) = &manifest.date else {
-        if fallback.is_none() && !manifest.has("date") {
+        if needed && fallback.is_none() && !manifest.has("date") {
             found.push(
                 Diagnostic::new(Code::MissingKey, manifest.span, "`date` is missing")
                     .label("needed here")
@@ -188,9 +202,10 @@ fn date(manifest: &Manifest, fallback: Option<Date>, found: &mut Diagnostics) ->
                     ),
             );
         }
-        return fallback.unwrap_or(NONE);
+        return fallback;
     };
-    Date::parse(&date.0.text).unwrap_or_else(|| {
+    let parsed = Date::parse(&date.0.text);
+    if parsed.is_none() {
         let written = &date.0.text;
         let mut report = Diagnostic::new(
             Code::ImpossibleDate,
@@ -202,8 +217,8 @@ fn date(manifest: &Manifest, fallback: Option<Date>, found: &mut Diagnostics) ->
             report = report.fix(meant);
         }
         found.push(report);
-        NONE
-    })
+    }
+    parsed
 }
 
 /// A date written with other marks or without zeros, where only one can be meant.

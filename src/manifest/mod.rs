@@ -31,8 +31,11 @@ mod typed;
 mod values;
 mod words;
 
-pub use folder::{SCHEMA_NAME, manifest_of, scaffold, schema_text};
+pub use folder::{
+    FolderManifest, Purpose, SCHEMA_NAME, manifest_of, scaffold, schema_text,
+};
 pub use kinds::{PieceRules, piece_rules};
+pub use metadata::work_language;
 pub use names::{sort_name, sort_title};
 pub use schema::schema;
 pub use slug::{is_slug, slugify};
@@ -49,6 +52,7 @@ use toml::de::DeTable;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Date, Project};
 use crate::source::{FileId, FileKind, Files, Named, SourceMap, Span, open_text};
+use metadata::Dates;
 use reader::{Reader, Value as _};
 
 /// The name of the manifest in a book's folder.
@@ -87,13 +91,23 @@ pub fn read(
     sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) -> Option<Project> {
+    let dates = Dates { fallback: date, needed: true };
+    read_dated(file, dates, sources, found)
+}
+
+fn read_dated(
+    file: FileId,
+    dates: Dates,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Option<Project> {
     let manifest = parse(file, sources, found)?;
     if !found.iter().any(|it| it.code == Code::ManifestSyntax) {
-        return Some(mean(&manifest, file, date, found));
+        return Some(mean(&manifest, file, dates, found));
     }
     // What seems to be missing may stand in the part that could not be read.
     let mut all = Diagnostics::new();
-    let project = mean(&manifest, file, date, &mut all);
+    let project = mean(&manifest, file, dates, &mut all);
     all.iter().filter(|it| is_local(it.code)).for_each(|it| found.push(it.clone()));
     Some(project)
 }
@@ -138,10 +152,10 @@ pub fn parse(
 fn mean(
     manifest: &Manifest,
     file: FileId,
-    date: Option<Date>,
+    dates: Dates,
     found: &mut Diagnostics,
 ) -> Project {
-    let mut metadata = metadata::metadata(manifest, date, found);
+    let mut metadata = metadata::metadata(manifest, dates, found);
     let editions = editions::editions(manifest, &metadata.slug, found);
     metadata.isbns = editions.iter().filter_map(|it| Some((it.kind, it.isbn?))).collect();
     let sources = pieces::sources(manifest, found);

@@ -80,6 +80,7 @@ impl<'a> Pieces<'a> {
             data: self.data(table),
             content: self.content(table, kind),
             children,
+            split: self.split(table),
             opens_recto: table.opens.as_ref().map(|opens| opens.value == Opens::Recto),
             only: self.only(table),
             span: table.span,
@@ -241,6 +242,24 @@ impl<'a> Pieces<'a> {
             self.text_once((path, None), file.span);
         }
         ContentSpec::Files(files)
+    }
+
+    /// Whether the piece's file is to be cut at its titles, which only one file can be.
+    fn split(&mut self, table: &PieceTable) -> bool {
+        let Some(split) = table.split.as_ref().filter(|split| split.value) else {
+            return false;
+        };
+        if table.file.is_none() {
+            self.found.push(
+                Diagnostic::new(
+                    Code::ContentConflict,
+                    split.span,
+                    "`split` cuts one file into works, and this piece has no `file`",
+                )
+                .hint("name it with `file = \"….md\"`"),
+            );
+        }
+        table.file.is_some()
     }
 
     fn check_one_text(&mut self, table: &PieceTable) {

@@ -109,6 +109,7 @@ fn generated(kind: PieceKind, placement: Placement, span: Span) -> PieceSpec {
         data: WorkData::default(),
         content: ContentSpec::Generated,
         children: Vec::new(),
+        split: false,
         opens_recto: None,
         only: None,
         span,

@@ -176,6 +176,9 @@ table! {
         "note" => note: Prose,
         /// The Markdown file, below the book's folder.
         "file" => file: Located,
+        /// Whether the file is cut into works, one for each heading of the first level;
+        /// with a title they stand in a part that has it.
+        "split" => split: Placed<bool>,
         /// Several Markdown files, one after the other.
         "files" => files: List<Located>,
         /// The id of a source that the text is taken from.

@@ -3,8 +3,11 @@
 use std::io::{self, BufWriter, Write};
 
 use cap_std::fs::{Dir, OpenOptions};
+use sha2::{Digest as _, Sha256};
 
 use super::folder::{is_file_name, refused};
+use super::list::{self, Sums};
+use crate::clean::hex;
 use crate::diag::{Code, Diagnostic};
 
 /// Files that are written but not yet in their places. Dropping it removes them.
@@ -13,11 +16,19 @@ pub struct Batch<'a> {
     dir: &'a Dir,
     shown: &'a str,
     names: Vec<String>,
+    /// Of the files that are complete, where the folder keeps a [list].
+    sums: Option<Sums>,
 }
 
 impl<'a> Batch<'a> {
     pub(super) fn new(dir: &'a Dir, shown: &'a str) -> Self {
-        Self { dir, shown, names: Vec::new() }
+        Self { dir, shown, names: Vec::new(), sums: None }
+    }
+
+    /// A set that is entered into the folder's list, and that the next build finishes if
+    /// this one is killed.
+    pub(super) fn listed(dir: &'a Dir, shown: &'a str) -> Self {
+        Self { dir, shown, names: Vec::new(), sums: Some(Sums::new()) }
     }
 
     /// Writes a file beside its place, to the last byte on the disk; gives its size.
@@ -54,15 +65,20 @@ impl<'a> Batch<'a> {
         fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
     ) -> Result<u64, Diagnostic> {
         self.names.push(name.to_owned());
-        self.write_beside(name, fill)
-            .map_err(|error| refused(&format!("{}/{name}", self.shown), &error))
+        let (sum, size) = self
+            .write_beside(name, fill)
+            .map_err(|error| refused(&format!("{}/{name}", self.shown), &error))?;
+        if let Some(sums) = &mut self.sums {
+            sums.insert(name.to_owned(), sum);
+        }
+        Ok(size)
     }
 
     fn write_beside(
         &self,
         name: &str,
         fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
-    ) -> io::Result<u64> {
+    ) -> io::Result<(String, u64)> {
         if self.dir.symlink_metadata(name).is_ok_and(|there| there.is_dir()) {
             return Err(io::Error::from(io::ErrorKind::IsADirectory));
         }
@@ -72,22 +88,32 @@ impl<'a> Batch<'a> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         let file = self.dir.open_with(&beside, &options)?;
-        let mut writer = BufWriter::new(file);
+        let hashing = self.sums.is_some().then(Sha256::new);
+        let mut writer = Summed { inner: BufWriter::new(file), hash: hashing };
         fill(&mut writer)?;
-        let file = writer.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let sum = writer.hash.map_or_else(String::new, |hash| hex(&hash.finalize()));
+        let file = writer.inner.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.sync_all()?;
-        Ok(file.metadata()?.len())
+        Ok((sum, file.metadata()?.len()))
     }
 
     /// Puts all files into their places.
     ///
     /// # Errors
     /// If one cannot be put there; then what stood in every place before stands there
-    /// again.
+    /// again. Or if all are there, and only the system could not say that they will last.
     pub fn finish(mut self) -> Result<(), Diagnostic> {
+        let refuse = |error: io::Error| refused(self.shown, &error);
+        if let Some(sums) = &self.sums {
+            list::begin(self.dir, sums).and_then(|()| self.sync()).map_err(|error| {
+                let _ = list::abandon(self.dir);
+                refuse(error)
+            })?;
+        }
         let names = std::mem::take(&mut self.names);
         for (done, name) in names.iter().enumerate() {
             if let Err(error) = self.put(name) {
+                let _ = list::abandon(self.dir);
                 for name in names[..done].iter().rev() {
                     self.take_back(name);
                 }
@@ -99,7 +125,19 @@ impl<'a> Batch<'a> {
             // Only a leftover name is lost if this fails.
             let _ = remove(self.dir, &before(name));
         }
-        self.sync().map_err(|error| refused(self.shown, &error))
+        let ended = self.sums.as_ref().map_or(Ok(()), |sums| list::end(self.dir, sums));
+        ended.and_then(|()| self.sync()).map_err(|error| self.unsure(&error))
+    }
+
+    /// The message where all files are in place and the system could not make sure of it.
+    fn unsure(&self, error: &io::Error) -> Diagnostic {
+        let message = format!(
+            "the new files stand in `{}`, but the system could not make sure that they last: \
+             {error}",
+            self.shown
+        );
+        Diagnostic::unplaced(Code::NotSynced, message)
+            .hint("look at the disk, then build again")
     }
 
     /// Renames a file into its place; what stood there keeps a second name.
@@ -141,15 +179,35 @@ impl Drop for Batch<'_> {
     }
 }
 
-fn beside(name: &str) -> String {
+/// A file, and the hash of what was written to it.
+struct Summed<W> {
+    inner: W,
+    hash: Option<Sha256>,
+}
+
+impl<W: Write> Write for Summed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        if let Some(hash) = &mut self.hash {
+            hash.update(&bytes[..written]);
+        }
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+pub(super) fn beside(name: &str) -> String {
     format!(".{name}.new")
 }
 
-fn before(name: &str) -> String {
+pub(super) fn before(name: &str) -> String {
     format!(".{name}.old")
 }
 
-fn remove(dir: &Dir, name: &str) -> io::Result<()> {
+pub(super) fn remove(dir: &Dir, name: &str) -> io::Result<()> {
     match dir.remove_file(name) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),

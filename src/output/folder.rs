@@ -7,7 +7,7 @@ use std::path::Path;
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
 
-use super::Batch;
+use super::{Batch, list};
 use crate::diag::{Code, Diagnostic};
 
 /// The lock file; it stays, because a lock that is removed can be held twice.
@@ -24,10 +24,12 @@ pub struct OutputFolder {
 }
 
 impl OutputFolder {
-    /// Opens a folder, makes it where there is none, and locks it.
+    /// Opens a folder, makes it where there is none, and locks it. What a build that was
+    /// killed had begun to put into its place is put there.
     ///
     /// # Errors
-    /// If it cannot be made or opened, or another process is writing into it.
+    /// If it cannot be made or opened, another process is writing into it, or what a killed
+    /// build left cannot be put into its place.
     pub fn open(folder: &Path) -> Result<Self, Diagnostic> {
         let shown = folder.display().to_string();
         let refuse = |error: io::Error| refused(&shown, &error);
@@ -37,13 +39,26 @@ impl OutputFolder {
         options.write(true).create(true);
         let lock = dir.open_with(LOCK, &options).map_err(refuse)?.into_std();
         match lock.try_lock() {
-            Ok(()) => Ok(Self { dir, shown, _lock: lock }),
+            Ok(()) => {
+                list::go_on(&dir).map_err(|error| unfinished(&shown, &error))?;
+                Ok(Self { dir, shown, _lock: lock })
+            }
             Err(TryLockError::WouldBlock) => Err(Diagnostic::unplaced(
                 Code::OutputLocked,
                 format!("another build is writing into `{shown}`"),
             )
             .hint("wait until it has ended, or take another folder with `--output`")),
             Err(TryLockError::Error(error)) => Err(refused(&shown, &error)),
+        }
+    }
+
+    /// Ends what a build that was killed had begun to put into its place, where there is
+    /// such a thing and no other build is at it.
+    pub fn go_on(folder: &Path) {
+        let dir = Dir::open_ambient_dir(folder, ambient_authority());
+        if dir.is_ok_and(|dir| list::is_interrupted(&dir)) {
+            // A build that writes says what is in its way.
+            let _ = Self::open(folder);
         }
     }
 
@@ -65,7 +80,7 @@ impl OutputFolder {
 
     /// Begins a set of files that will stand there together or not at all.
     pub fn batch(&self) -> Batch<'_> {
-        Batch::new(&self.dir, &self.shown)
+        Batch::listed(&self.dir, &self.shown)
     }
 }
 
@@ -114,6 +129,14 @@ pub fn is_file_name(name: &str) -> bool {
         && name.bytes().all(|byte| {
             byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
         })
+}
+
+/// The message where a killed build cannot be finished.
+fn unfinished(shown: &str, error: &io::Error) -> Diagnostic {
+    let message =
+        format!("a build into `{shown}` was interrupted and cannot be finished: {error}");
+    Diagnostic::unplaced(Code::Interrupted, message)
+        .hint("make room for its files, or take another folder with `--output`")
 }
 
 /// The message for an error of the operating system.

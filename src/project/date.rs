@@ -14,6 +14,10 @@ pub struct Date {
 }
 
 impl Date {
+    /// What stands in where a format demands a date and the book has none: the earliest
+    /// that every archive format can hold.
+    pub const UNDATED: Self = Self { year: 1980, month: Some(1), day: Some(1) };
+
     /// Reads `2026`, `2026-11` or `2026-11-22`; `None` if there is no such date.
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split('-').collect();

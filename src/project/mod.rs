@@ -100,8 +100,8 @@ pub struct Metadata {
     pub publisher: Option<Located>,
     /// Where the publisher is.
     pub place: Option<Located>,
-    /// Date of publication.
-    pub date: Date,
+    /// Date of publication; `None` for a folder without a manifest, where nobody gave one.
+    pub date: Option<Date>,
     /// Rights, in one sentence or several, with inline Markdown.
     pub rights: Option<Located>,
     /// What the book is, for shops.
@@ -222,6 +222,8 @@ pub struct PieceSpec {
     pub content: ContentSpec,
     /// The pieces in it, for a part.
     pub children: Vec<Self>,
+    /// Whether its file has several titles, each of which begins a work.
+    pub split: bool,
     /// Whether it opens on a recto; `None`: by kind and theme.
     pub opens_recto: Option<bool>,
     /// The editions that have it; `None`: all.
@@ -237,6 +239,13 @@ pub enum ContentSpec {
     Generated,
     /// Markdown files, one after the other.
     Files(Vec<Located>),
+    /// A stretch of a Markdown file with several titles.
+    Section {
+        /// The file.
+        file: Located,
+        /// Which stretch, from 0.
+        nth: usize,
+    },
     /// A work of a cleaned scan: the source's id and the work's id in its
     /// corrections file; no work: the whole scan.
     Scan {

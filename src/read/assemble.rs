@@ -68,7 +68,7 @@ pub fn book(
     }
     let notes = order_notes(&mut reads, &mut tree);
     let index = order_index(&mut reads, &mut tree);
-    let targets = links::resolve(&reads, &pieces, &mut tree, diagnostics);
+    let targets = links::resolve(&reads, &pieces, &mut tree, load, diagnostics);
     let images = images::load(&reads, &mut tree, load, diagnostics);
     let metadata = Arc::clone(&project.metadata);
     Book { metadata, tree, pieces, notes, images, index, targets }

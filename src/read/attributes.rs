@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::sink::Sink;
 use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{FileId, Span, instead_of, is_unprintable, printable};
@@ -54,24 +55,49 @@ impl Attributes {
     }
 
     /// Reports every key that is not among `known`.
-    pub(super) fn expect_keys(
-        &self,
-        known: &[&str],
-        file: FileId,
-        out: &mut Diagnostics,
-    ) {
+    pub(super) fn expect_keys(&self, known: &[&str], sink: &mut Sink<'_>) {
         for (key, _) in self.pairs.iter().filter(|pair| !known.contains(&&*pair.0.text)) {
+            let name = key.text.as_str();
+            if is_idle(name) {
+                continue;
+            }
+            if LOOKS.contains(&name) {
+                let message = format!("the attribute `{name}` has no effect here");
+                sink.grouped.add(Code::NoEffect, key.range.clone(), &message, "");
+                continue;
+            }
             let mut found = Diagnostic::new(
                 Code::BadAttributes,
-                Span::new(file, key.range.clone()),
-                format!("the attribute `{}` means nothing here", key.text),
+                Span::new(sink.file, key.range.clone()),
+                format!("the attribute `{name}` means nothing here"),
             );
-            if let Some(name) = nearest(&key.text, known.iter().copied()) {
+            if let Some(name) = nearest(name, known.iter().copied()) {
                 found = found.hint(format!("did you mean `{name}`?"));
             }
-            out.push(found);
+            sink.report(found);
         }
     }
+}
+
+/// Keys that say how a page looks in another program: they are noted and set aside.
+const LOOKS: [&str; 9] = [
+    "height",
+    "style",
+    "align",
+    "fig-align",
+    "fig-pos",
+    "layout-ncol",
+    "color",
+    "bgcolor",
+    "size",
+];
+
+/// Whether a key is for programs alone, and says nothing of the text.
+fn is_idle(key: &str) -> bool {
+    key.starts_with("data-")
+        || key.starts_with("aria-")
+        || ["custom-style", "role", "target", "rel", "loading", "epub:type"]
+            .contains(&key)
 }
 
 /// Reads attributes from the brace at `open`. Yields them and one past the closing

@@ -9,13 +9,15 @@ use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag, Tag
 
 use super::attributes::Word;
 use super::code::CodeLines;
-use super::divs::{self, Div};
+use super::divs::{self, Div, Wrapper};
 use super::fences::{Mark, Scanned};
 use super::html::html;
 use super::inlines::Texts;
 use super::leaves::Leaf;
+use super::ranks::Ranks;
 use super::references::{self, Definitions};
 use super::sink::Sink;
+use super::slips::{self, CodeSeen};
 use super::tags::{align, is_block, is_inline_end, is_leaf_end};
 use super::verse;
 use crate::book::{Lang, NodeId, Role};
@@ -48,7 +50,11 @@ pub(super) struct Frame {
 #[derive(Debug)]
 pub(super) enum Kind {
     Root,
-    Section(u8),
+    /// Its level as it is set, and as it is written: 1 for `##`.
+    Section {
+        level: u8,
+        written: u8,
+    },
     Note(String),
     List {
         start: Option<u32>,
@@ -95,6 +101,10 @@ pub(super) fn read(
         html: None,
         title: None,
         bylines: Vec::new(),
+        ranks: Ranks::default(),
+        code_seen: CodeSeen::default(),
+        wrappers: Vec::new(),
+        pending_ids: Vec::new(),
         sink,
     };
     let mut unknown = Vec::new();
@@ -115,6 +125,9 @@ pub(super) fn read(
         builder.close_frame(original.len());
     }
     builder.finish_root();
+    builder.ranks.report(builder.sink);
+    builder.code_seen.report(builder.sink);
+    divs::report_open_wrappers(&mut builder);
     references::report_unknown(&unknown, scanned, builder.sink);
     definitions.report_unused(builder.sink);
     Blocks { content, title: builder.title, bylines: builder.bylines }
@@ -129,6 +142,11 @@ pub(super) struct Builder<'s, 'a> {
     html: Option<Range<usize>>,
     pub(super) title: Option<NodeId>,
     pub(super) bylines: Vec<NodeId>,
+    pub(super) ranks: Ranks,
+    code_seen: CodeSeen,
+    pub(super) wrappers: Vec<Wrapper>,
+    /// Identifiers of divisions that are none of the book's: of the next block.
+    pub(super) pending_ids: Vec<Word>,
     pub(super) sink: &'s mut Sink<'a>,
 }
 
@@ -194,6 +212,13 @@ impl Builder<'_, '_> {
             Tag::CodeBlock(kind) => {
                 let indented = matches!(kind, CodeBlockKind::Indented);
                 debug_assert!(self.leaf.is_none() || indented);
+                let (seen, text) = (&mut self.code_seen, self.texts.original);
+                match &kind {
+                    CodeBlockKind::Indented => seen.indented(range.clone(), text),
+                    CodeBlockKind::Fenced(_) => {
+                        seen.fence(range.clone(), text, self.sink);
+                    }
+                }
                 self.code = Some((range, CodeLines::default()));
             }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => self.html = Some(range),
@@ -270,8 +295,16 @@ impl Builder<'_, '_> {
 
     /// Adds a finished block to the innermost container.
     pub(super) fn place(&mut self, node: NodeId) {
+        self.name_pending(node);
         if let Some(frame) = self.frames.last_mut() {
             frame.children.push(node);
+        }
+    }
+
+    /// Gives a block the identifiers of the divisions that only wrap it.
+    pub(super) fn name_pending(&mut self, node: NodeId) {
+        for id in std::mem::take(&mut self.pending_ids) {
+            self.sink.target(&id.text, id.range, node);
         }
     }
 
@@ -292,13 +325,20 @@ impl Builder<'_, '_> {
         frame.range.end = frame.range.end.max(end);
         match &frame.kind {
             Kind::Div(_) => return divs::close(self, frame, false),
-            Kind::Section(_) => {
+            Kind::Section { .. } => {
                 let span = self.sink.span(frame.range.start..end);
                 if let Some(node) = frame.node {
                     self.sink.tree.get_mut(node).span = span;
                 }
             }
             Kind::List { start, tight } => {
+                let place = |&item: &NodeId| self.sink.tree.get(item).span.range();
+                let items: Vec<_> = frame.children.iter().map(place).collect();
+                let tree = &self.sink.tree;
+                let children = frame.children.iter();
+                let blocks = children.map(|&item| tree.children(item).count()).sum();
+                let text = self.texts.original;
+                slips::check_list(*start, &items, blocks, text, self.sink);
                 if let Some(node) = frame.node {
                     let role = Role::List { start: *start, tight: *tight };
                     self.sink.tree.get_mut(node).role = role;

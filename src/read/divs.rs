@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::attributes::Word;
 use super::blocks::{Builder, Frame, Kind};
+use super::callouts;
 use super::classes::{DIVISIONS, names};
 use super::fences::Fence;
 use super::regions::unclosed;
@@ -27,17 +28,48 @@ pub(super) enum Class {
     Speech,
     Byline,
     UnanchoredNotes,
+    Callout,
 }
 
 /// A division that is open.
 #[derive(Debug)]
 pub(super) struct Div {
     pub(super) class: Class,
-    name: String,
+    pub(super) name: String,
     colons: usize,
     id: Option<Word>,
-    fence: Range<usize>,
+    pub(super) fence: Range<usize>,
+    /// A call-out has its title.
+    pub(super) titled: bool,
 }
+
+/// A division that only groups what other programs style: its blocks go up, headings
+/// too, as if it were not there.
+#[derive(Debug)]
+pub(super) struct Wrapper {
+    colons: usize,
+    fence: Range<usize>,
+    /// How many divisions stand around it.
+    depth: usize,
+}
+
+/// The classes of such divisions, as converters write them.
+const WRAPPERS: [&str; 14] = [
+    "section",
+    "level1",
+    "level2",
+    "level3",
+    "level4",
+    "level5",
+    "level6",
+    "unnumbered",
+    "unlisted",
+    "chapter",
+    "container",
+    "wrapper",
+    "content",
+    "text",
+];
 
 impl Class {
     fn named(name: &str) -> Option<Self> {
@@ -63,7 +95,7 @@ impl Class {
             Self::Letter => Role::Letter,
             Self::Epigraph => Role::Epigraph,
             Self::Dedication => Role::Dedication,
-            Self::Quote => Role::BlockQuote,
+            Self::Quote | Self::Callout => Role::BlockQuote,
             Self::Figure => Role::Figure,
             Self::Speech => Role::Speech,
             _ => return None,
@@ -92,11 +124,19 @@ pub(super) fn in_figure(frames: &[Frame]) -> bool {
 /// Opens a division.
 pub(super) fn open(builder: &mut Builder<'_, '_>, fence: &Fence) {
     let attributes = &fence.attributes;
-    unknown_classes(attributes, &names(DIVISIONS), builder.sink);
+    let wraps = |class: &Word| WRAPPERS.contains(&class.text.as_str());
+    if attributes.classes.iter().all(wraps) && attributes.get("lang").is_none() {
+        return wrap(builder, fence);
+    }
+    let callout = callouts::callout_name(attributes);
+    if callout.is_none() {
+        unknown_classes(attributes, &names(DIVISIONS), builder.sink);
+        attributes.expect_keys(&["lang"], builder.sink);
+    }
     let file = builder.sink.file;
-    attributes.expect_keys(&["lang"], file, builder.sink.out());
     let mut named = attributes.classes.iter().filter_map(|c| Class::named(&c.text));
-    let class = named.next().unwrap_or(Class::Bare);
+    let named_class = callout.map(|_| Class::Callout);
+    let class = named_class.or_else(|| named.next()).unwrap_or(Class::Bare);
     if named.next().is_some() {
         let span = builder.sink.span(fence.range.clone());
         builder.sink.report(
@@ -104,13 +144,15 @@ pub(super) fn open(builder: &mut Builder<'_, '_>, fence: &Fence) {
                 .hint("put one division into the other"),
         );
     }
-    let name = attributes.classes.first().map_or("plain", |class| &class.text);
+    let name = callout.or(attributes.classes.first());
+    let name = name.map_or("plain", |class| &class.text);
     let div = Div {
         class,
         name: name.to_owned(),
         colons: fence.colons,
         id: attributes.id.clone(),
         fence: fence.range.clone(),
+        titled: false,
     };
     let lang = attributes.lang(file, builder.sink.out()).unwrap_or(builder.lang());
     builder.push(Kind::Div(div), class.role(), fence.range.clone());
@@ -119,6 +161,51 @@ pub(super) fn open(builder: &mut Builder<'_, '_>, fence: &Fence) {
         if let Some(node) = frame.node {
             builder.sink.tree.get_mut(node).lang = lang;
         }
+    }
+    if class == Class::Callout {
+        builder.open_callout(fence);
+    }
+}
+
+/// Opens a division that only wraps.
+fn wrap(builder: &mut Builder<'_, '_>, fence: &Fence) {
+    fence.attributes.expect_keys(&[], builder.sink);
+    builder.pending_ids.extend(fence.attributes.id.clone());
+    let depth = open_divisions(&builder.frames);
+    let (colons, fence) = (fence.colons, fence.range.clone());
+    builder.wrappers.push(Wrapper { colons, fence, depth });
+}
+
+fn open_divisions(frames: &[Frame]) -> usize {
+    frames.iter().filter(|frame| matches!(frame.kind, Kind::Div(_))).count()
+}
+
+/// Closes a division that only wraps, if that is the innermost; whether the fence is
+/// done with.
+fn unwrap(builder: &mut Builder<'_, '_>, colons: usize) -> bool {
+    let depth = open_divisions(&builder.frames);
+    let Some(wrapper) = builder.wrappers.last().filter(|it| it.depth == depth) else {
+        return false;
+    };
+    let outer = builder.frames.iter().rev().map_while(|frame| match &frame.kind {
+        Kind::Div(div) => Some(div.colons),
+        _ => None,
+    });
+    let of_outer = wrapper.colons != colons && outer.into_iter().any(|it| it == colons);
+    if let Some(wrapper) = builder.wrappers.pop()
+        && of_outer
+    {
+        let found = unclosed(builder.sink.file, &wrapper.fence, "plain");
+        builder.sink.report(found);
+    }
+    !of_outer
+}
+
+/// Reports wrapping divisions that nothing closed.
+pub(super) fn report_open_wrappers(builder: &mut Builder<'_, '_>) {
+    for wrapper in std::mem::take(&mut builder.wrappers) {
+        let found = unclosed(builder.sink.file, &wrapper.fence, "plain");
+        builder.sink.report(found);
     }
 }
 
@@ -131,6 +218,9 @@ pub(super) fn close_fence(
     colons: usize,
     range: Range<usize>,
 ) {
+    if unwrap(builder, colons) {
+        return;
+    }
     let open: Vec<_> = builder
         .frames
         .iter()
@@ -185,6 +275,11 @@ pub(super) fn close(builder: &mut Builder<'_, '_>, frame: Frame, fenced: bool) {
     match class {
         Class::Epigraph | Class::Quote => {
             attribute(builder, &frame.children);
+            builder.settle(frame);
+        }
+        Class::Callout => {
+            let mut frame = frame;
+            builder.name_callout(&mut frame);
             builder.settle(frame);
         }
         Class::Byline => {

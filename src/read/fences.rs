@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::attributes::{self, Attributes, Fault};
+use super::callouts;
 use super::lines::Line;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
@@ -42,6 +43,8 @@ pub(super) struct Fence {
     pub(super) colons: usize,
     /// Its attributes; a bare name is the only class.
     pub(super) attributes: Attributes,
+    /// The title of a call-out.
+    pub(super) title: Option<Range<usize>>,
     /// The fence without indent.
     pub(super) range: Range<usize>,
 }
@@ -51,7 +54,8 @@ pub(super) struct Fence {
 pub(super) struct Lines {
     /// Attributes of the division.
     pub(super) attributes: Attributes,
-    /// The lines without what belongs to their containers, and without line ends.
+    /// The lines without what belongs to their containers, and without line ends; one of
+    /// a line block may run over several lines of the file.
     pub(super) each: Vec<Range<usize>>,
     /// From the opening fence to the closing one.
     pub(super) range: Range<usize>,
@@ -219,6 +223,7 @@ impl Scanner<'_> {
         let mut at = range.start + colons;
         let mut attributes = Attributes::default();
         let mut name = None;
+        let mut title = None;
         at += body[at..].len() - body[at..].trim_start().len();
         let result = (|| {
             if !body[at..].starts_with('{') {
@@ -230,6 +235,11 @@ impl Scanner<'_> {
             if at < end && body[at..].starts_with('{') {
                 (attributes, at) = attributes::parse(&self.text[..end], at)?;
                 at += body[at..].len() - body[at..].trim_start().len();
+            }
+            let named = name.as_ref().or(attributes.classes.first());
+            if at < end && named.is_some_and(|it| callouts::is_one(&it.text)) {
+                title = Some(callouts::title(&self.text[..end], at));
+                at = end;
             }
             if at < end { Err((at..end, "unexpected text".to_owned())) } else { Ok(()) }
         })();
@@ -244,7 +254,7 @@ impl Scanner<'_> {
                 .hint("write `::: class` or `::: {.class #id lang=fr}`"),
             );
         }
-        Fence { colons, attributes, range }
+        Fence { colons, attributes, title, range }
     }
 
     pub(super) fn mark(&mut self, range: Range<usize>, mark: Mark) {

@@ -6,9 +6,13 @@ use pulldown_cmark::HeadingLevel;
 
 use super::attributes::Word;
 use super::blocks::{Builder, Frame, Kind};
+use super::slips;
 use crate::book::Role;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
+
+/// Classes and keys at headings that ask for nothing that isn't so anyway.
+const IDLE: [&str; 5] = [".unnumbered", ".unlisted", "-", ".anchor", ".heading"];
 
 impl Builder<'_, '_> {
     /// Opens a title or a section, and its heading.
@@ -20,24 +24,20 @@ impl Builder<'_, '_> {
         range: Range<usize>,
     ) {
         let span = self.sink.span(range.clone());
-        for attribute in strange {
-            self.sink.report(Diagnostic::new(
-                Code::BadAttributes,
-                span,
-                format!("`{attribute}` means nothing at a heading"),
-            ));
-        }
-        let in_flow = |frame: &Frame| matches!(frame.kind, Kind::Root | Kind::Section(_));
-        if !self.frames.iter().all(in_flow) {
+        let strange = strange.iter().filter(|it| !IDLE.contains(&it.as_str()));
+        for attribute in strange.filter(|it| !it.starts_with("data-")) {
             self.sink.report(
                 Diagnostic::new(
-                    Code::MisplacedHeading,
+                    Code::BadAttributes,
                     span,
-                    "a heading can't stand inside a quotation, list, note or division",
+                    format!("`{attribute}` means nothing at a heading"),
                 )
-                .hint("close the container first, or write a strong paragraph: `**…**`"),
+                .hint("leave it out; a heading takes an identifier, `{#name}`"),
             );
-            return self.start_leaf(Role::Paragraph, range, id, false);
+        }
+        slips::check_underline(range.clone(), self.texts.original, self.sink);
+        if !self.frames.iter().all(|frame| is_flow(&frame.kind)) {
+            return self.heading_in_container(id, range);
         }
         let mut level = level as u8;
         if level == 1 {
@@ -50,13 +50,55 @@ impl Builder<'_, '_> {
         self.section(level - 1, id, range);
     }
 
+    /// Sets a heading that stands in a container as a strong line: sections divide a
+    /// text, not a quotation.
+    fn heading_in_container(&mut self, id: Option<Word>, range: Range<usize>) {
+        let quoted = self.frames.iter().all(|frame| {
+            is_flow(&frame.kind)
+                || frame.node.is_some_and(|node| {
+                    matches!(
+                        self.sink.tree.get(node).role,
+                        Role::BlockQuote | Role::Letter | Role::Epigraph
+                    )
+                })
+        });
+        if quoted {
+            self.sink.grouped.add(
+                Code::ReadAsMeant,
+                range.clone(),
+                "a heading in a quotation is set as a strong line",
+                "",
+            );
+        } else {
+            let span = self.sink.span(range.clone());
+            self.sink.report(
+                Diagnostic::new(
+                    Code::MisplacedHeading,
+                    span,
+                    "a heading can't stand inside a list, note or division",
+                )
+                .hint("close the container first, or write a strong paragraph: `**…**`"),
+            );
+        }
+        if let Some(Frame { kind: Kind::Div(div), children, .. }) = self.frames.last_mut()
+            && children.is_empty()
+        {
+            div.titled = true;
+        }
+        self.start_leaf(Role::Paragraph, range, id, false);
+        self.strengthen_leaf();
+    }
+
     fn second_title(&mut self, span: Span) {
         let mut found = Diagnostic::new(
             Code::SecondTitle,
             span,
             "a file has one heading of the first level, before its sections: the title",
         )
-        .hint("begin sections with `##`");
+        .hint(
+            "begin sections with `##`; if these are several works, write `split = true` in \
+             the table of the file",
+        );
         if let Some(title) = self.title {
             found = found.related(self.sink.tree.get(title).span, "the title");
         }
@@ -64,29 +106,27 @@ impl Builder<'_, '_> {
     }
 
     fn section(&mut self, wanted: u8, id: Option<Word>, range: Range<usize>) {
-        while let Some(Frame { kind: Kind::Section(open), .. }) = self.frames.last()
-            && *open >= wanted
+        while let Some(Frame { kind: Kind::Section { written, .. }, .. }) =
+            self.frames.last()
+            && *written >= wanted
         {
             self.close_frame(range.start);
         }
-        let open = match self.frames.last() {
-            Some(Frame { kind: Kind::Section(open), .. }) => *open,
-            _ => 0,
+        let (open, under) = match self.frames.last() {
+            Some(Frame { kind: Kind::Section { level, written }, .. }) => {
+                (*level, *written)
+            }
+            _ => (0, 0),
         };
         let level = wanted.min(open + 1);
-        if level < wanted {
-            let span = self.sink.span(range.clone());
-            let hashes = "#".repeat(usize::from(level) + 1);
-            self.sink.report(
-                Diagnostic::new(
-                    Code::SkippedHeading,
-                    span,
-                    "this heading is more than one level below the one before it",
-                )
-                .hint(format!("write `{hashes}` here")),
-            );
-        }
-        self.push(Kind::Section(level), Some(Role::Section { level }), range.clone());
+        self.ranks.add(range.clone(), under, wanted, level);
+        let kind = Kind::Section { level, written: wanted };
+        self.push(kind, Some(Role::Section { level }), range.clone());
         self.start_leaf(Role::Heading { level }, range, id, false);
     }
+}
+
+/// Whether sections may stand in a container.
+fn is_flow(kind: &Kind) -> bool {
+    matches!(kind, Kind::Root | Kind::Section { .. })
 }

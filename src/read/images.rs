@@ -7,9 +7,10 @@ use std::sync::Arc;
 use quick_xml::events::Event;
 
 use super::assemble::{LoadImage, Read};
-use super::links::{folder_of, join};
+use super::links::{folder_of, from, join};
 use crate::book::{Image, ImageFormat, ImageId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::project::Located;
 use crate::source::Span;
 
 /// The most pixels that an image may have.
@@ -35,6 +36,10 @@ pub(super) fn load(
             let id = *known.entry(path.clone()).or_insert_with(|| {
                 if is_remote(&used.path.text) {
                     out.push(remote(span));
+                    return None;
+                }
+                if let Some(found) = misspelt(&used.path, folder_of(&read.path), load) {
+                    out.push(found);
                     return None;
                 }
                 let image = open(&path, span, load, out)?;
@@ -69,14 +74,38 @@ fn open(
             span,
         }),
         Err(message) => {
-            out.push(Diagnostic::new(
-                Code::BadImage,
-                span,
-                format!("`{path}` {message}"),
-            ));
+            let mut found =
+                Diagnostic::new(Code::BadImage, span, format!("`{path}` {message}"));
+            if let Some(way_out) = way_out(&bytes) {
+                found = found.hint(way_out);
+            }
+            out.push(found);
             None
         }
     }
+}
+
+/// The message for a path as a site or another system writes it, where the picture is
+/// there under a path of the book's.
+fn misspelt(
+    path: &Located,
+    folder: &str,
+    load: &mut LoadImage<'_>,
+) -> Option<Diagnostic> {
+    let (written, span) = (path.text.as_str(), path.span);
+    let rooted = written.starts_with('/');
+    if !rooted && !written.contains('\\') {
+        return None;
+    }
+    let slashed = written.replace('\\', "/");
+    let right = join(if rooted { "" } else { folder }, slashed.trim_start_matches('/'));
+    load(&right, span, &mut Diagnostics::new())?;
+    let right = from(folder, &right);
+    let message = format!("`{written}` is no path of the book");
+    let found = Diagnostic::new(Code::BadImage, span, message);
+    let why =
+        if rooted { "begin at the chapter's folder" } else { "are written with `/`" };
+    Some(found.hint(format!("paths {why}: write `{right}`")).fix(right))
 }
 
 fn is_remote(path: &str) -> bool {
@@ -86,6 +115,38 @@ fn is_remote(path: &str) -> bool {
 fn remote(span: Span) -> Diagnostic {
     Diagnostic::new(Code::BadImage, span, "an image must be a file of the book")
         .hint("copy it into the book's folder and name it from there")
+}
+
+/// What to do with a picture in a format that isn't read.
+fn way_out(bytes: &[u8]) -> Option<String> {
+    let name = foreign_format(bytes)?;
+    Some(match name {
+        "PDF" | "EPS" => format!("it is {name}: have it written again as SVG or PNG"),
+        "text" => "it is text under the name of a picture: look what was saved".into(),
+        _ => format!(
+            "it is {name}: have it written again as PNG, or as JPEG if it is a photograph"
+        ),
+    })
+}
+
+/// The name of a format that isn't read, by a file's first bytes.
+fn foreign_format(bytes: &[u8]) -> Option<&'static str> {
+    let begins = |sign: &[u8]| bytes.starts_with(sign);
+    let brand = bytes.get(4..12).unwrap_or(b"");
+    Some(match bytes {
+        _ if begins(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") => "WebP",
+        _ if begins(b"GIF8") => "GIF",
+        _ if begins(b"II*\0") || begins(b"MM\0*") => "TIFF",
+        _ if begins(b"BM") => "BMP",
+        _ if begins(b"%PDF") => "PDF",
+        _ if begins(b"%!PS") => "EPS",
+        _ if begins(b"8BPS") => "Photoshop",
+        _ if brand == b"ftypavif" => "AVIF",
+        _ if brand.starts_with(b"ftyp") => "HEIC",
+        _ if begins(b"\0\0\x01\0") => "an icon",
+        _ if !begins(b"<") && std::str::from_utf8(bytes).is_ok() => "text",
+        _ => return None,
+    })
 }
 
 /// Format and size, from the header alone.

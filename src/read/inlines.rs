@@ -9,7 +9,7 @@ use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::fences::Scanned;
 use super::html::{html, is_break};
-use super::references::{dead_link, link_target, unset_title};
+use super::references::{check_words, dead_link, decoded, link_target, unset_title};
 use super::run::Run;
 use super::sink::Sink;
 use super::spans;
@@ -226,10 +226,14 @@ impl Collector {
         match opened {
             Opened::Block | Opened::Flat => self.top().extend(children),
             Opened::Role(role, range) => {
+                if matches!(role, Role::Link(_)) {
+                    check_words(&children, range.clone(), sink);
+                }
                 self.top().push(Inline::Group(Group::new(role, range, children)));
             }
             Opened::Image { path, caption, range } => {
                 let path_range = find_path(texts.original, &range, &path);
+                let path = decoded(&path).into_owned();
                 let image = Image {
                     alt: plain(&children),
                     path,

@@ -5,13 +5,11 @@ use std::ops::Range;
 use super::attributes::Word;
 use super::blocks::{Builder, Frame, Kind};
 use super::divs;
-use super::inlines::{Collector, Inline};
+use super::inlines::{Collector, Group, Inline};
 use super::math;
-use super::punctuation;
 use super::sink::Sink;
-use super::verse;
 use super::wished_lines;
-use crate::book::{Lang, NodeId, Role};
+use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 
 /// A block of inlines that is open.
@@ -24,6 +22,8 @@ pub(super) struct Leaf {
     id: Option<Word>,
     start: usize,
     pub(super) end: usize,
+    /// Its words are strong: a heading that is none here.
+    strong: bool,
     pub(super) collector: Collector,
 }
 
@@ -46,7 +46,15 @@ impl Builder<'_, '_> {
         self.end_leaf();
         let collector = Collector::new();
         let (start, end) = (range.start, if implicit { range.start } else { range.end });
-        self.leaf = Some(Leaf { role, implicit, id, start, end, collector });
+        self.leaf =
+            Some(Leaf { role, implicit, id, start, end, strong: false, collector });
+    }
+
+    /// Makes the words of the block that just opened strong.
+    pub(super) fn strengthen_leaf(&mut self) {
+        if let Some(leaf) = &mut self.leaf {
+            leaf.strong = true;
+        }
     }
 
     pub(super) fn end_implicit_leaf(&mut self) {
@@ -70,6 +78,9 @@ impl Builder<'_, '_> {
         if let Some(node) = self.lone_image(&leaf.role, &mut inlines, range.clone()) {
             return self.place(node);
         }
+        if self.alert(&leaf.role, &mut inlines) && inlines.is_empty() {
+            return;
+        }
         let table = self.table_of_caption(&leaf.role, &mut inlines);
         let role = if table.is_some() { Role::Caption } else { leaf.role };
         if role == Role::Paragraph {
@@ -77,6 +88,10 @@ impl Builder<'_, '_> {
         } else if inlines.is_empty() && matches!(role, Role::Title | Role::Heading { .. })
         {
             self.empty_heading(range.clone());
+        }
+        if leaf.strong {
+            let strong = Group::new(Role::Strong, range.clone(), inlines);
+            inlines = vec![Inline::Group(strong)];
         }
         self.sink.curl(&mut inlines, lang);
         let is_title = role == Role::Title;
@@ -88,6 +103,7 @@ impl Builder<'_, '_> {
         }
         if is_title {
             self.title = Some(node);
+            self.name_pending(node);
         } else if let Some(table) = table {
             // A table is read from its caption on.
             self.sink.tree.prepend(table, node);
@@ -117,13 +133,10 @@ impl Builder<'_, '_> {
         {
             return None;
         }
-        let Some(Inline::Image(mut image)) = inlines.pop() else { return None };
+        let Some(Inline::Image(image)) = inlines.pop() else { return None };
         let lang = self.lang();
-        let caption = std::mem::take(&mut image.caption);
-        let caption_range = image.range.clone();
+        let caption = self.caption_of(&image, lang);
         let node = self.sink.image(image, lang);
-        let caption = (!caption.trim().is_empty())
-            .then(|| self.caption(&caption, caption_range, lang));
         if in_figure {
             if let Some(caption) = caption {
                 self.place(caption);
@@ -137,29 +150,6 @@ impl Builder<'_, '_> {
             self.sink.tree.append(figure, caption);
         }
         Some(figure)
-    }
-
-    /// A caption that stood between quotation marks after an image's path.
-    pub(super) fn caption(
-        &mut self,
-        text: &str,
-        range: Range<usize>,
-        lang: Lang,
-    ) -> NodeId {
-        let written = self.texts.original.get(range.clone()).unwrap_or("");
-        let start = written.rfind(text).map_or(range.start, |at| range.start + at);
-        let span = self.sink.span(start..range.end);
-        let node = self.sink.tree.add(Role::Caption, span, lang);
-        if written.contains(text) && !text.contains('\n') {
-            let range = start..start + text.len();
-            let mut inlines = verse::fragment(range, self.texts, self.sink);
-            self.sink.curl(&mut inlines, lang);
-            self.sink.emit(node, inlines, lang);
-        } else {
-            let curled = punctuation::curl_text(text, lang);
-            self.sink.text_under(node, &curled, span, lang);
-        }
-        node
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::assemble::Read;
+use super::anchors::{Implied, loose};
+use super::assemble::{LoadImage, Read};
 use crate::book::{LinkTarget, NodeId, Piece, Role, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::FileId;
@@ -12,6 +13,7 @@ pub(super) fn resolve(
     reads: &[Read],
     pieces: &[Piece],
     tree: &mut Tree,
+    load: &mut LoadImage<'_>,
     out: &mut Diagnostics,
 ) -> Vec<(String, NodeId)> {
     let names = Names::new(reads, pieces, tree);
@@ -28,7 +30,10 @@ pub(super) fn resolve(
             Some(target) if is_link => Role::Link(target),
             Some(target) => Role::PageReference(target),
             None => {
-                out.push(names.dead(&wish, span));
+                // Whether the file is there is all that is asked.
+                let mut exists =
+                    |path: &str| load(path, span, &mut Diagnostics::new()).is_some();
+                out.push(names.dead(&wish, span, &mut exists));
                 if is_link { Role::Phrase } else { Role::Text(Text::generated("?")) }
             }
         };
@@ -43,7 +48,7 @@ struct Names<'a> {
     /// Identifiers and what they stand for, by text.
     ids: Vec<BTreeMap<String, LinkTarget>>,
     /// Names that headings have without being given one, by text.
-    implied: Vec<BTreeMap<String, LinkTarget>>,
+    implied: Vec<Implied>,
 }
 
 impl<'a> Names<'a> {
@@ -65,7 +70,7 @@ impl<'a> Names<'a> {
                 targets.map(|(id, node)| (id.clone(), target(read, *node))).collect()
             })
             .collect();
-        let mut implied = vec![BTreeMap::new(); reads.len()];
+        let mut implied = vec![Implied::default(); reads.len()];
         let texts: BTreeMap<FileId, usize> =
             reads.iter().enumerate().map(|(at, read)| (read.file, at)).collect();
         for id in (0..tree.end()).map(NodeId) {
@@ -73,8 +78,7 @@ impl<'a> Names<'a> {
             if let (Role::Heading { .. } | Role::Title, Some(&at)) =
                 (&node.role, texts.get(&node.span.file))
             {
-                let name = heading_name(&tree.plain_text(id));
-                implied[at].entry(name).or_insert_with(|| target(&reads[at], id));
+                implied[at].add(&tree.plain_text(id), &target(&reads[at], id));
             }
         }
         Self { reads, ids, implied }
@@ -86,43 +90,104 @@ impl<'a> Names<'a> {
         let (path, id) = wish.split_once('#').unwrap_or((wish, ""));
         if path.is_empty() {
             let own = here.and_then(|at| self.in_text(at, id));
-            return own.or_else(|| {
+            let path = here.map_or("", |at| &self.reads[at].path);
+            // The other works of a file that was cut.
+            let of_file = || {
+                let same = |at: &usize| !path.is_empty() && self.reads[*at].path == path;
+                (0..self.reads.len()).filter(same).find_map(|at| self.in_text(at, id))
+            };
+            return own.or_else(of_file).or_else(|| {
                 let mut all = (0..self.ids.len()).filter_map(|at| self.ids[at].get(id));
                 all.next().filter(|_| all.next().is_none()).cloned()
             });
         }
         let folder = here.map_or("", |at| folder_of(&self.reads[at].path));
         let near = join(folder, path);
-        let text = |path: &str| self.reads.iter().position(|read| read.path == path);
-        let at = text(&near).or_else(|| text(&join("", path)))?;
-        if id.is_empty() {
-            return Some(LinkTarget::Piece(self.reads[at].piece));
+        // A file that is cut into several works has several texts.
+        let texts = |path: &str| -> Vec<usize> {
+            let of = |(at, read): (usize, &Read)| (read.path == path).then_some(at);
+            self.reads.iter().enumerate().filter_map(of).collect()
+        };
+        let mut at = texts(&near);
+        if at.is_empty() {
+            at = texts(&join("", path));
         }
-        self.in_text(at, id)
+        if id.is_empty() {
+            return at.first().map(|at| LinkTarget::Piece(self.reads[*at].piece));
+        }
+        at.into_iter().find_map(|at| self.in_text(at, id))
     }
 
     fn in_text(&self, at: usize, id: &str) -> Option<LinkTarget> {
-        self.ids[at].get(id).or_else(|| self.implied[at].get(id)).cloned()
+        let ids = &self.ids[at];
+        let near = || {
+            let mut same = ids.iter().filter(|(name, _)| loose(name) == loose(id));
+            same.next().filter(|_| same.next().is_none()).map(|(_, target)| target)
+        };
+        ids.get(id).or_else(|| self.implied[at].get(id)).or_else(near).cloned()
     }
 
-    fn dead(&self, wish: &str, span: crate::source::Span) -> Diagnostic {
+    fn dead(
+        &self,
+        wish: &str,
+        span: crate::source::Span,
+        exists: &mut dyn FnMut(&str) -> bool,
+    ) -> Diagnostic {
         let found = Diagnostic::new(
             Code::DeadLink,
             span,
             format!("nothing in the book is called `{wish}`"),
         );
         let here = self.reads.iter().position(|read| read.file == span.file);
-        let ids: Vec<String> = here.map_or_else(Vec::new, |at| {
-            self.ids[at].keys().chain(self.implied[at].keys()).cloned().collect()
+        let (path, id) = wish.split_once('#').unwrap_or((wish, ""));
+        let folder = here.map_or("", |at| folder_of(&self.reads[at].path));
+        let near = join(folder, path);
+        let text = |path: &str| self.reads.iter().position(|read| read.path == path);
+        if text(&near).is_none()
+            && let Some(text) = self.text_for(&near)
+        {
+            let id = if id.is_empty() { String::new() } else { format!("#{id}") };
+            return found.hint(format!("did you mean `{}{id}`?", from(folder, text)));
+        }
+        if !path.is_empty() && !path.ends_with('/') && exists(&near) {
+            return found.hint(format!(
+                "`{near}` is in the folder, but not in the book: name it in `book.toml`, \
+                 or write the words without a link"
+            ));
+        }
+        // Names of the file that is meant: of this one, if none is named.
+        let meant = if path.is_empty() { here } else { text(&near) };
+        let ids = meant.map_or_else(Vec::new, |at| {
+            let own = self.ids[at].keys().map(String::as_str);
+            let ids = own.chain(self.implied[at].names());
+            ids.map(|id| format!("{path}#{id}")).collect()
         });
-        let paths = self.reads.iter().map(|read| read.path.clone());
-        let names: Vec<String> =
-            ids.iter().map(|id| format!("#{id}")).chain(paths).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        match nearest(wish, names) {
+        let paths = self.reads.iter().map(|read| from(folder, &read.path));
+        let paths = paths.filter(|_| meant.is_none() || path.is_empty());
+        let names: Vec<String> = ids.into_iter().chain(paths).collect();
+        match nearest(wish, names.iter().map(String::as_str)) {
             Some(name) => found.hint(format!("did you mean `{name}`?")),
+            None if id.is_empty() => found.hint(
+                "link to a file that `book.toml` names, or write the words without a link",
+            ),
             None => found.hint("give the place a name: `{#name}`"),
         }
+    }
+
+    /// The text that a site would show under an address: `b.html`, `b` or `b/` for
+    /// `b.md`.
+    fn text_for(&self, path: &str) -> Option<&str> {
+        let path = path.trim_start_matches('/').trim_end_matches('/');
+        let stem = path
+            .strip_suffix("/index.html")
+            .or_else(|| path.strip_suffix(".html"))
+            .or_else(|| path.strip_suffix(".htm"))
+            .unwrap_or(path);
+        let named = |read: &&Read| {
+            let own = read.path.rsplit_once('.').map_or(&*read.path, |(stem, _)| stem);
+            !stem.is_empty() && (own == stem || read.path == path)
+        };
+        self.reads.iter().find(named).map(|read| read.path.as_str())
     }
 
     /// All names, those of a text with and without its path.
@@ -140,18 +205,18 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The name of a heading that was given none, as Pandoc makes it: lower case, hyphens
-/// for spaces, letters, digits, `_`, `-` and `.` kept, from the first letter on.
-fn heading_name(text: &str) -> String {
-    let mut name = String::new();
-    for c in text.chars().skip_while(|c| !c.is_alphabetic()) {
-        if c.is_alphanumeric() || "_-.".contains(c) {
-            name.extend(c.to_lowercase());
-        } else if c.is_whitespace() && !name.ends_with('-') {
-            name.push('-');
+/// A path below the book's root, as it is written in a file of `folder`.
+pub(super) fn from(folder: &str, path: &str) -> String {
+    let mut folder = folder.split('/').filter(|part| !part.is_empty()).peekable();
+    let mut rest = path;
+    while let (Some(part), Some((first, after))) = (folder.peek(), rest.split_once('/')) {
+        if *part != first {
+            break;
         }
+        folder.next();
+        rest = after;
     }
-    name.trim_end_matches('-').to_owned()
+    format!("{}{rest}", "../".repeat(folder.count()))
 }
 
 /// The folder of a path, without a slash at its end.
@@ -188,7 +253,9 @@ mod tests {
     }
 
     #[test]
-    fn headings_have_names() {
-        assert_eq!(heading_name("2. Paragraphs, and *words*"), "paragraphs-and-words");
+    fn paths_are_seen_from_a_folder() {
+        assert_eq!(from("works", "works/b.md"), "b.md");
+        assert_eq!(from("works/one", "works/b.md"), "../b.md");
+        assert_eq!(from("", "works/b.md"), "works/b.md");
     }
 }

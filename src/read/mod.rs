@@ -16,13 +16,18 @@
 //! Nothing is dropped silently: what can't be read is reported and, where it is text,
 //! kept.
 
+mod anchors;
 mod assemble;
 mod attributes;
 mod blocks;
+mod callouts;
+mod captions;
 pub mod classes;
 mod code;
+mod data;
 mod divs;
 mod fences;
+mod grouped;
 mod headings;
 mod html;
 mod images;
@@ -34,10 +39,12 @@ mod math;
 mod notes;
 mod punctuation;
 mod quotations;
+mod ranks;
 mod references;
 mod regions;
 mod run;
 mod sink;
+mod slips;
 mod spans;
 mod tables;
 mod tags;
@@ -45,7 +52,12 @@ mod titles;
 mod verse;
 
 pub use assemble::{LoadImage, PieceText, book};
+pub use data::{
+    Entry as DataEntry, Head as DataHead, Value as DataValue, head as data_head, people,
+    people_of, without_head,
+};
 pub use punctuation::{curl_text, has_marks};
+pub use titles::fold;
 
 use std::ops::Range;
 
@@ -129,6 +141,7 @@ pub fn chapter(
     sink.left_out(text);
     let blocks = blocks::read(text, &scanned, lang, &mut sink);
     let notes = sink.finish_notes();
+    sink.finish_grouped();
     let Sink { images, index, targets, .. } = sink;
     Chapter {
         content: blocks.content,
@@ -221,6 +234,7 @@ pub fn inline(
     sink.curl(&mut inlines, lang);
     let node = sink.tree.add(Role::Title, located.span, lang);
     sink.emit(node, inlines, lang);
+    sink.finish_grouped();
     let stray = !sink.finish_notes().is_empty() || !sink.images.is_empty();
     if stray || ids.notes + ids.images + ids.index > 0 {
         // That a note has no text there says the same once more.

@@ -1,11 +1,13 @@
 //! Links as they are written: their addresses, and the lines `[name]: …` that give them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
 
 use super::fences::Scanned;
+use super::inlines::{Inline, plain};
 use super::sink::Sink;
 use crate::book::LinkTarget;
 use crate::diag::{Code, Diagnostic};
@@ -83,7 +85,47 @@ pub(super) fn link_target(url: &str) -> Option<LinkTarget> {
         Some("http" | "https" | "mailto") => Some(LinkTarget::Url(url.to_owned())),
         Some(_) => None,
         None if url.is_empty() || url.starts_with('/') => None,
-        None => Some(LinkTarget::Unresolved(url.to_owned())),
+        None => Some(LinkTarget::Unresolved(decoded(url).into_owned())),
+    }
+}
+
+/// An address with `%20` and the like as the characters that they stand for: a path is
+/// written so by nearly every editor. What is no text is left as it is.
+pub(super) fn decoded(url: &str) -> Cow<'_, str> {
+    let Some(first) = url.find('%') else { return Cow::Borrowed(url) };
+    let mut bytes = url.as_bytes()[..first].to_vec();
+    let mut rest = &url.as_bytes()[first..];
+    while let [byte, after @ ..] = rest {
+        let hex = |at: usize| after.get(at).and_then(|&it| char::from(it).to_digit(16));
+        if let (b'%', Some(high), Some(low)) = (byte, hex(0), hex(1)) {
+            bytes.push((high * 16 + low) as u8);
+            rest = &after[2..];
+        } else {
+            bytes.push(*byte);
+            rest = after;
+        }
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) if !text.contains(char::is_control) => Cow::Owned(text),
+        _ => Cow::Borrowed(url),
+    }
+}
+
+/// Reports a link that shows nothing.
+pub(super) fn check_words(words: &[Inline], range: Range<usize>, sink: &mut Sink<'_>) {
+    let shown = |inline: &Inline| !matches!(inline, Inline::Run(_) | Inline::Call(..));
+    if plain(words).trim().is_empty() && !words.iter().any(shown) {
+        sink.report(
+            Diagnostic::new(
+                Code::EmptyLink,
+                sink.span(range),
+                "this link has no words, so that a page shows nothing of it",
+            )
+            .hint(
+                "write words between the brackets; the number of a page is \
+                 `[]{.page ref=#name}`",
+            ),
+        );
     }
 }
 
@@ -98,12 +140,11 @@ pub(super) fn unset_title(range: Range<usize>, sink: &mut Sink<'_>) {
 
 /// Reports an address that no book can link to.
 pub(super) fn dead_link(url: &str, range: Range<usize>, sink: &mut Sink<'_>) {
-    sink.report(
-        Diagnostic::new(
-            Code::DeadLink,
-            sink.span(range),
-            format!("a book can't link to `{url}`"),
-        )
-        .hint("link to `https:`, `http:` or `mailto:`, to `#id` or `file.md#id`"),
-    );
+    let hint = if url.starts_with('/') {
+        "a path begins at the chapter's folder, not at the root of a site: `file.md#id`"
+    } else {
+        "link to `https:`, `http:` or `mailto:`, to `#id` or `file.md#id`"
+    };
+    let message = format!("a book can't link to `{url}`");
+    sink.report(Diagnostic::new(Code::DeadLink, sink.span(range), message).hint(hint));
 }

@@ -51,7 +51,9 @@ impl Scanner<'_> {
             }
         }
         for line in &lines[at + 1..next] {
-            cover(&mut self.parsed, line.inner..line.range.end, b' ');
+            // A `>` of the verse's own goes, too: one of its containers stays.
+            let from = self.strip(line, first.quotes, 0).start;
+            cover(&mut self.parsed, from..line.range.end, b' ');
         }
         let end = if let Some(range) = close {
             let end = range.end;
@@ -88,13 +90,18 @@ impl Scanner<'_> {
 
     /// Takes a line block, unless it is a table; one past it.
     pub(super) fn bars(&mut self, lines: &[Line], at: usize) -> usize {
+        let indent = |line: &Line| line.body - line.inner;
+        let is_bar = |line: &Line| line.body(self.text).starts_with('|');
+        // A line that is indented further goes on with the one before it.
+        let goes_on =
+            |line: &Line| !line.is_blank(self.text) && indent(line) > indent(&lines[at]);
         let count = lines[at..]
             .iter()
             .enumerate()
             .take_while(|(i, line)| {
                 line.quotes == lines[at].quotes
                     && (*i == 0 || !line.marker)
-                    && line.body(self.text).starts_with('|')
+                    && (is_bar(line) || *i > 0 && goes_on(line))
             })
             .count();
         let block = &lines[at..at + count];
@@ -102,15 +109,18 @@ impl Scanner<'_> {
         let ruled = after.contains('-') && after.chars().all(|c| "|-: \t".contains(c));
         let bare = |line: &Line| {
             let body = line.body(self.text);
-            body == "|" || body.starts_with("| ")
+            body == "|" || body.starts_with("| ") || !body.starts_with('|')
         };
         if ruled || !block.iter().all(bare) || block[0].body(self.text).len() < 3 {
             return at + count;
         }
-        let inside = block
-            .iter()
-            .map(|line| (line.body + 2).min(line.range.end)..line.range.end)
-            .collect();
+        let mut inside: Vec<Range<usize>> = Vec::new();
+        for line in block {
+            match inside.last_mut() {
+                Some(last) if !is_bar(line) => last.end = line.range.end,
+                _ => inside.push((line.body + 2).min(line.range.end)..line.range.end),
+            }
+        }
         for line in &block[1..] {
             cover(&mut self.parsed, line.inner..line.range.end, b' ');
         }

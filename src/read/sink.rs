@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::grouped::Grouped;
 use super::inlines::{Group, Image, Inline};
 use super::notes::NoteState;
 use super::{Counters, ImageUse};
@@ -22,6 +23,8 @@ pub(super) struct Sink<'a> {
     pub(super) images: Vec<ImageUse>,
     pub(super) index: Vec<(IndexMarkId, IndexMark)>,
     pub(super) targets: Vec<(String, NodeId)>,
+    /// Findings of which each kind makes one message.
+    pub(super) grouped: Grouped,
     deep: bool,
     /// A quotation that the block before left open: it may go on in the next.
     pub(super) open_quotation: Option<Diagnostic>,
@@ -44,6 +47,7 @@ impl<'a> Sink<'a> {
             images: Vec::new(),
             index: Vec::new(),
             targets: Vec::new(),
+            grouped: Grouped::default(),
             deep: false,
             open_quotation: None,
         }
@@ -62,6 +66,13 @@ impl<'a> Sink<'a> {
     /// All findings, for those who report in bulk.
     pub(super) fn out(&mut self) -> &mut Diagnostics {
         self.out
+    }
+
+    /// Reports what was gathered by kind.
+    pub(super) fn finish_grouped(&mut self) {
+        for found in self.grouped.finish(self.file) {
+            self.report(found);
+        }
     }
 
     /// Reports nesting beyond the cap, once for each chapter.

@@ -152,7 +152,7 @@ fn after_image(
     let width = width(&attributes, sink);
     match top(levels).inlines.last_mut() {
         Some(Inline::Image(image)) => {
-            attributes.expect_keys(&["width"], file, sink.out());
+            attributes.expect_keys(&["width"], sink);
             unknown_classes(&attributes, &names(PICTURES), sink);
             image.width = width;
             image.decorative = attributes.has_class("decorative");
@@ -161,7 +161,7 @@ fn after_image(
         Some(Inline::Group(link)) => {
             link.id = id;
             link.lang = attributes.lang(file, sink.out());
-            attributes.expect_keys(&["lang"], file, sink.out());
+            attributes.expect_keys(&["lang"], sink);
             unknown_classes(&attributes, &[], sink);
         }
         _ => {}
@@ -174,7 +174,15 @@ fn width(attributes: &Attributes, sink: &mut Sink<'_>) -> Option<u8> {
     let (key, value) = attributes.pairs.iter().find(|pair| pair.0.text == "width")?;
     let number = value.strip_suffix('%').and_then(|it| it.trim().parse().ok());
     let width = number.filter(|width| (1..=100).contains(width));
-    if width.is_none() {
+    if width.is_none() && is_length(value) {
+        sink.grouped.add(
+            Code::NoEffect,
+            key.range.clone(),
+            "a picture is as wide as its pixels ask for, and at most as the measure: a \
+             length has no effect",
+            "give a part of the measure, such as `width=50%`",
+        );
+    } else if width.is_none() {
         let span = sink.span(key.range.clone());
         let message = format!("`{value}` is no width of a picture");
         sink.report(
@@ -185,6 +193,21 @@ fn width(attributes: &Attributes, sink: &mut Sink<'_>) -> Option<u8> {
     width
 }
 
+/// Whether a value is a length as browsers and word processors have it: `5.0in`, `200px`.
+fn is_length(value: &str) -> bool {
+    let unit = value.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let units =
+        ["", "px", "in", "cm", "mm", "pt", "pc", "em", "rem", "vw", "\\textwidth"];
+    unit.len() < value.len() && units.contains(&unit)
+}
+
+/// Classes that other programs write and that change nothing in a book.
+const IDLE: [&str; 6] =
+    ["unnumbered", "unlisted", "anchor", "uri", "email", "hanging-indent"];
+/// Classes of looks that a book doesn't have.
+const LOOKS: [&str; 7] =
+    ["mark", "underline", "ul", "highlight", "center", "centered", "centre"];
+
 /// Reports classes that are not among `known`.
 pub(super) fn unknown_classes(
     attributes: &Attributes,
@@ -192,6 +215,14 @@ pub(super) fn unknown_classes(
     sink: &mut Sink<'_>,
 ) {
     for class in attributes.classes.iter().filter(|c| !known.contains(&&*c.text)) {
+        if IDLE.contains(&class.text.as_str()) {
+            continue;
+        }
+        if LOOKS.contains(&class.text.as_str()) {
+            let message = format!("the class `{}` has no effect here", class.text);
+            sink.grouped.add(Code::NoEffect, class.range.clone(), &message, "");
+            continue;
+        }
         let span = sink.span(class.range.clone());
         let message = format!("the class `{}` is not known here", class.text);
         let mut found = Diagnostic::new(Code::UnknownClass, span, message);
@@ -225,7 +256,7 @@ fn close(
     } else {
         &["lang"]
     };
-    attributes.expect_keys(known, file, sink.out());
+    attributes.expect_keys(known, sink);
     // Each class makes a group of its own.
     if depth(&inlines) + attributes.classes.len().max(1) > DEPTH_CAP {
         sink.too_deep(range);

@@ -49,7 +49,7 @@ pub(super) fn title(
 
 /// Words without what typing and typography do to them: quotation marks, dashes, spaces,
 /// capitals.
-pub(super) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut folded = String::new();
     for c in text.chars() {
         match c {

@@ -8,6 +8,7 @@ use pulldown_cmark::Parser;
 use super::blocks::{Builder, options};
 use super::fences::Lines;
 use super::inlines::{Collector, Inline, Texts};
+use super::run::Run;
 use super::sink::Sink;
 use super::spans::unknown_classes;
 use crate::book::{Align, Lang, NodeId, Role};
@@ -18,7 +19,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, lines: &Lines) {
     let attributes = &lines.attributes;
     let (file, texts) = (builder.sink.file, builder.texts);
     unknown_classes(attributes, &["verse", "table"], builder.sink);
-    attributes.expect_keys(&["lang"], file, builder.sink.out());
+    attributes.expect_keys(&["lang"], builder.sink);
     let lang = attributes.lang(file, builder.sink.out()).unwrap_or(builder.lang());
     let sink = &mut *builder.sink;
     let span = sink.span(lines.range.clone());
@@ -157,6 +158,48 @@ fn check_stress(inlines: &[Inline], sink: &mut Sink<'_>) {
 /// emphasis open as after any punctuation. Old footnote syntax makes every `[^x]` a
 /// call; whether it is defined turns out when the chapter ends.
 pub(super) fn fragment(
+    range: Range<usize>,
+    texts: Texts<'_>,
+    sink: &mut Sink<'_>,
+) -> Vec<Inline> {
+    let text = &texts.scanned.masked[range.clone()];
+    let lines: Vec<&str> = text.split('\n').collect();
+    if lines.iter().skip(1).all(|line| goes_on(line)) {
+        return one_fragment(range, texts, sink);
+    }
+    // The parser would begin another block here.
+    let mut inlines = Vec::new();
+    let mut at = range.start;
+    for line in lines {
+        let body = line.trim_start_matches([' ', '\t', '>']).trim_end();
+        let start = at + line.len() - line.trim_start_matches([' ', '\t', '>']).len();
+        if at > range.start {
+            join(&mut inlines, vec![Inline::Run(Run::new(" ", start - 1..start))]);
+        }
+        join(&mut inlines, one_fragment(start..start + body.len(), texts, sink));
+        at += line.len() + 1;
+    }
+    inlines
+}
+
+/// Appends inlines, so that neighbouring runs become one.
+fn join(inlines: &mut Vec<Inline>, more: Vec<Inline>) {
+    for inline in more {
+        match (inlines.last_mut(), inline) {
+            (Some(Inline::Run(last)), Inline::Run(run)) => last.append(&run),
+            (_, inline) => inlines.push(inline),
+        }
+    }
+}
+
+/// Whether the parser takes a line for one that goes on with a paragraph.
+fn goes_on(line: &str) -> bool {
+    line.trim_start().starts_with(|c: char| {
+        c.is_alphabetic() || matches!(c, '"' | '\'' | '(' | '“' | '‘' | '„' | '«' | '»')
+    })
+}
+
+fn one_fragment(
     range: Range<usize>,
     texts: Texts<'_>,
     sink: &mut Sink<'_>,

@@ -18,7 +18,7 @@ pub use verify::verify;
 use crate::build::{self, BuildOptions, CannotRun, Prepared};
 use crate::check::{Profiles, Report, check_file};
 use crate::clean::sha256_hex;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, visible};
 use crate::output::OutputFolder;
 use crate::project::Project;
 use crate::source::SourceMap;
@@ -91,7 +91,7 @@ pub fn release(options: &BuildOptions, tag: Option<&str>) -> Result<Released, Ca
     released.summary = format!(
         "released {} into {}\n{}",
         candidate.folder,
-        folder.display(),
+        visible(&folder.display().to_string(), 4_000),
         candidate.record.sums()
     );
     Ok(released)
@@ -128,7 +128,7 @@ pub(crate) fn candidate(
     released: &mut Released,
 ) -> Result<Option<Candidate>, CannotRun> {
     let prepared = build::prepare(options, &mut |_| {})?;
-    let Prepared { built, files, cover, project, fonts, inputs } = prepared;
+    let Prepared { built, files, cover, project, fonts, inputs, text: _ } = prepared;
     released.diagnostics.append(built.diagnostics);
     released.sources = built.sources;
     let Some(project) = project.filter(|_| !released.diagnostics.has_errors()) else {

@@ -96,6 +96,22 @@ pub enum Refusal {
     Unreadable(String),
 }
 
+/// The names in a folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Regular files, and links to some below the root.
+    pub files: Vec<String>,
+    /// Folders.
+    pub folders: Vec<String>,
+    /// What is neither, cannot be looked at, or has a name that is no UTF-8 (the bad bytes
+    /// replaced).
+    pub strange: Vec<String>,
+}
+
+fn below(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
 /// A folder and all below it, read-only.
 pub trait Files: Send + Sync {
     /// Reads the file at a path that is relative to the root.
@@ -107,6 +123,20 @@ pub trait Files: Send + Sync {
     /// The names in a folder (empty string: the root), sorted by bytes; those that are
     /// no UTF-8 are left out. Empty if it cannot be read.
     fn list(&self, folder: &str) -> Vec<String>;
+
+    /// What stands in a folder (empty string: the root), told apart and sorted by bytes.
+    fn names(&self, folder: &str) -> Names {
+        let mut names = Names::default();
+        for name in self.list(folder) {
+            let inner = below(folder, &name);
+            if self.list(&inner).is_empty() {
+                names.files.push(name);
+            } else {
+                names.folders.push(name);
+            }
+        }
+        names
+    }
 
     /// A path as the user would type it.
     fn shown(&self, path: &str) -> String {
@@ -169,6 +199,36 @@ impl Files for Root {
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
             .collect();
         names.sort_unstable();
+        names
+    }
+
+    fn names(&self, folder: &str) -> Names {
+        let mut names = Names::default();
+        let path = if folder.is_empty() { "." } else { folder };
+        let entries = match self.dir.read_dir(path) {
+            Ok(entries) => entries,
+            Err(error) => {
+                names.strange.push(format!("{path} ({error})"));
+                return names;
+            }
+        };
+        for entry in entries.flatten() {
+            let name = match entry.file_name().into_string() {
+                Ok(name) => name,
+                Err(name) => {
+                    names.strange.push(name.to_string_lossy().into_owned());
+                    continue;
+                }
+            };
+            match self.dir.metadata(below(folder, &name)) {
+                Ok(is) if is.is_file() => names.files.push(name),
+                Ok(is) if is.is_dir() => names.folders.push(name),
+                _ => names.strange.push(name),
+            }
+        }
+        names.files.sort_unstable();
+        names.folders.sort_unstable();
+        names.strange.sort_unstable();
         names
     }
 

@@ -96,6 +96,9 @@ impl OffsetMap {
     }
 }
 
+/// Stretches of a text, and the path of the file that each is about.
+type SpeaksOf = Arc<[(Range<u32>, String)]>;
+
 /// One text with its name for messages.
 #[derive(Debug, Clone)]
 pub struct SourceText {
@@ -108,6 +111,9 @@ pub struct SourceText {
     /// For a text that a program derived (a cleaned scan): the text a person can
     /// open, and where each stretch came from.
     pub origin: Option<(FileId, OffsetMap)>,
+    /// For a text that stands for a file which nobody wrote (the manifest of a bare
+    /// folder): the paths of the files that its stretches speak of.
+    speaks_of: Option<SpeaksOf>,
     line_starts: Arc<[u32]>,
 }
 
@@ -150,6 +156,36 @@ impl SourceMap {
         self.insert(path.into(), text.into(), Some((origin, map)))
     }
 
+    /// Adds a text that stands for a file which nobody wrote: the manifest that a bare
+    /// folder means. `speaks_of` names the file, by its path, that a stretch is about.
+    pub fn add_unwritten(
+        &mut self,
+        path: impl Into<String>,
+        text: impl Into<Arc<str>>,
+        speaks_of: Vec<(Range<u32>, String)>,
+    ) -> FileId {
+        let file = self.insert(path.into(), text.into(), None);
+        self.files[file.0 as usize].speaks_of = Some(speaks_of.into());
+        file
+    }
+
+    /// Whether a span lies in a text that nobody wrote.
+    pub fn is_unwritten(&self, span: Span) -> bool {
+        self.get(self.resolve(span).file).speaks_of.is_some()
+    }
+
+    /// The place that a span of an unwritten text is about: the first line of a file that
+    /// was read; `None` where it is about none. Other spans stay.
+    pub fn written(&self, span: Span) -> Option<Span> {
+        let at = self.resolve(span);
+        let Some(speaks_of) = &self.get(at.file).speaks_of else { return Some(span) };
+        let (_, path) = speaks_of.iter().find(|(range, _)| range.contains(&at.start))?;
+        let file =
+            self.files.iter().position(|it| it.origin.is_none() && it.path == *path)?;
+        let file = FileId(file as u32);
+        Some(Span::new(file, self.line_range(file, 1)?))
+    }
+
     fn insert(
         &mut self,
         path: String,
@@ -160,7 +196,14 @@ impl SourceMap {
             .chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1))
             .collect();
         let shown = path.clone();
-        self.files.push(SourceText { path, shown, text, origin, line_starts: starts });
+        self.files.push(SourceText {
+            path,
+            shown,
+            text,
+            origin,
+            speaks_of: None,
+            line_starts: starts,
+        });
         FileId(self.files.len() as u32 - 1)
     }
 

@@ -47,11 +47,40 @@ pub fn open_text(
     kind: FileKind,
     sources: &mut SourceMap,
 ) -> Result<FileId, Diagnostic> {
-    let (path, text) = read_text(files, named, kind)?;
+    let (path, bytes) = open_bytes(files, named, kind)?;
     let shown = files.shown(&path);
+    let (text, bad) = match decode(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            (text, Some((at, first_bad(&bytes, at), encoding(&bytes))))
+        }
+    };
     let file = sources.add(path, text);
     sources.show_as(file, shown);
-    Ok(file)
+    let Some((at, (line, column), encoding)) = bad else { return Ok(file) };
+    let mut found = refused(&Refusal::NotUtf8 { line, column }, named, kind);
+    // It is shown where it stands; the file that names this one is not at fault.
+    found.span = Some(Span::new(file, at..at + '\u{fffd}'.len_utf8()));
+    Err(found.label("this byte is not UTF-8").hint(encoding))
+}
+
+/// What to do about a text in another encoding, as far as its bytes tell which.
+fn encoding(bytes: &[u8]) -> String {
+    let name = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16",
+        _ if bytes.contains(&0) => {
+            return String::from("this is no text: name a Markdown file");
+        }
+        _ if bytes.iter().any(|byte| (0x80..0xa0).contains(byte)) => "WINDOWS-1252",
+        _ => "ISO-8859-1",
+    };
+    format!(
+        "save it as UTF-8 in your editor, or with `iconv -f {name} -t UTF-8`, if it is in \
+         {name} as it seems"
+    )
 }
 
 /// Reads a text without entering it, for stages that read in parallel and enter in
@@ -65,20 +94,17 @@ pub fn read_text(
     kind: FileKind,
 ) -> Result<(String, String), Diagnostic> {
     let (path, bytes) = open_bytes(files, named, kind)?;
-    Ok((path, decode(bytes, named, kind)?))
-}
-
-/// The text of a file's bytes, without a byte order mark.
-fn decode(
-    bytes: Vec<u8>,
-    named: Named<'_>,
-    kind: FileKind,
-) -> Result<String, Diagnostic> {
-    let mut text = String::from_utf8(bytes).map_err(|error| {
+    let text = decode(bytes).map_err(|error| {
         let (line, column) =
             first_bad(error.as_bytes(), error.utf8_error().valid_up_to());
         refused(&Refusal::NotUtf8 { line, column }, named, kind)
     })?;
+    Ok((path, text))
+}
+
+/// The text of a file's bytes, without a byte order mark.
+fn decode(bytes: Vec<u8>) -> Result<String, std::string::FromUtf8Error> {
+    let mut text = String::from_utf8(bytes)?;
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }

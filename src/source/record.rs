@@ -56,6 +56,10 @@ impl<F: Files> Files for Recorded<F> {
         self.inner.list(folder)
     }
 
+    fn names(&self, folder: &str) -> super::Names {
+        self.inner.names(folder)
+    }
+
     fn shown(&self, path: &str) -> String {
         self.inner.shown(path)
     }

@@ -44,7 +44,10 @@ fn a_folder_gets_a_manifest_that_means_the_same() {
     let full = florilege(&folder, &["dump", "--stage", "flow", "."]);
     assert_eq!(stderr(&full), "");
     let undated = |text: String| {
-        text.lines().filter(|line| !line.contains("19") && !line.contains("20")).count()
+        // The manifest that was written has today's date.
+        text.lines()
+            .filter(|line| !line.contains("20") && !line.contains("1.0.0"))
+            .count()
     };
     assert_eq!(undated(stdout(&bare)), undated(stdout(&full)));
 }

@@ -1,6 +1,8 @@
 //! The whole program on whole books.
 
 mod check;
+mod check_budget;
+mod check_epub;
 mod cli;
 mod composition;
 mod cover;
@@ -8,6 +10,8 @@ mod epub;
 mod fixes;
 mod folder;
 mod fonts;
+#[path = "../fuzz/mod.rs"]
+mod fuzz;
 mod handbook;
 mod handbook_tables;
 mod hostile;

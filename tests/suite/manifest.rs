@@ -84,7 +84,9 @@ fn every_code_of_the_manifest_has_a_case() {
     for code in Code::ALL {
         let number =
             code.as_str().strip_prefix('M').and_then(|it| it.parse::<u32>().ok());
-        if number.is_some_and(|number| number < 80) {
+        // Those of chapters beside the manifest have tests of their own.
+        let of_chapters = (41..=45).contains(&number.unwrap_or(0));
+        if number.is_some_and(|number| number < 80) && !of_chapters {
             assert!(seen.contains(code), "no case shows {} ({code:?})", code.as_str());
         }
     }
@@ -110,7 +112,7 @@ fn outline(project: &Project) -> String {
         data.slug,
         data.version,
         data.lang,
-        data.date,
+        data.date.unwrap(),
         data.title.text,
         data.sort_title,
         data.subtitle.as_ref().map(|it| &it.text),
@@ -143,6 +145,7 @@ fn outline_piece(piece: &PieceSpec, depth: usize, text: &mut String) {
         ContentSpec::Files(files) => {
             files.iter().map(|file| file.text.as_str()).collect::<Vec<_>>().join(" + ")
         }
+        ContentSpec::Section { file, nth } => format!("{} {nth}", file.text),
         ContentSpec::Scan { source, work } => {
             format!("scan {} {:?}", source.text, work.as_ref().map(|it| &it.text))
         }
@@ -226,7 +229,7 @@ fn schema_and_reader_have_the_same_keys() {
     for (name, keys) in tables {
         assert_eq!(schema_keys(&schema, &schema["$defs"][name]), sorted(keys), "{name}");
     }
-    assert_eq!(schema["required"], json!(["slug", "title", "language", "body"]));
+    assert_eq!(schema["required"], json!(["slug", "title", "language", "body", "date"]));
     assert!(!schema.to_string().contains("null"), "TOML has no null");
     assert_eq!(schema["properties"]["slug"]["examples"], json!(["my-book"]));
 }

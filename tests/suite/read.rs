@@ -162,3 +162,100 @@ fn images_are_loaded_once_and_judged() {
     assert_eq!(messages[0], "R016 `../b.gif`: `b.gif` is neither PNG nor JPEG nor SVG");
     assert!(messages[1].contains("an image must be a file of the book"));
 }
+
+const PICTURE: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
+
+/// Messages with their hints.
+fn hinted(sample: &Sample) -> Vec<String> {
+    let hint = |it: &florilege::diag::Diagnostic| it.hint.clone().unwrap_or_default();
+    let messages = sample.messages();
+    let hints = sample.found.iter().map(hint);
+    messages.into_iter().zip(hints).map(|(a, b)| format!("{a}; {b}")).collect()
+}
+
+#[test]
+fn addresses_are_decoded() {
+    let mut sample = Sample::new("en-US");
+    for name in ["works/my lamp.png", "works/schlüssel.png"] {
+        sample.images.push((name.into(), PICTURE.into()));
+    }
+    sample.work(
+        "works/a.md",
+        "# A\n\n![A lamp](my%20lamp.png)\n\n![A key](schl%C3%BCssel.png)\n\n\
+         [1](the%20salt.md) [2](<the salt.md>) [3](the%20salt.md#stra%C3%9Fe)\n",
+    );
+    sample.work("works/the salt.md", "# Salt\n\n## Straße\n");
+    let book = sample.book();
+    assert_eq!(sample.messages(), Vec::<String>::new());
+    assert_eq!(book.images.len(), 2);
+    assert_eq!(link_targets(&book).len(), 3);
+}
+
+#[test]
+fn anchors_of_other_programs_are_found() {
+    let mut sample = Sample::new("en-US");
+    sample.work(
+        "a.md",
+        "# One\n\n## Concatenating with `+` or `format!`\n\n## Straße & Ümlaut\n\n## Two\n\n\
+         ## Two\n\n[a](#concatenating-with--or-format) [b](#straße--ümlaut) \
+         [c](#concatenating-with-or-format) [d](#strasse-umlaut) [e](#two-1)\n",
+    );
+    let book = sample.book();
+    // German spelled out is not what any program makes of `ß`.
+    let messages = sample.messages();
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    assert!(messages[0].contains("#strasse-umlaut"));
+    let targets = link_targets(&book);
+    assert_eq!(targets.len(), 4);
+    assert_eq!(targets[0], targets[2]);
+}
+
+#[test]
+fn a_dead_link_says_what_is_meant() {
+    let mut sample = Sample::new("en-US");
+    for name in ["works/README.md", "images/a.png"] {
+        sample.images.push((name.into(), PICTURE.into()));
+    }
+    sample.work(
+        "works/a.md",
+        "# A\n\n[1](b.html) [2](README.md) [3](b.md#snwo) [4](/b) \
+         ![A lamp](/images/a.png) ![A lamp](..\\images\\a.png) \n",
+    );
+    sample.work("works/b.md", "# B\n\n## Snow\n");
+    sample.book();
+    let hints = [
+        "did you mean `b.md`?",
+        "`works/README.md` is in the folder, but not in the book",
+        "did you mean `b.md#snow`?",
+        "not at the root of a site",
+        "write `../images/a.png`",
+        "write `../images/a.png`",
+    ];
+    let found = hinted(&sample);
+    assert_eq!(found.len(), hints.len(), "{found:#?}");
+    for hint in hints {
+        assert!(found.iter().any(|it| it.contains(hint)), "{hint}: {found:#?}");
+    }
+}
+
+#[test]
+fn formats_that_are_not_read_have_a_way_out() {
+    let mut sample = Sample::new("en-US");
+    let formats: [(&str, &[u8]); 6] = [
+        ("WebP", b"RIFF\x10\0\0\0WEBPVP8 \0\0\0\0\0\0\0\0"),
+        ("TIFF", b"II*\0\x08\0\0\0\0\0"),
+        ("GIF", b"GIF89a\x01\0\x01\0"),
+        ("HEIC", b"\0\0\0\x18ftypheic\0\0\0\0"),
+        ("AVIF", b"\0\0\0\x18ftypavif\0\0\0\0"),
+        ("text", b"A lamp"),
+    ];
+    for (at, (_, bytes)) in formats.iter().enumerate() {
+        sample.images.push((format!("{at}.png"), bytes.to_vec()));
+        sample.work(&format!("{at}.md"), &format!("# A\n\n![A lamp]({at}.png)\n"));
+    }
+    sample.book();
+    let found = hinted(&sample);
+    for (at, (name, _)) in formats.iter().enumerate() {
+        assert!(found[at].contains(&format!("it is {name}")), "{name}: {found:#?}");
+    }
+}

@@ -42,7 +42,7 @@ impl Sample {
             uuid: "7d9f0f5e-3f0a-5c1a-9f5e-0d5c7a1b2c3d".into(),
             publisher: Some(at("The Testing Group", manifest)),
             place: None,
-            date: Date::parse("2026-11-22").unwrap(),
+            date: Date::parse("2026-11-22"),
             rights: Some(at("No rights & no wrongs.", manifest)),
             description: Some(at("A book for <tests>.", manifest)),
             subjects: vec![Subject {
@@ -90,6 +90,7 @@ impl Sample {
             data: WorkData::default(),
             content: ContentSpec::Generated,
             children: Vec::new(),
+            split: false,
             opens_recto: None,
             only: None,
             span,

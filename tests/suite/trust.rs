@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use florilege::diag::{Code, Diagnostic, Diagnostics, Format, MOST, is_hidden, render};
 use florilege::manifest;
-use florilege::output::{OutputFolder, write_file};
+use florilege::output::{LIST, OutputFolder, write_file};
 use florilege::source::{
     FileKind, Files, Named, Refusal, Root, SourceMap, Span, open_text,
 };
@@ -32,7 +32,7 @@ fn names_in(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name != ".florilege.lock")
+        .filter(|name| name != ".florilege.lock" && name != LIST)
         .collect();
     names.sort();
     names
@@ -297,6 +297,181 @@ fn a_build_that_fails_midway_leaves_the_last_good_files() {
         (text(&folder, "a.epub"), text(&folder, "b.pdf")),
         ("old a".into(), "old b".into())
     );
+}
+
+/// A build killed after each of its renames: the next one, or only a look at the folder,
+/// has all of its files in their places.
+#[test]
+fn a_build_killed_between_renames_is_finished() {
+    let names = ["a.epub", "b.pdf", "c.pdf"];
+    for renamed in 0..=names.len() {
+        let folder = fresh("killed");
+        for (at, name) in names.iter().enumerate() {
+            let new = at < renamed;
+            put(&folder, name, if new { "new" } else { "old" });
+            if new {
+                std::fs::write(folder.join(format!(".{name}.old")), "old").unwrap();
+            } else {
+                std::fs::write(folder.join(format!(".{name}.new")), "new").unwrap();
+            }
+        }
+        let sums = names.map(|name| format!("00  {name}\n")).concat();
+        std::fs::write(folder.join(".florilege.pending"), sums).unwrap();
+        OutputFolder::go_on(&folder);
+        assert_eq!(names_in(&folder), names, "after {renamed}");
+        for name in names {
+            assert_eq!(text(&folder, name), "new", "{name} after {renamed}");
+        }
+        assert_eq!(text(&folder, LIST).lines().count(), 3);
+    }
+}
+
+#[test]
+fn a_build_killed_before_its_first_rename_is_as_if_it_had_not_been() {
+    let folder = fresh("killed-early");
+    put(&folder, "a.epub", "old");
+    std::fs::write(folder.join(".a.epub.new"), "half of ne").unwrap();
+    OutputFolder::go_on(&folder);
+    assert_eq!(text(&folder, "a.epub"), "old");
+    let output = OutputFolder::open(&folder).unwrap();
+    let mut batch = output.batch();
+    batch.add("a.epub", b"newer").unwrap();
+    batch.finish().unwrap();
+    assert_eq!(text(&folder, "a.epub"), "newer");
+    assert_eq!(names_in(&folder), ["a.epub"]);
+}
+
+#[test]
+fn what_a_killed_build_left_cannot_name_files_elsewhere() {
+    let outer = fresh("killed-names");
+    put(&outer, "precious.txt", "old");
+    let folder = outer.join("dist");
+    std::fs::create_dir_all(&folder).unwrap();
+    let pending = "00  ../precious.txt\n00  .hidden\nno line of a list\n00  a.epub\n";
+    std::fs::write(folder.join(".florilege.pending"), pending).unwrap();
+    std::fs::create_dir_all(folder.join("a.epub/x")).unwrap();
+    std::fs::write(folder.join(".a.epub.new"), "new").unwrap();
+    let refused = OutputFolder::open(&folder).unwrap_err();
+    assert_eq!(refused.code, Code::Interrupted, "a folder is in the way");
+    std::fs::remove_dir_all(folder.join("a.epub")).unwrap();
+    assert!(OutputFolder::open(&folder).is_ok());
+    assert_eq!(text(&outer, "precious.txt"), "old");
+    assert_eq!(names_in(&folder), ["a.epub"]);
+}
+
+/// The list is as `sha256sum` reads it, and keeps files of former builds that are there.
+#[test]
+fn the_list_of_a_folder_says_what_is_in_it() {
+    let folder = fresh("list");
+    let output = OutputFolder::open(&folder).unwrap();
+    for set in [["a.epub", "b.pdf"], ["b.pdf", "c.pdf"]] {
+        let mut batch = output.batch();
+        for name in set {
+            batch.add(name, b"abc").unwrap();
+        }
+        batch.finish().unwrap();
+    }
+    let sum = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    let lines = ["a.epub", "b.pdf", "c.pdf"].map(|name| format!("{sum}  {name}\n"));
+    assert_eq!(text(&folder, LIST), lines.concat());
+}
+
+/// A book of which one edition cannot be made: nothing is written, and that is what is said.
+#[test]
+fn editions_are_written_all_or_none() {
+    let folder = fresh("all-or-none");
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='20'>\
+               <rect width='10' height='10' opacity='0.5'/></svg>";
+    let run = |picture: &str| {
+        std::fs::create_dir_all(folder.join("book")).unwrap();
+        put(&folder, "book/g.svg", picture);
+        put(&folder, "book/a.md", "# A\n\n![Two boxes.](g.svg)\n");
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_florilege"))
+            .args(["build", "book", "--text", "text.txt"])
+            .current_dir(&folder)
+            .output()
+            .unwrap();
+        (run.status.code(), String::from_utf8(run.stderr).unwrap())
+    };
+    let (code, said) = run(svg);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("nothing was written"), "{said}");
+    assert_eq!(names_in(&folder), ["book"], "{said}");
+    let (code, said) = run(&svg.replace(" opacity='0.5'", ""));
+    assert_eq!(code, Some(0), "{said}");
+    let made = ["book-cover.jpg", "book-print.pdf", "book-screen.pdf", "book.epub"];
+    assert_eq!(names_in(&folder.join("dist")), made);
+    assert_eq!(names_in(&folder), ["book", "dist", "text.txt"]);
+    let before = text(&folder.join("dist"), LIST);
+    let (code, _) = run(svg);
+    assert_eq!(code, Some(1));
+    assert_eq!(text(&folder.join("dist"), LIST), before, "the last good files stay");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_does_not_reach_stdout_is_not_lost_silently() {
+    let folder = fresh("stdout");
+    put(&folder, "scan.txt", "It was \u{fb01}ne  , he said .\n\nMore of  it .\n");
+    let bin = env!("CARGO_BIN_EXE_florilege");
+    let commands = [
+        "schema",
+        "explain",
+        "explain M001",
+        "--help",
+        "--version",
+        "man",
+        "completions bash",
+        "clean scan.txt",
+        "clean scan.txt --suggest",
+        "clean scan.txt --diff",
+    ];
+    for command in commands {
+        let run = |to: &str| {
+            let script = format!("\"$0\" {command} {to}");
+            std::process::Command::new("bash")
+                .args(["-o", "pipefail", "-c", &script, bin])
+                .current_dir(&folder)
+                .output()
+                .unwrap()
+        };
+        let full = run(">/dev/full");
+        assert_eq!(full.status.code(), Some(2), "{command}: {full:?}");
+        assert!(String::from_utf8_lossy(&full.stderr).contains("standard output"));
+        // Who closes the pipe has seen enough.
+        let closed = run("| true");
+        assert_eq!(closed.status.code(), Some(0), "{command}: {closed:?}");
+        assert!(!String::from_utf8_lossy(&closed.stderr).contains("error"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_the_command_line_cannot_move_the_cursor() {
+    let folder = fresh("escapes");
+    put(&folder, "one.md", "# One\n\nWords.\n");
+    let evil = "o\u{1b}]0;owned\u{7}\u{1b}[2J";
+    let commands: [&[&str]; 8] = [
+        &["build", ".", "--edition", "epub", "--output", evil],
+        &["new", evil],
+        &["new", evil],
+        &["check", evil],
+        &["release", evil],
+        &["explain", evil],
+        &["clean", evil],
+        &[evil],
+    ];
+    for command in commands {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_florilege"))
+            .args(command)
+            .current_dir(&folder)
+            .output()
+            .unwrap();
+        let said = [run.stdout, run.stderr].concat();
+        assert!(!said.is_empty() && !said.contains(&0x1b), "{command:?}");
+        let said = String::from_utf8(said).unwrap();
+        assert!(!said.chars().any(|c| is_hidden(c) && c != '\n'), "{command:?}: {said}");
+    }
 }
 
 #[test]

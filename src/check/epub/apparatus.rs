@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::address::resolve;
 use super::documents::Documents;
-use super::package::{Package, resolve, words};
+use super::package::{Package, words};
 use super::xml::Element;
 use crate::check::Report;
 use crate::diag::Code;
@@ -23,7 +24,7 @@ pub(super) fn check(package: &Package, documents: &Documents, report: &mut Repor
         }
     }
     let seen = format!("{count} headings");
-    report.judged(Code::EpubAccessibility, "levels of headings", findings, seen);
+    report.judged(Code::EpubAdvice, "levels of headings", findings, seen);
     landmarks(package, documents, report);
     notes(documents, report);
 }

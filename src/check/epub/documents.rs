@@ -1,251 +1,229 @@
-//! The documents of an EPUB: well-formed, in a language, and every link leading
-//! somewhere.
+//! The documents of an EPUB: read, and looked at one by one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::container::Container;
-use super::package::{Package, resolve, words};
-use super::xml::{Element, elements};
+use super::encoding::Encoding;
+use super::ocf::Encryption;
+use super::package::{Item, Package, refused};
+use super::schema::children;
+use super::xml::{Doctype, Element, Space, Tree, parse, parse_old};
 use crate::check::Report;
 use crate::diag::Code;
 
+/// The most elements that are held of a book.
+const ELEMENTS: usize = 1_500_000;
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// XHTML.
+    Xhtml,
+    /// SVG.
+    Svg,
+    /// A media overlay.
+    Overlay,
+}
+
 /// A document with its places.
 pub(super) struct Document {
+    /// Its path.
+    pub(super) path: String,
+    /// What it is.
+    pub(super) kind: Kind,
     /// All elements.
     pub(super) elements: Vec<Element>,
-    ids: BTreeSet<String>,
+    /// The children of each element that has any.
+    pub(super) children: BTreeMap<usize, Vec<usize>>,
+    /// All ids, with their elements.
+    pub(super) ids: BTreeMap<String, usize>,
+    /// Style sheets that processing instructions name.
+    pub(super) sheets: Vec<String>,
+    doctype: Option<Doctype>,
+    encoding: Encoding,
 }
 
 /// All documents by path.
 pub(super) type Documents = BTreeMap<String, Document>;
 
-/// Reads all documents, with a line in the report.
+/// Reads all documents, with lines in the report.
 pub(super) fn read(
     container: &Container,
     package: &Package,
+    encryption: &Encryption,
     report: &mut Report,
 ) -> Documents {
     let mut documents = Documents::new();
-    let (mut broken, mut twice) = (Vec::new(), Vec::new());
-    for item in package.items.values() {
-        if item.media != "application/xhtml+xml" {
+    let (mut broken, mut given_up, mut left) = (Vec::new(), Vec::new(), ELEMENTS);
+    for item in &package.items {
+        let Some(kind) = kind(item) else { continue };
+        let file = container.files.get(&item.path);
+        let Some(file) = file.filter(|_| !encryption.locked.contains(&item.path)) else {
             continue;
-        }
-        let path = &item.path;
-        let Some(file) = container.files.get(path) else { continue };
-        match elements(file) {
-            Err(why) => broken.push(format!("`{path}`: {why}")),
-            Ok(elements) => {
-                let mut ids = BTreeSet::new();
-                for id in elements.iter().map(|it| it.get("id")) {
-                    if !id.is_empty() && !ids.insert(id.to_owned()) {
-                        twice.push(format!("`{path}` has the id `{id}` twice"));
-                    }
-                }
-                documents.insert(path.clone(), Document { elements, ids });
+        };
+        let read = if package.is_old() { parse_old(file) } else { parse(file) };
+        match read {
+            Err(fault) => match refused(&item.path, fault) {
+                (Code::CheckBudget, words) => given_up.push(words),
+                (_, words) => broken.push(words),
+            },
+            Ok(tree) if tree.elements.len() > left => {
+                given_up.push(format!(
+                    "`{}`: the check gave up: the book has more than {ELEMENTS} elements",
+                    item.path
+                ));
+            }
+            Ok(tree) => {
+                left -= tree.elements.len();
+                documents.insert(item.path.clone(), Document::of(&item.path, kind, tree));
             }
         }
     }
     let seen = format!("{} documents", documents.len());
-    report.judged(Code::EpubContainer, "documents well-formed", broken, seen);
-    report.judged(Code::EpubLink, "ids of the documents", twice, "");
+    report.judged(Code::EpubMalformed, "documents well-formed", broken, seen);
+    if !given_up.is_empty() {
+        report.failed(Code::CheckBudget, "documents read to the end", given_up);
+    }
     documents
 }
 
-/// Languages and titles, links, page-list, properties.
-pub(super) fn check(
-    container: &Container,
-    package: &Package,
-    documents: &Documents,
-    report: &mut Report,
-) {
-    let mut findings = Vec::new();
+fn kind(item: &Item) -> Option<Kind> {
+    match item.media.as_str() {
+        "application/xhtml+xml" => Some(Kind::Xhtml),
+        "image/svg+xml" => Some(Kind::Svg),
+        "application/smil+xml" => Some(Kind::Overlay),
+        _ => None,
+    }
+}
+
+impl Document {
+    fn of(path: &str, kind: Kind, tree: Tree) -> Self {
+        let Tree { elements, doctype, sheets, encoding } = tree;
+        let mut ids = BTreeMap::new();
+        for (at, element) in elements.iter().enumerate() {
+            for id in ids_of(element) {
+                ids.entry(id.to_owned()).or_insert(at);
+            }
+        }
+        let children = children(&elements);
+        let path = path.to_owned();
+        Self { path, kind, elements, children, ids, sheets, doctype, encoding }
+    }
+
+    /// The elements around an element, from the inside out.
+    pub(super) fn around(&self, at: usize) -> impl Iterator<Item = &Element> {
+        let mut next = self.elements[at].parent;
+        std::iter::from_fn(move || {
+            let element = &self.elements[next?];
+            next = element.parent;
+            Some(element)
+        })
+    }
+
+    /// The children of an element.
+    pub(super) fn children_of(&self, at: usize) -> impl Iterator<Item = &Element> {
+        let below = self.children.get(&at).map_or(&[][..], Vec::as_slice);
+        below.iter().map(|&it| &self.elements[it])
+    }
+}
+
+/// The ids of an element: of XML, and the old `name` of HTML's anchors.
+fn ids_of(element: &Element) -> impl Iterator<Item = &str> {
+    let anchor = element.is(Space::Html, "a").then(|| element.get("name"));
+    let ids = [element.get("id"), element.get("xml:id"), anchor.unwrap_or_default()];
+    ids.into_iter().map(str::trim).filter(|it| !it.is_empty())
+}
+
+/// Ids, titles, document types, encodings.
+pub(super) fn check(package: &Package, documents: &Documents, report: &mut Report) {
+    let (mut twice, mut titles, mut untitled) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut types, mut advice) = (Vec::new(), Vec::new());
     for (path, document) in documents {
-        let root = document.elements.first();
-        let lang = root.is_some_and(|it| !it.get("lang").is_empty());
-        let xml_lang = root.is_some_and(|it| !it.get("xml:lang").is_empty());
-        if !lang || !xml_lang {
-            findings.push(format!("`{path}` has no `lang` and `xml:lang`"));
-        }
-        let title = document.elements.iter().find(|it| it.name == "title");
-        if title.is_none_or(|it| it.text.trim().is_empty()) {
-            findings.push(format!("`{path}` has no title"));
-        }
-    }
-    report.judged(Code::EpubPackage, "languages and titles", findings, "");
-    let (count, findings) = links(container, package, documents);
-    report.judged(Code::EpubLink, "links", findings, format!("{count} links"));
-    navigation(package, documents, report);
-    properties(package, documents, report);
-}
-
-fn links(
-    container: &Container,
-    package: &Package,
-    documents: &Documents,
-) -> (usize, Vec<String>) {
-    let (mut count, mut findings) = (0, Vec::new());
-    for (from, document) in documents {
+        let mut seen = BTreeSet::new();
         for element in &document.elements {
-            for key in ["href", "src", "xlink:href", "poster"] {
-                let href = element.get(key);
-                if href.is_empty() {
-                    continue;
-                }
-                count += 1;
-                let said = format!("`{from}` leads to `{href}`");
-                let scheme = href.split_once(':').map(|(scheme, _)| scheme);
-                match scheme.filter(|it| !it.contains(['/', '#', '.'])) {
-                    Some("http" | "https" | "mailto" | "tel") if element.name == "a" => {
-                        continue;
-                    }
-                    Some("data") if element.name != "a" => continue,
-                    Some(_) => {
-                        findings.push(format!("{said}, outside of the book"));
-                        continue;
-                    }
-                    None => {}
-                }
-                let (path, fragment) = resolve(from, href);
-                if !container.files.contains_key(&path) {
-                    findings.push(format!("{said}, which is not there"));
-                } else if element.name == "a"
-                    && documents.contains_key(&path)
-                    && !package.spine.contains(&path)
-                {
-                    findings.push(format!("{said}, which is not in the spine"));
-                } else if let (Some(place), Some(target)) =
-                    (fragment, documents.get(&path))
-                    && !place.is_empty()
-                    && !target.ids.contains(&place)
-                {
-                    findings.push(format!("{said}, a place that is not there"));
-                }
-            }
-        }
-    }
-    (count, findings)
-}
-
-/// Contents in the spine's order; the page-list and the marks of pages agree.
-fn navigation(package: &Package, documents: &Documents, report: &mut Report) {
-    let Some(nav) = package.with_property("nav") else { return };
-    let Some(document) = documents.get(&nav.path) else { return };
-    let list = &document.elements;
-    let within = |at: usize, kind: &str| {
-        let mut next = Some(at);
-        while let Some(at) = next {
-            if list[at].name == "nav" {
-                return words(list[at].get("epub:type")).iter().any(|it| it == kind);
-            }
-            next = list[at].parent;
-        }
-        false
-    };
-    let entries = |kind: &str| -> Vec<(String, Option<String>, String)> {
-        let links =
-            (0..list.len()).filter(|at| list[*at].name == "a" && within(*at, kind));
-        links
-            .map(|at| {
-                let (path, fragment) = resolve(&nav.path, list[at].get("href"));
-                (path, fragment, list[at].text.trim().to_owned())
-            })
-            .collect()
-    };
-    let contents = entries("toc");
-    let mut findings = Vec::new();
-    if contents.is_empty() {
-        findings.push(String::from("there are no contents"));
-    }
-    let place = |path: &String| package.spine.iter().position(|it| it == path);
-    let mut last = 0;
-    for (path, _, words) in &contents {
-        match place(path) {
-            None => findings.push(format!("`{words}` leads out of the spine")),
-            Some(at) if at < last => {
-                findings.push(format!("`{words}` stands out of the spine's order"));
-            }
-            Some(at) => last = at,
-        }
-        if words.is_empty() {
-            findings.push(format!("an entry to `{path}` has no words"));
-        }
-    }
-    let seen = format!("{} entries", contents.len());
-    report.judged(Code::EpubPackage, "contents in the navigation", findings, seen);
-    page_list(&entries("page-list"), package, documents, report);
-}
-
-fn page_list(
-    entries: &[(String, Option<String>, String)],
-    package: &Package,
-    documents: &Documents,
-    report: &mut Report,
-) {
-    let clause = "page-list and page marks";
-    let mut marks: BTreeMap<(String, String), String> = BTreeMap::new();
-    for (path, document) in documents {
-        for element in &document.elements {
-            let is_mark =
-                words(element.get("epub:type")).iter().any(|it| it == "pagebreak")
-                    || element.get("role") == "doc-pagebreak";
-            if is_mark {
-                let label = match element.get("aria-label") {
-                    "" => element.get("title"),
-                    label => label,
-                };
-                let label = if label.is_empty() { element.text.trim() } else { label };
-                let place = (path.clone(), element.get("id").to_owned());
-                marks.insert(place, label.to_owned());
-            }
-        }
-    }
-    if entries.is_empty() && marks.is_empty() {
-        return report.not_applicable(clause, "the book has none");
-    }
-    let mut findings = Vec::new();
-    let mut listed = BTreeSet::new();
-    for (path, place, label) in entries {
-        let key = (path.clone(), place.clone().unwrap_or_default());
-        match marks.get(&key) {
-            None => findings.push(format!("page `{label}` leads to no page mark")),
-            Some(mark) if mark != label => {
-                findings.push(format!("page `{label}` leads to the mark of `{mark}`"));
-            }
-            Some(_) => {}
-        }
-        listed.insert(key);
-    }
-    let missing = marks.iter().filter(|(place, _)| !listed.contains(*place));
-    findings
-        .extend(missing.map(|(_, label)| format!("the mark of `{label}` is not listed")));
-    let source =
-        package.property("pageBreakSource").len() + package.named("source").count();
-    if source == 0 {
-        findings.push(String::from("neither `pageBreakSource` nor `dc:source` is there"));
-    }
-    let seen = format!("{} pages", entries.len());
-    report.judged(Code::EpubPackage, clause, findings, seen);
-}
-
-/// `svg`, `mathml` and `scripted` are said exactly of documents that have them.
-fn properties(package: &Package, documents: &Documents, report: &mut Report) {
-    let mut findings = Vec::new();
-    for item in package.items.values() {
-        let Some(document) = documents.get(&item.path) else { continue };
-        for (property, name) in
-            [("svg", "svg"), ("mathml", "math"), ("scripted", "script")]
-        {
-            let said = item.properties.iter().any(|it| it == property);
-            let there = document.elements.iter().any(|it| it.name == name);
-            if said != there {
-                let words = if there { "has" } else { "has no" };
-                findings.push(format!(
-                    "`{}` {words} `{name}`, its properties say otherwise",
-                    item.path
+            let id = element.get("id").trim();
+            if !id.is_empty() && !seen.insert(id) {
+                twice.push(format!(
+                    "`{path}`, line {}: the id `{id}` stands twice",
+                    element.line
                 ));
             }
         }
+        let media = package.item_at(path).map_or("", |it| it.media.as_str());
+        let doctype = document.doctype.as_ref().filter(|_| !package.is_old());
+        types.extend(doctype_fault(path, media, doctype));
+        if document.kind == Kind::Xhtml {
+            let root = document.elements.first();
+            if !root.is_some_and(|it| it.has("lang") || it.has("xml:lang")) {
+                advice.push(format!(
+                    "`{path}` does not say its language: add `lang` and `xml:lang`"
+                ));
+            }
+            let title = document.elements.iter().find(|it| it.is(Space::Html, "title"));
+            match title {
+                None => untitled.push(format!("`{path}` has no title")),
+                Some(it) if it.text.trim().is_empty() => {
+                    titles
+                        .push(format!("`{path}`, line {}: the title is empty", it.line));
+                }
+                Some(_) => {}
+            }
+            if document.encoding == Encoding::Utf16 {
+                types.push(format!("`{path}` is UTF-16: save it as UTF-8"));
+            }
+        }
     }
-    report.judged(Code::EpubPackage, "properties of the manifest", findings, "");
+    report.judged(Code::EpubLink, "ids of the documents", twice, "");
+    report.judged(Code::EpubMarkup, "titles not empty", titles, "");
+    report.judged(Code::EpubUnwise, "titles", untitled, "");
+    report.judged(Code::EpubMalformed, "document types", types, "");
+    report.judged(Code::EpubAdvice, "languages", advice, "");
+}
+
+/// Public identifiers that a kind of file may name (EPUB 3.3, appendix B): with what they
+/// are at, and for which media types.
+const ALLOWED: [(&str, &str, &[&str]); 3] = [
+    (
+        "-//W3C//DTD SVG 1.1//EN",
+        "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd",
+        &["image/svg+xml"],
+    ),
+    (
+        "-//W3C//DTD MathML 3.0//EN",
+        "http://www.w3.org/Math/DTD/mathml3/mathml3.dtd",
+        &[
+            "application/mathml+xml",
+            "application/mathml-presentation+xml",
+            "application/mathml-content+xml",
+        ],
+    ),
+    (
+        "-//NISO//DTD ncx 2005-1//EN",
+        "http://www.daisy.org/z3986/2005/ncx-2005-1.dtd",
+        &["application/x-dtbncx+xml"],
+    ),
+];
+
+/// What is wrong with the document type of a file of such a media type.
+pub(super) fn doctype_fault(
+    path: &str,
+    media: &str,
+    doctype: Option<&Doctype>,
+) -> Option<String> {
+    let kind = doctype?;
+    if kind.has_external_entities {
+        return Some(format!("`{path}` declares entities of other files: take them out"));
+    }
+    let legacy = kind.public.is_empty()
+        && (kind.system.is_empty() || kind.system == "about:legacy-compat");
+    let allowed = ALLOWED.iter().any(|(public, system, media_types)| {
+        kind.public == *public && kind.system == *system && media_types.contains(&media)
+    });
+    if legacy || allowed {
+        return None;
+    }
+    let name = if kind.public.is_empty() { &kind.system } else { &kind.public };
+    Some(format!(
+        "`{path}` names the document type `{name}`: write `<!DOCTYPE html>`, or none"
+    ))
 }

@@ -1,8 +1,9 @@
 //! What a shop takes, held against an EPUB.
 
+use super::address::resolve;
 use super::container::Container;
 use super::documents::Documents;
-use super::package::{Package, resolve, words};
+use super::package::{Package, words};
 use super::sizes::{self, MB, Raster, file_size, shown};
 use crate::check::Report;
 use crate::check::profile::{Fact, Medium, Profile};
@@ -98,7 +99,7 @@ fn contents(package: &Package, documents: &Documents) -> (u64, bool) {
     let Some(nav) = package.with_property("nav") else { return (0, false) };
     let Some(document) = documents.get(&nav.path) else { return (0, false) };
     let list = &document.elements;
-    let (mut deepest, mut paged) = (0, package.spine.contains(&nav.path));
+    let (mut deepest, mut paged) = (0, package.place(&nav.path).is_some());
     for (at, link) in list.iter().enumerate().filter(|(_, it)| it.name == "a") {
         let mut depth = 0;
         let mut next = Some(at);
@@ -112,7 +113,7 @@ fn contents(package: &Package, documents: &Documents) -> (u64, bool) {
         }
         let (path, _) = resolve(&nav.path, link.get("href"));
         let names_contents = words(link.get("epub:type")).iter().any(|it| it == "toc");
-        paged |= names_contents && package.spine.contains(&path);
+        paged |= names_contents && package.place(&path).is_some();
     }
     (deepest, paged)
 }

@@ -99,8 +99,7 @@ pub(super) fn documents<'a>(
     container: &Container,
     package: &'a Package,
 ) -> Vec<(&'a str, u64)> {
-    let documents =
-        package.items.values().filter(|it| it.media == "application/xhtml+xml");
+    let documents = package.items.iter().filter(|it| it.media == "application/xhtml+xml");
     documents
         .filter_map(|it| {
             Some((it.path.as_str(), container.files.get(&it.path)?.len() as u64))
@@ -112,7 +111,7 @@ pub(super) fn documents<'a>(
 pub(super) fn images<'a>(container: &Container, package: &'a Package) -> Vec<Raster<'a>> {
     let raster = ["image/png", "image/jpeg", "image/gif", "image/webp"];
     let mut images = Vec::new();
-    for item in package.items.values().filter(|it| raster.contains(&it.media.as_str())) {
+    for item in package.items.iter().filter(|it| raster.contains(&it.media.as_str())) {
         let Some(file) = container.files.get(&item.path) else { continue };
         let reader = ImageReader::new(Cursor::new(file)).with_guessed_format().ok();
         let known = ["image/png", "image/jpeg"].contains(&item.media.as_str());

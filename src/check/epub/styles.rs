@@ -1,69 +1,126 @@
 //! Style sheets and fonts: what a sheet names is there, and a font may be embedded.
 
+use super::Book;
 use super::container::Container;
-use super::package::{Package, resolve};
+use super::css::{self, Aim, Sheet};
+use super::ocf::Encryption;
+use super::package::{FONTS, Package};
+use super::uses::styles;
 use crate::check::Report;
 use crate::diag::Code;
 
-/// Media types of fonts (EPUB 3.3, 3.2, and those that older books have).
-const FONTS: [&str; 8] = [
-    "font/otf",
-    "font/ttf",
-    "font/woff",
-    "font/woff2",
-    "application/font-sfnt",
-    "application/font-woff",
-    "application/vnd.ms-opentype",
-    "application/x-font-ttf",
-];
+/// Properties that say what the markup must say.
+const FORBIDDEN: [&str; 2] = ["direction", "unicode-bidi"];
 
-/// What style sheets lead to; the kinds and licences of fonts.
-pub(super) fn check(container: &Container, package: &Package, report: &mut Report) {
-    let (mut count, mut findings) = (0, Vec::new());
-    for item in package.items.values().filter(|it| it.media == "text/css") {
-        let Some(file) = container.files.get(&item.path) else { continue };
-        let sheet = String::from_utf8_lossy(file);
-        for target in targets(&sheet) {
-            count += 1;
-            let said = format!("`{}` leads to `{target}`", item.path);
-            if target.contains(':') && !target.starts_with("data:") {
-                findings.push(format!("{said}, outside of the book"));
-            } else if !target.contains(':') {
-                let (path, _) = resolve(&item.path, target);
-                if !package.items.values().any(|it| it.path == path) {
-                    findings.push(format!("{said}, which the manifest does not list"));
-                }
+/// Grammar and properties of style sheets; the kinds and licences of fonts.
+pub(super) fn check(book: &Book<'_>, encryption: &Encryption, report: &mut Report) {
+    let (mut findings, mut unwise, mut count) = (Vec::new(), Vec::new(), 0);
+    for item in book.package.items.iter().filter(|it| it.media == "text/css") {
+        let Some(file) = book.container.files.get(&item.path) else { continue };
+        count += 1;
+        let text = match text(file) {
+            Ok((text, false)) => text,
+            Ok((text, true)) => {
+                unwise.push(format!("`{}` is UTF-16: save it as UTF-8", item.path));
+                text
+            }
+            Err(why) => {
+                findings.push(format!("`{}` {why}", item.path));
+                continue;
+            }
+        };
+        judge(&item.path, &css::parse(&text), &mut findings, &mut unwise);
+    }
+    for (path, document) in book.documents {
+        for element in &document.elements {
+            let place = format!("{path}`, at line {}, `style", element.line);
+            for sheet in styles(element) {
+                judge(&place, &sheet, &mut findings, &mut unwise);
             }
         }
     }
-    let seen = format!("{count} links");
-    report.judged(Code::EpubLink, "links of style sheets", findings, seen);
-    fonts(container, package, report);
+    let seen = format!("{count} style sheets");
+    if !book.package.is_old() {
+        report.judged(Code::EpubStyle, "style sheets", findings, seen);
+        report.judged(Code::EpubUnwise, "style sheets without risk", unwise, "");
+    }
+    fonts(book.container, book.package, encryption, report);
 }
 
-/// What `url(…)` and `@import` name.
-fn targets(sheet: &str) -> Vec<&str> {
-    let quotes = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
-    let urls = sheet.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
-    let imports = sheet.split("@import").skip(1).filter_map(|rest| {
-        let rest = rest.trim_start();
-        let mark = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        rest[1..].split(mark).next()
-    });
-    let named = urls.chain(imports).map(|target| target.trim_matches(quotes));
-    named.filter(|target| !target.is_empty()).collect()
+/// The characters of a style sheet, and whether they are UTF-16; the words that say why
+/// not.
+fn text(file: &[u8]) -> Result<(String, bool), String> {
+    let wide = |rest: &[u8], pair: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> =
+            rest.as_chunks::<2>().0.iter().map(|&it| pair(it)).collect();
+        Ok((String::from_utf16_lossy(&units), true))
+    };
+    match file {
+        [0xFE, 0xFF, rest @ ..] => return wide(rest, u16::from_be_bytes),
+        [0xFF, 0xFE, rest @ ..] => return wide(rest, u16::from_le_bytes),
+        [0, b'@', ..] => return wide(file, u16::from_be_bytes),
+        [b'@', 0, ..] => return wide(file, u16::from_le_bytes),
+        _ => {}
+    }
+    let text = String::from_utf8_lossy(file);
+    let said = text.trim_start_matches('\u{FEFF}').strip_prefix("@charset");
+    let said = said.and_then(|it| it.split(['"', '\'']).nth(1)).unwrap_or("utf-8");
+    if said.eq_ignore_ascii_case("utf-8") {
+        Ok((text.into_owned(), false))
+    } else {
+        Err(format!("says that it is `{said}`: save it as UTF-8, and say so"))
+    }
 }
 
-fn fonts(container: &Container, package: &Package, report: &mut Report) {
+fn judge(
+    path: &str,
+    sheet: &Sheet,
+    findings: &mut Vec<String>,
+    unwise: &mut Vec<String>,
+) {
+    findings.extend(sheet.faults.iter().map(|it| format!("`{path}`, {it}")));
+    for (name, line) in &sheet.properties {
+        if FORBIDDEN.contains(&name.as_str()) {
+            findings.push(format!(
+                "`{path}`, line {line}: `{name}` must be said in the markup, by `dir` or `bdo`"
+            ));
+        }
+    }
+    let empty =
+        sheet.targets.iter().filter(|it| it.aim == Aim::Font && it.href.is_empty());
+    findings.extend(
+        empty.map(|it| {
+            format!("`{path}`, line {}: the address of a font is empty", it.line)
+        }),
+    );
+    let faces = sheet.empty_faces.iter();
+    unwise.extend(
+        faces.map(|line| format!("`{path}`, line {line}: `@font-face` is empty")),
+    );
+}
+
+fn fonts(
+    container: &Container,
+    package: &Package,
+    encryption: &Encryption,
+    report: &mut Report,
+) {
     let clause = "fonts";
-    let items = package.items.values().filter(|it| FONTS.contains(&it.media.as_str()));
-    let (mut count, mut findings) = (0, Vec::new());
+    let is_font = |media: &str| FONTS.contains(&media);
+    let items = package.items.iter().filter(|it| is_font(it.media.as_str()));
+    // What is obfuscated or locked cannot be looked into.
+    let hidden = |path: &String| {
+        encryption.obfuscated.contains(path) || encryption.locked.contains(path)
+    };
+    let (mut count, mut findings, mut strange) = (0, Vec::new(), Vec::new());
     for item in items {
         count += 1;
-        let Some(file) = container.files.get(&item.path) else { continue };
+        let file = container.files.get(&item.path).filter(|_| !hidden(&item.path));
+        let Some(file) = file else { continue };
         let kind = file.get(..4).unwrap_or(&[]);
         if !matches!(kind, b"OTTO" | [0, 1, 0, 0] | b"true" | b"wOFF" | b"wOF2") {
-            findings.push(format!("`{}` is no font", item.path));
+            let path = &item.path;
+            strange.push(format!("`{path}` is no font: readers pass it over"));
         } else if licence(file) == Some(0x0002) {
             findings.push(format!("the licence of `{}` forbids embedding", item.path));
         }
@@ -72,6 +129,7 @@ fn fonts(container: &Container, package: &Package, report: &mut Report) {
         return report.not_applicable(clause, "the book brings none");
     }
     report.judged(Code::EpubPackage, clause, findings, format!("{count} fonts"));
+    report.judged(Code::EpubUnwise, "fonts are such", strange, "");
 }
 
 /// The licence bits of a font that is not packed (OpenType, `OS/2`, `fsType`, bits 0–3).
@@ -91,12 +149,6 @@ fn licence(font: &[u8]) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_sheets_name_is_found() {
-        let sheet = "@import 'a.css'; b { src: url( \"c d.otf\" ), url(e.woff) } url(";
-        assert_eq!(targets(sheet), ["c d.otf", "e.woff", "a.css"]);
-    }
 
     #[test]
     fn licences_are_read_and_damaged_fonts_are_none() {

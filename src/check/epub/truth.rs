@@ -20,7 +20,7 @@ pub(super) fn check(package: &Package, documents: &Documents, report: &mut Repor
             findings.push(format!("`schema:{property}` is missing"));
         }
     }
-    report.judged(code, "accessibility metadata", findings, "");
+    report.judged(Code::EpubAdvice, "accessibility metadata", findings, "");
 
     let images: Vec<_> = documents
         .iter()
@@ -33,7 +33,7 @@ pub(super) fn check(package: &Package, documents: &Documents, report: &mut Repor
         .map(|(path, it)| format!("`{path}`: `{}` has no `alt`", it.get("src")))
         .collect();
     let seen = format!("{} images", images.len());
-    report.judged(code, "images described", without, seen);
+    report.judged(Code::EpubAdvice, "images described", without, seen);
 
     let features = package.property("schema:accessibilityFeature");
     let claims = |feature: &str| features.contains(&feature);
@@ -52,6 +52,11 @@ pub(super) fn check(package: &Package, documents: &Documents, report: &mut Repor
                 .iter()
                 .any(|it| it.name == "svg" && !it.get("aria-label").is_empty())
         });
+    let at_length = any("details")
+        || documents.values().any(|it| {
+            let described = ["aria-describedby", "aria-details", "longdesc"];
+            it.elements.iter().any(|it| described.iter().any(|key| it.has(key)))
+        });
     let ncx = package.has_ncx();
     let truth = [
         ("alternativeText", described, "no image has a description"),
@@ -61,16 +66,17 @@ pub(super) fn check(package: &Package, documents: &Documents, report: &mut Repor
         ("pageBreakMarkers", typed("pagebreak"), "no page is marked"),
         ("index", typed("index"), "there is no index"),
         ("MathML", any("math"), "there is no MathML"),
-        ("longDescription", any("details"), "nothing is described at length"),
+        ("longDescription", at_length, "nothing is described at length"),
     ];
     let mut findings: Vec<String> = truth
         .into_iter()
         .filter(|(feature, is, _)| claims(feature) && !is)
         .map(|(feature, _, why)| format!("it claims `{feature}`, but {why}"))
         .collect();
-    let visual = package.property("schema:accessMode").contains(&"visual");
+    let modes = package.property("schema:accessMode");
     if !images.is_empty()
-        && !visual
+        && !modes.is_empty()
+        && !modes.contains(&"visual")
         && images.iter().any(|(_, it)| !it.get("alt").is_empty())
     {
         findings.push(String::from("it has images, but no access mode `visual`"));

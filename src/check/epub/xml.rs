@@ -1,21 +1,107 @@
 //! XML as a flat list of elements: all that the checks need.
+//!
+//! Well-formedness is judged as XML 1.0 and its namespaces have it. No external entity is
+//! read; those that a document declares itself are expanded within a budget.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use roxmltree::{Attribute, Document, Error, Node, NodeType, ParsingOptions};
 
-/// An element with its attributes and the text right inside it and its children.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+use super::encoding::{self, Encoding, pseudo_attribute};
+
+/// A namespace of EPUB.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Space {
+    /// None.
+    #[default]
+    None,
+    /// XHTML.
+    Html,
+    /// SVG.
+    Svg,
+    /// `MathML`.
+    MathMl,
+    /// EPUB's own, `epub:`.
+    Ops,
+    /// The package document.
+    Opf,
+    /// Dublin Core elements.
+    Dc,
+    /// NCX.
+    Ncx,
+    /// SMIL.
+    Smil,
+    /// `container.xml`, and the roots of its neighbours.
+    Ocf,
+    /// XML Encryption.
+    Encryption,
+    /// XML Signature.
+    Signature,
+    /// Any other.
+    Other,
+}
+
+/// Namespaces, by their names.
+const SPACES: [(&str, Space); 11] = [
+    ("http://www.w3.org/1999/xhtml", Space::Html),
+    ("http://www.w3.org/2000/svg", Space::Svg),
+    ("http://www.w3.org/1998/Math/MathML", Space::MathMl),
+    ("http://www.idpf.org/2007/ops", Space::Ops),
+    ("http://www.idpf.org/2007/opf", Space::Opf),
+    ("http://purl.org/dc/elements/1.1/", Space::Dc),
+    ("http://www.daisy.org/z3986/2005/ncx/", Space::Ncx),
+    ("http://www.w3.org/ns/SMIL", Space::Smil),
+    ("urn:oasis:names:tc:opendocument:xmlns:container", Space::Ocf),
+    ("http://www.w3.org/2001/04/xmlenc#", Space::Encryption),
+    ("http://www.w3.org/2000/09/xmldsig#", Space::Signature),
+];
+
+/// Namespaces of attributes, with the prefix that they are looked up by here.
+const PREFIXES: [(&str, &str); 6] = [
+    ("http://www.idpf.org/2007/ops", "epub"),
+    ("http://www.w3.org/1999/xlink", "xlink"),
+    ("http://www.w3.org/XML/1998/namespace", "xml"),
+    ("http://www.idpf.org/2007/opf", "opf"),
+    ("http://www.w3.org/2001/10/synthesis", "ssml"),
+    ("http://www.w3.org/2001/xml-events", "ev"),
+];
+
+/// A stretch of a document's text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Text {
+    all: Arc<str>,
+    range: Range<usize>,
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.all.get(self.range.clone()).unwrap_or_default()
+    }
+}
+
+/// An element with its attributes and the text inside it and its children.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Element {
     /// The name without prefix.
     pub(super) name: String,
-    /// Attributes by name, prefix and all.
+    /// Its namespace.
+    pub(super) space: Space,
+    /// Attributes by name, those of a namespace with its usual prefix (`epub:type`) or,
+    /// where it has none, as `{namespace}name`.
     pub(super) attributes: BTreeMap<String, String>,
     /// All text inside.
-    pub(super) text: String,
+    pub(super) text: Text,
+    /// Whether characters other than spaces stand right inside.
+    pub(super) has_own_text: bool,
     /// The enclosing element, in the list.
     pub(super) parent: Option<usize>,
+    /// The line where it begins, from 1.
+    pub(super) line: usize,
 }
 
 impl Element {
@@ -23,82 +109,342 @@ impl Element {
     pub(super) fn get(&self, name: &str) -> &str {
         self.attributes.get(name).map_or("", String::as_str)
     }
+
+    /// Whether it has an attribute, be it empty.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.attributes.contains_key(name)
+    }
+
+    /// Whether it is of a namespace and name.
+    pub(super) fn is(&self, space: Space, name: &str) -> bool {
+        self.space == space && self.name == name
+    }
+}
+
+/// The document type declaration.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Doctype {
+    /// The public identifier, empty if there is none.
+    pub(super) public: String,
+    /// The system identifier.
+    pub(super) system: String,
+    /// Whether it declares entities of other files.
+    pub(super) has_external_entities: bool,
+}
+
+/// A document.
+#[derive(Debug, Clone)]
+pub(super) struct Tree {
+    /// All elements in the order of their beginnings.
+    pub(super) elements: Vec<Element>,
+    /// Its document type.
+    pub(super) doctype: Option<Doctype>,
+    /// Addresses of style sheets that processing instructions name.
+    pub(super) sheets: Vec<String>,
+    /// How it is written.
+    pub(super) encoding: Encoding,
+}
+
+/// Why a document is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// It is not well-formed.
+    Malformed(String),
+    /// It is more than is read.
+    TooMuch(String),
 }
 
 /// The deepest nesting that is read.
-const DEEPEST: usize = 256;
+const DEEPEST: usize = 512;
 
-/// All elements in the order of their beginnings; the words that say what is wrong.
-pub(super) fn elements(bytes: &[u8]) -> Result<Vec<Element>, String> {
-    let text = std::str::from_utf8(bytes).map_err(|_| String::from("it is not UTF-8"))?;
-    let mut reader = Reader::from_str(text);
-    let mut list: Vec<Element> = Vec::new();
-    let mut open: Vec<usize> = Vec::new();
-    loop {
-        match reader.read_event().map_err(|error| error.to_string())? {
-            Event::Start(start) => {
-                list.push(element(&start, open.last().copied())?);
-                open.push(list.len() - 1);
-                if open.len() > DEEPEST {
-                    return Err(format!("it is nested more than {DEEPEST} deep"));
-                }
-            }
-            Event::Empty(start) => list.push(element(&start, open.last().copied())?),
-            Event::End(_) => {
-                // A child's text is its parent's too.
-                if let Some(at) = open.pop()
-                    && let Some(&parent) = open.last()
-                    && list[at].text.len() < 1 << 12
-                {
-                    let text = list[at].text.clone();
-                    list[parent].text.push_str(&text);
-                }
-            }
-            Event::Text(text) => {
-                if let Some(&at) = open.last() {
-                    list[at].text.push_str(text.as_ref());
-                }
-            }
-            Event::GeneralRef(reference) => {
-                if let Some(&at) = open.last() {
-                    let written = format!("&{};", reference.as_ref());
-                    let plain = quick_xml::escape::unescape(&written);
-                    list[at].text.push_str(plain.as_deref().unwrap_or(" "));
-                }
-            }
-            Event::Eof if open.is_empty() && !list.is_empty() => return Ok(list),
-            Event::Eof => return Err(String::from("it ends before its elements do")),
-            _ => {}
+/// The most nodes of one document.
+const NODES: u32 = 4_000_000;
+
+/// The most bytes that a document's own entities may come to.
+const EXPANDED: usize = 64 << 20;
+
+/// How often an entity may name others, a bound of the parser.
+const REFERENCES: usize = 255;
+
+/// Reads a document.
+pub(super) fn parse(bytes: &[u8]) -> Result<Tree, Fault> {
+    let (text, encoding) = encoding::decoded(bytes).map_err(Fault::Malformed)?;
+    read(&text, encoding)
+}
+
+/// Reads a document of EPUB 2, where the entities of a known document type need no
+/// declaration.
+pub(super) fn parse_old(bytes: &[u8]) -> Result<Tree, Fault> {
+    let (text, encoding) = encoding::decoded(bytes).map_err(Fault::Malformed)?;
+    let known = doctype(&text).is_some_and(|it| !it.public.is_empty());
+    let text = if known { without_entities(&text) } else { text };
+    read(&text, encoding)
+}
+
+fn read(text: &str, encoding: Encoding) -> Result<Tree, Fault> {
+    if let Some(version) = encoding::version(text).filter(|it| *it != "1.0") {
+        let words = format!("it is XML {version}: only XML 1.0 is allowed");
+        return Err(Fault::Malformed(words));
+    }
+    let kind = doctype(text);
+    expanded(text)?;
+    let options = ParsingOptions {
+        allow_dtd: true,
+        nodes_limit: NODES,
+        ..ParsingOptions::default()
+    };
+    let document = Document::parse_with_options(text, options).map_err(|it| told(&it))?;
+    let elements = flat(&document)?;
+    let sheets = document.root().children().filter_map(|it| it.pi());
+    let sheets = sheets
+        .filter(|it| it.target == "xml-stylesheet")
+        .filter_map(|it| pseudo_attribute(it.value?, "href").map(str::to_owned))
+        .collect();
+    Ok(Tree { elements, doctype: kind, sheets, encoding })
+}
+
+/// Refuses entities that come to more than is read.
+fn expanded(text: &str) -> Result<(), Fault> {
+    let Some(at) = text.find("<!ENTITY") else { return Ok(()) };
+    let subset =
+        text.get(at..text.find("]>").unwrap_or(text.len()).max(at)).unwrap_or_default();
+    let nested = if subset.contains('&') { REFERENCES } else { 1 };
+    let uses = text.matches('&').count();
+    if subset.len().saturating_mul(uses).saturating_mul(nested) > EXPANDED {
+        let words = format!("its entities may come to more than {} MB", EXPANDED >> 20);
+        return Err(Fault::TooMuch(words));
+    }
+    Ok(())
+}
+
+/// What the parser says, with what to do where that is known.
+fn told(error: &Error) -> Fault {
+    match error {
+        Error::NodesLimitReached => {
+            Fault::TooMuch(format!("it has more than {NODES} elements and texts"))
         }
+        Error::UnknownEntityReference(name, at) => Fault::Malformed(format!(
+            "line {}: XML does not know the entity `&{name};`: write the character itself, \
+             or its number as `&#160;`",
+            at.row
+        )),
+        Error::MalformedEntityReference(at) => Fault::Malformed(format!(
+            "line {}: `&` begins no entity: write `&amp;`, or close the entity with `;`",
+            at.row
+        )),
+        Error::UnknownNamespace(prefix, at) => Fault::Malformed(format!(
+            "line {}: the prefix `{prefix}` is not declared: add `xmlns:{prefix}`",
+            at.row
+        )),
+        other => Fault::Malformed(format!("line {}: {other}", other.pos().row)),
     }
 }
 
-fn element(start: &BytesStart<'_>, parent: Option<usize>) -> Result<Element, String> {
-    let mut attributes = BTreeMap::new();
-    for attribute in start.attributes() {
-        let attribute = attribute.map_err(|error| error.to_string())?;
-        let value = attribute
-            .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-            .map_err(|error| error.to_string())?;
-        attributes.insert(attribute.key.as_ref().to_owned(), value.into_owned());
+/// All elements of a document.
+fn flat(document: &Document<'_>) -> Result<Vec<Element>, Fault> {
+    let source = document.input_text();
+    let mut all = String::new();
+    let mut list: Vec<Element> = Vec::new();
+    let mut open: Vec<(Node<'_, '_>, usize)> = Vec::new();
+    let (mut line, mut seen) = (1, 0);
+    for node in document.root().descendants().skip(1) {
+        while let Some(&(last, at)) = open.last()
+            && node.parent() != Some(last)
+        {
+            list[at].text.range.end = all.len();
+            open.pop();
+        }
+        match node.node_type() {
+            NodeType::Element => {
+                if let Some(between) = source.get(seen..node.range().start) {
+                    line += between.matches('\n').count();
+                    seen = node.range().start;
+                }
+                list.push(element(&node, open.last().map(|it| it.1), all.len(), line));
+                open.push((node, list.len() - 1));
+                if open.len() > DEEPEST {
+                    let words =
+                        format!("line {line}: it is nested more than {DEEPEST} deep");
+                    return Err(Fault::TooMuch(words));
+                }
+            }
+            NodeType::Text => {
+                let text = node.text().unwrap_or_default();
+                all.push_str(text);
+                if let Some(&(_, at)) = open.last() {
+                    list[at].has_own_text |= !text.trim().is_empty();
+                }
+            }
+            _ => {}
+        }
     }
-    let name = start.local_name().as_ref().to_owned();
-    Ok(Element { name, attributes, text: String::new(), parent })
+    for (_, at) in open {
+        list[at].text.range.end = all.len();
+    }
+    let all: Arc<str> = all.into();
+    for element in &mut list {
+        element.text.all = Arc::clone(&all);
+    }
+    Ok(list)
+}
+
+fn element(
+    node: &Node<'_, '_>,
+    parent: Option<usize>,
+    text: usize,
+    line: usize,
+) -> Element {
+    let name = node.tag_name();
+    let space = name.namespace().map_or(Space::None, |uri| {
+        SPACES.iter().find(|it| it.0 == uri).map_or(Space::Other, |it| it.1)
+    });
+    Element {
+        name: name.name().to_owned(),
+        space,
+        attributes: node
+            .attributes()
+            .map(|it| (key(&it), it.value().to_owned()))
+            .collect(),
+        text: Text { all: Arc::default(), range: text..text },
+        has_own_text: false,
+        parent,
+        line,
+    }
+}
+
+/// The name by which an attribute is looked up.
+fn key(attribute: &Attribute<'_, '_>) -> String {
+    let name = attribute.name();
+    match attribute.namespace() {
+        None => name.to_owned(),
+        Some(uri) => match PREFIXES.iter().find(|it| it.0 == uri) {
+            Some((_, prefix)) => format!("{prefix}:{name}"),
+            None => format!("{{{uri}}}{name}"),
+        },
+    }
+}
+
+/// The document type declaration of a text.
+fn doctype(text: &str) -> Option<Doctype> {
+    let rest = text.split_once("<!DOCTYPE")?.1;
+    let end = rest.find(['[', '>']).unwrap_or(rest.len());
+    let (head, tail) = rest.split_at(end);
+    let mut quoted = head.split(['"', '\'']).skip(1).step_by(2).map(str::to_owned);
+    let mut kind = Doctype::default();
+    if head.contains("PUBLIC") {
+        kind.public = quoted.next().unwrap_or_default();
+    }
+    kind.system = quoted.next().unwrap_or_default();
+    let subset =
+        tail.strip_prefix('[').and_then(|it| it.split_once(']')).map_or("", |it| it.0);
+    kind.has_external_entities = subset.split("<!ENTITY").skip(1).any(|declared| {
+        let words = declared.split('>').next().unwrap_or_default();
+        let outside = words.split(['"', '\'']).next().unwrap_or_default();
+        outside.contains("SYSTEM") || outside.contains("PUBLIC")
+    });
+    Some(kind)
+}
+
+/// A text with letters in place of named entities, as long as they are.
+fn without_entities(text: &str) -> Cow<'_, str> {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, after) = rest.split_at(at);
+        plain.push_str(before);
+        let name = after[1..].split(|it: char| !it.is_ascii_alphanumeric()).next();
+        let name = name.unwrap_or_default();
+        let end = name.len() + 1;
+        let known = ["amp", "lt", "gt", "quot", "apos", ""].contains(&name);
+        if known || !after[end..].starts_with(';') {
+            plain.push('&');
+            rest = &after[1..];
+        } else {
+            plain.extend(std::iter::repeat_n('x', end + 1));
+            rest = &after[end + 1..];
+        }
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     #[test]
     fn texts_and_attributes_come_back_plain() {
-        let list = elements(b"<a x='1 &amp; 2'>one <b:c>two &lt;</b:c><d/></a>");
-        let list = list.expect("well-formed");
+        let tree =
+            parse(b"<a x='1 &amp; 2' xmlns:b='urn:b'>one\n<b:c>two &lt;</b:c><d/></a>");
+        let list = tree.expect("well-formed").elements;
         assert_eq!(list[0].get("x"), "1 & 2");
-        assert_eq!(list[0].text, "one two <");
+        assert_eq!(&*list[0].text, "one\ntwo <");
+        assert_eq!((&*list[1].text, list[1].line), ("two <", 2));
         assert_eq!((list[1].name.as_str(), list[2].parent), ("c", Some(0)));
-        for broken in ["<a>", "<a></b>", "", "<a x=1/>", "<a x='1' x='2'/>"] {
-            assert!(elements(broken.as_bytes()).is_err(), "{broken}");
+        assert!(list[0].has_own_text && !list[2].has_own_text);
+    }
+
+    #[test]
+    fn what_is_not_well_formed_is_refused() {
+        for broken in [
+            "<a>",
+            "<a></b>",
+            "",
+            "<a x=1/>",
+            "<a x='1' x='2'/>",
+            "<a>&nbsp;</a>",
+            "<a>&amp</a>",
+            "<a>b & c</a>",
+            "<a>]]></a>",
+            "<a/><a/>",
+            "<a/>text",
+            "<b:a/>",
+            "<a b:c='1'/>",
+            "<a>\u{1}</a>",
+            "<a>&#1;</a>",
+            "<!-- a -- b --><a/>",
+            " <?xml version='1.0'?><a/>",
+            "<?xml version='1.1'?><a/>",
+            "<a b='<'/>",
+            "<!DOCTYPE a SYSTEM 'a.dtd' [<!ENTITY b SYSTEM 'c'>]><a>&b;</a>",
+        ] {
+            assert!(parse(broken.as_bytes()).is_err(), "{broken}");
         }
+        for sound in ["<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "<a xml:lang='en'/>"] {
+            assert!(parse(sound.as_bytes()).is_ok(), "{sound}");
+        }
+    }
+
+    #[test]
+    fn entities_that_grow_are_given_up() {
+        let ten = |name: &str| format!("&{name};").repeat(10);
+        let mut text = String::from("<!DOCTYPE a [<!ENTITY e0 'lamp'>");
+        for level in 1..9 {
+            let inner = ten(&format!("e{}", level - 1));
+            write!(text, "<!ENTITY e{level} '{inner}'>").expect("a text");
+        }
+        write!(text, "]><a>{}</a>", ten("e8").repeat(9)).expect("a text");
+        assert!(parse(text.as_bytes()).is_err());
+        let wide = "lamp ".repeat(60_000);
+        let uses = "&e;".repeat(1_000);
+        let text = format!("<!DOCTYPE a [<!ENTITY e '{wide}'>]><a>{uses}</a>");
+        assert!(matches!(parse(text.as_bytes()), Err(Fault::TooMuch(_))));
+        let deep = "<a>".repeat(600) + &"</a>".repeat(600);
+        assert!(matches!(parse(deep.as_bytes()), Err(Fault::TooMuch(_))));
+    }
+
+    #[test]
+    fn document_types_are_taken_apart() {
+        let text = "<!DOCTYPE html PUBLIC \"-//A//EN\" 'http://a.org/a.dtd' \
+                    [<!ENTITY b SYSTEM 'c'>]><html>&eacute;</html>";
+        let kind = doctype(text).expect("there is one");
+        assert_eq!(
+            (kind.public.as_str(), kind.system.as_str()),
+            ("-//A//EN", "http://a.org/a.dtd")
+        );
+        assert!(kind.has_external_entities);
+        assert!(parse(text.as_bytes()).is_err() && parse_old(text.as_bytes()).is_ok());
     }
 }

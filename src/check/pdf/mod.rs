@@ -102,9 +102,9 @@ pub(super) fn check(
 
     let survey = Survey::of(&pdf);
     let contents = content::contents(&pdf);
-    if contents.cut {
-        let words = String::from("it is larger than the check takes, 256 MB unpacked");
-        report.failed(Code::CheckUnreadable, "content of all pages read", vec![words]);
+    if let Some(why) = contents.cut {
+        let words = vec![format!("the check gave up: {why}")];
+        report.failed(Code::CheckBudget, "content of all pages read", words);
     }
     match standard {
         Standard::Screen => screen::check(&document, report),

@@ -75,13 +75,28 @@ impl Search<'_> {
         }
     }
 
-    /// Lets a figure wait, unless it opens the page or the work, or a heading leads to it.
+    /// Empty rows before a slab. Behind a figure that waits text just goes on, as far below
+    /// a heading as the figure would have stood.
+    pub(super) fn least_gap(&self, number: u32, slab: &Slab<'_>, node: &Node) -> u32 {
+        let slabs = self.work.slabs;
+        let before = |back: u32| slabs.get(number.checked_sub(back)? as usize);
+        match (before(1), before(2)) {
+            (Some(figure), led) if node.waiting > 0 && figure.floats() => {
+                match led.filter(|led| led.keep_next) {
+                    Some(_) => figure.gap.lines,
+                    None => slab.gap_without_figure(),
+                }
+            }
+            _ => slab.gap.lines,
+        }
+    }
+
+    /// Lets a figure wait, unless it opens the page or the work.
     pub(super) fn defer(&mut self, number: u32, index: u32, node: &Node) {
         let slabs = self.work.slabs;
         let slab = &slabs[number as usize];
         let last = number as usize + 1 == slabs.len();
-        let led_to = number == 0 || slabs[number as usize - 1].keep_next;
-        if node.row == 0 || last || led_to || node.small || node.waiting >= MOST {
+        if node.row == 0 || last || number == 0 || node.small || node.waiting >= MOST {
             return;
         }
         // What no page has room for would wait for ever.

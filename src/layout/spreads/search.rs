@@ -51,8 +51,9 @@ pub(super) struct Search<'a> {
     inner: Buckets,
     /// The cheapest way to end.
     pub(super) end: Option<u32>,
-    /// For each slab, whether a page may end behind it.
-    pub(super) breakable: Vec<bool>,
+    /// For each slab, whether a page may end behind it, and whether one may where figures
+    /// wait.
+    breakable: [Vec<bool>; 2],
     /// The slabs that are figures.
     pub(super) figures: Vec<u32>,
     /// Slab and line that no page may begin with.
@@ -69,7 +70,7 @@ impl<'a> Search<'a> {
             rows: Buckets::default(),
             inner: Buckets::default(),
             end: None,
-            breakable: breakable(work.slabs),
+            breakable: [false, true].map(|waiting| breakable(work.slabs, waiting)),
             figures: figures(work.slabs),
             avoid: None,
         }
@@ -158,9 +159,7 @@ impl<'a> Search<'a> {
         let gaps = if begun || opens {
             0..=0
         } else {
-            let figure =
-                node.waiting > 0 && self.work.slabs[number as usize - 1].floats();
-            let least = if figure { slab.gap_without_figure() } else { slab.gap.lines };
+            let least = self.least_gap(number, slab, node);
             least..=least + slab.gap.stretch
         };
         let edge = if opens && !begun { slab.edge } else { Cost::ZERO };
@@ -238,8 +237,8 @@ impl<'a> Search<'a> {
         if node.row < node.phase.depth(self.rules, node.small) {
             self.push(node);
         }
-        node.cost += piece.slab.edge;
-        if !self.breakable[piece.number as usize] {
+        node.cost += piece.slab.edge + piece.slab.end;
+        if !self.breakable(piece.number as usize, &node) {
             if self.level < Level::Anything {
                 return;
             }
@@ -273,6 +272,11 @@ impl<'a> Search<'a> {
             self.end = Some(self.nodes.len() as u32);
             self.nodes.push(node);
         }
+    }
+
+    /// Whether a page may end behind a slab that is placed last.
+    pub(super) fn breakable(&self, slab: usize, node: &Node) -> bool {
+        self.breakable[usize::from(node.waiting > 0)][slab]
     }
 
     /// Adds a node, or betters the one with the same key. Returns its index when it is
@@ -314,17 +318,20 @@ pub(super) struct Piece<'a> {
     pub(super) lines: u32,
     pub(super) cost: Cost,
     pub(super) breaks: &'a [Cost],
-    called: &'a [Called],
+    pub(super) called: &'a [Called],
 }
 
 /// For each slab, whether a page may end behind it: not behind a heading, nor behind
-/// what follows one while that is less than two lines.
-fn breakable(slabs: &[Slab<'_>]) -> Vec<bool> {
+/// what follows one while that is less than two lines. Where figures wait, none that
+/// follows counts.
+fn breakable(slabs: &[Slab<'_>], waiting: bool) -> Vec<bool> {
     let mut wanted = 0;
     let mut result = Vec::with_capacity(slabs.len());
     for (index, slab) in slabs.iter().enumerate() {
         wanted = if slab.keep_next {
             TOGETHER
+        } else if waiting && slab.floats() {
+            wanted
         } else {
             u32::saturating_sub(wanted, slab.body.least())
         };

@@ -66,6 +66,9 @@ pub struct Slab<'a> {
     pub keep_next: bool,
     /// A page may not begin with this slab: captions under their figure, attributions.
     pub keep_previous: bool,
+    /// Price of a page that ends behind it. For mottoes, which stay with their text where
+    /// that leaves no page half empty.
+    pub end: Cost,
     /// Price of standing first or last on a page. For scene breaks, which read better
     /// inside.
     pub edge: Cost,
@@ -86,6 +89,7 @@ impl<'a> Slab<'a> {
             body,
             keep_next: false,
             keep_previous: false,
+            end: Cost::ZERO,
             edge: Cost::ZERO,
             notes: &[],
             small: false,

@@ -3,7 +3,7 @@
 use super::floats::{AIR, figures, waiting};
 use super::search::Search;
 use super::slab::{PageRules, Side, Work};
-use super::state::{Level, Node, Phase};
+use super::state::{FAR_SHORT, Level, Node, Phase};
 use crate::layout::lines::Cost;
 
 /// A part of a slab on a page: lines `from..to` of its chosen setting.
@@ -91,6 +91,13 @@ pub struct Relaxation {
     pub rule: Relaxed,
 }
 
+impl Relaxation {
+    /// Whether a page is so short that any other fault is better.
+    fn is_far_short(&self) -> bool {
+        matches!(self.rule, Relaxed::Short(lines) if lines > FAR_SHORT)
+    }
+}
+
 /// A work set into pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paging {
@@ -109,7 +116,8 @@ pub struct Paging {
 /// Sets a work into pages, its opening page on side `start`. Always succeeds; where the
 /// rules cannot all be kept, [`Paging::relaxed`] says which gave way and where. In order:
 /// short pages, short last pages and hyphens at a page's end first; widows, orphans,
-/// stranded headings and cut blocks only where that is not enough.
+/// stranded headings and cut blocks only where that is not enough, or leaves a page so
+/// short that they cost less.
 pub fn solve(work: &Work<'_>, rules: &PageRules, start: Side) -> Paging {
     solve_avoiding(work, rules, start, None)
 }
@@ -125,14 +133,24 @@ pub fn solve_avoiding(
     // No page is so small that a paragraph's two lines would not fit.
     let rules = &PageRules { depth: rules.depth.max(3), ..*rules };
     let mut states = 0;
+    let mut found: Option<Paging> = None;
     for level in [Level::Strict, Level::Short, Level::Anything] {
         let mut search = Search::new(work, rules, level);
         search.avoid = avoid;
         search.run(start);
         states += search.nodes.len();
         if let Some(end) = search.end {
-            return Replay::new(work, rules, states).run(&search.nodes, end);
+            let paging = Replay::new(work, rules, states).run(&search.nodes, end);
+            let better = found.as_ref().is_none_or(|found| paging.cost < found.cost);
+            let far = paging.relaxed.iter().any(Relaxation::is_far_short);
+            found = if better { Some(paging) } else { found };
+            if !far {
+                break;
+            }
         }
+    }
+    if let Some(found) = found {
+        return found;
     }
     // Only where the one break that is left must be avoided.
     debug_assert!(avoid.is_some(), "the last level takes any page");

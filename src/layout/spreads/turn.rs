@@ -4,13 +4,16 @@ use super::search::{Piece, Search};
 use super::slab::Body;
 use super::state::{
     Broken, CUT, HYPHEN, Level, NOTE_CUT, NOTE_LATE, NOTE_SPLIT, NOTE_WHITE, Node,
-    ORPHAN, SHORT, STRANDED, TOGETHER, WHITE, WIDOW,
+    ORPHAN, STRANDED, TOGETHER, WHITE, WIDOW, short_of,
 };
 use crate::layout::lines::Cost;
 
 impl Search<'_> {
     /// Ends a page inside a slab.
     pub(super) fn split(&mut self, piece: &Piece<'_>, line: u32, mut node: Node) {
+        if self.rest_fits(piece, line, &node) {
+            return;
+        }
         let Some((price, mut broken)) = self.price(piece, line, node.line) else {
             return;
         };
@@ -18,7 +21,7 @@ impl Search<'_> {
             && line < TOGETHER
             && node.row > line
             && piece.number > 0
-            && !self.breakable[piece.number as usize - 1];
+            && !self.breakable(piece.number as usize - 1, &node);
         node.cost += price;
         if joined {
             if self.level < Level::Anything {
@@ -30,6 +33,18 @@ impl Search<'_> {
         node.broken = broken;
         node.line = line;
         self.turn(node.previous, node);
+    }
+
+    /// Whether a page would be left short although the rest of the slab, too, had room on
+    /// it, and might end it. No page is parted so, whatever that does for the next.
+    fn rest_fits(&self, piece: &Piece<'_>, line: u32, node: &Node) -> bool {
+        let rest = piece.lines - line;
+        let called = piece.called.get(line as usize..).unwrap_or_default();
+        let depth = node.phase.depth(self.rules, node.small);
+        let notes = self.rules.note_depth(node.notes, node.small);
+        node.row + rest + notes <= depth
+            && called.iter().all(|called| called.lines == 0)
+            && self.breakable(piece.number as usize, node)
     }
 
     /// Price of a page break after `line`, and what it breaks; `None`: not at this level.
@@ -119,7 +134,7 @@ impl Search<'_> {
             if strict {
                 return None;
             }
-            price += SHORT.0 + Cost(SHORT.1.0 * i64::from(white));
+            price += short_of(white);
             broken = broken.and(Broken::SHORT);
         }
         Some((carried, price, broken))

@@ -12,6 +12,7 @@ mod font;
 mod function;
 mod image;
 mod ink;
+mod inline;
 mod matrix;
 mod sheet;
 mod space;
@@ -24,7 +25,6 @@ use std::io::Read as _;
 use std::rc::Rc;
 
 use flate2::read::ZlibDecoder;
-use hayro_syntax::content::TypedIter;
 use hayro_syntax::object::{Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
 use hayro_syntax::{Filter, Pdf};
@@ -38,6 +38,10 @@ use state::State;
 
 /// The most operators that are looked at in a file.
 const MOST: usize = 50_000_000;
+
+/// How often forms are followed in a file: ten forms that call the next ten times each
+/// are ten thousand millions of calls.
+const FORM_CALLS: usize = 200_000;
 
 /// The most bytes that all contents may unpack to: a file of a few kilobytes can hold
 /// gigabytes of nothing.
@@ -55,9 +59,13 @@ pub(super) struct Contents {
     pub(super) inks: BTreeSet<&'static str>,
     /// Each page.
     pub(super) pages: Vec<Marks>,
-    /// Whether the caps left something out.
-    pub(super) cut: bool,
+    /// Why something was left out, if a cap was reached.
+    pub(super) cut: Option<&'static str>,
     looked_at: usize,
+    /// How often forms were followed.
+    forms: usize,
+    /// Forms that were unpacked.
+    unpacked_forms: BTreeMap<ObjectIdentifier, Rc<[u8]>>,
     unpacked: u64,
     /// Forms that pages use.
     used: BTreeSet<ObjectIdentifier>,
@@ -116,8 +124,7 @@ pub(super) fn contents(pdf: &Pdf) -> Contents {
         let place = format!("page {}", index + 1);
         let frame = trim(page).unwrap_or_else(|| media(page));
         let mut sheet = Sheet::new(&place, frame);
-        let operators = TypedIter::new(&bytes);
-        contents.follow(operators, page.resources(), State::default(), &mut sheet, 0);
+        contents.follow(&bytes, page.resources(), State::default(), &mut sheet, 0);
         contents.pages.push(sheet.marks);
     }
     for object in pdf.objects() {
@@ -138,9 +145,20 @@ impl Contents {
             self.unpack(stream, &mut bytes);
             let resources = Resources::new(dict.get("Resources").unwrap_or_default());
             let mut sheet = Sheet::new("a form", matrix::ALL);
-            let operators = TypedIter::new(&bytes);
-            self.follow(operators, &resources, State::default(), &mut sheet, 0);
+            self.follow(&bytes, &resources, State::default(), &mut sheet, 0);
         }
+    }
+
+    /// What a form holds, unpacked once.
+    fn form(&mut self, stream: &Stream<'_>) -> Rc<[u8]> {
+        if let Some(known) = self.unpacked_forms.get(&stream.obj_id()) {
+            return Rc::clone(known);
+        }
+        let mut bytes = Vec::new();
+        self.unpack(stream, &mut bytes);
+        let bytes: Rc<[u8]> = bytes.into();
+        self.unpacked_forms.insert(stream.obj_id(), Rc::clone(&bytes));
+        bytes
     }
 
     /// Appends a stream's content, as far as the cap allows. What is damaged ends where
@@ -156,7 +174,9 @@ impl Contents {
             content.extend(decoded.iter().take(left as usize));
         }
         let size = (content.len() - before) as u64;
-        self.cut |= size >= left;
+        if size >= left {
+            self.cut = Some("contents unpack to more than 256 MB");
+        }
         self.unpacked += size;
     }
 

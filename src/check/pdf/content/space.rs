@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use hayro_syntax::content::TypedIter;
 use hayro_syntax::object::{Array, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
 
@@ -139,7 +138,7 @@ impl Contents {
         let resources = Resources::new(tile.dict().get("Resources").unwrap_or_default());
         let mut sheet = Sheet::new("a pattern", ALL);
         sheet.patterns = depth + 1;
-        self.follow(TypedIter::new(&bytes), &resources, State::default(), &mut sheet, 0);
+        self.follow(&bytes, &resources, State::default(), &mut sheet, 0);
         match sheet.marks.unmeasured.first() {
             Some(why) => Ink::Other(why),
             None => Ink::Most(sheet.marks.ink, sheet.marks.mixed),

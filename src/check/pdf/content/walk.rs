@@ -6,12 +6,13 @@ use hayro_syntax::object::{Array, Dict, Number, Stream};
 use hayro_syntax::page::Resources;
 
 use super::ink::{Ink, NO_INK};
+use super::inline::pieces;
 use super::matrix::{
     Matrix, NOTHING, around, lengths, point, product, shared, union, with,
 };
 use super::sheet::Sheet;
 use super::state::State;
-use super::{Contents, MOST};
+use super::{Contents, FORM_CALLS, MOST};
 use crate::check::pdf::boxes::Corners;
 use crate::check::pdf::document::name;
 use crate::check::pdf::survey::numbers;
@@ -63,27 +64,51 @@ impl Path {
     }
 }
 
+/// Where a content is, between its pieces.
+struct Walk {
+    state: State,
+    /// States that it saved.
+    saved: Vec<State>,
+    path: Path,
+    /// How deep it is in forms.
+    depth: usize,
+}
+
 impl Contents {
     /// Follows one content.
     pub(super) fn follow(
         &mut self,
-        mut operators: TypedIter<'_>,
+        content: &[u8],
         resources: &Resources<'_>,
-        mut state: State,
+        state: State,
         sheet: &mut Sheet<'_>,
         depth: usize,
     ) {
-        let mut saved = Vec::new();
-        let mut path = Path::default();
+        let mut walk = Walk { state, saved: Vec::new(), path: Path::default(), depth };
+        for piece in pieces(content) {
+            self.piece(&piece, resources, &mut walk, sheet);
+        }
+    }
+
+    /// Follows a piece of a content.
+    fn piece(
+        &mut self,
+        piece: &[u8],
+        resources: &Resources<'_>,
+        walk: &mut Walk,
+        sheet: &mut Sheet<'_>,
+    ) {
+        let Walk { state, saved, path, depth } = walk;
+        let mut operators = TypedIter::new(piece);
         while let Some(operator) = operators.next() {
             self.looked_at += 1;
             if self.looked_at > MOST {
-                self.cut = true;
+                self.cut = Some("its pages have more than 50 million operators");
                 return;
             }
-            if self.colour(&operator, resources, &mut state, sheet)
-                || Self::path(&operator, &mut path, &mut state, sheet)
-                || self.text(&operator, resources, &mut state, sheet)
+            if self.colour(&operator, resources, state, sheet)
+                || Self::path(&operator, path, state, sheet)
+                || self.text(&operator, resources, state, sheet)
             {
                 continue;
             }
@@ -91,7 +116,7 @@ impl Contents {
                 Op::SaveState(_) if saved.len() < DEEPEST => saved.push(state.clone()),
                 Op::RestoreState(_) => {
                     if let Some(before) = saved.pop() {
-                        state = before;
+                        *state = before;
                     }
                 }
                 Op::Transform(it) => {
@@ -101,19 +126,19 @@ impl Contents {
                 }
                 Op::SetGraphicsState(it) => {
                     if let Some(dict) = resources.get_ext_g_state(it.0) {
-                        set_state(&dict, &mut state);
+                        set_state(&dict, state);
                     }
                 }
                 Op::XObject(it) => {
                     if let Some(stream) = resources.get_x_object(it.0) {
-                        self.object(&stream, resources, &state, sheet, depth);
+                        self.object(&stream, resources, state, sheet, *depth);
                     }
                 }
                 Op::InlineImage(it) => {
                     let dict = it.0.dict();
                     let pixels = (dict.get::<u32>("W"), dict.get::<u32>("H"));
-                    Self::picture(pixels, &state, sheet);
-                    sheet.ink(self.image_ink(it.0, resources, &state, true));
+                    Self::picture(pixels, state, sheet);
+                    sheet.ink(self.image_ink(it.0, resources, state, true));
                 }
                 Op::Shading(it) => {
                     sheet.mark(state.clip, state.clip);
@@ -188,8 +213,12 @@ impl Contents {
             }
             "Form" if depth < FORMS => {
                 self.used.insert(stream.obj_id());
-                let mut bytes = Vec::new();
-                self.unpack(stream, &mut bytes);
+                self.forms += 1;
+                if self.forms > FORM_CALLS {
+                    self.cut = Some("forms are used more than 200,000 times");
+                    return;
+                }
+                let bytes = self.form(stream);
                 let mut state = state.clone();
                 let own = matrix_of(dict);
                 state.matrix = product(&own, &state.matrix);
@@ -197,13 +226,12 @@ impl Contents {
                     let bounds = around(&state.matrix, bounds);
                     state.clip = shared(bounds, state.clip).unwrap_or(bounds);
                 }
-                let operators = TypedIter::new(&bytes);
                 match dict.get::<Dict<'_>>("Resources") {
                     Some(own) => {
                         let own = Resources::new(own);
-                        self.follow(operators, &own, state, sheet, depth + 1);
+                        self.follow(&bytes, &own, state, sheet, depth + 1);
                     }
-                    None => self.follow(operators, resources, state, sheet, depth + 1),
+                    None => self.follow(&bytes, resources, state, sheet, depth + 1),
                 }
             }
             _ => {}

@@ -1,0 +1,100 @@
+//! The markup of content documents (EPUB 3.3, 6; HTML; SVG; `MathML`).
+
+mod html;
+mod ids;
+mod mathml;
+mod model;
+mod moments;
+mod svg;
+mod switch;
+mod values;
+
+use super::Book;
+use super::documents::{Document, Kind};
+use super::package::vocabulary::{Prefixes, Reserved, Word};
+use super::package::words;
+use super::xml::{Element, Space};
+use crate::check::Report;
+use crate::diag::Code;
+
+/// Elements, attributes, values, ids and semantics of all content documents.
+pub(super) fn check(book: &Book<'_>, report: &mut Report) {
+    let (mut markup, mut meanings, mut unwise) = (Vec::new(), Vec::new(), Vec::new());
+    for (path, document) in book.documents {
+        if document.kind == Kind::Overlay {
+            continue;
+        }
+        let mut found = Found { path, document, markup: Vec::new(), unwise: Vec::new() };
+        model::check(&mut found);
+        values::check(&mut found);
+        ids::check(&mut found);
+        mathml::check(&mut found);
+        svg::check(&mut found);
+        switch::check(&mut found);
+        markup.append(&mut found.markup);
+        unwise.append(&mut found.unwise);
+        let (wrong, doubtful) = semantics(path, document);
+        meanings.extend(wrong);
+        unwise.extend(doubtful);
+    }
+    report.judged(Code::EpubMarkup, "markup of the documents", markup, "");
+    report.judged(Code::EpubVocabulary, "semantics", meanings, "");
+    report.judged(Code::EpubUnwise, "markup not given up", unwise, "");
+}
+
+/// A document, and what is found in it.
+struct Found<'a> {
+    path: &'a str,
+    document: &'a Document,
+    markup: Vec<String>,
+    unwise: Vec<String>,
+}
+
+impl Found<'_> {
+    fn wrong(&mut self, element: &Element, words: &str) {
+        self.markup.push(format!("`{}`, line {}: {words}", self.path, element.line));
+    }
+
+    fn doubtful(&mut self, element: &Element, words: &str) {
+        self.unwise.push(format!("`{}`, line {}: {words}", self.path, element.line));
+    }
+}
+
+/// Elements of HTML that have no meaning of their own to a reader.
+const SILENT: [&str; 8] =
+    ["head", "title", "base", "link", "meta", "style", "script", "noscript"];
+
+/// The words of `epub:type`, and where it stands; then what is unwise.
+pub(super) fn semantics(path: &str, document: &Document) -> (Vec<String>, Vec<String>) {
+    let root = document.elements.first();
+    let declared = root.map_or("", |it| it.get("epub:prefix"));
+    let prefixes = Prefixes::of(declared, Reserved::Content);
+    let at = |words: &String| format!("`{path}`: {words}");
+    let mut wrong: Vec<String> = prefixes.faults.iter().map(at).collect();
+    let unwise = prefixes.unwise.iter().map(at).collect();
+    for (index, element) in document.elements.iter().enumerate() {
+        let place = format!("`{path}`, line {}", element.line);
+        if index > 0 && element.has("epub:prefix") {
+            wrong
+                .push(format!("{place}: `epub:prefix` stands on the first element only"));
+        }
+        let Some(value) = element.attributes.get("epub:type") else { continue };
+        if element.space == Space::Html && SILENT.contains(&element.name.as_str()) {
+            let name = &element.name;
+            wrong.push(format!("{place}: `{name}` may not have `epub:type`"));
+        }
+        for word in words(value) {
+            match prefixes.of_word(&word) {
+                Word::Undeclared(prefix) => wrong.push(format!(
+                    "{place}: the prefix of `{word}` is not declared: add `{prefix}:` to \
+                     `epub:prefix`"
+                )),
+                Word::Malformed => {
+                    wrong.push(format!("{place}: `{word}` is half a word"));
+                }
+                Word::Plain(_) | Word::Prefixed(..) => {}
+            }
+        }
+    }
+    (wrong, unwise)
+}

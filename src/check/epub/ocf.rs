@@ -1,0 +1,167 @@
+//! The files of `META-INF` (EPUB 3.3, 4.2.6 and 4.3).
+
+use std::collections::BTreeSet;
+
+use super::address::{nfc, unescaped};
+use super::container::Container;
+use super::package::{FONTS, Package};
+use super::schema::{Schema, Words, in_order, rule};
+use super::xml::{Element, Fault, Space, parse};
+use crate::check::Report;
+use crate::diag::Code;
+
+const CONTAINER: &str = "META-INF/container.xml";
+const ENCRYPTION: &str = "META-INF/encryption.xml";
+
+/// The algorithm that is for fonts only.
+const OBFUSCATION: &str = "http://www.idpf.org/2008/embedding";
+
+/// `container.xml`.
+const SCHEMA: Schema = Schema {
+    root: "container",
+    space: Space::Ocf,
+    rules: &[
+        in_order("container", "version!", "rootfiles links?"),
+        rule("rootfiles", "", "rootfile+"),
+        rule("rootfile", "full-path! media-type!", ""),
+        rule("links", "", "link+"),
+        rule("link", "href! rel! media-type", ""),
+    ],
+    words: &[
+        Words { element: "container", attribute: "version", allowed: &["1.0"] },
+        Words {
+            element: "rootfile",
+            attribute: "media-type",
+            allowed: &["application/oebps-package+xml"],
+        },
+    ],
+};
+
+/// What `encryption.xml` says.
+#[derive(Debug, Default)]
+pub(super) struct Encryption {
+    /// Files that cannot be read without a key.
+    pub(super) locked: BTreeSet<String>,
+    /// Files whose first bytes are obfuscated.
+    pub(super) obfuscated: BTreeSet<String>,
+    elements: Vec<Element>,
+}
+
+impl Encryption {
+    /// Reads it; what is not well-formed locks nothing.
+    pub(super) fn read(container: &Container) -> Self {
+        let file = container.files.get(ENCRYPTION);
+        let elements = file.and_then(|it| parse(it).ok()).map(|it| it.elements);
+        let mut encryption =
+            Self { elements: elements.unwrap_or_default(), ..Self::default() };
+        let mut algorithm = String::new();
+        for element in &encryption.elements {
+            match element.name.as_str() {
+                "EncryptedData" => algorithm.clear(),
+                "EncryptionMethod" => element.get("Algorithm").clone_into(&mut algorithm),
+                "CipherReference" => {
+                    let path = nfc(&unescaped(element.get("URI")));
+                    if algorithm == OBFUSCATION {
+                        encryption.obfuscated.insert(path);
+                    } else {
+                        encryption.locked.insert(path);
+                    }
+                }
+                _ => {}
+            }
+        }
+        encryption
+    }
+}
+
+/// The files of `META-INF`, and what they say of the resources.
+pub(super) fn check(
+    container: &Container,
+    package: &Package,
+    encryption: &Encryption,
+    report: &mut Report,
+) {
+    let mut malformed = Vec::new();
+    let mut findings = Vec::new();
+    for (path, file) in &container.files {
+        let name = path.strip_prefix("META-INF/").and_then(|it| it.strip_suffix(".xml"));
+        let Some(name) = name else { continue };
+        match parse(file) {
+            Err(Fault::Malformed(why) | Fault::TooMuch(why)) => {
+                malformed.push(format!("`{path}`: {why}"));
+            }
+            Ok(tree) => findings.extend(faults(path, name, &tree.elements)),
+        }
+    }
+    let hidden = package.items.iter().filter(|it| it.path.starts_with("META-INF/"));
+    findings.extend(hidden.map(|it| {
+        format!("`{}` is part of the book: no such file may be in META-INF", it.path)
+    }));
+    report.judged(Code::EpubMalformed, "META-INF well-formed", malformed, "");
+    report.judged(Code::EpubContainer, "files of META-INF", findings, "");
+    encrypted(package, encryption, report);
+}
+
+fn faults(path: &str, name: &str, list: &[Element]) -> Vec<String> {
+    let wanted = match name {
+        "container" => return SCHEMA.faults(CONTAINER, list),
+        "encryption" => "encryption",
+        "signatures" => "signatures",
+        _ => return Vec::new(),
+    };
+    let mut findings = Vec::new();
+    if list.first().is_none_or(|it| !it.is(Space::Ocf, wanted)) {
+        findings.push(format!("`{path}` must begin with `{wanted}` in OCF's namespace"));
+    }
+    findings
+}
+
+/// Ids, compression and obfuscation.
+fn encrypted(package: &Package, encryption: &Encryption, report: &mut Report) {
+    let clause = "encryption";
+    let Encryption { locked, obfuscated, elements } = encryption;
+    if elements.is_empty() {
+        return report.not_applicable(clause, "the book has none");
+    }
+    let mut findings = Vec::new();
+    let mut ids = BTreeSet::new();
+    for element in elements {
+        let id = element.get("Id");
+        if !id.is_empty() && !ids.insert(id) {
+            findings.push(format!("line {}: the id `{id}` stands twice", element.line));
+        }
+        if element.name == "Compression" {
+            findings.extend(compression(element));
+        }
+    }
+    for path in obfuscated {
+        let item = package.item_at(path);
+        if let Some(item) = item
+            && !FONTS.contains(&item.media.as_str())
+        {
+            findings.push(format!(
+                "`{path}` is `{}` and obfuscated: that is for fonts of a core media type",
+                item.media
+            ));
+        }
+    }
+    let seen =
+        format!("{} fonts obfuscated, {} files locked", obfuscated.len(), locked.len());
+    report.judged(Code::EpubEncryption, clause, findings, seen);
+    if !locked.is_empty() {
+        report.leave(&["files that are encrypted"]);
+    }
+}
+
+fn compression(element: &Element) -> Vec<String> {
+    let mut findings = Vec::new();
+    let (method, length) = (element.get("Method"), element.get("OriginalLength"));
+    if !matches!(method, "0" | "8") {
+        findings.push(format!("line {}: `Method` must be `0` or `8`", element.line));
+    }
+    if length.parse::<u64>().is_err() {
+        findings
+            .push(format!("line {}: `OriginalLength` must be a number", element.line));
+    }
+    findings
+}

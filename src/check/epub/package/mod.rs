@@ -1,0 +1,307 @@
+//! The package document, and NCX held against it (EPUB 3.3, 5).
+
+mod links;
+mod manifest;
+mod metadata;
+mod ncx;
+mod properties;
+mod rendition;
+mod spine;
+mod structure;
+pub(super) mod vocabulary;
+
+use std::collections::BTreeMap;
+
+use super::address::{Address, lead};
+use super::container::Container;
+use super::documents::Documents;
+use super::encoding::Encoding;
+use super::ocf::Encryption;
+use super::xml::{Element, Fault, Space, Tree, parse, parse_old};
+use crate::check::Report;
+use crate::diag::Code;
+
+/// Media types of fonts (EPUB 3.3, 3.2, and those that older books have).
+pub(super) const FONTS: [&str; 9] = [
+    "font/otf",
+    "font/ttf",
+    "font/woff",
+    "font/woff2",
+    "application/font-sfnt",
+    "application/font-woff",
+    "application/vnd.ms-opentype",
+    "application/x-font-ttf",
+    "application/x-font-truetype",
+];
+
+/// A resource of the manifest.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    /// Its id.
+    pub(super) id: String,
+    /// Its address as written.
+    pub(super) href: String,
+    /// Path in the container; the address of what lies outside.
+    pub(super) path: String,
+    /// Media type.
+    pub(super) media: String,
+    /// Its properties.
+    pub(super) properties: Vec<String>,
+    /// The id of the item that stands in for it.
+    pub(super) fallback: String,
+    /// The id of its media overlay.
+    pub(super) overlay: String,
+    /// Its line in the package document.
+    pub(super) line: usize,
+}
+
+impl Item {
+    /// Whether it has a property.
+    pub(super) fn has(&self, property: &str) -> bool {
+        self.properties.iter().any(|it| it == property)
+    }
+
+    /// Whether it lies outside of the book.
+    pub(super) fn is_remote(&self) -> bool {
+        self.path.starts_with("http://") || self.path.starts_with("https://")
+    }
+
+    /// Whether it is a content document.
+    pub(super) fn is_document(&self) -> bool {
+        matches!(self.media.as_str(), "application/xhtml+xml" | "image/svg+xml")
+    }
+}
+
+/// The package document.
+pub(super) struct Package {
+    /// Its path.
+    pub(super) path: String,
+    /// All its elements.
+    pub(super) elements: Vec<Element>,
+    /// The manifest, in its order.
+    pub(super) items: Vec<Item>,
+    /// Paths of the spine, in order.
+    pub(super) spine: Vec<String>,
+    by_id: BTreeMap<String, usize>,
+    by_path: BTreeMap<String, usize>,
+    places: BTreeMap<String, usize>,
+    encoding: Encoding,
+}
+
+impl Package {
+    /// Finds and reads it; `None`, with a line in the report, if that cannot be done.
+    pub(super) fn read(
+        container: &Container,
+        encryption: &Encryption,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let clause = "package document";
+        match Self::try_read(container, encryption) {
+            Ok(package) => {
+                report.passed(clause, package.path.clone());
+                Some(package)
+            }
+            Err((code, why)) => {
+                report.failed(code, clause, vec![why]);
+                None
+            }
+        }
+    }
+
+    fn try_read(
+        container: &Container,
+        encryption: &Encryption,
+    ) -> Result<Self, (Code, String)> {
+        let missing = |why: String| (Code::EpubContainer, why);
+        let entry = "META-INF/container.xml";
+        let file = container.files.get(entry);
+        let file = file.ok_or_else(|| missing(format!("there is no `{entry}`")))?;
+        let list = parse(file).map_err(|fault| refused(entry, fault))?.elements;
+        let rootfile = list.iter().find(|it| it.name == "rootfile");
+        let path = rootfile.map(|it| it.get("full-path").to_owned());
+        let path = path.ok_or_else(|| missing(format!("`{entry}` names no package")))?;
+        let file = container.files.get(&path);
+        let file = file.ok_or_else(|| missing(format!("there is no `{path}`")))?;
+        if encryption.locked.contains(&path) {
+            return Err(missing(format!("`{path}` is encrypted")));
+        }
+        let tree = match parse(file) {
+            Err(_) => parse_old(file).map_err(|fault| refused(&path, fault))?,
+            Ok(tree) => tree,
+        };
+        Ok(Self::of(path, tree))
+    }
+
+    fn of(path: String, tree: Tree) -> Self {
+        let elements = tree.elements;
+        let manifest = elements.iter().filter(|it| it.is(Space::Opf, "item"));
+        let items: Vec<Item> = manifest.map(|it| item(&path, it)).collect();
+        let index = |key: fn(&Item) -> &str| {
+            let pairs = items.iter().enumerate().rev();
+            pairs.map(|(at, it)| (key(it).to_owned(), at)).collect::<BTreeMap<_, _>>()
+        };
+        let (by_id, by_path) = (index(|it| &it.id), index(|it| &it.path));
+        let references = elements.iter().filter(|it| it.is(Space::Opf, "itemref"));
+        let spine: Vec<String> = references
+            .filter_map(|it| by_id.get(it.get("idref").trim()))
+            .map(|&it| items[it].path.clone())
+            .collect();
+        let places = spine.iter().enumerate().rev();
+        let places = places.map(|(at, path)| (path.clone(), at)).collect();
+        let encoding = tree.encoding;
+        Self { path, elements, items, spine, by_id, by_path, places, encoding }
+    }
+
+    /// Whether it is of EPUB 2.
+    pub(super) fn is_old(&self) -> bool {
+        self.elements.first().is_some_and(|it| it.get("version").starts_with(['1', '2']))
+    }
+
+    /// The item of an id.
+    pub(super) fn item(&self, id: &str) -> Option<&Item> {
+        self.by_id.get(id).map(|&at| &self.items[at])
+    }
+
+    /// The item of a path, or of an address outside.
+    pub(super) fn item_at(&self, path: &str) -> Option<&Item> {
+        self.by_path.get(path).map(|&at| &self.items[at])
+    }
+
+    /// Where in the spine a path stands.
+    pub(super) fn place(&self, path: &str) -> Option<usize> {
+        self.places.get(path).copied()
+    }
+
+    /// Elements of a name, those of collections left out.
+    pub(super) fn named<'a>(
+        &'a self,
+        name: &'a str,
+    ) -> impl Iterator<Item = &'a Element> {
+        self.elements.iter().filter(move |it| it.name == name && !self.is_collected(it))
+    }
+
+    /// Whether an element stands in a collection.
+    fn is_collected(&self, element: &Element) -> bool {
+        let mut next = element.parent;
+        while let Some(at) = next {
+            if self.elements[at].name == "collection" {
+                return true;
+            }
+            next = self.elements[at].parent;
+        }
+        false
+    }
+
+    /// The values of a property of the book itself.
+    pub(super) fn property(&self, property: &str) -> Vec<&str> {
+        self.named("meta")
+            .filter(|it| it.get("property").trim() == property && !it.has("refines"))
+            .map(|it| it.text.trim())
+            .collect()
+    }
+
+    /// The item that has a property.
+    pub(super) fn with_property(&self, property: &str) -> Option<&Item> {
+        self.items.iter().find(|it| it.has(property))
+    }
+
+    /// Whether there are contents for old readers.
+    pub(super) fn has_ncx(&self) -> bool {
+        self.ncx().is_some()
+    }
+
+    fn ncx(&self) -> Option<&Item> {
+        self.items.iter().find(|it| it.media == "application/x-dtbncx+xml")
+    }
+
+    /// A place in it, for messages.
+    fn at(&self, element: &Element) -> String {
+        format!("`{}`, line {}", self.path, element.line)
+    }
+}
+
+/// The code and words for a file that is not read.
+pub(super) fn refused(path: &str, fault: Fault) -> (Code, String) {
+    match fault {
+        Fault::Malformed(why) => (Code::EpubMalformed, format!("`{path}`: {why}")),
+        Fault::TooMuch(why) => {
+            (Code::CheckBudget, format!("`{path}`: the check gave up: {why}"))
+        }
+    }
+}
+
+fn item(package: &str, element: &Element) -> Item {
+    let href = element.get("href").trim();
+    let path = match lead(package, href) {
+        Address::Inside { path, .. } => path,
+        _ => href.to_owned(),
+    };
+    Item {
+        id: element.get("id").trim().to_owned(),
+        href: href.to_owned(),
+        path,
+        media: element.get("media-type").trim().to_owned(),
+        properties: words(element.get("properties")),
+        fallback: element.get("fallback").trim().to_owned(),
+        overlay: element.get("media-overlay").trim().to_owned(),
+        line: element.line,
+    }
+}
+
+/// The words of an attribute.
+pub(super) fn words(text: &str) -> Vec<String> {
+    text.split_ascii_whitespace().map(str::to_owned).collect()
+}
+
+/// Metadata, ids, manifest, spine, NCX.
+pub(super) fn check(
+    container: &Container,
+    package: &Package,
+    documents: &Documents,
+    report: &mut Report,
+) {
+    let code = Code::EpubPackage;
+    report.judged(code, "metadata complete", metadata::complete(package), "");
+    report.judged(code, "ids of the package", structure::ids(package), "");
+    let seen = format!("{} files", package.items.len());
+    report.judged(
+        code,
+        "manifest and container",
+        manifest::files(container, package),
+        seen,
+    );
+    let seen = format!("{} documents", package.spine.len());
+    report.judged(code, "spine", spine::references(package), seen);
+    report.judged(code, "NCX", ncx::check(container, package, documents), "");
+    let unlisted = manifest::unlisted(container, package);
+    report.judged(Code::EpubUnwise, "all files listed", unlisted, "");
+    if package.is_old() {
+        return;
+    }
+    report.judged(
+        Code::EpubMarkup,
+        "elements of the package",
+        structure::check(package),
+        "",
+    );
+    report.judged(code, "fallbacks", manifest::fallbacks(package), "");
+    report.judged(Code::EpubVocabulary, "properties", properties::check(package), "");
+    report.judged(
+        Code::EpubVocabulary,
+        "refinements",
+        metadata::refinements(package),
+        "",
+    );
+    report.judged(
+        Code::EpubVocabulary,
+        "links of the package",
+        links::check(package),
+        "",
+    );
+    report.judged(Code::EpubLayout, "layout properties", rendition::check(package), "");
+    let mut unwise = metadata::unwise(package);
+    unwise.extend(links::unwise(container, package));
+    unwise.extend(rendition::unwise(package));
+    unwise.extend(structure::unwise(package));
+    report.judged(Code::EpubUnwise, "nothing given up in the package", unwise, "");
+}

@@ -1,0 +1,490 @@
+//! Every reference leads somewhere, and to something that may be used so
+//! (EPUB 3.3, 3).
+
+use std::collections::BTreeSet;
+
+use super::Book;
+use super::address::{Address, lead, scheme};
+use super::css;
+use super::documents::Document;
+use super::package::{FONTS, Item};
+use super::uses::{Aim, Use, of_document, of_sheet};
+use super::xml::{Element, Space};
+use crate::check::Report;
+use crate::diag::Code;
+
+const IMAGES: [&str; 5] =
+    ["image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp"];
+const SOUNDS: [&str; 3] = ["audio/mpeg", "audio/mp4", "audio/ogg"];
+const SCRIPTS: [&str; 4] = [
+    "application/javascript",
+    "application/ecmascript",
+    "application/x-javascript",
+    "text/javascript",
+];
+
+/// Schemes that a link may have beside those of the web.
+const SCHEMES: [&str; 40] = [
+    "about",
+    "acct",
+    "bitcoin",
+    "callto",
+    "cid",
+    "doi",
+    "facetime",
+    "feed",
+    "ftp",
+    "geo",
+    "git",
+    "gopher",
+    "im",
+    "info",
+    "irc",
+    "irc6",
+    "ircs",
+    "jabber",
+    "javascript",
+    "ldap",
+    "ldaps",
+    "magnet",
+    "mailto",
+    "maps",
+    "market",
+    "mid",
+    "news",
+    "nfs",
+    "nntp",
+    "rtsp",
+    "sftp",
+    "sip",
+    "sips",
+    "sms",
+    "ssh",
+    "tag",
+    "tel",
+    "urn",
+    "webcal",
+    "xmpp",
+];
+
+/// Elements of SVG that nothing can show by themselves.
+const HIDDEN: [&str; 5] =
+    ["clipPath", "linearGradient", "pattern", "radialGradient", "symbol"];
+
+/// Beginnings of places that are no ids (Media Fragments, SVG views, text fragments).
+const MEDIA_FRAGMENTS: [&str; 7] =
+    ["xywh=", "xyn=", "t=", "track=", "id=", "box=", ":~:"];
+
+/// What was found, by code.
+#[derive(Default)]
+struct Findings {
+    count: usize,
+    lost: Vec<String>,
+    resources: Vec<String>,
+    unwise: Vec<String>,
+}
+
+/// All references of documents and style sheets.
+pub(super) fn check(book: &Book<'_>, report: &mut Report) {
+    let mut findings = Findings::default();
+    for (path, document) in book.documents {
+        let base = base(path, document);
+        for reference in of_document(document) {
+            findings.judge(book, path, &base, &reference, Some(document));
+        }
+    }
+    for item in book.package.items.iter().filter(|it| it.media == "text/css") {
+        let Some(file) = book.container.files.get(&item.path) else { continue };
+        let sheet = css::parse(&String::from_utf8_lossy(file));
+        for reference in of_sheet(&sheet) {
+            findings.judge(book, &item.path, &Base::Own, &reference, None);
+        }
+    }
+    findings.remote_items(book);
+    let seen = format!("{} links", findings.count);
+    report.judged(Code::EpubLink, "links", findings.lost, seen);
+    report.judged(Code::EpubResource, "resources", findings.resources, "");
+    report.judged(Code::EpubUnwise, "resources without risk", findings.unwise, "");
+}
+
+/// Where relative addresses of a document begin.
+enum Base {
+    /// At its own file.
+    Own,
+    /// At another file of the book.
+    Other(String),
+    /// In the web.
+    Web,
+}
+
+fn base(path: &str, document: &Document) -> Base {
+    let root = document.elements.first().map_or("", |it| it.get("xml:base"));
+    let inner = document.elements.iter().find(|it| it.is(Space::Html, "base"));
+    let href = inner.map_or(root, |it| it.get("href"));
+    match lead(path, href) {
+        Address::Web => Base::Web,
+        Address::Inside { path: other, .. } if other != path => Base::Other(other),
+        _ => Base::Own,
+    }
+}
+
+impl Findings {
+    fn judge(
+        &mut self,
+        book: &Book<'_>,
+        from: &str,
+        base: &Base,
+        reference: &Use,
+        document: Option<&Document>,
+    ) {
+        self.count += 1;
+        let href = reference.href.trim();
+        let place = format!("`{from}`, line {}", reference.line);
+        let address = match base {
+            Base::Web if scheme(href).is_none() => Address::Web,
+            Base::Other(other) => lead(other, href),
+            _ => lead(from, href),
+        };
+        if href.is_empty() {
+            if !matches!(reference.aim, Aim::Link | Aim::Cite | Aim::Other) {
+                self.resources.push(format!("{place}: an address is empty"));
+            }
+            return;
+        }
+        match address {
+            Address::File => {
+                self.resources
+                    .push(format!("{place}: `{href}` is a file of one machine"));
+            }
+            Address::Faulty(why) => self.lost.push(format!("{place}: `{href}` {why}")),
+            Address::Data => self.data(&place, href, book, reference, document),
+            Address::Elsewhere => {
+                let known = scheme(href).is_some_and(|it| {
+                    SCHEMES.contains(&it.0.to_ascii_lowercase().as_str())
+                });
+                if reference.aim == Aim::Link && !known {
+                    self.unwise.push(format!("{place}: `{href}` has an unknown scheme"));
+                }
+            }
+            Address::Web => self.web(&place, href, book, reference),
+            Address::Inside { path, place: fragment } => {
+                let target = Target { path, fragment };
+                self.inside(&place, href, book, reference, document, &target);
+            }
+        }
+    }
+
+    fn data(
+        &mut self,
+        place: &str,
+        href: &str,
+        book: &Book<'_>,
+        reference: &Use,
+        document: Option<&Document>,
+    ) {
+        let shown: String = href.chars().take(30).collect();
+        if reference.aim == Aim::Link {
+            self.resources.push(format!(
+                "{place}: `{shown}…` cannot be followed: make it a file of the book"
+            ));
+            return;
+        }
+        let media = href[5..].split([',', ';']).next().unwrap_or_default();
+        let media = if media.is_empty() { "text/plain" } else { media };
+        if let Some(why) = foreign(book, reference, document, media, None) {
+            self.resources.push(format!("{place}: `{shown}…` is `{media}`: {why}"));
+        }
+    }
+
+    fn web(&mut self, place: &str, href: &str, book: &Book<'_>, reference: &Use) {
+        let whole = href.split('#').next().unwrap_or_default();
+        let item = book.package.item_at(href).or_else(|| book.package.item_at(whole));
+        let media = item.map_or("", |it| it.media.as_str());
+        let moving = media.starts_with("audio/") || media.starts_with("video/");
+        let allowed = match reference.aim {
+            Aim::Link => {
+                if item.is_some()
+                    && !moving
+                    && !FONTS.contains(&media)
+                    && !book.is_scripted()
+                {
+                    self.resources.push(format!(
+                        "{place}: `{href}` is listed and only linked: take it out of the manifest"
+                    ));
+                }
+                return;
+            }
+            Aim::Cite => return,
+            Aim::Other if reference.element.is_some() => return,
+            Aim::Audio | Aim::Video | Aim::Font | Aim::Clip => true,
+            Aim::Object | Aim::Embed | Aim::Image | Aim::Frame => {
+                moving && reference.aim != Aim::Frame
+            }
+            _ => false,
+        };
+        if !allowed {
+            self.resources.push(format!(
+                "{place}: `{href}` lies outside of the book: only sound, video and fonts may"
+            ));
+        } else if item.is_none() {
+            self.resources.push(format!("{place}: the manifest does not list `{href}`"));
+        } else if href.starts_with("http:") {
+            self.unwise.push(format!("{place}: `{href}` is not under `https:`"));
+        }
+    }
+
+    fn inside(
+        &mut self,
+        place: &str,
+        href: &str,
+        book: &Book<'_>,
+        reference: &Use,
+        document: Option<&Document>,
+        target: &Target,
+    ) {
+        let path = &target.path;
+        let said = format!("{place}: it leads to `{href}`");
+        if !book.container.files.contains_key(path) {
+            if reference.aim != Aim::Other {
+                self.lost.push(format!("{said}, which is not there"));
+            }
+            return;
+        }
+        let Some(item) = book.package.item_at(path) else {
+            if *path != book.package.path {
+                self.lost.push(format!("{said}, which the manifest does not list"));
+            }
+            return;
+        };
+        if let Some(why) = foreign(book, reference, document, &item.media, Some(item)) {
+            self.resources.push(format!("{place}: `{href}` is `{}`: {why}", item.media));
+        }
+        if let Some(element) =
+            reference.element.zip(document).map(|it| &it.1.elements[it.0])
+        {
+            self.typed(place, item, reference.aim, element);
+        }
+        match reference.aim {
+            Aim::Link | Aim::Frame => self.document(&said, book, item, reference, target),
+            Aim::Use if target.fragment.is_none() => {
+                self.lost.push(format!("{said}, `use` needs a place in it, `#…`"));
+            }
+            Aim::Sheet if target.fragment.is_some() => {
+                self.lost.push(format!("{said}, a style sheet has no places"));
+            }
+            Aim::Image | Aim::Fallback
+                if target.fragment.as_deref().is_some_and(|it| !it.is_empty())
+                    && item.media != "image/svg+xml"
+                    && item.media.starts_with("image/") =>
+            {
+                self.unwise.push(format!("{said}, only an SVG has places"));
+            }
+            Aim::Use | Aim::Spoken => self.fragment(&said, book, target),
+            _ => {}
+        }
+    }
+
+    /// What can be followed is a document of the spine, and the place is there.
+    fn document(
+        &mut self,
+        said: &str,
+        book: &Book<'_>,
+        item: &Item,
+        reference: &Use,
+        target: &Target,
+    ) {
+        let is_document = book.package.falls_back(item, Item::is_document);
+        if book.package.is_old() {
+            // EPUB 2 has more kinds of documents; what is followed need not be in the spine.
+        } else if !is_document && reference.aim == Aim::Link {
+            self.resources.push(format!(
+                "{said}, `{}`: a link leads to XHTML or SVG, or to what falls back to it",
+                item.media
+            ));
+            return;
+        } else if reference.aim == Aim::Link && book.package.place(&target.path).is_none()
+        {
+            self.lost.push(format!("{said}, which is not in the spine"));
+        }
+        self.fragment(said, book, target);
+        if let Some(document) = book.documents.get(&target.path)
+            && let Some(at) = target.fragment.as_ref().and_then(|it| document.ids.get(it))
+            && HIDDEN.contains(&document.elements[*at].name.as_str())
+        {
+            let name = &document.elements[*at].name;
+            self.lost.push(format!("{said}, a `{name}`, which shows nothing by itself"));
+        }
+    }
+
+    fn fragment(&mut self, said: &str, book: &Book<'_>, target: &Target) {
+        let Some(place) = target.fragment.as_deref() else { return };
+        let Some(document) = book.documents.get(&target.path) else { return };
+        let of_a_scheme =
+            place.contains('(') || MEDIA_FRAGMENTS.iter().any(|it| place.starts_with(it));
+        if !place.is_empty() && !of_a_scheme && !document.ids.contains_key(place.trim()) {
+            self.lost.push(format!("{said}, a place that is not there"));
+        }
+    }
+
+    /// A `type` beside an address is the type of the item.
+    fn typed(&mut self, place: &str, item: &Item, aim: Aim, element: &Element) {
+        let said = element.get("type").split(';').next().unwrap_or_default().trim();
+        let told = matches!(
+            aim,
+            Aim::Audio | Aim::Video | Aim::Choice | Aim::Object | Aim::Embed
+        );
+        let listed = item.media.split(';').next().unwrap_or_default().trim();
+        if told && !said.is_empty() && said != listed {
+            self.unwise.push(format!(
+                "{place}: its `type` is `{said}`, the manifest says `{listed}`"
+            ));
+        }
+    }
+
+    /// Items outside of the book that may not be there.
+    fn remote_items(&mut self, book: &Book<'_>) {
+        let scripted = book.is_scripted();
+        for item in book.package.items.iter().filter(|it| it.is_remote()) {
+            let allowed = item.media.starts_with("audio/")
+                || item.media.starts_with("video/")
+                || FONTS.contains(&item.media.as_str());
+            let words = format!(
+                "`{}`, line {}: `{}` lies outside of the book: only sound, video and fonts may",
+                book.package.path, item.line, item.href
+            );
+            if book.package.place(&item.path).is_some() {
+                self.resources.push(words);
+            } else if !allowed && !scripted {
+                self.unwise.push(words);
+            }
+        }
+    }
+}
+
+/// A place inside the book.
+struct Target {
+    path: String,
+    fragment: Option<String>,
+}
+
+/// What most foreign resources lack.
+const NEEDS: &str = "it needs a fallback of a core media type";
+
+/// Why a resource may not be used so: its kind is none that all reading systems know, and
+/// nothing stands in for it.
+fn foreign(
+    book: &Book<'_>,
+    reference: &Use,
+    document: Option<&Document>,
+    media: &str,
+    item: Option<&Item>,
+) -> Option<&'static str> {
+    if book.package.is_old() {
+        return None;
+    }
+    let media = media.split(';').next().unwrap_or_default().trim();
+    let is_core = |media: &str| {
+        IMAGES.contains(&media)
+            || SOUNDS.contains(&media)
+            || media.starts_with("video/")
+            || media == "application/xhtml+xml"
+    };
+    let stands_in = |fits: &dyn Fn(&str) -> bool| {
+        fits(media)
+            || item.is_some_and(|it| {
+                book.package.falls_back(it, |it| {
+                    fits(it.media.split(';').next().unwrap_or_default())
+                })
+            })
+    };
+    let (element, at) = match (document, reference.element) {
+        (Some(document), Some(at)) => (Some(&document.elements[at]), at),
+        _ => (None, 0),
+    };
+    match reference.aim {
+        Aim::Image if element.is_some() => (!stands_in(&is_core)).then_some(NEEDS),
+        Aim::Fallback => (!is_core(media))
+            .then_some("the `img` of a `picture` must be of a core media type"),
+        Aim::Choice => (!is_core(media) && element.is_some_and(|it| !it.has("type")))
+            .then_some("it needs a `type`"),
+        Aim::Embed => (!stands_in(&is_core)).then_some(NEEDS),
+        Aim::Object => {
+            let inner = document.is_some_and(|it| {
+                it.children_of(at).any(|it| it.name != "param")
+                    || it.elements[at].has_own_text
+            });
+            (!inner && !stands_in(&is_core))
+                .then_some("it needs content that stands in for it")
+        }
+        Aim::Audio | Aim::Video => {
+            let beside = document.is_some_and(|it| has_core_source(book, it, at));
+            (!beside && !stands_in(&is_core)).then_some(NEEDS)
+        }
+        Aim::Clip => {
+            (!SOUNDS.contains(&media)).then_some("overlays play core media types only")
+        }
+        Aim::Frame => (!stands_in(&|it| is_core(it) || it.starts_with("text/html")))
+            .then_some(NEEDS),
+        Aim::Script => {
+            (!SCRIPTS.contains(&media) && item.is_some() && media.starts_with("image/"))
+                .then_some("it is no script")
+        }
+        _ => None,
+    }
+}
+
+/// Whether a `source` beside this one is of a core media type.
+fn has_core_source(book: &Book<'_>, document: &Document, at: usize) -> bool {
+    if document.elements[at].name != "source" {
+        return false;
+    }
+    let Some(parent) = document.elements[at].parent else { return false };
+    let beside = document.children_of(parent).filter(|it| it.name == "source");
+    beside.into_iter().any(|it| {
+        let media = match lead(&document.path, it.get("src")) {
+            Address::Inside { path, .. } => {
+                book.package.item_at(&path).map_or("", |it| it.media.as_str())
+            }
+            _ => book
+                .package
+                .item_at(it.get("src").trim())
+                .map_or("", |it| it.media.as_str()),
+        };
+        let media = media.split(';').next().unwrap_or_default().trim();
+        SOUNDS.contains(&media) || media.starts_with("video/")
+    })
+}
+
+/// Whether a document fetches from outside: what the property `remote-resources` says.
+pub(super) fn is_remote(document: &Document) -> bool {
+    let uses = of_document(document);
+    uses.iter().any(|it| {
+        let fetched = !matches!(it.aim, Aim::Link | Aim::Cite | Aim::Other);
+        fetched
+            && scheme(it.href.trim()).is_some_and(|it| matches!(it.0, "http" | "https"))
+    })
+}
+
+/// Paths of the style sheets that a document uses, and those that they import.
+pub(super) fn sheets_of(
+    book: &Book<'_>,
+    from: &str,
+    document: &Document,
+) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    let mut open: Vec<(String, String)> = of_document(document)
+        .into_iter()
+        .filter(|it| it.aim == Aim::Sheet)
+        .map(|it| (from.to_owned(), it.href))
+        .collect();
+    while let Some((from, href)) = open.pop() {
+        let Address::Inside { path, .. } = lead(&from, &href) else { continue };
+        let Some(file) = book.container.files.get(&path) else { continue };
+        if seen.insert(path.clone()) {
+            let sheet = css::parse(&String::from_utf8_lossy(file));
+            let imported = of_sheet(&sheet).into_iter().filter(|it| it.aim == Aim::Sheet);
+            open.extend(imported.map(|it| (path.clone(), it.href)));
+        }
+    }
+    seen
+}

@@ -1,0 +1,283 @@
+//! Data at the head of a text, as other tools have it: YAML between `---`, TOML between
+//! `+++`, Pandoc's `%` lines, and the `Key: value` lines of `MultiMarkdown`.
+//!
+//! Only the form is read here. What the data mean for a work, and whether they agree with
+//! the manifest, is decided where the texts of a book are gathered.
+
+mod plain;
+mod yaml;
+
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue};
+
+/// A value and the bytes of the text that say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// The value, in one line.
+    pub text: String,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
+/// A key with its values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The key in lower case, `_` and spaces as `-`.
+    pub key: String,
+    /// Where the key stands.
+    pub range: Range<usize>,
+    /// What it says: one value, or the items of a list; none where it says nothing that
+    /// is a text (a table, a number of a list within a list).
+    pub values: Vec<Value>,
+}
+
+/// The data at the head of a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The bytes that they take, from the text's start, marks included.
+    pub length: usize,
+    /// The keys in order.
+    pub entries: Vec<Entry>,
+}
+
+impl Head {
+    /// The values of the first of these keys that is there.
+    pub fn values(&self, keys: &[&str]) -> &[Value] {
+        let of = |key: &&str| self.entries.iter().find(|entry| entry.key == *key);
+        keys.iter().find_map(of).map_or(&[], |entry| &entry.values)
+    }
+
+    /// The one value of the first of these keys that is there.
+    pub fn value(&self, keys: &[&str]) -> Option<&Value> {
+        self.values(keys).first()
+    }
+}
+
+/// The people that the first of these keys names, each with a place.
+pub fn people(head: &Head, keys: &[&str]) -> Vec<Value> {
+    let split = |value: &Value| {
+        let range = value.range.clone();
+        names(&value.text)
+            .into_iter()
+            .map(move |text| Value { text, range: range.clone() })
+    };
+    head.values(keys).iter().flat_map(split).collect()
+}
+
+/// The names alone of [`people`].
+pub fn people_of(head: &Head, keys: &[&str]) -> Vec<String> {
+    people(head, keys).into_iter().map(|it| it.text).collect()
+}
+
+/// The names in a string: `A B and C D`, `A B; C D`, and `A B, C D` where every one has
+/// two words (`Quill, Ada` is one).
+fn names(text: &str) -> Vec<String> {
+    let mut names = vec![text];
+    for between in [";", " and ", " & ", " und ", " et "] {
+        names = names.into_iter().flat_map(|name| name.split(between)).collect();
+    }
+    let commas =
+        |name: &&str| name.split(',').all(|it| it.split_whitespace().count() > 1);
+    if names.iter().all(commas) {
+        names = names.into_iter().flat_map(|name| name.split(',')).collect();
+    }
+    let trimmed = names.into_iter().map(|name| name.trim().to_owned());
+    trimmed.filter(|name| !name.is_empty()).collect()
+}
+
+/// Reads the data at the head of a text; `None` where it has none, or has some that
+/// cannot be read.
+pub fn head(text: &str) -> Option<Head> {
+    yaml::head(text)
+        .or_else(|| toml_head(text))
+        .or_else(|| plain::percent(text))
+        .or_else(|| plain::multi_markdown(text))
+}
+
+/// A text with its first `length` bytes blanked, so that all that follows keeps its place.
+pub fn without_head(text: &str, length: usize) -> String {
+    let (head, rest) = text.split_at(length);
+    let blank = |c: char| if c == '\n' { "\n".into() } else { " ".repeat(c.len_utf8()) };
+    let mut blanked: String = head.chars().map(blank).collect();
+    blanked.push_str(rest);
+    blanked
+}
+
+/// The content between a first line `row` and the next one that is `row` or one of
+/// `ends`: its bytes, and the end of the closing line.
+fn between(text: &str, row: &str, ends: &[&str]) -> Option<(Range<usize>, usize)> {
+    let mut at = 0;
+    let mut start = None;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end();
+        match start {
+            None if bare == row => start = Some(line.len()),
+            None => return None,
+            Some(from) if ends.contains(&bare) => {
+                return Some((from..at, at + bare.len()));
+            }
+            Some(_) => {}
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn key_of(written: &str) -> String {
+    written.trim().to_lowercase().replace(['_', ' '], "-")
+}
+
+fn toml_head(text: &str) -> Option<Head> {
+    let (inner, length) = between(text, "+++", &["+++"])?;
+    let start = inner.start;
+    let table = DeTable::parse(&text[inner]).ok()?;
+    let at = |range: Range<usize>| start + range.start..start + range.end;
+    let mut entries: Vec<Entry> = table
+        .get_ref()
+        .iter()
+        .map(|(key, value)| Entry {
+            key: key_of(key.get_ref()),
+            range: at(key.span()),
+            values: toml_values(value.get_ref(), &at(value.span()), text),
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.range.start);
+    Some(Head { length, entries })
+}
+
+fn toml_values(value: &DeValue<'_>, range: &Range<usize>, text: &str) -> Vec<Value> {
+    let one = |text: String| vec![Value { text, range: range.clone() }];
+    match value {
+        DeValue::String(text) => one(one_line(text)),
+        DeValue::Array(items) => items
+            .iter()
+            .flat_map(|item| toml_values(item.get_ref(), range, text))
+            .collect(),
+        DeValue::Table(table) => ["name", "text"]
+            .iter()
+            .find_map(|key| table.get(*key)?.get_ref().as_str().map(one_line))
+            .map_or_else(Vec::new, one),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => {
+            one(text.get(range.clone()).unwrap_or("").to_owned())
+        }
+        DeValue::Boolean(_) => Vec::new(),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<String> {
+        let Some(head) = head(text) else { return vec!["none".into()] };
+        assert!(text.is_char_boundary(head.length));
+        head.entries
+            .iter()
+            .map(|entry| {
+                for value in &entry.values {
+                    assert!(text.get(value.range.clone()).is_some());
+                }
+                let values: Vec<_> =
+                    entry.values.iter().map(|it| it.text.as_str()).collect();
+                format!("{}={}", entry.key, values.join("|"))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn yaml_is_read() {
+        assert_eq!(
+            shown(
+                "---\ntitle: \"The \\\"Lamp\\\"\" # so\nauthor: Ada Quill\nlang: 'en'\n\
+                 authors:\n  - name: Bo Reed\n    orcid: 7\n  - Cy Salt\n\
+                 tags: [a, \"b, c\"]\nteaser: >\n  Two\n  lines\n\ndate: 2021-05-02\n\
+                 long: runs\n  on\ndraft:\n---\n\nText: no data.\n"
+            ),
+            [
+                "title=The \"Lamp\"",
+                "author=Ada Quill",
+                "lang=en",
+                "authors=Bo Reed|Cy Salt",
+                "tags=a|b, c",
+                "teaser=Two lines",
+                "date=2021-05-02",
+                "long=runs on",
+                "draft=",
+            ]
+        );
+        assert_eq!(shown("---\ntitle: A\n...\nText.\n"), ["title=A"]);
+        assert_eq!(
+            shown("---\r\nauthor:\r\n- {name: A B, x: 1}\r\n- B C\r\n---\r\n"),
+            ["author=A B|B C"]
+        );
+        assert_eq!(
+            shown(
+                "---\ntitle:\n- type: main\n  text: My Book\ncreator:\n  name: A B\n---\n"
+            ),
+            ["title=My Book", "creator=A B"]
+        );
+    }
+
+    #[test]
+    fn names_are_parted() {
+        for (text, parted) in [
+            ("Ada Quill", "Ada Quill"),
+            ("Ada Quill and Bo Reed", "Ada Quill|Bo Reed"),
+            ("Ada Quill, Bo Reed & Cy Salt", "Ada Quill|Bo Reed|Cy Salt"),
+            ("Quill, Ada; Reed, Bo", "Quill, Ada|Reed, Bo"),
+            ("Quill, Ada", "Quill, Ada"),
+        ] {
+            assert_eq!(names(text).join("|"), parted);
+        }
+    }
+
+    #[test]
+    fn other_heads_are_read() {
+        assert_eq!(
+            shown(
+                "+++\ntitle = \"Lamp\"\ndate = 2021-05-02\nauthors = [\"A\", \"B\"]\n+++\n"
+            ),
+            ["title=Lamp", "date=2021-05-02", "authors=A|B"]
+        );
+        assert_eq!(
+            shown("% The Lamp\n  at Sea\n% Ada Quill; Bo Reed\n% May 1921\n\nText.\n"),
+            ["title=The Lamp at Sea", "author=Ada Quill|Bo Reed", "date=May 1921"]
+        );
+        assert_eq!(
+            shown("Title: The Lamp\nAuthor: Ada Quill\nBase Header Level: 2\n\nText.\n"),
+            ["title=The Lamp", "author=Ada Quill", "base-header-level=2"]
+        );
+    }
+
+    #[test]
+    fn prose_is_no_data() {
+        for text in [
+            "# One\n\nTitle: x\n",
+            "---\n\nA break above.\n\n---\n",
+            "Ada: Hello.\nBo: Hello.\n\nThey went.\n",
+            "Date: 5 May\nDear Ada,\n\n",
+            "Title: one line that runs into prose\nwithout a key.\n\n",
+            "100% of it.\n",
+            "---\nno key here\n---\n",
+            "---\ntitle: x\n",
+            "",
+        ] {
+            assert_eq!(shown(text), ["none"], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_follows_keeps_its_place() {
+        let text = "---\ntitle: é\n---\nText.\n";
+        let length = head(text).map_or(0, |head| head.length);
+        let blanked = without_head(text, length);
+        assert_eq!(blanked.len(), text.len());
+        assert_eq!(blanked.find("Text"), text.find("Text"));
+        assert_eq!(blanked.trim(), "Text.");
+    }
+}

@@ -1,0 +1,284 @@
+//! What comes from other programs and from people's habits.
+
+use super::*;
+
+/// Codes that are shown here.
+pub(super) const SHOWN: [&str; 11] = [
+    "R028", "R029", "R030", "R031", "R032", "R033", "R034", "R035", "R036", "R037",
+    "R038",
+];
+
+/// The codes of a text's messages, in order.
+fn codes(text: &str) -> Vec<&'static str> {
+    reading(text).found.iter().map(|it| it.code.as_str()).collect()
+}
+
+#[test]
+fn a_line_of_a_line_block_may_go_on() {
+    let read = reading(
+        "| A first line\n| A *long\n  line* that goes\n    on\n|   third\n| last\n  - no list\n\n\
+         After.\n",
+    );
+    assert_eq!(read.messages(), Vec::<String>::new());
+    insta::assert_snapshot!(read.outline(), @r#"
+    Verse
+      Stanza
+        VerseLine { indent: 0 }
+          "A first line"
+        VerseLine { indent: 0 }
+          "A "
+          Emphasis
+            "long line"
+          " that goes on"
+        VerseLine { indent: 2 }
+          "third"
+        VerseLine { indent: 0 }
+          "last - no list"
+    Paragraph
+      "After."
+    "#);
+}
+
+#[test]
+fn a_quoted_line_block_goes_on_too() {
+    let read = reading("> | One\n>   and more\n> | two\n\nText\n");
+    assert_eq!(read.messages(), Vec::<String>::new());
+    let outline = read.outline();
+    assert!(
+        outline.contains("\"One and more\"") && outline.contains("\"two\""),
+        "{outline}"
+    );
+}
+
+#[test]
+fn signs_of_quotations_in_verse_are_verse() {
+    let read = reading("::: verse\nOne\n> two\n> > three\n:::\n\nAfter.\n");
+    assert_eq!(read.messages(), Vec::<String>::new());
+    let outline = read.outline();
+    assert!(!outline.contains("BlockQuote"), "{outline}");
+    assert!(
+        outline.contains("\"> two\"") && outline.contains("\"> > three\""),
+        "{outline}"
+    );
+}
+
+#[test]
+fn a_caption_keeps_its_markup_beside_backslashes() {
+    let read = reading("![a](b.png \"*The Lamp* \\(1917\\) and \\\"more\\\"\")\n");
+    insta::assert_snapshot!(read.outline(), @r#"
+    Figure
+      Image Some("a")
+      Caption
+        Emphasis
+          "The Lamp"
+        " (1917) and “more”"
+    "#);
+    let read = reading("![a][b]\n\n[b]: c.png \"Of *light*\"\n");
+    assert!(read.outline().contains("Emphasis"), "{}", read.outline());
+}
+
+#[test]
+fn a_figure_by_name_has_its_words_for_a_caption() {
+    for id in ["fig:bridge", "fig-bridge"] {
+        let read = reading(&format!("![The *bridge*.](a.png){{#{id} width=80%}}\n"));
+        assert_eq!(read.messages(), Vec::<String>::new());
+        let outline = read.outline();
+        assert!(outline.contains("Caption\n    \"The \"\n    Emphasis"), "{outline}");
+    }
+    assert_eq!(
+        codes("![The bridge before the flood, seen from the mill.](a.png)"),
+        ["R035"]
+    );
+    for quiet in [
+        "![A bridge over a river.](a.png)",
+        "![The bridge of old before the flood, from above.](a.png \"Caption\")",
+        "Inside ![The bridge of old before the flood, from above.](a.png) a line",
+        "![The bridge of old before the flood, from above.](a.png){.decorative}",
+    ] {
+        assert_eq!(codes(quiet), [""; 0], "{quiet}");
+    }
+}
+
+#[test]
+fn levels_left_out_throughout_close_up() {
+    let read = reading("# A\n\n### One\n\n#### Deep\n\n### Two\n");
+    insta::assert_snapshot!(read.outline(), @r#"
+    Title
+      "A"
+    Section { level: 1 }
+      Heading { level: 1 }
+        "One"
+      Section { level: 2 }
+        Heading { level: 2 }
+          "Deep"
+    Section { level: 1 }
+      Heading { level: 1 }
+        "Two"
+    "#);
+    let codes = read.found.iter().map(|it| it.code);
+    assert!(codes.eq([Code::HeadingsClosedUp]));
+    // Where the level is used elsewhere, nobody knows.
+    let read = reading("# A\n\n## B\n\n#### C\n\n### D\n");
+    assert_eq!(read.messages().len(), 1);
+    assert!(read.messages()[0].starts_with("R010"));
+    assert_eq!(
+        read.found.iter().next().unwrap().hint.as_deref(),
+        Some("write `###` here")
+    );
+}
+
+#[test]
+fn a_heading_in_a_quotation_is_a_strong_line() {
+    let read = reading("> ### A *note*\n>\n> It is short.\n");
+    assert_eq!(codes("> ### A note\n>\n> Short.\n"), ["R030"]);
+    insta::assert_snapshot!(read.outline(), @r#"
+    BlockQuote
+      Paragraph
+        Strong
+          "A "
+          Emphasis
+            "note"
+      Paragraph
+        "It is short."
+    "#);
+}
+
+#[test]
+fn divisions_that_only_wrap_are_not_there() {
+    let read = reading(
+        "# A\n\n::: {.section #s}\n## B\n\nText.\n\n:::: {custom-style=\"Body Text\"}\n\
+         More.\n::::\n:::\n\n## C\n",
+    );
+    assert_eq!(read.messages(), Vec::<String>::new());
+    assert_eq!(read.chapter.targets[0].0, "s");
+    insta::assert_snapshot!(read.outline(), @r#"
+    Title
+      "A"
+    Section { level: 1 }
+      Heading { level: 1 }
+        "B"
+      Paragraph
+        "Text."
+      Paragraph
+        "More."
+    Section { level: 1 }
+      Heading { level: 1 }
+        "C"
+    "#);
+    assert_eq!(codes("::: section\ntext\n"), ["R001"]);
+    assert_eq!(codes(":::: letter\n::: section\ntext\n::::\n"), ["R001"]);
+}
+
+#[test]
+fn call_outs_are_quotations_with_a_strong_title() {
+    for (text, title) in [
+        ("> [!NOTE]\n> Dry.\n", "Note"),
+        ("> [!warning]- Keep it *dry*\n> Dry.\n", "Keep it "),
+        ("::: {.callout-tip}\n## Of rain\n\nDry.\n:::\n", "Of rain"),
+        ("::: {.callout-tip title=\"Of rain\"}\nDry.\n:::\n", "Of rain"),
+        (":::tip\nDry.\n:::\n", "Tip"),
+        ("::: warning Mind the rain\nDry.\n:::\n", "Mind the rain"),
+        (":::note[Mind]\nDry.\n:::\n", "Mind"),
+    ] {
+        let read = reading(text);
+        assert!(read.found.iter().all(|it| it.code == Code::ReadAsMeant), "{text}");
+        assert!(!read.found.is_empty(), "{text}");
+        let outline = read.outline();
+        let wanted = format!("BlockQuote\n  Paragraph\n    Strong\n      {title:?}\n");
+        assert!(outline.starts_with(&wanted), "{text}: {outline}");
+        assert!(outline.ends_with("  Paragraph\n    \"Dry.\"\n"), "{text}: {outline}");
+    }
+}
+
+#[test]
+fn attributes_without_effect_are_no_faults() {
+    for quiet in [
+        "# Thanks {.unnumbered}\n\n## Notes {-}\n\n## Last {.unlisted .unnumbered}\n",
+        "::: {custom-style=\"Body Text\"}\nText.\n:::\n",
+        "[]{#_Toc1 .anchor}Text [b]{data-x=1}\n",
+    ] {
+        assert_eq!(codes(quiet), [""; 0], "{quiet}");
+    }
+    for noted in [
+        "[a]{.underline}",
+        "[a]{.mark}",
+        "![A lamp](a.png){width=\"5.0in\"} and",
+        "![A lamp](a.png){width=200px} and",
+        "![A lamp](a.png){height=20%} and",
+    ] {
+        assert_eq!(codes(noted), ["R038"], "{noted}");
+    }
+}
+
+#[test]
+fn a_paragraph_made_code_by_its_indent_is_reported() {
+    for (text, wanted) in [
+        ("    \"Where were you?\" she asked, and it rained.\n", true),
+        (
+            "One.\n\n    The lamp stood there, and nobody had lit it.\n\n```\nx = 1\n```\n",
+            true,
+        ),
+        ("    The lamp (an *old* one) stood there; nobody lit it.\n", true),
+        ("    cargo build --release . now please\n", false),
+        ("    line of a block\n    another line of it\n", false),
+        ("    let x = 1;\n\n```\nx = 1\n```\n", false),
+        ("One\n    goes on.\n", false),
+    ] {
+        assert_eq!(codes(text).contains(&"R031"), wanted, "{text}");
+    }
+    let many = "    The lamp stood in the window.\n\nText\n\n".repeat(3);
+    assert_eq!(codes(&many), ["R031"]);
+}
+
+#[test]
+fn code_that_nothing_closes_is_reported() {
+    assert_eq!(codes("```\ncode\n\nText, and all of it\n"), ["R001"]);
+    assert_eq!(codes("> ```\n> code\n\nText\n"), ["R001"]);
+    for closed in [
+        "```\ncode\n```\n",
+        "~~~ x\n~~~~\n",
+        "> ```\n> a\n> ```\n",
+        "- ```\n  a\n  ```\n",
+    ] {
+        assert_eq!(codes(closed), [""; 0], "{closed}");
+    }
+}
+
+#[test]
+fn a_sentence_made_a_heading_is_reported() {
+    for (text, wanted) in [
+        ("He left without a word.\n---\nShe stayed.\n", true),
+        ("\"Is it so?\"\n-----\n", true),
+        ("One line\nand another\n---\n", true),
+        ("He left without a word.\n===\n", true),
+        ("The Lamp\n--------\n", false),
+        ("## He left. Was it so?\n", false),
+    ] {
+        assert_eq!(codes(text).contains(&"R032"), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_number_that_makes_a_list_is_reported() {
+    for (text, wanted) in [
+        ("1986. A great year.\n\nThe end.\n", true),
+        ("12. Juli war es.\n", true),
+        ("1914. War.\n1918. Peace.\n", true),
+        ("1986\\. A great year.\n", false),
+        ("3. three\n", false),
+        ("1. One\n2. Two\n", false),
+        ("1. One\n1. Two\n1. Three\n", false),
+        ("3. One\n4. Two\n", false),
+    ] {
+        assert_eq!(codes(text).contains(&"R033"), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_link_without_words_is_a_fault() {
+    assert_eq!(codes("See [](https://b.org)."), ["R036"]);
+    assert_eq!(
+        codes("See [`a`](https://b.org) and [![b](c.png)](https://b.org)."),
+        [""; 0]
+    );
+}

@@ -120,11 +120,12 @@ impl Diagnostics {
     /// words gains these editions.
     pub fn append_of(&mut self, other: Self, editions: &[String]) {
         for mut finding in other.list {
-            let same = |known: &&mut Diagnostic| {
-                !known.editions.is_empty()
+            let same = |known: &Diagnostic| {
+                known.code == finding.code
+                    && !known.editions.is_empty()
                     && Diagnostic { editions: Vec::new(), ..known.clone() } == finding
             };
-            if let Some(known) = self.list.iter_mut().find(same) {
+            if let Some(known) = self.list.iter_mut().find(|known| same(known)) {
                 known.editions.extend_from_slice(editions);
             } else {
                 finding.editions = editions.to_vec();

@@ -234,6 +234,9 @@ fn short(finding: &Diagnostic, sources: &SourceMap) -> String {
         finding.code.as_str(),
         visible(&finding.message, WIDEST)
     );
+    if let Some(editions) = of_editions(finding) {
+        let _ = write!(text, ", {}", visible(&editions, WIDEST));
+    }
     text
 }
 

@@ -72,7 +72,13 @@ fn wholes(section: &str, key: &str) -> Range {
     Range::Whole(named.map_or(LINES, |(_, _, range)| range.clone()))
 }
 
-fn lengths(key: &str) -> Range {
+/// The size of running text, in points: those that go by it must be sizes, too.
+const TEXT_SIZES: RangeInclusive<i64> = 5..=100;
+
+fn lengths(section: &str, key: &str) -> Range {
+    if (section, key) == ("body", "size") {
+        return Range::Points(TEXT_SIZES);
+    }
     let of_type = key == "leading" || key == "size" || key.ends_with("-size");
     Range::Points(if of_type { SIZES } else { 0..=LONGEST })
 }
@@ -81,7 +87,7 @@ impl Number {
     /// The range of this number under a key of a section.
     fn range(self, section: &str, key: &str) -> Range {
         match self {
-            Self::Length(_) => lengths(key),
+            Self::Length(_) => lengths(section, key),
             Self::Whole(_) => wholes(section, key),
         }
     }

@@ -100,7 +100,7 @@ fn a_theme_at_the_ends_of_its_ranges_makes_a_book_or_a_message() {
                    [^n]: The note.\n";
     let keys = [
         ("body", "leading", ["\"3pt\"", "\"288pt\""]),
-        ("body", "size", ["\"3pt\"", "\"288pt\""]),
+        ("body", "size", ["\"5pt\"", "\"100pt\""]),
         ("body", "indent", ["\"0pt\"", "\"2000pt\""]),
         ("body", "space-min", ["20", "100"]),
         ("body", "space-max", ["100", "1000"]),

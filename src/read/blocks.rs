@@ -103,6 +103,7 @@ pub(super) fn read(
         bylines: Vec::new(),
         ranks: Ranks::default(),
         code_seen: CodeSeen::default(),
+        raw: false,
         wrappers: Vec::new(),
         pending_ids: Vec::new(),
         sink,
@@ -144,6 +145,8 @@ pub(super) struct Builder<'s, 'a> {
     pub(super) bylines: Vec<NodeId>,
     pub(super) ranks: Ranks,
     code_seen: CodeSeen,
+    /// The block of code is meant for another format.
+    pub(super) raw: bool,
     pub(super) wrappers: Vec<Wrapper>,
     /// Identifiers of divisions that are none of the book's: of the next block.
     pub(super) pending_ids: Vec<Word>,
@@ -215,8 +218,10 @@ impl Builder<'_, '_> {
                 let (seen, text) = (&mut self.code_seen, self.texts.original);
                 match &kind {
                     CodeBlockKind::Indented => seen.indented(range.clone(), text),
-                    CodeBlockKind::Fenced(_) => {
+                    CodeBlockKind::Fenced(info) => {
                         seen.fence(range.clone(), text, self.sink);
+                        slips::check_info(info, range.clone(), self.sink);
+                        self.raw = info.starts_with("{=");
                     }
                 }
                 self.code = Some((range, CodeLines::default()));
@@ -391,6 +396,7 @@ impl Builder<'_, '_> {
     fn rule(&mut self, range: Range<usize>) {
         match self.texts.scanned.marks.get(&range.start) {
             None => {
+                slips::check_rule(range.clone(), self.texts.original, self.sink);
                 let span = self.sink.span(range);
                 let lang = self.lang();
                 let node = self.sink.tree.add(Role::SceneBreak, span, lang);

@@ -27,6 +27,8 @@ pub(super) enum Inline {
     Break(Range<usize>),
     /// A call of a note, by name.
     Call(String, Range<usize>),
+    /// A note that stands where it is called: what it says.
+    Note(Vec<Inline>, Range<usize>),
     /// An image, by path.
     Image(Image),
     /// What holds other inlines.
@@ -175,7 +177,7 @@ impl Collector {
                     self.gap = true;
                 }
             }
-            Event::Start(tag) => self.start(tag, range, sink),
+            Event::Start(tag) => self.start(tag, range, texts, sink),
             Event::End(_) => self.close(texts, sink),
             // Options that are off.
             Event::InlineMath(text) | Event::DisplayMath(text) => {
@@ -185,7 +187,13 @@ impl Collector {
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>, range: Range<usize>, sink: &mut Sink<'_>) {
+    fn start(
+        &mut self,
+        tag: Tag<'_>,
+        range: Range<usize>,
+        texts: Texts<'_>,
+        sink: &mut Sink<'_>,
+    ) {
         let opened = match tag {
             _ if self.open.len() > DEPTH_CAP => {
                 sink.too_deep(range);
@@ -193,6 +201,9 @@ impl Collector {
             }
             Tag::Emphasis => Opened::Role(Role::Emphasis, range),
             Tag::Strong => Opened::Role(Role::Strong, range),
+            Tag::Strikethrough if is_lowered(texts.original, range.start) => {
+                Opened::Role(Role::Subscript, range)
+            }
             Tag::Strikethrough => Opened::Role(Role::Strikethrough, range),
             Tag::Superscript => Opened::Role(Role::Superscript, range),
             Tag::Subscript => Opened::Role(Role::Subscript, range),
@@ -315,6 +326,11 @@ impl Collector {
     }
 }
 
+/// Whether one tilde behind a letter begins: `x~2~`.
+fn is_lowered(text: &str, at: usize) -> bool {
+    !text[at..].starts_with("~~") && text[..at].ends_with(char::is_alphanumeric)
+}
+
 /// The place of an image's path within the image.
 fn find_path(text: &str, range: &Range<usize>, path: &str) -> Range<usize> {
     let written = text.get(range.clone()).unwrap_or("");
@@ -334,7 +350,7 @@ pub(super) fn plain(inlines: &[Inline]) -> String {
             Inline::Break(_) => text.push(' '),
             Inline::Image(image) => text.push_str(&image.alt),
             Inline::Group(group) => text.push_str(&plain(&group.children)),
-            Inline::Call(..) => {}
+            Inline::Call(..) | Inline::Note(..) => {}
         }
     }
     text

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::attributes::Word;
 use super::blocks::{Builder, Frame, Kind};
 use super::divs;
+use super::foreign;
 use super::inlines::{Collector, Group, Inline};
 use super::math;
 use super::sink::Sink;
@@ -81,6 +82,7 @@ impl Builder<'_, '_> {
         if self.alert(&leaf.role, &mut inlines) && inlines.is_empty() {
             return;
         }
+        foreign::check(&inlines, self.texts.original, true, self.sink);
         let table = self.table_of_caption(&leaf.role, &mut inlines);
         let role = if table.is_some() { Role::Caption } else { leaf.role };
         if role == Role::Paragraph {

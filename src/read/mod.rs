@@ -27,6 +27,7 @@ mod code;
 mod data;
 mod divs;
 mod fences;
+mod foreign;
 mod grouped;
 mod headings;
 mod html;
@@ -126,10 +127,20 @@ pub struct Counters {
     pub index: u32,
 }
 
+/// Who wrote a text's Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hand {
+    /// A person, who may have the habits of another program.
+    Person,
+    /// The cleaning of a scan: signs in it are the scan's, and escaped where they matter.
+    Cleaning,
+}
+
 /// Reads the text of one file into `tree`.
 pub fn chapter(
     file: FileId,
     text: &str,
+    hand: Hand,
     lang: Lang,
     ids: &mut Counters,
     tree: &mut Tree,
@@ -138,6 +149,7 @@ pub fn chapter(
     let mut scanned = fences::scan(file, text, diagnostics);
     report_front_matter(file, text, &mut scanned, diagnostics);
     let mut sink = Sink::new(file, tree, diagnostics, ids);
+    sink.is_written = hand == Hand::Person;
     sink.left_out(text);
     let blocks = blocks::read(text, &scanned, lang, &mut sink);
     let notes = sink.finish_notes();
@@ -231,6 +243,7 @@ pub fn inline(
         inlines.extend(verse::fragment(line, texts, &mut sink));
     }
     leaves::check_last_backslash(&inlines, &mut sink);
+    foreign::check(&inlines, text, true, &mut sink);
     sink.curl(&mut inlines, lang);
     let node = sink.tree.add(Role::Title, located.span, lang);
     sink.emit(node, inlines, lang);

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::attributes::Attributes;
 use super::classes::{PICTURES, SPANS, names};
+use super::foreign::raise;
 use super::inlines::{DEPTH_CAP, Group, Inline, Texts, plain};
 use super::notes::not_defined;
 use super::run::Run;
@@ -49,7 +50,7 @@ pub(super) fn group(
     while levels.len() > 1 {
         dissolve(&mut levels);
     }
-    levels.pop().map(|level| level.inlines).unwrap_or_default()
+    levels.pop().map(|level| raise(level.inlines)).unwrap_or_default()
 }
 
 fn top(levels: &mut Vec<Level>) -> &mut Level {
@@ -74,7 +75,10 @@ fn dissolve(levels: &mut Vec<Level>) {
 }
 
 fn group_run(run: &Run, levels: &mut Vec<Level>, texts: Texts<'_>, sink: &mut Sink<'_>) {
-    let mut from = after_image(run, levels, texts, sink);
+    let mut from = match after_raw(run, levels, sink) {
+        0 => after_image(run, levels, texts, sink),
+        from => from,
+    };
     let mut at = from;
     while let Some(found) = run.text[at..].find(['[', ']']) {
         let bracket = at + found;
@@ -82,14 +86,18 @@ fn group_run(run: &Run, levels: &mut Vec<Level>, texts: Texts<'_>, sink: &mut Si
         if run.is_literal(bracket) {
             continue;
         }
-        top(levels).push(Inline::Run(run.cut(from..bracket)));
-        from = bracket;
+        // `^[` opens a note that stands where it is called.
+        let start = if is_note(run, from, bracket) { bracket - 1 } else { bracket };
+        top(levels).push(Inline::Run(run.cut(from..start)));
+        from = start;
         if run.text.as_bytes()[bracket] == b'[' {
-            let bracket = Some(run.cut(bracket..at));
+            let bracket = Some(run.cut(start..at));
             levels.push(Level { bracket, inlines: Vec::new() });
             from = at;
         } else if levels.len() > 1 {
-            if let Some((attributes, end)) = slot(run, at, texts, sink) {
+            if close_note(levels, run.origin(at)) {
+                from = at;
+            } else if let Some((attributes, end)) = slot(run, at, texts, sink) {
                 close(levels, attributes, run.origin(end), sink);
                 at = end;
                 from = end;
@@ -100,6 +108,45 @@ fn group_run(run: &Run, levels: &mut Vec<Level>, texts: Texts<'_>, sink: &mut Si
         }
     }
     top(levels).push(Inline::Run(run.cut(from..run.text.len())));
+}
+
+/// Whether a caret before an opening bracket makes it that of a note.
+fn is_note(run: &Run, from: usize, bracket: usize) -> bool {
+    bracket > from
+        && run.text.as_bytes()[bracket] == b'['
+        && run.text.as_bytes()[bracket - 1] == b'^'
+        && !run.is_literal(bracket - 1)
+}
+
+/// Closes a note that stands where it is called, if the innermost bracket is that of
+/// one; whether it is.
+fn close_note(levels: &mut Vec<Level>, end: usize) -> bool {
+    let Some(level) = levels.last() else { return false };
+    let Some(bracket) = level.bracket.as_ref().filter(|it| it.text == "^[") else {
+        return false;
+    };
+    if plain(&level.inlines).trim().is_empty() {
+        return false;
+    }
+    let range = bracket.origin(0)..end;
+    if let Some(level) = levels.pop() {
+        top(levels).push(Inline::Note(raise(level.inlines), range));
+    }
+    true
+}
+
+/// Leaves out code that is meant for another format, `` `…`{=latex} ``; where that ends.
+fn after_raw(run: &Run, levels: &mut Vec<Level>, sink: &mut Sink<'_>) -> usize {
+    let raw = run.text.strip_prefix("{=").filter(|_| !run.is_literal(0));
+    let (Some(raw), Some(Inline::Code(_, _, code))) = (raw, top(levels).inlines.last())
+    else {
+        return 0;
+    };
+    let Some(length) = raw.find('}') else { return 0 };
+    let message = format!("what is meant for `{}` alone is left out", &raw[..length]);
+    sink.grouped.add(Code::ReadAsMeant, code.clone(), &message, "");
+    top(levels).inlines.pop();
+    length + 3
 }
 
 /// The attributes at `at` of a run, and their end in the run.
@@ -266,7 +313,7 @@ fn close(
         return;
     }
     let words = plain(&inlines);
-    let mut children = inlines;
+    let mut children = raise(inlines);
     let mut made = None;
     for class in attributes.classes.iter().rev() {
         let Some(role) = role(&class.text, &attributes, &words, &range, sink) else {

@@ -10,20 +10,21 @@ use crate::source::SourceMap;
 mod strangers;
 
 /// A chapter, read, with all that one may want to look at.
-struct Reading {
+pub(in crate::read) struct Reading {
     sources: SourceMap,
     file: FileId,
     tree: Tree,
     chapter: Chapter,
-    found: Diagnostics,
+    pub(in crate::read) found: Diagnostics,
 }
 
-fn reading(text: &str) -> Reading {
+pub(in crate::read) fn reading(text: &str) -> Reading {
     let mut sources = SourceMap::new();
     let file = sources.add("chapter.md", text);
     let (mut tree, mut found) = (Tree::new(), Diagnostics::new());
     let mut ids = Counters::default();
-    let chapter = chapter(file, text, Lang::EN_US, &mut ids, &mut tree, &mut found);
+    let chapter =
+        chapter(file, text, Hand::Person, Lang::EN_US, &mut ids, &mut tree, &mut found);
     Reading { sources, file, tree, chapter, found }
 }
 
@@ -63,7 +64,7 @@ impl Reading {
         self.nodes(above.chain(self.tree.children(self.chapter.content)))
     }
 
-    fn messages(&self) -> Vec<String> {
+    pub(in crate::read) fn messages(&self) -> Vec<String> {
         let place = |span: Option<Span>| span.map_or("", |span| self.sources.slice(span));
         self.found
             .iter()

@@ -921,6 +921,21 @@ codes! {
     /// a way that only cutting shows: take the font from its maker again.
     FaceNotEmbedded = "E004", Warning, "face left out of the e-book";
 
+    /// A font of an e-book has a fault for which reading systems drop it.
+    ///
+    /// Those that are built on a browser have each font sanitised first, and show the
+    /// book in another face where that fails, without a word. A common fault is a space in
+    /// the name inside the table `CFF `, as in `Face 0042` for `Face-0042`. Write the font
+    /// again with the program that it comes from, or leave it out.
+    FaceRefused = "E005", Error, "font that reading systems refuse";
+
+    /// A font of an e-book has its tables out of order, or with other checksums than it
+    /// says.
+    ///
+    /// Most reading systems pass that over; the specification of OpenType does not. Write
+    /// the font again with the program that it comes from.
+    FaceUntidy = "E006", Warning, "font whose tables are untidy";
+
     /// The image of the cover cannot be used.
     ///
     /// Shops take an upright front in RGB, JPEG or PNG, of at least 625 by 1000 pixels.

@@ -57,6 +57,7 @@ pub use data::{
     people_of, without_head,
 };
 pub use punctuation::{curl_text, has_marks};
+pub(crate) use punctuation::quotation_marks;
 pub use titles::fold;
 
 use std::ops::Range;

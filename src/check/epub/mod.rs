@@ -11,6 +11,7 @@ mod content;
 mod css;
 mod documents;
 mod encoding;
+mod faces;
 mod features;
 mod fit;
 mod layout;
@@ -71,6 +72,7 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     references::check(&book, report);
     styles::check(&book, &encryption, report);
     pictures::check(&container, &package, &encryption, report);
+    faces::check(&container, &package, &encryption, report);
     if package.is_old() {
         "EPUB 2".clone_into(&mut report.standard);
         report.leave(&["markup, metadata and properties of EPUB 2 (EPUBCheck does)"]);

@@ -26,6 +26,7 @@ pub mod classes;
 mod code;
 mod data;
 mod divs;
+mod drawings;
 mod fences;
 mod grouped;
 mod headings;

@@ -10,6 +10,7 @@ mod container;
 mod content;
 mod css;
 mod documents;
+mod drawings;
 mod encoding;
 mod faces;
 mod features;
@@ -73,6 +74,7 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     styles::check(&book, &encryption, report);
     pictures::check(&container, &package, &encryption, report);
     faces::check(&container, &package, &encryption, report);
+    drawings::check(&container, &package, report);
     if package.is_old() {
         "EPUB 2".clone_into(&mut report.standard);
         report.leave(&["markup, metadata and properties of EPUB 2 (EPUBCheck does)"]);

@@ -91,13 +91,13 @@ impl<'a> Font<'a> {
         Ok((tag, (start, end)))
     }
 
-    fn find(&self, tag: &[u8; 4]) -> Option<&'a [u8]> {
-        self.tables.get(tag).copied()
+    fn find(&self, tag: [u8; 4]) -> Option<&'a [u8]> {
+        self.tables.get(&tag).copied()
     }
 
     /// Looks at each table.
     pub(super) fn check(&self, faults: &mut Faults) {
-        for tag in NEEDED.into_iter().filter(|tag| self.find(tag).is_none()) {
+        for tag in NEEDED.into_iter().filter(|tag| self.find(**tag).is_none()) {
             faults.fatal.push(format!("table `{}` is missing", shown(*tag)));
         }
         for (tag, outcome) in [
@@ -108,7 +108,7 @@ impl<'a> Font<'a> {
             (b"cmap", self.cmap()),
             (b"post", self.post()),
         ] {
-            let outcome = if self.find(tag).is_some() { outcome } else { Ok(()) };
+            let outcome = if self.find(*tag).is_some() { outcome } else { Ok(()) };
             if let Err(words) = outcome {
                 faults.fatal.push(format!("table `{}`: {words}", shown(*tag)));
             }
@@ -116,16 +116,16 @@ impl<'a> Font<'a> {
         faults.fatal.extend(self.outlines().err());
     }
 
-    fn number(&self, tag: &[u8; 4], at: usize) -> Option<u16> {
+    fn number(&self, tag: [u8; 4], at: usize) -> Option<u16> {
         u16_at(self.find(tag)?, at)
     }
 
     fn glyphs(&self) -> usize {
-        usize::from(self.number(b"maxp", 4).unwrap_or(0))
+        usize::from(self.number(*b"maxp", 4).unwrap_or(0))
     }
 
     fn head(&self) -> Outcome {
-        let head = self.find(b"head").unwrap_or_default();
+        let head = self.find(*b"head").unwrap_or_default();
         ensure(head.len() >= 54, "it is too short")?;
         ensure(u32_at(head, 12) == Some(MAGIC), "its magic number is wrong")?;
         let units = u16_at(head, 18).unwrap_or(0);
@@ -137,28 +137,28 @@ impl<'a> Font<'a> {
     }
 
     fn maxp(&self) -> Outcome {
-        let version = self.find(b"maxp").and_then(|table| u32_at(table, 0));
+        let version = self.find(*b"maxp").and_then(|table| u32_at(table, 0));
         let known = matches!(version, Some(0x5000 | 0x1_0000));
         ensure(known, "its version is unknown")?;
         ensure(self.glyphs() > 0, "it counts no glyph")
     }
 
     fn hhea(&self) -> Outcome {
-        ensure(self.number(b"hhea", 0) == Some(1), "its version is unknown")?;
-        let wide = usize::from(self.number(b"hhea", 34).unwrap_or(0));
+        ensure(self.number(*b"hhea", 0) == Some(1), "its version is unknown")?;
+        let wide = usize::from(self.number(*b"hhea", 34).unwrap_or(0));
         ensure(wide > 0, "it counts no advance")?;
         ensure(wide <= self.glyphs(), "it counts more advances than glyphs")
     }
 
     fn hmtx(&self) -> Outcome {
-        let wide = usize::from(self.number(b"hhea", 34).unwrap_or(0));
+        let wide = usize::from(self.number(*b"hhea", 34).unwrap_or(0));
         let least = wide * 4 + self.glyphs().saturating_sub(wide) * 2;
-        let length = self.find(b"hmtx").map_or(0, <[u8]>::len);
+        let length = self.find(*b"hmtx").map_or(0, <[u8]>::len);
         ensure(length >= least, "it is too short for its glyphs")
     }
 
     fn cmap(&self) -> Outcome {
-        let cmap = self.find(b"cmap").unwrap_or_default();
+        let cmap = self.find(*b"cmap").unwrap_or_default();
         ensure(u16_at(cmap, 0) == Some(0), "its version is unknown")?;
         let count = usize::from(u16_at(cmap, 2).unwrap_or(0));
         let mut usable = 0;
@@ -171,27 +171,27 @@ impl<'a> Font<'a> {
     }
 
     fn post(&self) -> Outcome {
-        let version = self.find(b"post").and_then(|table| u32_at(table, 0));
+        let version = self.find(*b"post").and_then(|table| u32_at(table, 0));
         let known = matches!(version, Some(0x1_0000 | 0x2_0000 | 0x2_5000 | 0x3_0000));
         ensure(known, "its version is unknown")
     }
 
     fn outlines(&self) -> Outcome {
-        if let Some(table) = self.find(b"CFF ") {
+        if let Some(table) = self.find(*b"CFF ") {
             return cff::check(table, self.glyphs())
                 .map_err(|words| format!("table `CFF `: {words}"));
         }
-        match (self.find(b"glyf"), self.find(b"loca")) {
+        match (self.find(*b"glyf"), self.find(*b"loca")) {
             (Some(glyf), Some(loca)) => self.loca(loca, glyf.len()),
-            _ if self.find(b"CFF2").is_some() => Ok(()),
-            _ if PICTURES.iter().any(|tag| self.find(tag).is_some()) => Ok(()),
+            _ if self.find(*b"CFF2").is_some() => Ok(()),
+            _ if PICTURES.iter().any(|tag| self.find(**tag).is_some()) => Ok(()),
             _ => Err("it has no outlines".into()),
         }
     }
 
     /// Where the outlines of each glyph stand.
     fn loca(&self, loca: &[u8], glyf: usize) -> Outcome {
-        let long = self.number(b"head", 50) == Some(1);
+        let long = self.number(*b"head", 50) == Some(1);
         let mut last = 0;
         for glyph in 0..=self.glyphs() {
             let place = if long {

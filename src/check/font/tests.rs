@@ -8,8 +8,8 @@ const SANS: &[u8] =
     include_bytes!("../../../fonts/alegreya-sans/AlegreyaSans-Regular.ttf");
 
 /// Where a table stands in a font.
-fn place(font: &[u8], tag: &[u8; 4]) -> (usize, usize) {
-    let entry = (12..).step_by(16).find(|&at| &font[at..at + 4] == tag);
+fn place(font: &[u8], tag: [u8; 4]) -> (usize, usize) {
+    let entry = (12..).step_by(16).find(|&at| font[at..at + 4] == tag);
     let entry = entry.expect("the table is there");
     (entry, u32_at(font, entry + 8).expect("a place") as usize)
 }
@@ -34,7 +34,7 @@ fn all_faces_of_ours_pass_whole_and_cut() {
 
 #[test]
 fn a_space_in_the_name_is_named_and_cut_away() {
-    let (_, cff) = place(SERIF, b"CFF ");
+    let (_, cff) = place(SERIF, *b"CFF ");
     let name = SERIF[cff..].windows(10).position(|it| it == b"Libertinus");
     let at = cff + name.expect("its name") + 10;
     let spaced = |font: &mut Vec<u8>| font[at] = b' ';
@@ -44,7 +44,7 @@ fn a_space_in_the_name_is_named_and_cut_away() {
     // A book may bring such a font: cutting mends it. The gate wants true checksums.
     let mut font = SERIF.to_vec();
     spaced(&mut font);
-    let (entry, start) = place(&font, b"CFF ");
+    let (entry, start) = place(&font, *b"CFF ");
     let length = u32_at(&font, entry + 12).expect("a length") as usize;
     let sum = font[start..start + length].chunks(4).fold(0_u32, |sum, chunk| {
         let mut word = [0; 4];
@@ -59,7 +59,7 @@ fn a_space_in_the_name_is_named_and_cut_away() {
 
 #[test]
 fn what_a_sanitiser_refuses_is_named() {
-    let at = |tag| place(SANS, tag).1;
+    let at = |tag: &[u8; 4]| place(SANS, *tag).1;
     let set = |at: usize, bytes: &'static [u8]| {
         move |font: &mut Vec<u8>| font[at..at + bytes.len()].copy_from_slice(bytes)
     };
@@ -70,8 +70,8 @@ fn what_a_sanitiser_refuses_is_named() {
         (set(at(b"hhea") + 34, &[255, 255]), "more advances than glyphs"),
         (set(at(b"cmap"), &[0, 9]), "table `cmap`: its version is unknown"),
         (set(at(b"loca") + 4, &[255; 4]), "table `loca` goes backwards"),
-        (set(place(SANS, b"post").0, b"pos_"), "table `post` is missing"),
-        (set(place(SANS, b"name").0 + 8, &[255; 4]), "reaches beyond its end"),
+        (set(place(SANS, *b"post").0, b"pos_"), "table `post` is missing"),
+        (set(place(SANS, *b"name").0 + 8, &[255; 4]), "reaches beyond its end"),
         (set(0, b"%!PS"), "it is no OpenType font"),
         (set(4, &[0, 0]), "it has 0 tables"),
     ] {
@@ -89,7 +89,7 @@ fn order_and_sums_are_untidy_and_no_more() {
     for byte in 0..16 {
         font.swap(first + byte, second + byte);
     }
-    font[place(SANS, b"GPOS").1 + 40] ^= 1;
+    font[place(SANS, *b"GPOS").1 + 40] ^= 1;
     let found = faults(&font).expect("it is looked at");
     assert_eq!(found.fatal, Vec::<String>::new());
     assert_eq!(found.untidy.len(), 2, "{found:?}");

@@ -243,6 +243,7 @@ impl Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Weight;
 
     fn package(body: &str) -> Vec<Item> {
         let page =
@@ -295,8 +296,18 @@ mod tests {
 
     #[test]
     fn another_family_stands_in_for_what_the_first_lacks() {
-        let (fonts, css) =
-            embedded("<p>An arrow: \u{279A}</p><em>one more: \u{279A}</em>");
+        let built_in = Fonts::built_in();
+        let covers = |family, italic, c| {
+            built_in.face(built_in.select(family, Weight::Regular, italic)).covers(c)
+        };
+        let lacking = |c: &char| {
+            [false, true].iter().all(|&italic| {
+                covers(FamilyId::MONO, italic, *c) && !covers(FamilyId::SERIF, italic, *c)
+            })
+        };
+        let sign = ('\u{2190}'..'\u{2800}').find(lacking).expect("such a sign");
+        let code = format!("{:X}", u32::from(sign));
+        let (fonts, css) = embedded(&format!("<p>A sign: {sign}</p><em>more: {sign}</em>"));
         assert_eq!(fonts.len(), 4, "{css}");
         assert!(css.contains("body { font-family: \"Libertinus Serif\", serif; }"));
         // Under the name of the family, for that character alone, before its own face.
@@ -307,7 +318,8 @@ mod tests {
                      font-style: {style}; src: url(fonts/{file}{end}.{range} }}"
                 ))
             };
-            let rescue = declared("dejavu-sans-mono-400", "ttf); unicode-range: U+279A;");
+            let range = format!("ttf); unicode-range: U+{code};");
+            let rescue = declared("dejavu-sans-mono-400", &range);
             let own = declared("libertinus-serif-400", "otf);");
             assert!(rescue.is_some() && rescue < own, "{css}");
         }

@@ -74,7 +74,7 @@ impl Names {
     pub(super) fn rename(&mut self, name: &str) {
         for (key, text) in &mut self.records {
             if FAMILY.contains(&key[3]) {
-                *text = encoded(name.as_bytes(), key);
+                *text = encoded(name.as_bytes(), *key);
             }
         }
     }
@@ -83,13 +83,13 @@ impl Names {
     pub(super) fn mend_postscript(&mut self) {
         let named = self.records.iter_mut().filter(|(key, _)| key[3] == POSTSCRIPT);
         for (key, text) in named {
-            let plain: Vec<u8> = if is_wide(key) {
+            let plain: Vec<u8> = if is_wide(*key) {
                 let units = text.as_chunks::<2>().0.iter();
                 units.map(|&[high, low]| if high == 0 { low } else { b'?' }).collect()
             } else {
                 text.clone()
             };
-            *text = encoded(&postscript::valid(&plain), key);
+            *text = encoded(&postscript::valid(&plain), *key);
         }
     }
 
@@ -119,12 +119,12 @@ impl Names {
 
 /// Whether the text of a record has two bytes for a letter: all but those of the old
 /// Macintosh.
-fn is_wide(key: &Key) -> bool {
+fn is_wide(key: Key) -> bool {
     key[0] != 1
 }
 
 /// Latin letters as a record has them.
-fn encoded(letters: &[u8], key: &Key) -> Vec<u8> {
+fn encoded(letters: &[u8], key: Key) -> Vec<u8> {
     if is_wide(key) {
         letters.iter().flat_map(|&byte| [0, byte]).collect()
     } else {

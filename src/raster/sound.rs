@@ -14,11 +14,15 @@ use std::io::{Cursor, Read as _};
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
+use super::Frame;
 use crate::book::ImageFormat;
 
 /// Pictures of more pixels are only looked at from the outside: they are decoded, and so
 /// seen to be whole, by each edition anyway.
 const LOOKED_INTO: u64 = 24_000_000;
+
+/// Bytes behind the end of a picture: decoders read some ahead.
+const AHEAD: usize = 64;
 
 /// The most bytes of a colour profile, unpacked; those of presses have one or two million.
 const PROFILE_CAP: u64 = 16 << 20;
@@ -63,18 +67,20 @@ pub(crate) fn sound(
 }
 
 fn jpeg(bytes: &[u8], pixels: u64) -> Result<(), Fault> {
-    if !has_end(bytes).unwrap_or(false) {
-        return Err(Fault::BreaksOff);
-    }
-    if pixels > LOOKED_INTO {
+    let end = end(bytes).ok_or(Fault::BreaksOff)?;
+    let baseline = Frame::read(bytes).is_some_and(|frame| frame.baseline);
+    if pixels > LOOKED_INTO || !baseline {
         return Ok(());
     }
-    // The marker of the end may have been put behind half a picture.
+    // The marker of the end may have been put behind half a picture, and decoders believe
+    // it. Without it they go on: a whole picture never reads these zeros.
+    let mut open = bytes[..end].to_vec();
+    open.resize(end + AHEAD, 0);
     let side = usize::from(u16::MAX);
     let options = DecoderOptions::default().set_max_width(side).set_max_height(side);
     let options = options.set_strict_mode(true);
     let mut decoder =
-        zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+        zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(&open), options);
     match decoder.decode() {
         Err(error) if error.to_string().contains("Premature end") => {
             Err(Fault::BreaksOff)
@@ -84,9 +90,9 @@ fn jpeg(bytes: &[u8], pixels: u64) -> Result<(), Fault> {
     }
 }
 
-/// Whether the marker of the end stands behind the segments and scans; `None` if one of
-/// them reaches beyond the file.
-fn has_end(bytes: &[u8]) -> Option<bool> {
+/// Where the marker of the end stands, behind the segments and scans; `None` if there is
+/// none, or one of them reaches beyond the file.
+fn end(bytes: &[u8]) -> Option<usize> {
     let mut at = bytes.starts_with(&[0xFF, 0xD8]).then_some(2)?;
     loop {
         // Scans, and bytes that fill up, go on to the next marker.
@@ -98,13 +104,12 @@ fn has_end(bytes: &[u8]) -> Option<bool> {
                 _ => at += 1,
             }
         };
-        at += 2;
         match marker {
-            0xD9 => return Some(true),
-            0x01 | 0xD8 => {}
+            0xD9 => return Some(at),
+            0x01 | 0xD8 => at += 2,
             _ => {
-                let &[high, low] = bytes.get(at..)?.first_chunk()?;
-                at += usize::from(u16::from_be_bytes([high, low]));
+                let &[high, low] = bytes.get(at + 2..)?.first_chunk()?;
+                at += 2 + usize::from(u16::from_be_bytes([high, low]));
             }
         }
     }

@@ -69,7 +69,9 @@ fn open(
         out.push(told);
     }
     let hinted = |refused: Diagnostic| match way_out {
-        Some(way_out) if refused.code == Code::BadImage => refused.hint(way_out),
+        Some(way_out) if refused.code == Code::BadImage && refused.hint.is_none() => {
+            refused.hint(way_out)
+        }
         _ => refused,
     };
     taken.map_err(|refused| out.push(hinted(refused))).ok()

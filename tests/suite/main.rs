@@ -10,11 +10,11 @@ mod epub;
 mod fixes;
 mod folder;
 mod fonts;
-#[path = "../fuzz/mod.rs"]
 mod fuzz;
 mod handbook;
 mod handbook_tables;
 mod hostile;
+mod images;
 mod layout;
 mod manifest;
 mod note_places;

@@ -307,7 +307,8 @@ mod tests {
         };
         let sign = ('\u{2190}'..'\u{2800}').find(lacking).expect("such a sign");
         let code = format!("{:X}", u32::from(sign));
-        let (fonts, css) = embedded(&format!("<p>A sign: {sign}</p><em>more: {sign}</em>"));
+        let (fonts, css) =
+            embedded(&format!("<p>A sign: {sign}</p><em>more: {sign}</em>"));
         assert_eq!(fonts.len(), 4, "{css}");
         assert!(css.contains("body { font-family: \"Libertinus Serif\", serif; }"));
         // Under the name of the family, for that character alone, before its own face.

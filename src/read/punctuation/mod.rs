@@ -66,16 +66,12 @@ pub fn curl_text(text: &str, lang: Lang) -> String {
     }
 }
 
-<<<<<<< HEAD
-fn curl_row(lines: &mut [&mut [Inline]], lang: Lang) -> Vec<Unclosed> {
-=======
 /// What opens and closes a quotation in a language.
 pub(crate) fn quotation_marks(lang: Lang) -> (&'static str, &'static str) {
     tables::of(lang).outer
 }
 
-fn curl_row(lines: &mut [&mut [Inline]], lang: Lang) {
->>>>>>> 71db90d (Dress the e-book: faces that browsers take, display pages, titles for pages)
+fn curl_row(lines: &mut [&mut [Inline]], lang: Lang) -> Vec<Unclosed> {
     if !lines.iter().any(|line| cells::needs_work(line, lang)) {
         return Vec::new();
     }

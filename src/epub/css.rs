@@ -52,6 +52,8 @@ blockquote, .letter, .speech { margin: 1em 1.5em; }
 .epigraph, .dedication { margin: 2em 12%; }
 .dedication { text-align: center; }
 .dedication, .epigraph { text-wrap: balance; }
+.epigraph { font-style: italic; }
+.epigraph .attribution { font-style: normal; }
 .dedication-page, .epigraph-page { margin: 25% 10% 0; }
 .dedication-page { text-align: center; text-wrap: balance; }
 .dedication-page p { margin: 0 0 0.6em; }

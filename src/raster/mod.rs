@@ -33,9 +33,10 @@ pub(crate) use grid::Grid;
 pub(crate) use inks::{Inks, Samples};
 pub(crate) use light::Scale;
 pub(crate) use profile::Profile;
-pub(crate) use ready::ready;
+pub(crate) use ready::{broken, ready};
 pub(crate) use resample::resample;
-use sound::{Fault, sound};
+use sound::sound;
+pub(crate) use sound::{Fault, breaks_off};
 use upright::upright;
 
 /// Two channels of a grey may differ by this much: what compression does to it.

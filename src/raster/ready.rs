@@ -3,6 +3,7 @@
 use super::{Fault, sound, upright};
 use crate::book::Image;
 use crate::diag::{Code, Diagnostic};
+use crate::source::Span;
 
 /// Looks at a picture once, before any use, and puts right what can be.
 ///
@@ -14,7 +15,7 @@ pub(crate) fn ready(
 ) -> Result<Image, Diagnostic> {
     let pixels = u64::from(image.width) * u64::from(image.height);
     let sound = sound(&image.bytes, image.format, pixels);
-    let sound = sound.map_err(|fault| broken(&image, &fault))?;
+    let sound = sound.map_err(|fault| broken(&image.path, image.span, &fault))?;
     let lost_profile = sound.lost_profile;
     if lost_profile {
         image.bytes = sound.bytes.into_owned().into();
@@ -28,7 +29,7 @@ pub(crate) fn ready(
         );
     }
     let turned = upright(&image);
-    match turned.map_err(|why| broken(&image, &Fault::Damaged(why)))? {
+    match turned.map_err(|why| broken(&image.path, image.span, &Fault::Damaged(why)))? {
         None => {}
         Some(turned) => {
             image.bytes = turned.bytes.into();
@@ -41,8 +42,8 @@ pub(crate) fn ready(
     Ok(image)
 }
 
-fn broken(image: &Image, fault: &Fault) -> Diagnostic {
-    let path = &image.path;
+/// The message for a picture that is not whole.
+pub(crate) fn broken(path: &str, span: Span, fault: &Fault) -> Diagnostic {
     let (words, hint) = match fault {
         Fault::BreaksOff => (
             format!("`{path}` breaks off: the file ends before the picture does"),
@@ -53,7 +54,7 @@ fn broken(image: &Image, fault: &Fault) -> Diagnostic {
             "open it in an image program, look at it, and save it again in RGB",
         ),
     };
-    Diagnostic::new(Code::PictureBroken, image.span, words).hint(hint)
+    Diagnostic::new(Code::PictureBroken, span, words).hint(hint)
 }
 
 #[cfg(test)]
@@ -157,8 +158,8 @@ mod tests {
         let bytes = encoded(&DynamicImage::ImageRgb8(noise), image::ImageFormat::Jpeg);
         let mut half = bytes[..bytes.len() / 2].to_vec();
         half.extend([0xFF, 0xD9]);
-        let message = made(ImageFormat::Jpeg, half).0.expect_err("half of it is missing");
-        assert!(message.contains("breaks off"), "{message}");
+        let message = made(ImageFormat::Jpeg, half).0.err();
+        assert!(message.is_some_and(|message| message.contains("breaks off")));
     }
 
     #[test]

@@ -11,6 +11,7 @@
 use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
 
+use zune_jpeg::errors::DecodeErrors;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
@@ -20,6 +21,9 @@ use crate::book::ImageFormat;
 /// Pictures of more pixels are only looked at from the outside: they are decoded, and so
 /// seen to be whole, by each edition anyway.
 const LOOKED_INTO: u64 = 24_000_000;
+
+/// What every PNG begins with (5.2).
+const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// Bytes behind the end of a picture: decoders read some ahead.
 const AHEAD: usize = 64;
@@ -66,6 +70,16 @@ pub(crate) fn sound(
     }
 }
 
+/// Whether a file breaks off, as far as its parts tell: so early, perhaps, that not even
+/// its size is known.
+pub(crate) fn breaks_off(bytes: &[u8]) -> bool {
+    if bytes.starts_with(&[0xFF, 0xD8]) {
+        end(bytes).is_none()
+    } else {
+        bytes.starts_with(SIGNATURE) && chunks(&bytes[SIGNATURE.len()..]).is_err()
+    }
+}
+
 fn jpeg(bytes: &[u8], pixels: u64) -> Result<(), Fault> {
     let end = end(bytes).ok_or(Fault::BreaksOff)?;
     let baseline = Frame::read(bytes).is_some_and(|frame| frame.baseline);
@@ -82,6 +96,7 @@ fn jpeg(bytes: &[u8], pixels: u64) -> Result<(), Fault> {
     let mut decoder =
         zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(&open), options);
     match decoder.decode() {
+        Err(DecodeErrors::ExhaustedData) => Err(Fault::BreaksOff),
         Err(error) if error.to_string().contains("Premature end") => {
             Err(Fault::BreaksOff)
         }
@@ -123,13 +138,13 @@ struct Chunk<'a> {
 }
 
 fn png(bytes: &[u8]) -> Result<Sound<'_>, Fault> {
-    const HEAD: usize = 8;
-    let chunks = chunks(bytes.get(HEAD..).unwrap_or_default())?;
+    let head = SIGNATURE.len();
+    let chunks = chunks(bytes.get(head..).unwrap_or_default())?;
     let is_lost =
         |chunk: &Chunk<'_>| chunk.name == b"iCCP" && !has_profile(chunk.content);
     let lost_profile = chunks.iter().any(is_lost);
     let bytes = if lost_profile {
-        let mut out = bytes[..HEAD].to_vec();
+        let mut out = SIGNATURE.to_vec();
         let kept = chunks.iter().filter(|chunk| !is_lost(chunk));
         kept.for_each(|chunk| out.extend_from_slice(chunk.whole));
         Cow::Owned(out)

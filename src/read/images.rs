@@ -95,6 +95,9 @@ fn take(
         bytes: Arc::from(bytes),
         span,
     };
+    if raster::breaks_off(&bytes) {
+        return Err(raster::broken(path, span, &raster::Fault::BreaksOff));
+    }
     if let Some((format, size)) = measure(&bytes).map_err(bad)? {
         return raster::ready(image(format, size, bytes), told);
     }

@@ -53,7 +53,12 @@ mod titles;
 mod verse;
 
 pub use assemble::{LoadImage, PieceText, book};
+pub use data::{
+    Entry as DataEntry, Head as DataHead, Value as DataValue, head as data_head, people,
+    people_of, without_head,
+};
 pub(crate) use punctuation::quotation_marks;
+pub use punctuation::{curl_text, has_marks};
 pub use titles::fold;
 
 use std::ops::Range;

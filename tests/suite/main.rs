@@ -10,6 +10,7 @@ mod epub;
 mod fixes;
 mod folder;
 mod fonts;
+#[path = "../fuzz/mod.rs"]
 mod fuzz;
 mod handbook;
 mod handbook_tables;

@@ -52,8 +52,8 @@ impl Scribe<'_> {
             Role::NoteGroup { .. } => self.note_group(node),
             Role::NoteEntry(note) => self.note_entry(node, *note),
             Role::NoteLabel => self.line(node, "p", &[]),
-            Role::Image { .. } => {
-                self.inline(node);
+            Role::Image { image, alt, width } => {
+                self.image(node, (*image, *width), alt.as_deref(), false);
                 self.xml.end_line();
             }
             // Parts of lists and tables out of their place, and inlines without a

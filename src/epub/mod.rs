@@ -24,6 +24,7 @@ mod notes;
 mod opf;
 mod pages;
 mod plan;
+mod references;
 mod scribe;
 mod split;
 mod toc;
@@ -273,8 +274,9 @@ fn page_source(source: PageSource<'_>) -> String {
 fn cover_items(book: &Book, cover: &Cover) -> [Item; 2] {
     let lang = book.metadata.lang;
     let mut xml = Xml::document();
-    document::head(&mut xml, lang, Words::of(lang).cover, &[("epub:type", "cover")]);
-    xml.open("div", &[("class", "cover")]);
+    let body = [("epub:type", "cover"), ("class", "cover")];
+    document::head(&mut xml, lang, Words::of(lang).cover, &body);
+    xml.open("div", &[]);
     let href = format!("images/cover.{}", images::ending(cover.format));
     xml.empty("img", &[("src", &href), ("alt", &cover.alt)]);
     xml.close("div");

@@ -26,6 +26,7 @@ pub mod classes;
 mod code;
 mod data;
 mod divs;
+mod drawings;
 mod fences;
 mod foreign;
 mod grouped;
@@ -57,6 +58,7 @@ pub use data::{
     Entry as DataEntry, Head as DataHead, Value as DataValue, head as data_head, people,
     people_of, without_head,
 };
+pub(crate) use punctuation::quotation_marks;
 pub use punctuation::{curl_text, has_marks};
 pub use titles::fold;
 

@@ -35,4 +35,5 @@ pub use paragraph::{
 pub use protrusion::Protrusion;
 pub use shape::Shaper;
 pub use style::{Caps, Figures, Position, Style, Weight};
+pub(crate) use subset::postscript;
 pub use word::{Lack, Word};

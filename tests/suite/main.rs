@@ -15,6 +15,7 @@ mod fuzz;
 mod handbook;
 mod handbook_tables;
 mod hostile;
+mod images;
 mod layout;
 mod manifest;
 mod note_places;

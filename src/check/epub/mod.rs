@@ -10,7 +10,9 @@ mod container;
 mod content;
 mod css;
 mod documents;
+mod drawings;
 mod encoding;
+mod faces;
 mod features;
 mod fit;
 mod layout;
@@ -71,6 +73,8 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     references::check(&book, report);
     styles::check(&book, &encryption, report);
     pictures::check(&container, &package, &encryption, report);
+    faces::check(&container, &package, &encryption, report);
+    drawings::check(&container, &package, report);
     if package.is_old() {
         "EPUB 2".clone_into(&mut report.standard);
         report.leave(&["markup, metadata and properties of EPUB 2 (EPUBCheck does)"]);

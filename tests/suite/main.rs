@@ -7,6 +7,7 @@ mod cli;
 mod composition;
 mod cover;
 mod epub;
+mod fixes;
 mod folder;
 mod fonts;
 #[path = "../fuzz/mod.rs"]

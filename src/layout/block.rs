@@ -17,6 +17,9 @@ pub(super) struct Block {
     pub(super) anchors: Vec<NodeId>,
     /// Empty rows before it.
     pub(super) gap: u32,
+    /// Of these, what the block before wants: they stay where this one, a figure, stands
+    /// elsewhere.
+    pub(super) lead: u32,
     /// How many more the gap may take to fill a page.
     pub(super) stretch: u32,
     /// What it is made of.
@@ -76,6 +79,7 @@ impl Block {
             node,
             anchors: vec![node],
             gap: 0,
+            lead: 0,
             stretch: 0,
             matter,
             keep_next: false,

@@ -9,6 +9,12 @@ use crate::project::PieceKind;
 use crate::theme::{Align, Cut};
 use crate::units::Length;
 
+/// A dedication of more words is prose, which nobody reads centred.
+const FEW_WORDS: usize = 40;
+
+/// The measure of such prose.
+const NARROW: Length = Length::pt(18 * 12);
+
 impl Setter<'_> {
     /// Sets the blocks of a display page, and says how many rows stand empty above.
     pub(super) fn display(&mut self, division: &Division) -> u32 {
@@ -21,13 +27,29 @@ impl Setter<'_> {
             align: if small { Align::Left } else { look.align },
             ..self.body_frame()
         };
-        for &block in &division.blocks {
-            self.flush = true;
+        let long = self.kind == PieceKind::Dedication && self.is_long(division);
+        let frame = if long { self.narrow(&frame) } else { frame };
+        for (at, &block) in division.blocks.iter().enumerate() {
+            self.flush = at == 0 || !long;
             self.block(block, &frame);
-            self.gap = self.gap.max(1);
+            self.gap = self.gap.max(u32::from(!long));
         }
         self.gap = 0;
         self.sink()
+    }
+
+    /// Whether a dedication is prose rather than a few lines.
+    fn is_long(&self, division: &Division) -> bool {
+        let words =
+            |&block: &NodeId| self.flow.plain_text(block).split_whitespace().count();
+        division.blocks.iter().map(words).sum::<usize>() > FEW_WORDS
+    }
+
+    /// Prose in a narrow block in the middle of the measure.
+    fn narrow(&self, frame: &Frame) -> Frame {
+        let margin = ((self.grid.measure - NARROW) / 2).max(Length::ZERO);
+        let (indent, align) = (self.theme.body.indent, Align::Justified);
+        Frame { left: margin, right: margin, indent, align, ..*frame }
     }
 
     /// Where the blocks stand: the eye's centre of a page lies above its middle.

@@ -1,7 +1,7 @@
 //! One division: its blocks set, and solved for the sides it may open on.
 
 use crate::arrange::{Division, Flow, Folio, Opening};
-use crate::book::NodeId;
+use crate::book::{NodeId, Role};
 use crate::diag::Diagnostics;
 use crate::layout::block::{Block, Matter};
 use crate::layout::columns;
@@ -80,6 +80,7 @@ impl Prepared {
             lead_in: has_lead_in(division.kind),
             last_initial: None,
             opening: Vec::new(),
+            poems: poems(common.flow, division),
             missing: std::collections::BTreeSet::new(),
         };
         let (opens_as, sink) = if division.folio == Folio::Hidden {
@@ -256,6 +257,7 @@ impl Prepared {
         };
         Slab {
             gap: Gap { lines: block.gap, stretch: block.stretch },
+            lead: block.lead,
             keep_next: block.keep_next,
             keep_previous: block.keep_previous,
             end: block.end,
@@ -300,6 +302,12 @@ impl Prepared {
             ..usual
         }
     }
+}
+
+/// The poems among a division's blocks.
+fn poems(flow: &Flow, division: &Division) -> Vec<NodeId> {
+    let verse = |node: &NodeId| matches!(flow.node(*node).role, Role::Verse);
+    division.blocks.iter().copied().filter(verse).collect()
 }
 
 /// Columns of a division's pages.

@@ -18,6 +18,9 @@ const LONG_TITLE: i64 = 4;
 /// How much more than their natural width lines can hold.
 const TIGHT: (i64, i64) = (11, 10);
 
+/// Between a drop capital and its lines, in hundredths of an em: serifs need air.
+const CAPITAL_GAP: i64 = 18;
+
 /// Words that a lead-in holds at most.
 const LEAD_WORDS: usize = 4;
 
@@ -212,7 +215,7 @@ impl<'a> Setter<'a> {
         let (mut row, width) = self.single(&cap, frame.left, Align::Left);
         let drop = self.grid.leading * i64::from(depth - 1);
         row.shift(Length::ZERO, drop - self.grid.ascent);
-        let room = width + frame.style.size.scale(1, 8);
+        let room = width + frame.style.size.scale(CAPITAL_GAP, 100);
         let measure = Measure::beside(self.width(frame), depth as usize, room);
         self.opening.extend(row.anchors.iter().map(|anchor| anchor.0));
         let inlines = std::mem::take(inlines);

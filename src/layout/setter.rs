@@ -48,6 +48,8 @@ pub(super) struct Setter<'a> {
     pub(super) last_initial: Option<char>,
     /// Nodes that begin with the next block.
     pub(super) opening: Vec<NodeId>,
+    /// The poems of the division that stand in the whole measure.
+    pub(super) poems: Vec<NodeId>,
     /// Characters that no face has, named already.
     pub(super) missing: BTreeSet<char>,
 }
@@ -127,6 +129,9 @@ impl<'a> Setter<'a> {
     /// Adds a block, after the larger of the gap it wants and the one wanted after the
     /// block before.
     pub(super) fn push(&mut self, mut block: Block, before: u32) {
+        // Of figures in a row each may stand elsewhere.
+        let wanted = self.blocks.last().filter(|last| last.floats).map(|last| last.lead);
+        block.lead = wanted.filter(|_| self.gap <= 1).unwrap_or(self.gap);
         self.space(before);
         block.gap = std::mem::take(&mut self.gap);
         block.scale = self.scale;

@@ -177,6 +177,8 @@ section! {
         turnover: Size,
         /// What one written space of indent is.
         step: Size,
+        /// The poems of one work have one left edge.
+        shared_edge: bool,
         /// Grid lines above and below.
         space: u32,
     }
@@ -203,8 +205,16 @@ section! {
         head_style: Cut,
         /// Space between columns.
         gutter: Size,
-        /// Thickness of the rules above, below the head, and below.
+        /// Distance of baselines within a cell; rows stand on the grid of the page.
+        leading: Size,
+        /// Least room between a row of several lines and the next.
+        row_gap: Size,
+        /// Thickness of the rules above and below.
         rule: Size,
+        /// Thickness of the rule below the head.
+        head_rule: Size,
+        /// From the caption's descenders to the rule below it.
+        caption_gap: Size,
         /// Grid lines above and below.
         space: u32,
     }

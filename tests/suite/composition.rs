@@ -377,3 +377,85 @@ fn ties_hold_over_line_ends() {
         }
     }
 }
+
+/// The widths at which verse lines begin, by text.
+fn left_edges(composed: &Composed, wanted: &[&str]) -> Vec<Length> {
+    let all = composed.pages.pages.iter().flat_map(runs);
+    let edge = |text: &str| {
+        let run = all.clone().find(|run| run.text.starts_with(text));
+        run.map(|run| run.x).expect("the line is set")
+    };
+    wanted.iter().map(|text| edge(text)).collect()
+}
+
+#[test]
+fn a_poem_with_an_overlong_line_stands_at_the_indent() {
+    let short = "Rain on slate,\nrain on stone,\nrain on the gate\n";
+    let fits = "and all the wet geese walking home along the road\n";
+    let over = "and then, for nobody had asked it to, the whole of the long sky came \
+                down and lay along the road between the mill and the river\n";
+    let edges = |poem: &str| {
+        let work = format!("# The Work\n\nWords.\n\n::: verse\n{poem}:::\n");
+        let composed = compose(ONE_WORK, &work, |_| {});
+        let page = &composed.theme.page;
+        let opener = opener(&composed).is_multiple_of(2);
+        left_edges(&composed, &["Rain on slate"])[0] - page.left(opener)
+    };
+    let indent = Length::pt(20);
+    assert!(edges(short) > indent * 3, "{:?}", edges(short));
+    let broad = edges(&format!("{short}{fits}"));
+    assert!(broad > indent && broad < edges(short), "{broad:?}");
+    assert!(edges(&format!("{short}{over}")) < indent);
+    // One long line among many that fits stays whole and moves the poem no further.
+    let many = short.repeat(4);
+    let one = edges(&format!("{many}{fits}"));
+    assert!(one >= broad, "{one:?} {broad:?}");
+}
+
+#[test]
+fn poems_of_a_work_share_an_edge_if_asked() {
+    let work = "# The Work\n\n::: verse\nSmall rain\n:::\n\n***\n\n::: verse\nA much \
+                longer line of rain it was\n:::\n";
+    let edges = |shared| {
+        let composed = compose(ONE_WORK, work, |theme| theme.verse.shared_edge = shared);
+        left_edges(&composed, &["Small rain", "A much"])
+    };
+    let (own, shared) = (edges(false), edges(true));
+    assert!(own[0] > own[1], "{own:?}");
+    assert_eq!(shared[0], shared[1]);
+}
+
+#[test]
+fn a_short_page_says_why_and_in_which_edition() {
+    let rows = "| a | b |\n".repeat(1);
+    let figure = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='440'/>";
+    let work = format!(
+        "# The Work\n\n{}\n\n| A | B |\n|---|---|\n{rows}\n![A square](s.svg)\n",
+        "Words that fill a line and more of them to fill another one. ".repeat(9)
+    );
+    let files = Memory::new()
+        .with("book.toml", ONE_WORK.as_bytes())
+        .with("work.md", work.as_bytes())
+        .with("s.svg", figure.as_bytes());
+    let laid = crate::layout::lay_files(&files);
+    assert!(laid.messages.contains("the picture that follows"), "{}", laid.messages);
+}
+
+#[test]
+fn rows_of_a_table_are_closer_within_than_between() {
+    let cell = "words that turn over in a cell that is too narrow for them all";
+    let work = format!(
+        "# The Work\n\n| A | B |\n|---|---|\n| {cell} | {cell} |\n| one | two |\n"
+    );
+    let composed = compose(ONE_WORK, &work, |_| {});
+    let page = &composed.pages.pages[opener(&composed)];
+    let size = composed.theme.table.size;
+    let mut lines: Vec<Length> =
+        runs(page).filter(|run| run.size == size).map(|run| run.y).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let gaps: Vec<Length> = lines.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let leading = composed.theme.table.leading;
+    assert!(gaps[1..gaps.len() - 1].iter().all(|&gap| gap == leading), "{gaps:?}");
+    assert!(*gaps.last().unwrap_or(&Length::ZERO) >= leading + Length::pt(3), "{gaps:?}");
+}

@@ -55,7 +55,8 @@ impl<'a> Setter<'a> {
         self.opening.push(node);
         self.space(space);
         for &caption in &captions {
-            let rows = self.caption(caption, &frame);
+            let mut rows = self.caption(caption, &frame);
+            self.raise_caption(&mut rows);
             let block =
                 Block { keep_next: true, ..Block::new(caption, Matter::Solid(rows)) };
             self.push(block, 0);
@@ -99,7 +100,9 @@ impl<'a> Setter<'a> {
         (above, below): (bool, bool),
     ) {
         let cells: Vec<NodeId> = self.flow.children(node).collect();
-        let mut rows: Vec<Row> = Vec::new();
+        let look = &self.theme.table;
+        let (leading, gap) = (look.leading.min(self.grid.leading), look.row_gap);
+        let (mut first, mut deepest) = (Row::default(), 1);
         let mut x = table.left;
         for (index, &width) in table.widths.iter().enumerate() {
             if let Some(&cell) = cells.get(index) {
@@ -112,34 +115,43 @@ impl<'a> Setter<'a> {
                 let measure = Measure::plain(width);
                 let lines = self.ragged_as(&inlines, &measure, x, align, Rag::Full);
                 // A cell is read to its end before the next: all on the first row.
-                for (line, mut set) in lines.into_iter().enumerate() {
-                    if rows.len() <= line {
-                        rows.push(Row::default());
-                    }
-                    set.shift(Length::ZERO, self.grid.leading * i64::from(line as u32));
-                    rows[0].absorb(set);
+                deepest = deepest.max(lines.len() as u32);
+                for (line, mut set) in (0u32..).zip(lines) {
+                    set.shift(Length::ZERO, leading * i64::from(line));
+                    first.absorb(set);
                 }
             }
             x += width + table.gutter;
         }
-        if rows.is_empty() {
-            rows.push(Row::default());
-        }
-        let last = rows.len() - 1;
+        let gap = if deepest > 1 { gap } else { Length::ZERO };
+        let deep = self.grid.rows_of(leading * i64::from(deepest) + gap).max(1);
+        let is_head = matches!(self.flow.node(node).role, Role::TableHead);
+        let mut rows = vec![Row::default(); deep as usize];
+        rows[0] = first;
         if above {
-            rows[0].items.push(self.rule(table, Length::ZERO));
+            rows[0].items.push(Self::rule(table, look.rule, Length::ZERO));
         }
         if below {
-            let at = self.grid.leading;
-            rows[last].items.push(self.rule(table, at));
+            let thickness = if is_head { look.head_rule } else { look.rule };
+            let rule = Self::rule(table, thickness, self.grid.leading);
+            if let Some(last) = rows.last_mut() {
+                last.items.push(rule);
+            }
         }
-        let is_head = matches!(self.flow.node(node).role, Role::TableHead);
         let block = Block { keep_next: is_head, ..Block::new(node, Matter::Solid(rows)) };
         self.push(block, 0);
     }
 
-    fn rule(&self, table: &TableFrame<'_>, y: Length) -> Item {
-        let height = self.theme.table.rule;
+    /// Lifts a caption so far off the rule below it that its descenders stand clear.
+    fn raise_caption(&self, rows: &mut [Row]) {
+        let descent = self.theme.caption.size / 4;
+        let below = self.grid.leading - self.grid.ascent - descent;
+        let by = (self.theme.table.caption_gap - below).max(Length::ZERO);
+        let most = self.grid.leading / 2;
+        rows.iter_mut().for_each(|row| row.shift(Length::ZERO, -by.min(most)));
+    }
+
+    fn rule(table: &TableFrame<'_>, height: Length, y: Length) -> Item {
         Item::Rule { x: table.left, y, width: table.used, height }
     }
 }

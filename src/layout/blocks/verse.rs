@@ -15,8 +15,8 @@ const WITHIN_STANZA: Cost = Cost::milli(400);
 /// A stanza of so many lines or fewer stays together.
 const SHORT_STANZA: usize = 4;
 
-/// A poem of which one line in so many turns over is one of long lines.
-const LONG_LINED: usize = 3;
+/// Of so many lines one may be much longer than a poem looks broad.
+const OUTLIERS: usize = 10;
 
 impl<'a> Setter<'a> {
     pub(in crate::layout) fn verse(&mut self, node: NodeId, frame: &Frame) {
@@ -46,35 +46,44 @@ impl<'a> Setter<'a> {
         self.lead_in = false;
     }
 
-    /// The left edge of a poem: such that its longest line is centred, but not further
-    /// in than a third of the measure. A line that turns over anyway doesn't push the poem
-    /// to the margin, unless the poem is one of such lines.
+    /// The left edge of a poem: such that it looks centred, but not further in than a third
+    /// of the measure. That goes by its [broadest](breadth) lines. One with lines that turn
+    /// over anyway fills the measure: it stands at the indent, not in the middle of its
+    /// short lines.
     fn verse_left(&mut self, node: NodeId, frame: &Frame) -> Length {
         let look = &self.theme.verse;
         if look.placement == VersePlacement::Indented {
             return frame.left + look.indent;
         }
-        let tree = self.flow.tree_of(node);
-        let lines: Vec<NodeId> = tree
-            .descendants(node)
-            .filter(|&line| matches!(tree.get(line).role, Role::VerseLine { .. }))
-            .collect();
+        let own = [node];
+        let cycle = look.shared_edge && self.poems.contains(&node);
+        let poems = if cycle { self.poems.clone() } else { own.to_vec() };
         let room = self.width(frame);
-        let (mut longest, mut over) = (Length::ZERO, 0);
-        for &line in &lines {
-            let (inlines, indent) = self.verse_line(line, frame);
-            let shaped = self.shaper.paragraph(&inlines.segments).stream();
-            let end = shaped.breaks().len().saturating_sub(1) as u32;
-            let width = shaped.natural(0, end) + indent;
-            if width <= room {
-                longest = longest.max(width);
-            } else {
-                over += 1;
+        let widths = self.verse_widths(&poems, frame);
+        let (fit, over): (Vec<_>, Vec<_>) =
+            widths.into_iter().partition(|&width| width <= room);
+        let longest = fit.iter().copied().max().unwrap_or_default();
+        let centred = ((room - breadth(fit)) / 2).min(room - longest);
+        let centred = centred.max(Length::ZERO).min(room / 3);
+        frame.left + if over.is_empty() { centred } else { centred.min(look.indent) }
+    }
+
+    /// The natural widths of the lines of poems, with their indents.
+    fn verse_widths(&self, poems: &[NodeId], frame: &Frame) -> Vec<Length> {
+        let mut widths = Vec::new();
+        for &poem in poems {
+            let tree = self.flow.tree_of(poem);
+            let lines = tree
+                .descendants(poem)
+                .filter(|&line| matches!(tree.get(line).role, Role::VerseLine { .. }));
+            for line in lines {
+                let (inlines, indent) = self.verse_line(line, frame);
+                let shaped = self.shaper.paragraph(&inlines.segments).stream();
+                let end = shaped.breaks().len().saturating_sub(1) as u32;
+                widths.push(shaped.natural(0, end) + indent);
             }
         }
-        let centred = ((room - longest) / 2).max(Length::ZERO).min(room / 3);
-        let long_lined = over * LONG_LINED >= lines.len() && over > 0;
-        frame.left + if long_lined { centred.min(look.indent) } else { centred }
+        widths
     }
 
     fn verse_line(&self, line: NodeId, frame: &Frame) -> (Inlines<'a>, Length) {
@@ -113,6 +122,13 @@ impl<'a> Setter<'a> {
     }
 }
 
+/// How broad a poem looks: its longest line, but for one in ten that may be longer.
+fn breadth(mut widths: Vec<Length>) -> Length {
+    widths.sort_unstable();
+    let apart = widths.len() / OUTLIERS;
+    widths.iter().rev().nth(apart).copied().unwrap_or_default()
+}
+
 /// Prices of page breaks within a stanza: never inside a line that turns over, never
 /// next to its first or last line, never in a short one.
 fn stanza_breaks(rows: usize, ends: &[usize]) -> Vec<Cost> {
@@ -129,6 +145,16 @@ fn stanza_breaks(rows: usize, ends: &[usize]) -> Vec<Cost> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_poem_is_as_broad_as_nine_lines_in_ten() {
+        let points = |widths: &[i64]| widths.iter().map(|&it| Length::pt(it)).collect();
+        assert_eq!(breadth(points(&[90, 100, 80])), Length::pt(100));
+        let mut ten = vec![100; 9];
+        ten.push(290);
+        assert_eq!(breadth(points(&ten)), Length::pt(100));
+        assert_eq!(breadth(Vec::new()), Length::ZERO);
+    }
 
     #[test]
     fn long_stanzas_break_away_from_their_ends() {

@@ -76,18 +76,12 @@ impl Search<'_> {
     }
 
     /// Empty rows before a slab. Behind a figure that waits text just goes on, as far below
-    /// a heading as the figure would have stood.
+    /// a heading or a list as these want.
     pub(super) fn least_gap(&self, number: u32, slab: &Slab<'_>, node: &Node) -> u32 {
-        let slabs = self.work.slabs;
-        let before = |back: u32| slabs.get(number.checked_sub(back)? as usize);
-        match (before(1), before(2)) {
-            (Some(figure), led) if node.waiting > 0 && figure.floats() => {
-                match led.filter(|led| led.keep_next) {
-                    Some(_) => figure.gap.lines,
-                    None => slab.gap_without_figure(),
-                }
-            }
-            _ => slab.gap.lines,
+        let before = number.checked_sub(1).map(|at| &self.work.slabs[at as usize]);
+        match before.filter(|before| node.waiting > 0 && before.floats()) {
+            Some(figure) => slab.gap_without_figure().max(figure.lead),
+            None => slab.gap.lines,
         }
     }
 

@@ -59,6 +59,8 @@ pub enum Body<'a> {
 pub struct Slab<'a> {
     /// Space before.
     pub gap: Gap,
+    /// Rows of the gap that what stands before a figure wants, wherever that stands.
+    pub lead: u32,
     /// What it is made of.
     pub body: Body<'a>,
     /// A page may not end with this slab: at least two lines of what follows stay with
@@ -86,6 +88,7 @@ impl<'a> Slab<'a> {
     pub const fn new(body: Body<'a>) -> Self {
         Self {
             gap: Gap { lines: 0, stretch: 0 },
+            lead: 0,
             body,
             keep_next: false,
             keep_previous: false,

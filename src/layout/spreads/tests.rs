@@ -329,8 +329,25 @@ fn check(
             prop_assert!(page.small != verso.small || page.depth == verso.depth);
         }
     }
+    check_headings(paging, slabs)?;
     let total: Cost = paging.pages.iter().map(|page| page.cost).sum();
     prop_assert_eq!(total, paging.cost);
+    Ok(())
+}
+
+/// Two lines of what follows stand below a heading, unless a page says that they don't.
+fn check_headings(paging: &Paging, slabs: &[Slab<'_>]) -> Result<(), TestCaseError> {
+    for (number, page) in paging.pages.iter().enumerate().rev().skip(1) {
+        let heading = |piece: &&Piece| slabs[piece.slab as usize].keep_next;
+        let Some(last) = page.pieces.iter().rev().find(heading) else { continue };
+        let below = page.pieces.iter().filter(|piece| piece.slab > last.slab);
+        let lines: u32 = below.map(|piece| piece.to - piece.from).sum();
+        let named = paging.relaxed.iter().any(|relaxed| {
+            relaxed.page == number as u32
+                && matches!(relaxed.rule, Relaxed::Stranded | Relaxed::Cut)
+        });
+        prop_assert!(lines >= 2 || named, "page {} strands {:?}", number, last);
+    }
     Ok(())
 }
 
@@ -459,6 +476,57 @@ fn no_page_with_a_folio_below_runs_long() {
             }
         }
     }
+}
+
+#[test]
+fn no_paragraph_is_parted_on_a_page_that_has_room_for_it() {
+    let rules = PageRules { offset: None, ..PageRules::standard(36) };
+    let five = paragraph(5, false, false, &[0]);
+    let long = paragraph(40, false, false, &[0]);
+    let heading = Slab { keep_next: true, ..Slab::new(Body::Solid(2)) };
+    // What follows fills a page but for the lines that a parted paragraph would bring.
+    for behind in [
+        vec![Slab::new(Body::Solid(33))],
+        vec![heading, Slab::new(Body::Solid(31))],
+        vec![Slab::new(Body::Solid(33)), Slab::new(Body::Paragraph(&long))],
+    ] {
+        let slabs = [&[Slab::new(Body::Paragraph(&five))], behind.as_slice()].concat();
+        for sink in [0, 3, 8] {
+            let paging = solve(&Work { sink, slabs: &slabs }, &rules, Side::Recto);
+            assert_eq!(paging.pages[0].used, sink + 5, "{slabs:?}");
+            assert_eq!(paging.chosen[0].splits, [0; 0]);
+        }
+    }
+}
+
+#[test]
+fn a_half_empty_page_is_worse_than_two_a_little_short() {
+    let rules = PageRules { offset: None, ..PageRules::standard(36) };
+    let five = paragraph(5, false, false, &[0]);
+    let text = Slab::new(Body::Paragraph(&five));
+    // The second paragraph would fill the page of the figure, and empty the first.
+    let slabs = [text, text, Slab::new(Body::Solid(31)), text];
+    let paging = solve(&Work { sink: 6, slabs: &slabs }, &rules, Side::Recto);
+    let used: Vec<u32> = paging.pages.iter().map(|page| page.used).collect();
+    assert_eq!(used, [16, 36]);
+}
+
+#[test]
+fn a_figure_behind_a_heading_lets_its_text_go_first() {
+    let rules = PageRules { offset: None, ..PageRules::standard(12) };
+    let text = paragraph(9, false, false, &[0]);
+    let heading = Slab { keep_next: true, ..Slab::new(Body::Solid(1)) };
+    let figure =
+        Slab { gap: Gap { lines: 1, stretch: 0 }, lead: 1, ..Slab::new(Body::Figure(6)) };
+    let after =
+        Slab { gap: Gap { lines: 1, stretch: 0 }, ..Slab::new(Body::Paragraph(&text)) };
+    let slabs = [Slab::new(Body::Solid(5)), heading, figure, after];
+    let paging = solve(&Work { sink: 0, slabs: &slabs }, &rules, Side::Recto);
+    assert_eq!(paging.relaxed, []);
+    let first: Vec<_> =
+        paging.pages[0].pieces.iter().map(|it| (it.slab, it.row)).collect();
+    // A line of white below the heading, as there would be above the figure.
+    assert_eq!(first, [(0, 0), (1, 5), (3, 7)]);
 }
 
 #[test]

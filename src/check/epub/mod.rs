@@ -35,6 +35,7 @@ use container::Container;
 use documents::Documents;
 use ocf::Encryption;
 use package::Package;
+use styles::Sheets;
 
 pub(super) use sizes::file_size;
 
@@ -43,13 +44,9 @@ struct Book<'a> {
     container: &'a Container,
     package: &'a Package,
     documents: &'a Documents,
-}
-
-impl Book<'_> {
+    sheets: &'a Sheets,
     /// Whether any document has scripts: what they fetch is not known.
-    fn is_scripted(&self) -> bool {
-        self.documents.values().any(features::is_scripted)
-    }
+    is_scripted: bool,
 }
 
 /// Checks an EPUB into `report`.
@@ -67,7 +64,14 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     let Some(package) = Package::read(&container, &encryption, report) else { return };
     ocf::check(&container, &package, &encryption, report);
     let documents = documents::read(&container, &package, &encryption, report);
-    let book = Book { container: &container, package: &package, documents: &documents };
+    let sheets = styles::read(&container, &package, report);
+    let book = Book {
+        container: &container,
+        package: &package,
+        documents: &documents,
+        sheets: &sheets,
+        is_scripted: documents.values().any(features::is_scripted),
+    };
     package::check(&container, &package, &documents, report);
     documents::check(&package, &documents, report);
     references::check(&book, report);

@@ -11,7 +11,6 @@ use super::attributes::Word;
 use super::code::CodeLines;
 use super::divs::{self, Div, Wrapper};
 use super::fences::{Mark, Scanned};
-use super::html::html;
 use super::inlines::Texts;
 use super::leaves::Leaf;
 use super::ranks::Ranks;
@@ -162,7 +161,7 @@ impl Builder<'_, '_> {
             if let Event::End(_) = event
                 && let Some(range) = self.html.take()
             {
-                html(range, self.texts, self.sink);
+                self.html_block(range);
             }
             return;
         }

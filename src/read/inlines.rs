@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::fences::Scanned;
-use super::html::{html, is_break};
+use super::html::{Tag as HtmlTag, html, inlines, is_break};
 use super::references::{check_words, dead_link, decoded, link_target, unset_title};
 use super::run::Run;
 use super::sink::Sink;
@@ -107,16 +107,19 @@ impl Texts<'_> {
 #[derive(Debug)]
 pub(super) struct Collector {
     /// The groups that are open, from the outermost; the first is the block itself.
-    open: Vec<(Opened, Vec<Inline>)>,
+    pub(super) open: Vec<(Opened, Vec<Inline>)>,
     /// Where the last text ended: a gap of one backslash shows an escape.
     text_end: Option<usize>,
     /// Something was dropped here: of the spaces around it one is enough.
     gap: bool,
 }
 
+/// What a group is that is open.
 #[derive(Debug)]
-enum Opened {
+pub(super) enum Opened {
     Block,
+    /// A tag of HTML.
+    Html(HtmlTag, Range<usize>),
     Role(Role, Range<usize>),
     Image {
         path: String,
@@ -135,7 +138,7 @@ impl Collector {
         Self { open: vec![(Opened::Block, Vec::new())], text_end: None, gap: false }
     }
 
-    fn top(&mut self) -> &mut Vec<Inline> {
+    pub(super) fn top(&mut self) -> &mut Vec<Inline> {
         if self.open.is_empty() {
             self.open.push((Opened::Block, Vec::new()));
         }
@@ -146,6 +149,7 @@ impl Collector {
     /// All of it, grouped.
     pub(super) fn finish(mut self, texts: Texts<'_>, sink: &mut Sink<'_>) -> Vec<Inline> {
         while self.open.len() > 1 {
+            self.close_tags(texts, sink);
             self.close(texts, sink);
         }
         let inlines = std::mem::take(self.top());
@@ -172,13 +176,16 @@ impl Collector {
             Event::InlineHtml(tag) | Event::Html(tag) => {
                 if texts.plain && !is_break(&tag) {
                     self.push_text(&tag, range, true);
-                } else {
+                } else if texts.plain || !self.tag(range.clone(), texts, sink) {
                     html(range, texts, sink);
                     self.gap = true;
                 }
             }
             Event::Start(tag) => self.start(tag, range, texts, sink),
-            Event::End(_) => self.close(texts, sink),
+            Event::End(_) => {
+                self.close_tags(texts, sink);
+                self.close(texts, sink);
+            }
             // Options that are off.
             Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.push_text(&text, range, true);
@@ -228,7 +235,7 @@ impl Collector {
         self.open.push((opened, Vec::new()));
     }
 
-    fn close(&mut self, texts: Texts<'_>, sink: &mut Sink<'_>) {
+    pub(super) fn close(&mut self, texts: Texts<'_>, sink: &mut Sink<'_>) {
         if self.open.len() < 2 {
             return;
         }
@@ -236,6 +243,10 @@ impl Collector {
         let children = spans::group(children, texts, sink);
         match opened {
             Opened::Block | Opened::Flat => self.top().extend(children),
+            Opened::Html(tag, range) => {
+                let read = inlines(&tag, range, children, sink);
+                self.top().extend(read);
+            }
             Opened::Role(role, range) => {
                 if matches!(role, Role::Link(_)) {
                     check_words(&children, range.clone(), sink);

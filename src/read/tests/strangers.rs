@@ -373,3 +373,55 @@ fn tables_as_pandoc_draws_them_are_told_from_breaks() {
     assert_eq!(codes("One.\n\n* * *\n\nTwo.\n"), [""; 0]);
     assert_eq!(codes("```{r}\nplot(x)\n```\n"), ["R029"]);
 }
+
+#[test]
+fn html_with_a_counterpart_is_read() {
+    let read = reading(
+        "The 4<sup>th</sup>, H<sub>2</sub>O, <em>so</em>, <b>*bold*</b>, <s>gone</s>, \
+         <code>a b</code>, <a href=\"https://b.org\">link</a>.<br/>Next\n\n\
+         <a id=\"here\"></a>A <span class=\"smallcaps\">place</span> <span>plain</span>.\n",
+    );
+    assert_eq!(read.messages(), Vec::<String>::new());
+    assert_eq!(read.chapter.targets[0].0, "here");
+    insta::assert_snapshot!(read.outline(), @r#""#);
+}
+
+#[test]
+fn blocks_of_html_are_paragraphs() {
+    let read = reading(
+        "<div>\n\nA speech.\n\n</div>\n\n<p>One &amp;\n  two <i>three</i>.</p>\n\n<hr>\n\n\
+         <img src=\"a%20b.png\" alt=\"A lamp\" width=\"50%\">\n",
+    );
+    assert_eq!(read.messages(), Vec::<String>::new());
+    assert_eq!(read.chapter.images[0].path.text, "a b.png");
+    insta::assert_snapshot!(read.outline(), @r#""#);
+}
+
+#[test]
+fn two_line_breaks_are_a_scene_break() {
+    for text in ["An end.<br /><br />\n\nA scene.\n", "An end.<br><br>A scene.\n"] {
+        let read = reading(text);
+        assert_eq!(read.messages(), Vec::<String>::new(), "{text}");
+        let outline = read.outline();
+        let wanted = "Paragraph\n  \"An end.\"\nSceneBreak\nParagraph\n  \"A scene.\"\n";
+        assert_eq!(outline, wanted, "{text}");
+    }
+}
+
+#[test]
+fn html_of_looks_is_one_message_for_the_pair() {
+    for text in [
+        "<u>under</u> it",
+        "<span style=\"color:red\">red</span>",
+        "<p style=\"text-align:center\">A line</p>\n",
+        "<center>The End</center>\n",
+        "<div class=\"theatre\">\n\nA speech.\n\n</div>\n",
+    ] {
+        let read = reading(text);
+        assert_eq!(codes(text), ["R037"], "{text}");
+        assert!(read.outline().starts_with("Paragraph\n  \""), "{text}");
+    }
+    assert_eq!(codes("<sup>a and b"), ["R007"]);
+    assert_eq!(codes("*a <sup>b* c</sup>"), ["R007"; 2]);
+    assert_eq!(codes("a</sup>"), ["R007"]);
+}

@@ -1,9 +1,9 @@
-//! Pages composed as a whole: half title, title page, copyright page, part titles.
+//! Pages composed as a whole: half title, title page, copyright page.
 
 use std::sync::Arc;
 
 use crate::arrange::{Arranger, Division};
-use crate::book::{DisplayLine, NodeId, Piece, Role};
+use crate::book::{DisplayLine, NodeId, Role};
 use crate::project::{EditionKind, Isbn, Located};
 use crate::source::Span;
 
@@ -115,19 +115,6 @@ impl Arranger<'_> {
         let line =
             |(kind, isbn): &(EditionKind, Isbn)| format!("ISBN {isbn} ({})", name(*kind));
         metadata.isbns.iter().map(line).collect()
-    }
-
-    pub(super) fn part_title(&mut self, division: &mut Division, piece: &Piece) {
-        if let Some(title) = piece.title {
-            let line =
-                self.weaver.copy_as(Role::Display(DisplayLine::PartTitle), title, true);
-            division.blocks.push(line);
-        }
-        if let Some(subtitle) = piece.subtitle {
-            let line =
-                self.weaver.copy_as(Role::Display(DisplayLine::Subtitle), subtitle, true);
-            division.blocks.push(line);
-        }
     }
 
     fn display_parsed(&mut self, line: DisplayLine, located: &Located) -> NodeId {

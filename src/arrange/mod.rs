@@ -12,6 +12,7 @@ mod heads;
 mod index;
 mod notes;
 mod titles;
+mod outline;
 mod weave;
 mod words;
 
@@ -20,6 +21,7 @@ use std::sync::Arc;
 pub use flow::{
     Division, DivisionId, Flow, Folio, Head, Hole, NoteLabels, Opening, RunningHeads,
 };
+pub use outline::{OutlineEntry, OutlinePlace};
 pub use words::Words;
 
 use crate::book::{Book, NodeId, NoteId, Piece, PieceId, Role};
@@ -51,13 +53,16 @@ pub fn arrange(book: &Arc<Book>, edition: &EditionSpec, found: &mut Diagnostics)
     arranger.ensure_notes();
     arranger.open_on_pages();
     arranger.fill_index();
-    arranger.fill_contents();
+    let trees = outline::Trees { book, generated: &arranger.weaver.tree };
+    let outline = outline::outline(trees, &arranger.divisions);
+    arranger.fill_contents(&outline);
     arranger.report_empty();
     Flow {
         book: Arc::clone(book),
         edition: edition.clone(),
         generated: arranger.weaver.tree,
         divisions: arranger.divisions,
+        outline,
         labels: arranger.labels,
         locators: arranger.locators,
     }
@@ -132,7 +137,6 @@ impl<'a> Arranger<'a> {
             PieceKind::CopyrightPage if piece.content.is_none() => {
                 self.copyright_page(&mut division);
             }
-            PieceKind::Part => self.part_title(&mut division, piece),
             PieceKind::Notes if !self.notes_section(&mut division) => return None,
             PieceKind::Contributors if piece.content.is_none() => {
                 self.contributors(&mut division);
@@ -142,7 +146,9 @@ impl<'a> Arranger<'a> {
             }
             _ => {}
         }
-        if !is_display(piece.kind) {
+        if is_display(piece.kind) {
+            self.display_opener(&mut division, piece);
+        } else {
             self.opener(&mut division, piece);
             division.heads = self.running_heads(&division, piece);
         }
@@ -155,10 +161,15 @@ impl<'a> Arranger<'a> {
     fn content(&mut self, division: &mut Division, piece: &Piece) {
         if let Some(content) = piece.content {
             division.blocks.extend(self.weaver.book.tree.children(content));
+            if matches!(piece.kind, PieceKind::Epigraph | PieceKind::Dedication) {
+                division.blocks.extend(self.bylines(piece));
+            }
         }
         // Where a text could not be read that was said, and is more than this.
+        // A page composed as a whole may be its title alone.
+        let titled = is_display(piece.kind) && division.title.is_some();
         let wanted = piece.content.is_some() || piece.kind == PieceKind::Work;
-        if wanted && division.blocks.is_empty() && !self.found.has_errors() {
+        if wanted && !titled && division.blocks.is_empty() && !self.found.has_errors() {
             self.found.push(
                 Diagnostic::new(Code::EmptyPiece, piece.span, "this piece has no text")
                     .hint("write its text, or leave the piece out"),
@@ -214,6 +225,22 @@ impl<'a> Arranger<'a> {
         }));
         division.subtitle = piece.subtitle;
         division.bylines = self.bylines(piece);
+        division.source_note = self.source_note(piece);
+    }
+
+    /// What a page composed as a whole says of itself: title, subtitle, people and source
+    /// of a part or of a page that somebody wrote. One that is generated says it all in
+    /// its blocks.
+    fn display_opener(&mut self, division: &mut Division, piece: &Piece) {
+        if piece.kind != PieceKind::Part && piece.content.is_none() {
+            return;
+        }
+        division.title = piece.title;
+        division.subtitle = piece.subtitle;
+        // Who said a motto is told behind it.
+        if !matches!(piece.kind, PieceKind::Epigraph | PieceKind::Dedication) {
+            division.bylines = self.bylines(piece);
+        }
         division.source_note = self.source_note(piece);
     }
 

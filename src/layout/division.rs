@@ -83,11 +83,11 @@ impl Prepared {
             poems: poems(common.flow, division),
             missing: std::collections::BTreeSet::new(),
         };
-        let (opens_as, sink) = if division.folio == Folio::Hidden {
-            let sink = setter.display(division);
-            (PageKind::Display, vec![Row::default(); sink as usize])
+        let (opens_as, opener) = if division.folio == Folio::Hidden {
+            setter.display(division);
+            (PageKind::Display, Vec::new())
         } else {
-            let sink = setter.opener(division);
+            let opener = setter.opener(division);
             let columns = columns(common.theme, division.kind);
             if columns > 1 {
                 let room = grid.measure - common.theme.index.gutter;
@@ -98,9 +98,15 @@ impl Prepared {
                 _ => setter.body_frame(),
             };
             setter.blocks_of(&division.blocks, &frame);
-            (PageKind::Opener, sink)
+            (PageKind::Opener, opener)
         };
-        let foot = setter.foot_notes(division, &sink);
+        let foot = setter.foot_notes(division, &opener);
+        let sink = if opens_as == PageKind::Display {
+            let notes = foot.rows(common.theme.notes.leading, grid.leading);
+            vec![Row::default(); setter.sink(notes) as usize]
+        } else {
+            opener
+        };
         let mut prepared = Self {
             grid,
             columns: columns(common.theme, division.kind),

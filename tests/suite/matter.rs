@@ -1,0 +1,308 @@
+//! Front and back matter: what an editor wrote for it stands in every edition, and its
+//! lists agree with each other.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use florilege::arrange::{Flow, OutlineEntry, OutlinePlace};
+use florilege::book::Role;
+use florilege::layout::page::PageKind;
+use florilege::source::{Files, Memory, Root};
+
+use crate::editions::{Edition, Made, editions, plain};
+use crate::pdf::screen;
+use crate::tags::bookmarks_of;
+
+const HEAD: &str = "\
+slug = \"matter\"
+title = \"A Book\"
+language = \"en-GB\"
+date = \"2026\"
+";
+
+const EDITIONS: &str = "
+[[edition]]
+kind = \"epub\"
+
+[[edition]]
+kind = \"print\"
+
+[[edition]]
+kind = \"screen\"
+";
+
+/// A text with everything that can stand above it.
+const OWN: &str = "\
+# Heading of *one*[^h]
+
+::: byline
+By A. Hand
+:::
+
+Words below.
+
+## A lower heading
+
+More words.
+
+[^h]: Note of the heading.
+";
+
+/// A book with one page that an editor wrote, in the front matter or in a part.
+fn with_own(piece: &str, in_part: bool, more: &str) -> Memory {
+    let table = |head: &str| {
+        format!(
+            "[[{head}]]\npiece = \"{piece}\"\nid = \"own\"\nfile = \"own.md\"\n{more}\n"
+        )
+    };
+    let (front, inner) = if in_part {
+        (String::new(), table("body.body"))
+    } else {
+        (table("front"), String::new())
+    };
+    let manifest = format!(
+        "{HEAD}\n{front}\n[[body]]\npiece = \"part\"\ntitle = \"Part\"\n{inner}\n\
+         [[body.body]]\ntitle = \"Work\"\nfile = \"work.md\"\n{EDITIONS}"
+    );
+    Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("own.md", OWN.as_bytes())
+        .with("work.md", b"# Work\n\nText.\n".as_slice())
+}
+
+/// Every page that is composed as a whole and may have a text of its own.
+const OWN_PAGES: [(&str, bool); 7] = [
+    ("title-page", false),
+    ("half-title", false),
+    ("dedication", false),
+    ("epigraph", false),
+    ("copyright-page", false),
+    ("dedication", true),
+    ("epigraph", true),
+];
+
+#[test]
+fn a_heading_of_ones_own_stands_in_every_edition() {
+    for (piece, in_part) in OWN_PAGES {
+        let (all, messages) = editions(&with_own(piece, in_part, ""));
+        assert_eq!(all.len(), 3);
+        for edition in &all {
+            let shown = edition.shows("own");
+            let case = format!("{piece} in {}: {shown}\n{messages}", edition.id);
+            for words in ["Headingofone1", "A.Hand", "Wordsbelow.", "Alowerheading"] {
+                assert_eq!(shown.matches(words).count(), 1, "`{words}`: {case}");
+            }
+            assert!(shown.find("Headingofone") < shown.find("A.Hand"), "{case}");
+            assert!(shown.find("A.Hand") < shown.find("Wordsbelow"), "{case}");
+        }
+    }
+}
+
+#[test]
+fn what_the_manifest_says_of_a_page_of_ones_own_stands_there() {
+    let more = "subtitle = \"And below it\"\nnote = \"From a letter.\"\n\
+                translators = [\"C. Tongue\"]\n";
+    for (piece, in_part) in OWN_PAGES {
+        let (all, messages) = editions(&with_own(piece, in_part, more));
+        for edition in &all {
+            let shown = edition.shows("own");
+            for words in ["Andbelowit", "Fromaletter.", "TranslatedbyC.Tongue"] {
+                let case = format!("{piece} in {}: {shown}\n{messages}", edition.id);
+                assert_eq!(shown.matches(words).count(), 1, "`{words}`: {case}");
+            }
+            if let Made::Pages(laid) = &edition.made {
+                let pages = laid.pages.pages.iter();
+                let of_own = |id: u32| edition.flow.divisions[id as usize].id == "own";
+                let pages = pages.filter(|page| page.kind != PageKind::Blank);
+                let count = pages.filter(|page| of_own(page.division.0)).count();
+                assert_eq!(count, 1, "{piece}: a page with a note is one page");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_own_title_page_has_its_title_as_a_heading() {
+    let (all, _) = editions(&with_own("title-page", false, ""));
+    let file = all[0].file("own.xhtml");
+    assert!(file.contains("<h1 epub:type=\"title\" id=\"title\">Heading of "), "{file}");
+    assert!(file.contains("aria-labelledby=\"title\""), "{file}");
+}
+
+#[test]
+fn people_of_a_part_stand_on_its_page() {
+    let manifest = format!(
+        "{HEAD}\n[[body]]\npiece = \"part\"\nid = \"p\"\ntitle = \"Part\"\n\
+         authors = [\"A. Hand\"]\ntranslators = [\"C. Tongue\"]\nnote = \"A note.\"\n\
+         [[body.body]]\ntitle = \"Work\"\nfile = \"work.md\"\n{EDITIONS}"
+    );
+    let files = Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("work.md", b"# Work\n\nText.\n".as_slice());
+    for edition in editions(&files).0 {
+        let shown = edition.shows("p");
+        let expected = "PartA.HandTranslatedbyC.Tongue";
+        assert!(shown.starts_with(expected), "{}: {shown}", edition.id);
+        assert!(shown.contains("Anote."), "{}: {shown}", edition.id);
+    }
+}
+
+/// An outline as text, a line for each entry; of headings only those of sections.
+fn lines(flow: &Flow, entries: &[OutlineEntry], deep: bool) -> String {
+    fn add(
+        flow: &Flow,
+        all: &[OutlineEntry],
+        deep: bool,
+        depth: usize,
+        out: &mut String,
+    ) {
+        for entry in all {
+            if let (OutlinePlace::Heading(_), false) = (entry.place, deep) {
+                continue;
+            }
+            let _ = writeln!(out, "{:depth$}{}", "", entry.words(flow));
+            add(flow, &entry.children, deep, depth + 1, out);
+        }
+    }
+    let mut out = String::new();
+    add(flow, entries, deep, 0, &mut out);
+    out
+}
+
+/// The entries of a nested list in a file of the package: pieces and sections.
+fn listed(file: &str, open: &str, close: &str, label: (&str, &str)) -> String {
+    let (mut out, mut depth) = (String::new(), 0_usize);
+    let mut rest = file;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        if rest.starts_with(open) {
+            depth += 1;
+        } else if rest.starts_with(close) {
+            depth -= 1;
+        } else if rest.starts_with(label.0) {
+            let text = rest.split_once(label.1).unwrap().0;
+            let depth = depth - 1;
+            let _ = writeln!(out, "{:depth$}{}", "", plain(text));
+        }
+        rest = &rest[1..];
+    }
+    out
+}
+
+/// The lines of `outline` without those of sections below a piece.
+fn pieces_of(edition: &Edition) -> String {
+    lines(&edition.flow, &edition.flow.outline, false)
+}
+
+fn assert_agree(files: &dyn Files) {
+    let (all, messages) = editions(files);
+    assert!(!messages.contains("error"), "{messages}");
+    for edition in &all {
+        let flow = &edition.flow;
+        let mut contents = String::new();
+        for node in
+            (flow.book.tree.end()..flow.generated.end()).map(florilege::book::NodeId)
+        {
+            if let Role::ContentsEntry { division, depth } = flow.node(node).role {
+                let depth = usize::from(depth);
+                let entry = flow.division(division).title;
+                let title = entry.map(|node| flow.plain_text(node)).unwrap_or_default();
+                let _ = writeln!(contents, "{:depth$}{title}", "");
+            }
+        }
+        assert_eq!(contents, pieces_of(edition), "contents of {}", edition.id);
+        match &edition.made {
+            Made::Package(_) => {
+                let file = edition.file("nav.xhtml");
+                let toc = file.split_once("epub:type=\"toc\"").unwrap().1;
+                let toc = toc.split_once("</nav>").unwrap().0;
+                let nav = listed(toc, "<ol", "</ol", ("<a ", "</a>"));
+                let ncx = edition.file("toc.ncx");
+                let map = ncx.split_once("<navMap>").unwrap().1;
+                let map = map.split_once("</navMap>").unwrap().0;
+                let points =
+                    listed(map, "<navPoint", "</navPoint", ("<text>", "</text>"));
+                assert_eq!(nav, points);
+                let of_pieces: Vec<&str> = nav
+                    .lines()
+                    .filter(|line| contents.lines().any(|it| it == *line))
+                    .collect();
+                assert_eq!(of_pieces, contents.lines().collect::<Vec<_>>(), "{nav}");
+            }
+            Made::Pages(laid) if edition.id == "screen" => {
+                let mut out = String::new();
+                for (depth, words) in bookmarks_of(&screen(laid)) {
+                    let _ = writeln!(out, "{:depth$}{words}", "");
+                }
+                assert_eq!(out, lines(flow, &flow.outline, true));
+            }
+            Made::Pages(_) => {}
+        }
+    }
+}
+
+#[test]
+fn outline_contents_navigation_and_bookmarks_agree_in_the_handbook() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/handbook");
+    assert_agree(&Root::open(&root).unwrap());
+}
+
+/// A book in parts, in the manner of an anthology from scans: front and back pieces,
+/// parts with works and a part within a part, a part that one edition leaves out.
+fn anthology() -> Memory {
+    let manifest = format!(
+        "{HEAD}
+[[front]]
+piece = \"contents\"
+[[front]]
+piece = \"preface\"
+file = \"preface.md\"
+[[body]]
+piece = \"part\"
+title = \"Part One\"
+[[body.body]]
+title = \"Alpha\"
+file = \"alpha.md\"
+[[body]]
+piece = \"part\"
+title = \"Part Two\"
+[[body.body]]
+piece = \"part\"
+title = \"A Part Within\"
+[[body.body.body]]
+title = \"Beta\"
+authors = [\"B. Hand\"]
+file = \"beta.md\"
+[[body]]
+piece = \"part\"
+title = \"For Paper\"
+only = [\"print\"]
+[[body.body]]
+title = \"Gamma\"
+file = \"gamma.md\"
+[[back]]
+piece = \"notes\"
+{EDITIONS}"
+    );
+    let text = "## First\n\nWords.[^1]\n\n### Deeper\n\nMore.\n\n## Second\n\nThe end.\n\n\
+                [^1]: A note.\n";
+    let work = |title: &str| format!("# {title}\n\n{text}");
+    Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("preface.md", b"# Preface\n\nWords.\n".as_slice())
+        .with("alpha.md", work("Alpha").as_bytes())
+        .with("beta.md", work("Beta").as_bytes())
+        .with("gamma.md", work("Gamma").as_bytes())
+}
+
+#[test]
+fn outline_contents_navigation_and_bookmarks_agree_in_parts() {
+    assert_agree(&anthology());
+    let (all, _) = editions(&anthology());
+    let expected = "Preface\nPart One\n Alpha\nPart Two\n A Part Within\n  Beta\n";
+    for edition in &all {
+        let paper = if edition.id == "print" { "For Paper\n Gamma\n" } else { "" };
+        assert_eq!(pieces_of(edition), format!("{expected}{paper}Notes\n"));
+    }
+}

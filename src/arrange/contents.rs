@@ -54,12 +54,11 @@ impl Arranger<'_> {
         );
         let role = Role::ContentsEntry { division: id, depth };
         let entry = self.weaver.tree.add_under(list, role, span, lang);
-        let copy = match title {
-            Some(title) => self.weaver.copy_as(Role::Title, title, false),
-            None => {
-                let words = self.words.title(kind);
-                self.weaver.line(Role::Title, words, span, book.metadata.lang)
-            }
+        let copy = if let Some(title) = title {
+            self.weaver.copy_as(Role::Title, title, false)
+        } else {
+            let words = self.words.title(kind);
+            self.weaver.line(Role::Title, words, span, book.metadata.lang)
         };
         if let Some(subtitle) = subtitle {
             let stop = self.weaver.plain_text(copy).ends_with(['?', '!', '.', ':', '…']);

@@ -24,7 +24,7 @@ impl Arranger<'_> {
             division.blocks.push(self.display_parsed(DisplayLine::Subtitle, subtitle));
         }
         for (role, names, span) in self.credits() {
-            let text = format!("{} {names}", self.words.credit(role));
+            let text = self.words.credit(lang, role, &names);
             let line = self.weaver.display(DisplayLine::Contributor, &text, span, lang);
             division.blocks.push(line);
         }

@@ -13,6 +13,7 @@ mod index;
 mod notes;
 mod titles;
 mod outline;
+mod people;
 mod weave;
 mod words;
 
@@ -23,6 +24,7 @@ pub use flow::{
 };
 pub use outline::{OutlineEntry, OutlinePlace};
 pub use words::Words;
+pub(crate) use words::said_part;
 
 use crate::book::{Book, NodeId, NoteId, Piece, PieceId, Role};
 use crate::diag::{Code, Diagnostic, Diagnostics};

@@ -5,6 +5,7 @@
 
 mod dump;
 mod lang;
+mod order;
 mod role;
 mod tree;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 pub use dump::dump;
 pub use lang::Lang;
+pub use order::compare;
 pub use role::{Align, DisplayLine, LinkTarget, Role, Text};
 pub use tree::{Children, Descendants, Node, NodeId, Tree};
 

@@ -11,7 +11,7 @@ use crate::layout::lines::{Breaker, Cost};
 use crate::layout::look::Looks;
 use crate::layout::page::PageKind;
 use crate::layout::rows::{Grid, Row, Scale};
-use crate::layout::setter::Setter;
+use crate::layout::setter::{Frame, Setter};
 use crate::layout::solved::Solved;
 use crate::layout::spreads::{
     Body, Gap, Long, NoteRules, PageRules, Paging, Piece, Side, Slab, SmallGrid, Work,
@@ -19,7 +19,7 @@ use crate::layout::spreads::{
 };
 use crate::project::PieceKind;
 use crate::text::Shaper;
-use crate::theme::{FolioPlace, Theme};
+use crate::theme::{Align, FolioPlace, Theme};
 use crate::units::Length;
 
 /// A scene break reads better inside a page than at its edge.
@@ -95,6 +95,10 @@ impl Prepared {
             }
             let frame = match division.kind {
                 PieceKind::Notes => setter.notes_frame(),
+                // Short entries of names and titles gape where they are justified.
+                PieceKind::Contributors | PieceKind::Bibliography => {
+                    Frame { align: Align::Left, ..setter.body_frame() }
+                }
                 _ => setter.body_frame(),
             };
             setter.blocks_of(&division.blocks, &frame);

@@ -54,7 +54,8 @@ impl FootNotes {
     /// the rule above them.
     pub(super) fn rows(&self, leading: Length, grid: Length) -> u32 {
         let own: usize = self.bodies.iter().map(Vec::len).sum();
-        let depth = leading * own as i64 + if own > 0 { grid } else { Length::ZERO };
+        let own = i64::try_from(own).unwrap_or(i64::from(u32::MAX));
+        let depth = leading * own + if own > 0 { grid } else { Length::ZERO };
         u32::try_from((depth.0 + grid.0 - 1) / grid.0).unwrap_or(u32::MAX)
     }
 

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::names::sort_name;
 use super::typed::{PersonEntry, PersonTable};
-use super::values::{List, Prose};
+use super::values::{List, Prose, Scalar};
 use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::{Contributor, Located, Metadata, PieceSpec, Role};
+use crate::project::{Contributor, Lives, Located, Metadata, PieceSpec, Role};
 use crate::read::curl_text;
 
 /// People of one role, such as a work's authors.
@@ -17,14 +17,11 @@ pub(super) fn of_role(
     lang: Lang,
 ) -> impl Iterator<Item = Contributor> {
     list.into_iter().flat_map(|list| &list.items).filter_map(move |entry| match entry {
-        PersonEntry::Name(name) => Some(contributor(name, None, role, None, lang)),
-        PersonEntry::Table(table) => Some(contributor(
-            table.name.as_ref()?,
-            table.sort.as_ref(),
-            table.role.as_ref().map_or(role, |role| role.value),
-            Prose::of(table.about.as_ref()),
-            lang,
-        )),
+        PersonEntry::Name(name) => Some(contributor(name, None, role, lang)),
+        PersonEntry::Table(table) => {
+            let role = table.role.as_ref().map_or(role, |role| role.value);
+            Some(contributor(table.name.as_ref()?, Some(table), role, lang))
+        }
     })
 }
 
@@ -48,38 +45,59 @@ fn one(table: &PersonTable, lang: Lang, found: &mut Diagnostics) -> Option<Contr
         );
     }
     let role = table.role.as_ref().map_or(Role(*b"ctb"), |role| role.value);
-    let about = Prose::of(table.about.as_ref());
-    Some(contributor(name, table.sort.as_ref(), role, about, lang))
+    Some(contributor(name, Some(table), role, lang))
 }
 
 /// One name is one person: how one place says that it is sorted, and what it says of who
-/// it is, holds wherever the name stands and nothing else is said.
+/// it is and when it lived, holds wherever the name stands and nothing else is said.
 pub(super) fn agree(metadata: &mut Metadata, pieces: &mut [PieceSpec]) {
     let mut people = Vec::new();
     people.extend(&mut metadata.contributors);
     gather(pieces, &mut people);
-    let mut known: BTreeMap<String, (Option<String>, Option<Located>)> = BTreeMap::new();
+    let mut known: BTreeMap<String, Known> = BTreeMap::new();
     for person in &people {
+        known.entry(person.name.text.clone()).or_default().learn(person);
+    }
+    for person in people {
+        if let Some(known) = known.get(&person.name.text) {
+            known.tell(person);
+        }
+    }
+}
+
+/// What all places together say of one person.
+#[derive(Default)]
+struct Known {
+    sort: Option<String>,
+    about: Option<Located>,
+    lives: Lives,
+}
+
+impl Known {
+    /// Takes what is not known yet.
+    fn learn(&mut self, person: &Contributor) {
         // It was computed from the name as typed, with straight apostrophes.
         let typed = person.name.text.replace('’', "'");
         let computed =
             [&typed, &person.name.text].iter().any(|it| sort_name(it) == person.sort);
-        let (sort, about) = known.entry(person.name.text.clone()).or_default();
-        if sort.is_none() && !computed {
-            *sort = Some(person.sort.clone());
+        if self.sort.is_none() && !computed {
+            self.sort = Some(person.sort.clone());
         }
-        if about.is_none() {
-            about.clone_from(&person.about);
-        }
+        let Lives { born, died } = person.lives.clone();
+        self.about = self.about.take().or_else(|| person.about.clone());
+        self.lives.born = self.lives.born.take().or(born);
+        self.lives.died = self.lives.died.take().or(died);
     }
-    for person in people {
-        let Some((sort, about)) = known.get(&person.name.text) else { continue };
-        if let Some(sort) = sort {
+
+    /// Completes what one place says.
+    fn tell(&self, person: &mut Contributor) {
+        let Lives { born, died } = self.lives.clone();
+        if let Some(sort) = &self.sort {
             person.sort.clone_from(sort);
         }
-        if person.about.is_none() {
-            person.about.clone_from(about);
-        }
+        person.about = person.about.take().or_else(|| self.about.clone());
+        person.lives.born = person.lives.born.take().or(born);
+        person.lives.died = person.lives.died.take().or(died);
     }
 }
 
@@ -94,16 +112,21 @@ fn gather<'p>(pieces: &'p mut [PieceSpec], people: &mut Vec<&'p mut Contributor>
 /// typed.
 fn contributor(
     name: &Located,
-    sort: Option<&Located>,
+    table: Option<&PersonTable>,
     role: Role,
-    about: Option<Located>,
     lang: Lang,
 ) -> Contributor {
     let printed = curl_text(&name.text, lang);
+    let sort = table.and_then(|table| table.sort.as_ref());
+    let year = |year: &Option<Scalar>| year.as_ref().map(|year| year.0.clone());
     Contributor {
         name: Located { text: printed, span: name.span },
         sort: sort.map_or_else(|| sort_name(&name.text), |sort| sort.text.clone()),
         role,
-        about,
+        about: table.and_then(|table| Prose::of(table.about.as_ref())),
+        lives: table.map_or_else(Lives::default, |table| Lives {
+            born: year(&table.born),
+            died: year(&table.died),
+        }),
     }
 }

@@ -143,6 +143,33 @@ pub struct Contributor {
     pub role: Role,
     /// A note on the contributor, with inline Markdown.
     pub about: Option<Located>,
+    /// When the contributor lived.
+    pub lives: Lives,
+}
+
+/// When somebody lived, as printed: `1869`, `c. 1650`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lives {
+    /// The year of birth.
+    pub born: Option<Located>,
+    /// The year of death.
+    pub died: Option<Located>,
+}
+
+impl Lives {
+    /// Both years with a dash between: `1869–1940`, `1950–`; `None` if neither is known.
+    pub fn years(&self) -> Option<String> {
+        let text = |year: &Option<Located>| {
+            year.as_ref().map_or_else(String::new, |year| year.text.clone())
+        };
+        let (born, died) = (text(&self.born), text(&self.died));
+        let spaced = [&born, &died].iter().any(|year| year.contains(' '));
+        match (born.is_empty(), died.is_empty()) {
+            (true, true) => None,
+            (false, false) if spaced => Some(format!("{born} – {died}")),
+            _ => Some(format!("{born}–{died}")),
+        }
+    }
 }
 
 /// A MARC relator code.

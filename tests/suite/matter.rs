@@ -306,3 +306,72 @@ fn outline_contents_navigation_and_bookmarks_agree_in_parts() {
         assert_eq!(pieces_of(edition), format!("{expected}{paper}Notes\n"));
     }
 }
+
+/// A book of several hands, with a list of its people.
+const HANDS: &str = "
+[[contributor]]
+name = \"D. Editor\"
+role = \"editor\"
+about = \"keeps a lamp\"
+
+[[body]]
+title = \"Alpha\"
+authors = [{ name = \"Ève Zeller\", born = 1869, died = 1940 }]
+translators = [\"C. Tongue\"]
+file = \"alpha.md\"
+
+[[body]]
+title = \"Beta\"
+authors = [\"C. Tongue\"]
+translators = [\"C. Tongue\"]
+contributors = [{ name = \"I. Asked\", role = \"interviewee\", born = \"c. 1950\" }]
+file = \"beta.md\"
+
+[[body]]
+title = \"Gamma?\"
+contributors = [{ name = \"Ève Zeller\", role = \"speaker\" }]
+file = \"gamma.md\"
+
+[[back]]
+piece = \"contributors\"
+id = \"people\"
+";
+
+fn hands() -> Memory {
+    let manifest = format!("{HEAD}{HANDS}{EDITIONS}");
+    let text = b"Words.\n".as_slice();
+    let gamma = b"::: byline\nTranslated by A. Late\n:::\n\nWords.\n".as_slice();
+    Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("alpha.md", text)
+        .with("beta.md", text)
+        .with("gamma.md", gamma)
+}
+
+#[test]
+fn contributors_say_what_each_did() {
+    let expected = "I.Asked(c.1950–)Beta(interviewee).\
+        D.Editorkeepsalamp.ABook(editor).\
+        A.LateGamma?(translator).\
+        C.TongueAlpha(translator);Beta(author,translator).\
+        ÈveZeller(1869–1940)Alpha;Gamma?(speaker).";
+    for edition in editions(&hands()).0 {
+        let shown = edition.shows("people");
+        let list = shown.strip_prefix("Contributors").unwrap();
+        assert_eq!(list, expected, "{}", edition.id);
+    }
+}
+
+#[test]
+fn by_lines_say_what_each_did() {
+    for edition in editions(&hands()).0 {
+        for (piece, expected) in [
+            ("alpha", "AlphaÈveZellerTranslatedbyC.Tongue"),
+            ("beta", "BetaC.TongueTranslatedbyC.TongueInterviewwithI.Asked"),
+            ("gamma", "Gamma?SpokenbyÈveZellerTranslatedbyA.Late"),
+        ] {
+            let shown = edition.shows(piece);
+            assert!(shown.starts_with(expected), "{}: {shown}", edition.id);
+        }
+    }
+}

@@ -157,6 +157,7 @@ pub(crate) fn person(name: &str, role: &str, file: FileId) -> Contributor {
         sort: name.into(),
         role: Role(role.as_bytes().try_into().unwrap()),
         about: None,
+        lives: florilege::project::Lives::default(),
     }
 }
 

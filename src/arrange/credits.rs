@@ -1,11 +1,8 @@
-//! Who made what: by-lines, the title page's credits, the note on a work's source, the
-//! colophon.
+//! Who made what: by-lines, the title page's credits, the note on a work's source.
 
-use std::sync::Arc;
-
-use crate::arrange::{Arranger, Division};
+use crate::arrange::Arranger;
 use crate::book::{NodeId, Piece, Role};
-use crate::project::{Contributor, Role as Part};
+use crate::project::{Contributor, Located, Role as Part};
 use crate::source::Span;
 
 impl Arranger<'_> {
@@ -103,6 +100,18 @@ impl Arranger<'_> {
         self.stop(to, span);
     }
 
+    /// Adds a string of the manifest, each paragraph of it as a sentence.
+    pub(super) fn sentences(&mut self, to: NodeId, prose: &Located) {
+        let lang = self.weaver.book.metadata.lang;
+        for (at, paragraph) in prose.paragraphs().enumerate() {
+            if at > 0 {
+                self.weaver.text(to, " ", paragraph.span, lang);
+            }
+            let parsed = self.parsed(&paragraph);
+            self.sentence(to, parsed, paragraph.span);
+        }
+    }
+
     /// Ends the sentence that a node has so far.
     pub(super) fn stop(&mut self, node: NodeId, span: Span) {
         let text = self.weaver.plain_text(node);
@@ -111,21 +120,6 @@ impl Arranger<'_> {
             let lang = self.weaver.book.metadata.lang;
             self.weaver.text(node, ".", span, lang);
         }
-    }
-
-    /// What the book is, by whom, and what made it.
-    pub(super) fn colophon(&mut self, division: &mut Division) {
-        let metadata = Arc::clone(&self.weaver.book.metadata);
-        let (span, lang) = (metadata.title.span, metadata.lang);
-        let paragraph = self.paragraph_parsed(&metadata.title);
-        let date = metadata.date.map(|date| format!(" ({date})")).unwrap_or_default();
-        let text = format!(
-            ", {}{date}. Set with Florilege {}.",
-            metadata.version,
-            env!("CARGO_PKG_VERSION")
-        );
-        self.weaver.text(paragraph, &text, span, lang);
-        division.blocks.push(paragraph);
     }
 }
 

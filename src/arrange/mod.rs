@@ -9,6 +9,7 @@ mod credits;
 mod display;
 mod flow;
 mod heads;
+mod imprint;
 mod index;
 mod notes;
 mod titles;

@@ -86,8 +86,7 @@ impl<'a> Arranger<'a> {
         }
         if let Some(about) = about {
             self.weaver.text(paragraph, "\u{2002}", span, lang);
-            let parsed = self.parsed(about);
-            self.sentence(paragraph, parsed, about.span);
+            self.sentences(paragraph, about);
         }
         for (at, work) in person.works.iter().enumerate() {
             let between = match (at, about) {

@@ -1,5 +1,6 @@
 //! The few words that the program itself sets, by language.
 
+mod imprint;
 mod parts;
 
 use super::titles;

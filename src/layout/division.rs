@@ -332,7 +332,9 @@ fn columns(theme: &Theme, kind: PieceKind) -> u32 {
 fn grid(theme: &Theme, kind: PieceKind) -> Grid {
     match kind {
         PieceKind::Notes | PieceKind::Index => Grid::small(theme, theme.notes.leading),
-        PieceKind::CopyrightPage => Grid::small(theme, theme.notes.leading),
+        PieceKind::CopyrightPage => {
+            Grid::small(theme, theme.display.small_size.scale(4, 3))
+        }
         _ => Grid::body(theme),
     }
 }

@@ -50,7 +50,7 @@ pub use words::{Opens, roles};
 use toml::de::DeTable;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::{Date, Project};
+use crate::project::{Date, EditionIsbn, EditionSpec, Project};
 use crate::source::{FileId, FileKind, Files, Named, SourceMap, Span, open_text};
 use metadata::Dates;
 use reader::{Reader, Value as _};
@@ -157,7 +157,7 @@ fn mean(
 ) -> Project {
     let mut metadata = metadata::metadata(manifest, dates, found);
     let editions = editions::editions(manifest, &metadata.slug, found);
-    metadata.isbns = editions.iter().filter_map(|it| Some((it.kind, it.isbn?))).collect();
+    metadata.isbns = editions.iter().filter_map(isbn_of).collect();
     let sources = pieces::sources(manifest, found);
     let mut pieces = pieces::pieces(manifest, &editions, metadata.lang, found);
     people::agree(&mut metadata, &mut pieces);
@@ -173,4 +173,9 @@ fn mean(
         hyphenation: metadata::hyphenation(manifest, found),
         fonts: fonts::families(manifest, found),
     }
+}
+
+fn isbn_of(edition: &EditionSpec) -> Option<EditionIsbn> {
+    let (kind, isbn) = (edition.kind, edition.isbn?);
+    Some(EditionIsbn { edition: edition.id.clone(), kind, isbn })
 }

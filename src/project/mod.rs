@@ -95,7 +95,7 @@ pub struct Metadata {
     /// Stable identifier of the book: a version 5 UUID of publisher and slug where not given.
     pub uuid: String,
     /// The ISBN of each edition that has one, in order.
-    pub isbns: Vec<(EditionKind, Isbn)>,
+    pub isbns: Vec<EditionIsbn>,
     /// The publisher.
     pub publisher: Option<Located>,
     /// Where the publisher is.
@@ -110,6 +110,17 @@ pub struct Metadata {
     pub subjects: Vec<Subject>,
     /// The series it belongs to.
     pub series: Option<Series>,
+}
+
+/// The ISBN of an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionIsbn {
+    /// The edition's id.
+    pub edition: String,
+    /// What it is.
+    pub kind: EditionKind,
+    /// Its number.
+    pub isbn: Isbn,
 }
 
 /// A subject, free or from a scheme.

@@ -375,3 +375,88 @@ fn by_lines_say_what_each_did() {
         }
     }
 }
+
+const IMPRINT: &str = "\
+slug = \"imprint\"
+title = \"A *Book*\"
+language = \"en-GB\"
+date = \"2026-03\"
+version = \"1.2.0\"
+edition-statement = \"Second edition\"
+publisher = \"Lamp House\"
+place = \"Ayr\"
+rights = \"© 2026 Lamp House.\"
+
+[[front]]
+piece = \"copyright-page\"
+
+[[body]]
+title = \"Alpha\"
+authors = [\"A. Hand\", \"B. Hand\"]
+copyright = \"© 1986 The Estate of A. Hand\"
+permission = \"Reprinted by permission\"
+file = \"alpha.md\"
+
+[[body]]
+title = \"Beta?\"
+permission = \"Reprinted with leave of its maker.\"
+file = \"beta.md\"
+
+[[body]]
+title = \"Gamma\"
+only = [\"paper\"]
+copyright = \"© 1990\"
+file = \"gamma.md\"
+
+[[back]]
+piece = \"colophon\"
+
+[[edition]]
+kind = \"epub\"
+isbn = \"9780306406157\"
+
+[[edition]]
+id = \"paper\"
+kind = \"print\"
+isbn = \"978-3-16148410-0\"
+
+[[edition]]
+id = \"hardback\"
+kind = \"print\"
+isbn = \"9791090636071\"
+";
+
+fn imprint(language: &str) -> Memory {
+    let manifest = IMPRINT.replace("en-GB", language);
+    let text = b"Words.\n".as_slice();
+    Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("alpha.md", text)
+        .with("beta.md", text)
+        .with("gamma.md", text)
+}
+
+#[test]
+fn the_copyright_page_says_who_holds_which_rights() {
+    for edition in editions(&imprint("en-GB")).0 {
+        let gamma = if edition.id == "paper" { "Gamma,©1990." } else { "" };
+        let expected = format!(
+            "ABookSecondedition©2026LampHouse.\
+             A.HandandB.Hand,Alpha,©1986TheEstateofA.Hand.Reprintedbypermission.\
+             Beta?Reprintedwithleaveofitsmaker.{gamma}LampHouse,Ayr,2026\
+             ISBN978-0-306-40615-7(EPUB)ISBN978-3-16-148410-0(paper)\
+             ISBN979-10-90636-07-1(hardback)"
+        );
+        assert_eq!(edition.shows("copyright-page"), expected, "{}", edition.id);
+    }
+}
+
+#[test]
+fn the_colophon_speaks_the_language_of_the_book() {
+    for (language, words) in [("en-GB", "Set with"), ("de", "Gesetzt mit"), ("pl", "Złożono")] {
+        for edition in editions(&imprint(language)).0 {
+            let shown = edition.shows("colophon");
+            assert!(shown.contains(&words.replace(' ', "")), "{language}: {shown}");
+        }
+    }
+}

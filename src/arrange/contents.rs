@@ -2,8 +2,8 @@
 
 use crate::arrange::outline::{OutlineEntry, OutlinePlace};
 use crate::arrange::{Arranger, DivisionId, Hole};
-use crate::book::{NodeId, Role};
-use crate::project::PieceKind;
+use crate::book::{NodeId, Piece, Role};
+use crate::project::{PieceKind, Role as Part};
 
 impl Arranger<'_> {
     /// Fills every contents page with what follows it.
@@ -37,16 +37,36 @@ impl Arranger<'_> {
         for entry in entries {
             let OutlinePlace::Division(id) = entry.place else { continue };
             if id.0 as usize > after {
-                self.contents_entry(list, id, depth);
+                self.contents_entry(list, (id, entry.title), depth);
             }
             self.contents_entries(list, after, &entry.children, depth + 1);
         }
     }
 
-    fn contents_entry(&mut self, list: NodeId, id: DivisionId, depth: u8) {
+    /// The authors of a piece, and its translators where the theme asks for them.
+    fn listed_people(&self, piece: &Piece) -> Option<String> {
+        let authors = self.authors(piece);
+        let translators = self
+            .names(piece.data.with_role(Part::TRANSLATOR))
+            .filter(|_| self.choices.translators);
+        let Some(names) = translators else { return authors };
+        let lang = self.weaver.book.metadata.lang;
+        let credit = self.words.credit(lang, Part::TRANSLATOR, &names);
+        let Some(authors) = authors else { return Some(credit) };
+        let mut letters = credit.chars();
+        let first = letters.next().map(char::to_lowercase).into_iter().flatten();
+        Some(format!("{authors}, {}{}", first.collect::<String>(), letters.as_str()))
+    }
+
+    fn contents_entry(
+        &mut self,
+        list: NodeId,
+        (id, title): (DivisionId, Option<NodeId>),
+        depth: u8,
+    ) {
         let book = self.weaver.book;
         let division = &self.divisions[id.0 as usize];
-        let (kind, title, subtitle) = (division.kind, division.title, division.subtitle);
+        let (kind, subtitle) = (division.kind, division.subtitle);
         let piece = division.piece.map(|piece| book.piece(piece));
         let (span, lang) = (
             piece.map_or(self.edition.span, |piece| piece.span),
@@ -66,8 +86,8 @@ impl Arranger<'_> {
             self.weaver.copy_inlines(subtitle, copy, false);
         }
         self.weaver.tree.append(entry, copy);
-        if let Some(authors) = piece.and_then(|piece| self.authors(piece)) {
-            let line = self.weaver.line(Role::Attribution, &authors, span, lang);
+        if let Some(people) = piece.and_then(|piece| self.listed_people(piece)) {
+            let line = self.weaver.line(Role::Attribution, &people, span, lang);
             self.weaver.tree.append(entry, line);
         }
         self.weaver.hole(entry, Hole::PageOfDivision(id), span, lang);

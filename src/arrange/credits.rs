@@ -1,6 +1,6 @@
 //! Who made what: by-lines, the title page's credits, the note on a work's source.
 
-use crate::arrange::Arranger;
+use crate::arrange::{Arranger, addresses};
 use crate::book::{NodeId, Piece, Role};
 use crate::project::{Contributor, Located, Role as Part};
 use crate::source::Span;
@@ -11,7 +11,8 @@ impl Arranger<'_> {
         self.names(piece.data.with_role(Part::AUTHOR))
     }
 
-    fn names<'c>(
+    /// Some names in a row; `None` for none.
+    pub(super) fn names<'c>(
         &self,
         contributors: impl Iterator<Item = &'c Contributor>,
     ) -> Option<String> {
@@ -96,7 +97,8 @@ impl Arranger<'_> {
 
     /// Adds the inlines of a node as a sentence: with a full stop where nothing ends it.
     pub(super) fn sentence(&mut self, to: NodeId, from: NodeId, span: Span) {
-        self.weaver.copy_inlines(from, to, false);
+        self.show_addresses(from);
+        self.weaver.copy_prose(from, to, false);
         self.stop(to, span);
     }
 
@@ -109,6 +111,18 @@ impl Arranger<'_> {
             }
             let parsed = self.parsed(&paragraph);
             self.sentence(to, parsed, paragraph.span);
+        }
+    }
+
+    /// Puts the addresses of links in a string of the manifest behind their words, where
+    /// the edition prints them.
+    pub(super) fn show_addresses(&mut self, parsed: NodeId) {
+        let tree = &mut self.weaver.tree;
+        let below: Vec<NodeId> = tree.descendants(parsed).collect();
+        for link in below.into_iter().filter(|_| self.shows_addresses) {
+            if let Some(address) = addresses::address(tree, link) {
+                addresses::add_inline(tree, link, &address);
+            }
         }
     }
 

@@ -57,7 +57,14 @@ impl Arranger<'_> {
 
     pub(super) fn paragraph_parsed(&mut self, located: &Located) -> NodeId {
         let parsed = self.parsed(located);
-        self.weaver.copy_as(Role::Paragraph, parsed, true)
+        self.show_addresses(parsed);
+        let paragraph = self.weaver.node(
+            Role::Paragraph,
+            located.span,
+            self.weaver.book.metadata.lang,
+        );
+        self.weaver.copy_prose(parsed, paragraph, true);
+        paragraph
     }
 
     pub(super) fn paragraph(&mut self, text: &str, span: Span) -> NodeId {

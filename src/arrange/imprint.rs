@@ -42,8 +42,9 @@ impl Arranger<'_> {
     fn rights_of_pieces(&mut self) -> Option<NodeId> {
         let book = self.weaver.book;
         let lang = book.metadata.lang;
-        let has_rights =
-            |piece: &Piece| piece.data.copyright.is_some() || piece.data.permission.is_some();
+        let has_rights = |piece: &Piece| {
+            piece.data.copyright.is_some() || piece.data.permission.is_some()
+        };
         let pieces = book.pieces.iter().zip((0..).map(PieceId));
         let held: Vec<_> = pieces
             .filter(|(piece, id)| has_rights(piece) && self.holds(*id))
@@ -63,12 +64,11 @@ impl Arranger<'_> {
         if let Some(authors) = self.authors(piece) {
             self.weaver.text(line, &format!("{authors}, "), piece.span, lang);
         }
-        let title = match piece.title {
-            Some(title) => self.weaver.copy_as(Role::Emphasis, title, false),
-            None => {
-                let words = self.words.title(piece.kind);
-                self.weaver.line(Role::Emphasis, words, piece.span, lang)
-            }
+        let title = if let Some(title) = piece.title {
+            self.weaver.copy_as(Role::Emphasis, title, false)
+        } else {
+            let words = self.words.title(piece.kind);
+            self.weaver.line(Role::Emphasis, words, piece.span, lang)
         };
         self.weaver.tree.append(line, title);
         if let Some(copyright) = &piece.data.copyright {

@@ -4,6 +4,8 @@
 //! are numbered, which pieces are generated, what is left out) and yields a [`Flow`],
 //! the only input of layout and EPUB.
 
+mod addresses;
+mod choices;
 mod contents;
 mod credits;
 mod display;
@@ -12,14 +14,16 @@ mod heads;
 mod imprint;
 mod index;
 mod notes;
-mod titles;
 mod outline;
 mod people;
+mod titles;
 mod weave;
 mod words;
 
 use std::sync::Arc;
 
+pub use addresses::lost_addresses;
+pub use choices::Choices;
 pub use flow::{
     Division, DivisionId, Flow, Folio, Head, Hole, NoteLabels, Opening, RunningHeads,
 };
@@ -31,6 +35,7 @@ use crate::book::{Book, NodeId, NoteId, Piece, PieceId, Role};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{EditionKind, EditionSpec, NotesPlacement, PieceKind, Placement};
 use crate::read;
+use crate::theme::Addresses;
 use weave::Weaver;
 
 /// Arranges a book for one edition.
@@ -39,11 +44,28 @@ use weave::Weaver;
 /// skipped; a notes section that the manifest forgot is put after the text, since notes
 /// are never dropped; contents and index come last, when all divisions are known.
 pub fn arrange(book: &Arc<Book>, edition: &EditionSpec, found: &mut Diagnostics) -> Flow {
+    arrange_as(book, edition, Choices::STANDARD, found)
+}
+
+/// As [`arrange`], with the choices of a theme.
+pub fn arrange_as(
+    book: &Arc<Book>,
+    edition: &EditionSpec,
+    choices: Choices,
+    found: &mut Diagnostics,
+) -> Flow {
+    let shows_addresses =
+        edition.kind == EditionKind::Print && choices.addresses != Addresses::None;
+    let with_addresses =
+        shows_addresses.then(|| Arc::new(addresses::shown(book, choices.addresses)));
+    let book = with_addresses.as_ref().unwrap_or(book);
     let notes = notes::of_pieces(book, edition);
     let mut arranger = Arranger {
         weaver: Weaver::new(book),
         words: Words::of(book.metadata.lang),
         edition,
+        choices,
+        shows_addresses,
         labels: notes::number(book, &notes, edition.numbering),
         notes,
         divisions: Vec::new(),
@@ -76,6 +98,9 @@ struct Arranger<'a> {
     weaver: Weaver<'a>,
     words: &'static Words,
     edition: &'a EditionSpec,
+    choices: Choices,
+    /// Whether this edition prints the addresses of links.
+    shows_addresses: bool,
     labels: NoteLabels,
     /// The notes of each piece, in order.
     notes: Vec<Vec<NoteId>>,
@@ -146,10 +171,14 @@ impl<'a> Arranger<'a> {
             }
             PieceKind::Colophon if piece.content.is_none() => {
                 self.colophon(&mut division);
+                // Two lines under a title of their own would be all title.
+                if piece.title.is_none() && self.edition.kind != EditionKind::Epub {
+                    division.folio = Folio::Hidden;
+                }
             }
             _ => {}
         }
-        if is_display(piece.kind) {
+        if division.folio == Folio::Hidden {
             self.display_opener(&mut division, piece);
         } else {
             self.opener(&mut division, piece);

@@ -97,7 +97,8 @@ pub(super) fn outline(trees: Trees<'_>, divisions: &[Division]) -> Vec<OutlineEn
         let mut children = Vec::new();
         trees.headings(&division.blocks, &mut children);
         let place = OutlinePlace::Division(DivisionId(at as u32));
-        let entry = OutlineEntry { place, title: division.title, children };
+        let own = division.piece.and_then(|piece| trees.book.piece(piece).title);
+        let entry = OutlineEntry { place, title: division.title.or(own), children };
         open.push((division.depth, entry));
         if division.kind != PieceKind::Part {
             close(&mut open, &mut top);

@@ -58,10 +58,10 @@ impl<'a> Arranger<'a> {
             piece.data.contributors.iter().map(move |it| (it, piece.title))
         });
         let mut people: Vec<Person<'a>> = Vec::new();
-        let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        // One name is one person.
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         for (person, title) in of_book.chain(of_works) {
-            let key = (person.sort.as_str(), person.name.text.as_str());
-            let at = *known.entry(key).or_insert(people.len());
+            let at = *known.entry(person.name.text.as_str()).or_insert(people.len());
             if at == people.len() {
                 people.push(Person { first: person, works: Vec::new() });
             }

@@ -137,7 +137,11 @@ impl Setter<'_> {
             return;
         }
         if self.hangs(node) && frame.depth == 0 {
-            let indent = if frame.indent == Length::ZERO { frame.style.size } else { frame.indent };
+            let indent = if frame.indent == Length::ZERO {
+                frame.style.size
+            } else {
+                frame.indent
+            };
             let measure = Measure::hanging(self.width(frame), indent);
             self.text_in(node, inlines, frame, measure, Vec::new());
             return;

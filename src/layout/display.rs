@@ -15,18 +15,13 @@ const FEW_WORDS: usize = 40;
 /// The measure of such prose.
 const NARROW: Length = Length::pt(18 * 12);
 
+/// The measure of a colophon, in its ems: a narrow column reads as one thing.
+const COLOPHON: i64 = 20;
+
 impl Setter<'_> {
     /// Sets the blocks of a display page.
     pub(super) fn display(&mut self, division: &Division) {
-        let look = &self.theme.display;
-        let small = self.kind == PieceKind::CopyrightPage;
-        let size = if small { look.small_size } else { self.theme.body.size };
-        let frame = Frame {
-            style: self.looks.roman(size),
-            indent: Length::ZERO,
-            align: if small { Align::Left } else { look.align },
-            ..self.body_frame()
-        };
+        let frame = self.display_frame();
         let long = self.kind == PieceKind::Dedication && self.is_long(division);
         let frame = if long { self.narrow(&frame) } else { frame };
         self.display_opener(division, &frame);
@@ -50,6 +45,30 @@ impl Setter<'_> {
         let margin = ((self.grid.measure - NARROW) / 2).max(Length::ZERO);
         let (indent, align) = (self.theme.body.indent, Align::Justified);
         Frame { left: margin, right: margin, indent, align, ..*frame }
+    }
+
+    /// How running text stands on a display page.
+    fn display_frame(&self) -> Frame {
+        let look = &self.theme.display;
+        let (size, align) = match self.kind {
+            PieceKind::CopyrightPage => (look.small_size, Align::Left),
+            PieceKind::Colophon => (self.theme.notes.size, look.align),
+            _ => (self.theme.body.size, look.align),
+        };
+        let beside = match self.kind {
+            PieceKind::Colophon => {
+                (self.grid.measure - size * COLOPHON).max(Length::ZERO)
+            }
+            _ => Length::ZERO,
+        };
+        Frame {
+            left: beside / 2,
+            right: beside / 2,
+            style: self.looks.roman(size),
+            indent: Length::ZERO,
+            align,
+            ..self.body_frame()
+        }
     }
 
     /// What stands above the blocks of a page that somebody wrote, or on that of a part.

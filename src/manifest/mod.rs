@@ -26,6 +26,7 @@ mod pieces;
 mod reader;
 mod schema;
 mod slug;
+mod surnames;
 mod trim;
 mod typed;
 mod values;
@@ -36,9 +37,11 @@ pub use folder::{
 };
 pub use kinds::{PieceRules, piece_rules};
 pub use metadata::work_language;
-pub use names::{sort_name, sort_title};
+pub use names::sort_title;
+pub(crate) use people::named;
 pub use schema::schema;
 pub use slug::{is_slug, slugify};
+pub use surnames::{Guess, sort_name};
 pub use typed::{
     CoverEntry, CoverTable, EditionTable, ListsByName, Manifest, PersonEntry,
     PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry, SubjectTable,
@@ -160,7 +163,7 @@ fn mean(
     metadata.isbns = editions.iter().filter_map(isbn_of).collect();
     let sources = pieces::sources(manifest, found);
     let mut pieces = pieces::pieces(manifest, &editions, metadata.lang, found);
-    people::agree(&mut metadata, &mut pieces);
+    people::agree(&mut metadata, &mut pieces, found);
     order::check(&pieces, found);
     let cover = cover::cover(manifest, found);
     Project {

@@ -150,6 +150,8 @@ pub struct Contributor {
     pub name: Located,
     /// The name as sorted: `Quill, Ada`. Computed where not given.
     pub sort: String,
+    /// Whether `sort` was computed and may well be wrong.
+    pub guessed: bool,
     /// The MARC relator code, such as `aut`, `edt`, `trl`.
     pub role: Role,
     /// A note on the contributor, with inline Markdown.

@@ -5,8 +5,8 @@ use super::Chapter;
 use crate::arrange::said_part;
 use crate::book::{Lang, NodeId, Piece, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::manifest::sort_name;
-use crate::project::{Contributor, Lives, Located, Role as Part};
+use crate::manifest::named;
+use crate::project::{Located, Role as Part};
 
 /// The title of a piece: the manifest's, or that of its first heading.
 pub(super) fn title(
@@ -110,6 +110,7 @@ impl Authors {
             return;
         }
         let mut rest = self.people;
+        let lang = piece.lang;
         while let Some((role, first)) = rest.first().cloned() {
             let (of_role, others) = rest.into_iter().partition(|it| it.0 == role);
             rest = others;
@@ -117,7 +118,7 @@ impl Authors {
             let names: Vec<_> = of_role.into_iter().map(|person| person.1).collect();
             let given: Vec<_> = with_role(piece, role).cloned().collect();
             if given.is_empty() {
-                let people = names.into_iter().map(|name| person(name, role));
+                let people = names.iter().map(|name| named(name, role, lang, out));
                 piece.data.contributors.extend(people);
             } else if folded(&given) != folded(&names) {
                 out.push(mismatch(&first, &given[0]));
@@ -128,11 +129,6 @@ impl Authors {
 
 fn folded(names: &[Located]) -> Vec<String> {
     names.iter().map(|name| fold(&name.text)).collect()
-}
-
-fn person(name: Located, role: Part) -> Contributor {
-    let sort = sort_name(&name.text);
-    Contributor { name, sort, role, about: None, lives: Lives::default() }
 }
 
 fn mismatch(byline: &Located, given: &Located) -> Diagnostic {

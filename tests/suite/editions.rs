@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use florilege::arrange::{Flow, arrange};
+use florilege::arrange::{Choices, Flow, arrange_as};
 use florilege::build::{self, Inputs};
 use florilege::diag::{Diagnostics, Format, render};
 use florilege::epub::{self, EpubOptions, Package};
@@ -40,22 +40,23 @@ pub(crate) fn editions(files: &dyn Files) -> (Vec<Edition>, String) {
         });
     let mut all = Vec::new();
     for edition in &loaded.project.editions {
-        let flow = arrange(&loaded.book, edition, &mut found);
+        let mut open = |path: &Located, _: &mut Diagnostics| {
+            let bytes = files.read(&path.text, FileKind::Theme).ok()?;
+            let text: Arc<str> = String::from_utf8(bytes).ok()?.into();
+            let file = sources.add(path.text.as_str(), Arc::clone(&text));
+            Some(Opened { file, text })
+        };
+        let theme = theme::load(&edition.theme, edition.trim, &mut open, &mut found);
+        let theme = theme.unwrap();
+        let flow = arrange_as(&loaded.book, edition, Choices::of(&theme), &mut found);
         let made = if edition.kind == EditionKind::Epub {
             let options = EpubOptions::default();
             let package = epub::package(&flow, None, &options, &mut found);
             Made::Package(Box::new(package))
         } else {
-            let mut open = |path: &Located, _: &mut Diagnostics| {
-                let bytes = files.read(&path.text, FileKind::Theme).ok()?;
-                let text: Arc<str> = String::from_utf8(bytes).ok()?.into();
-                let file = sources.add(path.text.as_str(), Arc::clone(&text));
-                Some(Opened { file, text })
-            };
-            let theme = theme::load(&edition.theme, edition.trim, &mut open, &mut found);
             let fonts = Arc::new(Fonts::built_in());
             let shaper = Shaper::new(fonts.clone(), &loaded.project.hyphenation);
-            let pages = layout(&flow, &theme.unwrap(), &shaper, &mut found);
+            let pages = layout(&flow, &theme, &shaper, &mut found);
             let messages = String::new();
             Made::Pages(Box::new(Laid { flow: flow.clone(), pages, fonts, messages }))
         };

@@ -453,10 +453,146 @@ fn the_copyright_page_says_who_holds_which_rights() {
 
 #[test]
 fn the_colophon_speaks_the_language_of_the_book() {
-    for (language, words) in [("en-GB", "Set with"), ("de", "Gesetzt mit"), ("pl", "Złożono")] {
+    for (language, words) in
+        [("en-GB", "Set with"), ("de", "Gesetzt mit"), ("pl", "Złożono")]
+    {
         for edition in editions(&imprint(language)).0 {
             let shown = edition.shows("colophon");
             assert!(shown.contains(&words.replace(' ', "")), "{language}: {shown}");
         }
     }
+}
+
+/// A book of one work and a theme of its own.
+fn themed(theme: &str, notes: &str) -> Memory {
+    let editions = EDITIONS.replace(
+        "kind = ",
+        &format!("theme = \"own.toml\"\nnotes = \"{notes}\"\nkind = "),
+    );
+    let manifest = format!(
+        "{HEAD}rights = \"See [our house](https://example.org/house).\"\n\
+         [[front]]\npiece = \"copyright-page\"\n[[front]]\npiece = \"contents\"\n\
+         [[body]]\ntitle = \"Alpha\"\nauthors = [\"A. Hand\"]\n\
+         translators = [\"C. Tongue\"]\nfile = \"alpha.md\"\n{editions}"
+    );
+    let text = "See [the handbook](https://example.org/handbook)[^n], again \
+                [there](https://example.org/handbook), <https://example.org/shown> and \
+                [write](mailto:a@example.org).\n\n\
+                [^n]: Or [elsewhere](https://example.org/else).\n";
+    Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("own.toml", format!("extends = \"default\"\n{theme}").as_bytes())
+        .with("alpha.md", text.as_bytes())
+}
+
+#[test]
+fn print_shows_the_addresses_of_links_where_the_theme_asks() {
+    for notes in ["page", "work", "book"] {
+        for (place, expected) in
+            [("none", [0, 0, 0]), ("inline", [2, 1, 1]), ("note", [1, 1, 1])]
+        {
+            let theme = format!("[links]\naddress = \"{place}\"\n");
+            for edition in editions(&themed(&theme, notes)).0 {
+                let all: Vec<String> = edition
+                    .flow
+                    .divisions
+                    .iter()
+                    .map(|division| edition.shows(&division.id))
+                    .collect();
+                let all = all.concat();
+                let count = |it: &str| all.matches(it).count();
+                let counted =
+                    ["example.org/handbook", "a@example.org", "example.org/else"]
+                        .map(count);
+                let expected = if edition.id == "print" { expected } else { [0; 3] };
+                assert_eq!(
+                    counted, expected,
+                    "{place}, notes {notes}, {}: {all}",
+                    edition.id
+                );
+                assert_eq!(count("example.org/shown"), 1);
+                let house = usize::from(edition.id == "print" && place != "none");
+                assert_eq!(count("(https://example.org/house)"), house);
+            }
+        }
+    }
+}
+
+#[test]
+fn links_of_the_manifest_lead_somewhere_in_the_epub() {
+    let (all, _) = editions(&themed("", "book"));
+    let file = all[0].file("copyright-page.xhtml");
+    assert!(
+        file.contains("<a href=\"https://example.org/house\">our house</a>"),
+        "{file}"
+    );
+}
+
+#[test]
+fn the_contents_name_translators_where_the_theme_asks() {
+    for (asked, people) in
+        [("false", "AlphaA.Hand"), ("true", "AlphaA.Hand,translatedbyC.Tongue")]
+    {
+        for place in ["line", "inline"] {
+            let theme =
+                format!("[contents]\ntranslators = {asked}\nauthor = \"{place}\"\n");
+            for edition in editions(&themed(&theme, "book")).0 {
+                let shown = edition.shows("contents").replace("1", "");
+                let start = format!("Contents{people}");
+                let rest = shown.strip_prefix(&start);
+                let case = format!("{}: {shown}", edition.id);
+                assert!(rest.is_some_and(|rest| !rest.starts_with(',')), "{case}");
+            }
+        }
+    }
+}
+
+#[test]
+fn heads_and_notes_have_room_for_many_names() {
+    let manifest = format!(
+        "{HEAD}\n[[body]]\ntitle = \"A Title of Very Many Words Indeed\"\n\
+         short-title = \"Many Words\"\n\
+         authors = [\"A. Hand\", \"B. Hand\", \"C. Hand\"]\nfile = \"a.md\"\n\
+         [[body]]\ntitle = \"Two\"\nauthors = [\"Anastasia Longhand-Writer\", \
+         \"Bartholomew Shorthand\"]\nfile = \"b.md\"\n\
+         [[back]]\npiece = \"notes\"\nid = \"notes\"\n{EDITIONS}"
+    );
+    let text = b"Words.[^1]\n\n[^1]: A note.\n".as_slice();
+    let files = Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("a.md", text)
+        .with("b.md", text);
+    let (all, _) = editions(&files);
+    for edition in &all {
+        let shown = edition.shows("notes");
+        assert!(shown.contains("A.Handandothers,ManyWords1."), "{shown}");
+        assert!(shown.contains("Longhand-WriterandShorthand,Two1."), "{shown}");
+    }
+}
+
+#[test]
+fn a_name_sorted_by_a_guess_is_named_once() {
+    let manifest = |person: &str| {
+        format!(
+            "{HEAD}\n[[contributor]]\nname = \"Ada K. Le Quill\"\nrole = \"editor\"\n\
+             [[body]]\nauthors = [{person}, \"Bram van Ink\"]\nfile = \"work.md\"\n{EDITIONS}"
+        )
+    };
+    let messages = |person: &str| {
+        let files = Memory::new()
+            .with("book.toml", manifest(person).as_bytes())
+            .with("work.md", b"# Work\n\nWords.\n".as_slice());
+        let (all, messages) = editions(&files);
+        let editor = &all[0].flow.book.metadata.contributors[0];
+        (editor.sort.clone(), messages)
+    };
+    let (sort, found) = messages("\"Ada K. Le Quill\"");
+    assert_eq!(sort, "Le Quill, Ada K.");
+    assert_eq!(found.matches("M060").count(), 1, "{found}");
+    assert!(found.contains("2 names are sorted by a guess"), "{found}");
+    // To say what the program would guess settles it.
+    let sorted = "{ name = \"Ada K. Le Quill\", sort = \"Le Quill, Ada K.\" }";
+    let (_, found) = messages(sorted);
+    assert!(found.contains("`Bram van Ink` is sorted as `van Ink, Bram`"), "{found}");
+    assert!(!found.contains("Le Quill, Ada"), "{found}");
 }

@@ -1,44 +1,44 @@
-//! The words of the copyright page and the colophon, by language.
+//! The words of the copyright page, the colophon and running heads, by language.
 
 use super::Words;
 use crate::book::Lang;
 use crate::project::EditionKind;
 
-/// What a printed edition is called beside its number, and what stands before the
-/// program's name in a colophon, by primary subtag; English first.
-const WORDS: &[(&str, &str, &str)] = &[
-    ("en", "print", "Set with Florilege"),
-    ("bg", "печатно издание", "Набрано с Florilege"),
-    ("ca", "paper", "Compost amb Florilege"),
-    ("cs", "tištěná kniha", "Vysázeno programem Florilege"),
-    ("da", "trykt udgave", "Sat med Florilege"),
-    ("de", "gedruckt", "Gesetzt mit Florilege"),
-    ("el", "έντυπο", "Στοιχειοθετήθηκε με το Florilege"),
-    ("es", "impreso", "Compuesto con Florilege"),
-    ("fi", "painettu", "Ladottu Florilegellä"),
-    ("fr", "imprimé", "Composé avec Florilege"),
-    ("hr", "tiskano izdanje", "Složeno programom Florilege"),
-    ("hu", "nyomtatott", "Szedés: Florilege"),
-    ("it", "a stampa", "Composto con Florilege"),
-    ("la", "charta", "Compositum per Florilege"),
-    ("nb", "trykt utgave", "Satt med Florilege"),
-    ("nl", "gedrukt", "Gezet met Florilege"),
-    ("nn", "trykt utgåve", "Sett med Florilege"),
-    ("pl", "druk", "Złożono programem Florilege"),
-    ("pt", "impresso", "Composto com Florilege"),
-    ("ro", "tipărit", "Cules cu Florilege"),
-    ("ru", "печатное издание", "Набрано программой Florilege"),
-    ("sk", "tlačená kniha", "Vysádzané programom Florilege"),
-    ("sl", "tiskana izdaja", "Postavljeno s programom Florilege"),
-    ("sv", "tryckt", "Satt med Florilege"),
-    ("tr", "basılı", "Dizgi: Florilege"),
-    ("uk", "друковане видання", "Набрано програмою Florilege"),
+/// What a printed edition is called beside its number, what stands before the program's
+/// version in a colophon, and behind the first of many names, by primary subtag; English
+/// first.
+const WORDS: &[(&str, &str, &str, &str)] = &[
+    ("en", "print", "Set with Florilege", "and others"),
+    ("bg", "печатно издание", "Набрано с Florilege", "и др."),
+    ("ca", "paper", "Compost amb Florilege", "i altres"),
+    ("cs", "tištěná kniha", "Vysázeno programem Florilege", "a další"),
+    ("da", "trykt udgave", "Sat med Florilege", "m.fl."),
+    ("de", "gedruckt", "Gesetzt mit Florilege", "und andere"),
+    ("el", "έντυπο", "Στοιχειοθετήθηκε με το Florilege", "κ.ά."),
+    ("es", "impreso", "Compuesto con Florilege", "y otros"),
+    ("fi", "painettu", "Ladottu Florilegellä", "ym."),
+    ("fr", "imprimé", "Composé avec Florilege", "et autres"),
+    ("hr", "tiskano izdanje", "Složeno programom Florilege", "i drugi"),
+    ("hu", "nyomtatott", "Szedés: Florilege", "és mások"),
+    ("it", "a stampa", "Composto con Florilege", "e altri"),
+    ("la", "charta", "Compositum per Florilege", "et alii"),
+    ("nb", "trykt utgave", "Satt med Florilege", "m.fl."),
+    ("nl", "gedrukt", "Gezet met Florilege", "en anderen"),
+    ("nn", "trykt utgåve", "Sett med Florilege", "m.fl."),
+    ("pl", "druk", "Złożono programem Florilege", "i inni"),
+    ("pt", "impresso", "Composto com Florilege", "e outros"),
+    ("ro", "tipărit", "Cules cu Florilege", "și alții"),
+    ("ru", "печатное издание", "Набрано программой Florilege", "и др."),
+    ("sk", "tlačená kniha", "Vysádzané programom Florilege", "a ďalší"),
+    ("sl", "tiskana izdaja", "Postavljeno s programom Florilege", "in drugi"),
+    ("sv", "tryckt", "Satt med Florilege", "m.fl."),
+    ("tr", "basılı", "Dizgi: Florilege", "ve diğerleri"),
+    ("uk", "друковане видання", "Набрано програмою Florilege", "та ін."),
 ];
 
 /// The words of a language, or English ones.
-fn of(lang: Lang) -> (&'static str, &'static str) {
-    let own = WORDS.iter().find(|words| words.0 == lang.primary());
-    own.or(WORDS.first()).map_or(("", ""), |words| (words.1, words.2))
+fn of(lang: Lang) -> &'static (&'static str, &'static str, &'static str, &'static str) {
+    WORDS.iter().find(|words| words.0 == lang.primary()).unwrap_or(&WORDS[0])
 }
 
 impl Words {
@@ -46,13 +46,18 @@ impl Words {
     pub fn edition(lang: Lang, kind: EditionKind) -> &'static str {
         match kind {
             EditionKind::Epub => "EPUB",
-            EditionKind::Print => of(lang).0,
+            EditionKind::Print => of(lang).1,
             EditionKind::Screen => "PDF",
         }
     }
 
     /// What stands before the program's version in a colophon.
     pub fn set_with(lang: Lang) -> &'static str {
-        of(lang).1
+        of(lang).2
+    }
+
+    /// What stands behind the first of many names.
+    pub fn and_others(lang: Lang) -> &'static str {
+        of(lang).3
     }
 }

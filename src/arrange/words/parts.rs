@@ -1,12 +1,30 @@
 //! The words for what somebody did, by language: before a name in a by-line, and beside
 //! a title in a list of people.
 
+mod bg;
+mod ca;
+mod cs;
+mod da;
 mod de;
+mod el;
 mod en;
 mod es;
+mod fi;
 mod fr;
+mod hr;
+mod hu;
 mod it;
+mod nb;
+mod nl;
+mod pl;
+mod pt;
+mod ro;
 mod ru;
+mod sk;
+mod sl;
+mod sv;
+mod tr;
+mod uk;
 
 use crate::book::Lang;
 use crate::project::Role;
@@ -59,12 +77,30 @@ type Parts = [Part; PARTS.len()];
 /// The words of a language; `None` where we have none of its own.
 fn of(lang: Lang) -> Option<&'static Parts> {
     Some(match lang.primary() {
+        "bg" => &bg::PARTS,
+        "ca" => &ca::PARTS,
+        "cs" => &cs::PARTS,
+        "da" => &da::PARTS,
         "de" => &de::PARTS,
+        "el" => &el::PARTS,
         "en" => &en::PARTS,
         "es" => &es::PARTS,
+        "fi" => &fi::PARTS,
         "fr" => &fr::PARTS,
+        "hr" => &hr::PARTS,
+        "hu" => &hu::PARTS,
         "it" => &it::PARTS,
+        "nb" | "nn" | "no" => &nb::PARTS,
+        "nl" => &nl::PARTS,
+        "pl" => &pl::PARTS,
+        "pt" => &pt::PARTS,
+        "ro" => &ro::PARTS,
         "ru" => &ru::PARTS,
+        "sk" => &sk::PARTS,
+        "sl" => &sl::PARTS,
+        "sv" => &sv::PARTS,
+        "tr" => &tr::PARTS,
+        "uk" => &uk::PARTS,
         _ => return None,
     })
 }
@@ -97,7 +133,10 @@ pub(crate) fn said(lang: Lang, line: &str) -> Option<(Role, usize)> {
 mod tests {
     use super::*;
 
-    const LANGUAGES: [&str; 6] = ["de", "en", "es", "fr", "it", "ru"];
+    const LANGUAGES: [&str; 24] = [
+        "bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hr", "hu", "it",
+        "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk",
+    ];
 
     #[test]
     fn every_part_has_its_own_words_in_every_language() {

@@ -1,59 +1,93 @@
-//! The contents page, generated from the divisions.
+//! The contents page, generated from the outline.
 
+use crate::arrange::outline::{OutlineEntry, OutlinePlace};
 use crate::arrange::{Arranger, DivisionId, Hole};
-use crate::book::{NodeId, Role};
-use crate::project::PieceKind;
+use crate::book::{NodeId, Piece, Role};
+use crate::project::{PieceKind, Role as Part};
 
 impl Arranger<'_> {
     /// Fills every contents page with what follows it.
-    pub(super) fn fill_contents(&mut self) {
+    pub(super) fn fill_contents(&mut self, outline: &[OutlineEntry]) {
         for at in 0..self.divisions.len() {
             if self.divisions[at].kind == PieceKind::Contents {
-                let list = self.contents_list(at);
+                let list = self.contents_list(at, outline);
                 self.divisions[at].blocks.push(list);
             }
         }
     }
 
-    fn contents_list(&mut self, at: usize) -> NodeId {
+    fn contents_list(&mut self, at: usize, outline: &[OutlineEntry]) -> NodeId {
         let lang = self.weaver.book.metadata.lang;
         let span = self.divisions[at]
             .piece
             .map_or(self.edition.span, |piece| self.weaver.book.piece(piece).span);
         let list = self.weaver.node(Role::ContentsList, span, lang);
-        for index in at + 1..self.divisions.len() {
-            if self.divisions[index].listed {
-                self.contents_entry(list, index);
-            }
-        }
+        self.contents_entries(list, at, outline, 0);
         list
     }
 
-    fn contents_entry(&mut self, list: NodeId, index: usize) {
+    /// Pieces as deep in the list as in the outline; no sections.
+    fn contents_entries(
+        &mut self,
+        list: NodeId,
+        after: usize,
+        entries: &[OutlineEntry],
+        depth: u8,
+    ) {
+        for entry in entries {
+            let OutlinePlace::Division(id) = entry.place else { continue };
+            if id.0 as usize > after {
+                self.contents_entry(list, (id, entry.title), depth);
+            }
+            self.contents_entries(list, after, &entry.children, depth + 1);
+        }
+    }
+
+    /// The authors of a piece, and its translators where the theme asks for them.
+    fn listed_people(&self, piece: &Piece) -> Option<String> {
+        let authors = self.authors(piece);
+        let translators = self
+            .names(piece.data.with_role(Part::TRANSLATOR))
+            .filter(|_| self.choices.translators);
+        let Some(names) = translators else { return authors };
+        let lang = self.weaver.book.metadata.lang;
+        let credit = self.words.credit(lang, Part::TRANSLATOR, &names);
+        let Some(authors) = authors else { return Some(credit) };
+        let mut letters = credit.chars();
+        let first = letters.next().map(char::to_lowercase).into_iter().flatten();
+        Some(format!("{authors}, {}{}", first.collect::<String>(), letters.as_str()))
+    }
+
+    fn contents_entry(
+        &mut self,
+        list: NodeId,
+        (id, title): (DivisionId, Option<NodeId>),
+        depth: u8,
+    ) {
         let book = self.weaver.book;
-        let division = &self.divisions[index];
-        let (id, depth, subtitle) =
-            (DivisionId(index as u32), division.depth, division.subtitle);
+        let division = &self.divisions[id.0 as usize];
+        let (kind, subtitle) = (division.kind, division.subtitle);
         let piece = division.piece.map(|piece| book.piece(piece));
-        let Some(title) = division.title.or_else(|| piece.and_then(|piece| piece.title))
-        else {
-            return;
-        };
         let (span, lang) = (
             piece.map_or(self.edition.span, |piece| piece.span),
             piece.map_or(book.metadata.lang, |piece| piece.lang),
         );
         let role = Role::ContentsEntry { division: id, depth };
         let entry = self.weaver.tree.add_under(list, role, span, lang);
-        let copy = self.weaver.copy_as(Role::Title, title, false);
+        let copy = if let Some(title) = title {
+            self.weaver.copy_as(Role::Title, title, false)
+        } else {
+            let words = self.words.title(kind);
+            self.weaver.line(Role::Title, words, span, book.metadata.lang)
+        };
         if let Some(subtitle) = subtitle {
             let stop = self.weaver.plain_text(copy).ends_with(['?', '!', '.', ':', '…']);
             self.weaver.text(copy, if stop { " " } else { ": " }, span, lang);
             self.weaver.copy_inlines(subtitle, copy, false);
         }
         self.weaver.tree.append(entry, copy);
-        if let Some(authors) = piece.and_then(|piece| self.authors(piece)) {
-            let line = self.weaver.line(Role::Attribution, &authors, span, lang);
+        if let Some(people) = piece.and_then(|piece| self.listed_people(piece)) {
+            let line = self.weaver.line(Role::Attribution, &people, span, lang);
             self.weaver.tree.append(entry, line);
         }
         self.weaver.hole(entry, Hole::PageOfDivision(id), span, lang);

@@ -1,12 +1,8 @@
-//! Who made what: by-lines, the title page's credits, the list of contributors, the
-//! note on a work's source, the colophon.
+//! Who made what: by-lines, the title page's credits, the note on a work's source.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use crate::arrange::{Arranger, Division};
-use crate::book::{NodeId, Piece, PieceId, Role};
-use crate::project::{Contributor, Role as Part};
+use crate::arrange::{Arranger, addresses};
+use crate::book::{NodeId, Piece, Role};
+use crate::project::{Contributor, Located, Role as Part};
 use crate::source::Span;
 
 impl Arranger<'_> {
@@ -15,7 +11,8 @@ impl Arranger<'_> {
         self.names(piece.data.with_role(Part::AUTHOR))
     }
 
-    fn names<'c>(
+    /// Some names in a row; `None` for none.
+    pub(super) fn names<'c>(
         &self,
         contributors: impl Iterator<Item = &'c Contributor>,
     ) -> Option<String> {
@@ -36,7 +33,7 @@ impl Arranger<'_> {
                 .map_or(piece.span, |contributor| contributor.name.span);
             let text = match role {
                 Part::AUTHOR => names,
-                other => format!("{} {names}", self.words.credit(other)),
+                other => self.words.credit(lang, other, &names),
             };
             lines.push(self.weaver.line(Role::Attribution, &text, span, lang));
         }
@@ -55,58 +52,6 @@ impl Arranger<'_> {
                 Some((role, names, of_role().next()?.name.span))
             })
             .collect()
-    }
-
-    /// Everybody named in the book, sorted, with the note on each and the works.
-    pub(super) fn contributors(&mut self, division: &mut Division) {
-        let book = self.weaver.book;
-        let mut people: BTreeMap<(&str, &str), (&Contributor, Vec<NodeId>)> =
-            BTreeMap::new();
-        let of_book = book.metadata.contributors.iter().map(|it| (it, None));
-        let held = book.pieces.iter().zip(0..).filter(|(_, id)| self.holds(PieceId(*id)));
-        let of_works = held.flat_map(|(piece, _)| {
-            piece.data.contributors.iter().map(move |it| (it, piece.title))
-        });
-        for (person, title) in of_book.chain(of_works) {
-            let key = (person.sort.as_str(), person.name.text.as_str());
-            let entry = people.entry(key).or_insert((person, Vec::new()));
-            if entry.0.about.is_none() {
-                entry.0 = person;
-            }
-            // Who wrote a work and translated it has made one work.
-            if let Some(title) = title.filter(|title| !entry.1.contains(title)) {
-                entry.1.push(title);
-            }
-        }
-        for (person, titles) in people.into_values() {
-            let block = self.person(person, &titles);
-            division.blocks.push(block);
-        }
-    }
-
-    fn person(&mut self, person: &Contributor, titles: &[NodeId]) -> NodeId {
-        let lang = self.weaver.book.metadata.lang;
-        let span = person.name.span;
-        let paragraph = self.weaver.node(Role::Paragraph, span, lang);
-        let name = self.weaver.line(Role::Strong, &person.name.text, span, lang);
-        self.weaver.tree.append(paragraph, name);
-        if let Some(about) = &person.about {
-            self.weaver.text(paragraph, " ", span, lang);
-            let parsed = self.parsed(about);
-            self.weaver.copy_inlines(parsed, paragraph, false);
-        } else {
-            for (at, &title) in titles.iter().enumerate() {
-                self.weaver.text(
-                    paragraph,
-                    if at == 0 { ": " } else { "; " },
-                    span,
-                    lang,
-                );
-                let copy = self.weaver.copy_as(Role::Emphasis, title, false);
-                self.weaver.tree.append(paragraph, copy);
-            }
-        }
-        paragraph
     }
 
     /// Where a work was first published, its rights, the copy it was taken from and a
@@ -145,29 +90,50 @@ impl Arranger<'_> {
                 self.weaver.text(paragraph, &format!("{lead} "), text.span, lang);
             }
             let parsed = self.parsed(&text);
-            let stop =
-                self.weaver.plain_text(parsed).trim_end().ends_with(['.', '!', '?', '…']);
-            self.weaver.copy_inlines(parsed, paragraph, false);
-            if !stop {
-                self.weaver.text(paragraph, ".", text.span, lang);
-            }
+            self.sentence(paragraph, parsed, text.span);
         }
         Some(content)
     }
 
-    /// What the book is, by whom, and what made it.
-    pub(super) fn colophon(&mut self, division: &mut Division) {
-        let metadata = Arc::clone(&self.weaver.book.metadata);
-        let (span, lang) = (metadata.title.span, metadata.lang);
-        let paragraph = self.paragraph_parsed(&metadata.title);
-        let date = metadata.date.map(|date| format!(" ({date})")).unwrap_or_default();
-        let text = format!(
-            ", {}{date}. Set with Florilege {}.",
-            metadata.version,
-            env!("CARGO_PKG_VERSION")
-        );
-        self.weaver.text(paragraph, &text, span, lang);
-        division.blocks.push(paragraph);
+    /// Adds the inlines of a node as a sentence: with a full stop where nothing ends it.
+    pub(super) fn sentence(&mut self, to: NodeId, from: NodeId, span: Span) {
+        self.show_addresses(from);
+        self.weaver.copy_prose(from, to, false);
+        self.stop(to, span);
+    }
+
+    /// Adds a string of the manifest, each paragraph of it as a sentence.
+    pub(super) fn sentences(&mut self, to: NodeId, prose: &Located) {
+        let lang = self.weaver.book.metadata.lang;
+        for (at, paragraph) in prose.paragraphs().enumerate() {
+            if at > 0 {
+                self.weaver.text(to, " ", paragraph.span, lang);
+            }
+            let parsed = self.parsed(&paragraph);
+            self.sentence(to, parsed, paragraph.span);
+        }
+    }
+
+    /// Puts the addresses of links in a string of the manifest behind their words, where
+    /// the edition prints them.
+    pub(super) fn show_addresses(&mut self, parsed: NodeId) {
+        let tree = &mut self.weaver.tree;
+        let below: Vec<NodeId> = tree.descendants(parsed).collect();
+        for link in below.into_iter().filter(|_| self.shows_addresses) {
+            if let Some(address) = addresses::address(tree, link) {
+                addresses::add_inline(tree, link, &address);
+            }
+        }
+    }
+
+    /// Ends the sentence that a node has so far.
+    pub(super) fn stop(&mut self, node: NodeId, span: Span) {
+        let text = self.weaver.plain_text(node);
+        let bare = text.trim_end_matches(['”', '’', '»', ')', '"', ' ']);
+        if !bare.ends_with(['.', '!', '?', '…', ':']) {
+            let lang = self.weaver.book.metadata.lang;
+            self.weaver.text(node, ".", span, lang);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use crate::arrange::OutlineEntry;
 use crate::book::{Book, Node, NodeId, NoteId, PieceId, Role, Tree, dump};
 use crate::project::{EditionSpec, PieceKind, Placement};
 
@@ -21,6 +22,8 @@ pub struct Flow {
     pub generated: Tree,
     /// What stands in the edition, in reading order.
     pub divisions: Vec<Division>,
+    /// Parts, pieces and sections, nested: what contents, navigation and bookmarks show.
+    pub outline: Vec<OutlineEntry>,
     /// The numbers of the notes.
     pub labels: NoteLabels,
     /// The places of each entry of the index.
@@ -44,7 +47,8 @@ pub struct Division {
     pub opening: Opening,
     /// Whether and how its pages show their numbers.
     pub folio: Folio,
-    /// The opener's title, a `Role::Title`; display pages have none.
+    /// The title at its head, a `Role::Title`; pages that are generated whole (a title
+    /// page, say) have none, since their blocks show it.
     pub title: Option<NodeId>,
     /// The opener's subtitle, a `Role::Title`.
     pub subtitle: Option<NodeId>,

@@ -1,8 +1,18 @@
 //! Running heads: author verso and title recto in an anthology, else the section.
 
-use crate::arrange::{Arranger, Division, Head, RunningHeads};
+use crate::arrange::{Arranger, Division, Head, RunningHeads, Words};
 use crate::book::{NodeId, Piece, Role};
-use crate::project::{NotesPlacement, PieceKind, Placement};
+use crate::project::{Contributor, NotesPlacement, PieceKind, Placement, Role as Part};
+
+/// Two names of more letters are cut to surnames.
+const LONG: usize = 32;
+
+/// The name that somebody is sorted under, if it is a part of the name as printed.
+fn surname(person: &Contributor) -> &str {
+    let name = person.name.text.as_str();
+    let head = person.sort.split(',').next().unwrap_or(name);
+    if person.sort.contains(',') && name.contains(head) { head } else { name }
+}
 
 impl Arranger<'_> {
     /// The heads of a piece with text.
@@ -22,7 +32,7 @@ impl Arranger<'_> {
             return RunningHeads::EMPTY;
         };
         let recto = self.weaver.copy_as(Role::Title, title, false);
-        let verso = match (self.authors(piece), piece.placement) {
+        let verso = match (self.short_authors(piece), piece.placement) {
             (Some(authors), _) => {
                 self.weaver.line(Role::Title, &authors, piece.span, piece.lang)
             }
@@ -30,6 +40,25 @@ impl Arranger<'_> {
             (None, _) => recto,
         };
         RunningHeads { verso: Head::Text(verso), recto: Head::Text(recto) }
+    }
+
+    /// The authors of a piece where there is little room: two long names by their
+    /// surnames, of more the first.
+    pub(super) fn short_authors(&self, piece: &Piece) -> Option<String> {
+        let lang = self.weaver.book.metadata.lang;
+        let authors: Vec<&Contributor> = piece.data.with_role(Part::AUTHOR).collect();
+        match authors.as_slice() {
+            [first, _, _, ..] => {
+                Some(format!("{} {}", first.name.text, Words::and_others(lang)))
+            }
+            [first, second] => {
+                let full = self.authors(piece)?;
+                let long = full.chars().count() > LONG;
+                let surnames = [surname(first), surname(second)];
+                Some(if long { self.words.list(&surnames) } else { full })
+            }
+            _ => self.authors(piece),
+        }
     }
 
     /// The part's title, else the book's.

@@ -4,28 +4,38 @@
 //! are numbered, which pieces are generated, what is left out) and yields a [`Flow`],
 //! the only input of layout and EPUB.
 
+mod addresses;
+mod choices;
 mod contents;
 mod credits;
 mod display;
 mod flow;
 mod heads;
+mod imprint;
 mod index;
 mod notes;
+mod outline;
+mod people;
 mod titles;
 mod weave;
 mod words;
 
 use std::sync::Arc;
 
+pub use addresses::lost_addresses;
+pub use choices::Choices;
 pub use flow::{
     Division, DivisionId, Flow, Folio, Head, Hole, NoteLabels, Opening, RunningHeads,
 };
+pub use outline::{OutlineEntry, OutlinePlace};
 pub use words::Words;
+pub(crate) use words::said_part;
 
 use crate::book::{Book, NodeId, NoteId, Piece, PieceId, Role};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{EditionKind, EditionSpec, NotesPlacement, PieceKind, Placement};
 use crate::read;
+use crate::theme::Addresses;
 use weave::Weaver;
 
 /// Arranges a book for one edition.
@@ -34,11 +44,28 @@ use weave::Weaver;
 /// skipped; a notes section that the manifest forgot is put after the text, since notes
 /// are never dropped; contents and index come last, when all divisions are known.
 pub fn arrange(book: &Arc<Book>, edition: &EditionSpec, found: &mut Diagnostics) -> Flow {
+    arrange_as(book, edition, Choices::STANDARD, found)
+}
+
+/// As [`arrange`], with the choices of a theme.
+pub fn arrange_as(
+    book: &Arc<Book>,
+    edition: &EditionSpec,
+    choices: Choices,
+    found: &mut Diagnostics,
+) -> Flow {
+    let shows_addresses =
+        edition.kind == EditionKind::Print && choices.addresses != Addresses::None;
+    let with_addresses =
+        shows_addresses.then(|| Arc::new(addresses::shown(book, choices.addresses)));
+    let book = with_addresses.as_ref().unwrap_or(book);
     let notes = notes::of_pieces(book, edition);
     let mut arranger = Arranger {
         weaver: Weaver::new(book),
         words: Words::of(book.metadata.lang),
         edition,
+        choices,
+        shows_addresses,
         labels: notes::number(book, &notes, edition.numbering),
         notes,
         divisions: Vec::new(),
@@ -51,13 +78,16 @@ pub fn arrange(book: &Arc<Book>, edition: &EditionSpec, found: &mut Diagnostics)
     arranger.ensure_notes();
     arranger.open_on_pages();
     arranger.fill_index();
-    arranger.fill_contents();
+    let trees = outline::Trees { book, generated: &arranger.weaver.tree };
+    let outline = outline::outline(trees, &arranger.divisions);
+    arranger.fill_contents(&outline);
     arranger.report_empty();
     Flow {
         book: Arc::clone(book),
         edition: edition.clone(),
         generated: arranger.weaver.tree,
         divisions: arranger.divisions,
+        outline,
         labels: arranger.labels,
         locators: arranger.locators,
     }
@@ -68,6 +98,9 @@ struct Arranger<'a> {
     weaver: Weaver<'a>,
     words: &'static Words,
     edition: &'a EditionSpec,
+    choices: Choices,
+    /// Whether this edition prints the addresses of links.
+    shows_addresses: bool,
     labels: NoteLabels,
     /// The notes of each piece, in order.
     notes: Vec<Vec<NoteId>>,
@@ -132,17 +165,22 @@ impl<'a> Arranger<'a> {
             PieceKind::CopyrightPage if piece.content.is_none() => {
                 self.copyright_page(&mut division);
             }
-            PieceKind::Part => self.part_title(&mut division, piece),
             PieceKind::Notes if !self.notes_section(&mut division) => return None,
             PieceKind::Contributors if piece.content.is_none() => {
                 self.contributors(&mut division);
             }
             PieceKind::Colophon if piece.content.is_none() => {
                 self.colophon(&mut division);
+                // Two lines under a title of their own would be all title.
+                if piece.title.is_none() && self.edition.kind != EditionKind::Epub {
+                    division.folio = Folio::Hidden;
+                }
             }
             _ => {}
         }
-        if !is_display(piece.kind) {
+        if division.folio == Folio::Hidden {
+            self.display_opener(&mut division, piece);
+        } else {
             self.opener(&mut division, piece);
             division.heads = self.running_heads(&division, piece);
         }
@@ -155,10 +193,15 @@ impl<'a> Arranger<'a> {
     fn content(&mut self, division: &mut Division, piece: &Piece) {
         if let Some(content) = piece.content {
             division.blocks.extend(self.weaver.book.tree.children(content));
+            if matches!(piece.kind, PieceKind::Epigraph | PieceKind::Dedication) {
+                division.blocks.extend(self.bylines(piece));
+            }
         }
         // Where a text could not be read that was said, and is more than this.
+        // A page composed as a whole may be its title alone.
+        let titled = is_display(piece.kind) && division.title.is_some();
         let wanted = piece.content.is_some() || piece.kind == PieceKind::Work;
-        if wanted && division.blocks.is_empty() && !self.found.has_errors() {
+        if wanted && !titled && division.blocks.is_empty() && !self.found.has_errors() {
             self.found.push(
                 Diagnostic::new(Code::EmptyPiece, piece.span, "this piece has no text")
                     .hint("write its text, or leave the piece out"),
@@ -214,6 +257,22 @@ impl<'a> Arranger<'a> {
         }));
         division.subtitle = piece.subtitle;
         division.bylines = self.bylines(piece);
+        division.source_note = self.source_note(piece);
+    }
+
+    /// What a page composed as a whole says of itself: title, subtitle, people and source
+    /// of a part or of a page that somebody wrote. One that is generated says it all in
+    /// its blocks.
+    fn display_opener(&mut self, division: &mut Division, piece: &Piece) {
+        if piece.kind != PieceKind::Part && piece.content.is_none() {
+            return;
+        }
+        division.title = piece.title;
+        division.subtitle = piece.subtitle;
+        // Who said a motto is told behind it.
+        if !matches!(piece.kind, PieceKind::Epigraph | PieceKind::Dedication) {
+            division.bylines = self.bylines(piece);
+        }
         division.source_note = self.source_note(piece);
     }
 

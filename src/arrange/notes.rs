@@ -125,7 +125,7 @@ impl Arranger<'_> {
         self.note_group(piece, false)
     }
 
-    /// The notes of one piece, under the piece's title (or what its kind is called) or
+    /// The notes of one piece, under the piece's short title (or what its kind is called) or
     /// under `Notes`; `None` if it has none or is not in this edition.
     pub(super) fn note_group(&mut self, piece: PieceId, named: bool) -> Option<NodeId> {
         let book = self.weaver.book;
@@ -137,8 +137,9 @@ impl Arranger<'_> {
         let group = self.weaver.node(Role::NoteGroup { piece }, span, lang);
         let heading =
             self.weaver.tree.add_under(group, Role::Heading { level: 1 }, span, lang);
-        if let Some(title) = book.piece(piece).title.filter(|_| named) {
-            if let Some(authors) = self.authors(book.piece(piece)) {
+        let own = book.piece(piece);
+        if let Some(title) = own.short_title.or(own.title).filter(|_| named) {
+            if let Some(authors) = self.short_authors(own) {
                 self.weaver.text(heading, &format!("{authors}, "), span, lang);
             }
             self.weaver.copy_inlines(title, heading, false);

@@ -1,8 +1,17 @@
 //! Makes nodes for one edition, over the book's own.
 
 use crate::arrange::Hole;
-use crate::book::{Book, DisplayLine, Lang, NodeId, Role, Text, Tree};
+use crate::book::{Book, DisplayLine, Lang, LinkTarget, NodeId, Role, Text, Tree};
 use crate::source::Span;
+
+/// What a copy of inlines keeps beside text.
+#[derive(Clone, Copy)]
+struct Kept {
+    /// Line breaks.
+    breaks: bool,
+    /// Links out of the book.
+    links: bool,
+}
 
 /// Writes into the generated tree of an edition.
 #[derive(Debug)]
@@ -61,6 +70,15 @@ impl<'a> Weaver<'a> {
     /// but neither note calls nor marks, and links only by their words. A line break
     /// becomes a space unless `breaks` keeps it.
     pub(super) fn copy_inlines(&mut self, from: NodeId, to: NodeId, breaks: bool) {
+        self.copy(from, to, Kept { breaks, links: false });
+    }
+
+    /// As [`Weaver::copy_inlines`], for running text: links out of the book stay links.
+    pub(super) fn copy_prose(&mut self, from: NodeId, to: NodeId, breaks: bool) {
+        self.copy(from, to, Kept { breaks, links: true });
+    }
+
+    fn copy(&mut self, from: NodeId, to: NodeId, kept: Kept) {
         let children: Vec<NodeId> = self.source_of(from).children(from).collect();
         for child in children {
             let node = self.source_of(child).get(child);
@@ -68,16 +86,18 @@ impl<'a> Weaver<'a> {
             match node.role.clone() {
                 Role::NoteCall(_) | Role::Image { .. } | Role::Hole(_) => {}
                 Role::PageReference(_) => {}
-                Role::LineBreak if !breaks => self.text(to, " ", span, lang),
+                Role::LineBreak if !kept.breaks => self.text(to, " ", span, lang),
                 role @ (Role::Text(_) | Role::Code(_) | Role::LineBreak) => {
                     self.tree.add_under(to, role, span, lang);
                 }
-                Role::Link(_) | Role::IndexMark(_) => {
-                    self.copy_inlines(child, to, breaks);
+                role @ Role::Link(LinkTarget::Url(_)) if kept.links => {
+                    let copy = self.tree.add_under(to, role, span, lang);
+                    self.copy(child, copy, kept);
                 }
+                Role::Link(_) | Role::IndexMark(_) => self.copy(child, to, kept),
                 role => {
                     let copy = self.tree.add_under(to, role, span, lang);
-                    self.copy_inlines(child, copy, breaks);
+                    self.copy(child, copy, kept);
                 }
             }
         }

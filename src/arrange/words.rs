@@ -1,8 +1,13 @@
 //! The few words that the program itself sets, by language.
 
+mod imprint;
+mod parts;
+
 use super::titles;
 use crate::book::Lang;
 use crate::project::{PieceKind, Role};
+
+pub(crate) use parts::said as said_part;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -355,14 +360,29 @@ impl Words {
         }
     }
 
-    /// The words before a contributor's name, such as `Edited by`.
-    pub fn credit(&self, role: Role) -> &'static str {
-        match role {
+    /// Names with the words that say what they did: `Edited by A and B`. `lang` is the
+    /// language of these words.
+    pub fn credit(&self, lang: Lang, role: Role, names: &str) -> String {
+        let before = parts::part(lang, role).map(|part| part.0);
+        let before = before.unwrap_or(match role {
+            Role::AUTHOR => self.by,
             Role::EDITOR => self.edited_by,
             Role::TRANSLATOR => self.translated_by,
             Role(code) if &code == b"ill" => self.illustrated_by,
-            _ => self.by,
+            _ => parts::part(Lang::EN_US, role).map_or(self.by, |part| part.0),
+        });
+        match before.strip_suffix(" de") {
+            Some(rest) if lang.primary() == "fr" && begins_with_vowel(names) => {
+                format!("{rest} d’{names}")
+            }
+            _ => format!("{before} {names}"),
         }
+    }
+
+    /// What somebody did for a work, to stand beside its title: `translator`.
+    pub fn part(lang: Lang, role: Role) -> Option<&'static str> {
+        let part = parts::part(lang, role).or_else(|| parts::part(Lang::EN_US, role));
+        part.map(|part| part.1)
     }
 
     /// Names in a row: `A`, `A and B`, `A, B and C`.
@@ -375,9 +395,14 @@ impl Words {
     }
 }
 
+/// Whether a name makes `de` before it `d’` (one with `h` may or may not).
+fn begins_with_vowel(name: &str) -> bool {
+    name.starts_with(|c: char| "AEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜŒ".contains(c))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Words;
+    use super::{Role, Words};
     use crate::book::Lang;
 
     #[test]
@@ -390,5 +415,27 @@ mod tests {
             french.map(|words| words.list(&["A", "B"])).as_deref(),
             Some("A et B")
         );
+    }
+
+    #[test]
+    fn a_name_says_what_its_bearer_did() {
+        let credit = |tag, code: &[u8; 3], name| {
+            let lang = Lang::new(tag).unwrap_or(Lang::EN_US);
+            Words::of(lang).credit(lang, Role(*code), name)
+        };
+        for (tag, code, credited) in [
+            ("en", b"ive", "Interview with Ada"),
+            ("en", b"spk", "Spoken by Ada"),
+            ("de", b"com", "Zusammengestellt von Ada"),
+            ("fr", b"aui", "Introduction d’Ada"),
+            ("fr", b"trl", "Traduit par Ada"),
+            ("it", b"ive", "Intervista a Ada"),
+            // A language with words of its own for some parts only.
+            ("xx", b"ive", "Interview with Ada"),
+        ] {
+            assert_eq!(credit(tag, code, "Ada"), credited);
+        }
+        let part = |role| Words::part(Lang::EN_US, role);
+        assert_eq!(part(Role::TRANSLATOR), Some("translator"));
     }
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::arrange::{Flow, arrange};
+use crate::arrange::{Choices, Flow, arrange_as, lost_addresses};
 use crate::build::covers::BookCover;
 use crate::build::{BuildOptions, BuiltCover, BuiltFile, Loaded, fonts};
 use crate::diag::{Code, Diagnostics};
@@ -16,7 +16,7 @@ use crate::pdf;
 use crate::project::{Date, EditionKind, EditionSpec, EpubFonts, Project};
 use crate::source::{FileKind, Files, Named, SourceMap, normalise, open_text};
 use crate::text::{FamilyId, Fonts, Protrusion, Shaper};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Addresses, Theme};
 
 /// An edition, arranged and, where it has pages or names those of another, set.
 pub(super) struct Edition {
@@ -67,7 +67,13 @@ pub(super) fn set_all(
             if checked.insert(&spec.theme.text) {
                 fonts::check_theme(&theme, &spec.theme, project, &fonts, found);
             }
-            arranged.push((arrange(&loaded.book, spec, found), theme));
+            let flow = arrange_as(&loaded.book, spec, Choices::of(&theme), found);
+            arranged.push((flow, theme));
+        }
+    }
+    if arranged.iter().any(|(flow, theme)| loses_addresses(flow, theme)) {
+        if let Some(lost) = lost_addresses(&loaded.book) {
+            found.push(lost);
         }
     }
     if arranged.len() == project.editions.len() {
@@ -172,7 +178,7 @@ pub(super) fn explain_page(
 ) -> Option<Diagnostics> {
     let spec = wanted.iter().find(|it| it.kind != EditionKind::Epub)?;
     let theme = open_theme(spec, root, sources, found)?;
-    let flow = arrange(&loaded.book, spec, found);
+    let flow = arrange_as(&loaded.book, spec, Choices::of(&theme), found);
     let fonts = Arc::new(fonts::load(&loaded.project, root, found));
     let shapers = Shapers::new(&fonts, &loaded.project, std::iter::once(&theme));
     layout::explain::explain(&flow, &theme, shapers.of(&theme), page)
@@ -196,8 +202,14 @@ fn source_of_pages(arranged: &[(Flow, Theme)], at: usize, flow: &Flow) -> Option
             && a.notes == b.notes
             && a.numbering == b.numbering
             && ids(other) == ids(this)
+            && other.generated.end() == this.generated.end()
     };
     arranged.iter().position(|(other, _)| same(other, &arranged[at].0))
+}
+
+/// Whether an edition prints words of links without their addresses.
+fn loses_addresses(flow: &Flow, theme: &Theme) -> bool {
+    flow.edition.kind == EditionKind::Print && theme.links.address == Addresses::None
 }
 
 fn ids(flow: &Flow) -> Vec<&str> {

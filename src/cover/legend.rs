@@ -64,8 +64,7 @@ impl Legend {
                 roles.push(person.role);
             }
         }
-        let credit =
-            |role: &Role| Some(format!("{} {}", words.credit(*role), names(*role)?));
+        let credit = |role: &Role| Some(words.credit(lang, *role, &names(*role)?));
         Self {
             title,
             title_span: metadata.title.span,

@@ -432,6 +432,14 @@ codes! {
     /// chronology, notes, glossary and bibliography, contributors, index, colophon.
     UnusualOrder = "M057", Warning, "unusual order of pieces";
 
+    /// How a name is sorted, in lists and in the metadata of an EPUB, cannot be told from
+    /// the name: it has a particle (`Le`, `van`, `de`), or custom knows two surnames.
+    ///
+    /// It is sorted as the message says. If that is right, or to have it otherwise, say so
+    /// once, wherever the person is named: `authors = [{ name = "Ada K. Le Quill",
+    /// sort = "Le Quill, Ada K." }]`.
+    SortGuess = "M060", Warning, "a name sorted by a guess";
+
     /// A theme has a key that this version does not know, or a value of another kind
     /// than its key takes.
     ///
@@ -756,6 +764,15 @@ codes! {
     /// The reference is set without a link. Name the entry as it stands in the index; a
     /// sub-entry with its main one, as in `notes!lost`; several are parted by semicolons.
     IndexSee = "B007", Warning, "reference to an entry that the index lacks";
+
+    /// Links lead out of the book, and their words do not show where: on paper the address
+    /// is lost. It is told once for a book, whatever the number of links.
+    ///
+    /// Leave it so where the words are enough to find the place by. A theme of your own
+    /// prints addresses: `[links]`, `address = "note"` (at the foot of the page or where
+    /// the notes stand) or `address = "inline"` (in brackets behind the words). E-books and
+    /// screen PDFs keep their links as they are.
+    AddressesLost = "B030", Note, "addresses of links are not printed";
 
     // T: Text and fonts
 

@@ -279,7 +279,6 @@ impl Scribe<'_> {
 
     fn display(&mut self, node: NodeId, line: DisplayLine) {
         match line {
-            DisplayLine::PartTitle => self.line(node, "h1", &[("id", "title")]),
             DisplayLine::Title if self.titled => {
                 self.line(node, "h1", &[("epub:type", "title"), ("id", "title")]);
             }
@@ -298,7 +297,8 @@ impl Scribe<'_> {
             }
             DisplayLine::Contributor
             | DisplayLine::Statement
-            | DisplayLine::PartLabel => {
+            | DisplayLine::PartLabel
+            | DisplayLine::PartTitle => {
                 self.line(node, "p", &[("class", "display")]);
             }
         }

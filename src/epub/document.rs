@@ -112,7 +112,16 @@ impl Scribe<'_> {
         }
         if let Some(title) = division.title {
             self.lead(title);
-            self.line(title, "h1", &[("id", "title")]);
+            match division.kind {
+                PieceKind::TitlePage => {
+                    self.line(title, "h1", &[("epub:type", "title"), ("id", "title")]);
+                }
+                // No heading: the next page has the same words as one.
+                PieceKind::HalfTitle => {
+                    self.line(title, "p", &[("class", "half-title"), ("id", "title")]);
+                }
+                _ => self.line(title, "h1", &[("id", "title")]),
+            }
         }
         if let Some(subtitle) = division.subtitle {
             self.line(subtitle, "p", &[("class", "subtitle"), ("role", "doc-subtitle")]);
@@ -129,7 +138,6 @@ impl Scribe<'_> {
 
 fn has_title(division: &Division, flow: &crate::arrange::Flow) -> bool {
     let is_title = |&block: &NodeId| match flow.node(block).role {
-        Role::Display(crate::book::DisplayLine::PartTitle) => true,
         Role::Display(crate::book::DisplayLine::Title) => {
             division.kind == PieceKind::TitlePage
         }

@@ -5,11 +5,11 @@ use super::document::{foot, head};
 use super::plan::Plan;
 use super::scribe::Scribe;
 use super::xml::Xml;
-use crate::arrange::{DivisionId, Flow, Words};
+use crate::arrange::{DivisionId, Flow, OutlineEntry, OutlinePlace, Words};
 use crate::book::{NodeId, Role};
 use crate::project::{PieceKind, Placement};
 
-/// A line of the outline.
+/// A line of the navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
     /// The title's node, or plain words.
@@ -18,55 +18,37 @@ pub(super) struct Entry {
     pub(super) children: Vec<Self>,
 }
 
-/// Divisions that are listed, nested by depth, with their top sections.
+/// The outline of the edition: its pieces with their top sections.
 pub(super) fn outline(flow: &Flow, plan: &Plan) -> Vec<Entry> {
-    let mut flat = Vec::new();
-    for (at, division) in flow.divisions.iter().enumerate() {
-        let id = DivisionId(at as u32);
-        let Some(href) = plan.opening(id).filter(|_| division.listed) else { continue };
-        let piece = division.piece.and_then(|piece| flow.book.piece(piece).title);
-        let title = division.title.or(piece).ok_or_else(|| {
-            Words::of(flow.book.metadata.lang).title(division.kind).to_owned()
-        });
-        let children = sections(flow, plan, id);
-        flat.push((division.depth, Entry { title, href: href.to_owned(), children }));
-    }
-    nest(&mut flat.into_iter().peekable(), 0)
+    entries(flow, plan, &flow.outline)
 }
 
-/// The top sections of a division, by the way from the package.
-fn sections(flow: &Flow, plan: &Plan, division: DivisionId) -> Vec<Entry> {
-    let blocks = flow.division(division).blocks.iter();
-    let entry = |&block: &NodeId| {
-        let heading = flow.children(block).next()?;
-        // From no file of the package the way has the file's name.
-        let href = plan.to_node(usize::MAX, block)?;
-        Some(Entry { title: Ok(heading), href, children: Vec::new() })
-    };
-    blocks
-        .filter(|&&block| matches!(flow.node(block).role, Role::Section { .. }))
-        .filter_map(entry)
-        .collect()
-}
-
-type Flat = std::iter::Peekable<std::vec::IntoIter<(u8, Entry)>>;
-
-fn nest(flat: &mut Flat, depth: u8) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
-    while let Some((next, _)) = flat.peek() {
-        if *next < depth {
-            break;
-        }
-        if *next > depth && !entries.is_empty() {
-            let deeper = nest(flat, depth + 1);
-            if let Some(last) = entries.last_mut() {
-                last.children.extend(deeper);
+fn entries(flow: &Flow, plan: &Plan, outline: &[OutlineEntry]) -> Vec<Entry> {
+    let mut all = Vec::new();
+    for entry in outline {
+        let title = entry.title.ok_or_else(|| entry.words(flow));
+        match entry.place {
+            OutlinePlace::Division(id) => {
+                let children = entries(flow, plan, &entry.children);
+                let Some(href) = plan.opening(id) else { continue };
+                all.push(Entry { title, href: href.to_owned(), children });
             }
-        } else if let Some((_, entry)) = flat.next() {
-            entries.push(entry);
+            OutlinePlace::Heading(heading) => {
+                let href = section_of(flow, heading)
+                    // From no file of the package the way has the file's name.
+                    .and_then(|section| plan.to_node(usize::MAX, section));
+                let Some(href) = href else { continue };
+                all.push(Entry { title, href, children: Vec::new() });
+            }
         }
     }
-    entries
+    all
+}
+
+/// The section that a heading opens; the groups of a notes section are no sections.
+fn section_of(flow: &Flow, heading: NodeId) -> Option<NodeId> {
+    let parent = flow.node(heading).parent?;
+    matches!(flow.node(parent).role, Role::Section { .. }).then_some(parent)
 }
 
 /// How deep an outline is.

@@ -136,8 +136,13 @@ impl Setter<'_> {
         {
             return;
         }
-        if self.hangs() && frame.depth == 0 {
-            let measure = Measure::hanging(self.width(frame), frame.indent);
+        if self.hangs(node) && frame.depth == 0 {
+            let indent = if frame.indent == Length::ZERO {
+                frame.style.size
+            } else {
+                frame.indent
+            };
+            let measure = Measure::hanging(self.width(frame), indent);
             self.text_in(node, inlines, frame, measure, Vec::new());
             return;
         }
@@ -145,10 +150,17 @@ impl Setter<'_> {
         self.text(node, inlines, frame, first, Vec::new());
     }
 
-    /// Whether this is a list whose entries hang: people, books.
-    fn hangs(&self) -> bool {
+    /// Whether a paragraph hangs: in a list of people or books, and in that of the rights
+    /// on a copyright page.
+    fn hangs(&self, node: NodeId) -> bool {
         use crate::project::PieceKind;
-        matches!(self.kind, PieceKind::Contributors | PieceKind::Bibliography)
+        match self.kind {
+            PieceKind::Contributors | PieceKind::Bibliography => true,
+            PieceKind::CopyrightPage => {
+                self.flow.generated.owns(node) && self.flow.node(node).parent.is_some()
+            }
+            _ => false,
+        }
     }
 
     /// Inlines that stand among blocks: set as a paragraph of their own.

@@ -15,27 +15,22 @@ const FEW_WORDS: usize = 40;
 /// The measure of such prose.
 const NARROW: Length = Length::pt(18 * 12);
 
+/// The measure of a colophon, in its ems: a narrow column reads as one thing.
+const COLOPHON: i64 = 20;
+
 impl Setter<'_> {
-    /// Sets the blocks of a display page, and says how many rows stand empty above.
-    pub(super) fn display(&mut self, division: &Division) -> u32 {
-        let look = &self.theme.display;
-        let small = self.kind == PieceKind::CopyrightPage;
-        let size = if small { look.small_size } else { self.theme.body.size };
-        let frame = Frame {
-            style: self.looks.roman(size),
-            indent: Length::ZERO,
-            align: if small { Align::Left } else { look.align },
-            ..self.body_frame()
-        };
+    /// Sets the blocks of a display page.
+    pub(super) fn display(&mut self, division: &Division) {
+        let frame = self.display_frame();
         let long = self.kind == PieceKind::Dedication && self.is_long(division);
         let frame = if long { self.narrow(&frame) } else { frame };
+        self.display_opener(division, &frame);
         for (at, &block) in division.blocks.iter().enumerate() {
             self.flush = at == 0 || !long;
             self.block(block, &frame);
             self.gap = self.gap.max(u32::from(!long));
         }
         self.gap = 0;
-        self.sink()
     }
 
     /// Whether a dedication is prose rather than a few lines.
@@ -52,10 +47,71 @@ impl Setter<'_> {
         Frame { left: margin, right: margin, indent, align, ..*frame }
     }
 
-    /// Where the blocks stand: the eye's centre of a page lies above its middle.
-    fn sink(&mut self) -> u32 {
+    /// How running text stands on a display page.
+    fn display_frame(&self) -> Frame {
+        let look = &self.theme.display;
+        let (size, align) = match self.kind {
+            PieceKind::CopyrightPage => (look.small_size, Align::Left),
+            PieceKind::Colophon => (self.theme.notes.size, look.align),
+            _ => (self.theme.body.size, look.align),
+        };
+        let beside = match self.kind {
+            PieceKind::Colophon => {
+                (self.grid.measure - size * COLOPHON).max(Length::ZERO)
+            }
+            _ => Length::ZERO,
+        };
+        Frame {
+            left: beside / 2,
+            right: beside / 2,
+            style: self.looks.roman(size),
+            indent: Length::ZERO,
+            align,
+            ..self.body_frame()
+        }
+    }
+
+    /// What stands above the blocks of a page that somebody wrote, or on that of a part.
+    fn display_opener(&mut self, division: &Division, frame: &Frame) {
+        let title = match self.kind {
+            PieceKind::Part => Some(DisplayLine::PartTitle),
+            PieceKind::TitlePage | PieceKind::HalfTitle => Some(DisplayLine::Title),
+            _ => None,
+        };
+        match (division.title, title) {
+            (Some(node), Some(line)) => self.display_line(node, line),
+            (Some(node), None) => self.display_heading(node, frame),
+            (None, _) => {}
+        }
+        if let Some(node) = division.subtitle {
+            self.display_line(node, DisplayLine::Subtitle);
+        }
+        for &node in &division.bylines {
+            self.display_line(node, DisplayLine::Contributor);
+        }
+        if !self.blocks.is_empty() && !division.blocks.is_empty() {
+            self.space(if title.is_some() { 2 } else { 1 });
+        }
+    }
+
+    /// The heading of a page without a title of its own, such as a dedication: as in
+    /// the text, on the side where the page's lines stand.
+    fn display_heading(&mut self, node: NodeId, frame: &Frame) {
+        let look = self.theme.heading(1);
+        let style = self.looks.cut(look.size, look.style);
+        let inlines = self.whole(node, style);
+        let rows = self.title_rows(&inlines, frame.align, &Frame { style, ..*frame }, 1);
+        if !rows.is_empty() {
+            let block = Block::new(node, Matter::Solid(rows));
+            self.push(Block { keep_next: true, ..block }, 0);
+        }
+    }
+
+    /// How many rows stand empty above the blocks, `notes` of the others being taken by
+    /// notes at the foot: the eye's centre of a page lies above its middle.
+    pub(super) fn sink(&mut self, notes: u32) -> u32 {
         let rows: u32 = self.blocks.iter().map(|block| block.gap + block.rows()).sum();
-        let free = self.grid.rows.saturating_sub(rows);
+        let free = self.grid.rows.saturating_sub(rows + notes);
         match self.kind {
             PieceKind::CopyrightPage => free,
             PieceKind::TitlePage => {
@@ -91,7 +147,8 @@ impl Setter<'_> {
             }
             DisplayLine::Subtitle => (look.subtitle_size, look.subtitle_style, 1),
             DisplayLine::Contributor => {
-                (look.contributor_size, look.contributor_style, 3)
+                let gap = if self.kind == PieceKind::Part { 1 } else { 3 };
+                (look.contributor_size, look.contributor_style, gap)
             }
             DisplayLine::Statement => (look.publisher_size, Cut::Italic, 2),
             DisplayLine::Publisher => (look.publisher_size, look.publisher_style, 1),
@@ -109,6 +166,7 @@ impl Setter<'_> {
             self.push(Block::new(node, Matter::Solid(rows)), gap);
         }
     }
+
     /// Lines so far apart as their size asks, the last of them on a row of the grid: a
     /// page composed as a whole needs none between them.
     fn leaded(&self, lines: Vec<Row>, leading: Length) -> Vec<Row> {

@@ -11,7 +11,7 @@ use crate::layout::lines::{Breaker, Cost};
 use crate::layout::look::Looks;
 use crate::layout::page::PageKind;
 use crate::layout::rows::{Grid, Row, Scale};
-use crate::layout::setter::Setter;
+use crate::layout::setter::{Frame, Setter};
 use crate::layout::solved::Solved;
 use crate::layout::spreads::{
     Body, Gap, Long, NoteRules, PageRules, Paging, Piece, Side, Slab, SmallGrid, Work,
@@ -19,7 +19,7 @@ use crate::layout::spreads::{
 };
 use crate::project::PieceKind;
 use crate::text::Shaper;
-use crate::theme::{FolioPlace, Theme};
+use crate::theme::{Align, FolioPlace, Theme};
 use crate::units::Length;
 
 /// A scene break reads better inside a page than at its edge.
@@ -82,11 +82,11 @@ impl Prepared {
             poems: poems(common.flow, division),
             missing: std::collections::BTreeSet::new(),
         };
-        let (opens_as, sink) = if division.folio == Folio::Hidden {
-            let sink = setter.display(division);
-            (PageKind::Display, vec![Row::default(); sink as usize])
+        let (opens_as, opener) = if division.folio == Folio::Hidden {
+            setter.display(division);
+            (PageKind::Display, Vec::new())
         } else {
-            let sink = setter.opener(division);
+            let opener = setter.opener(division);
             let columns = columns(common.theme, division.kind);
             if columns > 1 {
                 let room = grid.measure - common.theme.index.gutter;
@@ -94,12 +94,22 @@ impl Prepared {
             }
             let frame = match division.kind {
                 PieceKind::Notes => setter.notes_frame(),
+                // Short entries of names and titles gape where they are justified.
+                PieceKind::Contributors | PieceKind::Bibliography => {
+                    Frame { align: Align::Left, ..setter.body_frame() }
+                }
                 _ => setter.body_frame(),
             };
             setter.blocks_of(&division.blocks, &frame);
-            (PageKind::Opener, sink)
+            (PageKind::Opener, opener)
         };
-        let foot = setter.foot_notes(division, &sink);
+        let foot = setter.foot_notes(division, &opener);
+        let sink = if opens_as == PageKind::Display {
+            let notes = foot.rows(common.theme.notes.leading, grid.leading);
+            vec![Row::default(); setter.sink(notes) as usize]
+        } else {
+            opener
+        };
         let mut prepared = Self {
             grid,
             columns: columns(common.theme, division.kind),
@@ -321,7 +331,9 @@ fn columns(theme: &Theme, kind: PieceKind) -> u32 {
 fn grid(theme: &Theme, kind: PieceKind) -> Grid {
     match kind {
         PieceKind::Notes | PieceKind::Index => Grid::small(theme, theme.notes.leading),
-        PieceKind::CopyrightPage => Grid::small(theme, theme.notes.leading),
+        PieceKind::CopyrightPage => {
+            Grid::small(theme, theme.display.small_size.scale(4, 3))
+        }
         _ => Grid::body(theme),
     }
 }

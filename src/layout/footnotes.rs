@@ -15,6 +15,7 @@ use crate::layout::spreads::Called;
 use crate::project::NotesPlacement;
 use crate::text::{Segment, TextKind, TextSegment};
 use crate::theme::Align;
+use crate::units::Length;
 
 /// A note called in a line of one way to set a block. They sort in the order of reading,
 /// as the numbers of notes rise in it.
@@ -47,6 +48,15 @@ impl FootNotes {
     /// Whether there are any.
     pub(super) fn is_empty(&self) -> bool {
         self.bodies.is_empty()
+    }
+
+    /// How many rows `grid` apart all of them would take, `leading` apart themselves, with
+    /// the rule above them.
+    pub(super) fn rows(&self, leading: Length, grid: Length) -> u32 {
+        let own: usize = self.bodies.iter().map(Vec::len).sum();
+        let own = i64::try_from(own).unwrap_or(i64::from(u32::MAX));
+        let depth = leading * own + if own > 0 { grid } else { Length::ZERO };
+        u32::try_from((depth.0 + grid.0 - 1) / grid.0).unwrap_or(u32::MAX)
     }
 
     /// The notes called in a line of a block.
@@ -188,7 +198,7 @@ impl Setter<'_> {
     }
 
     fn text_row(&self, text: &TextBlock, line: &Line) -> Row {
-        let origin = (crate::units::Length::ZERO, self.grid.ascent);
+        let origin = (Length::ZERO, self.grid.ascent);
         line_row(self.shaper, &text.paragraph, &text.stream, line, &text.marks, origin)
     }
 
@@ -266,7 +276,7 @@ impl Setter<'_> {
                 Matter::Text(text) => rows.extend(self.text_rows(text)),
             }
             if let Some(row) = rows.get_mut(first) {
-                let zero = crate::units::Length::ZERO;
+                let zero = Length::ZERO;
                 row.anchors.extend(block.anchors.iter().map(|&node| (node, zero, zero)));
             }
         }
@@ -281,10 +291,10 @@ impl Setter<'_> {
         for (index, line) in text.settings.lines.iter().enumerate() {
             let mut row = self.text_row(text, line);
             let x = text.left + text.measure.indent(index);
-            row.shift(x, crate::units::Length::ZERO);
+            row.shift(x, Length::ZERO);
             if index == 0 && !text.prelude.is_empty() {
                 let mut beside = Row { items: text.prelude.clone(), anchors: Vec::new() };
-                beside.shift(crate::units::Length::ZERO, self.grid.ascent);
+                beside.shift(Length::ZERO, self.grid.ascent);
                 beside.absorb(row);
                 row = beside;
             }

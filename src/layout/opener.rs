@@ -8,6 +8,7 @@ use crate::layout::look::Looks;
 use crate::layout::page::{Item, Run};
 use crate::layout::rows::{ORNAMENT, Row, run_width};
 use crate::layout::setter::{Frame, Setter};
+use crate::project::PieceKind;
 use crate::text::{Segment, Style, TextKind, TextSegment};
 use crate::theme::{Align, LeadIn};
 use crate::units::Length;
@@ -37,7 +38,11 @@ impl<'a> Setter<'a> {
             self.bylines(&mut rows, division, &frame);
         }
         if let Some(title) = division.title {
-            let style = self.looks.cut(look.size, look.style);
+            let size = match self.kind {
+                PieceKind::Contents => self.theme.contents.title_size,
+                _ => look.size,
+            };
+            let style = self.looks.cut(size, look.style);
             let inlines = self.whole(title, style);
             let mut lines = self.title_rows(&inlines, look.align, &frame, look.leading);
             anchor(&mut lines, title);

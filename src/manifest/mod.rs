@@ -26,6 +26,7 @@ mod pieces;
 mod reader;
 mod schema;
 mod slug;
+mod surnames;
 mod trim;
 mod typed;
 mod values;
@@ -36,9 +37,11 @@ pub use folder::{
 };
 pub use kinds::{PieceRules, piece_rules};
 pub use metadata::work_language;
-pub use names::{sort_name, sort_title};
+pub use names::sort_title;
+pub(crate) use people::named;
 pub use schema::schema;
 pub use slug::{is_slug, slugify};
+pub use surnames::{Guess, sort_name};
 pub use typed::{
     CoverEntry, CoverTable, EditionTable, ListsByName, Manifest, PersonEntry,
     PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry, SubjectTable,
@@ -50,7 +53,7 @@ pub use words::{Opens, roles};
 use toml::de::DeTable;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::{Date, Project};
+use crate::project::{Date, EditionIsbn, EditionSpec, Project};
 use crate::source::{FileId, FileKind, Files, Named, SourceMap, Span, open_text};
 use metadata::Dates;
 use reader::{Reader, Value as _};
@@ -157,10 +160,10 @@ fn mean(
 ) -> Project {
     let mut metadata = metadata::metadata(manifest, dates, found);
     let editions = editions::editions(manifest, &metadata.slug, found);
-    metadata.isbns = editions.iter().filter_map(|it| Some((it.kind, it.isbn?))).collect();
+    metadata.isbns = editions.iter().filter_map(isbn_of).collect();
     let sources = pieces::sources(manifest, found);
     let mut pieces = pieces::pieces(manifest, &editions, metadata.lang, found);
-    people::agree(&mut metadata, &mut pieces);
+    people::agree(&mut metadata, &mut pieces, found);
     order::check(&pieces, found);
     let cover = cover::cover(manifest, found);
     Project {
@@ -173,4 +176,9 @@ fn mean(
         hyphenation: metadata::hyphenation(manifest, found),
         fonts: fonts::families(manifest, found),
     }
+}
+
+fn isbn_of(edition: &EditionSpec) -> Option<EditionIsbn> {
+    let (kind, isbn) = (edition.kind, edition.isbn?);
+    Some(EditionIsbn { edition: edition.id.clone(), kind, isbn })
 }

@@ -1,14 +1,5 @@
-//! How titles and names are sorted where the manifest does not say.
-//!
-//! Titles: an article of the book's language that begins the title goes to its end.
-//!
-//! Names: the last word goes first (`Ada Quill` gives `Quill, Ada`), together with the
-//! particles in lower case before it (`Ludwig van der Aa` gives `van der Aa, Ludwig`)
-//! and followed by a generational suffix (`Jr.`). A name of one word, one that already
-//! has a comma, and one that names a body rather than a person stay as they are. Which
-//! names a body cannot be known; it is taken for one if it begins with an article, or
-//! has a word of [`BODIES`], an ampersand or a digit. Whoever is sorted wrongly by this
-//! gets a `sort`.
+//! How titles are sorted where the manifest does not say: an article of the book's
+//! language that begins the title goes to its end.
 
 /// Articles by language; those that end in an apostrophe stand without a space.
 const ARTICLES: &[(&str, &[&str])] = &[
@@ -25,49 +16,6 @@ const ARTICLES: &[(&str, &[&str])] = &[
     ("ca", &["el", "la", "els", "les", "l’", "l'", "un", "una"]),
     ("hu", &["a", "az", "egy"]),
 ];
-
-/// Words that only the names of bodies have.
-const BODIES: &[&str] = &[
-    "press",
-    "group",
-    "archive",
-    "archives",
-    "library",
-    "society",
-    "committee",
-    "institute",
-    "university",
-    "collective",
-    "association",
-    "party",
-    "union",
-    "league",
-    "federation",
-    "council",
-    "museum",
-    "editors",
-    "project",
-    "foundation",
-    "company",
-    "ltd",
-    "inc",
-    "gmbh",
-    "verlag",
-    "éditions",
-    "office",
-    "ministry",
-    "commission",
-    "congress",
-    "international",
-    "club",
-    "circle",
-    "school",
-    "authors",
-    "florilege",
-];
-
-/// What follows a surname without being part of it.
-const SUFFIXES: &[&str] = &["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
 
 /// The title with its article at the end: `First Hour, The`. Marks of inline Markdown
 /// (`*`, `_`, a `\` for a line break) are left out.
@@ -102,39 +50,6 @@ fn split_at_chars(text: &str, count: usize) -> Option<(&str, &str)> {
     Some(text.split_at(at))
 }
 
-/// The name as sorted: `Quill, Ada`.
-pub fn sort_name(name: &str) -> String {
-    let mut words: Vec<&str> = name.split_whitespace().collect();
-    if words.len() < 2 || name.contains(',') || is_body(&words) {
-        return words.join(" ");
-    }
-    let suffix = words.pop_if(|last| SUFFIXES.contains(last));
-    let mut first = words.len().saturating_sub(1);
-    while first > 1 && words[first - 1].chars().all(char::is_lowercase) {
-        first -= 1;
-    }
-    let (given, family) = words.split_at(first);
-    if given.is_empty() {
-        return name.split_whitespace().collect::<Vec<_>>().join(" ");
-    }
-    let mut sort = format!("{}, {}", family.join(" "), given.join(" "));
-    if let Some(suffix) = suffix {
-        sort.push_str(", ");
-        sort.push_str(suffix);
-    }
-    sort
-}
-
-fn is_body(words: &[&str]) -> bool {
-    words.first().is_some_and(|word| matches!(*word, "The" | "Les" | "Die"))
-        || words.iter().any(|word| {
-            let word = word.to_lowercase();
-            BODIES.contains(&word.trim_end_matches('.'))
-                || word == "&"
-                || word.contains(|c: char| c.is_ascii_digit())
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,23 +67,6 @@ mod tests {
             ("One\\\nTwo", "en", "One Two"),
         ] {
             assert_eq!(sort_title(title, language), sort);
-        }
-    }
-
-    #[test]
-    fn surnames_go_first() {
-        for (name, sort) in [
-            ("Ada Quill", "Quill, Ada"),
-            ("Ada B. Quill Jr.", "Quill, Ada B., Jr."),
-            ("Ada van der Quill", "van der Quill, Ada"),
-            ("Ada", "Ada"),
-            ("Quill, Ada", "Quill, Ada"),
-            ("The Quill Press", "The Quill Press"),
-            ("Quill Archive", "Quill Archive"),
-            ("Quill & Ink", "Quill & Ink"),
-            ("de Quill", "Quill, de"),
-        ] {
-            assert_eq!(sort_name(name), sort);
         }
     }
 }

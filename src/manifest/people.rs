@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::names::sort_name;
+use super::surnames::{Guess, sort_name};
 use super::typed::{PersonEntry, PersonTable};
-use super::values::{List, Prose};
+use super::values::{List, Prose, Scalar};
 use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::{Contributor, Located, Metadata, PieceSpec, Role};
+use crate::project::{Contributor, Lives, Located, Metadata, PieceSpec, Role};
 use crate::read::curl_text;
+use crate::source::Span;
 
 /// People of one role, such as a work's authors.
 pub(super) fn of_role(
@@ -17,14 +18,11 @@ pub(super) fn of_role(
     lang: Lang,
 ) -> impl Iterator<Item = Contributor> {
     list.into_iter().flat_map(|list| &list.items).filter_map(move |entry| match entry {
-        PersonEntry::Name(name) => Some(contributor(name, None, role, None, lang)),
-        PersonEntry::Table(table) => Some(contributor(
-            table.name.as_ref()?,
-            table.sort.as_ref(),
-            table.role.as_ref().map_or(role, |role| role.value),
-            Prose::of(table.about.as_ref()),
-            lang,
-        )),
+        PersonEntry::Name(name) => Some(contributor(name, None, role, lang)),
+        PersonEntry::Table(table) => {
+            let role = table.role.as_ref().map_or(role, |role| role.value);
+            Some(contributor(table.name.as_ref()?, Some(table), role, lang))
+        }
     })
 }
 
@@ -48,38 +46,126 @@ fn one(table: &PersonTable, lang: Lang, found: &mut Diagnostics) -> Option<Contr
         );
     }
     let role = table.role.as_ref().map_or(Role(*b"ctb"), |role| role.value);
-    let about = Prose::of(table.about.as_ref());
-    Some(contributor(name, table.sort.as_ref(), role, about, lang))
+    Some(contributor(name, Some(table), role, lang))
 }
 
 /// One name is one person: how one place says that it is sorted, and what it says of who
-/// it is, holds wherever the name stands and nothing else is said.
-pub(super) fn agree(metadata: &mut Metadata, pieces: &mut [PieceSpec]) {
+/// it is and when it lived, holds wherever the name stands and nothing else is said.
+pub(super) fn agree(
+    metadata: &mut Metadata,
+    pieces: &mut [PieceSpec],
+    found: &mut Diagnostics,
+) {
+    let lang = metadata.lang;
     let mut people = Vec::new();
     people.extend(&mut metadata.contributors);
     gather(pieces, &mut people);
-    let mut known: BTreeMap<String, (Option<String>, Option<Located>)> = BTreeMap::new();
+    let mut known: BTreeMap<String, Known> = BTreeMap::new();
     for person in &people {
-        // It was computed from the name as typed, with straight apostrophes.
-        let typed = person.name.text.replace('’', "'");
-        let computed =
-            [&typed, &person.name.text].iter().any(|it| sort_name(it) == person.sort);
-        let (sort, about) = known.entry(person.name.text.clone()).or_default();
-        if sort.is_none() && !computed {
-            *sort = Some(person.sort.clone());
-        }
-        if about.is_none() {
-            about.clone_from(&person.about);
+        known.entry(person.name.text.clone()).or_default().learn(person, lang);
+    }
+    report_guesses(&people, &known, found);
+    for person in people {
+        if let Some(known) = known.get(&person.name.text) {
+            known.tell(person);
         }
     }
+}
+
+/// Names the guesses at how names are sorted, in one message.
+fn report_guesses(
+    people: &[&mut Contributor],
+    known: &BTreeMap<String, Known>,
+    found: &mut Diagnostics,
+) {
+    let mut guesses: Vec<&Contributor> = Vec::new();
     for person in people {
-        let Some((sort, about)) = known.get(&person.name.text) else { continue };
-        if let Some(sort) = sort {
+        let name = &person.name.text;
+        let settled = known.get(name).is_none_or(|known| known.settled);
+        let told = guesses.iter().any(|other| other.name.text == *name);
+        if !settled && !told {
+            guesses.push(person);
+        }
+    }
+    if let Some(first) = guesses.first() {
+        let sorted: Vec<_> =
+            guesses.iter().map(|person| (&*person.name.text, &*person.sort)).collect();
+        found.push(guessed(first.name.span, &sorted));
+    }
+}
+
+/// A person whom a text names, with a message where the name is sorted by a guess.
+pub(crate) fn named(
+    name: &Located,
+    role: Role,
+    lang: Lang,
+    found: &mut Diagnostics,
+) -> Contributor {
+    let person = contributor(name, None, role, lang);
+    if person.guessed {
+        found.push(guessed(name.span, &[(&person.name.text, &person.sort)]));
+    }
+    person
+}
+
+/// Says that names are sorted by a guess.
+fn guessed(span: Span, sorted: &[(&str, &str)]) -> Diagnostic {
+    const MOST: usize = 6;
+    let (name, sort) = sorted.first().copied().unwrap_or_default();
+    let message = match sorted.len() {
+        1 => format!("`{name}` is sorted as `{sort}`, which is a guess"),
+        count => format!("{count} names are sorted by a guess"),
+    };
+    let mut found = Diagnostic::new(Code::SortGuess, span, message);
+    if sorted.len() > 1 {
+        let mut list: Vec<_> =
+            sorted.iter().take(MOST).map(|(_, sort)| format!("`{sort}`")).collect();
+        if sorted.len() > MOST {
+            list.push(format!("and {} more", sorted.len() - MOST));
+        }
+        found = found.label(list.join("; "));
+    }
+    let person = format!("{{ name = \"{name}\", sort = \"{sort}\" }}");
+    found.hint(format!("say how such a name is sorted, as in `{person}`"))
+}
+
+/// What all places together say of one person.
+#[derive(Default)]
+struct Known {
+    sort: Option<String>,
+    /// How the name is sorted is no guess.
+    settled: bool,
+    about: Option<Located>,
+    lives: Lives,
+}
+
+impl Known {
+    /// Takes what is not known yet.
+    fn learn(&mut self, person: &Contributor, lang: Lang) {
+        // It was computed from the name as typed, with straight apostrophes.
+        let typed = person.name.text.replace('’', "'");
+        let computed = [&typed, &person.name.text]
+            .iter()
+            .any(|it| sort_name(it, lang.primary()).sort == person.sort);
+        if self.sort.is_none() && !computed {
+            self.sort = Some(person.sort.clone());
+        }
+        self.settled |= !person.guessed;
+        let Lives { born, died } = person.lives.clone();
+        self.about = self.about.take().or_else(|| person.about.clone());
+        self.lives.born = self.lives.born.take().or(born);
+        self.lives.died = self.lives.died.take().or(died);
+    }
+
+    /// Completes what one place says.
+    fn tell(&self, person: &mut Contributor) {
+        let Lives { born, died } = self.lives.clone();
+        if let Some(sort) = &self.sort {
             person.sort.clone_from(sort);
         }
-        if person.about.is_none() {
-            person.about.clone_from(about);
-        }
+        person.about = person.about.take().or_else(|| self.about.clone());
+        person.lives.born = person.lives.born.take().or(born);
+        person.lives.died = person.lives.died.take().or(died);
     }
 }
 
@@ -94,16 +180,23 @@ fn gather<'p>(pieces: &'p mut [PieceSpec], people: &mut Vec<&'p mut Contributor>
 /// typed.
 fn contributor(
     name: &Located,
-    sort: Option<&Located>,
+    table: Option<&PersonTable>,
     role: Role,
-    about: Option<Located>,
     lang: Lang,
 ) -> Contributor {
     let printed = curl_text(&name.text, lang);
+    let given = table.and_then(|table| table.sort.as_ref());
+    let Guess { sort, sure } = sort_name(&name.text, lang.primary());
+    let year = |year: &Option<Scalar>| year.as_ref().map(|year| year.0.clone());
     Contributor {
         name: Located { text: printed, span: name.span },
-        sort: sort.map_or_else(|| sort_name(&name.text), |sort| sort.text.clone()),
+        sort: given.map_or(sort, |given| given.text.clone()),
+        guessed: given.is_none() && !sure,
         role,
-        about,
+        about: table.and_then(|table| Prose::of(table.about.as_ref())),
+        lives: table.map_or_else(Lives::default, |table| Lives {
+            born: year(&table.born),
+            died: year(&table.died),
+        }),
     }
 }

@@ -122,6 +122,10 @@ table! {
         "role" => role: Placed<Role>,
         /// A note on the person, with inline Markdown.
         "about" => about: Prose,
+        /// The year of birth, as printed.
+        "born" => born: Scalar,
+        /// The year of death, as printed.
+        "died" => died: Scalar,
     }
 }
 
@@ -292,7 +296,7 @@ pub enum PersonEntry {
     /// The name.
     Name(Located),
     /// With more data.
-    Table(PersonTable),
+    Table(Box<PersonTable>),
 }
 
 impl Value for PersonEntry {
@@ -301,7 +305,9 @@ impl Value for PersonEntry {
     fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
         match value {
             DeValue::String(_) => Located::read(value, span, cx).map(Self::Name),
-            DeValue::Table(_) => PersonTable::read(value, span, cx).map(Self::Table),
+            DeValue::Table(_) => {
+                PersonTable::read(value, span, cx).map(|table| Self::Table(table.into()))
+            }
             _ => {
                 cx.wrong_type(Self::EXPECTED, value, span);
                 None

@@ -1,77 +1,48 @@
-//! Bookmarks: the divisions that the contents name, nested by parts, and the sections
-//! below them.
+//! Bookmarks: the outline, with all its sections.
 
 use krilla::destination::XyzDestination;
 use krilla::geom::Point;
 use krilla::outline::{Outline, OutlineNode};
 
 use super::metadata;
-use crate::arrange::{Division, Flow};
-use crate::book::{NodeId, Role};
+use crate::arrange::{Flow, OutlineEntry, OutlinePlace};
 use crate::layout::page::{Pages, Place};
+use crate::units::Length;
 
 /// The bookmarks of an edition.
 pub(super) fn outline(pages: &Pages, flow: &Flow) -> Outline {
-    let mut entries = Vec::new();
-    for (division, place) in flow.divisions.iter().zip(&pages.openings) {
-        let Some(title) = division.title.filter(|_| division.listed) else { continue };
-        let depth = usize::from(division.depth);
-        entries.push((depth, flow.plain_text(title), *place));
-        sections(pages, flow, division, depth + 1, &mut entries);
-    }
-    if entries.is_empty() {
-        let (page, x, y) = (0, crate::units::Length::ZERO, crate::units::Length::ZERO);
-        entries.push((0, metadata::title(flow), Place { page, x, y }));
-    }
     let mut outline = Outline::new();
-    let mut entries = entries.into_iter().peekable();
-    while entries.peek().is_some() {
-        if let Some(node) = outline_node(&mut entries, 0) {
+    for entry in &flow.outline {
+        for node in outline_nodes(pages, flow, entry, 0) {
             outline.push_child(node);
         }
+    }
+    if flow.outline.is_empty() {
+        let first = Place { page: 0, x: Length::ZERO, y: Length::ZERO };
+        outline.push_child(OutlineNode::new(metadata::title(flow), destination(first)));
     }
     outline
 }
 
-type Entry = (usize, String, Place);
-
-/// The next entry with all deeper ones that follow it.
-fn outline_node(
-    entries: &mut std::iter::Peekable<std::vec::IntoIter<Entry>>,
-    open_depth: usize,
-) -> Option<OutlineNode> {
-    let (depth, text, place) = entries.next()?;
-    let mut node = OutlineNode::new(text, destination(place)).with_open(open_depth == 0);
-    while entries.peek().is_some_and(|next| next.0 > depth) {
-        if let Some(child) = outline_node(entries, open_depth + 1) {
-            node.push_child(child);
-        }
-    }
-    Some(node)
-}
-
-fn sections(
+/// An entry with those below it; only those where it stands on no page itself.
+fn outline_nodes(
     pages: &Pages,
     flow: &Flow,
-    division: &Division,
+    entry: &OutlineEntry,
     depth: usize,
-    entries: &mut Vec<Entry>,
-) {
-    let mut stack: Vec<NodeId> = division.blocks.iter().rev().copied().collect();
-    while let Some(id) = stack.pop() {
-        match flow.node(id).role {
-            Role::Heading { level } => {
-                let depth = depth + usize::from(level.saturating_sub(1));
-                let place = pages.place(id);
-                entries.extend(place.map(|place| (depth, flow.plain_text(id), place)));
-            }
-            Role::Content | Role::Section { .. } | Role::NoteGroup { .. } => {
-                let children: Vec<_> = flow.children(id).collect();
-                stack.extend(children.into_iter().rev());
-            }
-            _ => {}
-        }
-    }
+) -> Vec<OutlineNode> {
+    let place = match entry.place {
+        OutlinePlace::Division(id) => pages.openings.get(id.0 as usize).copied(),
+        OutlinePlace::Heading(node) => pages.place(node),
+    };
+    let below = depth + usize::from(place.is_some());
+    let children =
+        entry.children.iter().flat_map(|child| outline_nodes(pages, flow, child, below));
+    let Some(place) = place else { return children.collect() };
+    let mut node =
+        OutlineNode::new(entry.words(flow), destination(place)).with_open(depth == 0);
+    children.for_each(|child| node.push_child(child));
+    vec![node]
 }
 
 /// A place as the writer takes it: a little above and left of what stands there.

@@ -139,7 +139,12 @@ impl<'a> Tags<'a> {
         let own = division.piece.map_or(lang, |piece| self.flow.book.piece(piece).lang);
         let level = u16::from(division.depth) + 1;
         if let Some(title) = division.title {
-            let heading = self.heading(title, level, own);
+            let heading = match division.kind {
+                PieceKind::TitlePage | PieceKind::HalfTitle => {
+                    Some(with(Tag::Title, self.inlines(title)))
+                }
+                _ => self.heading(title, level, own),
+            };
             children.extend(heading);
         }
         for node in division.subtitle.iter().chain(&division.bylines) {
@@ -214,10 +219,6 @@ impl<'a> Tags<'a> {
         match &flow.node(node).role {
             Role::Heading { level: below } => {
                 let heading = self.heading(node, level + u16::from(*below), lang);
-                into.extend(heading);
-            }
-            Role::Display(DisplayLine::PartTitle) => {
-                let heading = self.heading(node, level, lang);
                 into.extend(heading);
             }
             Role::Display(DisplayLine::Title) => {

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// How ISBNs are divided; see the file's own head.
+const RANGES: &str = include_str!("isbn.ranges");
+
 /// An ISBN-13 whose check digit is right.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Isbn([u8; 13]);
@@ -43,6 +46,30 @@ impl Isbn {
             Err(IsbnError::CheckDigit(check))
         }
     }
+
+    /// With hyphens between its five parts, as it is to be printed (ISBN Users' Manual,
+    /// 7th edition, 5.4); `None` where the agency has not told the ranges that it lies in.
+    pub fn hyphenated(&self) -> Option<String> {
+        let digits = self.to_string();
+        let (prefix, rest) = digits.split_at(3);
+        let (group, rest) = rest.split_at(length_of_part(prefix, rest)?);
+        let of_group = format!("{prefix}-{group}");
+        let (registrant, rest) = rest.split_at(length_of_part(&of_group, rest)?);
+        let (publication, check) = rest.split_at(rest.len().checked_sub(1)?);
+        Some(format!("{of_group}-{registrant}-{publication}-{check}"))
+    }
+}
+
+/// How many of the next digits belong to the part that follows `before`.
+fn length_of_part(before: &str, digits: &str) -> Option<usize> {
+    let line =
+        RANGES.lines().find_map(|line| line.strip_prefix(before)?.strip_prefix(' '));
+    let lies_in = |range: &&str| {
+        let (first, last) = range.split_once('-').unwrap_or((range, range));
+        digits.get(..first.len()).is_some_and(|digits| (first..=last).contains(&digits))
+    };
+    let range = line?.split(',').find(lies_in)?;
+    Some(range.split('-').next().map_or(0, str::len))
 }
 
 impl fmt::Display for Isbn {
@@ -59,7 +86,40 @@ impl fmt::Debug for Isbn {
 
 #[cfg(test)]
 mod tests {
-    use super::{Isbn, IsbnError};
+    use super::{Isbn, IsbnError, RANGES};
+
+    #[test]
+    fn hyphens_stand_by_the_agency_s_ranges() {
+        for hyphenated in [
+            "978-0-306-40615-7",
+            "978-3-16-148410-0",
+            "978-1-4028-9462-6",
+            "978-2-07-036822-8",
+            "978-5-17-118366-0",
+            "978-99921-58-10-4",
+            "979-10-90636-07-1",
+            "979-8-7001-0000-7",
+        ] {
+            let isbn = Isbn::parse(hyphenated).map(|isbn| isbn.hyphenated());
+            assert_eq!(isbn.ok().flatten().as_deref(), Some(hyphenated));
+        }
+        // No group has these numbers.
+        assert_eq!(Isbn::parse("9786990000008").map(|isbn| isbn.hyphenated()), Ok(None));
+    }
+
+    #[test]
+    fn ranges_are_in_order_and_of_one_length() {
+        for line in RANGES.lines().filter(|line| !line.starts_with('#')) {
+            let (_, ranges) = line.split_once(' ').unwrap_or_default();
+            let mut before = String::new();
+            for range in ranges.split(',') {
+                let (first, last) = range.split_once('-').unwrap_or((range, range));
+                assert_eq!(first.len(), last.len(), "{line}");
+                assert!(first <= last && *before < *first, "{line}");
+                last.clone_into(&mut before);
+            }
+        }
+    }
 
     #[test]
     fn check_digit_is_verified() {

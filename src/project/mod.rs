@@ -95,7 +95,7 @@ pub struct Metadata {
     /// Stable identifier of the book: a version 5 UUID of publisher and slug where not given.
     pub uuid: String,
     /// The ISBN of each edition that has one, in order.
-    pub isbns: Vec<(EditionKind, Isbn)>,
+    pub isbns: Vec<EditionIsbn>,
     /// The publisher.
     pub publisher: Option<Located>,
     /// Where the publisher is.
@@ -110,6 +110,17 @@ pub struct Metadata {
     pub subjects: Vec<Subject>,
     /// The series it belongs to.
     pub series: Option<Series>,
+}
+
+/// The ISBN of an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionIsbn {
+    /// The edition's id.
+    pub edition: String,
+    /// What it is.
+    pub kind: EditionKind,
+    /// Its number.
+    pub isbn: Isbn,
 }
 
 /// A subject, free or from a scheme.
@@ -139,10 +150,39 @@ pub struct Contributor {
     pub name: Located,
     /// The name as sorted: `Quill, Ada`. Computed where not given.
     pub sort: String,
+    /// Whether `sort` was computed and may well be wrong.
+    pub guessed: bool,
     /// The MARC relator code, such as `aut`, `edt`, `trl`.
     pub role: Role,
     /// A note on the contributor, with inline Markdown.
     pub about: Option<Located>,
+    /// When the contributor lived.
+    pub lives: Lives,
+}
+
+/// When somebody lived, as printed: `1869`, `c. 1650`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lives {
+    /// The year of birth.
+    pub born: Option<Located>,
+    /// The year of death.
+    pub died: Option<Located>,
+}
+
+impl Lives {
+    /// Both years with a dash between: `1869–1940`, `1950–`; `None` if neither is known.
+    pub fn years(&self) -> Option<String> {
+        let text = |year: &Option<Located>| {
+            year.as_ref().map_or_else(String::new, |year| year.text.clone())
+        };
+        let (born, died) = (text(&self.born), text(&self.died));
+        let spaced = [&born, &died].iter().any(|year| year.contains(' '));
+        match (born.is_empty(), died.is_empty()) {
+            (true, true) => None,
+            (false, false) if spaced => Some(format!("{born} – {died}")),
+            _ => Some(format!("{born}–{died}")),
+        }
+    }
 }
 
 /// A MARC relator code.

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use super::titles::{self, Authors};
 use super::{Chapter, Counters, Hand, chapter, images, inline, links};
 use crate::book::{
-    Book, IndexMark, IndexMarkId, Lang, Note, NoteId, Piece, PieceId, Role, Tree,
+    Book, DisplayLine, IndexMark, IndexMarkId, Lang, Note, NoteId, Piece, PieceId, Role,
+    Tree,
 };
 use crate::diag::Diagnostics;
-use crate::project::{PieceSpec, Project};
+use crate::project::{PieceKind, PieceSpec, Project};
 use crate::source::{FileId, Span};
 
 /// The text of a piece, or a part of it.
@@ -135,8 +136,34 @@ fn name_piece(
         of_piece.clone().filter_map(|read| read.chapter.title).collect();
     piece.title = titles::title(given, &headings, tree, out);
     let Some(first) = of_piece.next() else { return };
+    if !makes_authors(piece.kind) {
+        let line = match piece.kind {
+            PieceKind::TitlePage | PieceKind::HalfTitle => {
+                Role::Display(DisplayLine::Contributor)
+            }
+            _ => Role::Attribution,
+        };
+        for &byline in first.chapter.bylines.iter().rev() {
+            tree.get_mut(byline).role = line.clone();
+            tree.prepend(first.chapter.content, byline);
+        }
+        return;
+    }
     let authors = Authors::of(&first.chapter, piece, tree);
     authors.agree(piece, out);
+}
+
+/// Whether the by-line of a text says who wrote it. That of a page composed as a whole
+/// says it of the book, or of a quotation, and is a line like the others.
+fn makes_authors(kind: PieceKind) -> bool {
+    !matches!(
+        kind,
+        PieceKind::TitlePage
+            | PieceKind::HalfTitle
+            | PieceKind::CopyrightPage
+            | PieceKind::Dedication
+            | PieceKind::Epigraph
+    )
 }
 
 /// Puts the texts of a piece into one content.

@@ -395,7 +395,7 @@ pub(super) fn markdown(inlines: &[Inline]) -> String {
                 };
                 text.extend([mark, &markdown(&group.children), mark]);
             }
-            Inline::Image(_) | Inline::Call(..) => {}
+            Inline::Image(_) | Inline::Call(..) | Inline::Note(..) => {}
         }
     }
     text

@@ -2,10 +2,11 @@
 //! they are set once.
 
 use super::Chapter;
-use crate::book::{NodeId, Piece, Role, Tree};
+use crate::arrange::said_part;
+use crate::book::{Lang, NodeId, Piece, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::manifest::sort_name;
-use crate::project::{Contributor, Located, Role as Part};
+use crate::manifest::named;
+use crate::project::{Located, Role as Part};
 
 /// The title of a piece: the manifest's, or that of its first heading.
 pub(super) fn title(
@@ -69,9 +70,9 @@ pub fn fold(text: &str) -> String {
     words.join(" ").replace("\" ", "\"").replace(" \"", "\"")
 }
 
-/// The authors that a chapter names.
+/// The people that a chapter names: its authors, and others with what they did.
 pub(super) struct Authors {
-    names: Vec<Located>,
+    people: Vec<(Part, Located)>,
     /// They stood in a by-line that says nothing else.
     declared: bool,
 }
@@ -80,68 +81,77 @@ impl Authors {
     /// From a `::: byline` division, or from a first paragraph that repeats the
     /// manifest's authors; such a paragraph is taken out of the text.
     pub(super) fn of(chapter: &Chapter, piece: &Piece, tree: &mut Tree) -> Self {
-        let names: Vec<_> =
-            chapter.bylines.iter().flat_map(|&line| split(line, tree)).collect();
-        if !names.is_empty() {
-            return Self { names, declared: true };
+        let lines = chapter.bylines.iter();
+        let people: Vec<_> =
+            lines.flat_map(|&line| split(line, piece.lang, tree)).collect();
+        if !people.is_empty() {
+            return Self { people, declared: true };
         }
-        let none = Self { names: Vec::new(), declared: false };
+        let none = Self { people: Vec::new(), declared: false };
         let Some(first) = tree.children(chapter.content).next() else { return none };
-        let wanted: Vec<_> = authors(piece).map(|name| fold(&name.text)).collect();
+        let wanted: Vec<_> =
+            with_role(piece, Part::AUTHOR).map(|name| fold(&name.text)).collect();
         if wanted.is_empty() || tree.get(first).role != Role::Paragraph {
             return none;
         }
-        let names = split(first, tree);
-        if names.iter().map(|name| fold(&name.text)).eq(wanted) {
+        let people = split(first, piece.lang, tree);
+        if people.iter().all(|person| person.0 == Part::AUTHOR)
+            && people.iter().map(|person| fold(&person.1.text)).eq(wanted)
+        {
             tree.take_first(chapter.content);
         }
         none
     }
 
-    /// Compares with the manifest's authors, or becomes them where it names none.
+    /// Compares with the people of the manifest, or becomes them where it names none who
+    /// did the same.
     pub(super) fn agree(self, piece: &mut Piece, out: &mut Diagnostics) {
         if !self.declared {
             return;
         }
-        let given: Vec<_> = authors(piece).cloned().collect();
-        if given.is_empty() {
-            for name in self.names {
-                let sort = sort_name(&name.text);
-                let (role, about) = (Part::AUTHOR, None);
-                piece.data.contributors.push(Contributor { name, sort, role, about });
+        let mut rest = self.people;
+        let lang = piece.lang;
+        while let Some((role, first)) = rest.first().cloned() {
+            let (of_role, others) = rest.into_iter().partition(|it| it.0 == role);
+            rest = others;
+            let of_role: Vec<(Part, Located)> = of_role;
+            let names: Vec<_> = of_role.into_iter().map(|person| person.1).collect();
+            let given: Vec<_> = with_role(piece, role).cloned().collect();
+            if given.is_empty() {
+                let people = names.iter().map(|name| named(name, role, lang, out));
+                piece.data.contributors.extend(people);
+            } else if folded(&given) != folded(&names) {
+                out.push(mismatch(&first, &given[0]));
             }
-            return;
-        }
-        let folded = |names: &[Located]| -> Vec<_> {
-            names.iter().map(|name| fold(&name.text)).collect()
-        };
-        if folded(&given) != folded(&self.names) {
-            let found = Diagnostic::new(
-                Code::BylineMismatch,
-                self.names[0].span,
-                "the by-line and the manifest name different authors",
-            )
-            .label("the chapter's by-line")
-            .related(given[0].span, "the manifest's authors")
-            .hint("make the two equal, or leave one of them out");
-            out.push(found);
         }
     }
 }
 
-fn authors(piece: &Piece) -> impl Iterator<Item = &Located> {
-    piece.data.with_role(Part::AUTHOR).map(|author| &author.name)
+fn folded(names: &[Located]) -> Vec<String> {
+    names.iter().map(|name| fold(&name.text)).collect()
 }
 
-/// The names in a by-line: `By A, B and C`.
-fn split(line: NodeId, tree: &Tree) -> Vec<Located> {
+fn mismatch(byline: &Located, given: &Located) -> Diagnostic {
+    let message = "the by-line and the manifest name different people";
+    Diagnostic::new(Code::BylineMismatch, byline.span, message)
+        .label("the chapter's by-line")
+        .related(given.span, "the manifest's")
+        .hint("make the two equal, or leave one of them out")
+}
+
+fn with_role(piece: &Piece, role: Part) -> impl Iterator<Item = &Located> {
+    piece.data.with_role(role).map(|person| &person.name)
+}
+
+/// The names in a by-line, with what they did: `By A, B and C`, `Translated by D`.
+fn split(line: NodeId, lang: Lang, tree: &Tree) -> Vec<(Part, Located)> {
     let span = tree.get(line).span;
     let text = tree.plain_text(line);
     let text = text.trim();
-    let text = ["By ", "by ", "BY ", "— ", "–", "—"]
-        .iter()
-        .find_map(|lead| text.strip_prefix(lead))
-        .unwrap_or(text);
+    let bare = ["— ", "–", "—"].iter().find_map(|lead| text.strip_prefix(lead));
+    let text = bare.unwrap_or(text);
+    let (role, lead) = said_part(lang, text).unwrap_or((Part::AUTHOR, 0));
+    let text = text[lead..].trim_start();
     let mut names = vec![text.to_owned()];
     for between in [", ", " and ", " & ", " und ", " et ", " y ", " e ", " и "] {
         names = names
@@ -151,7 +161,7 @@ fn split(line: NodeId, tree: &Tree) -> Vec<Located> {
             .filter(|name| !name.is_empty())
             .collect();
     }
-    names.into_iter().map(|text| Located { text, span }).collect()
+    names.into_iter().map(|text| (role, Located { text, span })).collect()
 }
 
 #[cfg(test)]

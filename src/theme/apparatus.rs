@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::choices::{Align, Cut, FolioPlace, Leader};
+use super::choices::{Addresses, Align, AuthorPlace, Cut, FolioPlace, Leader};
 use super::size::Size;
 use super::typed::{COMPLETE, Ems, Typed};
 use crate::units::Length;
@@ -34,8 +34,24 @@ section! {
         title_style: Cut,
         /// Cut of the authors.
         author_style: Cut,
+        /// Where the authors stand.
+        author: AuthorPlace,
         /// The author stands before the title.
         author_first: bool,
+        /// Translators are named, too.
+        translators: bool,
+        /// Width of the list, in the middle of the text block; at most that of the text.
+        measure: Size,
+        /// Type size of the title above it.
+        title_size: Size,
+    }
+}
+
+section! {
+    /// `[links]`: links to places outside the book.
+    Links, LinksFile {
+        /// Where a print edition shows their addresses.
+        address: Addresses,
     }
 }
 

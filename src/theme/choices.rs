@@ -81,6 +81,30 @@ words! {
 }
 
 words! {
+    /// Where the authors of a work stand in the contents.
+    AuthorPlace {
+        /// On a line of their own.
+        Line,
+        /// Behind the title where they fit, else on a line of their own.
+        Inline,
+        /// Nowhere.
+        None,
+    }
+}
+
+words! {
+    /// Where a print edition shows the addresses of links.
+    Addresses {
+        /// Nowhere.
+        None,
+        /// Behind the words of the link, in brackets.
+        Inline,
+        /// In a note.
+        Note,
+    }
+}
+
+words! {
     /// How a block of continuous text is shaped.
     Shape {
         /// Flush on both sides.

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::apparatus::{
-    Contents, ContentsFile, Display, DisplayFile, Index, IndexFile, Notes, NotesFile,
-    RunningHead, RunningHeadFile, SceneBreak, SceneBreakFile,
+    Contents, ContentsFile, Display, DisplayFile, Index, IndexFile, Links, LinksFile,
+    Notes, NotesFile, RunningHead, RunningHeadFile, SceneBreak, SceneBreakFile,
 };
 use super::cover::{Cover, CoverFile};
 use super::geometry::Geometry;
@@ -134,6 +134,8 @@ theme! {
     notes: Notes, NotesFile;
     /// The contents.
     contents: Contents, ContentsFile;
+    /// Links to places outside the book.
+    links: Links, LinksFile;
     /// The index.
     index: Index, IndexFile;
     /// Running heads and folios.

@@ -19,8 +19,10 @@ mod ranges;
 mod size;
 mod text;
 
-pub use apparatus::{Contents, Display, Index, Notes, RunningHead, SceneBreak};
-pub use choices::{Align, Cut, FolioPlace, LeadIn, Leader, Shape, VersePlacement};
+pub use apparatus::{Contents, Display, Index, Links, Notes, RunningHead, SceneBreak};
+pub use choices::{
+    Addresses, Align, AuthorPlace, Cut, FolioPlace, LeadIn, Leader, Shape, VersePlacement,
+};
 pub use cover::Cover;
 pub use geometry::{Geometry, Rooms};
 pub use keys::{Theme, ThemeFile};

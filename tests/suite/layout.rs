@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use florilege::arrange::{Division, DivisionId, Flow, Folio, arrange};
+use florilege::arrange::{Division, DivisionId, Flow, arrange};
 use florilege::book::{NodeId, Role};
 use florilege::build;
 use florilege::diag::{Diagnostics, Format, render};
@@ -95,7 +95,7 @@ fn theme_of(project: &Project, found: &mut Diagnostics) -> Theme {
 fn expected(flow: &Flow, division: &Division) -> String {
     let mut text = String::new();
     let heads = division.title.iter().chain(&division.subtitle).chain(&division.bylines);
-    for &node in heads.filter(|_| division.folio == Folio::Shown) {
+    for &node in heads {
         words_of(flow, node, &mut text);
     }
     for &node in division.blocks.iter().chain(&division.source_note) {

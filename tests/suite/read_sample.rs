@@ -156,7 +156,9 @@ pub(crate) fn person(name: &str, role: &str, file: FileId) -> Contributor {
         name: at(name, file),
         sort: name.into(),
         role: Role(role.as_bytes().try_into().unwrap()),
+        guessed: false,
         about: None,
+        lives: florilege::project::Lives::default(),
     }
 }
 

@@ -404,6 +404,15 @@ fn bookmarks(first: Option<Dict<'_>>, depth: usize, into: &mut Vec<(usize, Strin
     }
 }
 
+/// The bookmarks of a file with their depth, from 0.
+pub(crate) fn bookmarks_of(file: &[u8]) -> Vec<(usize, String)> {
+    let pdf = Pdf::new(file.to_vec()).expect("a sound file");
+    let outlines = catalog(&pdf).get::<Dict<'_>>("Outlines").expect("bookmarks");
+    let mut marks = Vec::new();
+    bookmarks(outlines.get("First"), 0, &mut marks);
+    marks
+}
+
 /// The book with everything in it, as a screen reader walks through it.
 #[test]
 fn the_torture_book_is_structured_throughout() {

@@ -4,9 +4,9 @@
 use super::{Chapters, Opened};
 use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::manifest::{sort_name, work_language};
-use crate::project::{ContentSpec, Contributor, Located, Metadata, PieceSpec, Role};
-use crate::read::{DataValue, curl_text, fold, people};
+use crate::manifest::{named, work_language};
+use crate::project::{ContentSpec, Located, Metadata, PieceSpec, Role};
+use crate::read::{DataValue, fold, people};
 use crate::source::Span;
 
 const TITLE: &[&str] = &["title"];
@@ -119,12 +119,9 @@ impl Data<'_> {
             return;
         }
         let lang = self.metadata.lang;
-        self.piece.data.contributors.extend(said.into_iter().map(|name| Contributor {
-            sort: sort_name(&name.text),
-            name: Located { text: curl_text(&name.text, lang), span: name.span },
-            role,
-            about: None,
-        }));
+        for name in said {
+            self.piece.data.contributors.push(named(&name, role, lang, self.found));
+        }
     }
 
     fn language(&mut self) {

@@ -10,20 +10,56 @@ use crate::layout::page::{Destination, Item};
 use crate::layout::rows::Row;
 use crate::layout::setter::{Frame, Setter};
 use crate::text::{Style, TextKind};
-use crate::theme::{Align, Leader};
+use crate::theme::{Align, AuthorPlace, Cut, Leader};
 use crate::units::Length;
+
+/// The depth of an entry and of those before and after it.
+struct Neighbours<'d> {
+    before: Option<u8>,
+    own: u8,
+    after: Option<&'d u8>,
+}
+
+impl Neighbours<'_> {
+    /// Whether it is a part with entries below it.
+    fn holds(&self) -> bool {
+        self.after.is_some_and(|&after| after > self.own)
+    }
+
+    /// Whether it is the first or the last of those below a part.
+    fn is_first(&self) -> bool {
+        self.before.is_some_and(|before| before < self.own)
+    }
+
+    fn is_last(&self) -> bool {
+        self.own > 0 && self.after.is_none_or(|&after| after < self.own)
+    }
+
+    /// A part is not the last line of a page, nor is its first entry alone.
+    fn keeps_next(&self) -> bool {
+        self.holds() || (self.is_first() && !self.is_last())
+    }
+
+    /// The last entry of a part does not stand alone on a new page.
+    fn keeps_previous(&self) -> bool {
+        self.is_last() && !self.is_first()
+    }
+
+    /// Whether a line is left free above it.
+    fn stands_apart(&self) -> bool {
+        self.holds() || self.before.is_some_and(|before| before > self.own)
+    }
+}
 
 impl Setter<'_> {
     pub(in crate::layout) fn contents(&mut self, node: NodeId) {
         self.opening.push(node);
         let entries: Vec<NodeId> = self.flow.children(node).collect();
-        for (index, &entry) in entries.iter().enumerate() {
-            let deeper = entries
-                .get(index + 1)
-                .is_some_and(|&next| self.depth_of(next) > self.depth_of(entry));
-            let after_deeper =
-                index > 0 && self.depth_of(entries[index - 1]) > self.depth_of(entry);
-            self.contents_entry(entry, deeper, after_deeper);
+        let depths: Vec<u8> = entries.iter().map(|&entry| self.depth_of(entry)).collect();
+        for (at, &entry) in entries.iter().enumerate() {
+            let before = at.checked_sub(1).map(|before| depths[before]);
+            let place = Neighbours { before, own: depths[at], after: depths.get(at + 1) };
+            self.contents_entry(entry, &place);
         }
     }
 
@@ -34,39 +70,38 @@ impl Setter<'_> {
         }
     }
 
-    /// One entry: the title turned over with a hanging indent, the author below it, the
-    /// page number at the right end of the title's last line.
-    fn contents_entry(&mut self, entry: NodeId, holds_others: bool, after_deeper: bool) {
+    /// One entry: the title turned over with a hanging indent, the authors behind or below
+    /// it, the page number at the right end of the last line that both share.
+    fn contents_entry(&mut self, entry: NodeId, place: &Neighbours<'_>) {
         let flow = self.flow;
         let look = &self.theme.contents;
         let Role::ContentsEntry { division, depth } = flow.node(entry).role else {
             return;
         };
-        let size = look.size;
-        let cut = if holds_others { look.part_style } else { look.title_style };
+        let cut = if place.holds() { look.part_style } else { look.title_style };
         let child = |wanted: fn(&Role) -> bool| {
             flow.children(entry).find(|&child| wanted(&flow.node(child).role))
         };
         let title = child(|role| matches!(role, Role::Title));
         let author = child(|role| matches!(role, Role::Attribution));
         let hole = child(|role| matches!(role, Role::Hole(_)));
-        let frame = Frame {
-            left: look.indent * i64::from(depth),
-            right: size * 3,
-            style: self.looks.cut(size, cut),
-            ..self.body_frame()
+        let frame = self.entry_frame(depth, cut);
+        let title_frame = match author {
+            Some(_) if look.author_first => {
+                Frame { left: frame.left + look.indent, ..frame }
+            }
+            _ => frame,
         };
-        let author_rows = author.map_or_else(Vec::new, |author| {
-            let style = self.looks.cut(size, look.author_style);
-            let frame = Frame { left: frame.left + look.indent, style, ..frame };
-            self.entry_lines(author, &frame, Length::ZERO)
+        let mut rows = title.map_or_else(Vec::new, |title| {
+            self.entry_lines(title, &title_frame, look.indent * 2)
         });
-        let mut rows = title
-            .map_or_else(Vec::new, |title| self.entry_lines(title, &frame, look.indent));
-        let at = rows.len().saturating_sub(1);
         if rows.is_empty() {
             rows.push(Row::default());
         }
+        let author_rows = author.map_or_else(Vec::new, |author| {
+            self.entry_authors(author, &mut rows, &frame)
+        });
+        let at = rows.len() - 1;
         if let Some(hole) = hole {
             self.page_number(&mut rows[at], hole, &frame);
         }
@@ -75,10 +110,57 @@ impl Setter<'_> {
         } else {
             rows.extend(author_rows);
         }
-        self.entry_links(&mut rows, entry, &Destination::Division(division), frame.left);
-        let block =
-            Block { keep_next: holds_others, ..Block::new(entry, Matter::Solid(rows)) };
-        self.push(block, u32::from(holds_others || after_deeper));
+        self.entry_links(&mut rows, entry, &Destination::Division(division), &frame);
+        let block = Block {
+            keep_next: place.keeps_next(),
+            keep_previous: place.keeps_previous(),
+            ..Block::new(entry, Matter::Solid(rows))
+        };
+        self.push(block, u32::from(place.stands_apart()));
+    }
+
+    /// How entries of a depth stand in the list, which is narrower than the text so that
+    /// the eye finds the way to the numbers.
+    fn entry_frame(&self, depth: u8, cut: Cut) -> Frame {
+        let look = &self.theme.contents;
+        let beside = (self.grid.measure - look.measure.min(self.grid.measure)) / 2;
+        Frame {
+            left: beside + look.indent * i64::from(depth),
+            right: beside + look.size * 3,
+            style: self.looks.cut(look.size, cut),
+            ..self.body_frame()
+        }
+    }
+
+    /// Puts the authors of an entry behind its title where they fit and may stand there;
+    /// else yields their own lines.
+    fn entry_authors(
+        &mut self,
+        author: NodeId,
+        title: &mut [Row],
+        frame: &Frame,
+    ) -> Vec<Row> {
+        let look = &self.theme.contents;
+        let style = self.looks.cut(look.size, look.author_style);
+        let place = look.author;
+        if place == AuthorPlace::None {
+            return Vec::new();
+        }
+        if place == AuthorPlace::Inline
+            && !look.author_first
+            && let Some(last) = title.last_mut()
+            && let Some(end) = right_end(last)
+        {
+            let inlines = self.whole(author, style);
+            let (row, width) = self.single(&inlines, end + look.size, Align::Left);
+            if end + look.size + width <= self.grid.measure - frame.right {
+                last.absorb(row);
+                return Vec::new();
+            }
+        }
+        let left = if look.author_first { Length::ZERO } else { look.indent };
+        let frame = Frame { left: frame.left + left, style, ..*frame };
+        self.entry_lines(author, &frame, Length::ZERO)
     }
 
     fn entry_lines(&mut self, node: NodeId, frame: &Frame, hang: Length) -> Vec<Row> {
@@ -97,13 +179,14 @@ impl Setter<'_> {
         let mut inlines = Inlines::default();
         self.reader().read_one(&mut inlines, hole, number_style, TextKind::Whole);
         let end = right_end(row).unwrap_or(frame.left);
+        let right = self.grid.measure - frame.right + size * 3;
         let (number, width) = if leader == Leader::Close {
             self.single(&inlines, end + size, Align::Left)
         } else {
-            self.single(&inlines, self.grid.measure, Align::Right)
+            self.single(&inlines, right, Align::Right)
         };
         if leader == Leader::Dots {
-            let to = self.grid.measure - width - size / 2;
+            let to = right - width - size / 2;
             row.items.extend(self.dots(end + size / 2, to, style));
         }
         row.absorb(number);
@@ -129,8 +212,10 @@ impl Setter<'_> {
         rows: &mut [Row],
         entry: NodeId,
         to: &Destination,
-        left: Length,
+        frame: &Frame,
     ) {
+        let left = frame.left;
+        let right = self.grid.measure - frame.right + self.theme.contents.size * 3;
         let full: Vec<bool> = rows.iter().map(|row| !row.items.is_empty()).collect();
         for (row, _) in rows.iter_mut().zip(full).filter(|(_, full)| *full) {
             row.items.push(Item::Link {
@@ -139,7 +224,7 @@ impl Setter<'_> {
                 part: None,
                 x: left,
                 y: Length::ZERO,
-                width: self.grid.measure - left,
+                width: right - left,
                 height: self.grid.leading,
             });
         }

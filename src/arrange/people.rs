@@ -1,0 +1,120 @@
+//! The list of contributors: everybody named in the book, sorted, each with what is said
+//! of them and what they did.
+
+use std::collections::BTreeMap;
+
+use crate::arrange::{Arranger, Division, Words};
+use crate::book::{NodeId, Order, PieceId, Role};
+use crate::project::{Contributor, Role as Part};
+
+/// What somebody did for one work.
+struct Work {
+    /// The work's title, or the whole book's.
+    title: NodeId,
+    /// The parts played in it, in order.
+    parts: Vec<Part>,
+}
+
+/// One person with all works.
+struct Person<'b> {
+    /// Where the name is first given.
+    first: &'b Contributor,
+    works: Vec<Work>,
+}
+
+impl Person<'_> {
+    fn add(&mut self, title: NodeId, part: Part) {
+        let known = self.works.iter_mut().find(|work| work.title == title);
+        match known {
+            Some(work) if work.parts.contains(&part) => {}
+            Some(work) => work.parts.push(part),
+            None => self.works.push(Work { title, parts: vec![part] }),
+        }
+    }
+}
+
+impl<'a> Arranger<'a> {
+    /// Fills the list of contributors.
+    pub(super) fn contributors(&mut self, division: &mut Division) {
+        let order = Order::of(self.weaver.book.metadata.lang);
+        let mut people = self.people();
+        people.sort_by(|a, b| {
+            order
+                .compare(&a.first.sort, &b.first.sort)
+                .then_with(|| a.first.name.text.cmp(&b.first.name.text))
+        });
+        for person in people {
+            let block = self.person(&person);
+            division.blocks.push(block);
+        }
+    }
+
+    /// Who made the whole, then who made its works, in the order of the book.
+    fn people(&mut self) -> Vec<Person<'a>> {
+        let book = self.weaver.book;
+        let whole = self.parsed(&book.metadata.title);
+        let of_book = book.metadata.contributors.iter().map(|it| (it, Some(whole)));
+        let held = book.pieces.iter().zip(0..).filter(|(_, id)| self.holds(PieceId(*id)));
+        let of_works = held.flat_map(|(piece, _)| {
+            piece.data.contributors.iter().map(move |it| (it, piece.title))
+        });
+        let mut people: Vec<Person<'a>> = Vec::new();
+        // One name is one person.
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        for (person, title) in of_book.chain(of_works) {
+            let at = *known.entry(person.name.text.as_str()).or_insert(people.len());
+            if at == people.len() {
+                people.push(Person { first: person, works: Vec::new() });
+            }
+            if let Some(title) = title {
+                people[at].add(title, person.role);
+            }
+        }
+        people
+    }
+
+    /// Name and years, what is said of the person, and the works with the part played in
+    /// each; an author's is not said.
+    fn person(&mut self, person: &Person<'_>) -> NodeId {
+        let lang = self.weaver.book.metadata.lang;
+        let Contributor { name, about, lives, .. } = person.first;
+        let span = name.span;
+        let paragraph = self.weaver.node(Role::Paragraph, span, lang);
+        let printed = self.weaver.line(Role::SmallCaps, &name.text, span, lang);
+        self.weaver.tree.append(paragraph, printed);
+        if let Some(years) = lives.years() {
+            self.weaver.text(paragraph, &format!(" ({years})"), span, lang);
+        }
+        if let Some(about) = about {
+            self.weaver.text(paragraph, "\u{2002}", span, lang);
+            self.sentences(paragraph, about);
+        }
+        for (at, work) in person.works.iter().enumerate() {
+            let between = match (at, about) {
+                (0, None) => "\u{2002}",
+                (0, Some(_)) => " ",
+                _ => "; ",
+            };
+            self.weaver.text(paragraph, between, span, lang);
+            self.work(paragraph, work);
+        }
+        if !person.works.is_empty() {
+            self.stop(paragraph, span);
+        }
+        paragraph
+    }
+
+    /// A work: its title, and in brackets what was done for it.
+    fn work(&mut self, paragraph: NodeId, work: &Work) {
+        let lang = self.weaver.book.metadata.lang;
+        let copy = self.weaver.copy_as(Role::Emphasis, work.title, false);
+        let span = self.weaver.tree.get(copy).span;
+        self.weaver.tree.append(paragraph, copy);
+        if work.parts == [Part::AUTHOR] {
+            return;
+        }
+        let parts = work.parts.iter().filter_map(|&part| Words::part(lang, part));
+        let parts = parts.collect::<Vec<_>>().join(", ");
+        self.weaver.text(paragraph, &format!(" ({parts})"), span, lang);
+    }
+}

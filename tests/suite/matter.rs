@@ -1,0 +1,598 @@
+//! Front and back matter: what an editor wrote for it stands in every edition, and its
+//! lists agree with each other.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use florilege::arrange::{Flow, OutlineEntry, OutlinePlace};
+use florilege::book::Role;
+use florilege::layout::page::PageKind;
+use florilege::source::{Files, Memory, Root};
+
+use crate::editions::{Edition, Made, editions, plain};
+use crate::pdf::screen;
+use crate::tags::bookmarks_of;
+
+const HEAD: &str = "\
+slug = \"matter\"
+title = \"A Book\"
+language = \"en-GB\"
+date = \"2026\"
+";
+
+const EDITIONS: &str = "
+[[edition]]
+kind = \"epub\"
+
+[[edition]]
+kind = \"print\"
+
+[[edition]]
+kind = \"screen\"
+";
+
+/// A text with everything that can stand above it.
+const OWN: &str = "\
+# Heading of *one*[^h]
+
+::: byline
+By A. Hand
+:::
+
+Words below.
+
+## A lower heading
+
+More words.
+
+[^h]: Note of the heading.
+";
+
+/// A book with one page that an editor wrote, in the front matter or in a part.
+fn with_own(piece: &str, in_part: bool, more: &str) -> Memory {
+    let table = |head: &str| {
+        format!(
+            "[[{head}]]\npiece = \"{piece}\"\nid = \"own\"\nfile = \"own.md\"\n{more}\n"
+        )
+    };
+    let (front, inner) = if in_part {
+        (String::new(), table("body.body"))
+    } else {
+        (table("front"), String::new())
+    };
+    let manifest = format!(
+        "{HEAD}\n{front}\n[[body]]\npiece = \"part\"\ntitle = \"Part\"\n{inner}\n\
+         [[body.body]]\ntitle = \"Work\"\nfile = \"work.md\"\n{EDITIONS}"
+    );
+    Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("own.md", OWN.as_bytes())
+        .with("work.md", b"# Work\n\nText.\n".as_slice())
+}
+
+/// Every page that is composed as a whole and may have a text of its own.
+const OWN_PAGES: [(&str, bool); 7] = [
+    ("title-page", false),
+    ("half-title", false),
+    ("dedication", false),
+    ("epigraph", false),
+    ("copyright-page", false),
+    ("dedication", true),
+    ("epigraph", true),
+];
+
+#[test]
+fn a_heading_of_ones_own_stands_in_every_edition() {
+    for (piece, in_part) in OWN_PAGES {
+        let (all, messages) = editions(&with_own(piece, in_part, ""));
+        assert_eq!(all.len(), 3);
+        for edition in &all {
+            let shown = edition.shows("own");
+            let case = format!("{piece} in {}: {shown}\n{messages}", edition.id);
+            for words in ["Headingofone1", "A.Hand", "Wordsbelow.", "Alowerheading"] {
+                assert_eq!(shown.matches(words).count(), 1, "`{words}`: {case}");
+            }
+            assert!(shown.find("Headingofone") < shown.find("A.Hand"), "{case}");
+            assert!(shown.find("A.Hand") < shown.find("Wordsbelow"), "{case}");
+        }
+    }
+}
+
+#[test]
+fn what_the_manifest_says_of_a_page_of_ones_own_stands_there() {
+    let more = "subtitle = \"And below it\"\nnote = \"From a letter.\"\n\
+                translators = [\"C. Tongue\"]\n";
+    for (piece, in_part) in OWN_PAGES {
+        let (all, messages) = editions(&with_own(piece, in_part, more));
+        for edition in &all {
+            let shown = edition.shows("own");
+            for words in ["Andbelowit", "Fromaletter.", "TranslatedbyC.Tongue"] {
+                let case = format!("{piece} in {}: {shown}\n{messages}", edition.id);
+                assert_eq!(shown.matches(words).count(), 1, "`{words}`: {case}");
+            }
+            if let Made::Pages(laid) = &edition.made {
+                let pages = laid.pages.pages.iter();
+                let of_own = |id: u32| edition.flow.divisions[id as usize].id == "own";
+                let pages = pages.filter(|page| page.kind != PageKind::Blank);
+                let count = pages.filter(|page| of_own(page.division.0)).count();
+                assert_eq!(count, 1, "{piece}: a page with a note is one page");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_own_title_page_has_its_title_as_a_heading() {
+    let (all, _) = editions(&with_own("title-page", false, ""));
+    let file = all[0].file("own.xhtml");
+    assert!(file.contains("<h1 epub:type=\"title\" id=\"title\">Heading of "), "{file}");
+    assert!(file.contains("aria-labelledby=\"title\""), "{file}");
+}
+
+#[test]
+fn people_of_a_part_stand_on_its_page() {
+    let manifest = format!(
+        "{HEAD}\n[[body]]\npiece = \"part\"\nid = \"p\"\ntitle = \"Part\"\n\
+         authors = [\"A. Hand\"]\ntranslators = [\"C. Tongue\"]\nnote = \"A note.\"\n\
+         [[body.body]]\ntitle = \"Work\"\nfile = \"work.md\"\n{EDITIONS}"
+    );
+    let files = Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("work.md", b"# Work\n\nText.\n".as_slice());
+    for edition in editions(&files).0 {
+        let shown = edition.shows("p");
+        let expected = "PartA.HandTranslatedbyC.Tongue";
+        assert!(shown.starts_with(expected), "{}: {shown}", edition.id);
+        assert!(shown.contains("Anote."), "{}: {shown}", edition.id);
+    }
+}
+
+/// An outline as text, a line for each entry; of headings only those of sections.
+fn lines(flow: &Flow, entries: &[OutlineEntry], deep: bool) -> String {
+    fn add(
+        flow: &Flow,
+        all: &[OutlineEntry],
+        deep: bool,
+        depth: usize,
+        out: &mut String,
+    ) {
+        for entry in all {
+            if let (OutlinePlace::Heading(_), false) = (entry.place, deep) {
+                continue;
+            }
+            let _ = writeln!(out, "{:depth$}{}", "", entry.words(flow));
+            add(flow, &entry.children, deep, depth + 1, out);
+        }
+    }
+    let mut out = String::new();
+    add(flow, entries, deep, 0, &mut out);
+    out
+}
+
+/// The entries of a nested list in a file of the package: pieces and sections.
+fn listed(file: &str, open: &str, close: &str, label: (&str, &str)) -> String {
+    let (mut out, mut depth) = (String::new(), 0_usize);
+    let mut rest = file;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        if rest.starts_with(open) {
+            depth += 1;
+        } else if rest.starts_with(close) {
+            depth -= 1;
+        } else if rest.starts_with(label.0) {
+            let text = rest.split_once(label.1).unwrap().0;
+            let depth = depth - 1;
+            let _ = writeln!(out, "{:depth$}{}", "", plain(text));
+        }
+        rest = &rest[1..];
+    }
+    out
+}
+
+/// The lines of `outline` without those of sections below a piece.
+fn pieces_of(edition: &Edition) -> String {
+    lines(&edition.flow, &edition.flow.outline, false)
+}
+
+fn assert_agree(files: &dyn Files) {
+    let (all, messages) = editions(files);
+    assert!(!messages.contains("error"), "{messages}");
+    for edition in &all {
+        let flow = &edition.flow;
+        let mut contents = String::new();
+        for node in
+            (flow.book.tree.end()..flow.generated.end()).map(florilege::book::NodeId)
+        {
+            if let Role::ContentsEntry { division, depth } = flow.node(node).role {
+                let depth = usize::from(depth);
+                let entry = flow.division(division).title;
+                let title = entry.map(|node| flow.plain_text(node)).unwrap_or_default();
+                let _ = writeln!(contents, "{:depth$}{title}", "");
+            }
+        }
+        assert_eq!(contents, pieces_of(edition), "contents of {}", edition.id);
+        match &edition.made {
+            Made::Package(_) => {
+                let file = edition.file("nav.xhtml");
+                let toc = file.split_once("epub:type=\"toc\"").unwrap().1;
+                let toc = toc.split_once("</nav>").unwrap().0;
+                let nav = listed(toc, "<ol", "</ol", ("<a ", "</a>"));
+                let ncx = edition.file("toc.ncx");
+                let map = ncx.split_once("<navMap>").unwrap().1;
+                let map = map.split_once("</navMap>").unwrap().0;
+                let points =
+                    listed(map, "<navPoint", "</navPoint", ("<text>", "</text>"));
+                assert_eq!(nav, points);
+                let of_pieces: Vec<&str> = nav
+                    .lines()
+                    .filter(|line| contents.lines().any(|it| it == *line))
+                    .collect();
+                assert_eq!(of_pieces, contents.lines().collect::<Vec<_>>(), "{nav}");
+            }
+            Made::Pages(laid) if edition.id == "screen" => {
+                let mut out = String::new();
+                for (depth, words) in bookmarks_of(&screen(laid)) {
+                    let _ = writeln!(out, "{:depth$}{words}", "");
+                }
+                assert_eq!(out, lines(flow, &flow.outline, true));
+            }
+            Made::Pages(_) => {}
+        }
+    }
+}
+
+#[test]
+fn outline_contents_navigation_and_bookmarks_agree_in_the_handbook() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/handbook");
+    assert_agree(&Root::open(&root).unwrap());
+}
+
+/// A book in parts, in the manner of an anthology from scans: front and back pieces,
+/// parts with works and a part within a part, a part that one edition leaves out.
+fn anthology() -> Memory {
+    let manifest = format!(
+        "{HEAD}
+[[front]]
+piece = \"contents\"
+[[front]]
+piece = \"preface\"
+file = \"preface.md\"
+[[body]]
+piece = \"part\"
+title = \"Part One\"
+[[body.body]]
+title = \"Alpha\"
+file = \"alpha.md\"
+[[body]]
+piece = \"part\"
+title = \"Part Two\"
+[[body.body]]
+piece = \"part\"
+title = \"A Part Within\"
+[[body.body.body]]
+title = \"Beta\"
+authors = [\"B. Hand\"]
+file = \"beta.md\"
+[[body]]
+piece = \"part\"
+title = \"For Paper\"
+only = [\"print\"]
+[[body.body]]
+title = \"Gamma\"
+file = \"gamma.md\"
+[[back]]
+piece = \"notes\"
+{EDITIONS}"
+    );
+    let text = "## First\n\nWords.[^1]\n\n### Deeper\n\nMore.\n\n## Second\n\nThe end.\n\n\
+                [^1]: A note.\n";
+    let work = |title: &str| format!("# {title}\n\n{text}");
+    Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("preface.md", b"# Preface\n\nWords.\n".as_slice())
+        .with("alpha.md", work("Alpha").as_bytes())
+        .with("beta.md", work("Beta").as_bytes())
+        .with("gamma.md", work("Gamma").as_bytes())
+}
+
+#[test]
+fn outline_contents_navigation_and_bookmarks_agree_in_parts() {
+    assert_agree(&anthology());
+    let (all, _) = editions(&anthology());
+    let expected = "Preface\nPart One\n Alpha\nPart Two\n A Part Within\n  Beta\n";
+    for edition in &all {
+        let paper = if edition.id == "print" { "For Paper\n Gamma\n" } else { "" };
+        assert_eq!(pieces_of(edition), format!("{expected}{paper}Notes\n"));
+    }
+}
+
+/// A book of several hands, with a list of its people.
+const HANDS: &str = "
+[[contributor]]
+name = \"D. Editor\"
+role = \"editor\"
+about = \"keeps a lamp\"
+
+[[body]]
+title = \"Alpha\"
+authors = [{ name = \"Ève Zeller\", born = 1869, died = 1940 }]
+translators = [\"C. Tongue\"]
+file = \"alpha.md\"
+
+[[body]]
+title = \"Beta\"
+authors = [\"C. Tongue\"]
+translators = [\"C. Tongue\"]
+contributors = [{ name = \"I. Asked\", role = \"interviewee\", born = \"c. 1950\" }]
+file = \"beta.md\"
+
+[[body]]
+title = \"Gamma?\"
+contributors = [{ name = \"Ève Zeller\", role = \"speaker\" }]
+file = \"gamma.md\"
+
+[[back]]
+piece = \"contributors\"
+id = \"people\"
+";
+
+fn hands() -> Memory {
+    let manifest = format!("{HEAD}{HANDS}{EDITIONS}");
+    let text = b"Words.\n".as_slice();
+    let gamma = b"::: byline\nTranslated by A. Late\n:::\n\nWords.\n".as_slice();
+    Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("alpha.md", text)
+        .with("beta.md", text)
+        .with("gamma.md", gamma)
+}
+
+#[test]
+fn contributors_say_what_each_did() {
+    let expected = "I.Asked(c.1950–)Beta(interviewee).\
+        D.Editorkeepsalamp.ABook(editor).\
+        A.LateGamma?(translator).\
+        C.TongueAlpha(translator);Beta(author,translator).\
+        ÈveZeller(1869–1940)Alpha;Gamma?(speaker).";
+    for edition in editions(&hands()).0 {
+        let shown = edition.shows("people");
+        let list = shown.strip_prefix("Contributors").unwrap();
+        assert_eq!(list, expected, "{}", edition.id);
+    }
+}
+
+#[test]
+fn by_lines_say_what_each_did() {
+    for edition in editions(&hands()).0 {
+        for (piece, expected) in [
+            ("alpha", "AlphaÈveZellerTranslatedbyC.Tongue"),
+            ("beta", "BetaC.TongueTranslatedbyC.TongueInterviewwithI.Asked"),
+            ("gamma", "Gamma?SpokenbyÈveZellerTranslatedbyA.Late"),
+        ] {
+            let shown = edition.shows(piece);
+            assert!(shown.starts_with(expected), "{}: {shown}", edition.id);
+        }
+    }
+}
+
+const IMPRINT: &str = "\
+slug = \"imprint\"
+title = \"A *Book*\"
+language = \"en-GB\"
+date = \"2026-03\"
+version = \"1.2.0\"
+edition-statement = \"Second edition\"
+publisher = \"Lamp House\"
+place = \"Ayr\"
+rights = \"© 2026 Lamp House.\"
+
+[[front]]
+piece = \"copyright-page\"
+
+[[body]]
+title = \"Alpha\"
+authors = [\"A. Hand\", \"B. Hand\"]
+copyright = \"© 1986 The Estate of A. Hand\"
+permission = \"Reprinted by permission\"
+file = \"alpha.md\"
+
+[[body]]
+title = \"Beta?\"
+permission = \"Reprinted with leave of its maker.\"
+file = \"beta.md\"
+
+[[body]]
+title = \"Gamma\"
+only = [\"paper\"]
+copyright = \"© 1990\"
+file = \"gamma.md\"
+
+[[back]]
+piece = \"colophon\"
+
+[[edition]]
+kind = \"epub\"
+isbn = \"9780306406157\"
+
+[[edition]]
+id = \"paper\"
+kind = \"print\"
+isbn = \"978-3-16148410-0\"
+
+[[edition]]
+id = \"hardback\"
+kind = \"print\"
+isbn = \"9791090636071\"
+";
+
+fn imprint(language: &str) -> Memory {
+    let manifest = IMPRINT.replace("en-GB", language);
+    let text = b"Words.\n".as_slice();
+    Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("alpha.md", text)
+        .with("beta.md", text)
+        .with("gamma.md", text)
+}
+
+#[test]
+fn the_copyright_page_says_who_holds_which_rights() {
+    for edition in editions(&imprint("en-GB")).0 {
+        let gamma = if edition.id == "paper" { "Gamma,©1990." } else { "" };
+        let expected = format!(
+            "ABookSecondedition©2026LampHouse.\
+             A.HandandB.Hand,Alpha,©1986TheEstateofA.Hand.Reprintedbypermission.\
+             Beta?Reprintedwithleaveofitsmaker.{gamma}LampHouse,Ayr,2026\
+             ISBN978-0-306-40615-7(EPUB)ISBN978-3-16-148410-0(paper)\
+             ISBN979-10-90636-07-1(hardback)"
+        );
+        assert_eq!(edition.shows("copyright-page"), expected, "{}", edition.id);
+    }
+}
+
+#[test]
+fn the_colophon_speaks_the_language_of_the_book() {
+    for (language, words) in
+        [("en-GB", "Set with"), ("de", "Gesetzt mit"), ("pl", "Złożono")]
+    {
+        for edition in editions(&imprint(language)).0 {
+            let shown = edition.shows("colophon");
+            assert!(shown.contains(&words.replace(' ', "")), "{language}: {shown}");
+        }
+    }
+}
+
+/// A book of one work and a theme of its own.
+fn themed(theme: &str, notes: &str) -> Memory {
+    let editions = EDITIONS.replace(
+        "kind = ",
+        &format!("theme = \"own.toml\"\nnotes = \"{notes}\"\nkind = "),
+    );
+    let manifest = format!(
+        "{HEAD}rights = \"See [our house](https://example.org/house).\"\n\
+         [[front]]\npiece = \"copyright-page\"\n[[front]]\npiece = \"contents\"\n\
+         [[body]]\ntitle = \"Alpha\"\nauthors = [\"A. Hand\"]\n\
+         translators = [\"C. Tongue\"]\nfile = \"alpha.md\"\n{editions}"
+    );
+    let text = "See [the handbook](https://example.org/handbook)[^n], again \
+                [there](https://example.org/handbook), <https://example.org/shown> and \
+                [write](mailto:a@example.org).\n\n\
+                [^n]: Or [elsewhere](https://example.org/else).\n";
+    Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("own.toml", format!("extends = \"default\"\n{theme}").as_bytes())
+        .with("alpha.md", text.as_bytes())
+}
+
+#[test]
+fn print_shows_the_addresses_of_links_where_the_theme_asks() {
+    for notes in ["page", "work", "book"] {
+        for (place, expected) in
+            [("none", [0, 0, 0]), ("inline", [2, 1, 1]), ("note", [1, 1, 1])]
+        {
+            let theme = format!("[links]\naddress = \"{place}\"\n");
+            for edition in editions(&themed(&theme, notes)).0 {
+                let all: Vec<String> = edition
+                    .flow
+                    .divisions
+                    .iter()
+                    .map(|division| edition.shows(&division.id))
+                    .collect();
+                let all = all.concat();
+                let count = |it: &str| all.matches(it).count();
+                let counted =
+                    ["example.org/handbook", "a@example.org", "example.org/else"]
+                        .map(count);
+                let expected = if edition.id == "print" { expected } else { [0; 3] };
+                assert_eq!(
+                    counted, expected,
+                    "{place}, notes {notes}, {}: {all}",
+                    edition.id
+                );
+                assert_eq!(count("example.org/shown"), 1);
+                let house = usize::from(edition.id == "print" && place != "none");
+                assert_eq!(count("(https://example.org/house)"), house);
+            }
+        }
+    }
+}
+
+#[test]
+fn links_of_the_manifest_lead_somewhere_in_the_epub() {
+    let (all, _) = editions(&themed("", "book"));
+    let file = all[0].file("copyright-page.xhtml");
+    assert!(
+        file.contains("<a href=\"https://example.org/house\">our house</a>"),
+        "{file}"
+    );
+}
+
+#[test]
+fn the_contents_name_translators_where_the_theme_asks() {
+    for (asked, people) in
+        [("false", "AlphaA.Hand"), ("true", "AlphaA.Hand,translatedbyC.Tongue")]
+    {
+        for place in ["line", "inline"] {
+            let theme =
+                format!("[contents]\ntranslators = {asked}\nauthor = \"{place}\"\n");
+            for edition in editions(&themed(&theme, "book")).0 {
+                let shown = edition.shows("contents").replace("1", "");
+                let start = format!("Contents{people}");
+                let rest = shown.strip_prefix(&start);
+                let case = format!("{}: {shown}", edition.id);
+                assert!(rest.is_some_and(|rest| !rest.starts_with(',')), "{case}");
+            }
+        }
+    }
+}
+
+#[test]
+fn heads_and_notes_have_room_for_many_names() {
+    let manifest = format!(
+        "{HEAD}\n[[body]]\ntitle = \"A Title of Very Many Words Indeed\"\n\
+         short-title = \"Many Words\"\n\
+         authors = [\"A. Hand\", \"B. Hand\", \"C. Hand\"]\nfile = \"a.md\"\n\
+         [[body]]\ntitle = \"Two\"\nauthors = [\"Anastasia Longhand-Writer\", \
+         \"Bartholomew Shorthand\"]\nfile = \"b.md\"\n\
+         [[back]]\npiece = \"notes\"\nid = \"notes\"\n{EDITIONS}"
+    );
+    let text = b"Words.[^1]\n\n[^1]: A note.\n".as_slice();
+    let files = Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("a.md", text)
+        .with("b.md", text);
+    let (all, _) = editions(&files);
+    for edition in &all {
+        let shown = edition.shows("notes");
+        assert!(shown.contains("A.Handandothers,ManyWords1."), "{shown}");
+        assert!(shown.contains("Longhand-WriterandShorthand,Two1."), "{shown}");
+    }
+}
+
+#[test]
+fn a_name_sorted_by_a_guess_is_named_once() {
+    let manifest = |person: &str| {
+        format!(
+            "{HEAD}\n[[contributor]]\nname = \"Ada K. Le Quill\"\nrole = \"editor\"\n\
+             [[body]]\nauthors = [{person}, \"Bram van Ink\"]\nfile = \"work.md\"\n{EDITIONS}"
+        )
+    };
+    let messages = |person: &str| {
+        let files = Memory::new()
+            .with("book.toml", manifest(person).as_bytes())
+            .with("work.md", b"# Work\n\nWords.\n".as_slice());
+        let (all, messages) = editions(&files);
+        let editor = &all[0].flow.book.metadata.contributors[0];
+        (editor.sort.clone(), messages)
+    };
+    let (sort, found) = messages("\"Ada K. Le Quill\"");
+    assert_eq!(sort, "Le Quill, Ada K.");
+    assert_eq!(found.matches("M060").count(), 1, "{found}");
+    assert!(found.contains("2 names are sorted by a guess"), "{found}");
+    // To say what the program would guess settles it.
+    let sorted = "{ name = \"Ada K. Le Quill\", sort = \"Le Quill, Ada K.\" }";
+    let (_, found) = messages(sorted);
+    assert!(found.contains("`Bram van Ink` is sorted as `van Ink, Bram`"), "{found}");
+    assert!(!found.contains("Le Quill, Ada"), "{found}");
+}

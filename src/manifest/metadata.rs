@@ -213,23 +213,79 @@ fn date(manifest: &Manifest, dates: Dates, found: &mut Diagnostics) -> Option<Da
             format!("there is no date `{written}`"),
         )
         .label("expected `2026`, `2026-11` or `2026-11-22`");
+        let meant = dates_meant(written);
         if let Some(meant) = date_meant(written) {
             report = report.fix(meant);
+        } else if let [one, other] = meant.as_slice() {
+            report =
+                report.hint(format!("write `{one}` or `{other}`, whichever is meant"));
         }
         found.push(report);
     }
     parsed
 }
 
-/// A date written with other marks or without zeros, where only one can be meant.
+/// A date written in another way, where only one can be meant.
 fn date_meant(written: &str) -> Option<String> {
-    let parts: Vec<&str> = written.split(['-', '/', '.', ' ']).collect();
-    let (year, rest) = parts.split_first()?;
-    let mut meant = (*year).to_owned();
-    for part in rest {
-        write!(meant, "-{:02}", part.parse::<u8>().ok()?).ok()?;
+    let meant = dates_meant(written);
+    match meant.as_slice() {
+        [one] => Some(one.clone()),
+        _ => None,
     }
-    Date::parse(&meant).map(|_| meant)
+}
+
+/// The dates that may be meant by one written in another way: year first with other marks,
+/// year last with the day before or after the month, the month in words.
+fn dates_meant(written: &str) -> Vec<String> {
+    let parts: Vec<String> = written
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            month(part).map_or_else(|| part.to_owned(), |number| number.to_string())
+        })
+        .collect();
+    let named = written.chars().any(char::is_alphabetic);
+    let parts: Vec<&str> =
+        parts.iter().map(|it| it.trim_end_matches(char::is_alphabetic)).collect();
+    let orders: &[[usize; 3]] = match parts.as_slice() {
+        [year, _, _] if year.len() == 4 => &[[0, 1, 2]],
+        [_, _, year] if year.len() != 4 => &[],
+        // The month in words stands before the day or behind it.
+        [..] if parts.len() == 3 && named => {
+            if month(written.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(""))
+                .is_some()
+            {
+                &[[2, 0, 1]]
+            } else {
+                &[[2, 1, 0]]
+            }
+        }
+        [_, _, _] => &[[2, 1, 0], [2, 0, 1]],
+        [year, _] if year.len() == 4 => &[[0, 1, 1]],
+        [_, year] if year.len() == 4 => &[[1, 0, 0]],
+        _ => &[],
+    };
+    let two = |part: &str| part.parse::<u8>().ok().map(|number| format!("{number:02}"));
+    let mut meant: Vec<String> = orders
+        .iter()
+        .filter_map(|order| {
+            let mut date = format!("{}-{}", parts[order[0]], two(parts[order[1]])?);
+            if parts.len() == 3 {
+                write!(date, "-{}", two(parts[order[2]])?).ok()?;
+            }
+            Date::parse(&date).map(|_| date)
+        })
+        .collect();
+    meant.dedup();
+    meant
+}
+
+/// The number of a month by its English name or the first three letters of it.
+fn month(word: &str) -> Option<usize> {
+    const MONTHS: &str = "jan feb mar apr may jun jul aug sep oct nov dec";
+    let start = word.to_lowercase();
+    let start = start.get(..3).filter(|_| word.chars().all(char::is_alphabetic))?;
+    MONTHS.split(' ').position(|month| month == start).map(|at| at + 1)
 }
 
 fn uuid(
@@ -293,4 +349,30 @@ fn is_divided(word: &str) -> bool {
                 c.is_alphabetic() || matches!(c, '’' | '\'' | '\u{300}'..='\u{36f}')
             })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_understood_and_ambiguous_ones_are_not_guessed() {
+        for (written, meant) in [
+            ("2026/5/6", "2026-05-06"),
+            ("2026.5", "2026-05"),
+            ("22/11/2026", "2026-11-22"),
+            ("11/22/2026", "2026-11-22"),
+            ("05.05.2026", "2026-05-05"),
+            ("5 May 2026", "2026-05-05"),
+            ("November 22, 2026", "2026-11-22"),
+            ("22nd Nov. 2026", "2026-11-22"),
+            ("May 2026", "2026-05"),
+            ("05/06/2026", "2026-06-05|2026-05-06"),
+            ("31/31/2026", ""),
+            ("soon", ""),
+            ("", ""),
+        ] {
+            assert_eq!(dates_meant(written).join("|"), meant, "{written}");
+        }
+    }
 }

@@ -25,6 +25,7 @@ mod piece;
 mod pieces;
 mod reader;
 mod schema;
+mod slips;
 mod slug;
 mod surnames;
 mod trim;
@@ -145,11 +146,29 @@ pub fn parse(
     for error in &errors {
         let range = error.span().unwrap_or(0..0);
         let span = Span::new(file, range.start..range.end.max(range.start));
-        found.push(Diagnostic::new(Code::ManifestSyntax, span, error.message()));
+        found.push(syntax(file, &text, span, error.message()));
     }
     let mut reader = Reader::new(file, sources, found, !errors.is_empty());
     let root = toml::de::DeValue::Table(table.into_inner());
     Manifest::read(&root, Span::new(file, 0..0), &mut reader)
+}
+
+/// The message for a place that is no TOML, with what must have been meant.
+fn syntax(file: FileId, text: &str, span: Span, message: &str) -> Diagnostic {
+    let report = Diagnostic::new(Code::ManifestSyntax, span, message);
+    if message.contains("duplicate") {
+        return report.hint(
+            "write the table or key once; several of a kind are `[[…]]`, one for each",
+        );
+    }
+    let Some(slip) = slips::of_line(text, span.start as usize) else { return report };
+    let report = report.hint(slip.hint);
+    match slip.fix {
+        Some((range, fix)) => {
+            Diagnostic { span: Some(Span::new(file, range)), ..report }.fix(fix)
+        }
+        None => report,
+    }
 }
 
 fn mean(

@@ -17,6 +17,7 @@ use crate::source::{FileId, SourceMap, Span};
 
 use super::fold::{Lines, fold};
 use super::literal;
+use super::slips;
 
 /// The most unknown keys of one table that are reported one by one.
 const MOST_UNKNOWN: usize = 100;
@@ -103,6 +104,25 @@ impl<'a> Reader<'a> {
         self.report(report);
     }
 
+    /// Reports a header in single brackets where several such tables may stand.
+    pub(super) fn single_header(&mut self, span: Span) {
+        let raw = self.raw(span).to_owned();
+        let report = Diagnostic::new(
+            Code::WrongType,
+            span,
+            "expected an array of tables (`[[…]]`), found a table",
+        );
+        let is_header =
+            raw.starts_with('[') && !raw.starts_with("[[") && raw.ends_with(']');
+        self.report(if is_header {
+            report.label("this is one table").fix(format!("[{raw}]"))
+        } else {
+            report
+                .label("this is one table")
+                .hint("write it as `[[…]]`, or between `[` and `]`")
+        });
+    }
+
     /// Reports the keys of `table` that are not among `known`; gives the known keys
     /// that stand there or were meant by one that does.
     pub(super) fn check_keys(
@@ -126,10 +146,16 @@ impl<'a> Reader<'a> {
             // A key of the table that already stands there cannot be the one meant.
             let free: Vec<&str> =
                 known.iter().copied().filter(|key| !given.contains(key)).collect();
-            self.report(match nearest(name, free) {
+            let meant = slips::meant(name, known).filter(|key| free.contains(key));
+            let place = slips::elsewhere(name);
+            let near = || nearest(name, free.iter().copied()).filter(|_| place.is_none());
+            self.report(match meant.or_else(near) {
                 Some(near) => {
                     given.push(near);
                     report.label(format!("did you mean `{near}`?")).fix(near)
+                }
+                None if place.is_some() => {
+                    report.label("not known here").hint(place.unwrap_or_default())
                 }
                 None => report
                     .label("not known here")

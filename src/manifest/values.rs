@@ -36,6 +36,13 @@ impl<T: Value> Value for List<T> {
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
         let Some(array) = value.as_array() else {
+            // A header in single brackets where one in double ones is meant: the table
+            // is read all the same, so that its own faults are seen.
+            if T::EXPECTED == "a table" && value.is_table() {
+                cx.single_header(span);
+                let items = T::read(value, span, cx).into_iter().collect();
+                return Some(Self { items, span });
+            }
             let expected = if T::EXPECTED == "a table" {
                 Cow::Borrowed("an array of tables (`[[…]]`)")
             } else {

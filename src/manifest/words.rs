@@ -269,6 +269,26 @@ impl Word for Role {
         ("other", Self(*b"oth")),
     ];
 
+    const MEANT: &'static [(&'static str, &'static str)] = &[
+        ("foreword", "introduction"),
+        ("preface", "introduction"),
+        ("prologue", "introduction"),
+        ("writer", "author"),
+        ("poet", "author"),
+        ("postface", "afterword"),
+        ("epilogue", "afterword"),
+        ("photos", "photographer"),
+        ("illustrations", "illustrator"),
+        ("cover", "cover-designer"),
+        ("cover-artist", "cover-designer"),
+        ("design", "designer"),
+        ("translation", "translator"),
+        ("translated-by", "translator"),
+        ("edited-by", "editor"),
+        ("scanner", "transcriber"),
+        ("maps", "cartographer"),
+    ];
+
     fn other(name: &str) -> Option<Self> {
         let code = MARC.split(' ').find(|code| *code == name)?;
         code.as_bytes().try_into().ok().map(Self)

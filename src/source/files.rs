@@ -165,7 +165,12 @@ impl Root {
     fn refusal(&self, path: &str, error: &io::Error) -> Refusal {
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-                Refusal::Missing(near(path, self.list(folder_of(path))))
+                let near = near(path, self.list(folder_of(path)));
+                Refusal::Missing(if near.is_empty() {
+                    elsewhere(self, path)
+                } else {
+                    near
+                })
             }
             // cap-std's own refusal carries no number of the operating system.
             io::ErrorKind::PermissionDenied if error.raw_os_error().is_none() => {
@@ -282,6 +287,9 @@ fn near(path: &str, names: Vec<String>) -> Vec<String> {
         .into_iter()
         .filter(|name| numbers(name) == numbers(wanted))
         .filter_map(|name| {
+            if same_stem(wanted, &name) {
+                return Some((0, name));
+            }
             let (wanted, own) = without_equal_extension(wanted, &name);
             let distance = crate::diag::distance(wanted, own);
             let most = (wanted.chars().count() / 3).max(1);
@@ -302,6 +310,32 @@ fn near(path: &str, names: Vec<String>) -> Vec<String> {
 fn numbers(name: &str) -> Vec<&str> {
     let digits = name.split(|c: char| !c.is_ascii_digit());
     digits.filter(|it| !it.is_empty()).map(|it| it.trim_start_matches('0')).collect()
+}
+
+/// Whether two names differ in nothing but the extension or the case of letters.
+fn same_stem(a: &str, b: &str) -> bool {
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |it| it.0).to_lowercase();
+    a != b && stem(a) == stem(b)
+}
+
+/// A file of another folder with the name that was wanted: the paths below the root.
+fn elsewhere(files: &dyn Files, path: &str) -> Vec<String> {
+    /// So many folders are looked into.
+    const MOST: usize = 200;
+    let wanted = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let mut folders = vec![String::new()];
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < folders.len().min(MOST) {
+        let folder = folders[at].clone();
+        at += 1;
+        let names = files.names(&folder);
+        let own = names.files.iter().filter(|name| name.to_lowercase() == wanted);
+        found.extend(own.map(|name| below(&folder, name)));
+        let inner = names.folders.iter().filter(|name| !name.starts_with('.'));
+        folders.extend(inner.map(|name| below(&folder, name)));
+    }
+    found.truncate(3);
+    found
 }
 
 fn without_equal_extension<'a>(a: &'a str, b: &'a str) -> (&'a str, &'a str) {
@@ -371,7 +405,7 @@ mod tests {
             ["chapter-02.md"]
         );
         assert_eq!(near("works/chaptre.md", &["chapter.md"]), ["works/chapter.md"]);
-        assert_eq!(near("One.txt", &["one.md", "once.md"]), [""; 0]);
+        assert_eq!(near("One.txt", &["one.md", "once.md"]), ["one.md"]);
         assert_eq!(near("One.mkd", &["one.md"]), ["one.md"]);
     }
 

@@ -422,3 +422,48 @@ fn a_chapter_in_another_format_is_told_the_way() {
         assert!(said.contains("S011") && said.contains(way), "{said}");
     }
 }
+
+/// A manifest written in haste, and what must be said about it.
+const SLIPS: &[(&str, &str)] = &[
+    ("title = “The Lamp”\n", "title = \"The Lamp\""),
+    ("---\ntitle: The Lamp\n", "YAML"),
+    ("title = \"B\"\nisbn = \"9780306406157\"\n", "below `[[edition]]`"),
+    ("title = \"B\"\neditor = \"Ada Quill\"\n", "[[contributor]]"),
+    ("title = \"B\"\n[body]\nfile = \"a.md\"\n", "[[body]]"),
+    ("title = \"B\"\n[[body]] = \"a.md\"\n", "alone on its line"),
+    ("title = \"B\"\n[series]\ntitle = \"S\"\n[series]\ntitle = \"T\"\n", "once"),
+    ("title = \"B\"\n[[body]]\nfile = \"A.md\"\n", "did you mean `a.md`?"),
+    ("title = \"B\"\n[[body]]\nfile = \"a.txt\"\n", "did you mean `a.md`?"),
+    ("title = \"B\"\n[[body]]\nfile = \"lamp.md\"\n", "did you mean `works/lamp.md`?"),
+    (
+        "title = \"B\"\n[[contributor]]\nname = \"A\"\nrole = \"foreword\"\n",
+        "did you mean `introduction`?",
+    ),
+    ("title = \"B\"\n[[body]]\nfile = \"a.md\"\nauthor = \"Ada Quill\"\n", "`authors`"),
+];
+
+#[test]
+fn slips_of_the_pen_are_understood() {
+    for (slip, words) in SLIPS {
+        let body = if slip.contains("body") { "" } else { "[[body]]\nfile = \"a.md\"\n" };
+        let manifest = if slip.starts_with("---") {
+            format!("{slip}{HEAD}{body}")
+        } else {
+            format!("{HEAD}{slip}{body}")
+        };
+        let text = "# One\n\nText.\n";
+        let files = [("book.toml", &*manifest), ("a.md", text), ("works/lamp.md", text)];
+        let book = folder("slips", &files);
+        let said = stderr(&florilege(&book, &["build", "."]));
+        assert!(said.contains(words), "{slip}\n{said}");
+    }
+}
+
+#[test]
+fn a_date_that_can_be_read_twice_is_asked_about() {
+    let manifest = "slug = \"b\"\nlanguage = \"en\"\ntitle = \"B\"\ndate = \"05/06/2026\"\n\
+                    [[body]]\nfile = \"a.md\"\n";
+    let book = folder("date", &[("book.toml", manifest), ("a.md", "# One\n\nText.\n")]);
+    let said = stderr(&florilege(&book, &["build", "."]));
+    assert!(said.contains("`2026-06-05` or `2026-05-06`"), "{said}");
+}

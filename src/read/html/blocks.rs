@@ -14,6 +14,8 @@ impl Builder<'_, '_> {
     /// Reads a block of HTML, or reports it.
     pub(in crate::read) fn html_block(&mut self, range: Range<usize>) {
         let text = self.texts.original;
+        let length = text.get(range.clone()).map_or(0, |block| block.trim_end().len());
+        let range = range.start..range.start + length;
         let read = parts(text, &range).filter(|parts| {
             parts.iter().all(|part| match part {
                 Part::Tag(tag) => Tag::parse(&text[tag.clone()])

@@ -383,7 +383,39 @@ fn html_with_a_counterpart_is_read() {
     );
     assert_eq!(read.messages(), Vec::<String>::new());
     assert_eq!(read.chapter.targets[0].0, "here");
-    insta::assert_snapshot!(read.outline(), @r#""#);
+    insta::assert_snapshot!(read.outline(), @r#"
+    Paragraph
+      "The 4"
+      Superscript
+        "th"
+      ", H"
+      Subscript
+        "2"
+      "O, "
+      Emphasis
+        "so"
+      ", "
+      Strong
+        Emphasis
+          "bold"
+      ", "
+      Strikethrough
+        "gone"
+      ", "
+      Code "a b"
+      ", "
+      Link(Url("https://b.org"))
+        "link"
+      "."
+      LineBreak
+      "Next"
+    Paragraph
+      Phrase
+      "A "
+      SmallCaps
+        "place"
+      " plain."
+    "#);
 }
 
 #[test]
@@ -394,7 +426,18 @@ fn blocks_of_html_are_paragraphs() {
     );
     assert_eq!(read.messages(), Vec::<String>::new());
     assert_eq!(read.chapter.images[0].path.text, "a b.png");
-    insta::assert_snapshot!(read.outline(), @r#""#);
+    insta::assert_snapshot!(read.outline(), @r#"
+    Paragraph
+      "A speech."
+    Paragraph
+      "One & two "
+      Emphasis
+        "three"
+      "."
+    SceneBreak
+    Figure
+      Image Some("A lamp") Some(50)
+    "#);
 }
 
 #[test]

@@ -711,6 +711,13 @@ codes! {
     /// as an apostrophe. Close the quotation, or write `’` or `‘` as it is meant.
     OpenQuotation = "R075", Warning, "quotation that nothing closes";
 
+    /// A mark for the index has a `!` that may belong to the name: at its end, as in
+    /// `Yahoo!`, or before a space.
+    ///
+    /// A `!` parts a heading of the index from what stands below it, as in `lamps!oil`.
+    /// Write `\\!` where it is to be printed.
+    DoubtfulJoint = "R076", Warning, "index entry with a `!` that may be meant";
+
     // B: Book and arrangement
 
     /// A chapter and the manifest both give a title, and they differ.

@@ -96,8 +96,9 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 .half-title { margin-top: 30%; font-size: 1.4em; }
 .publisher { margin-top: 4em; }
 .imprint p { text-indent: 0; margin: 0.6em 0; font-size: 0.9em; }
-.index p { padding-left: 2em; text-indent: -2em; }
-.index p.sub { padding-left: 3em; }
+.index ul { list-style: none; margin: 0; padding: 0; }
+.index li { padding-left: 2em; text-indent: -2em; }
+.index li ul { margin-left: -1em; }
 .bibliography p, .contributors p { padding-left: 1.5em; text-indent: -1.5em; \
 margin: 0.4em 0; text-align: left; }
 body.cover { margin: 0; padding: 0; text-align: center; }
@@ -108,7 +109,6 @@ body.cover { margin: 0; padding: 0; text-align: center; }
 const INDENTS: &str = "\
 header p + p, p.caption, .imprint p + p, .source-note p + p, .dedication-page p + p \
 { text-indent: 0; }
-.index p + p { text-indent: -2em; }
 .bibliography p + p, .contributors p + p { text-indent: -1.5em; }
 ";
 

@@ -1,10 +1,11 @@
 //! What stands in lines.
 
 use super::plan::call_id;
+use super::references;
 use super::scribe::{Scribe, direction};
 use super::xml::Attribute;
-use super::{bidi, references};
 use crate::book::{ImageId, Lang, LinkTarget, NodeId, NoteId, Role};
+use crate::text::bidi;
 
 impl Scribe<'_> {
     /// All inlines below a node.

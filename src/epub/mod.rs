@@ -11,7 +11,6 @@
 //! 4. [`mod@faces`] adds the faces that the edition carries, if it shall.
 //! 5. [`container`] packs them, equal bytes for equal input.
 
-mod bidi;
 mod blocks;
 mod container;
 mod css;

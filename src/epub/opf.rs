@@ -1,11 +1,11 @@
 //! The package document: metadata, manifest, spine.
 
-use super::bidi;
 use super::xml::{Attribute, Xml};
 use super::{Item, Package};
 use crate::book::{Book, Lang};
 use crate::project::{Contributor, Metadata, Role};
 use crate::read;
+use crate::text::bidi;
 
 /// What the package document says besides the book's own metadata.
 pub(super) struct Facts<'a> {

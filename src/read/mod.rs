@@ -27,6 +27,7 @@ mod code;
 mod data;
 mod divs;
 mod drawings;
+mod entries;
 mod fences;
 mod foreign;
 mod grouped;
@@ -37,6 +38,7 @@ mod inlines;
 mod leaves;
 mod lines;
 mod links;
+mod loose;
 mod math;
 mod notes;
 mod punctuation;
@@ -156,7 +158,10 @@ pub fn chapter(
     let blocks = blocks::read(text, &scanned, lang, &mut sink);
     let notes = sink.finish_notes();
     sink.finish_grouped();
-    let Sink { images, index, targets, .. } = sink;
+    let Sink { images, index, targets, tree, .. } = sink;
+    for root in notes.iter().map(|note| note.body).chain([blocks.content]) {
+        loose::settle(tree, root);
+    }
     Chapter {
         content: blocks.content,
         title: blocks.title,

@@ -135,15 +135,11 @@ impl<'a> Sink<'a> {
     }
 
     /// The number of a mark for the index.
-    pub(super) fn index_mark(
-        &mut self,
-        path: Vec<String>,
-        see: Option<String>,
-    ) -> IndexMarkId {
+    pub(super) fn index_mark(&mut self, mark: IndexMark) -> IndexMarkId {
         let id = IndexMarkId(self.ids.index);
         self.ids.index += 1;
         // The node is set when the mark is put into the tree.
-        self.index.push((id, IndexMark { path, see, node: NodeId(0) }));
+        self.index.push((id, mark));
         id
     }
 

@@ -7,12 +7,13 @@ use std::ops::Range;
 
 use super::attributes::Attributes;
 use super::classes::{PICTURES, SPANS, names};
+use super::entries::{self, Entry};
 use super::foreign::raise;
-use super::inlines::{DEPTH_CAP, Group, Inline, Texts, plain};
+use super::inlines::{DEPTH_CAP, Group, Inline, Texts, markdown, plain};
 use super::notes::not_defined;
 use super::run::Run;
 use super::sink::Sink;
-use crate::book::{LinkTarget, Role};
+use crate::book::{IndexMark, IndexMarkId, Lang, LinkTarget, NodeId, Role};
 use crate::diag::{Code, Diagnostic, nearest};
 
 /// Entries of an index within each other: houses allow three, and one more does no harm.
@@ -297,7 +298,7 @@ fn close(
     unknown_classes(&attributes, &names(SPANS), sink);
     let file = sink.file;
     let known: &[&str] = if attributes.has_class("index") {
-        &["lang", "entry", "see"]
+        &["lang", "entry", "see", "sort"]
     } else if attributes.has_class("page") {
         &["ref"]
     } else {
@@ -312,7 +313,8 @@ fn close(
         }
         return;
     }
-    let words = plain(&inlines);
+    let is_index = attributes.has_class("index");
+    let words = if is_index { markdown(&inlines) } else { plain(&inlines) };
     let mut children = raise(inlines);
     let mut made = None;
     for class in attributes.classes.iter().rev() {
@@ -350,26 +352,7 @@ fn role(
         "sup" | "superscript" => Role::Superscript,
         "sub" | "subscript" => Role::Subscript,
         "lost" => Role::Lost,
-        "index" => {
-            let entry = attributes.get("entry").unwrap_or(words);
-            let path: Vec<_> = entry
-                .split('!')
-                .map(|part| part.trim().to_owned())
-                .filter(|part| !part.is_empty())
-                .collect();
-            if path.is_empty() || path.len() > INDEX_LEVELS {
-                let words = if path.is_empty() {
-                    "this mark names no heading of the index"
-                } else {
-                    "an entry of the index has at most four levels"
-                };
-                bad(range, words, sink);
-                return None;
-            }
-            Role::IndexMark(
-                sink.index_mark(path, attributes.get("see").map(str::to_owned)),
-            )
-        }
+        "index" => Role::IndexMark(index_mark(attributes, words, range, sink)?),
         "page" => {
             let Some(target) = attributes.get("ref").filter(|target| target.len() > 1)
             else {
@@ -383,6 +366,57 @@ fn role(
         }
         _ => return None,
     })
+}
+
+/// A mark for the index, by what its attributes say, else by the words that it holds.
+fn index_mark(
+    attributes: &Attributes,
+    words: &str,
+    range: &Range<usize>,
+    sink: &mut Sink<'_>,
+) -> Option<IndexMarkId> {
+    let entry = match attributes.get("entry") {
+        Some(entry) => entries::entry(entry),
+        // Words that are printed have no joints.
+        None => Entry {
+            path: Some(words.trim().to_owned())
+                .filter(|it| !it.is_empty())
+                .into_iter()
+                .collect(),
+            doubtful: false,
+        },
+    };
+    if entry.path.is_empty() || entry.path.len() > INDEX_LEVELS {
+        let words = if entry.path.is_empty() {
+            "this mark names no heading of the index"
+        } else {
+            "an entry of the index has at most four levels"
+        };
+        bad(range, words, sink);
+        return None;
+    }
+    if entry.doubtful {
+        let span = sink.span(range.clone());
+        sink.report(
+            Diagnostic::new(
+                Code::DoubtfulJoint,
+                span,
+                "does this `!` belong to the name?",
+            )
+            .hint("write `\\!` if it does; a sub-entry stands right behind its `!`"),
+        );
+    }
+    let see = attributes.get("see").map_or(Vec::new(), |see| entries::split(see, ';'));
+    let sort =
+        attributes.get("sort").map_or(Vec::new(), |sort| entries::split(sort, '!'));
+    Some(sink.index_mark(IndexMark {
+        path: entry.path,
+        see: see.into_iter().map(|it| entries::entry(it).path).collect(),
+        sort: sort.into_iter().rev().map(|it| it.trim().to_owned()).collect(),
+        lang: attributes.get("lang").and_then(Lang::new),
+        // Set when the mark is put into the tree.
+        node: NodeId(0),
+    }))
 }
 
 fn bad(range: &Range<usize>, message: &str, sink: &mut Sink<'_>) {

@@ -145,7 +145,7 @@ fn spans_nest_and_carry_languages() {
     let paths: Vec<_> =
         read.chapter.index.iter().map(|(_, mark)| mark.path.join("/")).collect();
     assert_eq!(paths, ["Lamps", "Lamps/oil"]);
-    assert_eq!(read.chapter.index[1].1.see.as_deref(), Some("Oil"));
+    assert_eq!(read.chapter.index[1].1.see, [["Oil"]]);
 }
 
 /// Blocks that must come out the same in whatever container they stand.
@@ -331,6 +331,10 @@ fn mistakes_have_messages_at_their_place() {
         ),
         ("He said: 'Come in.", "R075 `'`: nothing closes this single quotation mark"),
         ("\"Come in.\n\nAnd so.", "R075 `\"`: nothing closes this quotation"),
+        (
+            "x[]{.index entry=\"Yahoo!\"}",
+            "R076 `[]{.index entry=\"Yahoo!\"}`: does this `!` belong to the name?",
+        ),
         ("1. a\n2. [x] b", "R023 `[x]`: a book has no boxes to tick"),
         (
             "---\ntitle: X\n---\n\nText",

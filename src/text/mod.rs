@@ -10,6 +10,7 @@
 //! sum of its glyphs on every machine.
 
 mod atoms;
+pub(crate) mod bidi;
 mod breaks;
 mod context;
 mod features;

@@ -16,6 +16,7 @@ mod handbook;
 mod handbook_tables;
 mod hostile;
 mod images;
+mod index;
 mod layout;
 mod manifest;
 mod note_places;

@@ -427,7 +427,7 @@ fn poems_of_a_work_share_an_edge_if_asked() {
 
 #[test]
 fn a_short_page_says_why() {
-    let figure = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='440'/>";
+    let figure = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='900'/>";
     let work = format!(
         "# The Work\n\n{}\n\n![A square](s.svg)\n",
         "Words that fill a line and more of them to fill another one. ".repeat(9)

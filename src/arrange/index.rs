@@ -4,20 +4,31 @@
 use std::collections::BTreeMap;
 
 use crate::arrange::{Arranger, Hole};
-use crate::book::{Book, LinkTarget, NodeId, PieceId, Role};
-use crate::diag::{Code, Diagnostic};
-use crate::project::PieceKind;
+use crate::book::{Book, Lang, LinkTarget, NodeId, Order, PieceId, Role};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::project::{Located, PieceKind};
+use crate::read;
 use crate::source::Span;
 
 /// What the marks say of one heading.
 #[derive(Default)]
 struct Entry<'b> {
+    /// Its words, as the mark that named it first has them.
+    heading: Option<NodeId>,
+    /// What it is sorted by instead of its words.
+    sort: Option<&'b str>,
     places: Vec<NodeId>,
     /// Other headings, each with the mark that names it.
-    see: Vec<(&'b str, NodeId)>,
+    see: Vec<(&'b [String], NodeId)>,
 }
 
-impl Arranger<'_> {
+/// Entries by their words, from the outermost heading.
+type Entries<'b> = BTreeMap<Vec<String>, Entry<'b>>;
+
+/// The words of headings that were read: the node of each, and its text.
+type Headings<'b> = BTreeMap<(&'b str, Lang), (NodeId, String)>;
+
+impl<'a> Arranger<'a> {
     /// Fills every index of the edition.
     pub(super) fn fill_index(&mut self) {
         for at in 0..self.divisions.len() {
@@ -29,63 +40,110 @@ impl Arranger<'_> {
         }
     }
 
-    /// Sorted letter by letter, spaces and hyphens apart, capitals like small letters; a
-    /// sub-heading behind its main heading, which is there even without places. What
-    /// stands only in pieces that this edition leaves out is left out with them.
+    /// Sorted by the rules of the book's language; a sub-heading behind its main heading,
+    /// which is there even without places.
     fn index_entries(&mut self) -> Vec<NodeId> {
         let book = self.weaver.book;
-        let mut entries: BTreeMap<_, Entry<'_>> = BTreeMap::new();
+        let order = Order::of(book.metadata.lang);
+        let entries = self.gather();
+        let keys = |path: &'_ [String]| -> Vec<String> {
+            let key = |length: usize| {
+                let own = entries.get(&path[..length]).and_then(|it| it.sort);
+                own.map_or_else(|| path[length - 1].clone(), str::to_owned)
+            };
+            (1..=path.len()).map(key).collect()
+        };
+        let mut sorted: Vec<_> =
+            entries.iter().map(|it| (keys(it.0), it.0, it.1)).collect();
+        sorted.sort_by(|one, other| {
+            order.compare_paths(&one.0, &other.0).then_with(|| one.1.cmp(other.1))
+        });
+        let (mut blocks, mut lines) = (Vec::new(), BTreeMap::new());
+        let mut before: Option<&str> = None;
+        let mut span = self.edition.span;
+        for (keys, path, entry) in &sorted {
+            if let Some(&first) = entry.places.first() {
+                span = book.tree.get(first).span;
+            }
+            let opens = path.len() == 1
+                && before.is_some_and(|it| !order.same_letter(it, &keys[0]));
+            before = Some(&keys[0]);
+            let line = self.index_entry(path.len(), opens, entry, span);
+            lines.entry(loose(path)).or_insert(line);
+            blocks.push(line);
+        }
+        for (&line, (_, _, entry)) in blocks.iter().zip(&sorted) {
+            self.references(line, &entry.see, &lines);
+        }
+        blocks
+    }
+
+    /// What the marks of this edition name. What stands only in pieces that it leaves out
+    /// is left out with them.
+    fn gather(&mut self) -> Entries<'a> {
+        let book = self.weaver.book;
+        let (mut entries, mut headings) = (Entries::new(), Headings::new());
         let roots = Roots::new(book);
         for mark in &book.index {
             let held = roots.piece_of(book, mark.node).is_some_and(|it| self.holds(it));
             if !held {
                 continue;
             }
-            for length in 1..mark.path.len() {
-                let main = &mark.path[..length];
-                entries.entry((sort_key(main), main)).or_default();
+            let lang = mark.lang.unwrap_or(book.metadata.lang);
+            let mut path = Vec::new();
+            for (part, sort) in mark.path.iter().zip(sorts(mark.path.len(), &mark.sort)) {
+                let (heading, words) = self.heading(&mut headings, part, lang, mark.node);
+                path.push(words);
+                let entry = entries.entry(path.clone()).or_default();
+                entry.heading.get_or_insert(heading);
+                entry.sort = entry.sort.or(sort);
             }
-            let path = mark.path.as_slice();
-            let entry = entries.entry((sort_key(path), path)).or_default();
-            match &mark.see {
-                Some(see) => {
-                    entry.see.extend(see.split(';').map(|to| (to.trim(), mark.node)));
-                }
-                None => entry.places.push(mark.node),
+            let entry = entries.entry(path).or_default();
+            if mark.see.is_empty() {
+                entry.places.push(mark.node);
             }
+            entry.see.extend(mark.see.iter().map(|to| (to.as_slice(), mark.node)));
         }
-        let mut blocks = Vec::new();
-        let mut lines = BTreeMap::new();
-        let mut others = Vec::new();
-        let mut span = self.edition.span;
-        for ((key, path), entry) in entries {
-            if let Some(&first) = entry.places.first() {
-                span = book.tree.get(first).span;
-            }
-            let line = self.index_entry(path, entry.places, span);
-            lines.entry(key.replace(PARTS, "")).or_insert(line);
-            blocks.push(line);
-            others.push((line, entry.see));
-        }
-        for (line, see) in others {
-            self.references(line, see, &lines);
-        }
-        blocks
+        entries
+    }
+
+    /// Reads the words of a heading, once.
+    fn heading(
+        &mut self,
+        known: &mut Headings<'a>,
+        part: &'a str,
+        lang: Lang,
+        mark: NodeId,
+    ) -> (NodeId, String) {
+        let span = self.weaver.book.tree.get(mark).span;
+        let read = |tree: &mut _, found: &mut Diagnostics| {
+            let located = Located { text: part.to_owned(), span };
+            read::inline(&located, lang, tree, found)
+        };
+        let entry = known.entry((part, lang)).or_insert_with(|| {
+            let node = read(&mut self.weaver.tree, self.found);
+            (node, self.weaver.tree.plain_text(node))
+        });
+        entry.clone()
     }
 
     fn index_entry(
         &mut self,
-        path: &[String],
-        places: Vec<NodeId>,
+        level: usize,
+        opens: bool,
+        entry: &Entry<'_>,
         span: Span,
     ) -> NodeId {
         let lang = self.weaver.book.metadata.lang;
-        let depth = u8::try_from(path.len().saturating_sub(1)).unwrap_or(u8::MAX);
-        let heading = path.last().map_or("", String::as_str);
-        let line = self.weaver.line(Role::IndexEntry { depth }, heading, span, lang);
-        if !places.is_empty() {
+        let depth = u8::try_from(level.saturating_sub(1)).unwrap_or(u8::MAX);
+        let line = self.weaver.node(Role::IndexEntry { depth, opens }, span, lang);
+        if let Some(heading) = entry.heading {
+            let words = self.weaver.copy_as(Role::Phrase, heading, false);
+            self.weaver.tree.append(line, words);
+        }
+        if !entry.places.is_empty() {
             self.weaver.text(line, ", ", span, lang);
-            self.locators.push(places);
+            self.locators.push(entry.places.clone());
             let hole = Hole::Locators(self.locators.len() as u32 - 1);
             self.weaver.hole(line, hole, span, lang);
         }
@@ -96,34 +154,37 @@ impl Arranger<'_> {
     fn references(
         &mut self,
         line: NodeId,
-        see: Vec<(&str, NodeId)>,
+        see: &[(&[String], NodeId)],
         lines: &BTreeMap<String, NodeId>,
     ) {
-        let lang = self.weaver.book.metadata.lang;
-        let mut told: Vec<&str> = Vec::new();
-        for (target, mark) in see {
-            if told.contains(&target) {
+        let book = self.weaver.book;
+        let lang = book.metadata.lang;
+        let mut told: Vec<&[String]> = Vec::new();
+        for &(target, mark) in see {
+            if target.is_empty() || told.contains(&target) {
                 continue;
             }
             told.push(target);
-            let span = self.weaver.book.tree.get(mark).span;
+            let span = book.tree.get(mark).span;
             self.weaver.text(line, ". ", span, lang);
             let word = self.weaver.line(Role::Emphasis, self.words.see, span, lang);
             self.weaver.tree.append(line, word);
             self.weaver.text(line, " ", span, lang);
-            let path: Vec<String> = target.split('!').map(str::to_owned).collect();
-            let words = path.join(", ");
-            if let Some(&entry) = lines.get(&sort_key(&path).replace(PARTS, "")) {
+            let located = Located { text: target.join(", "), span };
+            let words = read::inline(&located, lang, &mut self.weaver.tree, self.found);
+            let text = self.weaver.tree.plain_text(words);
+            if let Some(&entry) = lines.get(&letters(&text)) {
                 let role = Role::Link(LinkTarget::Node(entry));
-                let link = self.weaver.line(role, &words, span, lang);
+                let link = self.weaver.copy_as(role, words, false);
                 self.weaver.tree.append(line, link);
             } else {
-                self.weaver.text(line, &words, span, lang);
+                self.weaver.copy_inlines(words, line, false);
+                let named = target.join("!").replace('\\', "");
                 self.found.push(
                     Diagnostic::new(
                         Code::IndexSee,
                         span,
-                        format!("the index has no entry `{target}` to see"),
+                        format!("the index has no entry `{named}` to see"),
                     )
                     .hint(
                         "name an entry as it stands in the index, such as `notes!lost`",
@@ -132,6 +193,18 @@ impl Arranger<'_> {
             }
         }
     }
+}
+
+/// What each of so many headings is sorted by, where a mark says so: it names the lowest
+/// ones, from the last up.
+fn sorts(
+    levels: usize,
+    given: &[String],
+) -> impl DoubleEndedIterator<Item = Option<&str>> + use<'_> {
+    let of = move |level: usize| {
+        given.get(levels - 1 - level).map(String::as_str).filter(|it| !it.is_empty())
+    };
+    (0..levels).map(of)
 }
 
 /// The piece of each tree that holds marks: a text, a title, a note.
@@ -161,15 +234,11 @@ impl Roots {
     }
 }
 
-/// Parts the headings of a path.
-const PARTS: char = '\u{1}';
+/// A path as references may name it: its letters and figures alone, in lower case.
+fn loose(path: &[String]) -> String {
+    path.iter().map(|part| letters(part)).collect()
+}
 
-fn sort_key(path: &[String]) -> String {
-    let letters = |part: &String| -> String {
-        part.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    path.iter().map(letters).collect::<Vec<_>>().join(&PARTS.to_string())
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

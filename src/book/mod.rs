@@ -5,6 +5,7 @@
 
 mod dump;
 mod lang;
+mod order;
 mod role;
 mod tree;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 pub use dump::dump;
 pub use lang::Lang;
+pub use order::Order;
 pub use role::{Align, DisplayLine, LinkTarget, Role, Text};
 pub use tree::{Children, Descendants, Node, NodeId, Tree};
 
@@ -136,10 +138,15 @@ pub enum ImageFormat {
 /// A place that the index names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IndexMark {
-    /// Heading and sub-headings, from the outermost.
+    /// Heading and sub-headings, from the outermost; Markdown.
     pub path: Vec<String>,
-    /// `See` another heading instead of a place.
-    pub see: Option<String>,
+    /// Other headings to `see` instead of a place, each a path.
+    pub see: Vec<Vec<String>>,
+    /// What the lowest headings of the path are sorted by, from the last one up; empty:
+    /// by their words.
+    pub sort: Vec<String>,
+    /// The language of its headings; `None`: the book's.
+    pub lang: Option<Lang>,
     /// The node that carries it.
     pub node: NodeId,
 }

@@ -95,6 +95,8 @@ pub enum Role {
     IndexEntry {
         /// 0 for a main heading, 1 for those below it.
         depth: u8,
+        /// It is the first of its letter, but for the first of all.
+        opens: bool,
     },
     /// A quotation set as a block: holds blocks.
     BlockQuote,

@@ -10,6 +10,7 @@
 //! accessibility are true.
 
 pub mod epub;
+mod font;
 mod outside;
 pub mod pdf;
 mod picture;

@@ -17,7 +17,12 @@ pub(super) fn places(text: &str, at_start: bool, in_note: bool) -> Vec<usize> {
             }),
             '&' => is_entity(&text[at + 1..]),
             '[' => is_link(&text[at + 1..]),
-            '~' => text[at + 1..].starts_with('~'),
+            // Two in one word would raise or lower what stands between them.
+            '~' | '^' => {
+                let rest = &text[at + 1..];
+                let word = rest.split(char::is_whitespace).next().unwrap_or("");
+                word.contains(c) || c == '^' && word.starts_with('[')
+            }
             _ => false,
         };
         if special && !places.contains(&at) {

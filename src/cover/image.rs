@@ -52,7 +52,13 @@ impl Picture {
             let message = format!("`{}` cannot be the cover: {why}", path.text);
             Diagnostic::new(Code::CoverImage, path.span, message)
         };
-        let read = read(path, bytes);
+        let mut told = Vec::new();
+        let read = read(path, bytes).and_then(|image| {
+            raster::ready(image, &mut told).map_err(|broken| broken.message)
+        });
+        for told in told {
+            found.push(told);
+        }
         let decoded = read.and_then(|image| Ok((raster::decode(&image)?, image)));
         let (pixels, image) = match decoded {
             Ok(decoded) => decoded,

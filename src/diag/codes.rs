@@ -122,6 +122,52 @@ codes! {
     /// over before you print it.
     NotMarkdown = "S011", Error, "chapter is not Markdown";
 
+    /// The file of a picture is not whole: it ends before the picture does, or a part of
+    /// it cannot be read.
+    ///
+    /// Most programs show what is there and fill the rest with grey, so half a picture
+    /// would be printed without a word. Copy the file again from where it comes from, such
+    /// as `cp -p CAMERA/a.jpg .` for one whose copying broke off; if it is so there too,
+    /// open it in an image program, look at it, and save it again.
+    PictureBroken = "S020", Error, "picture is not whole";
+
+    /// A photograph lies on its side in its file, and notes how it is to be turned.
+    ///
+    /// Its pixels are turned, so that it stands upright in all editions alike. The file
+    /// stays as it is. For a JPEG that means that it is written again, at a quality at
+    /// which nothing is to be seen; turn it in an image program to avoid that.
+    PictureTurned = "S021", Note, "photograph turned upright";
+
+    /// The colour profile of a picture cannot be unpacked, or is no profile.
+    ///
+    /// The picture is used without it: its colours are taken for sRGB, which most are.
+    /// Open it in an image program, look at the colours, and save it in sRGB.
+    PictureProfile = "S022", Warning, "colour profile that cannot be read";
+
+    /// A drawing holds text that no edition would show.
+    ///
+    /// Programs such as draw.io and Mermaid write labels as HTML inside the SVG
+    /// (`foreignObject`). Only browsers show that, and a page would have empty boxes. Let
+    /// the program write its labels as text of SVG or as paths: in draw.io turn off
+    /// `Formatted Text` and `Word Wrap`, in Mermaid set `htmlLabels: false`, or export a
+    /// PNG.
+    DrawingText = "S023", Error, "text of a drawing would be lost";
+
+    /// Parts of a drawing that draw nothing are left out of the book: scripts, animation,
+    /// style sheets and fonts from elsewhere, HTML.
+    ///
+    /// A book is no place for what runs by itself or calls the network. What is known to
+    /// draw is kept as it is. Look at the picture; where something is missing, export it
+    /// as plain SVG or as PNG. An example is `onload="start()"` of a chart from a web page.
+    DrawingCut = "S024", Warning, "parts of a drawing left out";
+
+    /// A drawing would take too long to draw, or more memory than a machine has.
+    ///
+    /// That is so where references lead to others over and over (masks in masks), where
+    /// filters fill a huge area, or where there are whole chapters of text in it. Simplify
+    /// it in the program that drew it, or save it as PNG.
+    DrawingHeavy = "S025", Error, "drawing asks for too much work";
+
     // M: Manifest and theme
 
     /// The manifest has a key that this version does not know.
@@ -665,6 +711,13 @@ codes! {
     /// as an apostrophe. Close the quotation, or write `’` or `‘` as it is meant.
     OpenQuotation = "R075", Warning, "quotation that nothing closes";
 
+    /// A mark for the index has a `!` that may belong to the name: at its end, as in
+    /// `Yahoo!`, or before a space.
+    ///
+    /// A `!` parts a heading of the index from what stands below it, as in `lamps!oil`.
+    /// Write `\\!` where it is to be printed.
+    DoubtfulJoint = "R076", Warning, "index entry with a `!` that may be meant";
+
     // B: Book and arrangement
 
     /// A chapter and the manifest both give a title, and they differ.
@@ -920,6 +973,28 @@ codes! {
     /// Reading systems show its text in a face of their own. Its tables may be damaged in
     /// a way that only cutting shows: take the font from its maker again.
     FaceNotEmbedded = "E004", Warning, "face left out of the e-book";
+
+    /// A font of an e-book has a fault for which reading systems drop it.
+    ///
+    /// Those that are built on a browser have each font sanitised first, and show the
+    /// book in another face where that fails, without a word. A common fault is a space in
+    /// the name inside the table `CFF `, as in `Face 0042` for `Face-0042`. Write the font
+    /// again with the program that it comes from, or leave it out.
+    FaceRefused = "E005", Error, "font that reading systems refuse";
+
+    /// A font of an e-book has its tables out of order, or with other checksums than it
+    /// says.
+    ///
+    /// Most reading systems pass that over; the specification of OpenType does not. Write
+    /// the font again with the program that it comes from.
+    FaceUntidy = "E006", Warning, "font whose tables are untidy";
+
+    /// A drawing of an e-book runs by itself, or reaches out of the book: a script, an
+    /// attribute such as `onload`, a style sheet from elsewhere.
+    ///
+    /// Reading systems leave that out, or ask the reader; some shops refuse the book.
+    /// Export the drawing as plain SVG.
+    DrawingActs = "E007", Warning, "drawing that runs or reaches out";
 
     /// The image of the cover cannot be used.
     ///

@@ -20,8 +20,7 @@ impl Scribe<'_> {
                 self.line(node, heading(*level), &[]);
             }
             Role::Title | Role::Paragraph => self.line(node, "p", &[]),
-            Role::IndexEntry { depth: 0 } => self.line(node, "p", &[]),
-            Role::IndexEntry { .. } => self.line(node, "p", &[("class", "sub")]),
+            Role::IndexEntry { .. } => self.index(&[node]),
             Role::BlockQuote => self.container(node, "blockquote", &[]),
             Role::Letter => self.container(node, "div", &[("class", "letter")]),
             Role::Epigraph => self.epigraph(node),
@@ -52,8 +51,8 @@ impl Scribe<'_> {
             Role::NoteGroup { .. } => self.note_group(node),
             Role::NoteEntry(note) => self.note_entry(node, *note),
             Role::NoteLabel => self.line(node, "p", &[]),
-            Role::Image { .. } => {
-                self.inline(node);
+            Role::Image { image, alt, width } => {
+                self.image(node, (*image, *width), alt.as_deref(), false);
                 self.xml.end_line();
             }
             // Parts of lists and tables out of their place, and inlines without a
@@ -75,11 +74,53 @@ impl Scribe<'_> {
 
     /// Those of some blocks that this file shows.
     pub(super) fn block_list(&mut self, nodes: &[NodeId]) {
-        for &node in nodes {
-            if self.plan.shows(self.document, node) {
-                self.block(node);
+        let is_entry =
+            |&node: &NodeId| matches!(self.flow.node(node).role, Role::IndexEntry { .. });
+        let shown = |&node: &NodeId| self.plan.shows(self.document, node);
+        let nodes: Vec<NodeId> = nodes.iter().copied().filter(shown).collect();
+        let same = |one: &NodeId, next: &NodeId| is_entry(one) && is_entry(next);
+        let groups: Vec<_> =
+            nodes.chunk_by(same).map(|it| (is_entry(&it[0]), it)).collect();
+        for (entries, group) in groups {
+            if entries {
+                self.index(group);
+            } else {
+                self.block(group[0]);
             }
         }
+    }
+
+    /// Headings of the index: lists within each other.
+    fn index(&mut self, entries: &[NodeId]) {
+        let mut open: Vec<(u8, crate::book::Lang)> = Vec::new();
+        for &node in entries {
+            let Role::IndexEntry { depth, .. } = self.flow.node(node).role else {
+                continue;
+            };
+            while let Some(&(_, before)) = open.last().filter(|it| it.0 > depth) {
+                self.close("li", before);
+                self.xml.close("ul");
+                open.pop();
+            }
+            match open.last() {
+                Some(&(_, before)) if open.last().is_some_and(|it| it.0 == depth) => {
+                    self.close("li", before);
+                    self.xml.end_line();
+                    open.pop();
+                }
+                _ => {
+                    self.xml.open("ul", &[]);
+                    self.xml.end_line();
+                }
+            }
+            open.push((depth, self.open(node, "li", &[])));
+            self.inlines(node);
+        }
+        for (_, before) in open.into_iter().rev() {
+            self.close("li", before);
+            self.xml.close("ul");
+        }
+        self.xml.end_line();
     }
 
     /// Those children of a node that this file shows.

@@ -81,6 +81,9 @@ impl Scribe<'_> {
             self.header(division);
         }
         self.block_list(&division.blocks);
+        if let Some(note) = division.source_note.filter(|_| document.last) {
+            self.container(note, "div", &[("class", "source-note")]);
+        }
         self.xml.close("section");
         self.xml.end_line();
         foot(&mut self.xml);
@@ -99,7 +102,8 @@ impl Scribe<'_> {
         )
     }
 
-    /// Title, subtitle, by-lines and the note on the source.
+    /// Title, subtitle and by-lines. The note on the source stands at the end: rights are
+    /// not what a reader came for.
     fn header(&mut self, division: &Division) {
         let below = division.subtitle.is_some() || !division.bylines.is_empty();
         if below {
@@ -119,9 +123,6 @@ impl Scribe<'_> {
         if below {
             self.xml.close("header");
             self.xml.end_line();
-        }
-        if let Some(note) = division.source_note {
-            self.container(note, "div", &[("class", "source-note")]);
         }
     }
 }
@@ -176,7 +177,11 @@ fn semantics(kind: PieceKind) -> (Option<&'static str>, Option<&'static str>) {
 fn class(kind: PieceKind) -> Option<&'static str> {
     match kind {
         PieceKind::TitlePage => Some("titlepage"),
+        PieceKind::Dedication => Some("dedication-page"),
+        PieceKind::Epigraph => Some("epigraph-page"),
         PieceKind::Part => Some("part"),
+        PieceKind::Bibliography => Some("bibliography"),
+        PieceKind::Contributors => Some("contributors"),
         PieceKind::CopyrightPage => Some("imprint"),
         PieceKind::Index => Some("index"),
         _ => None,

@@ -1,18 +1,24 @@
 //! What stands in lines.
 
-use super::bidi;
 use super::plan::call_id;
+use super::references;
 use super::scribe::{Scribe, direction};
 use super::xml::Attribute;
-use crate::arrange::Hole;
-use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role};
+use crate::book::{ImageId, Lang, LinkTarget, NodeId, NoteId, Role};
+use crate::text::bidi;
 
 impl Scribe<'_> {
     /// All inlines below a node.
     pub(super) fn inlines(&mut self, node: NodeId) {
         let children: Vec<_> = self.flow.children(node).collect();
-        for child in children {
-            self.inline(child);
+        for (at, &child) in children.iter().enumerate() {
+            match &self.flow.node(child).role {
+                Role::Text(text) if self.leads_to_title(child, children.get(at + 1)) => {
+                    let text = references::before_title(&text.text, self.lang_of(child));
+                    self.text(child, &text);
+                }
+                _ => self.inline(child),
+            }
         }
     }
 
@@ -42,7 +48,7 @@ impl Scribe<'_> {
                 }
             }
             Role::Image { image, alt, width } => {
-                self.image(node, (*image, *width), alt.as_deref());
+                self.image(node, (*image, *width), alt.as_deref(), true);
             }
             Role::PageReference(target) => self.page_reference(node, target),
             Role::Hole(hole) => self.hole(*hole),
@@ -62,6 +68,10 @@ impl Scribe<'_> {
         let before = self.open(node, name, attributes);
         self.inlines(node);
         self.close(name, before);
+    }
+
+    fn lang_of(&self, node: NodeId) -> Lang {
+        self.flow.node(node).lang
     }
 
     fn text(&mut self, node: NodeId, text: &str) {
@@ -154,11 +164,13 @@ impl Scribe<'_> {
         self.xml.close("sup");
     }
 
-    fn image(
+    /// A picture, on its own or among words.
+    pub(super) fn image(
         &mut self,
         node: NodeId,
         (image, width): (ImageId, Option<u8>),
         alt: Option<&str>,
+        among_words: bool,
     ) {
         if self.bare {
             return;
@@ -177,91 +189,13 @@ impl Scribe<'_> {
         if let Some(id) = &id {
             attributes.insert(0, ("id", id));
         }
+        if among_words {
+            attributes.push(("class", "inline"));
+        }
         let style = width.map(|width| format!("width: {width}%"));
         if let Some(style) = &style {
             attributes.push(("style", style));
         }
         self.xml.empty("img", &attributes);
-    }
-
-    /// A reference to a page is a link; it shows the print page's number where there is
-    /// one, and the title of the place otherwise.
-    fn page_reference(&mut self, node: NodeId, target: &LinkTarget) {
-        if self.bare {
-            return;
-        }
-        let shown = self.plan.labels.of_target(target);
-        let shown = shown.unwrap_or_else(|| self.title_of(target));
-        match self.href(target) {
-            Some(href) => {
-                let before = self.open(node, "a", &[("href", &href)]);
-                self.xml.text(&shown);
-                self.close("a", before);
-            }
-            None => self.xml.text(&shown),
-        }
-    }
-
-    /// The title of the section or division that a target stands in.
-    fn title_of(&self, target: &LinkTarget) -> String {
-        let flow = self.flow;
-        let title = match target {
-            LinkTarget::Node(node) => {
-                let mut at = Some(*node);
-                std::iter::from_fn(|| {
-                    let id = at?;
-                    at = flow.node(id).parent;
-                    Some(id)
-                })
-                .find_map(|id| match flow.node(id).role {
-                    Role::Heading { .. } | Role::Title => Some(id),
-                    Role::Section { .. } => flow.children(id).next(),
-                    _ => None,
-                })
-            }
-            LinkTarget::Piece(piece) => flow.book.piece(*piece).title,
-            _ => None,
-        };
-        title.map_or_else(|| "→".to_owned(), |title| flow.plain_text(title))
-    }
-
-    /// A value that only pages have: the index's places become links.
-    fn hole(&mut self, hole: Hole) {
-        if self.bare {
-            return;
-        }
-        match hole {
-            Hole::PageOfDivision(_) => {}
-            Hole::PageOfNode(node) => {
-                let places = [node];
-                self.places(&places);
-            }
-            Hole::Locators(entry) => {
-                let places = self.flow.locators.get(entry as usize);
-                let places = places.cloned().unwrap_or_default();
-                self.places(&places);
-            }
-        }
-    }
-
-    /// Links to places: by print page, or counted.
-    fn places(&mut self, places: &[NodeId]) {
-        let plan = self.plan;
-        let (mut count, mut last) = (0, None);
-        for &place in places {
-            let Some(href) = plan.to_node(self.document, place) else { continue };
-            let label = plan.labels.of_node(place);
-            if label.is_some() && label == last {
-                continue;
-            }
-            if count > 0 {
-                self.xml.text(", ");
-            }
-            count += 1;
-            last.clone_from(&label);
-            self.xml.open("a", &[("href", &href)]);
-            self.xml.text(&label.unwrap_or_else(|| count.to_string()));
-            self.xml.close("a");
-        }
     }
 }

@@ -11,7 +11,6 @@
 //! 4. [`mod@faces`] adds the faces that the edition carries, if it shall.
 //! 5. [`container`] packs them, equal bytes for equal input.
 
-mod bidi;
 mod blocks;
 mod container;
 mod css;
@@ -24,6 +23,7 @@ mod notes;
 mod opf;
 mod pages;
 mod plan;
+mod references;
 mod scribe;
 mod split;
 mod toc;
@@ -273,8 +273,9 @@ fn page_source(source: PageSource<'_>) -> String {
 fn cover_items(book: &Book, cover: &Cover) -> [Item; 2] {
     let lang = book.metadata.lang;
     let mut xml = Xml::document();
-    document::head(&mut xml, lang, Words::of(lang).cover, &[("epub:type", "cover")]);
-    xml.open("div", &[("class", "cover")]);
+    let body = [("epub:type", "cover"), ("class", "cover")];
+    document::head(&mut xml, lang, Words::of(lang).cover, &body);
+    xml.open("div", &[]);
     let href = format!("images/cover.{}", images::ending(cover.format));
     xml.empty("img", &[("src", &href), ("alt", &cover.alt)]);
     xml.close("div");

@@ -10,6 +10,10 @@ use super::scribe::Scribe;
 use crate::book::{NodeId, NoteId, Role};
 use crate::project::PieceKind;
 
+/// The way back; the selector behind it asks for a letter and not for a picture, which
+/// some devices show in colours.
+const BACK: &str = "↩\u{FE0E}";
+
 impl Scribe<'_> {
     /// The notes of one work: a section of its own after a work, a part of the notes
     /// section otherwise.
@@ -128,7 +132,7 @@ impl Scribe<'_> {
                     ("aria-label", &label),
                 ],
             );
-            self.xml.text("↩");
+            self.xml.text(BACK);
             self.xml.close("a");
         }
     }

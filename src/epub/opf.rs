@@ -1,11 +1,11 @@
 //! The package document: metadata, manifest, spine.
 
-use super::bidi;
 use super::xml::{Attribute, Xml};
 use super::{Item, Package};
-use crate::book::Book;
+use crate::book::{Book, Lang};
 use crate::project::{Contributor, Metadata, Role};
 use crate::read;
+use crate::text::bidi;
 
 /// What the package document says besides the book's own metadata.
 pub(super) struct Facts<'a> {
@@ -87,6 +87,17 @@ fn has_fonts(package: &Package) -> bool {
     package.items.iter().any(|item| item.href.starts_with("fonts/"))
 }
 
+/// The language of the book, and those of its works that are in others, each once.
+fn languages(book: &Book) -> Vec<Lang> {
+    let mut languages = vec![book.metadata.lang];
+    for piece in &book.pieces {
+        if !languages.contains(&piece.lang) {
+            languages.push(piece.lang);
+        }
+    }
+    languages
+}
+
 struct Writer<'w, 'a> {
     xml: &'w mut Xml,
     package: &'w Package,
@@ -110,7 +121,9 @@ impl Writer<'_, '_> {
         }
         self.titles();
         self.contributors();
-        self.xml.line("dc:language", &[], metadata.lang.as_str());
+        for lang in languages(self.facts.book) {
+            self.xml.line("dc:language", &[], lang.as_str());
+        }
         if let Some(publisher) = &metadata.publisher {
             self.core("dc:publisher", None, &publisher.text);
         }

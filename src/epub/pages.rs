@@ -19,7 +19,7 @@ use crate::book::{NodeId, NoteId, Role};
 use crate::layout::page::{Content, Item, Page, Pages, Run};
 use crate::project::PieceKind;
 
-use super::plan::{opener, walk};
+use super::plan::{texts, walk};
 
 /// A print edition of the same book, laid out.
 #[derive(Debug, Clone, Copy)]
@@ -266,7 +266,7 @@ fn is_line(flow: &Flow, node: NodeId) -> bool {
 fn each(flow: &Flow, mut visit: impl FnMut(DivisionId, NodeId)) {
     for (at, division) in flow.divisions.iter().enumerate() {
         let at = DivisionId(at as u32);
-        for node in opener(division).chain(division.blocks.iter().copied()) {
+        for node in texts(division) {
             walk(flow, node, &mut |node| visit(at, node));
         }
     }

@@ -20,6 +20,8 @@ pub(super) struct Document {
     leaves: Range<usize>,
     /// Whether it opens the division.
     pub(super) first: bool,
+    /// Whether it ends the division.
+    pub(super) last: bool,
 }
 
 /// The files, and where everything stands that something leads to.
@@ -62,9 +64,10 @@ impl Plan {
     /// Notes which nodes stand in a document.
     fn settle(&mut self, flow: &Flow, at: usize) {
         let division = flow.division(self.documents[at].division);
-        let first = self.documents[at].first;
+        let (first, last) = (self.documents[at].first, self.documents[at].last);
         let opened = opener(division).filter(|_| first);
-        let nodes: Vec<_> = opened.chain(division.blocks.iter().copied()).collect();
+        let blocks = opened.chain(division.blocks.iter().copied());
+        let nodes: Vec<_> = blocks.chain(division.source_note.filter(|_| last)).collect();
         let mut begun = Vec::new();
         for node in nodes {
             self.begun(flow, at, node, &mut begun);
@@ -133,8 +136,8 @@ impl Plan {
             }
         };
         for division in &flow.divisions {
-            for &block in &division.blocks {
-                walk(flow, block, &mut visit);
+            for node in texts(division) {
+                walk(flow, node, &mut visit);
             }
         }
         dead
@@ -148,6 +151,12 @@ impl Plan {
     /// The way from a document to a node; `None` if the node is not in this edition.
     pub(super) fn to_node(&self, from: usize, node: NodeId) -> Option<String> {
         self.homes.get(&node).map(|&home| self.href(from, home, &node_id(node)))
+    }
+
+    /// The division that shows a node which something leads to.
+    pub(super) fn home(&self, node: NodeId) -> Option<DivisionId> {
+        let home = *self.homes.get(&node)?;
+        self.documents.get(home).map(|document| document.division)
     }
 
     /// The way from a document to a note.
@@ -190,9 +199,15 @@ pub(super) fn call_id(call: NodeId) -> String {
 }
 
 /// What stands above a division's text, in order.
-pub(super) fn opener(division: &Division) -> impl Iterator<Item = NodeId> + '_ {
+fn opener(division: &Division) -> impl Iterator<Item = NodeId> + '_ {
     let title = division.title.into_iter().chain(division.subtitle);
-    title.chain(division.bylines.iter().copied()).chain(division.source_note)
+    title.chain(division.bylines.iter().copied())
+}
+
+/// All that stands in a division, in the order of its files: opener, text, and the note
+/// on the source.
+pub(super) fn texts(division: &Division) -> impl Iterator<Item = NodeId> + '_ {
+    opener(division).chain(division.blocks.iter().copied()).chain(division.source_note)
 }
 
 /// Visits a node and all that is shown below it: notes with their bodies.
@@ -221,6 +236,7 @@ fn documents(flow: &Flow, divided: &mut BTreeMap<NodeId, Range<usize>>) -> Vec<D
         if files.len() > 1 {
             divided.extend(leaves.of);
         }
+        let count = files.len();
         for (part, leaves) in files.into_iter().enumerate() {
             let name = match part {
                 0 if !reserved => division.id.clone(),
@@ -231,6 +247,7 @@ fn documents(flow: &Flow, divided: &mut BTreeMap<NodeId, Range<usize>>) -> Vec<D
                 file: format!("{name}.xhtml"),
                 leaves,
                 first: part == 0,
+                last: part + 1 == count,
             });
         }
     }
@@ -264,7 +281,7 @@ fn anchors(flow: &Flow) -> BTreeSet<NodeId> {
         _ => {}
     };
     for division in &flow.divisions {
-        for node in opener(division).chain(division.blocks.iter().copied()) {
+        for node in texts(division) {
             walk(flow, node, &mut visit);
         }
     }

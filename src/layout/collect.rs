@@ -85,7 +85,7 @@ impl Setter<'_> {
             Role::Display(line) => self.display_line(node, *line),
             Role::ContentsList => self.contents(node),
             Role::NoteGroup { .. } => self.note_group(node, frame),
-            Role::IndexEntry { depth } => self.index_entry(node, *depth),
+            Role::IndexEntry { depth, opens } => self.index_entry(node, *depth, *opens),
             Role::NoteEntry(note) => self.note_entry(node, *note, frame),
             role if role.is_inline() => self.loose_inline(node, frame),
             _ => {

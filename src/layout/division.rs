@@ -78,7 +78,6 @@ impl Prepared {
             after_heading: false,
             flush: true,
             lead_in: has_lead_in(division.kind),
-            last_initial: None,
             opening: Vec::new(),
             poems: poems(common.flow, division),
             missing: std::collections::BTreeSet::new(),

@@ -7,6 +7,7 @@
 //! divisions their pages, [`holes`] are filled with page numbers until nothing changes,
 //! and [`furniture`] adds heads and folios.
 
+mod anchors;
 mod block;
 mod blocks;
 mod chain;
@@ -37,6 +38,8 @@ pub mod lines;
 pub mod page;
 pub mod spreads;
 pub mod stats;
+
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -99,6 +102,8 @@ struct Setting<'a> {
     prepared: Vec<Option<Prepared>>,
     placed: Vec<Option<Placed>>,
     numbers: Numbers,
+    /// What something leads to.
+    wanted: BTreeSet<NodeId>,
 }
 
 impl<'a> Setting<'a> {
@@ -116,6 +121,7 @@ impl<'a> Setting<'a> {
             prepared: std::iter::repeat_with(|| None).take(count).collect(),
             placed: std::iter::repeat_with(|| None).take(count).collect(),
             numbers: Numbers::default(),
+            wanted: anchors::wanted(common.flow),
         }
     }
 
@@ -162,7 +168,9 @@ impl<'a> Setting<'a> {
                 *slot = Some(Placed::new(common, prepared, side));
             }
         });
-        self.numbers = Numbers { places: self.places(&spans), spans };
+        let mut places = self.places(&spans);
+        anchors::settle(common.flow, &self.wanted, &spans, &mut places);
+        self.numbers = Numbers { places, spans };
     }
 
     /// Where nodes begin: sorted by node, the first place of each.

@@ -44,8 +44,6 @@ pub(super) struct Setter<'a> {
     pub(super) flush: bool,
     /// The next paragraph is the first of a work.
     pub(super) lead_in: bool,
-    /// The letter under which the last heading of an index stands.
-    pub(super) last_initial: Option<char>,
     /// Nodes that begin with the next block.
     pub(super) opening: Vec<NodeId>,
     /// The poems of the division that stand in the whole measure.

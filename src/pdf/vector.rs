@@ -11,6 +11,9 @@ use super::paints::Paints;
 
 /// Says what in a drawing cannot be printed, if anything.
 pub(super) fn check(group: &usvg::Group) -> Result<(), String> {
+    if is_unseen(group) {
+        return Ok(());
+    }
     let refused = if !group.filters().is_empty() {
         Some("a filter")
     } else if group.mask().is_some() {
@@ -32,13 +35,29 @@ pub(super) fn check(group: &usvg::Group) -> Result<(), String> {
             Err("it embeds another image; name that image in the chapter instead".into())
         }
         usvg::Node::Path(path) => {
-            let fill = path.fill().map(|fill| (fill.paint(), fill.opacity()));
-            let stroke = path.stroke().map(|stroke| (stroke.paint(), stroke.opacity()));
+            let fill = seen_fill(path).map(|fill| (fill.paint(), fill.opacity()));
+            let stroke =
+                seen_stroke(path).map(|stroke| (stroke.paint(), stroke.opacity()));
             fill.into_iter()
                 .chain(stroke)
                 .try_for_each(|(paint, opacity)| check_paint(paint, opacity.get()))
         }
     })
+}
+
+/// Whether nothing of a group is to be seen: that is no transparency, but nothing.
+fn is_unseen(group: &usvg::Group) -> bool {
+    group.opacity().get() <= 0.0
+}
+
+/// The fill of a path, if any of it is to be seen: `transparent` has none.
+fn seen_fill(path: &usvg::Path) -> Option<&usvg::Fill> {
+    path.fill().filter(|fill| fill.opacity().get() > 0.0)
+}
+
+/// The stroke of a path, if any of it is to be seen.
+fn seen_stroke(path: &usvg::Path) -> Option<&usvg::Stroke> {
+    path.stroke().filter(|stroke| stroke.opacity().get() > 0.0)
 }
 
 fn check_paint(paint: &usvg::Paint, opacity: f32) -> Result<(), String> {
@@ -59,13 +78,14 @@ fn check_paint(paint: &usvg::Paint, opacity: f32) -> Result<(), String> {
 
 /// Calls for the paint of every fill and stroke.
 pub(super) fn each_paint(group: &usvg::Group, call: &mut impl FnMut(&usvg::Paint)) {
-    for node in group.children() {
+    for node in group.children().iter().filter(|_| !is_unseen(group)) {
         match node {
             usvg::Node::Group(group) => each_paint(group, call),
             usvg::Node::Text(text) => each_paint(text.flattened(), call),
             usvg::Node::Path(path) => {
-                path.fill().map(usvg::Fill::paint).into_iter().for_each(&mut *call);
-                path.stroke().map(usvg::Stroke::paint).into_iter().for_each(&mut *call);
+                seen_fill(path).map(usvg::Fill::paint).into_iter().for_each(&mut *call);
+                let stroke = seen_stroke(path).map(usvg::Stroke::paint);
+                stroke.into_iter().for_each(&mut *call);
             }
             usvg::Node::Image(_) => {}
         }
@@ -100,6 +120,9 @@ pub(super) fn draw(
 }
 
 fn draw_group(surface: &mut Surface<'_>, group: &usvg::Group, paints: &Paints) {
+    if is_unseen(group) {
+        return;
+    }
     surface.push_transform(&transform(group.transform()));
     let clip = group.clip_path().and_then(clip_outline);
     if let Some(clip) = &clip {
@@ -142,7 +165,7 @@ fn draw_path(surface: &mut Surface<'_>, path: &usvg::Path, paints: &Paints) {
     let mut builder = PathBuilder::new();
     add(&mut builder, path.data());
     let Some(outline) = builder.finish() else { return };
-    let fill = path.fill().map(|fill| Fill {
+    let fill = seen_fill(path).map(|fill| Fill {
         paint: paints.of(fill.paint()),
         opacity: NormalizedF32::ONE,
         rule: match fill.rule() {
@@ -150,7 +173,10 @@ fn draw_path(surface: &mut Surface<'_>, path: &usvg::Path, paints: &Paints) {
             usvg::FillRule::EvenOdd => FillRule::EvenOdd,
         },
     });
-    let stroke = path.stroke().map(|stroke| stroked(stroke, paints));
+    let stroke = seen_stroke(path).map(|stroke| stroked(stroke, paints));
+    if fill.is_none() && stroke.is_none() {
+        return;
+    }
     surface.set_fill(fill);
     surface.set_stroke(stroke);
     surface.draw_path(&outline);

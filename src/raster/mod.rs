@@ -13,7 +13,10 @@ pub(crate) mod jpeg;
 mod light;
 pub(crate) mod png;
 mod profile;
+mod ready;
 mod resample;
+mod sound;
+mod upright;
 
 use std::io::Cursor;
 
@@ -30,7 +33,11 @@ pub(crate) use grid::Grid;
 pub(crate) use inks::{Inks, Samples};
 pub(crate) use light::Scale;
 pub(crate) use profile::Profile;
+pub(crate) use ready::{broken, ready};
 pub(crate) use resample::resample;
+use sound::sound;
+pub(crate) use sound::{Fault, breaks_off};
+use upright::upright;
 
 /// Two channels of a grey may differ by this much: what compression does to it.
 const GREY: u8 = 10;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::titles::{self, Authors};
-use super::{Chapter, Counters, chapter, images, inline, links};
+use super::{Chapter, Counters, Hand, chapter, images, inline, links};
 use crate::book::{
     Book, IndexMark, IndexMarkId, Lang, Note, NoteId, Piece, PieceId, Role, Tree,
 };
@@ -56,8 +56,16 @@ pub fn book(
     let mut reads = Vec::new();
     for text in texts {
         let Some(piece) = pieces.get(text.piece.0 as usize) else { continue };
-        let chapter =
-            chapter(text.file, &text.text, piece.lang, &mut ids, &mut tree, diagnostics);
+        let hand = if text.path.is_empty() { Hand::Cleaning } else { Hand::Person };
+        let chapter = chapter(
+            text.file,
+            &text.text,
+            hand,
+            piece.lang,
+            &mut ids,
+            &mut tree,
+            diagnostics,
+        );
         let (file, path) = (text.file, text.path.clone());
         reads.push(Read { piece: text.piece, file, path, chapter });
     }

@@ -164,6 +164,11 @@ fn value(text: &str, equals: usize) -> Result<(String, usize), Fault> {
             '\n' => value.push(' '),
             _ if is_unprintable(c) => value.extend(instead_of(c)),
             _ => {
+                // Only a quotation mark needs the backslash here; others keep theirs for
+                // whoever reads the value.
+                if escaped && c != '"' {
+                    value.push('\\');
+                }
                 value.push(c);
                 escaped = false;
             }

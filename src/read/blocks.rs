@@ -11,7 +11,6 @@ use super::attributes::Word;
 use super::code::CodeLines;
 use super::divs::{self, Div, Wrapper};
 use super::fences::{Mark, Scanned};
-use super::html::html;
 use super::inlines::Texts;
 use super::leaves::Leaf;
 use super::ranks::Ranks;
@@ -103,6 +102,7 @@ pub(super) fn read(
         bylines: Vec::new(),
         ranks: Ranks::default(),
         code_seen: CodeSeen::default(),
+        raw: false,
         wrappers: Vec::new(),
         pending_ids: Vec::new(),
         sink,
@@ -144,6 +144,8 @@ pub(super) struct Builder<'s, 'a> {
     pub(super) bylines: Vec<NodeId>,
     pub(super) ranks: Ranks,
     code_seen: CodeSeen,
+    /// The block of code is meant for another format.
+    pub(super) raw: bool,
     pub(super) wrappers: Vec<Wrapper>,
     /// Identifiers of divisions that are none of the book's: of the next block.
     pub(super) pending_ids: Vec<Word>,
@@ -159,7 +161,7 @@ impl Builder<'_, '_> {
             if let Event::End(_) = event
                 && let Some(range) = self.html.take()
             {
-                html(range, self.texts, self.sink);
+                self.html_block(range);
             }
             return;
         }
@@ -215,8 +217,10 @@ impl Builder<'_, '_> {
                 let (seen, text) = (&mut self.code_seen, self.texts.original);
                 match &kind {
                     CodeBlockKind::Indented => seen.indented(range.clone(), text),
-                    CodeBlockKind::Fenced(_) => {
+                    CodeBlockKind::Fenced(info) => {
                         seen.fence(range.clone(), text, self.sink);
+                        slips::check_info(info, range.clone(), self.sink);
+                        self.raw = info.starts_with("{=");
                     }
                 }
                 self.code = Some((range, CodeLines::default()));
@@ -391,6 +395,7 @@ impl Builder<'_, '_> {
     fn rule(&mut self, range: Range<usize>) {
         match self.texts.scanned.marks.get(&range.start) {
             None => {
+                slips::check_rule(range.clone(), self.texts.original, self.sink);
                 let span = self.sink.span(range);
                 let lang = self.lang();
                 let node = self.sink.tree.add(Role::SceneBreak, span, lang);

@@ -194,9 +194,10 @@ fn split(inlines: Vec<Inline>, at: usize) -> (Vec<Inline>, Vec<Inline>) {
 fn place(inline: &Inline) -> usize {
     match inline {
         Inline::Run(run) => run.origin(0),
-        Inline::Code(_, _, range) | Inline::Break(range) | Inline::Call(_, range) => {
-            range.start
-        }
+        Inline::Code(_, _, range)
+        | Inline::Break(range)
+        | Inline::Call(_, range)
+        | Inline::Note(_, range) => range.start,
         Inline::Image(image) => image.range.start,
         Inline::Group(group) => group.range.start,
     }

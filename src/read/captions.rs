@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::blocks::Builder;
 use super::inlines::{Image, Inline};
-use super::{punctuation, verse};
+use super::{foreign, punctuation, verse};
 use crate::book::{Lang, NodeId, Role};
 use crate::diag::Code;
 
@@ -68,6 +68,7 @@ impl Builder<'_, '_> {
         if quoted {
             free_marks(&mut inlines);
         }
+        foreign::check(&inlines, self.texts.original, true, self.sink);
         self.sink.curl(&mut inlines, lang);
         self.sink.emit(node, inlines, lang);
         node

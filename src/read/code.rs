@@ -50,6 +50,9 @@ impl Builder<'_, '_> {
             }
             Event::End(_) => {
                 let Some((range, lines)) = self.code.take() else { return };
+                if std::mem::take(&mut self.raw) {
+                    return;
+                }
                 let lang = self.lang();
                 let span = self.sink.span(range);
                 let node = self.sink.tree.add(Role::CodeBlock, span, lang);

@@ -4,21 +4,19 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
-use quick_xml::events::Event;
-
 use super::assemble::{LoadImage, Read};
+use super::drawings;
 use super::links::{folder_of, from, join};
 use crate::book::{Image, ImageFormat, ImageId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::Located;
+use crate::raster;
 use crate::source::Span;
 
 /// The most pixels that an image may have.
 const PIXEL_CAP: u64 = 100_000_000;
 /// The most bytes that an image may have.
 const BYTE_CAP: usize = 256 << 20;
-/// Elements within each other in an SVG.
-const XML_DEPTH_CAP: usize = 256;
 
 /// Loads the images of all texts, each once, and numbers them.
 pub(super) fn load(
@@ -64,25 +62,50 @@ fn open(
     out: &mut Diagnostics,
 ) -> Option<Image> {
     let bytes = load(path, span, out)?;
-    match measure(&bytes) {
-        Ok((format, width, height)) => Some(Image {
-            path: path.to_owned(),
-            format,
-            width,
-            height,
-            bytes: Arc::from(bytes),
-            span,
-        }),
-        Err(message) => {
-            let mut found =
-                Diagnostic::new(Code::BadImage, span, format!("`{path}` {message}"));
-            if let Some(way_out) = way_out(&bytes) {
-                found = found.hint(way_out);
-            }
-            out.push(found);
-            None
-        }
+    let mut told = Vec::new();
+    let way_out = way_out(&bytes);
+    let taken = take(path, bytes, span, &mut told);
+    for told in told {
+        out.push(told);
     }
+    let hinted = |refused: Diagnostic| match way_out {
+        Some(way_out) if refused.code == Code::BadImage && refused.hint.is_none() => {
+            refused.hint(way_out)
+        }
+        _ => refused,
+    };
+    taken.map_err(|refused| out.push(hinted(refused))).ok()
+}
+
+/// An image as all editions take it; what was changed is told.
+fn take(
+    path: &str,
+    bytes: Vec<u8>,
+    span: Span,
+    told: &mut Vec<Diagnostic>,
+) -> Result<Image, Diagnostic> {
+    let bad = |words: String| {
+        Diagnostic::new(Code::BadImage, span, format!("`{path}` {words}"))
+    };
+    let image = |format, (width, height), bytes: Vec<u8>| Image {
+        path: path.to_owned(),
+        format,
+        width,
+        height,
+        bytes: Arc::from(bytes),
+        span,
+    };
+    if raster::breaks_off(&bytes) {
+        return Err(raster::broken(path, span, &raster::Fault::BreaksOff));
+    }
+    if let Some((format, size)) = measure(&bytes).map_err(bad)? {
+        return raster::ready(image(format, size, bytes), told);
+    }
+    let text = std::str::from_utf8(&bytes)
+        .map_err(|_| bad("is neither PNG nor JPEG nor SVG".to_owned()))?;
+    let drawing = drawings::take(path, text, span, told)?;
+    let size = (drawing.width, drawing.height);
+    Ok(image(ImageFormat::Svg, size, drawing.svg.into_bytes()))
 }
 
 /// The message for a path as a site or another system writes it, where the picture is
@@ -149,8 +172,12 @@ fn foreign_format(bytes: &[u8]) -> Option<&'static str> {
     })
 }
 
-/// Format and size, from the header alone.
-fn measure(bytes: &[u8]) -> Result<(ImageFormat, u32, u32), String> {
+/// Width and height, in pixels.
+type Size = (u32, u32);
+
+/// Format and size of pixels, from the header alone; `None` if it has none: it may be a
+/// drawing.
+fn measure(bytes: &[u8]) -> Result<Option<(ImageFormat, Size)>, String> {
     if bytes.len() > BYTE_CAP {
         return Err("is larger than 256 MB".into());
     }
@@ -161,99 +188,47 @@ fn measure(bytes: &[u8]) -> Result<(ImageFormat, u32, u32), String> {
         Some(image::ImageFormat::Png) => ImageFormat::Png,
         Some(image::ImageFormat::Jpeg) => ImageFormat::Jpeg,
         Some(_) => return Err("is neither PNG nor JPEG nor SVG".into()),
-        None => return svg(bytes),
+        None => return Ok(None),
     };
     let (width, height) =
         reader.into_dimensions().map_err(|error| format!("is damaged: {error}"))?;
     within_cap(u64::from(width), u64::from(height))?;
-    Ok((format, width, height))
+    Ok(Some((format, (width, height))))
 }
 
-fn within_cap(width: u64, height: u64) -> Result<(), String> {
+/// Refuses a size that is too large, or none.
+pub(super) fn within_cap(width: u64, height: u64) -> Result<(), String> {
     if width.saturating_mul(height) > PIXEL_CAP {
         return Err("has more than 100 million pixels".into());
     }
     if width == 0 || height == 0 { Err("is empty".into()) } else { Ok(()) }
 }
 
-fn svg(bytes: &[u8]) -> Result<(ImageFormat, u32, u32), String> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| "is neither PNG nor JPEG nor SVG".to_owned())?;
-    check_xml(text)?;
-    let mut options = usvg::Options::default();
-    // An SVG must not open files on its own.
-    options.image_href_resolver.resolve_string = Box::new(|_, _| None);
-    let tree = usvg::Tree::from_str(text, &options)
-        .map_err(|error| format!("is no valid SVG: {error}"))?;
-    let size = tree.size();
-    let (width, height) = (size.width().round() as u32, size.height().round() as u32);
-    within_cap(u64::from(width), u64::from(height))?;
-    Ok((ImageFormat::Svg, width, height))
-}
-
-/// Refuses what could blow up or reach out: entities, depth, scripts, other files.
-fn check_xml(text: &str) -> Result<(), String> {
-    let mut reader = quick_xml::Reader::from_str(text);
-    let mut depth = 0;
-    loop {
-        match reader.read_event().map_err(|error| format!("is no valid XML: {error}"))? {
-            Event::DocType(doctype) => {
-                let written: &str = &doctype;
-                if written.contains('[')
-                    || written.to_ascii_uppercase().contains("ENTITY")
-                {
-                    return Err("declares entities, which are not read".into());
-                }
-            }
-            Event::Start(element) => {
-                depth += 1;
-                if depth > XML_DEPTH_CAP {
-                    return Err("has elements nested more than 256 deep".into());
-                }
-                check_element(&element)?;
-            }
-            Event::Empty(element) => check_element(&element)?,
-            Event::End(_) => depth -= 1,
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
-}
-
-fn check_element(element: &quick_xml::events::BytesStart<'_>) -> Result<(), String> {
-    if element.local_name().as_ref() == "script" {
-        return Err("holds a script".into());
-    }
-    for attribute in element.attributes().flatten() {
-        let name = attribute.key.local_name();
-        let value = attribute.value;
-        let outside = !(value.starts_with('#') || value.starts_with("data:"));
-        if name.as_ref() == "href" && outside && element.local_name().as_ref() != "a" {
-            return Err(format!("refers to another file, `{value}`"));
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn taken(bytes: &[u8]) -> Result<Image, Diagnostic> {
+        let span = Span::new(crate::source::FileId(0), 0..1);
+        take("a", bytes.to_vec(), span, &mut Vec::new())
+    }
+
     #[test]
     fn an_svg_is_measured() {
         let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='30' height='20'/>";
-        assert_eq!(measure(svg.as_bytes()), Ok((ImageFormat::Svg, 30, 20)));
+        let image = taken(svg.as_bytes()).expect("a drawing");
+        assert_eq!((image.format, image.width, image.height), (ImageFormat::Svg, 30, 20));
     }
 
     #[test]
     fn hostile_svgs_are_refused() {
+        let refused = |svg: &str| taken(svg.as_bytes()).expect_err("refused").message;
         let entity = "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>";
-        assert!(measure(entity.as_bytes()).unwrap_err().contains("entities"));
-        let deep = "<g>".repeat(300);
-        assert!(measure(deep.as_bytes()).unwrap_err().contains("deep"));
+        assert!(refused(entity).contains("entities"));
+        assert!(refused(&"<g>".repeat(300)).contains("deep"));
         let file = "<svg xmlns='http://www.w3.org/2000/svg'><image href='/etc/x'/></svg>";
-        assert!(measure(file.as_bytes()).unwrap_err().contains("another file"));
-        assert!(measure(b"GIF89a").is_err());
+        assert!(refused(file).contains("another file"));
+        assert!(taken(b"GIF89a").is_err());
     }
 
     #[test]

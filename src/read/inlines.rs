@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::fences::Scanned;
-use super::html::{html, is_break};
+use super::html::{Tag as HtmlTag, html, inlines, is_break};
 use super::references::{check_words, dead_link, decoded, link_target, unset_title};
 use super::run::Run;
 use super::sink::Sink;
@@ -27,6 +27,8 @@ pub(super) enum Inline {
     Break(Range<usize>),
     /// A call of a note, by name.
     Call(String, Range<usize>),
+    /// A note that stands where it is called: what it says.
+    Note(Vec<Inline>, Range<usize>),
     /// An image, by path.
     Image(Image),
     /// What holds other inlines.
@@ -105,16 +107,19 @@ impl Texts<'_> {
 #[derive(Debug)]
 pub(super) struct Collector {
     /// The groups that are open, from the outermost; the first is the block itself.
-    open: Vec<(Opened, Vec<Inline>)>,
+    pub(super) open: Vec<(Opened, Vec<Inline>)>,
     /// Where the last text ended: a gap of one backslash shows an escape.
     text_end: Option<usize>,
     /// Something was dropped here: of the spaces around it one is enough.
     gap: bool,
 }
 
+/// What a group is that is open.
 #[derive(Debug)]
-enum Opened {
+pub(super) enum Opened {
     Block,
+    /// A tag of HTML.
+    Html(HtmlTag, Range<usize>),
     Role(Role, Range<usize>),
     Image {
         path: String,
@@ -133,7 +138,7 @@ impl Collector {
         Self { open: vec![(Opened::Block, Vec::new())], text_end: None, gap: false }
     }
 
-    fn top(&mut self) -> &mut Vec<Inline> {
+    pub(super) fn top(&mut self) -> &mut Vec<Inline> {
         if self.open.is_empty() {
             self.open.push((Opened::Block, Vec::new()));
         }
@@ -144,6 +149,7 @@ impl Collector {
     /// All of it, grouped.
     pub(super) fn finish(mut self, texts: Texts<'_>, sink: &mut Sink<'_>) -> Vec<Inline> {
         while self.open.len() > 1 {
+            self.close_tags(texts, sink);
             self.close(texts, sink);
         }
         let inlines = std::mem::take(self.top());
@@ -170,13 +176,16 @@ impl Collector {
             Event::InlineHtml(tag) | Event::Html(tag) => {
                 if texts.plain && !is_break(&tag) {
                     self.push_text(&tag, range, true);
-                } else {
+                } else if texts.plain || !self.tag(range.clone(), texts, sink) {
                     html(range, texts, sink);
                     self.gap = true;
                 }
             }
-            Event::Start(tag) => self.start(tag, range, sink),
-            Event::End(_) => self.close(texts, sink),
+            Event::Start(tag) => self.start(tag, range, texts, sink),
+            Event::End(_) => {
+                self.close_tags(texts, sink);
+                self.close(texts, sink);
+            }
             // Options that are off.
             Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.push_text(&text, range, true);
@@ -185,7 +194,13 @@ impl Collector {
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>, range: Range<usize>, sink: &mut Sink<'_>) {
+    fn start(
+        &mut self,
+        tag: Tag<'_>,
+        range: Range<usize>,
+        texts: Texts<'_>,
+        sink: &mut Sink<'_>,
+    ) {
         let opened = match tag {
             _ if self.open.len() > DEPTH_CAP => {
                 sink.too_deep(range);
@@ -193,6 +208,9 @@ impl Collector {
             }
             Tag::Emphasis => Opened::Role(Role::Emphasis, range),
             Tag::Strong => Opened::Role(Role::Strong, range),
+            Tag::Strikethrough if is_lowered(texts.original, range.start) => {
+                Opened::Role(Role::Subscript, range)
+            }
             Tag::Strikethrough => Opened::Role(Role::Strikethrough, range),
             Tag::Superscript => Opened::Role(Role::Superscript, range),
             Tag::Subscript => Opened::Role(Role::Subscript, range),
@@ -217,7 +235,7 @@ impl Collector {
         self.open.push((opened, Vec::new()));
     }
 
-    fn close(&mut self, texts: Texts<'_>, sink: &mut Sink<'_>) {
+    pub(super) fn close(&mut self, texts: Texts<'_>, sink: &mut Sink<'_>) {
         if self.open.len() < 2 {
             return;
         }
@@ -225,6 +243,10 @@ impl Collector {
         let children = spans::group(children, texts, sink);
         match opened {
             Opened::Block | Opened::Flat => self.top().extend(children),
+            Opened::Html(tag, range) => {
+                let read = inlines(&tag, range, children, sink);
+                self.top().extend(read);
+            }
             Opened::Role(role, range) => {
                 if matches!(role, Role::Link(_)) {
                     check_words(&children, range.clone(), sink);
@@ -315,6 +337,11 @@ impl Collector {
     }
 }
 
+/// Whether one tilde behind a letter begins: `x~2~`.
+fn is_lowered(text: &str, at: usize) -> bool {
+    !text[at..].starts_with("~~") && text[..at].ends_with(char::is_alphanumeric)
+}
+
 /// The place of an image's path within the image.
 fn find_path(text: &str, range: &Range<usize>, path: &str) -> Range<usize> {
     let written = text.get(range.clone()).unwrap_or("");
@@ -334,7 +361,41 @@ pub(super) fn plain(inlines: &[Inline]) -> String {
             Inline::Break(_) => text.push(' '),
             Inline::Image(image) => text.push_str(&image.alt),
             Inline::Group(group) => text.push_str(&plain(&group.children)),
-            Inline::Call(..) => {}
+            Inline::Call(..) | Inline::Note(..) => {}
+        }
+    }
+    text
+}
+
+/// Inlines as Markdown again, for headings of the index: stress, code and text, not what
+/// else stands there.
+pub(super) fn markdown(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Run(run) => {
+                for (at, c) in run.text.char_indices() {
+                    // Quotes and dashes are still to be curled, unless they were escaped.
+                    let curls = matches!(c, '"' | '\'' | '-' | '.');
+                    if c.is_ascii_punctuation() && (!curls || run.is_literal(at)) {
+                        text.push('\\');
+                    }
+                    text.push(c);
+                }
+            }
+            Inline::Code(code, ..) => {
+                text.extend(["`` ", code, " ``"]);
+            }
+            Inline::Break(_) => text.push(' '),
+            Inline::Group(group) => {
+                let mark = match group.role {
+                    Role::Emphasis => "*",
+                    Role::Strong => "**",
+                    _ => "",
+                };
+                text.extend([mark, &markdown(&group.children), mark]);
+            }
+            Inline::Image(_) | Inline::Call(..) => {}
         }
     }
     text

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::attributes::Word;
 use super::blocks::{Builder, Frame, Kind};
 use super::divs;
+use super::foreign;
 use super::inlines::{Collector, Group, Inline};
 use super::math;
 use super::sink::Sink;
@@ -75,12 +76,19 @@ impl Builder<'_, '_> {
             check_last_backslash(&inlines, self.sink);
         }
         trim(&mut inlines);
+        if leaf.role == Role::Paragraph {
+            inlines = self.parted_by_breaks(inlines, range.clone());
+            if inlines.is_empty() && !range.is_empty() && self.ends_with_break() {
+                return;
+            }
+        }
         if let Some(node) = self.lone_image(&leaf.role, &mut inlines, range.clone()) {
             return self.place(node);
         }
         if self.alert(&leaf.role, &mut inlines) && inlines.is_empty() {
             return;
         }
+        foreign::check(&inlines, self.texts.original, true, self.sink);
         let table = self.table_of_caption(&leaf.role, &mut inlines);
         let role = if table.is_some() { Role::Caption } else { leaf.role };
         if role == Role::Paragraph {
@@ -110,6 +118,41 @@ impl Builder<'_, '_> {
         } else {
             self.place(node);
         }
+    }
+
+    /// Sets what stands before two line breaks in a row as a paragraph of its own, with a
+    /// scene break behind it; yields the rest.
+    fn parted_by_breaks(
+        &mut self,
+        mut inlines: Vec<Inline>,
+        range: Range<usize>,
+    ) -> Vec<Inline> {
+        let (span, lang) = (self.sink.span(range), self.lang());
+        while let Some((first, second)) = two_breaks(&inlines) {
+            let mut rest = inlines.split_off(second + 1);
+            inlines.truncate(first);
+            trim(&mut inlines);
+            trim(&mut rest);
+            if !inlines.is_empty() {
+                self.sink.curl(&mut inlines, lang);
+                let node = self.sink.tree.add(Role::Paragraph, span, lang);
+                self.sink.emit(node, inlines, lang);
+                self.place(node);
+            }
+            let node = self.sink.tree.add(Role::SceneBreak, span, lang);
+            self.place(node);
+            inlines = rest;
+        }
+        if matches!(inlines.last(), Some(Inline::Break(_))) {
+            inlines.pop();
+        }
+        inlines
+    }
+
+    /// Whether the last block is a scene break.
+    fn ends_with_break(&self) -> bool {
+        let last = self.frames.last().and_then(|frame| frame.children.last());
+        last.is_some_and(|&node| self.sink.tree.get(node).role == Role::SceneBreak)
     }
 
     fn empty_heading(&mut self, range: Range<usize>) {
@@ -151,6 +194,17 @@ impl Builder<'_, '_> {
         }
         Some(figure)
     }
+}
+
+/// Two line breaks with nothing but spaces between them.
+fn two_breaks(inlines: &[Inline]) -> Option<(usize, usize)> {
+    let blank = |inline: &Inline| matches!(inline, Inline::Run(run) if run.text.trim().is_empty());
+    inlines.iter().enumerate().find_map(|(first, inline)| {
+        let behind = inlines[first + 1..].iter().position(|it| !blank(it))?;
+        let second = first + 1 + behind;
+        let both = |inline: &Inline| matches!(inline, Inline::Break(_));
+        (both(inline) && both(&inlines[second])).then_some((first, second))
+    })
 }
 
 /// Reports a backslash at the end of what is one line only: nothing follows that could

@@ -13,6 +13,7 @@ pub(super) fn check(inlines: &[Inline], sink: &mut Sink<'_>) {
         match inline {
             Inline::Run(run) => check_run(run, sink),
             Inline::Group(group) => check(&group.children, sink),
+            Inline::Note(body, _) => check(body, sink),
             _ => {}
         }
     }

@@ -26,7 +26,10 @@ pub mod classes;
 mod code;
 mod data;
 mod divs;
+mod drawings;
+mod entries;
 mod fences;
+mod foreign;
 mod grouped;
 mod headings;
 mod html;
@@ -35,6 +38,7 @@ mod inlines;
 mod leaves;
 mod lines;
 mod links;
+mod loose;
 mod math;
 mod notes;
 mod punctuation;
@@ -56,6 +60,7 @@ pub use data::{
     Entry as DataEntry, Head as DataHead, Value as DataValue, head as data_head, people,
     people_of, without_head,
 };
+pub(crate) use punctuation::quotation_marks;
 pub use punctuation::{curl_text, has_marks};
 pub use titles::fold;
 
@@ -126,10 +131,20 @@ pub struct Counters {
     pub index: u32,
 }
 
+/// Who wrote a text's Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hand {
+    /// A person, who may have the habits of another program.
+    Person,
+    /// The cleaning of a scan: signs in it are the scan's, and escaped where they matter.
+    Cleaning,
+}
+
 /// Reads the text of one file into `tree`.
 pub fn chapter(
     file: FileId,
     text: &str,
+    hand: Hand,
     lang: Lang,
     ids: &mut Counters,
     tree: &mut Tree,
@@ -138,11 +153,15 @@ pub fn chapter(
     let mut scanned = fences::scan(file, text, diagnostics);
     report_front_matter(file, text, &mut scanned, diagnostics);
     let mut sink = Sink::new(file, tree, diagnostics, ids);
+    sink.is_written = hand == Hand::Person;
     sink.left_out(text);
     let blocks = blocks::read(text, &scanned, lang, &mut sink);
     let notes = sink.finish_notes();
     sink.finish_grouped();
-    let Sink { images, index, targets, .. } = sink;
+    let Sink { images, index, targets, tree, .. } = sink;
+    for root in notes.iter().map(|note| note.body).chain([blocks.content]) {
+        loose::settle(tree, root);
+    }
     Chapter {
         content: blocks.content,
         title: blocks.title,
@@ -231,6 +250,7 @@ pub fn inline(
         inlines.extend(verse::fragment(line, texts, &mut sink));
     }
     leaves::check_last_backslash(&inlines, &mut sink);
+    foreign::check(&inlines, text, true, &mut sink);
     sink.curl(&mut inlines, lang);
     let node = sink.tree.add(Role::Title, located.span, lang);
     sink.emit(node, inlines, lang);

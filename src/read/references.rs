@@ -113,7 +113,9 @@ pub(super) fn decoded(url: &str) -> Cow<'_, str> {
 
 /// Reports a link that shows nothing.
 pub(super) fn check_words(words: &[Inline], range: Range<usize>, sink: &mut Sink<'_>) {
-    let shown = |inline: &Inline| !matches!(inline, Inline::Run(_) | Inline::Call(..));
+    let shown = |inline: &Inline| {
+        !matches!(inline, Inline::Run(_) | Inline::Call(..) | Inline::Note(..))
+    };
     if plain(words).trim().is_empty() && !words.iter().any(shown) {
         sink.report(
             Diagnostic::new(

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::grouped::Grouped;
 use super::inlines::{Group, Image, Inline};
 use super::notes::NoteState;
-use super::{Counters, ImageUse};
+use super::{Counters, ImageUse, punctuation};
 use crate::book::{ImageId, IndexMark, IndexMarkId, Lang, NodeId, Role, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::Located;
@@ -25,6 +25,9 @@ pub(super) struct Sink<'a> {
     pub(super) targets: Vec<(String, NodeId)>,
     /// Findings of which each kind makes one message.
     pub(super) grouped: Grouped,
+    /// A person wrote the text.
+    pub(super) is_written: bool,
+    inline_notes: usize,
     deep: bool,
     /// A quotation that the block before left open: it may go on in the next.
     pub(super) open_quotation: Option<Diagnostic>,
@@ -48,6 +51,8 @@ impl<'a> Sink<'a> {
             index: Vec::new(),
             targets: Vec::new(),
             grouped: Grouped::default(),
+            is_written: true,
+            inline_notes: 0,
             deep: false,
             open_quotation: None,
         }
@@ -130,15 +135,11 @@ impl<'a> Sink<'a> {
     }
 
     /// The number of a mark for the index.
-    pub(super) fn index_mark(
-        &mut self,
-        path: Vec<String>,
-        see: Option<String>,
-    ) -> IndexMarkId {
+    pub(super) fn index_mark(&mut self, mark: IndexMark) -> IndexMarkId {
         let id = IndexMarkId(self.ids.index);
         self.ids.index += 1;
         // The node is set when the mark is put into the tree.
-        self.index.push((id, IndexMark { path, see, node: NodeId(0) }));
+        self.index.push((id, mark));
         id
     }
 
@@ -162,6 +163,7 @@ impl<'a> Sink<'a> {
                     self.tree.add_under(parent, Role::LineBreak, span, lang);
                 }
                 Inline::Call(name, range) => self.emit_call(parent, &name, range, lang),
+                Inline::Note(body, range) => self.emit_note(parent, body, range, lang),
                 Inline::Image(image) => {
                     let node = self.image(image, lang);
                     self.tree.append(parent, node);
@@ -169,6 +171,27 @@ impl<'a> Sink<'a> {
                 Inline::Group(group) => self.emit_group(parent, group, lang),
             }
         }
+    }
+
+    /// A note that stands where it is called: its call, and its body as one paragraph.
+    fn emit_note(
+        &mut self,
+        parent: NodeId,
+        mut body: Vec<Inline>,
+        range: Range<usize>,
+        lang: Lang,
+    ) {
+        self.inline_notes += 1;
+        // No call can have a name with a space.
+        let name = format!("inline {}", self.inline_notes);
+        self.emit_call(parent, &name, range.clone(), lang);
+        let span = self.span(range);
+        let content = self.tree.add(Role::Content, span, lang);
+        let paragraph = self.tree.add_under(content, Role::Paragraph, span, lang);
+        // Marks of quotation in a note have their partners there.
+        punctuation::curl(&mut body, lang);
+        self.emit(paragraph, body, lang);
+        self.define_note(&name, content, span);
     }
 
     fn emit_call(&mut self, parent: NodeId, name: &str, range: Range<usize>, lang: Lang) {

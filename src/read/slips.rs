@@ -70,6 +70,62 @@ impl CodeSeen {
     }
 }
 
+/// Programs that make something of a block of code of their name.
+const RUN: [&str; 12] = [
+    "mermaid",
+    "plantuml",
+    "dot",
+    "graphviz",
+    "math",
+    "katex",
+    "dataview",
+    "query",
+    "toc",
+    "admonition",
+    "abc",
+    "tikz",
+];
+
+/// Reports a block between fences that another program would run, or set as text.
+pub(super) fn check_info(info: &str, range: Range<usize>, sink: &mut Sink<'_>) {
+    let name = info.trim().trim_start_matches('{').split([' ', '}', ',']).next();
+    let name = name.unwrap_or("");
+    if info.starts_with("{=") {
+        let format = name.trim_start_matches('=');
+        let message = format!("what is meant for `{format}` alone is left out");
+        sink.grouped.add(Code::ReadAsMeant, range, &message, "");
+    } else if info.starts_with('{') && !info.starts_with("{.") || RUN.contains(&name) {
+        let message =
+            format!("`{name}` makes something of this block; here it is set as code");
+        let hint = "put in what comes of it: a picture, a table, a text";
+        sink.grouped.add(Code::LooksForeign, range, &message, hint);
+    }
+}
+
+/// Reports a row of dashes with gaps beside a text: the rule of a table as Pandoc draws
+/// it, which became a scene break.
+pub(super) fn check_rule(range: Range<usize>, text: &str, sink: &mut Sink<'_>) {
+    let rule = text.get(range.clone()).unwrap_or("").trim();
+    let columns: Vec<&str> = rule.split_whitespace().collect();
+    let drawn = columns.len() > 1
+        && columns
+            .iter()
+            .all(|column| column.len() > 1 && column.bytes().all(|b| b == b'-'));
+    let above = text[..range.start].trim_end_matches([' ', '\t', '>']);
+    let below = &text[range.start + rule.len()..];
+    let alone = above.trim_end_matches('\n').len() + 1 < above.len() || above.is_empty();
+    let next = below.lines().nth(1).unwrap_or("").trim_matches([' ', '>', '\t']);
+    if drawn && (!alone || !next.is_empty()) {
+        sink.grouped.add(
+            Code::ForeignMarkup,
+            range,
+            "this is a table as Pandoc draws it, and would be printed as lines of words",
+            "write `| a | b |`, `|---|---|` and a line for each row, or `::: table` around \
+             lines whose cells are parted by two spaces",
+        );
+    }
+}
+
 /// How many characters a text of sentences has that are neither letters nor the marks of
 /// a sentence; `None`: it is none.
 fn strange_signs(text: &str) -> Option<usize> {

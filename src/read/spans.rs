@@ -7,11 +7,13 @@ use std::ops::Range;
 
 use super::attributes::Attributes;
 use super::classes::{PICTURES, SPANS, names};
-use super::inlines::{DEPTH_CAP, Group, Inline, Texts, plain};
+use super::entries::{self, Entry};
+use super::foreign::raise;
+use super::inlines::{DEPTH_CAP, Group, Inline, Texts, markdown, plain};
 use super::notes::not_defined;
 use super::run::Run;
 use super::sink::Sink;
-use crate::book::{LinkTarget, Role};
+use crate::book::{IndexMark, IndexMarkId, Lang, LinkTarget, NodeId, Role};
 use crate::diag::{Code, Diagnostic, nearest};
 
 /// Entries of an index within each other: houses allow three, and one more does no harm.
@@ -49,7 +51,7 @@ pub(super) fn group(
     while levels.len() > 1 {
         dissolve(&mut levels);
     }
-    levels.pop().map(|level| level.inlines).unwrap_or_default()
+    levels.pop().map(|level| raise(level.inlines)).unwrap_or_default()
 }
 
 fn top(levels: &mut Vec<Level>) -> &mut Level {
@@ -74,7 +76,10 @@ fn dissolve(levels: &mut Vec<Level>) {
 }
 
 fn group_run(run: &Run, levels: &mut Vec<Level>, texts: Texts<'_>, sink: &mut Sink<'_>) {
-    let mut from = after_image(run, levels, texts, sink);
+    let mut from = match after_raw(run, levels, sink) {
+        0 => after_image(run, levels, texts, sink),
+        from => from,
+    };
     let mut at = from;
     while let Some(found) = run.text[at..].find(['[', ']']) {
         let bracket = at + found;
@@ -82,14 +87,18 @@ fn group_run(run: &Run, levels: &mut Vec<Level>, texts: Texts<'_>, sink: &mut Si
         if run.is_literal(bracket) {
             continue;
         }
-        top(levels).push(Inline::Run(run.cut(from..bracket)));
-        from = bracket;
+        // `^[` opens a note that stands where it is called.
+        let start = if is_note(run, from, bracket) { bracket - 1 } else { bracket };
+        top(levels).push(Inline::Run(run.cut(from..start)));
+        from = start;
         if run.text.as_bytes()[bracket] == b'[' {
-            let bracket = Some(run.cut(bracket..at));
+            let bracket = Some(run.cut(start..at));
             levels.push(Level { bracket, inlines: Vec::new() });
             from = at;
         } else if levels.len() > 1 {
-            if let Some((attributes, end)) = slot(run, at, texts, sink) {
+            if close_note(levels, run.origin(at)) {
+                from = at;
+            } else if let Some((attributes, end)) = slot(run, at, texts, sink) {
                 close(levels, attributes, run.origin(end), sink);
                 at = end;
                 from = end;
@@ -100,6 +109,45 @@ fn group_run(run: &Run, levels: &mut Vec<Level>, texts: Texts<'_>, sink: &mut Si
         }
     }
     top(levels).push(Inline::Run(run.cut(from..run.text.len())));
+}
+
+/// Whether a caret before an opening bracket makes it that of a note.
+fn is_note(run: &Run, from: usize, bracket: usize) -> bool {
+    bracket > from
+        && run.text.as_bytes()[bracket] == b'['
+        && run.text.as_bytes()[bracket - 1] == b'^'
+        && !run.is_literal(bracket - 1)
+}
+
+/// Closes a note that stands where it is called, if the innermost bracket is that of
+/// one; whether it is.
+fn close_note(levels: &mut Vec<Level>, end: usize) -> bool {
+    let Some(level) = levels.last() else { return false };
+    let Some(bracket) = level.bracket.as_ref().filter(|it| it.text == "^[") else {
+        return false;
+    };
+    if plain(&level.inlines).trim().is_empty() {
+        return false;
+    }
+    let range = bracket.origin(0)..end;
+    if let Some(level) = levels.pop() {
+        top(levels).push(Inline::Note(raise(level.inlines), range));
+    }
+    true
+}
+
+/// Leaves out code that is meant for another format, `` `…`{=latex} ``; where that ends.
+fn after_raw(run: &Run, levels: &mut Vec<Level>, sink: &mut Sink<'_>) -> usize {
+    let raw = run.text.strip_prefix("{=").filter(|_| !run.is_literal(0));
+    let (Some(raw), Some(Inline::Code(_, _, code))) = (raw, top(levels).inlines.last())
+    else {
+        return 0;
+    };
+    let Some(length) = raw.find('}') else { return 0 };
+    let message = format!("what is meant for `{}` alone is left out", &raw[..length]);
+    sink.grouped.add(Code::ReadAsMeant, code.clone(), &message, "");
+    top(levels).inlines.pop();
+    length + 3
 }
 
 /// The attributes at `at` of a run, and their end in the run.
@@ -250,7 +298,7 @@ fn close(
     unknown_classes(&attributes, &names(SPANS), sink);
     let file = sink.file;
     let known: &[&str] = if attributes.has_class("index") {
-        &["lang", "entry", "see"]
+        &["lang", "entry", "see", "sort"]
     } else if attributes.has_class("page") {
         &["ref"]
     } else {
@@ -265,8 +313,9 @@ fn close(
         }
         return;
     }
-    let words = plain(&inlines);
-    let mut children = inlines;
+    let is_index = attributes.has_class("index");
+    let words = if is_index { markdown(&inlines) } else { plain(&inlines) };
+    let mut children = raise(inlines);
     let mut made = None;
     for class in attributes.classes.iter().rev() {
         let Some(role) = role(&class.text, &attributes, &words, &range, sink) else {
@@ -303,26 +352,7 @@ fn role(
         "sup" | "superscript" => Role::Superscript,
         "sub" | "subscript" => Role::Subscript,
         "lost" => Role::Lost,
-        "index" => {
-            let entry = attributes.get("entry").unwrap_or(words);
-            let path: Vec<_> = entry
-                .split('!')
-                .map(|part| part.trim().to_owned())
-                .filter(|part| !part.is_empty())
-                .collect();
-            if path.is_empty() || path.len() > INDEX_LEVELS {
-                let words = if path.is_empty() {
-                    "this mark names no heading of the index"
-                } else {
-                    "an entry of the index has at most four levels"
-                };
-                bad(range, words, sink);
-                return None;
-            }
-            Role::IndexMark(
-                sink.index_mark(path, attributes.get("see").map(str::to_owned)),
-            )
-        }
+        "index" => Role::IndexMark(index_mark(attributes, words, range, sink)?),
         "page" => {
             let Some(target) = attributes.get("ref").filter(|target| target.len() > 1)
             else {
@@ -336,6 +366,57 @@ fn role(
         }
         _ => return None,
     })
+}
+
+/// A mark for the index, by what its attributes say, else by the words that it holds.
+fn index_mark(
+    attributes: &Attributes,
+    words: &str,
+    range: &Range<usize>,
+    sink: &mut Sink<'_>,
+) -> Option<IndexMarkId> {
+    let entry = match attributes.get("entry") {
+        Some(entry) => entries::entry(entry),
+        // Words that are printed have no joints.
+        None => Entry {
+            path: Some(words.trim().to_owned())
+                .filter(|it| !it.is_empty())
+                .into_iter()
+                .collect(),
+            doubtful: false,
+        },
+    };
+    if entry.path.is_empty() || entry.path.len() > INDEX_LEVELS {
+        let words = if entry.path.is_empty() {
+            "this mark names no heading of the index"
+        } else {
+            "an entry of the index has at most four levels"
+        };
+        bad(range, words, sink);
+        return None;
+    }
+    if entry.doubtful {
+        let span = sink.span(range.clone());
+        sink.report(
+            Diagnostic::new(
+                Code::DoubtfulJoint,
+                span,
+                "does this `!` belong to the name?",
+            )
+            .hint("write `\\!` if it does; a sub-entry stands right behind its `!`"),
+        );
+    }
+    let see = attributes.get("see").map_or(Vec::new(), |see| entries::split(see, ';'));
+    let sort =
+        attributes.get("sort").map_or(Vec::new(), |sort| entries::split(sort, '!'));
+    Some(sink.index_mark(IndexMark {
+        path: entry.path,
+        see: see.into_iter().map(|it| entries::entry(it).path).collect(),
+        sort: sort.into_iter().rev().map(|it| it.trim().to_owned()).collect(),
+        lang: attributes.get("lang").and_then(Lang::new),
+        // Set when the mark is put into the tree.
+        node: NodeId(0),
+    }))
 }
 
 fn bad(range: &Range<usize>, message: &str, sink: &mut Sink<'_>) {

@@ -10,20 +10,21 @@ use crate::source::SourceMap;
 mod strangers;
 
 /// A chapter, read, with all that one may want to look at.
-struct Reading {
+pub(in crate::read) struct Reading {
     sources: SourceMap,
     file: FileId,
     tree: Tree,
     chapter: Chapter,
-    found: Diagnostics,
+    pub(in crate::read) found: Diagnostics,
 }
 
-fn reading(text: &str) -> Reading {
+pub(in crate::read) fn reading(text: &str) -> Reading {
     let mut sources = SourceMap::new();
     let file = sources.add("chapter.md", text);
     let (mut tree, mut found) = (Tree::new(), Diagnostics::new());
     let mut ids = Counters::default();
-    let chapter = chapter(file, text, Lang::EN_US, &mut ids, &mut tree, &mut found);
+    let chapter =
+        chapter(file, text, Hand::Person, Lang::EN_US, &mut ids, &mut tree, &mut found);
     Reading { sources, file, tree, chapter, found }
 }
 
@@ -63,7 +64,7 @@ impl Reading {
         self.nodes(above.chain(self.tree.children(self.chapter.content)))
     }
 
-    fn messages(&self) -> Vec<String> {
+    pub(in crate::read) fn messages(&self) -> Vec<String> {
         let place = |span: Option<Span>| span.map_or("", |span| self.sources.slice(span));
         self.found
             .iter()
@@ -144,7 +145,7 @@ fn spans_nest_and_carry_languages() {
     let paths: Vec<_> =
         read.chapter.index.iter().map(|(_, mark)| mark.path.join("/")).collect();
     assert_eq!(paths, ["Lamps", "Lamps/oil"]);
-    assert_eq!(read.chapter.index[1].1.see.as_deref(), Some("Oil"));
+    assert_eq!(read.chapter.index[1].1.see, [["Oil"]]);
 }
 
 /// Blocks that must come out the same in whatever container they stand.
@@ -260,8 +261,8 @@ fn mistakes_have_messages_at_their_place() {
             "x[^a]\n\n[^a]: x\n\n[^a]: y\n",
             "R006 `[^a]: y\n`: the note `a` is defined twice",
         ),
-        ("a<br>b", "R007 `<br>`: HTML is not read"),
-        ("<div>\nb\n</div>", "R007 `<div>\nb\n</div>`: HTML is not read"),
+        ("a<video>b", "R007 `<video>`: `<video>` has no counterpart in a book"),
+        ("<ul>\nb\n</ul>", "R007 `<ul>\nb\n</ul>`: `<ul>` has no counterpart in a book"),
         ("<!-- a --> b", "R007 `b`: text on the line of a comment is lost"),
         ("$\\alpha$", "R008 `$\\alpha$`: mathematics is not set yet"),
         ("Of $x^2$ and more", "R008 `$x^2$`: mathematics is not set yet"),
@@ -330,6 +331,10 @@ fn mistakes_have_messages_at_their_place() {
         ),
         ("He said: 'Come in.", "R075 `'`: nothing closes this single quotation mark"),
         ("\"Come in.\n\nAnd so.", "R075 `\"`: nothing closes this quotation"),
+        (
+            "x[]{.index entry=\"Yahoo!\"}",
+            "R076 `[]{.index entry=\"Yahoo!\"}`: does this `!` belong to the name?",
+        ),
         ("1. a\n2. [x] b", "R023 `[x]`: a book has no boxes to tick"),
         (
             "---\ntitle: X\n---\n\nText",

@@ -7,6 +7,7 @@ use pulldown_cmark::Parser;
 
 use super::blocks::{Builder, options};
 use super::fences::Lines;
+use super::foreign;
 use super::inlines::{Collector, Inline, Texts};
 use super::run::Run;
 use super::sink::Sink;
@@ -59,6 +60,7 @@ fn rows(
         }
         for cell in cells {
             let mut inlines = fragment(cell.clone(), texts, sink);
+            foreign::check(&inlines, texts.original, true, sink);
             sink.curl(&mut inlines, lang);
             let span = sink.span(cell);
             let node = sink.tree.add_under(row, Role::Cell, span, lang);
@@ -120,6 +122,7 @@ fn stanza(
         let end = start + body.trim_end().trim_end_matches('\\').trim_end().len();
         let inlines = fragment(start..end, texts, sink);
         check_stress(&inlines, sink);
+        foreign::check(&inlines, texts.original, false, sink);
         read.push((start..end, indent.min(usize::from(u8::MAX)) as u8, inlines));
     }
     // A quotation may run on over the lines of a stanza.

@@ -44,7 +44,7 @@ impl Shaper {
                 Segment::Break => paragraph.text.push(BREAK),
             }
         }
-        paragraph.levels = Levels::of(&paragraph.text);
+        paragraph.levels = Levels::of(&paragraph.text, &from_right(&paragraph));
         self.itemize(&mut paragraph, &objects, leeway);
         hold_spaces(&mut paragraph);
         paragraph
@@ -132,6 +132,24 @@ impl Shaper {
         }
         Arc::new(self.shape_word(word, &parts, leeway))
     }
+}
+
+/// The stretches of a paragraph in languages written from right to left.
+fn from_right(paragraph: &Paragraph) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, stretch) in paragraph.segments.iter().enumerate() {
+        if !stretch.context.lang.is_right_to_left() {
+            continue;
+        }
+        let start = stretch.start as usize;
+        let next = paragraph.segments.get(at + 1);
+        let end = next.map_or(paragraph.text.len(), |next| next.start as usize);
+        match found.last_mut() {
+            Some(last) if last.end == start => last.end = end,
+            _ => found.push(start..end),
+        }
+    }
+    found
 }
 
 /// The stretches of a word that are of one segment and one direction.

@@ -9,6 +9,7 @@ use std::ops::Range;
 use unicode_bidi::{BidiInfo, Level};
 use unicode_script::{Script, UnicodeScript};
 
+use super::bidi;
 use super::fonts::{FaceId, Fonts};
 use crate::book::Lang;
 
@@ -107,13 +108,19 @@ pub(super) struct Levels {
 
 impl Levels {
     /// The levels of a paragraph whose base direction is left to right; `None` where all
-    /// of it is.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    /// of it is. `apart`: the stretches that are in a language written from right to
+    /// left, ascending. They keep to themselves, with the marks in them, and so do
+    /// phrases in such letters elsewhere: as an element with a `dir`, and a `bdi`, do in
+    /// e-books.
+    pub(super) fn of(text: &str, apart: &[Range<usize>]) -> Option<Self> {
         if !text.chars().any(right_to_left) {
             return None;
         }
-        let info = BidiInfo::new(text, Some(Level::ltr()));
-        info.has_rtl().then_some(Self { by_byte: info.levels })
+        let (isolated, offsets) = isolate(text, apart);
+        let info = BidiInfo::new(&isolated, Some(Level::ltr()));
+        let of = |&at: &usize| info.levels.get(at).copied().unwrap_or_else(Level::ltr);
+        let by_byte = offsets.iter().map(of).collect();
+        info.has_rtl().then_some(Self { by_byte })
     }
 
     /// The level at a byte.
@@ -133,6 +140,38 @@ impl Levels {
         }
         stretches
     }
+}
+
+/// The text with isolates around what keeps to itself, and where each byte went.
+fn isolate(text: &str, apart: &[Range<usize>]) -> (String, Vec<usize>) {
+    const FROM_RIGHT: char = '\u{2067}';
+    const BY_FIRST: char = '\u{2068}';
+    const END: char = '\u{2069}';
+    let mut isolates: Vec<(Range<usize>, char)> = Vec::new();
+    let mut from = 0;
+    for stretch in apart.iter().cloned().chain(std::iter::once(text.len()..text.len())) {
+        let phrases = bidi::phrases(&text[from..stretch.start]);
+        let moved = |it: Range<usize>| (from + it.start..from + it.end, BY_FIRST);
+        isolates.extend(phrases.into_iter().map(moved));
+        from = stretch.end;
+        isolates.push((stretch, FROM_RIGHT));
+    }
+    let mut isolated = String::with_capacity(text.len() + 6 * isolates.len());
+    let mut offsets = Vec::with_capacity(text.len());
+    let mut copy = |isolated: &mut String, range: Range<usize>| {
+        offsets.extend(isolated.len()..isolated.len() + range.len());
+        isolated.push_str(&text[range]);
+    };
+    let mut from = 0;
+    for (range, mark) in isolates.into_iter().filter(|it| !it.0.is_empty()) {
+        copy(&mut isolated, from..range.start);
+        isolated.push(mark);
+        from = range.end;
+        copy(&mut isolated, range);
+        isolated.push(END);
+    }
+    copy(&mut isolated, from..text.len());
+    (isolated, offsets)
 }
 
 fn right_to_left(character: char) -> bool {
@@ -186,10 +225,25 @@ mod tests {
 
     #[test]
     fn levels_of_a_name_inside_a_sentence() {
-        assert_eq!(Levels::of("naïve — “слово”"), None);
+        assert_eq!(Levels::of("naïve — “слово”", &[]), None);
         let text = "ab שלום cd";
-        let levels = Levels::of(text).expect("right-to-left text");
+        let levels = Levels::of(text, &[]).expect("right-to-left text");
         assert_eq!(levels.split(0..text.len()), [(0..3, 0), (3..11, 1), (11..14, 0)]);
         assert_eq!(visual_order(&[0, 1, 1, 0]), [0, 2, 1, 3]);
+    }
+
+    #[test]
+    fn phrases_and_languages_keep_to_themselves() {
+        let levels = |text: &str, apart: &[Range<usize>]| -> Vec<u8> {
+            let levels = Levels::of(text, apart).expect("right-to-left text");
+            text.char_indices().map(|(at, _)| levels.at(at)).collect()
+        };
+        // The number of an entry is none of its words; a stop in Hebrew is.
+        assert_eq!(levels("אב, 1", &[]), [1, 1, 0, 0, 0]);
+        assert_eq!(levels("a אב. b", &[]), [0, 0, 1, 1, 0, 0, 0]);
+        assert_eq!(
+            levels("a אב. b", std::slice::from_ref(&(2..7))),
+            [0, 0, 1, 1, 1, 0, 0]
+        );
     }
 }

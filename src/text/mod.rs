@@ -10,6 +10,7 @@
 //! sum of its glyphs on every machine.
 
 mod atoms;
+pub(crate) mod bidi;
 mod breaks;
 mod context;
 mod features;
@@ -35,4 +36,5 @@ pub use paragraph::{
 pub use protrusion::Protrusion;
 pub use shape::Shaper;
 pub use style::{Caps, Figures, Position, Style, Weight};
+pub(crate) use subset::postscript;
 pub use word::{Lack, Word};

@@ -140,19 +140,22 @@ pub(super) fn check(
     name: Span,
     found: &mut Diagnostics,
 ) -> bool {
-    let mut within = true;
+    // Many sizes may be ems of one that is out of its range.
+    let mut told = Vec::new();
     for (section, numbers) in numbers {
         let section = written(section);
         for (key, number) in numbers {
             let key = written(key);
             if !number.range(&section, &key).holds(*number) {
                 let span = place(files, &section, &key).unwrap_or(name);
-                found.push(outside(&section, &key, *number, span));
-                within = false;
+                if !told.contains(&span) {
+                    found.push(outside(&section, &key, *number, span));
+                }
+                told.push(span);
             }
         }
     }
-    within
+    told.is_empty()
 }
 
 /// Says which whole numbers of a file lie outside their ranges: those below 0 and above

@@ -24,7 +24,7 @@ use mutate::{Numbers, changed};
 use targets::{ALL, Target};
 
 /// No small input may take longer, even on a slow machine without optimisation.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Changes that `cargo test` makes of the inputs of a target.
 const FEW: usize = 60;

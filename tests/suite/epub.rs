@@ -27,7 +27,7 @@ Salt keeps; light goes.
 A paragraph with *stress*, **more**, [small capitals]{.smallcaps}, `code & <tags>`,
 ~~struck~~, x[2]{.sup}, H[2]{.sub}O, [слово]{lang=ru}, [a named place]{#place}, a
 [link](https://example.org/?a=1&b=2), [one inside](#second), [another](b.md#verse), and
-a term[]{.index entry="Terms!sub"} with a note.[^a] The same note again.[^a] See page
+a term[]{.index entry="Terms!sub"} with a note.[^a] The same note again.[^a] See
 []{.page ref=#second}.
 
 A second paragraph, with [words lost]{.lost} and an inline image ![dot](i.svg).
@@ -249,6 +249,11 @@ fn a_cover_has_its_page_and_its_properties() {
     let package = epub::package(&flow, None, &options, &mut sample.found);
     check_ways(&package);
     assert_eq!(package.items[0].href, "cover.xhtml");
+    assert!(
+        file(&package, "cover.xhtml")
+            .contains("<body epub:type=\"cover\" class=\"cover\">")
+    );
+    assert!(file(&package, "book.css").contains("body.cover { margin: 0;"));
     assert!(file(&package, "nav.xhtml").contains("epub:type=\"cover\""));
     assert!(package.document.contains("properties=\"cover-image\""));
     keep("cover.epub", &package.write(&mut sample.found).unwrap());
@@ -306,13 +311,16 @@ fn the_index_has_no_dead_ends() {
     let package = made(&mut sample, None);
     check_ways(&package);
     let index = file(&package, "piece-4.xhtml");
-    let lines: Vec<_> = index.lines().filter(|line| line.starts_with("<p")).collect();
+    let lines: Vec<_> = index
+        .lines()
+        .filter(|line| line.starts_with("<li>") || line.starts_with("<li "))
+        .collect();
     assert_eq!(lines.len(), 5, "{index}");
     let shown: Vec<_> = lines.iter().map(|line| plain(line).trim().to_owned()).collect();
     let see = "light. see lamps, oil. see lamp. see dusk";
     assert_eq!(
         shown.iter().map(|it| it.to_lowercase()).collect::<Vec<_>>(),
-        ["lamp, 1", "lamps", "oil, 1", see, "note, 1"]
+        ["lamp, a", "lamps", "oil, a", see, "note, notes"]
     );
     // Each place and each reference that is there is a link.
     let links: Vec<_> =
@@ -324,6 +332,82 @@ fn the_index_has_no_dead_ends() {
         "{:?}",
         sample.messages()
     );
+}
+
+/// A reference and an index in an edition without pages name what stands there.
+#[test]
+fn without_pages_places_have_titles() {
+    let mut sample = Sample::new("en-US");
+    sample.work(
+        "a.md",
+        "# The Crossing\n\nA [lamp]{.index} on page []{.page ref=#keeper}, see p. \
+         []{.page ref=#oil}, and page []{.page ref=#shore}.\n\n\
+         ## The *shore* {#shore}\n\nA [lamp]{.index} there.\n",
+    );
+    sample.work(
+        "b.md",
+        "# Keepers, and others\n\nThe [keeper]{#keeper} of a [lamp]{.index}.\n\n\
+         ## Oil {#oil}\n\nText.\n",
+    );
+    sample.generated(PieceKind::Index, Placement::Back);
+    let package = made(&mut sample, None);
+    check_ways(&package);
+    let text = plain(&file(&package, "piece-1.xhtml"));
+    let said = "A lamp in “Keepers, and others”, see “Keepers, and others”, “Oil”, and \
+                “The shore”.";
+    assert!(text.contains(said), "{text}");
+    let index = plain(&file(&package, "piece-3.xhtml"));
+    assert!(index.contains("lamp, The Crossing (1, 2); Keepers, and others"), "{index}");
+}
+
+/// In a book of one work, its title would say nothing.
+#[test]
+fn places_in_the_only_work_have_the_titles_of_its_sections() {
+    let mut sample = Sample::new("en-US");
+    sample.work("a.md", "# A\n\n## One\n\n[Oil]{.index}.\n\n## Two\n\n[Oil]{.index}.\n");
+    sample.generated(PieceKind::Index, Placement::Back);
+    let index = plain(&file(&made(&mut sample, None), "piece-2.xhtml"));
+    assert!(index.contains("Oil, One; Two"), "{index}");
+}
+
+#[test]
+fn every_language_of_the_works_is_named_once() {
+    let mut sample = Sample::new("en-US");
+    for (path, lang) in [("a.md", "de"), ("b.md", "en-US"), ("c.md", "de")] {
+        sample.work(path, "# A\n\nText.\n").data.lang = florilege::book::Lang::new(lang);
+    }
+    let package = made(&mut sample, None);
+    let languages = package.document.matches("<dc:language>").count();
+    assert_eq!(languages, 2, "{}", package.document);
+    let order = "<dc:language>en-US</dc:language>\n<dc:language>de</dc:language>";
+    assert!(package.document.contains(order), "{}", package.document);
+}
+
+/// Who has read the work may want to know where it comes from; nobody does before.
+#[test]
+fn the_note_on_the_source_stands_at_the_end() {
+    let mut sample = full("en-US");
+    let text = file(&made(&mut sample, None), "piece-6.xhtml");
+    let (note, body) = (text.find("source-note"), text.find("A note."));
+    assert!(body.is_some() && note > body, "{text}");
+}
+
+#[test]
+fn display_pages_and_lists_of_people_have_their_classes() {
+    let mut sample = full("en-US");
+    let dedication = sample.work("d.md", "To all.\n");
+    (dedication.kind, dedication.placement) = (PieceKind::Dedication, Placement::Front);
+    let package = made(&mut sample, None);
+    let css = file(&package, "book.css");
+    for (class, href) in
+        [("contributors", "piece-8.xhtml"), ("dedication-page", "piece-10.xhtml")]
+    {
+        let text = file(&package, href);
+        assert!(text.contains(&format!("class=\"{class}\"")), "{text}");
+        assert!(css.contains(&format!(".{class} p {{")), "{css}");
+    }
+    let back = file(&package, "piece-7.xhtml");
+    assert!(back.contains(">↩\u{FE0E}</a>"), "{back}");
 }
 
 #[test]
@@ -477,7 +561,7 @@ fn long_rows_of_any_kind_are_split() {
     );
 }
 
-fn made(sample: &mut Sample, pages: Option<PageSource<'_>>) -> Package {
+pub(crate) fn made(sample: &mut Sample, pages: Option<PageSource<'_>>) -> Package {
     let flow = sample.flow();
     epub::package(&flow, pages, &EpubOptions::default(), &mut sample.found)
 }
@@ -565,8 +649,8 @@ fn flow_words(flow: &Flow) -> Vec<String> {
     for division in &flow.divisions {
         let above = division.title.into_iter().chain(division.subtitle);
         let above = above.chain(division.bylines.iter().copied());
-        let above = above.chain(division.source_note);
-        for node in above.chain(division.blocks.iter().copied()) {
+        let blocks = above.chain(division.blocks.iter().copied());
+        for node in blocks.chain(division.source_note) {
             gather(flow, node, &mut text);
         }
     }

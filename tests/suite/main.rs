@@ -15,6 +15,8 @@ mod fuzz;
 mod handbook;
 mod handbook_tables;
 mod hostile;
+mod images;
+mod index;
 mod layout;
 mod manifest;
 mod note_places;

@@ -12,7 +12,7 @@ use crate::check::Report;
 use crate::diag::Code;
 
 /// The most elements that are held of a book.
-const ELEMENTS: usize = 1_500_000;
+const ELEMENTS: usize = 1_000_000;
 
 /// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use super::Book;
 use super::address::{Address, lead};
-use super::css;
 use super::documents::{Document, Kind};
 use super::references::{is_remote, sheets_of};
 use super::uses::{Aim, of_document, of_sheet};
@@ -105,9 +104,8 @@ fn said(path: &str, there: bool, property: &str) -> String {
 
 /// Whether a style sheet fetches from outside.
 fn is_remote_sheet(book: &Book<'_>, path: &str) -> bool {
-    let Some(file) = book.container.files.get(path) else { return false };
-    let sheet = css::parse(&String::from_utf8_lossy(file));
-    of_sheet(&sheet).iter().any(|it| lead(path, &it.href) == Address::Web)
+    let Some(sheet) = book.sheets.get(path) else { return false };
+    of_sheet(sheet).iter().any(|it| lead(path, &it.href) == Address::Web)
 }
 
 /// What is not read in order is linked from what is.
@@ -117,7 +115,7 @@ fn reach(book: &Book<'_>) -> Vec<String> {
     let apart = references.filter(|it| it.get("linear").trim() == "no");
     let apart: Vec<_> =
         apart.filter_map(|it| package.item(it.get("idref").trim())).collect();
-    if apart.is_empty() || book.is_scripted() {
+    if apart.is_empty() || book.is_scripted {
         return Vec::new();
     }
     let mut reached = BTreeSet::new();

@@ -10,7 +10,9 @@ mod container;
 mod content;
 mod css;
 mod documents;
+mod drawings;
 mod encoding;
+mod faces;
 mod features;
 mod fit;
 mod layout;
@@ -33,6 +35,7 @@ use container::Container;
 use documents::Documents;
 use ocf::Encryption;
 use package::Package;
+use styles::Sheets;
 
 pub(super) use sizes::file_size;
 
@@ -41,13 +44,9 @@ struct Book<'a> {
     container: &'a Container,
     package: &'a Package,
     documents: &'a Documents,
-}
-
-impl Book<'_> {
+    sheets: &'a Sheets,
     /// Whether any document has scripts: what they fetch is not known.
-    fn is_scripted(&self) -> bool {
-        self.documents.values().any(features::is_scripted)
-    }
+    is_scripted: bool,
 }
 
 /// Checks an EPUB into `report`.
@@ -65,12 +64,21 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     let Some(package) = Package::read(&container, &encryption, report) else { return };
     ocf::check(&container, &package, &encryption, report);
     let documents = documents::read(&container, &package, &encryption, report);
-    let book = Book { container: &container, package: &package, documents: &documents };
+    let sheets = styles::read(&container, &package, report);
+    let book = Book {
+        container: &container,
+        package: &package,
+        documents: &documents,
+        sheets: &sheets,
+        is_scripted: documents.values().any(features::is_scripted),
+    };
     package::check(&container, &package, &documents, report);
     documents::check(&package, &documents, report);
     references::check(&book, report);
     styles::check(&book, &encryption, report);
     pictures::check(&container, &package, &encryption, report);
+    faces::check(&container, &package, &encryption, report);
+    drawings::check(&container, &package, report);
     if package.is_old() {
         "EPUB 2".clone_into(&mut report.standard);
         report.leave(&["markup, metadata and properties of EPUB 2 (EPUBCheck does)"]);

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use super::Book;
 use super::address::{Address, lead, scheme};
-use super::css;
 use super::documents::Document;
 use super::package::{FONTS, Item};
 use super::uses::{Aim, Use, of_document, of_sheet};
@@ -93,11 +92,9 @@ pub(super) fn check(book: &Book<'_>, report: &mut Report) {
             findings.judge(book, path, &base, &reference, Some(document));
         }
     }
-    for item in book.package.items.iter().filter(|it| it.media == "text/css") {
-        let Some(file) = book.container.files.get(&item.path) else { continue };
-        let sheet = css::parse(&String::from_utf8_lossy(file));
-        for reference in of_sheet(&sheet) {
-            findings.judge(book, &item.path, &Base::Own, &reference, None);
+    for (path, sheet) in book.sheets {
+        for reference in of_sheet(sheet) {
+            findings.judge(book, path, &Base::Own, &reference, None);
         }
     }
     findings.remote_items(book);
@@ -206,7 +203,7 @@ impl Findings {
                 if item.is_some()
                     && !moving
                     && !FONTS.contains(&media)
-                    && !book.is_scripted()
+                    && !book.is_scripted
                 {
                     self.resources.push(format!(
                         "{place}: `{href}` is listed and only linked: take it out of the manifest"
@@ -343,7 +340,7 @@ impl Findings {
 
     /// Items outside of the book that may not be there.
     fn remote_items(&mut self, book: &Book<'_>) {
-        let scripted = book.is_scripted();
+        let scripted = book.is_scripted;
         for item in book.package.items.iter().filter(|it| it.is_remote()) {
             let allowed = item.media.starts_with("audio/")
                 || item.media.starts_with("video/")
@@ -433,13 +430,17 @@ fn foreign(
     }
 }
 
+/// So many sources of one sound are looked at.
+const SOURCES: usize = 100;
+
 /// Whether a `source` beside this one is of a core media type.
 fn has_core_source(book: &Book<'_>, document: &Document, at: usize) -> bool {
     if document.elements[at].name != "source" {
         return false;
     }
     let Some(parent) = document.elements[at].parent else { return false };
-    let beside = document.children_of(parent).filter(|it| it.name == "source");
+    let beside =
+        document.children_of(parent).filter(|it| it.name == "source").take(SOURCES);
     beside.into_iter().any(|it| {
         let media = match lead(&document.path, it.get("src")) {
             Address::Inside { path, .. } => {
@@ -479,10 +480,9 @@ pub(super) fn sheets_of(
         .collect();
     while let Some((from, href)) = open.pop() {
         let Address::Inside { path, .. } = lead(&from, &href) else { continue };
-        let Some(file) = book.container.files.get(&path) else { continue };
+        let Some(sheet) = book.sheets.get(&path) else { continue };
         if seen.insert(path.clone()) {
-            let sheet = css::parse(&String::from_utf8_lossy(file));
-            let imported = of_sheet(&sheet).into_iter().filter(|it| it.aim == Aim::Sheet);
+            let imported = of_sheet(sheet).into_iter().filter(|it| it.aim == Aim::Sheet);
             open.extend(imported.map(|it| (path.clone(), it.href)));
         }
     }

@@ -1,5 +1,7 @@
 //! Style sheets and fonts: what a sheet names is there, and a font may be embedded.
 
+use std::collections::BTreeMap;
+
 use super::Book;
 use super::container::Container;
 use super::css::{self, Aim, Sheet};
@@ -12,24 +14,54 @@ use crate::diag::Code;
 /// Properties that say what the markup must say.
 const FORBIDDEN: [&str; 2] = ["direction", "unicode-bidi"];
 
+/// The most bytes of style sheets that are read of a book.
+const SHEETS: usize = 16 << 20;
+
+/// All style sheets by path.
+pub(super) type Sheets = BTreeMap<String, Sheet>;
+
+/// Reads all style sheets, with lines in the report.
+pub(super) fn read(
+    container: &Container,
+    package: &Package,
+    report: &mut Report,
+) -> Sheets {
+    let (mut sheets, mut left) = (Sheets::new(), SHEETS);
+    let (mut findings, mut unwise) = (Vec::new(), Vec::new());
+    for item in package.items.iter().filter(|it| it.media == "text/css") {
+        let path = &item.path;
+        let Some(file) = container.files.get(path) else { continue };
+        if file.len() > left {
+            let words = format!(
+                "`{path}`: the check gave up: style sheets have more than {} MB",
+                SHEETS >> 20
+            );
+            report.failed(Code::CheckBudget, "style sheets read", vec![words]);
+            continue;
+        }
+        left -= file.len();
+        match text(file) {
+            Ok((text, wide)) => {
+                if wide {
+                    unwise.push(format!("`{path}` is UTF-16: save it as UTF-8"));
+                }
+                sheets.insert(path.clone(), css::parse(&text));
+            }
+            Err(why) => findings.push(format!("`{path}` {why}")),
+        }
+    }
+    if !package.is_old() {
+        report.judged(Code::EpubStyle, "letters of style sheets", findings, "");
+        report.judged(Code::EpubUnwise, "encoding of style sheets", unwise, "");
+    }
+    sheets
+}
+
 /// Grammar and properties of style sheets; the kinds and licences of fonts.
 pub(super) fn check(book: &Book<'_>, encryption: &Encryption, report: &mut Report) {
-    let (mut findings, mut unwise, mut count) = (Vec::new(), Vec::new(), 0);
-    for item in book.package.items.iter().filter(|it| it.media == "text/css") {
-        let Some(file) = book.container.files.get(&item.path) else { continue };
-        count += 1;
-        let text = match text(file) {
-            Ok((text, false)) => text,
-            Ok((text, true)) => {
-                unwise.push(format!("`{}` is UTF-16: save it as UTF-8", item.path));
-                text
-            }
-            Err(why) => {
-                findings.push(format!("`{}` {why}", item.path));
-                continue;
-            }
-        };
-        judge(&item.path, &css::parse(&text), &mut findings, &mut unwise);
+    let (mut findings, mut unwise) = (Vec::new(), Vec::new());
+    for (path, sheet) in book.sheets {
+        judge(path, sheet, &mut findings, &mut unwise);
     }
     for (path, document) in book.documents {
         for element in &document.elements {
@@ -39,7 +71,7 @@ pub(super) fn check(book: &Book<'_>, encryption: &Encryption, report: &mut Repor
             }
         }
     }
-    let seen = format!("{count} style sheets");
+    let seen = format!("{} style sheets", book.sheets.len());
     if !book.package.is_old() {
         report.judged(Code::EpubStyle, "style sheets", findings, seen);
         report.judged(Code::EpubUnwise, "style sheets without risk", unwise, "");

@@ -4,7 +4,6 @@
 //! read; those that a document declares itself are expanded within a budget.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
@@ -84,6 +83,27 @@ impl Deref for Text {
     }
 }
 
+/// The attributes of an element, in no more room than they need: most have one or two.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Attributes(Vec<(String, String)>);
+
+impl Attributes {
+    /// The value of an attribute.
+    pub(super) fn get(&self, name: &str) -> Option<&String> {
+        self.0.iter().find(|it| it.0 == name).map(|it| &it.1)
+    }
+
+    /// Whether there is an attribute.
+    pub(super) fn contains_key(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// All names.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &String> {
+        self.0.iter().map(|it| &it.0)
+    }
+}
+
 /// An element with its attributes and the text inside it and its children.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Element {
@@ -93,7 +113,7 @@ pub(super) struct Element {
     pub(super) space: Space,
     /// Attributes by name, those of a namespace with its usual prefix (`epub:type`) or,
     /// where it has none, as `{namespace}name`.
-    pub(super) attributes: BTreeMap<String, String>,
+    pub(super) attributes: Attributes,
     /// All text inside.
     pub(super) text: Text,
     /// Whether characters other than spaces stand right inside.
@@ -158,7 +178,7 @@ pub(super) enum Fault {
 const DEEPEST: usize = 512;
 
 /// The most nodes of one document.
-const NODES: u32 = 4_000_000;
+const NODES: u32 = 2_000_000;
 
 /// The most bytes that a document's own entities may come to.
 const EXPANDED: usize = 64 << 20;
@@ -301,10 +321,9 @@ fn element(
     Element {
         name: name.name().to_owned(),
         space,
-        attributes: node
-            .attributes()
-            .map(|it| (key(&it), it.value().to_owned()))
-            .collect(),
+        attributes: Attributes(
+            node.attributes().map(|it| (key(&it), it.value().to_owned())).collect(),
+        ),
         text: Text { all: Arc::default(), range: text..text },
         has_own_text: false,
         parent,

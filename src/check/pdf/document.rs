@@ -3,6 +3,8 @@
 use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object, Stream};
 use hayro_syntax::{LoadPdfError, Pdf};
 
+use super::unpack::unpacked;
+
 /// The most bytes of XMP that are looked at.
 const XMP_CAP: usize = 4 << 20;
 
@@ -47,10 +49,7 @@ impl<'a> Document<'a> {
             .unwrap_or_default();
         let xmp = catalog
             .get::<Stream<'_>>("Metadata")
-            .and_then(|stream| {
-                stream.decoded_data().ok().map(std::borrow::Cow::into_owned)
-            })
-            .filter(|xmp| xmp.len() <= XMP_CAP)
+            .and_then(|stream| unpacked(&stream, XMP_CAP))
             .map(|xmp| String::from_utf8_lossy(&xmp).into_owned());
         Self { pdf, bytes, trailer, catalog, info, xmp: xmp.unwrap_or_default() }
     }

@@ -4,8 +4,12 @@ use hayro_syntax::object::{Array, Object, Stream};
 
 use super::Standard;
 use super::document::{Document, decoded};
+use super::unpack::unpacked;
 use crate::check::Report;
 use crate::diag::Code;
+
+/// The most bytes of a colour profile that are looked at.
+const PROFILE: usize = 32 << 20;
 
 /// The clauses on identification (ISO 15930-1, 6.2, 6.3, 6.8; 15930-7, 6.1).
 pub(super) fn check(document: &Document<'_>, standard: Standard, report: &mut Report) {
@@ -115,7 +119,7 @@ fn intent(document: &Document<'_>, standard: Standard, report: &mut Report) {
             .push(String::from("it has neither `RegistryName` nor `DestOutputProfile`"));
     }
     if let Some(profile) = intent.get::<Stream<'_>>("DestOutputProfile") {
-        let bytes = profile.decoded_data().unwrap_or_default();
+        let bytes = unpacked(&profile, PROFILE).unwrap_or_default();
         findings.extend(faults_of_profile(&bytes));
     } else if profiled {
         findings.push(String::from("`DestOutputProfile` is no stream"));

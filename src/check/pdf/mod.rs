@@ -17,6 +17,7 @@ mod ink;
 mod owners;
 mod screen;
 mod survey;
+mod unpack;
 mod whole;
 
 use crate::check::{Interior, Medium, Profile, Report};
@@ -88,6 +89,10 @@ pub(super) fn check(
     profile: Option<&Profile>,
     report: &mut Report,
 ) {
+    if let Err(why) = unpack::objects_fit(bytes) {
+        let words = vec![format!("the check gave up: {why}")];
+        return report.failed(Code::CheckBudget, "can be read", words);
+    }
     let pdf = match document::open(bytes) {
         Ok(pdf) => pdf,
         Err(why) => {

@@ -15,9 +15,10 @@
 //! all know `font-variant`, and a feature that is switched on so cannot be switched off
 //! again for a table.
 
+mod cast;
 mod sheet;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -29,8 +30,9 @@ use super::Item;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::text::gate::Refusal;
-use crate::text::subset::{self, Use};
-use crate::text::{Face, FaceId, FamilyId, Fonts, Weight};
+use crate::text::subset;
+use crate::text::{FaceId, FamilyId, Fonts};
+use cast::Cast;
 use sheet::{Element, Look, Sheet};
 
 /// The faces of an edition that carries them.
@@ -82,18 +84,18 @@ pub(super) fn embed(
 ) {
     let css = String::from_utf8_lossy(&items[sheet].bytes).into_owned() + FIGURES;
     let looks = looks(items, &css);
-    let shown = Shown::of(&looks, faces);
-    let cut: Vec<(FaceId, Result<Vec<u8>, Refusal>)> = shown
+    let cast = Cast::of(&looks, faces);
+    let cut: Vec<(FaceId, Result<Vec<u8>, Refusal>)> = cast
         .uses
         .par_iter()
         .map(|(&id, uses)| (id, subset::subset(faces.fonts.face(id).bytes(), uses)))
         .collect();
-    let mut rules = String::new();
+    let mut files = BTreeMap::new();
     for (id, file) in cut {
         match file {
             Ok(bytes) => {
                 let item = item(items, faces, id, bytes);
-                rules.push_str(&font_face(faces.fonts.face(id), &item.href));
+                files.insert(id, item.href.clone());
                 items.push(item);
             }
             Err(refusal) => {
@@ -106,24 +108,16 @@ pub(super) fn embed(
             }
         }
     }
+    let mut rules = cast.rules(faces, &files);
     let _ = write!(
         rules,
         "body {{ font-family: {}; }}\npre, code {{ font-family: {}; }}\n\
          code {{ font-size: 0.{:02}em; }}\npre code {{ font-size: 1em; }}\n",
-        shown.stack(false, faces),
-        shown.stack(true, faces),
+        cast.stack(false, faces),
+        cast.stack(true, faces),
         faces.mono_size.min(99)
     );
     items[sheet].bytes = Arc::from((rules + &css).into_bytes());
-}
-
-fn font_face(face: &Face, href: &str) -> String {
-    format!(
-        "@font-face {{ font-family: {}; font-weight: {}; font-style: {}; src: url({href}); }}\n",
-        quoted(&face.family),
-        face.weight.class(),
-        if face.italic { "italic" } else { "normal" },
-    )
 }
 
 /// Figures as on the pages: old-style ones in text, lining ones in columns, beside
@@ -133,11 +127,6 @@ body { font-variant-numeric: oldstyle-nums proportional-nums; }
 th, td { font-variant-numeric: lining-nums tabular-nums; }
 pre, code, sup, sub { font-variant-numeric: lining-nums; }
 ";
-
-/// A name as CSS writes it.
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace(['"', '\\', '\n'], ""))
-}
 
 /// A face as a file of the package; families may be alike in their ASCII letters.
 fn item(items: &[Item], faces: &Faces, id: FaceId, bytes: Vec<u8>) -> Item {
@@ -161,60 +150,6 @@ fn item(items: &[Item], faces: &Faces, id: FaceId, bytes: Vec<u8>) -> Item {
         in_spine: false,
         bytes: Arc::from(bytes),
     }
-}
-
-/// Which faces show the characters.
-#[derive(Debug, Default)]
-struct Shown {
-    /// What each face is used for.
-    uses: BTreeMap<FaceId, Vec<Use>>,
-    /// The families that show text, and those that show what computers say.
-    families: [BTreeSet<FamilyId>; 2],
-}
-
-impl Shown {
-    /// Each character is shown by its own family, or the first of those that stand in
-    /// for it.
-    fn of(looks: &Looks, faces: &Faces) -> Self {
-        let mut shown = Self::default();
-        for (look, characters) in looks {
-            let own = if look.mono { faces.mono } else { faces.text };
-            let weight = if look.bold { Weight::Bold } else { Weight::Regular };
-            let mut rest: BTreeSet<char> = characters.iter().collect();
-            for family in Fonts::families(own) {
-                let id = faces.fonts.select(family, weight, look.italic);
-                let covers = |it: &char| faces.fonts.face(id).covers(*it);
-                let (characters, others) =
-                    rest.into_iter().partition::<BTreeSet<_>, _>(covers);
-                rest = others;
-                if !characters.is_empty() {
-                    let one = Use { characters, features: features(look) };
-                    shown.uses.entry(id).or_default().push(one);
-                    shown.families[usize::from(look.mono)].insert(family);
-                }
-            }
-        }
-        shown
-    }
-
-    /// The families of text or of what computers say, as CSS lists them.
-    fn stack(&self, mono: bool, faces: &Faces) -> String {
-        let (own, generic) =
-            if mono { (faces.mono, "monospace") } else { (faces.text, "serif") };
-        let families = &self.families[usize::from(mono)];
-        let shown = Fonts::families(own).filter(|family| families.contains(family));
-        let names = shown.map(|family| quoted(faces.fonts.family_name(family)));
-        names.chain([generic.to_owned()]).collect::<Vec<_>>().join(", ")
-    }
-}
-
-/// The features that a look asks for.
-fn features(look: &Look) -> BTreeSet<[u8; 4]> {
-    let mut features = look.figures.clone();
-    if look.small_caps {
-        features.insert(*b"smcp");
-    }
-    features
 }
 
 /// The characters that the files show, by look.
@@ -308,6 +243,7 @@ impl Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Weight;
 
     fn package(body: &str) -> Vec<Item> {
         let page =
@@ -360,10 +296,39 @@ mod tests {
 
     #[test]
     fn another_family_stands_in_for_what_the_first_lacks() {
-        let (fonts, css) = embedded("<p>An arrow: \u{279A}</p>");
-        assert_eq!(fonts.len(), 2, "{css}");
-        let stack =
-            "body { font-family: \"Libertinus Serif\", \"DejaVu Sans Mono\", serif; }";
-        assert!(css.contains(stack), "{css}");
+        let built_in = Fonts::built_in();
+        let covers = |family, italic, c| {
+            built_in.face(built_in.select(family, Weight::Regular, italic)).covers(c)
+        };
+        let lacking = |c: &char| {
+            [false, true].iter().all(|&italic| {
+                covers(FamilyId::MONO, italic, *c) && !covers(FamilyId::SERIF, italic, *c)
+            })
+        };
+        let sign = ('\u{2190}'..'\u{2800}').find(lacking).expect("such a sign");
+        let code = format!("{:X}", u32::from(sign));
+        let (fonts, css) =
+            embedded(&format!("<p>A sign: {sign}</p><em>more: {sign}</em>"));
+        assert_eq!(fonts.len(), 4, "{css}");
+        assert!(css.contains("body { font-family: \"Libertinus Serif\", serif; }"));
+        // Under the name of the family, for that character alone, before its own face.
+        for (style, end) in [("normal", ""), ("italic", "-italic")] {
+            let declared = |file: &str, range: &str| {
+                css.find(&format!(
+                    "@font-face {{ font-family: \"Libertinus Serif\"; font-weight: 400; \
+                     font-style: {style}; src: url(fonts/{file}{end}.{range} }}"
+                ))
+            };
+            let range = format!("ttf); unicode-range: U+{code};");
+            let rescue = declared("dejavu-sans-mono-400", &range);
+            let own = declared("libertinus-serif-400", "otf);");
+            assert!(rescue.is_some() && rescue < own, "{css}");
+        }
+    }
+
+    #[test]
+    fn no_face_is_carried_for_a_character_that_is_not_shown() {
+        let (fonts, css) = embedded("<p>Back\u{FE0E} and\u{200D} on\u{2060}.</p>");
+        assert_eq!(fonts.len(), 1, "{css}");
     }
 }

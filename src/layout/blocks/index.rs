@@ -11,8 +11,13 @@ use crate::theme::Align;
 use crate::units::Length;
 
 impl Setter<'_> {
-    /// Sets one heading. Initials of other letters than that before stand apart.
-    pub(in crate::layout) fn index_entry(&mut self, node: NodeId, depth: u8) {
+    /// Sets one heading. The first of a letter stands apart.
+    pub(in crate::layout) fn index_entry(
+        &mut self,
+        node: NodeId,
+        depth: u8,
+        opens: bool,
+    ) {
         let frame = Frame {
             style: self.looks.roman(self.theme.index.size),
             align: Align::Left,
@@ -22,8 +27,7 @@ impl Setter<'_> {
         if rows.is_empty() {
             return;
         }
-        if depth == 0 && self.initial(node) != self.last_initial {
-            self.last_initial = self.initial(node);
+        if opens {
             self.space(1);
         }
         let main =
@@ -60,24 +64,15 @@ impl Setter<'_> {
         self.ragged(&inlines, &measure, Length::ZERO, Align::Left)
     }
 
+    /// The words of a heading, without its places.
     fn index_heading(&self, node: NodeId) -> String {
-        let text = |child| match &self.flow.node(child).role {
-            Role::Text(text) => Some(text.text.to_string()),
-            _ => None,
-        };
-        self.flow.children(node).find_map(text).unwrap_or_default()
-    }
-
-    /// The letter under which a heading stands; all others than letters are alike.
-    fn initial(&self, node: NodeId) -> Option<char> {
-        let heading = self.index_heading(node);
-        let first = heading.chars().find(|character| character.is_alphanumeric())?;
-        first.to_lowercase().next().filter(|letter| letter.is_alphabetic())
+        let heading = self.flow.children(node).next();
+        heading.map_or_else(String::new, |it| self.flow.plain_text(it))
     }
 
     fn index_depth(&self, block: usize) -> Option<u8> {
         match self.flow.node(self.blocks[block].node).role {
-            Role::IndexEntry { depth } => Some(depth),
+            Role::IndexEntry { depth, .. } => Some(depth),
             _ => None,
         }
     }

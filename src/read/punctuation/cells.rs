@@ -90,7 +90,7 @@ impl Row {
                 Inline::Code(..) | Inline::Image(_) => self.mark(OBJECT, lang),
                 Inline::Break(_) => self.mark('\n', lang),
                 // A call is no part of the sentence.
-                Inline::Call(..) => {}
+                Inline::Call(..) | Inline::Note(..) => {}
                 Inline::Group(group) => {
                     let from = self.cells.len();
                     self.add(&group.children, group.lang.unwrap_or(lang));

@@ -66,6 +66,11 @@ pub fn curl_text(text: &str, lang: Lang) -> String {
     }
 }
 
+/// What opens and closes a quotation in a language.
+pub(crate) fn quotation_marks(lang: Lang) -> (&'static str, &'static str) {
+    tables::of(lang).outer
+}
+
 fn curl_row(lines: &mut [&mut [Inline]], lang: Lang) -> Vec<Unclosed> {
     if !lines.iter().any(|line| cells::needs_work(line, lang)) {
         return Vec::new();

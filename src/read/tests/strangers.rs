@@ -282,3 +282,146 @@ fn a_link_without_words_is_a_fault() {
         [""; 0]
     );
 }
+
+#[test]
+fn a_note_may_stand_where_it_is_called() {
+    let read = reading(
+        "A word^[An *inline* note with [a link](https://b.org) and a [span]{lang=fr}.] and \
+         \"more\".[^1]\n\n[^1]: Below.\n",
+    );
+    assert_eq!(read.messages(), Vec::<String>::new());
+    assert_eq!(read.chapter.notes.len(), 2);
+    let body = read.nodes(std::iter::once(read.chapter.notes[0].body));
+    insta::assert_snapshot!(body, @r#"
+    Content
+      Paragraph
+        "An "
+        Emphasis
+          "inline"
+        " note with "
+        Link(Url("https://b.org"))
+          "a link"
+        " and a "
+        Phrase [fr]
+          "span"
+        "."
+    "#);
+    assert!(read.outline().contains("NoteCall\n  \" and “more”.\"\n  NoteCall"));
+    // In lines of verse, headings and cells, too.
+    for text in
+        ["| A line^[Note.]\n", "## Of lamps^[Note.]\n", "| a^[Note.] |\n|---|\n| b |\n"]
+    {
+        let read = reading(text);
+        assert_eq!(read.messages(), Vec::<String>::new(), "{text}");
+        assert_eq!(read.chapter.notes.len(), 1, "{text}");
+    }
+    assert_eq!(codes("A word^[a note"), ["R028"]);
+    assert_eq!(codes("A caret \\^[as it is] here."), [""; 0]);
+}
+
+#[test]
+fn letters_are_raised_and_lowered() {
+    let read = reading("H~2~O and the 4^th^ of May, x~i~, M^lle^ Quill, CO~2~.\n");
+    assert_eq!(read.messages(), Vec::<String>::new());
+    insta::assert_snapshot!(read.outline(), @r#"
+    Paragraph
+      "H"
+      Subscript
+        "2"
+      "O and the 4"
+      Superscript
+        "th"
+      " of May, x"
+      Subscript
+        "i"
+      ", M"
+      Superscript
+        "lle"
+      " Quill, CO"
+      Subscript
+        "2"
+      "."
+    "#);
+    let read = reading("A \\^b\\^ and `x^2^`, ~~gone~~ of it: 2 ^ 3 ^ 4\n");
+    assert_eq!(read.messages(), Vec::<String>::new());
+    assert!(!read.outline().contains("script"), "{}", read.outline());
+}
+
+#[test]
+fn what_is_meant_for_other_formats_is_left_out() {
+    let read = reading("```{=latex}\n\\newpage\n```\n\nA word`\\index{w}`{=latex}.\n");
+    assert!(read.found.iter().all(|it| it.code == Code::ReadAsMeant));
+    assert_eq!(read.outline(), "Paragraph\n  \"A word.\"\n");
+}
+
+#[test]
+fn many_strange_marks_are_one_message() {
+    let read = reading(&"Of [[one]] and [[two]].\n\n".repeat(9));
+    let messages = read.messages();
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    assert!(messages[0].ends_with("(18 times in this file)"));
+    let first = read.found.iter().next().unwrap();
+    assert_eq!(first.related.len(), 3);
+    assert_eq!(read.sources.slice(first.span.unwrap()), "[[one]]");
+}
+
+#[test]
+fn tables_as_pandoc_draws_them_are_told_from_breaks() {
+    let table = "  Paper     Weight\n  --------- -------\n  Cream     90 g\n";
+    assert_eq!(codes(table), ["R028"]);
+    assert_eq!(codes("One.\n\n--- ---\n\nTwo.\n"), [""; 0]);
+    assert_eq!(codes("One.\n\n* * *\n\nTwo.\n"), [""; 0]);
+    assert_eq!(codes("```{r}\nplot(x)\n```\n"), ["R029"]);
+}
+
+#[test]
+fn html_with_a_counterpart_is_read() {
+    let read = reading(
+        "The 4<sup>th</sup>, H<sub>2</sub>O, <em>so</em>, <b>*bold*</b>, <s>gone</s>, \
+         <code>a b</code>, <a href=\"https://b.org\">link</a>.<br/>Next\n\n\
+         <a id=\"here\"></a>A <span class=\"smallcaps\">place</span> <span>plain</span>.\n",
+    );
+    assert_eq!(read.messages(), Vec::<String>::new());
+    assert_eq!(read.chapter.targets[0].0, "here");
+    insta::assert_snapshot!(read.outline(), @r#""#);
+}
+
+#[test]
+fn blocks_of_html_are_paragraphs() {
+    let read = reading(
+        "<div>\n\nA speech.\n\n</div>\n\n<p>One &amp;\n  two <i>three</i>.</p>\n\n<hr>\n\n\
+         <img src=\"a%20b.png\" alt=\"A lamp\" width=\"50%\">\n",
+    );
+    assert_eq!(read.messages(), Vec::<String>::new());
+    assert_eq!(read.chapter.images[0].path.text, "a b.png");
+    insta::assert_snapshot!(read.outline(), @r#""#);
+}
+
+#[test]
+fn two_line_breaks_are_a_scene_break() {
+    for text in ["An end.<br /><br />\n\nA scene.\n", "An end.<br><br>A scene.\n"] {
+        let read = reading(text);
+        assert_eq!(read.messages(), Vec::<String>::new(), "{text}");
+        let outline = read.outline();
+        let wanted = "Paragraph\n  \"An end.\"\nSceneBreak\nParagraph\n  \"A scene.\"\n";
+        assert_eq!(outline, wanted, "{text}");
+    }
+}
+
+#[test]
+fn html_of_looks_is_one_message_for_the_pair() {
+    for text in [
+        "<u>under</u> it",
+        "<span style=\"color:red\">red</span>",
+        "<p style=\"text-align:center\">A line</p>\n",
+        "<center>The End</center>\n",
+        "<div class=\"theatre\">\n\nA speech.\n\n</div>\n",
+    ] {
+        let read = reading(text);
+        assert_eq!(codes(text), ["R037"], "{text}");
+        assert!(read.outline().starts_with("Paragraph\n  \""), "{text}");
+    }
+    assert_eq!(codes("<sup>a and b"), ["R007"]);
+    assert_eq!(codes("*a <sup>b* c</sup>"), ["R007"; 2]);
+    assert_eq!(codes("a</sup>"), ["R007"]);
+}

@@ -23,6 +23,7 @@ mod glyf;
 mod kern;
 mod layout;
 mod names;
+pub(crate) mod postscript;
 mod reach;
 mod small;
 
@@ -86,6 +87,7 @@ pub fn subset(file: &[u8], uses: &[Use]) -> Result<Vec<u8>, Refusal> {
     if let Some(name) = &renamed {
         names.rename(name);
     }
+    names.mend_postscript();
     let mut out = Out::default();
     let drawn = outlines(&tables, &glyphs, renamed.as_deref(), &mut out)?;
     let count = drawn.last().map_or(1, |last| last + 1);
@@ -149,11 +151,12 @@ impl Out {
     }
 }
 
-/// A name that no font has: of the bytes.
+/// A name that no font has: of the bytes. It holds in PostScript, too, where the space of
+/// `Face 1234` would make browsers refuse the whole file.
 fn neutral_name(file: &[u8]) -> String {
     use sha2::Digest as _;
     let sum = sha2::Sha256::digest(file);
-    format!("Face {:02X}{:02X}{:02X}{:02X}", sum[0], sum[1], sum[2], sum[3])
+    format!("Face-{:02X}{:02X}{:02X}{:02X}", sum[0], sum[1], sum[2], sum[3])
 }
 
 /// Cuts the outlines. Yields the glyphs that are drawn.

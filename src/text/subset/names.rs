@@ -10,6 +10,8 @@
 
 use std::collections::BTreeMap;
 
+use super::postscript;
+
 /// Copyright, trademark, licence and its address.
 const LEGAL: [u16; 4] = [0, 7, 13, 14];
 
@@ -19,6 +21,9 @@ const CALLED: [u16; 8] = [1, 2, 3, 4, 5, 6, 16, 17];
 
 /// Those of [`CALLED`] that name the family.
 const FAMILY: [u16; 5] = [1, 3, 4, 6, 16];
+
+/// The one of [`CALLED`] that is the name in PostScript.
+const POSTSCRIPT: u16 = 6;
 
 /// Record: platform, encoding, language, name.
 type Key = [u16; 4];
@@ -69,10 +74,22 @@ impl Names {
     pub(super) fn rename(&mut self, name: &str) {
         for (key, text) in &mut self.records {
             if FAMILY.contains(&key[3]) {
-                let wide = key[0] != 1;
-                let units = name.bytes().flat_map(|byte| [0, byte]);
-                *text = if wide { units.collect() } else { name.as_bytes().to_vec() };
+                *text = encoded(name.as_bytes(), *key);
             }
+        }
+    }
+
+    /// Makes names in PostScript what they must be: browsers are strict with them.
+    pub(super) fn mend_postscript(&mut self) {
+        let named = self.records.iter_mut().filter(|(key, _)| key[3] == POSTSCRIPT);
+        for (key, text) in named {
+            let plain: Vec<u8> = if is_wide(*key) {
+                let units = text.as_chunks::<2>().0.iter();
+                units.map(|&[high, low]| if high == 0 { low } else { b'?' }).collect()
+            } else {
+                text.clone()
+            };
+            *text = encoded(&postscript::valid(&plain), *key);
         }
     }
 
@@ -97,5 +114,20 @@ impl Names {
         }
         out.extend(texts);
         Some(out)
+    }
+}
+
+/// Whether the text of a record has two bytes for a letter: all but those of the old
+/// Macintosh.
+fn is_wide(key: Key) -> bool {
+    key[0] != 1
+}
+
+/// Latin letters as a record has them.
+fn encoded(letters: &[u8], key: Key) -> Vec<u8> {
+    if is_wide(key) {
+        letters.iter().flat_map(|&byte| [0, byte]).collect()
+    } else {
+        letters.to_vec()
     }
 }

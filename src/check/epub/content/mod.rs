@@ -42,6 +42,9 @@ pub(super) fn check(book: &Book<'_>, report: &mut Report) {
     report.judged(Code::EpubUnwise, "markup not given up", unwise, "");
 }
 
+/// The most faults of one document that are put down.
+const MOST: usize = 1_000;
+
 /// A document, and what is found in it.
 struct Found<'a> {
     path: &'a str,
@@ -52,11 +55,15 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn wrong(&mut self, element: &Element, words: &str) {
-        self.markup.push(format!("`{}`, line {}: {words}", self.path, element.line));
+        if self.markup.len() < MOST {
+            self.markup.push(format!("`{}`, line {}: {words}", self.path, element.line));
+        }
     }
 
     fn doubtful(&mut self, element: &Element, words: &str) {
-        self.unwise.push(format!("`{}`, line {}: {words}", self.path, element.line));
+        if self.unwise.len() < MOST {
+            self.unwise.push(format!("`{}`, line {}: {words}", self.path, element.line));
+        }
     }
 }
 

@@ -92,6 +92,9 @@ fn address_fault(package: &Package, item: &Item) -> Option<String> {
     }
 }
 
+/// Fallbacks of fallbacks are followed so far.
+const LONGEST: usize = 50;
+
 /// Fallbacks lead to items, and end.
 pub(super) fn fallbacks(package: &Package) -> Vec<String> {
     let mut findings = Vec::new();
@@ -107,7 +110,7 @@ pub(super) fn fallbacks(package: &Package) -> Vec<String> {
                 }
                 break;
             };
-            if !seen.insert(&other.id) {
+            if !seen.insert(&other.id) || seen.len() > LONGEST {
                 findings.push(format!(
                     "{place}: the fallbacks of `{}` go in a circle",
                     item.id
@@ -133,7 +136,7 @@ impl Package {
             if fits(item) {
                 return true;
             }
-            if !seen.insert(&item.id) {
+            if !seen.insert(&item.id) || seen.len() > LONGEST {
                 return false;
             }
             next = self.item(&item.fallback).filter(|_| !item.fallback.is_empty());

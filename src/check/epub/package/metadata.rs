@@ -121,13 +121,15 @@ pub(super) fn refinements(package: &Package) -> Vec<String> {
 /// A subject has both an authority and a term, or neither.
 fn subjects(package: &Package) -> Vec<String> {
     let mut findings = Vec::new();
+    let mut refining: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for meta in package.named("meta") {
+        let key = (meta.get("refines").trim(), meta.get("property").trim());
+        *refining.entry(key).or_default() += 1;
+    }
     for subject in package.named("subject") {
         let id = format!("#{}", subject.get("id").trim());
-        let count = |property: &str| {
-            let refining =
-                package.named("meta").filter(|it| it.get("refines").trim() == id);
-            refining.filter(|it| it.get("property").trim() == property).count()
-        };
+        let count =
+            |property| refining.get(&(id.as_str(), property)).copied().unwrap_or(0);
         if !matches!((count("authority"), count("term")), (0, 0) | (1, 1)) {
             findings.push(format!(
                 "{}: a subject has one `authority` with one `term`, or neither",
@@ -138,13 +140,16 @@ fn subjects(package: &Package) -> Vec<String> {
     findings
 }
 
+/// Refinements of refinements are followed so far.
+const LONGEST: usize = 100;
+
 /// What refines itself, by way of others or not.
 fn circles(package: &Package, by_id: &BTreeMap<&str, &Element>) -> Vec<String> {
     let mut findings = Vec::new();
     for start in package.elements.iter().filter(|it| it.has("refines") && it.has("id")) {
         let mut next = Some(start);
         let mut seen = BTreeSet::new();
-        while let Some(element) = next {
+        while let Some(element) = next.filter(|_| seen.len() < LONGEST) {
             if !seen.insert(element.get("id").trim()) {
                 let id = start.get("id");
                 findings.push(format!("{}: `{id}` refines itself", package.at(start)));

@@ -5,11 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use hayro_syntax::object::{Array, Dict, Number, Object, Stream};
 
 use crate::check::pdf::document::name;
+use crate::check::pdf::unpack::unpacked;
 
 /// The most widths that are read of a font.
 const MOST: usize = 200_000;
 /// The most bytes of a `ToUnicode` map that are read.
 const MAP: usize = 1 << 20;
+
+/// A map that unpacks to more is none.
+const MAP_CAP: usize = 16 << 20;
 
 /// The widths of a font's codes.
 #[derive(Debug, Default)]
@@ -113,7 +117,7 @@ impl Widths {
 /// The codes that a font's `ToUnicode` map calls spaces.
 fn spaces(font: &Dict<'_>) -> BTreeSet<u32> {
     let Some(map) = font.get::<Stream<'_>>("ToUnicode") else { return BTreeSet::new() };
-    let map = map.decoded_data().unwrap_or_default();
+    let map = unpacked(&map, MAP_CAP).unwrap_or_default();
     let map = String::from_utf8_lossy(map.get(..MAP.min(map.len())).unwrap_or_default());
     let mut spaces = BTreeSet::new();
     let mut in_range = false;

@@ -31,6 +31,7 @@ use hayro_syntax::{Filter, Pdf};
 
 use super::boxes::{Corners, media, trim};
 use super::document::name;
+use super::unpack::unpacked;
 use font::Widths;
 use ink::{Ink, Space};
 use sheet::Sheet;
@@ -170,6 +171,11 @@ impl Contents {
         if matches!(stream.filters()[..], [Filter::FlateDecode]) && plain {
             let raw = stream.raw_data();
             let _ = ZlibDecoder::new(&*raw).take(left).read_to_end(content);
+        } else if matches!(stream.filters()[..], [Filter::FlateDecode]) {
+            match unpacked(stream, left as usize) {
+                Some(decoded) => content.extend(decoded),
+                None => self.cut = Some("a packed stream is damaged or too large"),
+            }
         } else if let Ok(decoded) = stream.decoded_data() {
             content.extend(decoded.iter().take(left as usize));
         }

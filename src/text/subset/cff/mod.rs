@@ -15,6 +15,7 @@ mod lists;
 use std::collections::BTreeSet;
 
 use super::data::Glyphs;
+use super::postscript;
 use charstring::{Reached, Subroutines};
 use dict::{Dict, Operator};
 use lists::{Index, charset, index, select, write_charset, write_index, write_select};
@@ -156,9 +157,10 @@ impl<'a> Cff<'a> {
         let charstrings = (0..).zip(self.charstrings.get(..count)?).map(charstring);
         let charstrings = write_index(&charstrings.collect())?;
         let global = write_index(&kept(&self.global, reached.map(|it| &it.global)))?;
-        let own_name = name.map(str::as_bytes);
-        let names =
-            write_index(&self.names.iter().map(|it| own_name.unwrap_or(it)).collect())?;
+        let called = name.map(str::as_bytes).or(self.names.first().copied());
+        let called = postscript::valid(called.unwrap_or_default());
+        // A file of its own holds one font only.
+        let names = write_index(&vec![&called])?;
         let charset = self.charset.as_ref().map(|it| write_charset(&it[..count - 1]));
         let select = self.fonts.as_ref().map(|(_, it)| write_select(&it[..count]));
 

@@ -9,13 +9,13 @@ use std::ops::Range;
 use unicode_bidi::{BidiClass, Direction, bidi_class, get_base_direction};
 
 /// Whether the first letter that has a direction is written from right to left.
-pub(super) fn is_right_to_left(text: &str) -> bool {
+pub(crate) fn is_right_to_left(text: &str) -> bool {
     get_base_direction(text) == Direction::Rtl
 }
 
 /// The phrases in letters written from right to left: from the first such letter to the
 /// last before a letter of the other direction, with a number that follows on it.
-pub(super) fn phrases(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn phrases(text: &str) -> Vec<Range<usize>> {
     let mut phrases: Vec<Range<usize>> = Vec::new();
     if text.chars().all(is_never) {
         return phrases;

@@ -1,0 +1,85 @@
+//! Markup of other programs, which would be printed as it was typed.
+//!
+//! The parser leaves as text what it doesn't know: wiki links, includes, citations,
+//! commands of TeX. [`forms`] is the one list of what is known here; this pass looks for
+//! it in the text of each block once the parser is done, so that code, addresses and
+//! escaped signs are out of the way.
+//!
+//! Source: the manuals of Pandoc, MultiMarkdown, kramdown, Markua, Obsidian, GitHub,
+//! `MkDocs`, Hugo, Jekyll, `mdBook`, reStructuredText, `AsciiDoc`, Org, `MediaWiki`.
+
+mod flat;
+mod forms;
+mod more;
+mod raised;
+mod shapes;
+#[cfg(test)]
+mod tests;
+
+pub(super) use raised::raise;
+
+use super::inlines::Inline;
+use super::sink::Sink;
+use flat::Flat;
+use forms::{FORMS, Form, Place};
+use shapes::Here;
+
+/// Looks through the inlines of one block. `stress`: whether stray marks of stress are
+/// looked for, too.
+pub(super) fn check(
+    inlines: &[Inline],
+    original: &str,
+    stress: bool,
+    sink: &mut Sink<'_>,
+) {
+    if !sink.is_written || !flat::may_hold(inlines) {
+        return;
+    }
+    let flat = Flat::new(inlines, original);
+    for (form, range) in find(&flat.text, stress) {
+        let range = flat.origin(range.start)..flat.origin(range.end);
+        let message = match form.code {
+            crate::diag::Code::ForeignMarkup => {
+                format!("this is {}, and would be printed as it was typed", form.name)
+            }
+            _ => format!("this looks like {}, and is set as it was typed", form.name),
+        };
+        sink.grouped.add(form.code, range, &message, form.remedy);
+    }
+}
+
+/// The forms in a text, and where they stand.
+fn find(text: &str, stress: bool) -> Vec<(&'static Form, std::ops::Range<usize>)> {
+    let mut found = Vec::new();
+    let mut before = '\n';
+    let mut skip = 0;
+    for (at, c) in text.char_indices() {
+        let here = Here { before, rest: &text[at..], at };
+        before = c;
+        if at < skip {
+            continue;
+        }
+        let Some((form, length)) = form_at(&here, c, stress) else { continue };
+        found.push((form, at..at + length));
+        skip = at + length;
+    }
+    found
+}
+
+/// The form that begins here.
+fn form_at(here: &Here<'_>, c: char, stress: bool) -> Option<(&'static Form, usize)> {
+    let first = here.at == 0;
+    if !first && !(here.before == '\n' || flat::is_sign(c)) {
+        return None;
+    }
+    FORMS
+        .iter()
+        .filter(|form| match form.place {
+            Place::Any => true,
+            Place::Line => here.before == '\n',
+            Place::Block => first,
+        })
+        .filter(|form| form.begins.is_empty() || form.begins.contains(c))
+        .filter(|form| stress || form.code != crate::diag::Code::StrayMark)
+        .find_map(|form| Some((form, (form.length)(here)?)))
+}

@@ -1,0 +1,42 @@
+//! The list is walked: each example is found once, no counter-example is.
+
+use super::forms::FORMS;
+use crate::read::tests::reading;
+
+#[test]
+fn each_form_is_found_in_its_example_alone() {
+    let mut faults = Vec::new();
+    for form in FORMS {
+        let name = |text: &str| -> Vec<String> {
+            let read = reading(text);
+            let found = read.found.iter().filter(|it| it.code == form.code);
+            found.map(|it| it.message.clone()).collect()
+        };
+        let found = name(form.example);
+        if found.len() != 1 || !found[0].contains(form.name) {
+            faults.push(format!("{:?}: {found:?}, not {}", form.example, form.name));
+        }
+        let found = reading(form.counter).messages();
+        if !found.is_empty() {
+            faults.push(format!("{:?}: {found:?}", form.counter));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert!(FORMS.len() > 65);
+}
+
+#[test]
+fn signs_that_are_escaped_or_code_are_themselves() {
+    for text in [
+        "Write \\[[name]] or `[[name]]`, \\{{ x }} or `{{ x }}`.",
+        "\\@quill and `@quill`, \\#tag, \\*one, \\_two.",
+        "```\n{{< figure >}} [@key] \\newpage\n```\n",
+        "See <https://lamp.org/?a=@b&c[[d]]> and <ada@lamp.org>.",
+        "[words](https://lamp.org/a_b_(c)_@d)",
+        "At 10:30:45 it was 5 % off; 3*4 = 12, 50% and 60%.",
+        "He said_it & she (the other) left: so; it \"was\" -- over... #5",
+        "“One,” he said—‘two.’ (See p. 5.) [sic] […] * * *",
+    ] {
+        assert_eq!(reading(text).messages(), Vec::<String>::new(), "{text}");
+    }
+}

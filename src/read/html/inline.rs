@@ -1,0 +1,152 @@
+//! Tags within lines.
+
+use std::ops::Range;
+
+use super::meaning::{Meaning, meaning};
+use super::tag::Tag;
+use super::without_effect;
+use crate::book::{Lang, Role};
+use crate::diag::{Code, Diagnostic};
+use crate::read::inlines::{Collector, Group, Image, Inline, Opened, Texts, plain};
+use crate::read::references::{check_words, dead_link, decoded, link_target};
+use crate::read::sink::Sink;
+use crate::source::OffsetMap;
+
+impl Collector {
+    /// Takes a tag; whether it has a counterpart in a line.
+    pub(in crate::read) fn tag(
+        &mut self,
+        range: Range<usize>,
+        texts: Texts<'_>,
+        sink: &mut Sink<'_>,
+    ) -> bool {
+        let written = texts.original.get(range.clone()).unwrap_or("");
+        let Some(tag) = Tag::parse(written) else { return false };
+        match meaning(&tag) {
+            None | Some(Meaning::Rule) => return false,
+            Some(Meaning::Break) => self.top().push(Inline::Break(range)),
+            Some(Meaning::Nothing) => {}
+            Some(Meaning::Picture) => {
+                let image = picture(&tag, range);
+                self.top().push(Inline::Image(image));
+            }
+            Some(Meaning::Paragraph) if tag.closes => {}
+            Some(Meaning::Paragraph) => without_effect(&tag, range, sink),
+            Some(_) if tag.closes => self.close_tag(&tag, range, texts, sink),
+            Some(_) => self.open.push((Opened::Html(tag, range), Vec::new())),
+        }
+        true
+    }
+
+    fn close_tag(
+        &mut self,
+        tag: &Tag,
+        range: Range<usize>,
+        texts: Texts<'_>,
+        sink: &mut Sink<'_>,
+    ) {
+        let tags = self.open.iter().rev().map_while(|(opened, _)| match opened {
+            Opened::Html(open, _) => Some(open.name == tag.name),
+            _ => None,
+        });
+        let Some(inner) = tags.into_iter().position(|same| same) else {
+            let message = format!("this `</{}>` closes nothing", tag.name);
+            let found = Diagnostic::new(Code::RawHtml, sink.span(range), message);
+            return sink.report(found.hint("delete it, or put it where its words end"));
+        };
+        for _ in 0..inner {
+            self.close_open_tag(texts, sink);
+        }
+        if let Some((Opened::Html(_, open), _)) = self.open.last_mut() {
+            open.end = range.end;
+        }
+        self.close(texts, sink);
+    }
+
+    /// Closes the tags that nothing closes before what is around them ends.
+    pub(in crate::read) fn close_tags(&mut self, texts: Texts<'_>, sink: &mut Sink<'_>) {
+        while matches!(self.open.last(), Some((Opened::Html(..), _))) {
+            self.close_open_tag(texts, sink);
+        }
+    }
+
+    fn close_open_tag(&mut self, texts: Texts<'_>, sink: &mut Sink<'_>) {
+        if let Some((Opened::Html(tag, range), _)) = self.open.last() {
+            let message = format!("this `<{}>` is never closed", tag.name);
+            let found = Diagnostic::new(Code::RawHtml, sink.span(range.clone()), message);
+            let hint = format!("end it with `</{}>` in the same paragraph", tag.name);
+            sink.report(found.hint(hint));
+        }
+        self.close(texts, sink);
+    }
+}
+
+/// What stands between a tag and its partner.
+pub(in crate::read) fn inlines(
+    tag: &Tag,
+    range: Range<usize>,
+    children: Vec<Inline>,
+    sink: &mut Sink<'_>,
+) -> Vec<Inline> {
+    let mut group = match meaning(tag) {
+        Some(Meaning::Words(role)) => Group::new(role, range.clone(), children),
+        Some(Meaning::Code) => {
+            let mut map = OffsetMap::default();
+            map.push(0, range.start as u32);
+            return vec![Inline::Code(plain(&children), map, range)];
+        }
+        Some(Meaning::Anchor) => {
+            Group::new(anchor(tag, &range, &children, sink), range.clone(), children)
+        }
+        Some(Meaning::Span) => {
+            let small = tag.get("class") == Some("smallcaps");
+            if !small && tag.is_styled() {
+                without_effect(tag, range.clone(), sink);
+            }
+            let role = if small { Role::SmallCaps } else { Role::Phrase };
+            Group::new(role, range.clone(), children)
+        }
+        _ => {
+            without_effect(tag, range, sink);
+            return children;
+        }
+    };
+    let id = tag.get("id").or_else(|| tag.get("name").filter(|_| tag.name == "a"));
+    group.id = id.filter(|id| !id.is_empty()).map(|id| (id.to_owned(), range));
+    group.lang = tag.get("lang").and_then(Lang::new);
+    let bare = group.role == Role::Phrase && group.id.is_none() && group.lang.is_none();
+    if bare { group.children } else { vec![Inline::Group(group)] }
+}
+
+fn anchor(
+    tag: &Tag,
+    range: &Range<usize>,
+    words: &[Inline],
+    sink: &mut Sink<'_>,
+) -> Role {
+    let Some(url) = tag.get("href") else { return Role::Phrase };
+    check_words(words, range.clone(), sink);
+    match link_target(url) {
+        Some(target) => Role::Link(target),
+        None => {
+            dead_link(url, range.clone(), sink);
+            Role::Phrase
+        }
+    }
+}
+
+fn picture(tag: &Tag, range: Range<usize>) -> Image {
+    let width = tag.get("width").and_then(|width| width.strip_suffix('%'));
+    let width = width.and_then(|width| width.trim().parse().ok());
+    let id = tag.get("id").map(|id| (id.to_owned(), range.clone()));
+    Image {
+        path: decoded(tag.get("src").unwrap_or("")).into_owned(),
+        path_range: range.clone(),
+        alt: tag.get("alt").unwrap_or("").to_owned(),
+        caption: tag.get("title").unwrap_or("").to_owned(),
+        decorative: tag.get("role") == Some("presentation"),
+        width: width.filter(|width| (1..=100).contains(width)),
+        id,
+        range,
+    }
+}

@@ -76,11 +76,13 @@ pub fn load(
     found: &mut Diagnostics,
 ) -> Option<Project> {
     let name = manifest.unwrap_or(FILE_NAME);
-    if manifest.is_none() && !files.list("").iter().any(|file| file == FILE_NAME) {
-        return Project::from_folder(files, folder_name, date, sources, found);
-    }
+    // Where the disk fails, a folder may have one that its listing does not show.
+    let hidden = manifest.is_none() && !files.list("").iter().any(|it| it == FILE_NAME);
     match open_text(files, Named::unplaced(name), FileKind::Manifest, sources) {
         Ok(file) => read(file, date, sources, found),
+        Err(refused) if hidden && refused.code == Code::FileMissing => {
+            Project::from_folder(files, folder_name, date, sources, found)
+        }
         Err(refused) => {
             found.push(refused);
             None

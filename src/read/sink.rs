@@ -23,6 +23,8 @@ pub(super) struct Sink<'a> {
     pub(super) images: Vec<ImageUse>,
     pub(super) index: Vec<(IndexMarkId, IndexMark)>,
     pub(super) targets: Vec<(String, NodeId)>,
+    /// The same by name.
+    target_names: BTreeMap<String, NodeId>,
     /// Findings of which each kind makes one message.
     pub(super) grouped: Grouped,
     /// A person wrote the text.
@@ -50,6 +52,7 @@ impl<'a> Sink<'a> {
             images: Vec::new(),
             index: Vec::new(),
             targets: Vec::new(),
+            target_names: BTreeMap::new(),
             grouped: Grouped::default(),
             is_written: true,
             inline_notes: 0,
@@ -118,8 +121,8 @@ impl<'a> Sink<'a> {
 
     /// Registers an identifier.
     pub(super) fn target(&mut self, id: &str, range: Range<usize>, node: NodeId) {
-        if let Some((_, first)) = self.targets.iter().find(|target| target.0 == id) {
-            let first = self.tree.get(*first).span;
+        if let Some(&first) = self.target_names.get(id) {
+            let first = self.tree.get(first).span;
             let span = self.span(range);
             self.report(
                 Diagnostic::new(
@@ -130,6 +133,7 @@ impl<'a> Sink<'a> {
                 .related(first, "first used here"),
             );
         } else {
+            self.target_names.insert(id.to_owned(), node);
             self.targets.push((id.to_owned(), node));
         }
     }

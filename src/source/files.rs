@@ -217,7 +217,14 @@ impl Files for Root {
                 return names;
             }
         };
-        for entry in entries.flatten() {
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    names.strange.push(format!("{path} ({error})"));
+                    continue;
+                }
+            };
             let name = match entry.file_name().into_string() {
                 Ok(name) => name,
                 Err(name) => {

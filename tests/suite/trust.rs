@@ -13,7 +13,7 @@ use florilege::diag::{Code, Diagnostic, Diagnostics, Format, MOST, is_hidden, re
 use florilege::manifest;
 use florilege::output::{LIST, OutputFolder, write_file};
 use florilege::source::{
-    FileKind, Files, Named, Refusal, Root, SourceMap, Span, open_text,
+    FileKind, Files, Memory, Named, Refusal, Root, SourceMap, Span, open_text,
 };
 
 /// A new folder of this test alone, below the target folder.
@@ -472,6 +472,30 @@ fn names_of_the_command_line_cannot_move_the_cursor() {
         let said = String::from_utf8(said).unwrap();
         assert!(!said.chars().any(|c| is_hidden(c) && c != '\n'), "{command:?}: {said}");
     }
+}
+
+/// A folder on a disk that does not list its files.
+struct Unlisted(Memory);
+
+impl Files for Unlisted {
+    fn read(&self, path: &str, kind: FileKind) -> Result<Vec<u8>, Refusal> {
+        self.0.read(path, kind)
+    }
+
+    fn list(&self, _: &str) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+#[test]
+fn a_manifest_that_a_failing_disk_does_not_list_is_read() {
+    let text = "slug = \"own\"\ntitle = \"T\"\nlanguage = \"en\"\ndate = \"2026\"\n\
+                [[body]]\nfile = \"one.md\"\n";
+    let files = Unlisted(Memory::new().with("book.toml", text));
+    let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+    let project =
+        manifest::load(&files, None, "other", None, &mut sources, &mut found).unwrap();
+    assert_eq!(project.metadata.slug, "own");
 }
 
 #[test]

@@ -132,6 +132,11 @@ impl Justified {
         }
     }
 
+    /// Whether any line at all is better than none.
+    pub(super) const fn takes_anything(&self) -> bool {
+        self.anything
+    }
+
     /// The line as it will be set; all of it filled by what the search foresaw.
     pub(super) fn set(&self, stream: &Stream, line: &Feasible, room: i64) -> Line {
         let sums = stream.line(line.start, line.end);
@@ -212,13 +217,15 @@ impl Justified {
         self.rescue(sums, room, rest, filling, only)
     }
 
-    /// Whether a line need not end where it breaks a word against the rules, for it has
-    /// room up to the next such break. A word that is wider than its line may have one
-    /// behind every letter, and all pairs of them would be lines.
+    /// Whether a line need not end where it breaks a word against the rules, or one without
+    /// a space, for it has room up to the next such break. A word that is wider than its line
+    /// may have one behind every letter, and all pairs of them would be lines.
     fn goes_on(&self, stream: &Stream, from: u32, to: u32, room: i64) -> bool {
         let against = |at: u32| {
-            let found = stream.breaks().get(at as usize).map(|found| found.kind);
-            matches!(found, Some(Kind::Split | Kind::Compound))
+            let Some(found) = stream.breaks().get(at as usize) else { return false };
+            let spaces = stream.line(from, at).glue;
+            matches!(found.kind, Kind::Split | Kind::Compound)
+                || (spaces == 0 && !found.kind.forced())
         };
         against(to) && against(to + 1) && self.usable(stream, to + 1) && {
             let further = stream.line(from, to + 1);

@@ -119,6 +119,10 @@ pub struct Breaker {
     pub(super) search: Search,
 }
 
+/// Breaks of a paragraph that is set against its limits, from which on the search keeps
+/// few counts: a word of many lines may have a break behind each of its letters.
+const MANY: usize = 500;
+
 impl Breaker {
     /// A breaker with empty memory.
     pub fn new() -> Self {
@@ -334,7 +338,12 @@ fn task<'a>(
     criterion: &'a Justified,
     no_hyphen: &'a [u32],
 ) -> Task<'a, Justified> {
-    let long = stream.breaks().len() > LONG;
-    let window = if long { LONG_WINDOW } else { WINDOW };
+    let breaks = stream.breaks().len();
+    // Where no line is as it should be, one more or fewer of them betters no page.
+    let window = match breaks {
+        MANY.. if criterion.takes_anything() => LONG_WINDOW / 2,
+        _ if breaks > LONG => LONG_WINDOW,
+        _ => WINDOW,
+    };
     Task { stream, measure, criterion, no_hyphen, window }
 }

@@ -142,7 +142,7 @@ pub(super) fn shortcode(here: &Here<'_>) -> Option<usize> {
         inner.find(|c: char| !(c.is_ascii_alphanumeric() || "_+-".contains(c)))?;
     let name = &inner[..length];
     let letters = name.bytes().filter(u8::is_ascii_lowercase).count();
-    let after = inner[length + 1..].chars().next();
+    let after = inner.get(length + 1..).and_then(|rest| rest.chars().next());
     (inner[length..].starts_with(':')
         && here.is_apart()
         && here.before != ':'

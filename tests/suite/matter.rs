@@ -207,7 +207,9 @@ fn assert_agree(files: &dyn Files) {
             if let Role::ContentsEntry { division, depth } = flow.node(node).role {
                 let depth = usize::from(depth);
                 let entry = flow.division(division).title;
-                let title = entry.map(|node| flow.plain_text(node)).unwrap_or_default();
+                let words = florilege::arrange::Words::of(flow.book.metadata.lang);
+                let kind = || words.title(flow.division(division).kind).to_owned();
+                let title = entry.map_or_else(kind, |node| flow.plain_text(node));
                 let _ = writeln!(contents, "{:depth$}{title}", "");
             }
         }
@@ -594,5 +596,5 @@ fn a_name_sorted_by_a_guess_is_named_once() {
     let sorted = "{ name = \"Ada K. Le Quill\", sort = \"Le Quill, Ada K.\" }";
     let (_, found) = messages(sorted);
     assert!(found.contains("`Bram van Ink` is sorted as `van Ink, Bram`"), "{found}");
-    assert!(!found.contains("Le Quill, Ada"), "{found}");
+    assert!(!found.contains("names are sorted"), "{found}");
 }

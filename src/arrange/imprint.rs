@@ -30,8 +30,9 @@ impl Arranger<'_> {
         let parts = [&metadata.publisher, &metadata.place];
         let mut parts: Vec<String> =
             parts.into_iter().flatten().map(|part| part.text.clone()).collect();
-        parts.extend(metadata.date.map(|date| date.year.to_string()));
+        // A year that stands alone says nothing.
         if !parts.is_empty() {
+            parts.extend(metadata.date.map(|date| date.year.to_string()));
             division.blocks.push(self.paragraph(&parts.join(", "), span));
         }
         division.blocks.extend(self.isbns(&metadata.isbns));

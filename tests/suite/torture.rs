@@ -255,7 +255,7 @@ fn the_documents_are_named_and_linked_one_way() {
     assert!(contents.contains(entry), "{contents}");
     // Who has several parts, or a note and works, is named once.
     let people = &documents["EPUB/contributors.xhtml"];
-    assert_eq!(people.matches("<p><strong>").count(), 6, "{people}");
+    assert_eq!(people.matches("<p><span class=\"smallcaps\">").count(), 6, "{people}");
     assert_eq!(people.matches("Guild &amp; Co.").count(), 1, "{people}");
     let nav = &documents["EPUB/nav.xhtml"];
     for kind in ["cover", "titlepage", "toc", "bodymatter", "endnotes", "index"] {

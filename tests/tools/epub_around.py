@@ -91,10 +91,10 @@ def invented(media, properties=(), ids=(), active=(), nav_to=()):
         style = "".join(f".{name} {{ fill: red }}" for name in active)
         return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>{style}</style>{marks}</svg>'
     pictures = {"image/png": PNG, "image/gif": GIF, "image/jpeg": JPEG, "image/webp": b"RIFF\x04\0\0\0WEBPVP8 "}
-    fonts = {"font/woff": b"wOFF", "font/woff2": b"wOF2", "font/otf": b"OTTO"}
+    fonts = {"font/woff": b"wOFF", "font/woff2": b"wOF2"}
     if media == "text/css":
         return "p { color: black }"
-    return pictures.get(media) or fonts.get(media) or (b"\0\1\0\0" if "font" in media else "made up")
+    return pictures.get(media) or fonts.get(media) or (b"" if "font" in media or "opentype" in media else "made up")
 
 
 def ncx(uid, first):

@@ -21,6 +21,10 @@ pub(super) fn check(
     let (mut fatal, mut untidy) = (Vec::new(), Vec::new());
     for item in package.items.iter().filter(|it| FONTS.contains(&it.media.as_str())) {
         let Some(file) = container.files.get(&item.path) else { continue };
+        // An empty file is no font, and said to be none.
+        if file.is_empty() {
+            continue;
+        }
         let seen = Some(file).filter(|_| !is_hidden(&item.path));
         let Some(faults) = seen.and_then(|file| font::faults(file)) else {
             closed = true;

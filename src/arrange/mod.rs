@@ -13,6 +13,7 @@ mod flow;
 mod heads;
 mod imprint;
 mod index;
+mod lacks;
 mod notes;
 mod outline;
 mod people;
@@ -27,6 +28,7 @@ pub use choices::Choices;
 pub use flow::{
     Division, DivisionId, Flow, Folio, Head, Hole, NoteLabels, Opening, RunningHeads,
 };
+pub use lacks::language_lacks;
 pub use outline::{OutlineEntry, OutlinePlace};
 pub use words::Words;
 pub(crate) use words::said_part;

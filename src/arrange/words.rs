@@ -335,6 +335,11 @@ impl Words {
         }
     }
 
+    /// Whether a language has words of its own.
+    pub fn has(lang: Lang) -> bool {
+        Self::of(lang).lang == lang.primary()
+    }
+
     /// The title of a piece that gives none.
     pub fn title(&self, kind: PieceKind) -> &'static str {
         match kind {

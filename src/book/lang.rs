@@ -1,6 +1,10 @@
 //! Languages as BCP 47 tags.
 
+mod registry;
+
 use std::fmt;
+
+pub(crate) use registry::{tag_meant, tag_near};
 
 /// A BCP 47 language tag of at most 15 bytes, such as `en-GB` or `sr-Latn-RS`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,12 +18,13 @@ impl Lang {
     pub const EN_US: Self = Self { bytes: *b"en-US\0\0\0\0\0\0\0\0\0\0", len: 5 };
 
     /// Checks the form of a tag (letters, digits and single hyphens; a primary subtag
-    /// of two or three letters) and takes it in the usual case (RFC 5646, 2.1.1:
+    /// of two or three letters, `x-` or a registered `i-`) and takes it in the usual case (RFC 5646, 2.1.1:
     /// `zh-Hant-TW`), so that equal languages are equal; `None` if it is not one.
     pub fn new(tag: &str) -> Option<Self> {
         let mut parts = tag.split('-');
         let primary = parts.next()?;
-        let formed = (2..=3).contains(&primary.len())
+        let private = is_private(tag);
+        let formed = (private || (2..=3).contains(&primary.len()))
             && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
             && parts.all(|part| {
                 (1..=8).contains(&part.len())
@@ -34,8 +39,8 @@ impl Lang {
             let cased = &mut bytes[at..at + part.len()];
             cased.copy_from_slice(part.to_ascii_lowercase().as_bytes());
             match part.len() {
-                2 if at > 0 => cased.make_ascii_uppercase(),
-                4 if at > 0 => cased[..1].make_ascii_uppercase(),
+                2 if at > 0 && !private => cased.make_ascii_uppercase(),
+                4 if at > 0 && !private => cased[..1].make_ascii_uppercase(),
                 _ => {}
             }
             at += part.len();
@@ -52,11 +57,9 @@ impl Lang {
         std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or("und")
     }
 
-    /// The primary subtag, such as `en`.
+    /// The primary subtag, such as `en`; `x` or `i` of a private tag.
     pub fn primary(&self) -> &str {
-        // Two or three letters, as `new` takes no others.
-        let end = 2 + usize::from(self.bytes[2].is_ascii_alphabetic());
-        std::str::from_utf8(&self.bytes[..end]).unwrap_or("und")
+        self.as_str().split('-').next().unwrap_or("und")
     }
 
     /// Whether it is usually written from right to left, by its script subtag or, where
@@ -74,6 +77,20 @@ impl Lang {
             ]
             .contains(&self.primary()),
         }
+    }
+}
+
+/// Whether a tag is for private use, or one of the old ones that IANA keeps (RFC 5646, 2.2.8).
+fn is_private(tag: &str) -> bool {
+    const KEPT: [&str; 13] = [
+        "ami", "bnn", "default", "enochian", "hak", "klingon", "lux", "mingo", "navajo",
+        "pwn", "tao", "tay", "tsu",
+    ];
+    let lower = tag.to_ascii_lowercase();
+    match lower.split_once('-') {
+        Some(("x", _)) => true,
+        Some(("i", rest)) => KEPT.contains(&rest),
+        _ => false,
     }
 }
 
@@ -95,7 +112,7 @@ mod tests {
 
     #[test]
     fn tags_are_checked() {
-        for good in ["en", "en-US", "sr-Latn-RS", "grc"] {
+        for good in ["en", "en-US", "sr-Latn-RS", "grc", "x-quenya", "i-lux"] {
             assert_eq!(
                 Lang::new(good).map(|lang| lang.to_string()).as_deref(),
                 Some(good)
@@ -109,7 +126,9 @@ mod tests {
         {
             assert_eq!(Lang::new(tag).map(|lang| lang.is_right_to_left()), Some(is));
         }
-        for bad in ["", "e", "english", "en_US", "en--US", "en-", "ру"] {
+        for bad in
+            ["", "e", "english", "en_US", "en--US", "en-", "ру", "x", "x-", "i-lamp"]
+        {
             assert_eq!(Lang::new(bad), None, "{bad}");
         }
     }

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 pub use dump::dump;
 pub use lang::Lang;
+pub(crate) use lang::{tag_meant, tag_near};
 pub use order::Order;
 pub use role::{Align, DisplayLine, LinkTarget, Role, Text};
 pub use tree::{Children, Descendants, Node, NodeId, Tree};

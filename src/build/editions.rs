@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::arrange::{Choices, Flow, arrange_as, lost_addresses};
+use crate::arrange::{Choices, Flow, arrange_as, language_lacks, lost_addresses};
 use crate::build::covers::BookCover;
 use crate::build::{BuildOptions, BuiltCover, BuiltFile, Loaded, fonts};
 use crate::diag::{Code, Diagnostics};
@@ -76,6 +76,7 @@ pub(super) fn set_all(
             found.push(lost);
         }
     }
+    language_lacks(&loaded.book).into_iter().for_each(|lack| found.push(lack));
     if arranged.len() == project.editions.len() {
         fonts::check_unused(project, arranged.iter().map(|(_, theme)| theme), found);
     }

@@ -214,7 +214,13 @@ codes! {
     /// is. Compare with the agency's letter before taking the fix.
     IsbnCheckDigit = "M008", Error, "wrong check digit in an ISBN";
 
-    /// Not a language tag of BCP 47: `en`, `en-GB`, `sr-Latn-RS`.
+    /// Not a language tag of BCP 47 (`en`, `en-GB`, `sr-Latn-RS`), or a code that no
+    /// language has.
+    ///
+    /// The code of a country is not that of its language: Greek is `el`, not `gr`, and
+    /// Japanese `ja`, not `jp`. `uk` is Ukrainian; the English of Britain is `en-GB`.
+    /// Codes of three letters are taken as they are, as many languages have no other, and
+    /// so are private tags such as `x-quenya`.
     BadLanguage = "M009", Error, "not a language tag";
 
     /// A `piece` that this version does not know.
@@ -726,6 +732,16 @@ codes! {
     /// Write `\\!` where it is to be printed.
     DoubtfulJoint = "R076", Warning, "index entry with a `!` that may be meant";
 
+    /// No language has the code that a passage, a mark of the index or a tag of HTML is
+    /// marked with by `lang`.
+    ///
+    /// The code chooses hyphenation, quotation marks and the voice that reads an e-book.
+    /// The code of a country is not that of its language: write `[…]{lang=el}` for Greek,
+    /// not `gr`, and `ja` for Japanese, not `jp`. `uk` is Ukrainian; the English of
+    /// Britain is `en-GB`. Codes of three letters and private tags (`x-quenya`) are taken
+    /// as they are.
+    UnknownLanguage = "R079", Error, "no such language";
+
     // B: Book and arrangement
 
     /// A chapter and the manifest both give a title, and they differ.
@@ -764,6 +780,16 @@ codes! {
     /// The reference is set without a link. Name the entry as it stands in the index; a
     /// sub-entry with its main one, as in `notes!lost`; several are parted by semicolons.
     IndexSee = "B007", Warning, "reference to an entry that the index lacks";
+
+    /// The book, a work or a passage is in a language for which something is not at hand:
+    /// patterns of hyphenation, words for what the program sets itself (`Contents`,
+    /// `Notes`, `see`), or quotation marks. It is told once for each language.
+    ///
+    /// Without patterns words are kept whole; name the divisions of those that make
+    /// lines loose, such as `sw = ["ki-swa-hi-li"]` under `[hyphenation]`. Generated
+    /// words are those of English; give the pieces a `title` of their own. Straight
+    /// quotation marks become English ones; write the marks as they are to be printed.
+    LanguageLacks = "B020", Note, "language without some of its rules";
 
     /// Links lead out of the book, and their words do not show where: on paper the address
     /// is lost. It is told once for a book, whatever the number of links.

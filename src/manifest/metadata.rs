@@ -9,7 +9,7 @@ use super::people;
 use super::slug::{is_device, is_slug, slugify};
 use super::typed::{Manifest, SubjectEntry};
 use super::values::Prose;
-use crate::book::Lang;
+use crate::book::{Lang, tag_meant, tag_near};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Date, Located, Metadata, Series, Subject};
 use crate::read::curl_text;
@@ -133,51 +133,29 @@ pub fn work_language(tag: &Located, found: &mut Diagnostics) -> Option<Lang> {
     main_language(tag, found)
 }
 
-/// Reads a language tag.
+/// Reads a language tag: its form, and whether there is such a language.
 fn language(tag: &Located, found: &mut Diagnostics) -> Option<Lang> {
     let lang = Lang::new(&tag.text);
-    if lang.is_none() {
-        let report = Diagnostic::new(
-            Code::BadLanguage,
-            tag.span,
+    if lang.is_some_and(|lang| lang.exists()) {
+        return lang;
+    }
+    let (message, label) = match lang {
+        Some(lang) => (
+            format!("no language has the code `{}`", lang.primary()),
+            "expected a code of ISO 639, such as `en`",
+        ),
+        None => (
             format!("`{}` is no language tag", tag.text),
-        )
-        .label("expected a tag such as `en-GB`");
-        found.push(match language_meant(&tag.text) {
-            Some(meant) => report.fix(meant),
-            None => report,
-        });
-    }
-    lang
-}
-
-fn language_meant(tag: &str) -> Option<String> {
-    const NAMES: &[(&str, &str)] = &[
-        ("english", "en"),
-        ("german", "de"),
-        ("deutsch", "de"),
-        ("french", "fr"),
-        ("français", "fr"),
-        ("spanish", "es"),
-        ("español", "es"),
-        ("italian", "it"),
-        ("italiano", "it"),
-        ("russian", "ru"),
-        ("русский", "ru"),
-        ("portuguese", "pt"),
-        ("dutch", "nl"),
-        ("polish", "pl"),
-        ("greek", "el"),
-        ("hebrew", "he"),
-        ("arabic", "ar"),
-        ("latin", "la"),
-    ];
-    let lower = tag.to_lowercase();
-    if let Some((_, code)) = NAMES.iter().find(|(name, _)| *name == lower) {
-        return Some((*code).to_owned());
-    }
-    let hyphens = tag.replace('_', "-");
-    Lang::new(&hyphens).map(|_| hyphens)
+            "expected a tag such as `en-GB`",
+        ),
+    };
+    let report = Diagnostic::new(Code::BadLanguage, tag.span, message).label(label);
+    found.push(match (tag_meant(&tag.text), tag_near(&tag.text)) {
+        (Some(meant), _) => report.fix(meant),
+        (None, Some(near)) => report.hint(format!("did you mean `{near}`?")),
+        (None, None) => report,
+    });
+    None
 }
 
 /// What dates a book whose manifest does not.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sink::Sink;
-use crate::book::Lang;
+use crate::book::{Lang, tag_meant, tag_near};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{FileId, Span, instead_of, is_unprintable, printable};
 
@@ -39,19 +39,7 @@ impl Attributes {
     /// The language named by `lang`, if it is one; a message if it isn't.
     pub(super) fn lang(&self, file: FileId, out: &mut Diagnostics) -> Option<Lang> {
         let (key, value) = self.pairs.iter().find(|pair| pair.0.text == "lang")?;
-        let lang = Lang::new(value);
-        if lang.is_none() {
-            let span = Span::new(file, key.range.clone());
-            out.push(
-                Diagnostic::new(
-                    Code::BadAttributes,
-                    span,
-                    format!("`{value}` is not a language tag"),
-                )
-                .hint("write a BCP 47 tag such as `en-GB`, `fr` or `sr-Latn`"),
-            );
-        }
-        lang
+        lang_of(value, Span::new(file, key.range.clone()), out)
     }
 
     /// Reports every key that is not among `known`.
@@ -77,6 +65,29 @@ impl Attributes {
             sink.report(found);
         }
     }
+}
+
+/// The language that a tag names; a message at `span` if it is none, or there is no such
+/// language.
+pub(super) fn lang_of(tag: &str, span: Span, out: &mut Diagnostics) -> Option<Lang> {
+    let lang = Lang::new(tag);
+    if lang.is_some_and(|lang| lang.exists()) {
+        return lang;
+    }
+    let (code, message) = match lang {
+        Some(lang) => (
+            Code::UnknownLanguage,
+            format!("no language has the code `{}`", lang.primary()),
+        ),
+        None => (Code::BadAttributes, format!("`{tag}` is not a language tag")),
+    };
+    let meant = tag_meant(tag).or_else(|| tag_near(tag).map(str::to_owned));
+    let hint = match meant {
+        Some(meant) => format!("write `{meant}`"),
+        None => "write a BCP 47 tag such as `en-GB`, `fr` or `sr-Latn`".to_owned(),
+    };
+    out.push(Diagnostic::new(code, span, message).hint(hint));
+    None
 }
 
 /// Keys that say how a page looks in another program: they are noted and set aside.

@@ -147,6 +147,11 @@ fn language(lang: Lang) -> Option<Language> {
     Some(language)
 }
 
+/// Whether there are patterns to divide words of a language by.
+pub fn has_patterns(lang: Lang) -> bool {
+    language(lang).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

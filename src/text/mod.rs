@@ -29,6 +29,7 @@ pub mod subset;
 pub mod word;
 
 pub use fonts::{Face, FaceId, FamilyId, Fonts, Metrics};
+pub use hyphens::has_patterns;
 pub use line::{SetLine, set_line};
 pub use paragraph::{
     Atom, AtomKind, Leeway, Missing, Object, Paragraph, Segment, TextKind, TextSegment,

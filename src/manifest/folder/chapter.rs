@@ -169,8 +169,9 @@ fn book_title(all: &[&Chapter], folder_name: &str) -> (String, Vec<String>) {
 /// The language that the files say or, where they do not, that their words are of.
 fn language(all: &[&Chapter]) -> (String, Known) {
     let said = all.iter().filter_map(|it| it.head.value(&["language", "lang", "locale"]));
-    let said: Vec<Lang> =
-        said.filter_map(|it| Lang::new(&it.text.replace('_', "-"))).collect();
+    let said: Vec<Lang> = said
+        .filter_map(|it| Lang::new(&it.text.replace('_', "-")).filter(Lang::exists))
+        .collect();
     let often =
         said.iter().max_by_key(|it| said.iter().filter(|other| other == it).count());
     if let Some(lang) = often.filter(|_| said.len() * 2 > all.len()) {

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::meaning::{Meaning, meaning};
 use super::tag::Tag;
 use super::without_effect;
-use crate::book::{Lang, Role};
+use crate::book::Role;
 use crate::diag::{Code, Diagnostic};
+use crate::read::attributes::lang_of;
 use crate::read::inlines::{Collector, Group, Image, Inline, Opened, Texts, plain};
 use crate::read::references::{check_words, dead_link, decoded, link_target};
 use crate::read::sink::Sink;
@@ -111,9 +112,12 @@ pub(in crate::read) fn inlines(
             return children;
         }
     };
+    let at = sink.span(range.clone());
     let id = tag.get("id").or_else(|| tag.get("name").filter(|_| tag.name == "a"));
     group.id = id.filter(|id| !id.is_empty()).map(|id| (id.to_owned(), range));
-    group.lang = tag.get("lang").and_then(Lang::new);
+    // An empty one says in HTML that the language is not known.
+    let tagged = tag.get("lang").filter(|lang| !lang.is_empty());
+    group.lang = tagged.and_then(|lang| lang_of(lang, at, sink.out()));
     let bare = group.role == Role::Phrase && group.id.is_none() && group.lang.is_none();
     if bare { group.children } else { vec![Inline::Group(group)] }
 }

@@ -71,10 +71,10 @@ pub(super) fn set_all(
             arranged.push((flow, theme));
         }
     }
-    if arranged.iter().any(|(flow, theme)| loses_addresses(flow, theme)) {
-        if let Some(lost) = lost_addresses(&loaded.book) {
-            found.push(lost);
-        }
+    if arranged.iter().any(|(flow, theme)| loses_addresses(flow, theme))
+        && let Some(lost) = lost_addresses(&loaded.book)
+    {
+        found.push(lost);
     }
     language_lacks(&loaded.book).into_iter().for_each(|lack| found.push(lack));
     if arranged.len() == project.editions.len() {

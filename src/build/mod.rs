@@ -195,8 +195,8 @@ pub fn load(
     on_stage("scans");
     let chapters = chapters::make_ready(&mut project, root, sources, found);
     let texts = texts::of_pieces(&project, &chapters, &cleaned, sources, found);
-    let mut image = |path: &str, span, found: &mut Diagnostics| {
-        open_bytes(root, Named::at(path, span), FileKind::Image)
+    let mut image = |folder: &str, path: &str, span, found: &mut Diagnostics| {
+        open_bytes(root, Named::at(path, span).within(folder), FileKind::Image)
             .map_err(|refused| found.push(refused))
             .ok()
             .map(|(_, bytes)| bytes)

@@ -5,7 +5,7 @@
 //! goes to readers and to presses, and its drawings may come from strangers.
 //!
 //! 1. [`parse`] reads the file into a tree; namespaces are resolved, entities refused.
-//! 2. [`clean`] writes it anew with nothing but what is known to draw: elements,
+//! 2. [`mod@clean`] writes it anew with nothing but what is known to draw: elements,
 //!    attributes ([`names`]), and properties of style ([`style`]). What goes is told; text
 //!    that would go is an error of the caller.
 //! 3. [`work`] counts what drawing it would take, with all that it refers to.

@@ -28,7 +28,8 @@ pub struct PieceText {
 
 /// Opens an image by its path below the book's root. Reports what it can't open, at the
 /// span given.
-pub type LoadImage<'a> = dyn FnMut(&str, Span, &mut Diagnostics) -> Option<Vec<u8>> + 'a;
+pub type LoadImage<'a> =
+    dyn FnMut(&str, &str, Span, &mut Diagnostics) -> Option<Vec<u8>> + 'a;
 
 /// A chapter and whose it is.
 #[derive(Debug)]

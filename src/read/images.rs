@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::assemble::{LoadImage, Read};
 use super::drawings;
-use super::links::{folder_of, from, join};
+use super::links::{folder_of, join};
 use crate::book::{Image, ImageFormat, ImageId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::Located;
 use crate::raster;
-use crate::source::Span;
+use crate::source::{Span, relative as from};
 
 /// The most pixels that an image may have.
 const PIXEL_CAP: u64 = 100_000_000;
@@ -40,7 +40,7 @@ pub(super) fn load(
                     out.push(found);
                     return None;
                 }
-                let image = open(&path, span, load, out)?;
+                let image = open(&path, (folder_of(&read.path), &used.path), load, out)?;
                 images.push(image);
                 Some(ImageId(images.len() as u32 - 1))
             });
@@ -55,13 +55,22 @@ pub(super) fn load(
     images
 }
 
+/// The image at `path`, which a chapter in a folder names in its own way.
 fn open(
     path: &str,
-    span: Span,
+    (folder, named): (&str, &Located),
     load: &mut LoadImage<'_>,
     out: &mut Diagnostics,
 ) -> Option<Image> {
-    let bytes = load(path, span, out)?;
+    let span = named.span;
+    let mut refused = Diagnostics::new();
+    let Some(bytes) = load(folder, &named.text, span, &mut refused) else {
+        match below_the_root(named, folder, load) {
+            Some(found) => out.push(found),
+            None => out.append(refused),
+        }
+        return None;
+    };
     let mut told = Vec::new();
     let way_out = way_out(&bytes);
     let taken = take(path, bytes, span, &mut told);
@@ -122,13 +131,27 @@ fn misspelt(
     }
     let slashed = written.replace('\\', "/");
     let right = join(if rooted { "" } else { folder }, slashed.trim_start_matches('/'));
-    load(&right, span, &mut Diagnostics::new())?;
+    load("", &right, span, &mut Diagnostics::new())?;
     let right = from(folder, &right);
     let message = format!("`{written}` is no path of the book");
     let found = Diagnostic::new(Code::BadImage, span, message);
     let why =
         if rooted { "begin at the chapter's folder" } else { "are written with `/`" };
     Some(found.hint(format!("paths {why}: write `{right}`")).fix(right))
+}
+
+/// The message for a path that is written as if from the book's folder.
+fn below_the_root(
+    path: &Located,
+    folder: &str,
+    load: &mut LoadImage<'_>,
+) -> Option<Diagnostic> {
+    let written = &path.text;
+    load("", written, path.span, &mut Diagnostics::new())?;
+    let right = from(folder, &join("", written));
+    let message = format!("there is no image `{written}` in the chapter's folder");
+    let found = Diagnostic::new(Code::FileMissing, path.span, message).label("not found");
+    Some(found.hint(format!("paths begin at the chapter's folder: `{right}`")).fix(right))
 }
 
 fn is_remote(path: &str) -> bool {

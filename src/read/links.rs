@@ -6,7 +6,7 @@ use super::anchors::{Implied, loose};
 use super::assemble::{LoadImage, Read};
 use crate::book::{LinkTarget, NodeId, Piece, Role, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
-use crate::source::FileId;
+use crate::source::{FileId, relative as from};
 
 /// Resolves all targets of the tree; yields the names that may be linked to.
 pub(super) fn resolve(
@@ -32,7 +32,7 @@ pub(super) fn resolve(
             None => {
                 // Whether the file is there is all that is asked.
                 let mut exists =
-                    |path: &str| load(path, span, &mut Diagnostics::new()).is_some();
+                    |path: &str| load("", path, span, &mut Diagnostics::new()).is_some();
                 out.push(names.dead(&wish, span, &mut exists));
                 if is_link { Role::Phrase } else { Role::Text(Text::generated("?")) }
             }
@@ -203,20 +203,6 @@ impl<'a> Names<'a> {
         }
         listed
     }
-}
-
-/// A path below the book's root, as it is written in a file of `folder`.
-pub(super) fn from(folder: &str, path: &str) -> String {
-    let mut folder = folder.split('/').filter(|part| !part.is_empty()).peekable();
-    let mut rest = path;
-    while let (Some(part), Some((first, after))) = (folder.peek(), rest.split_once('/')) {
-        if *part != first {
-            break;
-        }
-        folder.next();
-        rest = after;
-    }
-    format!("{}{rest}", "../".repeat(folder.count()))
 }
 
 /// The folder of a path, without a slash at its end.

@@ -235,6 +235,13 @@ fn unanchored_notes_leave_no_trace_in_the_text() {
 }
 
 #[test]
+fn a_mark_that_was_curled_by_hand_closes_a_straight_one() {
+    for text in ["The title 'A lamp’, half curled.", "She said \"No.” And went."] {
+        assert_eq!(reading(text).messages(), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn mistakes_have_messages_at_their_place() {
     let mut shown = std::collections::BTreeSet::new();
     for (text, message) in [

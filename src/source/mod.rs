@@ -12,6 +12,6 @@ pub use characters::{instead_of, is_unprintable, printable};
 pub use files::{FileKind, Files, Memory, Names, Refusal, Root};
 pub use map::{FileId, OffsetMap, SourceMap, SourceText, Span};
 pub use open::{Named, open_bytes, open_text, read_text, refused};
-pub use path::{folder_of, normalise};
+pub use path::{folder_of, normalise, relative};
 pub use record::{InputFile, Recorded};
 pub use scan::open_scan;

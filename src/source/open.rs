@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::files::{FileKind, Files, Refusal};
 use super::map::{FileId, SourceMap, Span};
-use super::path::normalise;
+use super::path::{normalise, relative};
 use crate::diag::{Code, Diagnostic};
 
 /// A path and the place that names it; no place for one of the command line.
@@ -152,7 +152,7 @@ pub fn refused(refusal: &Refusal, named: Named<'_>, kind: FileKind) -> Diagnosti
         Refusal::Missing(near) => missing(
             make(Code::FileMissing, format!("there is no {what} `{path}`")),
             near,
-            named.folder.is_empty(),
+            named.folder,
         ),
         Refusal::NotRegular(is) => {
             make(Code::FileNotRegular, format!("`{path}` is {is}, not a {what}"))
@@ -178,14 +178,19 @@ pub fn refused(refusal: &Refusal, named: Named<'_>, kind: FileKind) -> Diagnosti
     }
 }
 
-fn missing(found: Diagnostic, near: &[String], at_root: bool) -> Diagnostic {
+/// `near` are paths below the root; what is offered is written as in `folder`.
+fn missing(found: Diagnostic, near: &[String], folder: &str) -> Diagnostic {
     let found = found.label("not found");
-    match near {
+    let near: Vec<String> = near.iter().map(|path| relative(folder, path)).collect();
+    match near.as_slice() {
         [] if found.span.is_none() => {
             found.hint("a path on the command line is relative to where you are")
         }
-        [] => found.hint("paths are relative to the book's folder"),
-        [one] if at_root => found.hint(format!("did you mean `{one}`?")).fix(one.clone()),
+        [] if folder.is_empty() => found.hint("paths are relative to the book's folder"),
+        [] => {
+            found.hint(format!("paths are relative to the chapter's folder, `{folder}`"))
+        }
+        [one] => found.hint(format!("did you mean `{one}`?")).fix(one.clone()),
         [first, rest @ ..] => {
             let mut hint = format!("did you mean `{first}`");
             for other in rest {

@@ -34,6 +34,20 @@ pub fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
+/// A path below the book's root, as it is written in a file of `folder`.
+pub fn relative(folder: &str, path: &str) -> String {
+    let mut folder = folder.split('/').filter(|part| !part.is_empty()).peekable();
+    let mut rest = path;
+    while let (Some(part), Some((first, after))) = (folder.peek(), rest.split_once('/')) {
+        if *part != first {
+            break;
+        }
+        folder.next();
+        rest = after;
+    }
+    format!("{}{rest}", "../".repeat(folder.count()))
+}
+
 fn check_form(path: &str) -> Result<(), Refusal> {
     if path.is_empty() {
         return Err(Refusal::Form("is empty"));

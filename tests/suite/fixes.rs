@@ -62,7 +62,7 @@ fn faulty() -> Vec<Files> {
         "[[body]]\nfile = \"works/one.md\"\nopens = \"rekto\"",
         "[[body]]\nfile = \"works/one.md\"\nlanguage = \"en_GB\"",
         "[[body]]\nfile = \"works/one.md\"\nauthors = \"Ada Quill\"",
-        "[[body]]\nfile = \"works/one.md\"\ntitle = 1984",
+        "[[body]]\nfile = \"works/one.md\"\nshort-title = 1984",
         "[[body]]\nfile = \"works/one.md\"\n[[edition]]\nkind = \"pint\"",
         "[[body]]\nfile = \"works/one.md\"\n[[edition]]\nkind = \"print\"\n\
          isbn = \"978-0-306-40615-8\"",
@@ -70,7 +70,7 @@ fn faulty() -> Vec<Files> {
         "[[body]]\nfile = \"works/one.md\"\n[[contributor]]\nname = \"Ada Quill\"\n\
          role = \"editer\"",
         "[[body]]\nfile = \"works/one.md\"\n[[edition]]\nkind = \"print\"\n\
-         trim = \"6 inches by 9 inches\"",
+         trim = \"6x9\"",
     ];
     let chapters = chapters.iter().map(|it| of_chapter(it));
     chapters.chain(manifests.iter().map(|it| of_manifest(it))).collect()

@@ -177,6 +177,7 @@ const SCAN: &str = "THE FERRYMAN\n\nThe rope is long and the river is wide, and 
 fn stub(name: &str) -> Vec<u8> {
     let extension = Path::new(name).extension().and_then(|it| it.to_str()).unwrap();
     match extension {
+        "md" if name.contains("all-") => b"# One\n\nText.\n\n# Two\n\nText.\n".to_vec(),
         "md" => b"Text of a work.\n".to_vec(),
         "txt" => SCAN.into(),
         "toml" => b"[[work]]\nlines = \"1-4\"\nid = \"ferryman\"\n".to_vec(),

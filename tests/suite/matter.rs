@@ -539,7 +539,7 @@ fn the_contents_name_translators_where_the_theme_asks() {
             let theme =
                 format!("[contents]\ntranslators = {asked}\nauthor = \"{place}\"\n");
             for edition in editions(&themed(&theme, "book")).0 {
-                let shown = edition.shows("contents").replace("1", "");
+                let shown = edition.shows("contents").replace('1', "");
                 let start = format!("Contents{people}");
                 let rest = shown.strip_prefix(&start);
                 let case = format!("{}: {shown}", edition.id);

@@ -12,7 +12,7 @@ use florilege::project::{
     Project, Role, Series, Subject, WorkData,
 };
 use florilege::read::{self, PieceText};
-use florilege::source::{FileId, SourceMap, Span};
+use florilege::source::{FileId, SourceMap, Span, normalise};
 use florilege::units::Length;
 
 /// A project in the making.
@@ -120,7 +120,8 @@ impl Sample {
 
     pub(crate) fn book(&mut self) -> Arc<Book> {
         let images = &self.images;
-        let mut load = |path: &str, _: Span, _: &mut Diagnostics| {
+        let mut load = |folder: &str, path: &str, _: Span, _: &mut Diagnostics| {
+            let path = normalise(folder, path).ok()?;
             images.iter().find(|image| image.0 == path).map(|image| image.1.clone())
         };
         Arc::new(read::book(&self.project, &self.texts, &mut load, &mut self.found))

@@ -148,7 +148,9 @@ impl<'a> Setter<'a> {
         let below = self.grid.leading - self.grid.ascent - descent;
         let by = (self.theme.table.caption_gap - below).max(Length::ZERO);
         let most = self.grid.leading / 2;
-        rows.iter_mut().for_each(|row| row.shift(Length::ZERO, -by.min(most)));
+        for row in rows.iter_mut() {
+            row.shift(Length::ZERO, -by.min(most));
+        }
     }
 
     fn rule(table: &TableFrame<'_>, height: Length, y: Length) -> Item {

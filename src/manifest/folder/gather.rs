@@ -138,8 +138,15 @@ fn walk(
             }
         }
     }
-    let strange = names.strange.iter().filter(|name| !name.starts_with('.'));
-    left_out.extend(strange.map(|name| LeftOut { path: below(name), why: Why::Strange }));
+    for name in names.strange.iter().filter(|name| !name.starts_with('.')) {
+        let path = below(name);
+        // What has the name of a chapter is opened, and says itself what is wrong with it.
+        if matches!(what_is(name), Is::Chapter) && !name.contains('\u{fffd}') {
+            entries.push(Entry::File(path));
+        } else {
+            left_out.push(LeftOut { path, why: Why::Strange });
+        }
+    }
     entries.sort_by(|a, b| {
         (!is_index(a.name())).cmp(&!is_index(b.name())).then(natural(a.name(), b.name()))
     });

@@ -1,9 +1,9 @@
 //! Books without a manifest, and manifests for new books.
 //!
-//! 1. [`gather`] walks the folder: which files are chapters, in which order, and what is
+//! 1. [`mod@gather`] walks the folder: which files are chapters, in which order, and what is
 //!    left out and why.
 //! 2. [`chapter`] looks into each: data at its head, its first heading, its kind.
-//! 3. [`write`] writes the manifest that says the same. A build reads that text like any
+//! 3. [`mod@write`] writes the manifest that says the same. A build reads that text like any
 //!    other; messages about it are shown at the chapters, since nobody wrote it.
 
 mod chapter;

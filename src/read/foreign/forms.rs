@@ -1,7 +1,11 @@
 //! The list of foreign forms. Each has an example, that the pass must find once, and a
 //! counter-example, in which it must find nothing; a test walks the list.
 
-use super::more::*;
+use super::more::{
+    admonition, between_any, between_any_lead, block_label, caret, cross, equals_heading,
+    field, forum, guillemets, gutenberg, hashes, marked_line, page_mark, role, rst,
+    rst_note, script, tag, tex_break, textile, tie, typst,
+};
 use super::shapes::{
     Here, across, address, attributes, between, citation, command, directive,
 };

@@ -5,7 +5,7 @@
 //! it in the text of each block once the parser is done, so that code, addresses and
 //! escaped signs are out of the way.
 //!
-//! Source: the manuals of Pandoc, MultiMarkdown, kramdown, Markua, Obsidian, GitHub,
+//! Source: the manuals of Pandoc, `MultiMarkdown`, kramdown, Markua, Obsidian, GitHub,
 //! `MkDocs`, Hugo, Jekyll, `mdBook`, reStructuredText, `AsciiDoc`, Org, `MediaWiki`.
 
 mod flat;
@@ -69,7 +69,7 @@ fn find(text: &str, stress: bool) -> Vec<(&'static Form, std::ops::Range<usize>)
 /// The form that begins here.
 fn form_at(here: &Here<'_>, c: char, stress: bool) -> Option<(&'static Form, usize)> {
     let first = here.at == 0;
-    if !first && !(here.before == '\n' || flat::is_sign(c)) {
+    if !(first || here.before == '\n' || flat::is_sign(c)) {
         return None;
     }
     FORMS

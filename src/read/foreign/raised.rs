@@ -13,7 +13,7 @@ pub(in crate::read) fn raise(inlines: Vec<Inline>) -> Vec<Inline> {
     for inline in inlines {
         match inline {
             Inline::Run(run) if run.text.contains(['^', '~']) => {
-                raise_run(&run, &mut raised)
+                raise_run(&run, &mut raised);
             }
             other => raised.push(other),
         }

@@ -130,13 +130,11 @@ fn anchor(
 ) -> Role {
     let Some(url) = tag.get("href") else { return Role::Phrase };
     check_words(words, range.clone(), sink);
-    match link_target(url) {
-        Some(target) => Role::Link(target),
-        None => {
-            dead_link(url, range.clone(), sink);
-            Role::Phrase
-        }
+    let target = link_target(url);
+    if target.is_none() {
+        dead_link(url, range.clone(), sink);
     }
+    target.map_or(Role::Phrase, Role::Link)
 }
 
 fn picture(tag: &Tag, range: Range<usize>) -> Image {

@@ -5,7 +5,7 @@ use super::apostrophes::{elides, is_apostrophe, is_prime, may_be_clipped};
 use super::cells::Row;
 
 /// How many characters are looked through between two marks: longer than a sentence.
-const FAR: usize = 2_000;
+pub(super) const FAR: usize = 2_000;
 
 /// Marks in a row that are looked at together; more quote nothing.
 const ROW: usize = 8;

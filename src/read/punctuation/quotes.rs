@@ -2,7 +2,7 @@
 
 use super::apostrophes::may_be_clipped;
 use super::cells::Row;
-use super::pairs::{Function, begins_speech, pair};
+use super::pairs::{FAR, Function, begins_speech, pair};
 use super::tables;
 
 /// A straight mark that opened a quotation which its block does not close.
@@ -45,12 +45,28 @@ pub(super) fn curl(row: &mut Row) -> Vec<Unclosed> {
 /// Sets an opening mark that nothing closes. A single one between two words of a sentence
 /// is an apostrophe (`the 'Change`), and so is one before a word that is often clipped.
 fn set_unclosed(row: &mut Row, at: usize) -> Option<Unclosed> {
+    if is_closed_by_hand(row, at) {
+        let mark = marks_of(row, at, &[]).0;
+        row.set(at, mark);
+        return None;
+    }
     let single = row.cells[at].c == '\'';
     let known = single && may_be_clipped(row, at);
     let opens = !single || !known && begins_speech(row, at);
     let mark = if opens { marks_of(row, at, &[]).0 } else { "’" };
     row.set(at, mark);
     (!known).then_some(Unclosed { at, opens })
+}
+
+/// Whether a mark that was typed curled closes what a straight one opens, as reading
+/// machines and half-curled texts have it: `'a lamp’`.
+fn is_closed_by_hand(row: &Row, at: usize) -> bool {
+    let close = if row.cells[at].c == '"' { '”' } else { '’' };
+    (at + 1..row.cells.len()).take(FAR).any(|it| {
+        row.cells[it].c == close
+            && row.before(it).is_some_and(|c| !c.is_whitespace())
+            && !row.after(it, 1).is_some_and(char::is_alphanumeric)
+    })
 }
 
 /// The marks of a quotation that opens within others.

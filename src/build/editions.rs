@@ -76,7 +76,9 @@ pub(super) fn set_all(
     {
         found.push(lost);
     }
-    language_lacks(&loaded.book).into_iter().for_each(|lack| found.push(lack));
+    for lack in language_lacks(&loaded.book) {
+        found.push(lack);
+    }
     if arranged.len() == project.editions.len() {
         fonts::check_unused(project, arranged.iter().map(|(_, theme)| theme), found);
     }

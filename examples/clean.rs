@@ -8,10 +8,11 @@
 #![expect(clippy::print_stderr, clippy::print_stdout, reason = "a command")]
 
 use florilege::clean::{
-    Corrections, Options, Scan, clean, decode, diff, recognised, record_jsonl,
-    sha256_hex, suggest, summary_table,
+    Corrections, Options, Scan, clean, diff, recognised, record_jsonl, suggest,
+    summary_table,
 };
 use florilege::diag::Diagnostics;
+use florilege::ground::{decode, sha256_hex};
 use florilege::source::{SourceMap, Span};
 use std::error::Error;
 

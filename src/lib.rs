@@ -26,6 +26,8 @@ pub mod cover;
 pub mod diag;
 mod drawing;
 pub mod epub;
+pub mod files;
+pub mod ground;
 pub mod layout;
 pub mod manifest;
 pub mod output;

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::arrange::{Arranger, Hole};
-use crate::book::{Book, Lang, LinkTarget, NodeId, Order, PieceId, Role};
+use crate::book::{Book, LinkTarget, NodeId, Order, PieceId, Role};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::Lang;
 use crate::project::{Located, PieceKind};
 use crate::read;
 use crate::source::Span;

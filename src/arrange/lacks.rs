@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::words::Words;
-use crate::book::{Book, Lang};
+use crate::book::Book;
 use crate::diag::{Code, Diagnostic};
+use crate::ground::Lang;
 use crate::read::has_marks;
 use crate::source::Span;
 use crate::text::has_patterns;

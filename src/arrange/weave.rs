@@ -1,7 +1,8 @@
 //! Makes nodes for one edition, over the book's own.
 
 use crate::arrange::Hole;
-use crate::book::{Book, DisplayLine, Lang, LinkTarget, NodeId, Role, Text, Tree};
+use crate::book::{Book, DisplayLine, LinkTarget, NodeId, Role, Text, Tree};
+use crate::ground::Lang;
 use crate::source::Span;
 
 /// What a copy of inlines keeps beside text.

@@ -4,7 +4,7 @@ mod imprint;
 mod parts;
 
 use super::titles;
-use crate::book::Lang;
+use crate::ground::Lang;
 use crate::project::{PieceKind, Role};
 
 pub(crate) use parts::said as said_part;
@@ -408,7 +408,7 @@ fn begins_with_vowel(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Role, Words};
-    use crate::book::Lang;
+    use crate::ground::Lang;
 
     #[test]
     fn names_are_joined_by_the_language() {

@@ -4,7 +4,6 @@
 //! editions is decided by [`arrange`](crate::arrange).
 
 mod dump;
-mod lang;
 mod order;
 mod role;
 mod tree;
@@ -13,12 +12,11 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 pub use dump::dump;
-pub use lang::Lang;
-pub(crate) use lang::{tag_meant, tag_near};
 pub use order::Order;
 pub use role::{Align, DisplayLine, LinkTarget, Role, Text};
 pub use tree::{Children, Descendants, Node, NodeId, Tree};
 
+use crate::ground::Lang;
 use crate::project::{Metadata, PieceKind, Placement, WorkData};
 use crate::source::Span;
 

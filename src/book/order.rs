@@ -11,7 +11,7 @@ use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
 
-use crate::book::Lang;
+use crate::ground::Lang;
 
 /// Compares words by the rules of a language.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! The arena of nodes that a book is made of.
 
-use crate::book::{Lang, Role};
+use crate::book::Role;
+use crate::ground::Lang;
 use crate::source::Span;
 
 /// A node of a [`Tree`].

@@ -12,9 +12,10 @@ use std::sync::Arc;
 
 use crate::chapters::Section;
 use crate::diag::Diagnostics;
+use crate::files::Files;
 use crate::project::{ContentSpec, PieceSpec, Project};
 use crate::read::DataHead;
-use crate::source::{FileId, Files, SourceMap};
+use crate::source::{FileId, SourceMap};
 
 /// A file, opened.
 #[derive(Debug)]

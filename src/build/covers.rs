@@ -9,7 +9,7 @@ use crate::build::{BuildOptions, Loaded};
 use crate::cover::{Cover, Painted, Use};
 use crate::diag::Diagnostics;
 use crate::epub;
-use crate::source::{FileKind, Files, Named, open_bytes};
+use crate::files::{FileKind, Files, Named, open_bytes};
 use crate::text::{Fonts, Shaper};
 
 /// The cover's picture for shops.

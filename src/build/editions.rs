@@ -11,10 +11,12 @@ use crate::build::covers::BookCover;
 use crate::build::{BuildOptions, BuiltCover, BuiltFile, Loaded, fonts};
 use crate::diag::{Code, Diagnostics};
 use crate::epub;
+use crate::files::{FileKind, Files, Named, normalise, open_text};
+use crate::ground::Date;
 use crate::layout::{self, page::Pages, stats::Stats};
 use crate::pdf;
-use crate::project::{Date, EditionKind, EditionSpec, EpubFonts, Project};
-use crate::source::{FileKind, Files, Named, SourceMap, normalise, open_text};
+use crate::project::{EditionKind, EditionSpec, EpubFonts, Project};
+use crate::source::SourceMap;
 use crate::text::{FamilyId, Fonts, Protrusion, Shaper};
 use crate::theme::{self, Addresses, Theme};
 

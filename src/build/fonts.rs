@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::files::{FileKind, Files, Named, open_bytes};
+use crate::ground::nearest;
 use crate::project::{FontFamily, Located, Project};
-use crate::source::{FileKind, Files, Named, open_bytes};
 use crate::text::gate::Refusal;
 use crate::text::{FaceId, FamilyId, Fonts};
 use crate::theme::Theme;

@@ -19,14 +19,14 @@ pub use scans::{CleanedScan, SetAside};
 
 use crate::book::Book;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::files::{FileKind, Files, InputFile, Named, Recorded, Root, open_bytes};
+use crate::ground::Date;
 use crate::layout;
 use crate::manifest;
 use crate::output::{OutputFolder, write_file};
-use crate::project::{Date, EditionSpec, Project};
+use crate::project::{EditionSpec, Project};
 use crate::read;
-use crate::source::{
-    FileKind, Files, InputFile, Named, Recorded, Root, SourceMap, open_bytes,
-};
+use crate::source::SourceMap;
 use covers::BookCover;
 
 /// Builds a book: reads it, sets its editions, writes their files all together.

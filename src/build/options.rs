@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use crate::build::{BuiltCover, SetAside};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::project::{Date, EditionKind, Project};
-use crate::source::{InputFile, SourceMap};
+use crate::files::InputFile;
+use crate::ground::Date;
+use crate::project::{EditionKind, Project};
+use crate::source::SourceMap;
 use crate::text::Fonts;
 
 /// What to build.

@@ -7,12 +7,14 @@
 use super::editions::Edition;
 use crate::check::{Medium, Profile, Profiles};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::files::{FileKind, Files, Named, open_bytes};
+use crate::ground::Date;
 use crate::layout::page::Pages;
 use crate::pdf::{Bleed, Press, PrintOptions};
 use crate::project::{
-    BleedSides, Date, EditionKind, EditionSpec, Located, PrintSpec, PrintStandard,
+    BleedSides, EditionKind, EditionSpec, Located, PrintSpec, PrintStandard,
 };
-use crate::source::{FileKind, Files, Named, Span, open_bytes};
+use crate::source::Span;
 use crate::theme::Geometry;
 use crate::units::Length;
 

@@ -5,8 +5,9 @@ use rayon::prelude::*;
 use crate::build::Inputs;
 use crate::clean::{Cleaned, Corrections, Options, Scan, clean, recognised};
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::files::{FileKind, Named, open_scan, open_text};
 use crate::project::Project;
-use crate::source::{FileId, FileKind, Named, SourceMap, open_scan, open_text};
+use crate::source::{FileId, SourceMap};
 
 /// A scan that was cleaned.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use unicode_script::{Script, UnicodeScript as _};
 
-use crate::book::Lang;
+use crate::ground::Lang;
 
 /// What a text's language seems to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -26,8 +26,8 @@
 use super::fields::{Fields, LineRange};
 use super::lines::Role;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::sha256_hex;
 use crate::source::{FileId, Span};
-use sha2::{Digest, Sha256};
 
 /// How a heading's letters are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -265,20 +265,6 @@ pub fn line_hash(line: &str) -> String {
     let mut hash = sha256_hex(line.trim().as_bytes());
     hash.truncate(4);
     hash
-}
-
-/// The SHA-256 of `bytes` in hexadecimal.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-/// Bytes in hexadecimal, in lower case.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ mod already;
 mod aside;
 mod corrections;
 mod decide;
-mod decode;
 mod edits;
 mod emit;
 mod escape;
@@ -34,11 +33,7 @@ mod tests;
 mod works;
 
 pub use aside::Drop;
-pub(crate) use corrections::hex;
-pub use corrections::{
-    Anchor, Case, Corrections, Decision, Entry, Place, line_hash, sha256_hex,
-};
-pub use decode::{Encoding, decode};
+pub use corrections::{Anchor, Case, Corrections, Decision, Entry, Place, line_hash};
 pub use edits::{APPLIED, Confidence, SILENT};
 pub use fields::LineRange;
 pub use lines::Role;

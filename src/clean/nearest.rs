@@ -1,7 +1,7 @@
 //! The nearest match of a string that was not found where it should be.
 
 use super::sheet::Sheet;
-use crate::diag::distance;
+use crate::ground::distance;
 use std::collections::BTreeSet;
 
 /// How many lines around the named one are searched for the exact string.

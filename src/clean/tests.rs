@@ -1,6 +1,7 @@
 //! The cleaning as a whole.
 
 use super::*;
+use crate::ground::sha256_hex;
 use proptest::prelude::*;
 
 fn run(text: &str, corrections: &str, strict: bool) -> (Cleaned, Vec<String>) {

@@ -6,12 +6,14 @@ use super::args::CleanArgs;
 use super::terminal::{Terminal, complain, print};
 use super::{End, cannot};
 use crate::clean::{
-    Corrections, Options, Scan, clean as clean_scan, decode, diff, recognised,
-    record_jsonl, sha256_hex, suggest, summary_table,
+    Corrections, Options, Scan, clean as clean_scan, diff, recognised, record_jsonl,
+    suggest, summary_table,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
+use crate::files::{FileKind, Named, Root, open_bytes, read_text};
+use crate::ground::{decode, sha256_hex};
 use crate::output::write_file;
-use crate::source::{FileId, FileKind, Named, Root, SourceMap, open_bytes, read_text};
+use crate::source::{FileId, SourceMap};
 
 pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
     let several = args.raw.len() > 1;

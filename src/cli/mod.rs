@@ -18,10 +18,11 @@ use clap::{CommandFactory as _, Parser as _};
 pub use args::CommandLine;
 
 use crate::build::CannotRun;
-use crate::diag::{Code, Diagnostic, Diagnostics, explain, is_hidden, nearest, visible};
+use crate::diag::{Code, Diagnostic, Diagnostics, explain, is_hidden, visible};
+use crate::ground::Date;
+use crate::ground::nearest;
 use crate::manifest::schema_text;
 use crate::output::write_file;
-use crate::project::Date;
 use crate::source::SourceMap;
 use args::Command;
 use terminal::{Terminal, complain, print};

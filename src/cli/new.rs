@@ -8,12 +8,13 @@ use super::terminal::{Terminal, print, shown_path};
 use super::{End, cannot, source_date};
 use crate::chapters::is_markdown;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::files::{Files as _, Root};
+use crate::ground::Date;
 use crate::manifest::{
     FILE_NAME, Purpose, SCHEMA_NAME, manifest_of, scaffold, schema_text, slugify,
 };
 use crate::output::write_file;
-use crate::project::Date;
-use crate::source::{Files as _, Root, SourceMap};
+use crate::source::SourceMap;
 
 pub(super) fn new(args: &NewArgs, terminal: Terminal) -> End {
     let date = match source_date() {

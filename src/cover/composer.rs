@@ -2,7 +2,8 @@
 
 use super::front::{MARGIN, W};
 use super::sense::{self, Broken};
-use crate::book::{Lang, NodeId, Role, Tree};
+use crate::book::{NodeId, Role, Tree};
+use crate::ground::Lang;
 use crate::layout::look::Looks;
 use crate::layout::page::{Artifact, Content, Item};
 use crate::text::{Segment, Shaper, Style, TextKind, TextSegment, set_line};

@@ -1,8 +1,9 @@
 //! What stands on a cover: the book's own data, nothing invented.
 
 use crate::arrange::Words;
-use crate::book::{Book, Lang, NodeId, Tree};
+use crate::book::{Book, NodeId, Tree};
 use crate::diag::Diagnostics;
+use crate::ground::Lang;
 use crate::project::{Contributor, Located, Role};
 use crate::read;
 use crate::source::Span;

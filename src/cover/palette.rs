@@ -1,6 +1,6 @@
 //! The colours of set covers.
 
-use crate::paint::Colour;
+use crate::ground::Colour;
 use crate::project::CoverSpec;
 use crate::theme::Cover as Look;
 
@@ -68,7 +68,7 @@ fn of_book(uuid: &str) -> (Colour, Option<Colour>) {
 #[cfg(test)]
 mod tests {
     use super::{GROUNDS, IVORY, SHADE};
-    use crate::paint::Colour;
+    use crate::ground::Colour;
 
     #[test]
     fn letters_stand_out_from_every_ground() {

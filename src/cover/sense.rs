@@ -148,7 +148,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::lines;
-    use crate::book::Lang;
+    use crate::ground::Lang;
     use crate::layout::page::{Artifact, Content};
     use crate::text::{FamilyId, Fonts, Segment, Shaper, Style, TextKind, TextSegment};
     use crate::units::Length;

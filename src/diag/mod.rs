@@ -6,13 +6,11 @@
 
 mod codes;
 mod excerpt;
-mod near;
 mod render;
 mod repeats;
 mod visible;
 
 pub use codes::{Code, Severity};
-pub use near::{distance, nearest};
 pub use render::{Format, MOST, explain, render};
 pub use visible::{is_hidden, visible};
 

@@ -92,7 +92,7 @@ impl Scribe<'_> {
 
     /// Headings of the index: lists within each other.
     fn index(&mut self, entries: &[NodeId]) {
-        let mut open: Vec<(u8, crate::book::Lang)> = Vec::new();
+        let mut open: Vec<(u8, crate::ground::Lang)> = Vec::new();
         for &node in entries {
             let Role::IndexEntry { depth, .. } = self.flow.node(node).role else {
                 continue;

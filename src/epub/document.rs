@@ -4,7 +4,8 @@ use super::plan::Document;
 use super::scribe::{Scribe, direction};
 use super::xml::{Attribute, Xml};
 use crate::arrange::{Division, Words};
-use crate::book::{Lang, NodeId, Role};
+use crate::book::{NodeId, Role};
+use crate::ground::Lang;
 use crate::project::{PieceKind, Placement};
 
 /// The name of the style sheet in the package.

@@ -4,7 +4,8 @@ use super::plan::call_id;
 use super::references;
 use super::scribe::{Scribe, direction};
 use super::xml::Attribute;
-use crate::book::{ImageId, Lang, LinkTarget, NodeId, NoteId, Role};
+use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role};
+use crate::ground::Lang;
 use crate::text::bidi;
 
 impl Scribe<'_> {

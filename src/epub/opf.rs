@@ -2,7 +2,8 @@
 
 use super::xml::{Attribute, Xml};
 use super::{Item, Package};
-use crate::book::{Book, Lang};
+use crate::book::Book;
+use crate::ground::Lang;
 use crate::project::{Contributor, Metadata, Role};
 use crate::read;
 use crate::text::bidi;

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 
 use super::scribe::Scribe;
 use crate::arrange::{DivisionId, Hole, Words};
-use crate::book::{Lang, LinkTarget, NodeId, Role};
+use crate::book::{LinkTarget, NodeId, Role};
+use crate::ground::Lang;
 use crate::project::PieceKind;
 use crate::read::quotation_marks;
 

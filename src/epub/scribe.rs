@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use super::plan::Plan;
 use super::xml::{Attribute, Xml};
 use crate::arrange::{Flow, Words};
-use crate::book::{ImageId, Lang, NodeId};
+use crate::book::{ImageId, NodeId};
+use crate::ground::Lang;
 
 /// What has been met while writing the files of a package.
 #[derive(Debug, Default)]

@@ -72,7 +72,8 @@ fn closes(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::{Lang, NodeId};
+    use crate::book::NodeId;
+    use crate::ground::Lang;
     use crate::layout::page::Content;
     use crate::text::{FamilyId, TextKind};
     use crate::units::Length;

@@ -1,8 +1,9 @@
 //! Running heads and folios.
 
 use crate::arrange::{Division, Flow, Folio, Head, Words};
-use crate::book::{Lang, NodeId, Role};
+use crate::book::{NodeId, Role};
 use crate::diag::Diagnostics;
+use crate::ground::Lang;
 use crate::layout::chain::Numbers;
 use crate::layout::division::Common;
 use crate::layout::holes::{Holes, range};

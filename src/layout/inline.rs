@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::arrange::{Flow, Hole};
-use crate::book::{ImageId, Lang, LinkTarget, NodeId, NoteId, Role};
+use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role};
+use crate::ground::Lang;
 use crate::layout::figures;
 use crate::layout::holes::Holes;
 use crate::layout::look::Looks;

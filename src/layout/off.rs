@@ -209,7 +209,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::book::{Lang, NodeId};
+    use crate::book::NodeId;
+    use crate::ground::Lang;
     use crate::layout::inline::Marks;
     use crate::layout::lines::{Breaker, Limits, Measure};
     use crate::text::{FamilyId, Fonts, Segment, Shaper, Style, TextKind, TextSegment};

@@ -1,7 +1,8 @@
 //! Titles, openers, and how the first words of a work are marked.
 
 use crate::arrange::Division;
-use crate::book::{Lang, NodeId};
+use crate::book::NodeId;
+use crate::ground::Lang;
 use crate::layout::inline::Inlines;
 use crate::layout::lines::{Measure, Rag};
 use crate::layout::look::Looks;

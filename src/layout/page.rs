@@ -7,7 +7,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::arrange::DivisionId;
-use crate::book::{ImageId, Lang, NodeId};
+use crate::book::{ImageId, NodeId};
+use crate::ground::Lang;
 use crate::text::FaceId;
 use crate::units::Length;
 

@@ -7,7 +7,8 @@ use super::metadata::check_slug;
 use super::trim::trim;
 use super::typed::{EditionTable, Manifest};
 use super::words::Word;
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::nearest;
 use crate::project::{
     EditionKind, EditionSpec, EpubFonts, Located, NotesNumbering, NotesPlacement,
     PrintSpec,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::typed::EditionTable;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::{Isbn, IsbnError, Located};
+use crate::ground::{Isbn, IsbnError};
+use crate::project::Located;
 use crate::source::Span;
 
 /// Reads an ISBN, or reports what is wrong with it.

@@ -9,9 +9,10 @@ use super::people;
 use super::slug::{is_device, is_slug, slugify};
 use super::typed::{Manifest, SubjectEntry};
 use super::values::Prose;
-use crate::book::{Lang, tag_meant, tag_near};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::{Date, Located, Metadata, Series, Subject};
+use crate::ground::Date;
+use crate::ground::{Lang, tag_meant, tag_near};
+use crate::project::{Located, Metadata, Series, Subject};
 use crate::read::curl_text;
 
 /// What stands in where a manifest with errors gives no slug.

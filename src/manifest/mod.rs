@@ -54,8 +54,10 @@ pub use words::{Opens, roles};
 use toml::de::DeTable;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::{Date, EditionIsbn, EditionSpec, Project};
-use crate::source::{FileId, FileKind, Files, Named, SourceMap, Span, open_text};
+use crate::files::{FileKind, Files, Named, open_text};
+use crate::ground::Date;
+use crate::project::{EditionIsbn, EditionSpec, Project};
+use crate::source::{FileId, SourceMap, Span};
 use metadata::Dates;
 use reader::{Reader, Value as _};
 

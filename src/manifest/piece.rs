@@ -10,12 +10,14 @@ use super::people;
 use super::typed::{PieceTable, SourceTable};
 use super::values::{List, Prose};
 use super::words::{Opens, piece_name};
-use crate::book::Lang;
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::files::normalise;
+use crate::ground::Lang;
+use crate::ground::nearest;
 use crate::project::{
     ContentSpec, EditionSpec, Located, PieceKind, PieceSpec, Placement, Role, WorkData,
 };
-use crate::source::{Span, normalise};
+use crate::source::Span;
 
 /// The most pieces of one book.
 const MOST: usize = 5_000;

@@ -6,8 +6,8 @@ use super::ids::{self, once};
 use super::piece::Pieces;
 use super::typed::Manifest;
 use super::words::piece_name;
-use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::Lang;
 use crate::project::{
     ContentSpec, EditionSpec, Located, NotesPlacement, PieceKind, PieceSpec, Placement,
     SourceSpec, WorkData,

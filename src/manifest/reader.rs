@@ -11,7 +11,8 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::nearest;
 use crate::project::Located;
 use crate::source::{FileId, SourceMap, Span};
 

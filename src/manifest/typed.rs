@@ -9,7 +9,7 @@ use toml::de::DeValue;
 use super::reader::{Reader, Value, table};
 use super::values::{List, Placed, Prose, Scalar};
 use super::words::Opens;
-use crate::paint::Colour;
+use crate::ground::Colour;
 use crate::project::{
     BleedSides, EditionKind, EpubFonts, Located, NotesNumbering, NotesPlacement,
     PieceKind, PrintStandard, Role,

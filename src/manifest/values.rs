@@ -8,9 +8,10 @@ use toml::de::DeValue;
 use super::fold::Lines;
 use super::reader::{Reader, Value};
 use crate::diag::{Code, Diagnostic};
-use crate::paint::Colour;
+use crate::ground::Colour;
+use crate::ground::is_unprintable;
 use crate::project::Located;
-use crate::source::{Span, is_unprintable};
+use crate::source::Span;
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]

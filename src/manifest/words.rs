@@ -8,7 +8,8 @@ use toml::de::DeValue;
 
 use super::reader::{Reader, Value};
 use super::values::Placed;
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic};
+use crate::ground::nearest;
 use crate::project::{
     BleedSides, EditionKind, EpubFonts, Located, NotesNumbering, NotesPlacement,
     PieceKind, PrintStandard, Role,

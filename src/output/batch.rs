@@ -7,8 +7,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::folder::{is_file_name, refused};
 use super::list::{self, Sums};
-use crate::clean::hex;
 use crate::diag::{Code, Diagnostic};
+use crate::ground::hex;
 
 /// Files that are written but not yet in their places. Dropping it removes them.
 #[derive(Debug)]

@@ -6,10 +6,10 @@ use std::fmt;
 use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Rect, Transform};
 
 use super::bitmap::Bitmap;
-use super::colour::Colour;
 use super::outlines::Outlines;
 use super::picture::Picture;
 use crate::book::{Image, ImageId};
+use crate::ground::Colour;
 use crate::layout::page::{Item, Run};
 use crate::text::Fonts;
 use crate::units::Length;
@@ -142,7 +142,8 @@ impl<'a> Canvas<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::{ImageFormat, Lang, NodeId};
+    use crate::book::{ImageFormat, NodeId};
+    use crate::ground::Lang;
     use crate::layout::page::{Artifact, Content, Glyph};
     use crate::source::{FileId, Span};
     use crate::text::FaceId;

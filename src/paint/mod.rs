@@ -16,17 +16,16 @@
 
 mod bitmap;
 mod canvas;
-mod colour;
 mod outlines;
 mod picture;
 
 pub use bitmap::Bitmap;
 pub use canvas::Canvas;
-pub use colour::Colour;
 pub(crate) use outlines::extent;
 pub(crate) use picture::flattened;
 
 use crate::book::Image;
+use crate::ground::Colour;
 use crate::layout::page::{Page, Pages};
 use crate::text::Fonts;
 

@@ -3,7 +3,8 @@
 use krilla::metadata::{DateTime, Metadata};
 
 use crate::arrange::Flow;
-use crate::project::{Date, Role};
+use crate::ground::Date;
+use crate::project::Role;
 use crate::read;
 
 /// The program's name, in every file that it writes.

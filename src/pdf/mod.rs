@@ -28,8 +28,9 @@ use krilla::{Document, SerializeSettings};
 
 use crate::arrange::Flow;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::Date;
 use crate::layout::page::Pages;
-use crate::project::{Date, PrintStandard};
+use crate::project::PrintStandard;
 use crate::text::Fonts;
 use crate::units::Length;
 

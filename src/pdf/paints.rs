@@ -8,7 +8,7 @@ use krilla::num::NormalizedF32;
 use krilla::paint::{LinearGradient, Paint, RadialGradient, SpreadMethod, Stop};
 
 use super::{Press, vector};
-use crate::raster::Scale;
+use crate::ground::Scale;
 
 /// The steps between two stops of a gradient.
 const STEPS: u16 = 8;

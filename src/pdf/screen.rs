@@ -18,8 +18,8 @@ use super::{closed, document, finish, labels, metadata};
 use crate::arrange::{Flow, Hole, Words};
 use crate::book::{NodeId, Role};
 use crate::diag::Diagnostics;
+use crate::ground::Date;
 use crate::layout::page::{Artifact, Content, Destination, Item, Label, Pages};
-use crate::project::Date;
 use crate::text::Fonts;
 
 /// The edition for the screen. `None` after a message.

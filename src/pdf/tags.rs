@@ -19,7 +19,8 @@ use krilla::tagging::{
 };
 
 use crate::arrange::{Division, Flow};
-use crate::book::{DisplayLine, Lang, NodeId, Role};
+use crate::book::{DisplayLine, NodeId, Role};
+use crate::ground::Lang;
 use crate::project::PieceKind;
 
 /// Collects content and builds the tree.

@@ -1,16 +1,9 @@
 //! The book's data as meant: complete, checked, without options that only the file
 //! format needs. [`manifest`](crate::manifest) yields it from what was typed.
 
-mod date;
-mod isbn;
-
-pub use date::Date;
-pub use isbn::{Isbn, IsbnError};
-
 use std::sync::Arc;
 
-use crate::book::Lang;
-use crate::paint::Colour;
+use crate::ground::{Colour, Date, Isbn, Lang};
 use crate::source::{FileId, Span};
 use crate::units::Length;
 

@@ -10,7 +10,6 @@ mod frame;
 mod grid;
 mod inks;
 pub(crate) mod jpeg;
-mod light;
 pub(crate) mod png;
 mod profile;
 mod ready;
@@ -26,12 +25,12 @@ use image::{DynamicImage, ImageDecoder};
 
 use crate::book::{Image, ImageFormat};
 use crate::diag::{Code, Diagnostic};
+use crate::ground::Scale;
 
 pub(crate) use ebook::for_ebook;
 pub(crate) use frame::Frame;
 pub(crate) use grid::Grid;
 pub(crate) use inks::{Inks, Samples};
-pub(crate) use light::Scale;
 pub(crate) use profile::Profile;
 pub(crate) use ready::{broken, ready};
 pub(crate) use resample::resample;

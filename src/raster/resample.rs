@@ -5,7 +5,7 @@
 //! edges their colour, and the bytes are the same on every machine. Enlarged pictures come
 //! out blocky, as they are.
 
-use super::Scale;
+use crate::ground::Scale;
 
 /// Red, green, blue and alpha.
 type Pixel = [u8; 4];

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::titles::{self, Authors};
 use super::{Chapter, Counters, Hand, chapter, images, inline, links};
 use crate::book::{
-    Book, DisplayLine, IndexMark, IndexMarkId, Lang, Note, NoteId, Piece, PieceId, Role,
-    Tree,
+    Book, DisplayLine, IndexMark, IndexMarkId, Note, NoteId, Piece, PieceId, Role, Tree,
 };
 use crate::diag::Diagnostics;
+use crate::ground::Lang;
 use crate::project::{PieceKind, PieceSpec, Project};
 use crate::source::{FileId, Span};
 

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::sink::Sink;
-use crate::book::{Lang, tag_meant, tag_near};
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
-use crate::source::{FileId, Span, instead_of, is_unprintable, printable};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::nearest;
+use crate::ground::{Lang, tag_meant, tag_near};
+use crate::ground::{instead_of, is_unprintable, printable};
+use crate::source::{FileId, Span};
 
 /// A piece of text and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

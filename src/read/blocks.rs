@@ -19,8 +19,9 @@ use super::sink::Sink;
 use super::slips::{self, CodeSeen};
 use super::tags::{align, is_block, is_inline_end, is_leaf_end};
 use super::verse;
-use crate::book::{Lang, NodeId, Role};
+use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
+use crate::ground::Lang;
 
 /// Containers within each other.
 const DEPTH_CAP: usize = 64;

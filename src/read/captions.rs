@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::blocks::Builder;
 use super::inlines::{Image, Inline};
 use super::{foreign, punctuation, verse};
-use crate::book::{Lang, NodeId, Role};
+use crate::book::{NodeId, Role};
 use crate::diag::Code;
+use crate::ground::Lang;
 
 /// The fewest words of a sentence in a picture's brackets that is taken for a caption: an
 /// alternative text is shorter.

@@ -6,7 +6,8 @@ use pulldown_cmark::Event;
 
 use super::blocks::Builder;
 use crate::book::{Role, Text};
-use crate::source::{OffsetMap, printable};
+use crate::ground::printable;
+use crate::source::OffsetMap;
 
 /// Code, line by line.
 #[derive(Debug, Default)]

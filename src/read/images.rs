@@ -9,9 +9,10 @@ use super::drawings;
 use super::links::{folder_of, join};
 use crate::book::{Image, ImageFormat, ImageId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::files::relative as from;
 use crate::project::Located;
 use crate::raster;
-use crate::source::{Span, relative as from};
+use crate::source::Span;
 
 /// The most pixels that an image may have.
 const PIXEL_CAP: u64 = 100_000_000;

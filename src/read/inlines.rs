@@ -13,8 +13,10 @@ use super::references::{check_words, dead_link, decoded, link_target, unset_titl
 use super::run::Run;
 use super::sink::Sink;
 use super::spans;
-use crate::book::{Lang, Role};
-use crate::source::{OffsetMap, printable};
+use crate::book::Role;
+use crate::ground::Lang;
+use crate::ground::printable;
+use crate::source::OffsetMap;
 
 /// An inline on its way into the tree.
 #[derive(Debug, Clone, PartialEq)]

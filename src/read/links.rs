@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::anchors::{Implied, loose};
 use super::assemble::{LoadImage, Read};
 use crate::book::{LinkTarget, NodeId, Piece, Role, Text, Tree};
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
-use crate::source::{FileId, relative as from};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::files::relative as from;
+use crate::ground::nearest;
+use crate::source::FileId;
 
 /// Resolves all targets of the tree; yields the names that may be linked to.
 pub(super) fn resolve(

@@ -66,8 +66,9 @@ pub use titles::fold;
 
 use std::ops::Range;
 
-use crate::book::{IndexMark, IndexMarkId, Lang, NodeId, NoteId, Role, Tree};
+use crate::book::{IndexMark, IndexMarkId, NodeId, NoteId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::Lang;
 use crate::project::Located;
 use crate::source::{FileId, Span};
 

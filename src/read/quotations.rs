@@ -4,8 +4,8 @@
 use super::inlines::{Inline, plain};
 use super::punctuation::{self, Unclosed};
 use super::sink::Sink;
-use crate::book::Lang;
 use crate::diag::{Code, Diagnostic};
+use crate::ground::Lang;
 
 impl Sink<'_> {
     /// Curls the inlines of a block, and reports what is left open.

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::source::{OffsetMap, instead_of, is_unprintable};
+use crate::ground::{instead_of, is_unprintable};
+use crate::source::OffsetMap;
 
 /// Text, where each stretch of it stands, and which of its characters are themselves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

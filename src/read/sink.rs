@@ -7,10 +7,12 @@ use super::grouped::Grouped;
 use super::inlines::{Group, Image, Inline};
 use super::notes::NoteState;
 use super::{Counters, ImageUse, punctuation};
-use crate::book::{ImageId, IndexMark, IndexMarkId, Lang, NodeId, Role, Text, Tree};
+use crate::book::{ImageId, IndexMark, IndexMarkId, NodeId, Role, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::Lang;
+use crate::ground::is_unprintable;
 use crate::project::Located;
-use crate::source::{FileId, OffsetMap, Span, is_unprintable};
+use crate::source::{FileId, OffsetMap, Span};
 
 /// The tree, the messages and the collections of the chapter that is being read.
 pub(super) struct Sink<'a> {

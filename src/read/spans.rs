@@ -13,8 +13,10 @@ use super::inlines::{DEPTH_CAP, Group, Inline, Texts, markdown, plain};
 use super::notes::not_defined;
 use super::run::Run;
 use super::sink::Sink;
-use crate::book::{IndexMark, IndexMarkId, Lang, LinkTarget, NodeId, Role};
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::book::{IndexMark, IndexMarkId, LinkTarget, NodeId, Role};
+use crate::diag::{Code, Diagnostic};
+use crate::ground::Lang;
+use crate::ground::nearest;
 
 /// Entries of an index within each other: houses allow three, and one more does no harm.
 const INDEX_LEVELS: usize = 4;

@@ -3,8 +3,9 @@
 
 use super::Chapter;
 use crate::arrange::said_part;
-use crate::book::{Lang, NodeId, Piece, Role, Tree};
+use crate::book::{NodeId, Piece, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::Lang;
 use crate::manifest::named;
 use crate::project::{Located, Role as Part};
 

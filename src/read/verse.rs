@@ -12,8 +12,9 @@ use super::inlines::{Collector, Inline, Texts};
 use super::run::Run;
 use super::sink::Sink;
 use super::spans::unknown_classes;
-use crate::book::{Align, Lang, NodeId, Role};
+use crate::book::{Align, NodeId, Role};
 use crate::diag::{Code, Diagnostic};
+use crate::ground::Lang;
 
 /// Reads lines into the innermost container: a poem, or a table.
 pub(super) fn read(builder: &mut Builder<'_, '_>, lines: &Lines) {

@@ -17,8 +17,8 @@ pub use verify::verify;
 
 use crate::build::{self, BuildOptions, CannotRun, Prepared};
 use crate::check::{Profiles, Report, check_file};
-use crate::clean::sha256_hex;
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
+use crate::ground::sha256_hex;
 use crate::output::OutputFolder;
 use crate::project::Project;
 use crate::source::SourceMap;

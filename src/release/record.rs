@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::build::BuiltFile;
 use crate::check::Report;
-use crate::clean::sha256_hex;
+use crate::files::InputFile;
+use crate::ground::sha256_hex;
 use crate::project::{EditionKind, Metadata};
-use crate::source::InputFile;
 use crate::text::{Face, Fonts};
 
 /// The lock file of the program's own dependencies: with the version it names all code

@@ -8,8 +8,8 @@ use super::record::{Input, Program, Record};
 use super::{RECORD, RECORD_CAP, Released, SUMS, candidate, read_file};
 use crate::build::{BuildOptions, CannotRun};
 use crate::check::CAP;
-use crate::clean::sha256_hex;
 use crate::diag::{Code, Diagnostic};
+use crate::ground::sha256_hex;
 
 /// Compares a release's files with its record and checksums, then builds the book again
 /// and compares that.

@@ -274,7 +274,7 @@ fn hold_spaces(paragraph: &mut Paragraph) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::Lang;
+    use crate::ground::Lang;
     use crate::layout::page::{Artifact, Content};
     use crate::text::{FamilyId, Fonts, Style};
 

@@ -267,7 +267,7 @@ fn closed(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::Lang;
+    use crate::ground::Lang;
     use crate::text::hyphens::Hyphens;
 
     fn marked(word: &str, kind: TextKind) -> String {

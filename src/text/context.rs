@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use harfrust::{Feature, Font, ShapePlan};
 use rustc_hash::FxBuildHasher;
 
-use crate::book::Lang;
+use crate::ground::Lang;
 use crate::units::Length;
 
 use super::features;

@@ -6,7 +6,7 @@ use harfrust::{Direction, Feature, ShapePlan, Tag};
 
 use super::style::{Caps, Figures, Position, Style};
 use super::word::Manner;
-use crate::book::Lang;
+use crate::ground::Lang;
 
 /// Letterspacing within a run.
 pub(super) struct Spacing {

@@ -10,7 +10,7 @@ use std::sync::{Arc, RwLock};
 
 use hyphenation::{Hyphenator, Language, Load, Standard};
 
-use crate::book::Lang;
+use crate::ground::Lang;
 
 /// Letters that a word must have to be divided.
 const LEAST_WORD: usize = 5;

@@ -11,7 +11,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::bidi;
 use super::fonts::{FaceId, Fonts};
-use crate::book::Lang;
+use crate::ground::Lang;
 
 /// A run that is shaped in one go.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -274,7 +274,7 @@ impl Setter<'_> {
             size: Length::ZERO,
             stretch: 0,
             content: Content::Artifact(page::Artifact::Ornament),
-            lang: crate::book::Lang::EN_US,
+            lang: crate::ground::Lang::EN_US,
             glyphs: Vec::new(),
             text: "".into(),
         };

@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::book::Lang;
+use crate::ground::Lang;
 use crate::layout::lines::{Glue, Stream, StreamBuilder};
 use crate::layout::page::Content;
 use crate::units::Length;

@@ -150,7 +150,7 @@ fn anywhere(word: &str, address: bool, points: &mut Vec<(usize, Kind)>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::Lang;
+    use crate::ground::Lang;
     use crate::text::breaks;
     use crate::text::hyphens::Hyphens;
     use crate::units::Length;

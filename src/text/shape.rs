@@ -17,7 +17,7 @@ use std::sync::{Arc, RwLock};
 
 use harfrust::{Buffer, ShapeOptions, ShaperFont};
 
-use crate::book::Lang;
+use crate::ground::Lang;
 use crate::units::Length;
 
 use super::context::Context;

@@ -6,7 +6,7 @@ use serde::de::{Deserializer, Error};
 use super::choices::{Align, Cut};
 use super::size::Size;
 use super::typed::{Auto, COMPLETE, Ems, Typed};
-use crate::paint::Colour;
+use crate::ground::Colour;
 use crate::units::Length;
 
 section! {

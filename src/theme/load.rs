@@ -3,7 +3,8 @@
 use super::geometry::Geometry;
 use super::keys::{Theme, ThemeFile};
 use super::ranges;
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::nearest;
 use crate::project::Located;
 use crate::source::{FileId, Span};
 use crate::units::Length;

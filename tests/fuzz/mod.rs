@@ -19,7 +19,7 @@ use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use florilege::clean::sha256_hex;
+use florilege::ground::sha256_hex;
 use mutate::{Numbers, changed};
 use targets::{ALL, Target};
 

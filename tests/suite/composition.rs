@@ -3,11 +3,11 @@
 use florilege::arrange::Flow;
 use florilege::book::{NodeId, Role};
 use florilege::diag::{Diagnostics, Format, render};
+use florilege::files::Memory;
 use florilege::layout::page::{Content, Glyph, Item, Page, PageKind, Pages, Run};
 use florilege::layout::stats::Stats;
 use florilege::layout::{dump, layout_measured};
 use florilege::project::PieceKind;
-use florilege::source::Memory;
 use florilege::theme::{LeadIn, Theme};
 use florilege::units::Length;
 use proptest::prelude::*;

@@ -14,8 +14,10 @@ use std::sync::Arc;
 use florilege::build::{self, Prepared};
 use florilege::cover::{Cover, Front, Use};
 use florilege::diag::Diagnostics;
+use florilege::files::Memory;
+use florilege::ground::Colour;
 use florilege::layout::page::{Glyph, Item};
-use florilege::source::{Memory, SourceMap};
+use florilege::source::SourceMap;
 use florilege::text::{Fonts, Shaper};
 use florilege::theme;
 use florilege::units::Length;
@@ -285,7 +287,7 @@ fn a_book_may_have_no_cover() {
 fn what_cannot_be_painted_is_not() {
     let fonts = Fonts::built_in();
     let huge = (Length::pt(100_000), Length::pt(100_000));
-    let white = paint::Colour::WHITE;
+    let white = Colour::WHITE;
     assert!(paint::Canvas::new(&fonts, &[], huge, 300, white).is_none());
     let nothing = (Length::ZERO, Length::pt(10));
     assert!(paint::Canvas::new(&fonts, &[], nothing, 300, white).is_none());

@@ -7,10 +7,11 @@ use florilege::arrange::{Choices, Flow, arrange_as};
 use florilege::build::{self, Inputs};
 use florilege::diag::{Diagnostics, Format, render};
 use florilege::epub::{self, EpubOptions, Package};
+use florilege::files::{FileKind, Files};
 use florilege::layout::layout;
 use florilege::layout::page::{Content, Item, Pages};
 use florilege::project::{EditionKind, Located};
-use florilege::source::{FileKind, Files, SourceMap};
+use florilege::source::SourceMap;
 use florilege::text::{Fonts, Shaper};
 use florilege::theme::{self, Opened};
 

@@ -128,7 +128,7 @@ pub(crate) fn full(lang: &str) -> Sample {
         "b.md",
         "# The second\n\n::: {.verse #verse}\na\n:::\n\nA note.[^x]\n\n[^x]: Body.\n",
     );
-    work.data.lang = florilege::book::Lang::new("en-GB");
+    work.data.lang = florilege::ground::Lang::new("en-GB");
     work.data.first_published = Some(at("*A Paper*, 1921", manifest));
     sample.by(&["Céline Fäth & Co."]);
     sample.generated(PieceKind::Notes, Placement::Back);
@@ -374,7 +374,8 @@ fn places_in_the_only_work_have_the_titles_of_its_sections() {
 fn every_language_of_the_works_is_named_once() {
     let mut sample = Sample::new("en-US");
     for (path, lang) in [("a.md", "de"), ("b.md", "en-US"), ("c.md", "de")] {
-        sample.work(path, "# A\n\nText.\n").data.lang = florilege::book::Lang::new(lang);
+        sample.work(path, "# A\n\nText.\n").data.lang =
+            florilege::ground::Lang::new(lang);
     }
     let package = made(&mut sample, None);
     let languages = package.document.matches("<dc:language>").count();

@@ -11,7 +11,8 @@ use std::path::Path;
 
 use florilege::build::{Inputs, load};
 use florilege::diag::{Code, Diagnostic, Diagnostics};
-use florilege::source::{Memory, SourceMap};
+use florilege::files::Memory;
+use florilege::source::SourceMap;
 
 /// A manifest's head, right in all.
 const HEAD: &str = "slug = \"lamps\"\ntitle = \"Lamps\"\nlanguage = \"en-GB\"\n\

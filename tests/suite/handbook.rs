@@ -9,7 +9,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use florilege::clean::sha256_hex;
+use florilege::ground::sha256_hex;
 
 use crate::press;
 use crate::program::{florilege, fresh, stderr, stdout};

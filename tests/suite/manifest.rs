@@ -10,9 +10,10 @@
 use std::path::{Path, PathBuf};
 
 use florilege::diag::{Code, Diagnostics, Format, render};
+use florilege::files::{Memory, Root};
 use florilege::manifest::{self, Manifest, PieceTable};
 use florilege::project::{ContentSpec, PieceSpec, Project};
-use florilege::source::{Memory, Root, SourceMap};
+use florilege::source::SourceMap;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use florilege::arrange::{Flow, OutlineEntry, OutlinePlace};
 use florilege::book::Role;
+use florilege::files::{Files, Memory, Root};
 use florilege::layout::page::PageKind;
-use florilege::source::{Files, Memory, Root};
 
 use crate::editions::{Edition, Made, editions, plain};
 use crate::pdf::screen;

@@ -6,10 +6,11 @@ use florilege::book::{NodeId, NoteId, Role};
 use florilege::build::{Inputs, load};
 use florilege::diag::Diagnostics;
 use florilege::epub::{self, EpubOptions};
+use florilege::files::Memory;
 use florilege::layout::layout;
 use florilege::layout::page::{Content, Item, Pages};
 use florilege::project::EditionKind;
-use florilege::source::{Memory, SourceMap};
+use florilege::source::SourceMap;
 
 use crate::layout::{ONE_WORK, prepare};
 

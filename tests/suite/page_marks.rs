@@ -11,10 +11,11 @@ use florilege::book::Role;
 use florilege::build::{Inputs, load};
 use florilege::diag::Diagnostics;
 use florilege::epub::{self, EpubOptions, Package, PageSource};
+use florilege::files::Root;
 use florilege::layout::page::{Content, Item, Page, PageKind, Pages, Run};
 use florilege::layout::{self};
 use florilege::project::PieceKind;
-use florilege::source::{Root, SourceMap};
+use florilege::source::SourceMap;
 use florilege::text::{Fonts, Shaper};
 use florilege::theme;
 

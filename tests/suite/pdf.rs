@@ -4,8 +4,9 @@ use std::sync::OnceLock;
 
 use florilege::check::{Profiles, check_file};
 use florilege::diag::Diagnostics;
+use florilege::ground::Date;
 use florilege::pdf::{self, Bleed, Press, PrintOptions};
-use florilege::project::{Date, PrintStandard};
+use florilege::project::PrintStandard;
 use florilege::units::Length;
 
 use proptest::prelude::*;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use florilege::diag::Diagnostics;
+use florilege::files::Root;
+use florilege::ground::Date;
 use florilege::layout::page::{Item, Page};
 use florilege::pdf;
-use florilege::project::Date;
-use florilege::source::Root;
 use hayro_syntax::Pdf;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;

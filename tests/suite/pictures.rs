@@ -25,11 +25,12 @@ use florilege::arrange::{Flow, arrange};
 use florilege::build::{self, Loaded};
 use florilege::cover::{Cover, Front};
 use florilege::diag::Diagnostics;
+use florilege::files::Root;
 use florilege::layout::layout;
 use florilege::layout::page::{Page, Pages};
 use florilege::paint;
 use florilege::project::PieceKind;
-use florilege::source::{Root, SourceMap};
+use florilege::source::SourceMap;
 use florilege::text::{Fonts, Shaper};
 use florilege::theme;
 

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use florilege::check::{Medium, Profiles, Verdict, check_file};
 use florilege::diag::Diagnostics;
+use florilege::ground::Date;
 use florilege::pdf::{self, Bleed, PrintOptions};
-use florilege::project::{Date, EditionKind};
+use florilege::project::EditionKind;
 use florilege::units::Length;
 use hayro_syntax::Pdf;
 use hayro_syntax::content::ops::TypedInstruction as Op;

@@ -7,10 +7,9 @@
     reason = "tests may fail so, and look at files from outside"
 )]
 
-use florilege::clean::{
-    Cleaned, Corrections, Options, Scan, clean, decode, recognised, sha256_hex,
-};
+use florilege::clean::{Cleaned, Corrections, Options, Scan, clean, recognised};
 use florilege::diag::Diagnostics;
+use florilege::ground::{decode, sha256_hex};
 use florilege::source::SourceMap;
 use std::collections::BTreeSet;
 

@@ -4,15 +4,18 @@
 use std::sync::Arc;
 
 use florilege::arrange::{Flow, arrange};
-use florilege::book::{Book, Lang, PieceId};
+use florilege::book::{Book, PieceId};
 use florilege::diag::Diagnostics;
+use florilege::files::normalise;
+use florilege::ground::Date;
+use florilege::ground::Lang;
 use florilege::project::{
-    ContentSpec, Contributor, Date, EditionKind, EditionSpec, EpubFonts, Located,
-    Metadata, NotesNumbering, NotesPlacement, PieceKind, PieceSpec, Placement, PrintSpec,
-    Project, Role, Series, Subject, WorkData,
+    ContentSpec, Contributor, EditionKind, EditionSpec, EpubFonts, Located, Metadata,
+    NotesNumbering, NotesPlacement, PieceKind, PieceSpec, Placement, PrintSpec, Project,
+    Role, Series, Subject, WorkData,
 };
 use florilege::read::{self, PieceText};
-use florilege::source::{FileId, SourceMap, Span, normalise};
+use florilege::source::{FileId, SourceMap, Span};
 use florilege::units::Length;
 
 /// A project in the making.

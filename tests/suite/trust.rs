@@ -10,11 +10,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use florilege::diag::{Code, Diagnostic, Diagnostics, Format, MOST, is_hidden, render};
+use florilege::files::{FileKind, Files, Memory, Named, Refusal, Root, open_text};
 use florilege::manifest;
 use florilege::output::{LIST, OutputFolder, write_file};
-use florilege::source::{
-    FileKind, Files, Memory, Named, Refusal, Root, SourceMap, Span, open_text,
-};
+use florilege::source::{SourceMap, Span};
 
 /// A new folder of this test alone, below the target folder.
 fn fresh(name: &str) -> PathBuf {

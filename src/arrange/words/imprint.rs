@@ -1,7 +1,7 @@
 //! The words of the copyright page, the colophon and running heads, by language.
 
 use super::Words;
-use crate::book::Lang;
+use crate::ground::Lang;
 use crate::project::EditionKind;
 
 /// What a printed edition is called beside its number, what stands before the program's

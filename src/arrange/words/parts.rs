@@ -26,7 +26,7 @@ mod sv;
 mod tr;
 mod uk;
 
-use crate::book::Lang;
+use crate::ground::Lang;
 use crate::project::Role;
 
 /// The MARC relators (Library of Congress) that have words of their own, those of one

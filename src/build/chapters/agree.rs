@@ -2,8 +2,8 @@
 //! other, or there is a message.
 
 use super::{Chapters, Opened};
-use crate::book::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::Lang;
 use crate::manifest::{named, work_language};
 use crate::project::{ContentSpec, Located, Metadata, PieceSpec, Role};
 use crate::read::{DataValue, fold, people};

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::{Chapters, Opened};
 use crate::chapters::sections;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::files::{FileKind, Files, Named, open_text};
 use crate::project::{ContentSpec, Located, PieceSpec};
 use crate::read::{data_head, without_head};
-use crate::source::{FileKind, Files, Named, SourceMap, open_text};
+use crate::source::SourceMap;
 
 /// Opens each file that a piece names, once; reports those that cannot be opened.
 pub(super) fn all(

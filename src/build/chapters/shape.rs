@@ -137,7 +137,7 @@ pub(super) fn check(
 fn other_script(
     text: &str,
     script: &str,
-    lang: crate::book::Lang,
+    lang: crate::ground::Lang,
     at: Span,
 ) -> Diagnostic {
     let message =

@@ -8,7 +8,8 @@ pub use cover::{Barcode, Cover, Paper};
 
 use serde::Deserialize;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::nearest;
 use crate::project::{EditionKind, EditionSpec};
 use crate::source::Span;
 

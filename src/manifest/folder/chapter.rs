@@ -2,14 +2,14 @@
 
 use super::gather::Entry;
 use super::write::title_of;
-use crate::book::Lang;
 use crate::chapters::{
     Heading, foreign_script, guess, headings, is_alone, readable, stem,
 };
 use crate::diag::{Code, Diagnostic};
+use crate::files::{FileKind, Files};
+use crate::ground::Lang;
 use crate::manifest::FILE_NAME;
 use crate::read::{DataHead, data_head, fold, without_head};
-use crate::source::{FileKind, Files};
 
 /// So many bytes of a book are enough to guess its language from.
 const SAMPLE: usize = 400_000;

@@ -2,7 +2,7 @@
 
 use crate::chapters::{is_markdown, natural, stem};
 use crate::diag::{Code, Diagnostic};
-use crate::source::Files;
+use crate::files::Files;
 
 /// A chapter, or a folder with chapters in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -206,7 +206,7 @@ pub(super) fn note(left_out: &[LeftOut]) -> Option<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Memory;
+    use crate::files::Memory;
 
     fn shown(entries: &[Entry]) -> String {
         let each = entries.iter().map(|entry| match entry {

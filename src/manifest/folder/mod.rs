@@ -12,8 +12,10 @@ mod scaffold;
 mod write;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::{Date, Project};
-use crate::source::{Files, SourceMap};
+use crate::files::Files;
+use crate::ground::Date;
+use crate::project::Project;
+use crate::source::SourceMap;
 
 use super::FILE_NAME;
 use super::metadata::Dates;
@@ -111,8 +113,8 @@ pub fn schema_text() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::Memory;
     use crate::project::{ContentSpec, EditionKind, PieceKind};
-    use crate::source::Memory;
 
     #[test]
     fn a_bare_folder_is_a_book() {

@@ -1,8 +1,8 @@
 //! A small book to start from.
 
 use super::write::{head, title_of};
+use crate::ground::Date;
 use crate::manifest::FILE_NAME;
-use crate::project::Date;
 
 use super::{SCHEMA_NAME, schema_text};
 

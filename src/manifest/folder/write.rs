@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::SCHEMA_NAME;
 use super::chapter::{Bare, Chapter, Node, own_language};
 use crate::chapters::readable;
+use crate::ground::Date;
 use crate::manifest::slug::slugify;
-use crate::project::Date;
 use crate::read::people_of;
 
 /// What a manifest is written for.

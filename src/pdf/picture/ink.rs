@@ -7,8 +7,9 @@ use krilla::image::{BitsPerComponent, CustomImage, Image, ImageColorspace};
 use super::{Picture, Reading, on_page};
 use crate::book;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::Scale;
 use crate::pdf::PrintOptions;
-use crate::raster::{self, Inks, Scale};
+use crate::raster::{self, Inks};
 
 impl Reading<'_> {
     /// Pixels as ink: greys by luminance, or the press's inks where there is a press

@@ -158,7 +158,7 @@ mod tests {
 
     fn outcome(image: &book::Image, print: bool) -> Result<Picture, String> {
         let mut found = Diagnostics::new();
-        let date = crate::project::Date::parse("2026").expect("a date");
+        let date = crate::ground::Date::parse("2026").expect("a date");
         let options = PrintOptions::new(date);
         let medium = if print { Medium::Paper(&options) } else { Medium::Screen };
         let fonts = Fonts::built_in();

@@ -41,8 +41,8 @@ pub(in crate::pdf) fn check_resolution(
 mod tests {
     use super::*;
 
+    use crate::ground::Date;
     use crate::layout::page::Numbering;
-    use crate::project::Date;
     use crate::source::{FileId, Span};
 
     fn picture() -> book::Image {

@@ -6,7 +6,8 @@ use krilla::tagging::{Node, TableHeaderScope, Tag, TagGroup, TagKind};
 
 use super::{Tags, leaves, with};
 use crate::arrange::Hole;
-use crate::book::{Lang, NodeId, Role};
+use crate::book::{NodeId, Role};
+use crate::ground::Lang;
 
 impl Tags<'_> {
     pub(super) fn item(&mut self, node: NodeId, level: u16) -> Vec<Node> {

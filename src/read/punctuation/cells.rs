@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::address::is_address;
-use crate::book::{Lang, Role};
+use crate::book::Role;
+use crate::ground::Lang;
 use crate::read::inlines::{Group, Inline};
 use crate::read::run::Run;
 

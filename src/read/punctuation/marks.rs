@@ -1,7 +1,7 @@
 //! Dashes and dots.
 
 use super::cells::Row;
-use crate::book::Lang;
+use crate::ground::Lang;
 
 /// Makes `---` an em dash, `--` the dash that its language and place ask for, four to six
 /// hyphens and the dashes of two and three ems em dashes set solid, `...` an ellipsis.

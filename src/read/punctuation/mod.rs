@@ -30,7 +30,7 @@ pub use tables::has_marks;
 
 use super::inlines::Inline;
 use super::run::Run;
-use crate::book::Lang;
+use crate::ground::Lang;
 use cells::Row;
 
 /// A straight mark that opened a quotation which nothing in its block closes.

@@ -3,7 +3,7 @@
 //! Quotation marks are those that Unicode's CLDR 47 gives as delimiters, but for
 //! languages whose books use others (guillemets in Spain, Norway and Switzerland).
 
-use crate::book::Lang;
+use crate::ground::Lang;
 
 /// The quotation marks of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

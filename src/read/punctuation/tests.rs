@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::curl_text;
-use crate::book::Lang;
+use crate::ground::Lang;
 
 /// Checks rows of (typed, set); `~` stands for the narrow no-break space.
 fn check(lang: &str, rows: &[(&str, &str)]) {

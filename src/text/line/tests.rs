@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::book::{Lang, NodeId};
+use crate::book::NodeId;
+use crate::ground::Lang;
 use crate::text::{FamilyId, Fonts, Position, Segment, Style, TextKind, TextSegment};
 
 fn segment(text: &str, node: u32, style: Style, kind: TextKind) -> Segment<'_> {

@@ -298,7 +298,7 @@ fn near(path: &str, names: Vec<String>) -> Vec<String> {
                 return Some((0, name));
             }
             let (wanted, own) = without_equal_extension(wanted, &name);
-            let distance = crate::diag::distance(wanted, own);
+            let distance = crate::ground::distance(wanted, own);
             let most = (wanted.chars().count() / 3).max(1);
             (distance <= most).then_some((distance, name))
         })

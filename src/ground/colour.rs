@@ -43,7 +43,7 @@ impl Colour {
 
     /// Relative luminance, from 0 to 65 535.
     fn light(self) -> u32 {
-        crate::raster::Scale::new().luminance(self.0)
+        super::Scale::new().luminance(self.0)
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::files::{FileKind, Files, Refusal};
-use super::map::{FileId, SourceMap};
 use super::open::{Named, refused};
 use super::path::normalise;
-use crate::clean::sha256_hex;
+use super::root::{FileKind, Files, Refusal};
 use crate::diag::{Code, Diagnostic};
+use crate::ground::sha256_hex;
 use crate::project::SourceSpec;
+use crate::source::{FileId, SourceMap};
 
 /// Reads a scan from `--sources` if given, else or if it is not there from the book's
 /// folder, and proves that it is the one that the manifest names.
@@ -42,7 +42,7 @@ pub fn open_scan(
         return Err(differs(spec, &found));
     }
     // A scan may come in any encoding; what it was is said by `clean`.
-    let (text, _) = crate::clean::decode(&bytes);
+    let (text, _) = crate::ground::decode(&bytes);
     let shown = root.shown(&path);
     let file = sources.add(path, text);
     sources.show_as(file, shown);
@@ -88,8 +88,9 @@ fn differs(spec: &SourceSpec, found: &str) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::Memory;
     use crate::project::Located;
-    use crate::source::{Memory, Span};
+    use crate::source::Span;
 
     fn spec(file: &str, sha256: &str) -> (SourceMap, SourceSpec) {
         let mut sources = SourceMap::new();

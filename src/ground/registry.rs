@@ -2,7 +2,7 @@
 //! written in their place.
 
 use super::Lang;
-use crate::diag::nearest;
+use super::nearest;
 
 /// All two-letter codes (ISO 639-1), with the old ones that the registry of IANA keeps
 /// (`in`, `iw`, `ji`, `jw`, `mo`, `sh`, `bh`).

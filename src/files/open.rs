@@ -3,10 +3,10 @@
 
 use std::fmt::Write as _;
 
-use super::files::{FileKind, Files, Refusal};
-use super::map::{FileId, SourceMap, Span};
 use super::path::{normalise, relative};
+use super::root::{FileKind, Files, Refusal};
 use crate::diag::{Code, Diagnostic};
+use crate::source::{FileId, SourceMap, Span};
 
 /// A path and the place that names it; no place for one of the command line.
 #[derive(Debug, Clone, Copy)]
@@ -213,7 +213,7 @@ fn first_bad(bytes: &[u8], valid: usize) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Memory;
+    use crate::files::Memory;
 
     #[test]
     fn the_first_bad_byte_is_named() {

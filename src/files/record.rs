@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use super::files::{FileKind, Files, Refusal};
-use crate::clean::sha256_hex;
+use super::root::{FileKind, Files, Refusal};
+use crate::ground::sha256_hex;
 
 /// A file that was read, as it was on the disk.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +68,7 @@ impl<F: Files> Files for Recorded<F> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Memory;
+    use crate::files::Memory;
 
     #[test]
     fn each_file_is_recorded_once_and_a_refusal_not_at_all() {

@@ -1,10 +1,6 @@
 //! Languages as BCP 47 tags.
 
-mod registry;
-
 use std::fmt;
-
-pub(crate) use registry::{tag_meant, tag_near};
 
 /// A BCP 47 language tag of at most 15 bytes, such as `en-GB` or `sr-Latn-RS`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,14 @@
+//! The one opener: files below a root, on the disk or in memory, with a message at the
+//! place that named what cannot be read.
+
+mod open;
+mod path;
+mod record;
+mod root;
+mod scan;
+
+pub use open::{Named, open_bytes, open_text, read_text, refused};
+pub use path::{folder_of, normalise, relative};
+pub use record::{InputFile, Recorded};
+pub use root::{FileKind, Files, Memory, Names, Refusal, Root};
+pub use scan::open_scan;

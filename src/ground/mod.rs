@@ -1,0 +1,27 @@
+//! What every room stands on: values that know nothing of books.
+//!
+//! Languages, colours and light, dates, book numbers, checksums, encodings of text, the
+//! nearest name to a mistyped one. Nothing here imports anything of the crate.
+
+mod characters;
+mod colour;
+mod date;
+mod decode;
+mod digest;
+mod isbn;
+mod lang;
+mod light;
+mod near;
+mod registry;
+
+pub use characters::{instead_of, is_unprintable, printable};
+pub use colour::{Colour, ColourError};
+pub use date::Date;
+pub use decode::{Encoding, decode};
+pub(crate) use digest::hex;
+pub use digest::sha256_hex;
+pub use isbn::{Isbn, IsbnError};
+pub use lang::Lang;
+pub(crate) use light::Scale;
+pub use near::{distance, nearest};
+pub(crate) use registry::{tag_meant, tag_near};

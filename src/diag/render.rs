@@ -309,8 +309,11 @@ fn github(finding: &Diagnostic, sources: &SourceMap) -> String {
     }
     let title = format!("{} {}", finding.code.as_str(), finding.code.title());
     let _ = write!(text, "title={}::{}", property(&title), data(&finding.message));
-    for (name, more) in [("", Some(&finding.label)), ("hint: ", finding.hint.as_ref())] {
-        if let Some(more) = more.filter(|more| !more.is_empty()) {
+    let editions = of_editions(finding);
+    let label = Some(&finding.label).filter(|label| !label.is_empty());
+    let hint = finding.hint.as_ref();
+    for (name, more) in [("", label), ("", editions.as_ref()), ("hint: ", hint)] {
+        if let Some(more) = more {
             let _ = write!(text, "%0A{name}{}", data(more));
         }
     }

@@ -88,7 +88,7 @@ pub(crate) fn prepare(
 
 fn theme_of(project: &Project, found: &mut Diagnostics) -> Theme {
     let edition = &project.editions[0];
-    let trim = (Length::pt(432), Length::pt(648));
+    let trim = edition.trim;
     theme::load(&edition.theme, trim, &mut |_, _| None, found).expect("a built-in theme")
 }
 

@@ -37,6 +37,7 @@ mod read;
 mod read_back;
 mod read_sample;
 mod release;
+mod short_pages;
 mod tags;
 mod torture;
 mod trust;

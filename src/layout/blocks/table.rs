@@ -66,12 +66,13 @@ impl<'a> Setter<'a> {
         }
         let head = (heads.len() == 1).then(|| self.blocks.len() - 1);
         for (index, &row) in rows.iter().enumerate() {
-            let rules = (index == 0 && heads.is_empty(), index + 1 == rows.len());
-            self.table_row(row, text, &table, rules);
+            let last = index + 1 == rows.len();
+            let below_first = index == 1 && self.blocks.last().is_some_and(is_thin);
+            self.table_row(row, text, &table, (index == 0 && heads.is_empty(), last));
             if let Some(block) = self.blocks.last_mut() {
-                // Two rows stay with the head, and two with the end.
-                block.keep_next = index == 0 || index + 2 == rows.len();
-                block.keep_next &= index + 1 < rows.len();
+                // Two lines stay with the head, and two with the end.
+                block.keep_previous =
+                    below_first || (index > 0 && last && is_thin(block));
                 block.head = head;
             }
         }
@@ -165,6 +166,11 @@ struct TableFrame<'t> {
     gutter: Length,
     widths: &'t [Length],
     columns: &'t [Column],
+}
+
+/// Whether a row is a single line, which no page begins or ends a table with.
+fn is_thin(row: &Block) -> bool {
+    row.rows() < 2
 }
 
 /// Widths of columns in `room`: natural where that fits; else every column has its

@@ -12,8 +12,12 @@ use crate::units::Length;
 /// A break between two lines of a stanza: dearer than between stanzas.
 const WITHIN_STANZA: Cost = Cost::milli(400);
 
-/// A stanza of so many lines or fewer stays together.
+/// A stanza of so many lines or fewer stays together, but for [`PARTED`].
 const SHORT_STANZA: usize = 4;
+
+/// Price of a page that ends within a short stanza, or next to a stanza's first or last
+/// line: that of a page some four lines short.
+const PARTED: Cost = Cost::milli(20_000);
 
 /// Of so many lines one may be much longer than a poem looks broad.
 const OUTLIERS: usize = 10;
@@ -129,15 +133,16 @@ fn breadth(mut widths: Vec<Length>) -> Length {
     widths.iter().rev().nth(apart).copied().unwrap_or_default()
 }
 
-/// Prices of page breaks within a stanza: never inside a line that turns over, never
-/// next to its first or last line, never in a short one.
+/// Prices of page breaks within a stanza of `rows` rows, whose lines end after those of
+/// `ends`: never inside a line that turns over, never with a single row on either side.
 fn stanza_breaks(rows: usize, ends: &[usize]) -> Vec<Cost> {
     let mut breaks = vec![Cost::NEVER; rows + 1];
-    if ends.len() <= SHORT_STANZA {
-        return breaks;
-    }
-    for &end in &ends[1..ends.len() - 2] {
-        breaks[end] = WITHIN_STANZA;
+    for (line, &end) in (1..).zip(ends) {
+        let apart = line >= 2 && line + 2 <= ends.len();
+        if end >= 2 && end + 2 <= rows {
+            let long = ends.len() > SHORT_STANZA;
+            breaks[end] = if long && apart { WITHIN_STANZA } else { PARTED };
+        }
     }
     breaks
 }
@@ -157,12 +162,17 @@ mod tests {
     }
 
     #[test]
-    fn long_stanzas_break_away_from_their_ends() {
+    fn stanzas_break_away_from_their_ends() {
+        let prices = |rows, ends: &[usize]| -> Vec<(usize, Cost)> {
+            let breaks = stanza_breaks(rows, ends);
+            (0..).zip(breaks).filter(|(_, price)| !price.is_never()).collect()
+        };
         // Six lines, the third of two rows.
-        let breaks = stanza_breaks(7, &[1, 2, 4, 5, 6, 7]);
-        let allowed: Vec<usize> =
-            (0..breaks.len()).filter(|&row| !breaks[row].is_never()).collect();
-        assert_eq!(allowed, [2, 4, 5]);
-        assert!(stanza_breaks(4, &[1, 2, 3, 4]).iter().all(|price| price.is_never()));
+        let within = [2, 4, 5].map(|row| (row, WITHIN_STANZA));
+        assert_eq!(prices(7, &[1, 2, 4, 5, 6, 7]), within);
+        assert_eq!(prices(4, &[1, 2, 3, 4]), [(2, PARTED)]);
+        assert_eq!(prices(3, &[1, 2, 3]), []);
+        // Three lines of two rows each.
+        assert_eq!(prices(6, &[2, 4, 6]), [(2, PARTED), (4, PARTED)]);
     }
 }

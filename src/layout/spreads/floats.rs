@@ -39,12 +39,9 @@ impl Slab<'_> {
         matches!(self.body, Body::Figure(_))
     }
 
-    /// Whether figures may wait past it: past text and what belongs to text, not past
-    /// tables, nor on to the small grid.
-    pub(super) fn passed_by_figures(&self) -> bool {
-        let solid = matches!(self.body, Body::Solid(_));
-        let of_text = self.keep_next || self.edge > Cost::ZERO;
-        !self.small && (!solid || of_text)
+    /// Whether figures may wait past it: not on to the small grid.
+    pub(super) const fn passed_by_figures(&self) -> bool {
+        !self.small
     }
 
     /// Empty rows before it where the figure that should stand there waits: text just
@@ -58,8 +55,12 @@ impl Slab<'_> {
 }
 
 impl Search<'_> {
-    /// Puts what waits at the top of a page just begun, as much as it has room for.
+    /// Puts what waits at the top of a page just begun, as much as it has room for. Where a
+    /// table goes on under its repeated head, all wait for a later one.
     fn open_page(&self, node: &mut Node) {
+        if node.row > 0 {
+            return;
+        }
         let depth = node.phase.depth(self.rules, false);
         for &at in waiting(&self.figures, node.slab, node.waiting) {
             let used = node.row + self.work.slabs[at as usize].body.least();

@@ -3,7 +3,7 @@
 use super::floats::{AIR, figures, waiting};
 use super::search::Search;
 use super::slab::{PageRules, Side, Work};
-use super::state::{FAR_SHORT, Level, Node, Phase};
+use super::state::{FAR_SHORT, Level, Node, Phase, short_of};
 use crate::layout::lines::Cost;
 
 /// A part of a slab on a page: lines `from..to` of its chosen setting.
@@ -142,9 +142,12 @@ pub fn solve_avoiding(
         if let Some(end) = search.end {
             let paging = Replay::new(work, rules, states).run(&search.nodes, end);
             let better = found.as_ref().is_none_or(|found| paging.cost < found.cost);
+            // A full page may be dearer than a short one: by a motto parted, or a stanza.
+            let dear = level == Level::Strict
+                && paging.pages.iter().any(|page| page.cost > short_of(1));
             let far = paging.relaxed.iter().any(Relaxation::is_far_short);
             found = if better { Some(paging) } else { found };
-            if !far {
+            if !far && !dear {
                 break;
             }
         }

@@ -6,7 +6,7 @@ use super::scribe::{Scribe, direction};
 use super::xml::Attribute;
 use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role};
 use crate::ground::Lang;
-use crate::text::bidi;
+use crate::text::{bidi, holds};
 
 impl Scribe<'_> {
     /// All inlines below a node.
@@ -88,6 +88,8 @@ impl Scribe<'_> {
     /// Text with the marks of the print pages that begin in it.
     pub(super) fn marked_text(&mut self, node: NodeId, text: &str) {
         let plan = self.plan;
+        let code = matches!(self.flow.node(node).role, Role::Code(_));
+        let ties = !code && !self.bare;
         let marks = if self.bare { &[] } else { plan.markers.at_node(node) };
         let mut from = 0;
         for (at, label) in marks {
@@ -95,15 +97,19 @@ impl Scribe<'_> {
                 continue;
             }
             let at = (*at).max(from);
-            self.isolated(&text[from..at]);
+            self.isolated(&text[from..at], ties);
             self.page_mark(label);
             from = at;
         }
-        self.isolated(&text[from..]);
+        self.isolated(&text[from..], ties);
     }
 
-    /// Text whose phrases in the other direction keep to themselves.
-    fn isolated(&mut self, text: &str) {
+    /// Text whose phrases in the other direction keep to themselves, with the spaces tied
+    /// at which no line ends.
+    fn isolated(&mut self, text: &str, ties: bool) {
+        let (held, clings) = holds::held(text, self.lang, self.clings);
+        self.clings = clings && ties;
+        let text = if ties { &*held } else { text };
         let mut from = 0;
         if direction(self.lang) == "ltr" {
             for phrase in bidi::phrases(text) {

@@ -199,6 +199,7 @@ fn scribe<'a>(
         words: Words::of(book.metadata.lang),
         ornament: &options.style.scene_break,
         led: None,
+        clings: false,
         met,
         images,
     }

@@ -42,6 +42,8 @@ pub(super) struct Scribe<'a> {
     pub(super) ornament: &'a str,
     /// A text whose page marks at its start are set already.
     pub(super) led: Option<NodeId>,
+    /// The text before ends in a word that clings to the next.
+    pub(super) clings: bool,
     pub(super) met: &'a mut Met,
     /// Names of images in the package.
     pub(super) images: &'a [String],
@@ -109,6 +111,7 @@ impl Scribe<'_> {
         attributes: &[Attribute<'_>],
     ) {
         let before = self.open(node, name, attributes);
+        self.clings = false;
         self.inlines(node);
         self.close(name, before);
         self.xml.end_line();

@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::layout::lines::Glue;
 use crate::units::Length;
 
-use super::breaks::{begins_with_dash, space_breaks};
+use super::holds::{begins_with_dash, space_breaks};
 use super::itemize::Levels;
 use super::paragraph::{
     Atom, AtomKind, Leeway, Object, Paragraph, Segment, Stretch, TextKind, TextSegment,
@@ -261,10 +261,16 @@ fn hold_spaces(paragraph: &mut Paragraph) {
             }
             continue;
         }
-        let at = segments.partition_point(|stretch| stretch.start <= next.text.start);
-        let call =
-            at.checked_sub(1).is_some_and(|at| segments[at].kind == TextKind::Call);
-        let breaks = space_breaks(slice(previous), slice(next), call);
+        let stretch_at = |atom: &Atom| {
+            let after = segments.partition_point(|it| it.start <= atom.text.start);
+            &segments[after.saturating_sub(1)]
+        };
+        let (of, call) = (stretch_at(previous), stretch_at(next).kind == TextKind::Call);
+        if of.kind == TextKind::Code && !call {
+            continue;
+        }
+        let pair = (slice(previous), slice(next));
+        let breaks = space_breaks(pair, of.context.lang, call);
         if let AtomKind::Space(glue) = &mut atoms[index].kind {
             glue.breakable = breaks;
         }
@@ -311,5 +317,27 @@ mod tests {
         assert!(code.len() == 3 && code[0] > Length::ZERO, "{code:?}");
         assert!(code.iter().all(|&width| width == code[0]), "{code:?}");
         assert_eq!(spaces(TextKind::Prose), [code[0], Length::ZERO, Length::ZERO]);
+    }
+
+    #[test]
+    fn spaces_behind_words_of_one_letter_hold_but_in_code() {
+        let shaper = Shaper::new(Arc::new(Fonts::built_in()), &[]);
+        let breaks = |lang, kind| -> Vec<bool> {
+            let segment = Segment::Text(TextSegment {
+                text: "był w domu",
+                style: Style::text(FamilyId::SERIF, Length::pt(10)),
+                lang: Lang::new(lang).expect("a tag"),
+                content: Content::Artifact(Artifact::Ornament),
+                kind,
+            });
+            let open = |atom: &Atom| match &atom.kind {
+                AtomKind::Space(glue) => Some(glue.breakable),
+                _ => None,
+            };
+            shaper.paragraph(&[segment]).atoms.iter().filter_map(open).collect()
+        };
+        assert_eq!(breaks("pl", TextKind::Prose), [true, false]);
+        assert_eq!(breaks("pl", TextKind::Code), [true, true]);
+        assert_eq!(breaks("en", TextKind::Prose), [true, true]);
     }
 }

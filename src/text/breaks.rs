@@ -1,12 +1,12 @@
-//! Where a line may end: inside words, and at the spaces between them.
+//! Where a line may end inside words; at the spaces between them, see
+//! [`holds`](super::holds).
 //!
 //! Source: UAX #14 by the `unicode-linebreak` crate, tailored for book work. Kept from
 //! it: which characters allow a break after them and which forbid one before them.
 //! Departures: a break is taken only where a reader expects one (after a real hyphen, a
 //! dash, an ellipsis or a slash between longer parts, between ideographs, at U+200B and
 //! U+00AD), never before an em dash; addresses break by the rule of
-//! *The Chicago Manual of Style* for URLs; some spaces hold (initials and name, number
-//! and unit, abbreviation and number, space before a dash or an ellipsis).
+//! *The Chicago Manual of Style* for URLs.
 
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 
@@ -165,105 +165,6 @@ pub(super) fn is_letter(character: char) -> bool {
     character.is_alphabetic() || matches!(character, '\u{300}'..='\u{36F}')
 }
 
-/// Abbreviations that hold to the number behind them, with or without a capital.
-const BEFORE_NUMBER: &[&str] = &[
-    "p.", "pp.", "vol.", "vols.", "no.", "nos.", "n.", "nn.", "fol.", "fols.", "ch.",
-    "chap.", "chaps.", "fig.", "figs.", "pl.", "pls.", "art.", "arts.", "sec.", "secs.",
-    "l.", "ll.", "v.", "vv.", "c.", "ca.", "§", "§§", "№", "S.", "Bd.", "Bde.", "Nr.",
-    "Abb.", "Kap.", "t.", "art", "vol", "no", "с.", "С.", "т.", "Т.", "гл.", "Гл.",
-    "стр.", "Стр.", "рис.", "Рис.",
-];
-
-/// Units and the like that hold to the number before them.
-const AFTER_NUMBER: &[&str] = &[
-    "mm", "cm", "m", "km", "mi", "yd", "mg", "g", "kg", "t", "ml", "l", "ha", "ft", "lb",
-    "lbs", "oz", "pt", "pc", "em", "px", "dpi", "ppi", "hp", "V", "W", "kW", "kWh", "Hz",
-    "kHz", "MHz", "kB", "MB", "GB", "TB", "h", "min", "°C", "°F", "%", "€", "$", "£",
-    "a.m.", "p.m.", "am", "pm", "BC", "AD", "BCE", "CE", "г.", "гг.", "в.", "вв.",
-    "руб.", "коп.",
-];
-
-/// Whether a line may end at a space between two words. `next_call`: what follows is a
-/// note's call.
-pub(super) fn space_breaks(previous: &str, next: &str, next_call: bool) -> bool {
-    let (Some(last), Some(first)) = (previous.chars().next_back(), next.chars().next())
-    else {
-        return true;
-    };
-    if next_call || last == '«' {
-        return false;
-    }
-    if first.is_alphanumeric() && last.is_lowercase() && last.is_ascii() {
-        // The common case, settled without looking at whole words.
-        return !first.is_numeric() || !before_number(previous);
-    }
-    !(holds_before(next, first)
-        || (is_initial(previous) && (first.is_uppercase() || PARTICLES.contains(&next)))
-        || ((first.is_numeric() || is_roman(next)) && before_number(opened(previous)))
-        || (last.is_numeric() && AFTER_NUMBER.contains(&closed(next))))
-}
-
-/// Particles between initials and a name.
-const PARTICLES: &[&str] = &[
-    "af", "d’", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "la", "le",
-    "ten", "ter", "van", "von", "zu",
-];
-
-/// Whether a word is an abbreviation that holds to a number.
-fn before_number(word: &str) -> bool {
-    BEFORE_NUMBER.iter().any(|known| known.eq_ignore_ascii_case(word))
-}
-
-/// Whether a word can be a roman number.
-fn is_roman(word: &str) -> bool {
-    let bare = word.trim_end_matches(|sign: char| !sign.is_alphanumeric());
-    let of = |figures: &str| bare.chars().all(|letter| figures.contains(letter));
-    !bare.is_empty() && (of("ivxlcdm") || of("IVXLCDM"))
-}
-
-/// Whether a word is a dash.
-pub(super) fn begins_with_dash(word: &str) -> bool {
-    word.starts_with(['\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}'])
-}
-
-/// No line begins with closing punctuation, an ellipsis or a dash that is set open.
-fn holds_before(next: &str, first: char) -> bool {
-    match first {
-        '\u{2026}' | '\u{2013}' | '\u{2014}' | '»' | '!' | '?' | ';' | ':' | ','
-        | ')' => true,
-        '.' => {
-            next.bytes().all(|byte| byte == b'.')
-                || !next[1..].starts_with(char::is_numeric)
-        }
-        _ => false,
-    }
-}
-
-/// `J.`, `Ю.` or `J.-P.`: capitals, each with its full stop.
-fn is_initial(word: &str) -> bool {
-    let word = opened(word);
-    let mut parts = word.split_inclusive('.').peekable();
-    parts.peek().is_some()
-        && parts.all(|part| {
-            let part = part.trim_start_matches(['-', '\u{2010}']);
-            let mut characters = part.chars();
-            characters.next().is_some_and(char::is_uppercase)
-                && characters.as_str() == "."
-        })
-}
-
-/// A word without the brackets and quotation marks before it.
-fn opened(word: &str) -> &str {
-    word.trim_start_matches(['(', '[', '\u{201C}', '\u{2018}', '«', '\u{201E}'])
-}
-
-/// A word without the punctuation after it.
-fn closed(word: &str) -> &str {
-    let bare =
-        word.trim_end_matches([')', ']', ',', ';', ':', '\u{201D}', '\u{2019}', '»']);
-    if AFTER_NUMBER.contains(&bare) { bare } else { bare.trim_end_matches('.') }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -332,40 +233,5 @@ mod tests {
         }
         let option = "my|-book|--accept|-suggestions";
         assert_eq!(marked(&option.replace('|', ""), TextKind::Code), option);
-    }
-
-    #[test]
-    fn some_spaces_hold() {
-        for (previous, next, breaks) in [
-            ("the", "book", true),
-            ("J.", "Quill", false),
-            ("(J.", "K.", false),
-            ("J.-P.", "Quill", false),
-            ("J.", "de", false),
-            ("J.", "but", true),
-            ("p.", "12", false),
-            ("p.", "xii,", false),
-            ("Vol.", "XIV", false),
-            ("Figs.", "3", false),
-            ("No", "3", false),
-            ("no", "I", true),
-            ("300", "dpi.", false),
-            ("p.", "many", true),
-            ("12", "km,", false),
-            ("12", "kilns", true),
-            ("end.", "The", true),
-            ("word", "…", false),
-            ("word", "—", false),
-            ("—", "word", true),
-            ("mot", "!", false),
-            ("«", "mot", false),
-            ("§", "4", false),
-            ("word", ".", false),
-            ("with", ".5", true),
-            ("I", "Ada", true),
-        ] {
-            assert_eq!(space_breaks(previous, next, false), breaks, "{previous} {next}");
-        }
-        assert!(!space_breaks("word", "1", true));
     }
 }

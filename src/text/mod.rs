@@ -16,6 +16,7 @@ mod context;
 mod features;
 pub mod fonts;
 pub mod gate;
+pub(crate) mod holds;
 mod hyphens;
 mod itemize;
 pub mod line;

@@ -11,7 +11,7 @@ use krilla::surface::{Location, Surface};
 use krilla::text::Font;
 
 use super::PrintOptions;
-use super::glyphs::{Placed, STRETCH, place, with_lam_alef};
+use super::glyphs::{Placed, STRETCH, place, with_lam_alef, without_non_joiners};
 use super::picture::{self, Picture};
 use crate::arrange::Flow;
 use crate::book::ImageId;
@@ -135,6 +135,7 @@ impl<'a> Canvas<'a> {
         let stretch = (i64::from(run.stretch) + 50) / 100;
         place(run, stretch, self.fonts.face(run.face), &mut self.glyphs);
         let text = with_lam_alef(&run.text, &mut self.glyphs);
+        let text = without_non_joiners(text, &mut self.glyphs);
         if let crate::layout::page::Content::Node { node, .. } = run.content {
             surface.set_location(location(node));
         }

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use krilla::surface::Location;
 use krilla::text::GlyphId;
+use unicode_script::{Script, UnicodeScript};
 
 use crate::layout::page::Run;
 use crate::text::Face;
@@ -204,6 +205,33 @@ pub(super) fn with_lam_alef<'t>(text: &'t str, glyphs: &mut [Placed]) -> Cow<'t,
     Cow::Owned(joined)
 }
 
+/// Takes out of a text what only keeps two Latin letters from joining: it has no glyph,
+/// and a search for the word must find it.
+pub(super) fn without_non_joiners<'t>(
+    text: Cow<'t, str>,
+    glyphs: &mut [Placed],
+) -> Cow<'t, str> {
+    const NON_JOINER: char = '\u{200C}';
+    if !text.contains(NON_JOINER) {
+        return text;
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut places = Vec::with_capacity(text.len() + 1);
+    for (at, letter) in text.char_indices() {
+        let latin =
+            kept.chars().next_back().is_some_and(|it| it.script() == Script::Latin);
+        places.resize(at + letter.len_utf8(), kept.len());
+        if letter != NON_JOINER || !latin {
+            kept.push(letter);
+        }
+    }
+    places.push(kept.len());
+    for glyph in glyphs {
+        glyph.text = places[glyph.text.start]..places[glyph.text.end];
+    }
+    Cow::Owned(kept)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,6 +251,19 @@ mod tests {
         let wanted = ["\u{627}", "\u{644}", " ", "\u{645}", "\u{FEFB}", "\u{633}"];
         assert_eq!(slices[..6], wanted);
         assert!(matches!(with_lam_alef("a lamp", &mut []), Cow::Borrowed("a lamp")));
+    }
+
+    #[test]
+    fn what_keeps_latin_letters_apart_is_no_text() {
+        let glyph =
+            |text| Placed { id: GlyphId::new(1), advance: 0., dx: 0., dy: 0., text };
+        let mut glyphs: Vec<Placed> = [0..1, 1..5, 5..6].into_iter().map(glyph).collect();
+        let text = without_non_joiners(Cow::Borrowed("uf\u{200C}l"), &mut glyphs);
+        assert_eq!(text, "ufl");
+        let ranges: Vec<_> = glyphs.iter().map(|glyph| glyph.text.clone()).collect();
+        assert_eq!(ranges, [0..1, 1..2, 2..3]);
+        let persian = "\u{6CC}\u{200C}\u{62E}";
+        assert_eq!(without_non_joiners(Cow::Borrowed(persian), &mut []), persian);
     }
 
     #[test]

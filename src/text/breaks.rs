@@ -12,7 +12,7 @@ use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks
 
 use crate::layout::lines::Kind;
 
-use super::hyphens::Patterns;
+use super::hyphens::{NON_JOINER, Patterns};
 use super::paragraph::TextKind;
 
 /// Letters that must stand on either side of a break at a slash or ellipsis, or at a
@@ -160,9 +160,9 @@ fn divisions(word: &str, patterns: &Patterns, points: &mut Vec<(usize, Kind)>) {
     }
 }
 
-/// A letter, or a mark on one.
+/// A letter, a mark on one, or what keeps two from joining.
 pub(super) fn is_letter(character: char) -> bool {
-    character.is_alphabetic() || matches!(character, '\u{300}'..='\u{36F}')
+    character.is_alphabetic() || matches!(character, '\u{300}'..='\u{36F}' | NON_JOINER)
 }
 
 #[cfg(test)]
@@ -206,6 +206,7 @@ mod tests {
             "don’t",
             "mem~ber’s",
             "no\u{2011}break",
+            "shelf\u{200C}~fuls",
         ] {
             let plain = expected.replace(['|', '~', '^'], "");
             assert_eq!(marked(&plain, TextKind::Prose), expected);

@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn words_of_one_letter_cling_by_language() {
-        for (lang, text, held) in [
+        for (lang, text, expected) in [
             ("pl", "Był w domu i (z nią) pił", "Był w\u{A0}domu i\u{A0}(z\u{A0}nią) pił"),
             ("cs", "K mostu s bratrem", "K\u{A0}mostu s\u{A0}bratrem"),
             ("ru", "он и я в доме", "он и\u{A0}я в\u{A0}доме"),
@@ -263,10 +263,10 @@ mod tests {
             ("pl", "koniec w ", "koniec w\u{A0}"),
         ] {
             let lang = Lang::new(lang).expect("a tag");
-            assert_eq!(super::held(text, lang, false).0, held);
+            assert_eq!(held(text, lang, false).0, expected);
         }
         let polish = Lang::new("pl").expect("a tag");
-        assert!(super::held("tak i", polish, false).1);
-        assert_eq!(super::held(" dom w", polish, true), ("\u{A0}dom w".into(), true));
+        assert!(held("tak i", polish, false).1);
+        assert_eq!(held(" dom w", polish, true), ("\u{A0}dom w".into(), true));
     }
 }

@@ -18,6 +18,9 @@ const LEAST_WORD: usize = 5;
 const LEAST_BEFORE: usize = 2;
 const LEAST_AFTER: usize = 3;
 
+/// What keeps two letters from joining into one sign; no letter itself.
+pub(super) const NON_JOINER: char = '\u{200C}';
+
 /// Dictionaries, loaded when a language is first met, and exceptions.
 #[derive(Debug, Default)]
 pub(super) struct Hyphens {
@@ -92,6 +95,19 @@ impl Patterns {
 
     /// Byte offsets at which a run of letters may be divided, ascending.
     pub(super) fn divide(&self, letters: &str) -> Vec<usize> {
+        if !letters.contains(NON_JOINER) {
+            return self.divide_plain(letters);
+        }
+        let plain = letters.replace(NON_JOINER, "");
+        let mut breaks = self.divide_plain(&plain);
+        for (at, mark) in letters.match_indices(NON_JOINER) {
+            // A division there goes behind it.
+            breaks.iter_mut().filter(|it| **it >= at).for_each(|it| *it += mark.len());
+        }
+        breaks
+    }
+
+    fn divide_plain(&self, letters: &str) -> Vec<usize> {
         let count = letters.chars().count();
         if count < LEAST_WORD {
             return Vec::new();

@@ -13,6 +13,7 @@ use crate::layout::page::{self, Content, Run};
 use crate::units::Length;
 
 use super::fonts::FaceId;
+use super::hyphens::NON_JOINER;
 use super::itemize::visual_order;
 use super::paragraph::{AtomKind, Object, Paragraph, Stretch, content_from};
 use super::shape::Shaper;
@@ -222,7 +223,8 @@ impl Setter<'_> {
     /// was divided there.
     fn hyphen(&mut self, piece: &Piece, before: &str) {
         let visible = before.trim_end_matches('\u{AD}');
-        let Some(letter) = visible.chars().next_back() else { return };
+        let letters = visible.trim_end_matches(NON_JOINER);
+        let Some(letter) = letters.chars().next_back() else { return };
         let hyphen = self.shaper.hyphen(piece, letter);
         let (advance, kern) = (self.expand(hyphen.advance), self.expand(hyphen.kern));
         let Some(unit) = self.units.last_mut() else { return };

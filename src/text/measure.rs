@@ -7,7 +7,7 @@ use crate::layout::lines::{Kind, Material, Point};
 use crate::units::Length;
 
 use super::breaks;
-use super::hyphens::Patterns;
+use super::hyphens::{NON_JOINER, Patterns};
 use super::paragraph::{Leeway, TextKind};
 use super::rescue;
 use super::shape::{Part, Shaper};
@@ -175,7 +175,8 @@ fn all_points(
 
 /// The last visible character before a place, and the piece that it is in.
 fn piece_before<'a>(word: &'a Word, text: &str, at: usize) -> Option<(&'a Piece, char)> {
-    let visible = text[..at].trim_end_matches(['\u{AD}', '\u{200B}', '\u{2060}']);
+    let visible =
+        text[..at].trim_end_matches(['\u{AD}', '\u{200B}', NON_JOINER, '\u{2060}']);
     let last = visible.chars().next_back()?;
     let byte = (visible.len() - last.len_utf8()) as u32;
     word.pieces.iter().find(|piece| piece.text.contains(&byte)).map(|piece| (piece, last))

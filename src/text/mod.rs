@@ -19,6 +19,7 @@ pub mod gate;
 pub(crate) mod holds;
 mod hyphens;
 mod itemize;
+mod joints;
 pub mod line;
 mod measure;
 pub mod paragraph;

@@ -16,15 +16,18 @@ use std::ops::Range;
 use std::sync::{Arc, RwLock};
 
 use harfrust::{Buffer, ShapeOptions, ShaperFont};
+use unicode_script::Script;
 
 use crate::ground::Lang;
 use crate::units::Length;
 
+use super::breaks::is_letter;
 use super::context::Context;
 use super::features::Spacing;
 use super::fonts::{FaceId, Fonts};
-use super::hyphens::Hyphens;
+use super::hyphens::{Hyphens, NON_JOINER};
 use super::itemize::{self, ScriptRun};
+use super::joints::joints;
 use super::measure::points_of;
 use super::paragraph::{Leeway, TextKind};
 use super::protrusion::Protrusion;
@@ -235,7 +238,7 @@ impl Shaper {
         let own = &text[part.start as usize..part.end as usize];
         BUFFER.with_borrow_mut(|buffer| {
             buffer.reset();
-            buffer.push_str(own);
+            fill(buffer, own, &joints(text, context.lang, &context.patterns), part.start);
             buffer.set_direction(plan.direction());
             buffer.set_script(plan.script());
             buffer.set_language(plan.language().cloned());
@@ -249,12 +252,21 @@ impl Shaper {
             }
             let spacing = Spacing::of(&context.style, text);
             let at = |units| face.metrics.at(units, piece.size);
+            // What keeps Latin letters apart has done its work.
+            let latin = piece.manner.script == Script::Latin;
+            let blank = face.font().charmap().map_unicode(' ').filter(|_| latin);
             let mut cluster_before = None;
             let positions = buffer.glyph_positions();
             buffer
                 .glyph_infos()
                 .iter()
                 .zip(positions)
+                .filter(|(info, position)| {
+                    let hidden = position.x_advance == 0
+                        && blank.is_some_and(|it| it.to_u32() == info.glyph_id);
+                    let next = || own[info.cluster as usize..].chars().next();
+                    !hidden || !next().is_some_and(is_letter)
+                })
                 .map(|(info, position)| {
                     let new = cluster_before != Some(info.cluster);
                     cluster_before = Some(info.cluster);
@@ -316,6 +328,21 @@ impl Shaper {
                 lacks.push((glyph.cluster, character, Lack::SmallCapital));
             }
         }
+    }
+}
+
+/// Puts a part of a word into a buffer, with what keeps letters from joining at some
+/// places of the word. `start`: where the part begins in it.
+fn fill(buffer: &mut Buffer, part: &str, joints: &[usize], start: u32) {
+    if joints.is_empty() {
+        buffer.push_str(part);
+        return;
+    }
+    for (at, character) in part.char_indices() {
+        if at > 0 && joints.contains(&(start as usize + at)) {
+            buffer.push(u32::from(NON_JOINER), at as u32);
+        }
+        buffer.push(u32::from(character), at as u32);
     }
 }
 

@@ -29,6 +29,25 @@ fn plain_width(shaper: &Shaper, style: Style, text: &str) -> Length {
 }
 
 #[test]
+fn ligatures_part_at_joints_and_where_the_text_says_so() {
+    let shaper = shaper();
+    let glyphs = |lang, text| {
+        let context = shaper.context(style(11), Lang::new(lang).expect("a tag"));
+        let word = shaper.word(text, &context, TextKind::Prose, false);
+        word.pieces[0].glyphs.iter().map(|glyph| glyph.cluster).collect::<Vec<_>>()
+    };
+    assert_eq!(glyphs("de", "Auflage"), [0, 1, 2, 3, 4, 5, 6]);
+    assert_eq!(glyphs("en", "Auflage"), [0, 1, 2, 4, 5, 6]);
+    assert_eq!(glyphs("de", "Flieger").len(), 7);
+    assert_eq!(glyphs("de", "Stoffe").len(), glyphs("en", "Stoffe").len());
+    assert_eq!(glyphs("en", "shelf\u{200C}ful"), [0, 1, 2, 3, 4, 8, 9, 10]);
+    let german = Lang::new("de").expect("a tag");
+    let context = shaper.context(style(11), german);
+    let word = shaper.word("Auflage", &context, TextKind::Prose, false);
+    assert_eq!(word.offsets, [3]);
+}
+
+#[test]
 fn a_division_measures_what_its_parts_measure_alone() {
     let shaper = shaper();
     let style = style(11);

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use crate::book::Lang;
+use crate::ground::Lang;
 
 /// Abbreviations that hold to the number behind them, with or without a capital.
 const BEFORE_NUMBER: &[&str] = &[

@@ -6,7 +6,7 @@
 //! the few words that would be wronged left as they are: better a ligature too many, which
 //! is how most books are set, than a gap in the middle of a stem.
 
-use crate::book::Lang;
+use crate::ground::Lang;
 
 use super::breaks::is_letter;
 use super::hyphens::Patterns;

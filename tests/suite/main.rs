@@ -6,6 +6,8 @@ mod check_epub;
 mod cli;
 mod composition;
 mod cover;
+mod directions;
+mod directions;
 mod editions;
 mod epub;
 mod fixes;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::arrange::{Arranger, Division, Words};
 use crate::book::{NodeId, Piece, PieceId, Role};
-use crate::project::EditionIsbn;
+use crate::project::{EditionIsbn, EditionKind, EpubFonts};
 use crate::source::Span;
 
 impl Arranger<'_> {
@@ -110,7 +110,7 @@ impl Arranger<'_> {
         self.weaver.tree.add_under(paragraph, Role::LineBreak, span, lang);
     }
 
-    /// What the book is, and what made it.
+    /// What the book is, what made it, and the typefaces it is set in.
     pub(super) fn colophon(&mut self, division: &mut Division) {
         let metadata = Arc::clone(&self.weaver.book.metadata);
         let (span, lang) = (metadata.title.span, metadata.lang);
@@ -121,6 +121,34 @@ impl Arranger<'_> {
         self.stop(paragraph, span);
         let text = format!(" {} {}.", Words::set_with(lang), env!("CARGO_PKG_VERSION"));
         self.weaver.text(paragraph, &text, span, lang);
+        let faces = self.typefaces();
+        if !faces.is_empty() {
+            let text = format!(" {}: {}.", Words::typeface(lang), faces.join("; "));
+            self.weaver.text(paragraph, &text, span, lang);
+        }
         division.blocks.push(paragraph);
+    }
+
+    /// What this edition is set in, with who made it; nothing where the reader chooses.
+    fn typefaces(&self) -> Vec<String> {
+        let edition = self.edition;
+        if edition.kind == EditionKind::Epub && edition.fonts == EpubFonts::Reader {
+            return Vec::new();
+        }
+        let book = self.weaver.book;
+        let bodies = book.notes.iter().map(|note| note.body);
+        let roots = book.pieces.iter().filter_map(|piece| piece.content).chain(bodies);
+        let mut nodes = roots.flat_map(|root| book.tree.descendants(root));
+        let mono = &self.choices.mono;
+        let mono = mono.iter().filter(|_| {
+            nodes.any(|node| matches!(book.tree.get(node).role, Role::Code(_)))
+        });
+        let faces = self.choices.text.iter().chain(mono);
+        faces
+            .map(|face| match &face.maker {
+                Some(maker) => format!("{} ({maker})", face.name),
+                None => face.name.clone(),
+            })
+            .collect()
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn set_all(
             if checked.insert(&spec.theme.text) {
                 fonts::check_theme(&theme, &spec.theme, project, &fonts, found);
             }
-            let flow = arrange_as(&loaded.book, spec, Choices::of(&theme), found);
+            let flow = arrange_as(&loaded.book, spec, Choices::of(&theme, &fonts), found);
             arranged.push((flow, theme));
         }
     }
@@ -183,8 +183,8 @@ pub(super) fn explain_page(
 ) -> Option<Diagnostics> {
     let spec = wanted.iter().find(|it| it.kind != EditionKind::Epub)?;
     let theme = open_theme(spec, root, sources, found)?;
-    let flow = arrange_as(&loaded.book, spec, Choices::of(&theme), found);
     let fonts = Arc::new(fonts::load(&loaded.project, root, found));
+    let flow = arrange_as(&loaded.book, spec, Choices::of(&theme, &fonts), found);
     let shapers = Shapers::new(&fonts, &loaded.project, std::iter::once(&theme));
     layout::explain::explain(&flow, &theme, shapers.of(&theme), page)
 }

@@ -119,13 +119,24 @@ impl Face {
     /// What its file says of its licence: the licence itself and where it can be read, as
     /// far as it says so.
     pub fn licence(&self) -> (Option<String>, Option<String>) {
+        (self.said(NameId::LICENSE_DESCRIPTION), self.said(NameId::LICENSE_URL))
+    }
+
+    /// Who drew it, by its file; where that is silent, who published it.
+    fn maker(&self) -> Option<String> {
+        /// Letters of a name; what is longer is no name.
+        const LONGEST: usize = 120;
+        let makers = [NameId::DESIGNER, NameId::MANUFACTURER].into_iter();
+        let mut named = makers.filter_map(|id| self.said(id));
+        named.find(|name| name.chars().count() <= LONGEST)
+    }
+
+    /// A text of its table of names.
+    fn said(&self, id: NameId) -> Option<String> {
         let names = self.font.names();
-        let said = |id| {
-            let name = names.get(id)?.english_or_first()?;
-            let text: String = name.name().chars().filter(|c| !c.is_control()).collect();
-            (!text.trim().is_empty()).then(|| text.trim().to_owned())
-        };
-        (said(NameId::LICENSE_DESCRIPTION), said(NameId::LICENSE_URL))
+        let name = names.get(id)?.english_or_first()?;
+        let text: String = name.name().chars().filter(|c| !c.is_control()).collect();
+        (!text.trim().is_empty()).then(|| text.trim().to_owned())
     }
 
     /// The parsed font, for shaping and painting.
@@ -168,6 +179,15 @@ impl fmt::Debug for Face {
         let slope = if self.italic { " italic" } else { "" };
         write!(f, "{} {:?}{slope}", self.family, self.weight)
     }
+}
+
+/// A family, and who made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typeface {
+    /// Its name.
+    pub name: String,
+    /// Its designer or, failing that, its foundry, as its file says.
+    pub maker: Option<String>,
 }
 
 /// A family's faces.
@@ -284,6 +304,12 @@ impl Fonts {
             .iter()
             .position(|family| family.name.eq_ignore_ascii_case(name));
         found.map(|index| FamilyId(index as u8))
+    }
+
+    /// A family as a colophon names it.
+    pub fn typeface(&self, family: FamilyId) -> Typeface {
+        let face = self.face(self.select(family, Weight::Regular, false));
+        Typeface { name: self.family_name(family).to_owned(), maker: face.maker() }
     }
 
     /// The name of a family.

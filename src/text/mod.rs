@@ -30,7 +30,7 @@ pub mod style;
 pub mod subset;
 pub mod word;
 
-pub use fonts::{Face, FaceId, FamilyId, Fonts, Metrics};
+pub use fonts::{Face, FaceId, FamilyId, Fonts, Metrics, Typeface};
 pub use hyphens::has_patterns;
 pub use line::{SetLine, set_line};
 pub use paragraph::{

@@ -49,7 +49,12 @@ pub(crate) fn editions(files: &dyn Files) -> (Vec<Edition>, String) {
         };
         let theme = theme::load(&edition.theme, edition.trim, &mut open, &mut found);
         let theme = theme.unwrap();
-        let flow = arrange_as(&loaded.book, edition, Choices::of(&theme), &mut found);
+        let flow = arrange_as(
+            &loaded.book,
+            edition,
+            Choices::of(&theme, &Fonts::built_in()),
+            &mut found,
+        );
         let made = if edition.kind == EditionKind::Epub {
             let options = EpubOptions::default();
             let package = epub::package(&flow, None, &options, &mut found);

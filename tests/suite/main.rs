@@ -7,7 +7,6 @@ mod cli;
 mod composition;
 mod cover;
 mod directions;
-mod directions;
 mod editions;
 mod epub;
 mod fixes;

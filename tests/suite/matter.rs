@@ -461,6 +461,10 @@ fn the_colophon_speaks_the_language_of_the_book() {
         for edition in editions(&imprint(language)).0 {
             let shown = edition.shows("colophon");
             assert!(shown.contains(&words.replace(' ', "")), "{language}: {shown}");
+            // In an e-book the reader chooses the typeface.
+            let named = shown.contains("LibertinusSerif(PhilippH.Poll,KhaledHosny).");
+            assert_eq!(named, edition.id != "epub", "{language}: {shown}");
+            assert!(!shown.contains("Mono"), "{shown}");
         }
     }
 }

@@ -4,40 +4,43 @@ use super::Words;
 use crate::ground::Lang;
 use crate::project::EditionKind;
 
+/// A language, and its words.
+type Row = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
 /// What a printed edition is called beside its number, what stands before the program's
-/// version in a colophon, and behind the first of many names, by primary subtag; English
-/// first.
-const WORDS: &[(&str, &str, &str, &str)] = &[
-    ("en", "print", "Set with Florilege", "and others"),
-    ("bg", "печатно издание", "Набрано с Florilege", "и др."),
-    ("ca", "paper", "Compost amb Florilege", "i altres"),
-    ("cs", "tištěná kniha", "Vysázeno programem Florilege", "a další"),
-    ("da", "trykt udgave", "Sat med Florilege", "m.fl."),
-    ("de", "gedruckt", "Gesetzt mit Florilege", "und andere"),
-    ("el", "έντυπο", "Στοιχειοθετήθηκε με το Florilege", "κ.ά."),
-    ("es", "impreso", "Compuesto con Florilege", "y otros"),
-    ("fi", "painettu", "Ladottu Florilegellä", "ym."),
-    ("fr", "imprimé", "Composé avec Florilege", "et autres"),
-    ("hr", "tiskano izdanje", "Složeno programom Florilege", "i drugi"),
-    ("hu", "nyomtatott", "Szedés: Florilege", "és mások"),
-    ("it", "a stampa", "Composto con Florilege", "e altri"),
-    ("la", "charta", "Compositum per Florilege", "et alii"),
-    ("nb", "trykt utgave", "Satt med Florilege", "m.fl."),
-    ("nl", "gedrukt", "Gezet met Florilege", "en anderen"),
-    ("nn", "trykt utgåve", "Sett med Florilege", "m.fl."),
-    ("pl", "druk", "Złożono programem Florilege", "i inni"),
-    ("pt", "impresso", "Composto com Florilege", "e outros"),
-    ("ro", "tipărit", "Cules cu Florilege", "și alții"),
-    ("ru", "печатное издание", "Набрано программой Florilege", "и др."),
-    ("sk", "tlačená kniha", "Vysádzané programom Florilege", "a ďalší"),
-    ("sl", "tiskana izdaja", "Postavljeno s programom Florilege", "in drugi"),
-    ("sv", "tryckt", "Satt med Florilege", "m.fl."),
-    ("tr", "basılı", "Dizgi: Florilege", "ve diğerleri"),
-    ("uk", "друковане видання", "Набрано програмою Florilege", "та ін."),
+/// version in a colophon, behind the first of many names, and before the typefaces, by
+/// primary subtag; English first.
+const WORDS: &[Row] = &[
+    ("en", "print", "Set with Florilege", "and others", "Typeface"),
+    ("bg", "печатно издание", "Набрано с Florilege", "и др.", "Шрифт"),
+    ("ca", "paper", "Compost amb Florilege", "i altres", "Tipus de lletra"),
+    ("cs", "tištěná kniha", "Vysázeno programem Florilege", "a další", "Písmo"),
+    ("da", "trykt udgave", "Sat med Florilege", "m.fl.", "Skrift"),
+    ("de", "gedruckt", "Gesetzt mit Florilege", "und andere", "Schrift"),
+    ("el", "έντυπο", "Στοιχειοθετήθηκε με το Florilege", "κ.ά.", "Γραμματοσειρά"),
+    ("es", "impreso", "Compuesto con Florilege", "y otros", "Tipo de letra"),
+    ("fi", "painettu", "Ladottu Florilegellä", "ym.", "Kirjasin"),
+    ("fr", "imprimé", "Composé avec Florilege", "et autres", "Caractère"),
+    ("hr", "tiskano izdanje", "Složeno programom Florilege", "i drugi", "Pismo"),
+    ("hu", "nyomtatott", "Szedés: Florilege", "és mások", "Betűtípus"),
+    ("it", "a stampa", "Composto con Florilege", "e altri", "Carattere"),
+    ("la", "charta", "Compositum per Florilege", "et alii", "Litterae"),
+    ("nb", "trykt utgave", "Satt med Florilege", "m.fl.", "Skrift"),
+    ("nl", "gedrukt", "Gezet met Florilege", "en anderen", "Lettertype"),
+    ("nn", "trykt utgåve", "Sett med Florilege", "m.fl.", "Skrift"),
+    ("pl", "druk", "Złożono programem Florilege", "i inni", "Krój pisma"),
+    ("pt", "impresso", "Composto com Florilege", "e outros", "Tipo de letra"),
+    ("ro", "tipărit", "Cules cu Florilege", "și alții", "Caracter"),
+    ("ru", "печатное издание", "Набрано программой Florilege", "и др.", "Гарнитура"),
+    ("sk", "tlačená kniha", "Vysádzané programom Florilege", "a ďalší", "Písmo"),
+    ("sl", "tiskana izdaja", "Postavljeno s programom Florilege", "in drugi", "Pisava"),
+    ("sv", "tryckt", "Satt med Florilege", "m.fl.", "Typsnitt"),
+    ("tr", "basılı", "Dizgi: Florilege", "ve diğerleri", "Yazı tipi"),
+    ("uk", "друковане видання", "Набрано програмою Florilege", "та ін.", "Гарнітура"),
 ];
 
 /// The words of a language, or English ones.
-fn of(lang: Lang) -> &'static (&'static str, &'static str, &'static str, &'static str) {
+fn of(lang: Lang) -> &'static Row {
     WORDS.iter().find(|words| words.0 == lang.primary()).unwrap_or(&WORDS[0])
 }
 
@@ -54,6 +57,11 @@ impl Words {
     /// What stands before the program's version in a colophon.
     pub fn set_with(lang: Lang) -> &'static str {
         of(lang).2
+    }
+
+    /// What stands before the typefaces in a colophon, with a colon.
+    pub fn typeface(lang: Lang) -> &'static str {
+        of(lang).4
     }
 
     /// What stands behind the first of many names.

@@ -76,6 +76,7 @@ impl Prepared {
             blocks: Vec::new(),
             gap: 0,
             after_heading: false,
+            tied: false,
             flush: true,
             lead_in: has_lead_in(division.kind),
             opening: Vec::new(),

@@ -40,6 +40,8 @@ pub(super) struct Setter<'a> {
     pub(super) gap: u32,
     /// The last block is a heading, which alone says how far off the next one stands.
     pub(super) after_heading: bool,
+    /// The next block stays with the last.
+    pub(super) tied: bool,
     /// The next paragraph begins flush left.
     pub(super) flush: bool,
     /// The next paragraph is the first of a work.
@@ -133,6 +135,7 @@ impl<'a> Setter<'a> {
         self.space(before);
         block.gap = std::mem::take(&mut self.gap);
         block.scale = self.scale;
+        block.keep_previous |= std::mem::take(&mut self.tied);
         self.after_heading = false;
         if self.blocks.is_empty() {
             block.gap = 0;

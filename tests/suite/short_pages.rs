@@ -6,7 +6,7 @@
     reason = "tests may fail so, and write files for the program"
 )]
 
-use florilege::source::Memory;
+use florilege::files::Memory;
 use proptest::prelude::*;
 
 use crate::layout::{ONE_WORK, lay_files};
@@ -90,6 +90,17 @@ fn stanzas_break_rather_than_leave_a_page_short() {
     }
 }
 
+#[test]
+fn what_comes_in_pairs_of_lines_is_parted_between_pairs() {
+    let terms = "Quoin\n: A wedge.\n\n".repeat(60);
+    let sections = "## A head\n\nA line.\n\n".repeat(40);
+    let tables = "| A |\n|---|\n| one |\n\n* * *\n\n".repeat(30);
+    for (block, least) in [(terms, 4), (sections, 6), (tables, 4)] {
+        let (most, messages) = shortest(&block, "6x9in");
+        assert!(most <= least && !messages.contains("ends with a heading"), "{messages}");
+    }
+}
+
 /// A block of any kind, by a seed.
 fn block(kind: usize, seed: usize) -> String {
     let rows = |row: &str, most: usize| format!("{row}\n").repeat(seed % most + 1);
@@ -104,6 +115,7 @@ fn block(kind: usize, seed: usize) -> String {
         4 => format!("```\n{}```", rows(&few(4), 14)),
         5 => format!("> {}", few(60)),
         6 => rows(&format!("- {}", few(30)), 7),
+        7 => rows(&format!("{}\n: {}\n", few(2), few(20)), 9),
         _ => few(140),
     }
 }

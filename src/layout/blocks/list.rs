@@ -152,9 +152,8 @@ impl<'a> Setter<'a> {
             if self.flow.node(child).role == Role::Term {
                 let inlines = self.whole(child, term);
                 let rows = self.title_rows(&inlines, Align::Left, frame, 1);
-                let mut block = Block::new(child, Matter::Solid(rows));
-                block.keep_next = true;
-                self.push(block, 0);
+                self.push(Block::new(child, Matter::Solid(rows)), 0);
+                self.tied = true;
             } else {
                 self.opening.push(child);
                 self.flush = true;

@@ -71,7 +71,7 @@ impl<'a> Setter<'a> {
             self.table_row(row, text, &table, (index == 0 && heads.is_empty(), last));
             if let Some(block) = self.blocks.last_mut() {
                 // Two lines stay with the head, and two with the end.
-                block.keep_previous =
+                block.keep_previous |=
                     below_first || (index > 0 && last && is_thin(block));
                 block.head = head;
             }

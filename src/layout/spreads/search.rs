@@ -20,7 +20,9 @@
 
 use super::floats::figures;
 use super::slab::{Called, PageRules, Side, Slab, Work};
-use super::state::{Broken, LAST_PAGE, Level, Node, Phase, STRANDED, TOGETHER};
+use super::state::{
+    Broken, LAST_PAGE, LONE_LINE, Level, Node, Phase, STRANDED, TOGETHER,
+};
 use super::turn::least_of_note;
 use crate::layout::lines::Cost;
 
@@ -51,9 +53,9 @@ pub(super) struct Search<'a> {
     inner: Buckets,
     /// The cheapest way to end.
     pub(super) end: Option<u32>,
-    /// For each slab, whether a page may end behind it, and whether one may where figures
-    /// wait.
-    breakable: [Vec<bool>; 2],
+    /// For each slab, at what price a page may end behind it, and at what price one may
+    /// where figures wait.
+    breakable: [Vec<Option<Cost>>; 2],
     /// The slabs that are figures.
     pub(super) figures: Vec<u32>,
     /// Slab and line that no page may begin with.
@@ -238,7 +240,9 @@ impl<'a> Search<'a> {
             self.push(node);
         }
         node.cost += piece.slab.edge + piece.slab.end;
-        if !self.breakable(piece.number as usize, &node) {
+        if let Some(price) = self.breakable(piece.number as usize, &node) {
+            node.cost += price;
+        } else {
             if self.level < Level::Anything {
                 return;
             }
@@ -274,8 +278,8 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Whether a page may end behind a slab that is placed last.
-    pub(super) fn breakable(&self, slab: usize, node: &Node) -> bool {
+    /// At what price a page may end behind a slab that is placed last; `None`: it may not.
+    pub(super) fn breakable(&self, slab: usize, node: &Node) -> Option<Cost> {
         self.breakable[usize::from(node.waiting > 0)][slab]
     }
 
@@ -321,10 +325,10 @@ pub(super) struct Piece<'a> {
     pub(super) called: &'a [Called],
 }
 
-/// For each slab, whether a page may end behind it: not behind a heading, nor behind
-/// what follows one while that is less than two lines. Where figures wait, none that
-/// follows counts.
-fn breakable(slabs: &[Slab<'_>], waiting: bool) -> Vec<bool> {
+/// For each slab, at what price a page may end behind it: not behind a heading, nor behind
+/// what follows one while that is less than two lines, unless it is all there is before
+/// the next heading. Where figures wait, none that follows counts.
+fn breakable(slabs: &[Slab<'_>], waiting: bool) -> Vec<Option<Cost>> {
     let mut wanted = 0;
     let mut result = Vec::with_capacity(slabs.len());
     for (index, slab) in slabs.iter().enumerate() {
@@ -335,8 +339,14 @@ fn breakable(slabs: &[Slab<'_>], waiting: bool) -> Vec<bool> {
         } else {
             u32::saturating_sub(wanted, slab.body.least())
         };
-        let tied = slabs.get(index + 1).is_some_and(|next| next.keep_previous);
-        result.push(wanted == 0 && !tied);
+        let next = slabs.get(index + 1);
+        let tied = next.is_some_and(|next| next.keep_previous);
+        let lone = wanted < TOGETHER && next.is_some_and(|next| next.keep_next);
+        result.push(match wanted {
+            _ if tied => None,
+            0 => Some(Cost::ZERO),
+            _ => lone.then_some(LONE_LINE),
+        });
     }
     result
 }

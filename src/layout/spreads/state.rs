@@ -12,6 +12,9 @@ use crate::layout::lines::Cost;
 const SHORT: [Cost; 3] = [Cost::milli(10_000), Cost::milli(2_000), Cost::milli(200)];
 /// A page short of more lines is so bad that rules of the strictest kind may give way.
 pub(super) const FAR_SHORT: u32 = 6;
+/// Price of a page that ends with a heading and all that stands below it, a single line:
+/// more than a page eight lines short, less than one half empty.
+pub(super) const LONE_LINE: Cost = Cost::milli(40_000);
 /// Price of a hyphen at a page's end.
 pub(super) const HYPHEN: Cost = Cost::milli(16_000);
 /// Price of each line missing on the last page.

@@ -21,7 +21,7 @@ impl Search<'_> {
             && line < TOGETHER
             && node.row > line
             && piece.number > 0
-            && !self.breakable(piece.number as usize - 1, &node);
+            && self.breakable(piece.number as usize - 1, &node).is_none();
         node.cost += price;
         if joined {
             if self.level < Level::Anything {
@@ -44,7 +44,7 @@ impl Search<'_> {
         let notes = self.rules.note_depth(node.notes, node.small);
         node.row + rest + notes <= depth
             && called.iter().all(|called| called.lines == 0)
-            && self.breakable(piece.number as usize, node)
+            && self.breakable(piece.number as usize, node).is_some()
     }
 
     /// Price of a page break after `line`, and what it breaks; `None`: not at this level.

@@ -41,5 +41,6 @@ pub mod source;
 pub mod text;
 pub mod theme;
 pub mod units;
+pub mod words;
 
 pub use build::{BuildOptions, Built, BuiltFile, CannotRun, build};

@@ -4,12 +4,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::arrange::OutlineEntry;
-use crate::book::{Book, Node, NodeId, NoteId, PieceId, Role, Tree, dump};
+use crate::book::{Book, DivisionId, Node, NodeId, NoteId, PieceId, Role, Tree, dump};
 use crate::project::{EditionSpec, PieceKind, Placement};
-
-/// A division of [`Flow::divisions`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DivisionId(pub u32);
 
 /// An edition as one run of divisions.
 #[derive(Debug, Clone)]
@@ -117,18 +113,6 @@ pub struct RunningHeads {
 impl RunningHeads {
     /// None on either page.
     pub const EMPTY: Self = Self { verso: Head::Empty, recto: Head::Empty };
-}
-
-/// A value that only layout knows. An EPUB leaves it out or makes it a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hole {
-    /// The folio of the page on which a division opens.
-    PageOfDivision(DivisionId),
-    /// The folio of the page on which a node begins.
-    PageOfNode(NodeId),
-    /// The pages of an index entry: those of the nodes in [`Flow::locators`], equal
-    /// ones once, successive ones as a range.
-    Locators(u32),
 }
 
 /// The number or mark of each note in this edition.

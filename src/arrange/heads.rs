@@ -1,8 +1,9 @@
 //! Running heads: author verso and title recto in an anthology, else the section.
 
-use crate::arrange::{Arranger, Division, Head, RunningHeads, Words};
+use crate::arrange::{Arranger, Division, Head, RunningHeads};
 use crate::book::{NodeId, Piece, Role};
 use crate::project::{Contributor, NotesPlacement, PieceKind, Placement, Role as Part};
+use crate::words::Words;
 
 /// Two names of more letters are cut to surnames.
 const LONG: usize = 32;

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::arrange::{Arranger, Division, Words};
+use crate::arrange::{Arranger, Division};
 use crate::book::{NodeId, Piece, PieceId, Role};
 use crate::project::{EditionIsbn, EditionKind, EpubFonts};
 use crate::source::Span;
+use crate::words::Words;
 
 impl Arranger<'_> {
     /// In groups: title and edition; the rights of the whole; those of each piece;

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::arrange::{Arranger, Hole};
+use crate::arrange::Arranger;
+use crate::book::Hole;
 use crate::book::{Book, LinkTarget, NodeId, Order, PieceId, Role};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;

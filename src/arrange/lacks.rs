@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::words::Words;
 use crate::book::Book;
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Lang;
 use crate::read::has_marks;
 use crate::source::Span;
 use crate::text::has_patterns;
+use crate::words::Words;
 
 /// Languages whose words are never divided by hyphens, as their writing has none.
 const WHOLE: &str = "am ar arc arz ary bo ckb dv dz fa he iw ja ji km ko lo my ps sd syr \

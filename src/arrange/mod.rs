@@ -17,27 +17,22 @@ mod lacks;
 mod notes;
 mod outline;
 mod people;
-mod titles;
 mod weave;
-mod words;
 
 use std::sync::Arc;
 
 pub use addresses::lost_addresses;
 pub use choices::Choices;
-pub use flow::{
-    Division, DivisionId, Flow, Folio, Head, Hole, NoteLabels, Opening, RunningHeads,
-};
+pub use flow::{Division, Flow, Folio, Head, NoteLabels, Opening, RunningHeads};
 pub use lacks::language_lacks;
 pub use outline::{OutlineEntry, OutlinePlace};
-pub use words::Words;
-pub(crate) use words::said_part;
 
 use crate::book::{Book, NodeId, NoteId, Piece, PieceId, Role};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{EditionKind, EditionSpec, NotesPlacement, PieceKind, Placement};
 use crate::read;
 use crate::theme::Addresses;
+use crate::words::Words;
 use weave::Weaver;
 
 /// Arranges a book for one edition.

@@ -1,9 +1,11 @@
 //! The outline of an edition: what its contents, its navigation and its bookmarks are all
 //! made from, so that they agree.
 
-use crate::arrange::{Division, DivisionId, Flow, Words};
+use crate::arrange::{Division, Flow};
+use crate::book::DivisionId;
 use crate::book::{Book, NodeId, Role, Tree};
 use crate::project::PieceKind;
+use crate::words::Words;
 
 /// A line of the outline, with those below it.
 #[derive(Debug, Clone, PartialEq, Eq)]

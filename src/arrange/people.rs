@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::arrange::{Arranger, Division, Words};
+use crate::arrange::{Arranger, Division};
 use crate::book::{NodeId, Order, PieceId, Role};
 use crate::project::{Contributor, Role as Part};
+use crate::words::Words;
 
 /// What somebody did for one work.
 struct Work {

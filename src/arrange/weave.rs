@@ -1,6 +1,6 @@
 //! Makes nodes for one edition, over the book's own.
 
-use crate::arrange::Hole;
+use crate::book::Hole;
 use crate::book::{Book, DisplayLine, LinkTarget, NodeId, Role, Text, Tree};
 use crate::ground::Lang;
 use crate::source::Span;

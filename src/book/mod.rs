@@ -4,6 +4,7 @@
 //! editions is decided by [`arrange`](crate::arrange).
 
 mod dump;
+mod hole;
 mod order;
 mod role;
 mod tree;
@@ -11,7 +12,9 @@ mod tree;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+pub use crate::raster::{ImageFile, ImageFormat};
 pub use dump::dump;
+pub use hole::{DivisionId, Hole};
 pub use order::Order;
 pub use role::{Align, DisplayLine, LinkTarget, Role, Text};
 pub use tree::{Children, Descendants, Node, NodeId, Tree};
@@ -106,32 +109,15 @@ pub struct Note {
     pub span: Span,
 }
 
-/// An image file.
+/// An image of the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Image {
     /// The path as named, below the book's root.
     pub path: String,
-    /// PNG, JPEG or SVG.
-    pub format: ImageFormat,
-    /// Width in pixels (SVG: in CSS px, rounded).
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
     /// The file.
-    pub bytes: Arc<[u8]>,
+    pub file: ImageFile,
     /// Where it was first named.
     pub span: Span,
-}
-
-/// The formats that a book may hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ImageFormat {
-    /// Portable Network Graphics.
-    Png,
-    /// JPEG.
-    Jpeg,
-    /// Scalable Vector Graphics.
-    Svg,
 }
 
 /// A place that the index names.

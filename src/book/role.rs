@@ -1,6 +1,6 @@
 //! What a node is: its role in the book, never its looks.
 
-use crate::arrange::{DivisionId, Hole};
+use super::{DivisionId, Hole};
 use crate::book::{ImageId, IndexMarkId, NodeId, NoteId, PieceId};
 use crate::source::OffsetMap;
 

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use image::ImageReader;
 
 use super::{Painted, Use};
-use crate::book::{Image, ImageFormat};
+use crate::book::{Image, ImageFile, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::paint::{Bitmap, flattened};
 use crate::project::Located;
 use crate::raster::{self, Frame};
+use crate::read::pictures;
 
 /// Amazon takes nothing smaller: short and long side.
 const LEAST: (u32, u32) = (625, 1000);
@@ -54,12 +55,12 @@ impl Picture {
         };
         let mut told = Vec::new();
         let read = read(path, bytes).and_then(|image| {
-            raster::ready(image, &mut told).map_err(|broken| broken.message)
+            pictures::ready(image, &mut told).map_err(|broken| broken.message)
         });
         for told in told {
             found.push(told);
         }
-        let decoded = read.and_then(|image| Ok((raster::decode(&image)?, image)));
+        let decoded = read.and_then(|image| Ok((raster::decode(&image.file)?, image)));
         let (pixels, image) = match decoded {
             Ok(decoded) => decoded,
             Err(why) => {
@@ -67,7 +68,7 @@ impl Picture {
                 return None;
             }
         };
-        let (width, height) = (image.width, image.height);
+        let (width, height) = (image.file.width, image.file.height);
         let (short, long) = (width.min(height), width.max(height));
         if short < LEAST.0 || long < LEAST.1 {
             let why = format!("{width} × {height} pixels are too few");
@@ -86,10 +87,10 @@ impl Picture {
                     .hint("1600 × 2560 suit every shop"),
             );
         }
-        let keeps = is_baseline_rgb(&image.bytes) && !pixels.converted;
+        let keeps = is_baseline_rgb(&image.file.bytes) && !pixels.converted;
         Some(Self {
             pixels: Arc::new(flattened(&pixels)),
-            file: keeps.then_some(image.bytes),
+            file: keeps.then_some(image.file.bytes),
         })
     }
 
@@ -154,8 +155,9 @@ fn read(path: &Located, bytes: Vec<u8>) -> Result<Image, String> {
         return Err("it has more than 100 million pixels".into());
     }
     let (path, span, bytes) = (path.text.clone(), path.span, bytes.into());
-    let image = Image { path, format, width, height, bytes, span };
-    if raster::is_cmyk(&image) {
+    let file = ImageFile { format, width, height, bytes };
+    let image = Image { path, file, span };
+    if raster::is_cmyk(&image.file) {
         return Err("its colours are CMYK, and shops take RGB".into());
     }
     Ok(image)

@@ -1,12 +1,12 @@
 //! What stands on a cover: the book's own data, nothing invented.
 
-use crate::arrange::Words;
 use crate::book::{Book, NodeId, Tree};
 use crate::diag::Diagnostics;
 use crate::ground::Lang;
 use crate::project::{Contributor, Located, Role};
 use crate::read;
 use crate::source::Span;
+use crate::words::Words;
 
 /// An anthology of more writers names none of them on its cover.
 const MOST_WRITERS: usize = 20;

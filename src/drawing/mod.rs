@@ -20,12 +20,13 @@ mod parse;
 mod style;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod work;
 
 pub(crate) use clean::Cleaned;
 use clean::clean;
-
 use parse::Tree;
+pub(crate) use tree::tree;
 
 /// Reads a drawing, and takes out what no book may hold.
 ///

@@ -351,7 +351,7 @@ impl Scribe<'_> {
         self.xml.end_line();
     }
 
-    fn contents_entry(&mut self, entry: NodeId, division: crate::arrange::DivisionId) {
+    fn contents_entry(&mut self, entry: NodeId, division: crate::book::DivisionId) {
         let parts: Vec<_> = self.flow.children(entry).collect();
         let href = self.plan.opening(division).map(str::to_owned);
         for part in parts {

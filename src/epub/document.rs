@@ -3,10 +3,11 @@
 use super::plan::Document;
 use super::scribe::{Scribe, direction};
 use super::xml::{Attribute, Xml};
-use crate::arrange::{Division, Words};
+use crate::arrange::Division;
 use crate::book::{NodeId, Role};
 use crate::ground::Lang;
 use crate::project::{PieceKind, Placement};
+use crate::words::Words;
 
 /// The name of the style sheet in the package.
 pub(super) const STYLE_SHEET: &str = "book.css";

@@ -9,6 +9,7 @@ use super::Item;
 use crate::book::{Book, Image, ImageFormat, ImageId};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::raster;
+use crate::read::pictures;
 
 /// Names of images in the package: number and ASCII letters of the file's name.
 pub(super) fn names(book: &Book) -> Vec<String> {
@@ -20,7 +21,7 @@ pub(super) fn names(book: &Book) -> Vec<String> {
             .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
             .take(40)
             .collect();
-        let end = ending(image.format);
+        let end = ending(image.file.format);
         format!("images/{}-{}.{end}", at + 1, letters.trim_matches('-'))
     };
     book.images.iter().enumerate().map(name).collect()
@@ -52,16 +53,15 @@ pub(super) fn item(
     diagnostics: &mut Diagnostics,
 ) -> Item {
     let image = book.image(id);
-    let bytes = match image.format {
-        ImageFormat::Svg => {
-            on_paper(&image.bytes).map_or_else(|| Arc::clone(&image.bytes), Arc::from)
-        }
+    let bytes = match image.file.format {
+        ImageFormat::Svg => on_paper(&image.file.bytes)
+            .map_or_else(|| Arc::clone(&image.file.bytes), Arc::from),
         ImageFormat::Png | ImageFormat::Jpeg => for_shops(image, diagnostics),
     };
     Item {
         id: format!("image-{}", id.0 + 1),
         href: names[id.0 as usize].clone(),
-        media_type: media_type(image.format),
+        media_type: media_type(image.file.format),
         properties: None,
         in_spine: false,
         bytes,
@@ -70,20 +70,20 @@ pub(super) fn item(
 
 /// A picture's bytes as shops take them: in sRGB, and not too large.
 fn for_shops(image: &Image, diagnostics: &mut Diagnostics) -> Arc<[u8]> {
-    if let Some(told) = raster::four_inks(image) {
+    if let Some(told) = pictures::four_inks(image) {
         diagnostics.push(told);
     }
-    match raster::for_ebook(image) {
-        Ok(None) => Arc::clone(&image.bytes),
+    match raster::for_ebook(&image.file) {
+        Ok(None) => Arc::clone(&image.file.bytes),
         Ok(Some(made)) => {
-            if (made.width, made.height) != (image.width, image.height) {
+            if (made.width, made.height) != (image.file.width, image.file.height) {
                 let message = format!(
                     "`{}` is made smaller for the e-book: from {} × {} pixels and {} kB to \
                      {} × {} and {} kB",
                     image.path,
-                    image.width,
-                    image.height,
-                    image.bytes.len() / 1000,
+                    image.file.width,
+                    image.file.height,
+                    image.file.bytes.len() / 1000,
                     made.width,
                     made.height,
                     made.bytes.len() / 1000
@@ -95,7 +95,7 @@ fn for_shops(image: &Image, diagnostics: &mut Diagnostics) -> Arc<[u8]> {
         Err(why) => {
             let message = format!("the image `{}` cannot be set: {why}", image.path);
             diagnostics.push(Diagnostic::new(Code::PictureRefused, image.span, message));
-            Arc::clone(&image.bytes)
+            Arc::clone(&image.file.bytes)
         }
     }
 }

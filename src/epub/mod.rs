@@ -36,12 +36,13 @@ pub use css::Style;
 pub use faces::Faces;
 pub use pages::PageSource;
 
-use crate::arrange::{Flow, Words};
+use crate::arrange::Flow;
 use crate::book::{Book, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Date;
 use crate::project::PieceKind;
 use crate::read;
+use crate::words::Words;
 use plan::Plan;
 use scribe::{Met, Scribe};
 use xml::Xml;

@@ -14,7 +14,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::arrange::{Division, DivisionId, Flow};
+use crate::arrange::{Division, Flow};
+use crate::book::DivisionId;
 use crate::book::{NodeId, NoteId, Role};
 use crate::layout::page::{Content, Item, Page, Pages, Run};
 use crate::project::PieceKind;

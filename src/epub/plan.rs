@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::labels::Labels;
 use super::pages::{Markers, PageSource};
 use super::split::Leaves;
-use crate::arrange::{Division, DivisionId, Flow, Hole};
+use crate::arrange::{Division, Flow};
+use crate::book::{DivisionId, Hole};
 use crate::book::{LinkTarget, NodeId, NoteId, Role};
 
 /// One XHTML file.

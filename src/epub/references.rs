@@ -7,11 +7,12 @@
 use std::borrow::Cow;
 
 use super::scribe::Scribe;
-use crate::arrange::{DivisionId, Hole, Words};
+use crate::book::{DivisionId, Hole};
 use crate::book::{LinkTarget, NodeId, Role};
 use crate::ground::Lang;
 use crate::project::PieceKind;
 use crate::read::quotation_marks;
+use crate::words::Words;
 
 impl Scribe<'_> {
     /// A reference to a page is a link; it shows the print page's number where there is

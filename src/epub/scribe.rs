@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use super::plan::Plan;
 use super::xml::{Attribute, Xml};
-use crate::arrange::{Flow, Words};
+use crate::arrange::Flow;
 use crate::book::{ImageId, NodeId};
 use crate::ground::Lang;
+use crate::words::Words;
 
 /// What has been met while writing the files of a package.
 #[derive(Debug, Default)]

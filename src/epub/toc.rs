@@ -5,9 +5,11 @@ use super::document::{foot, head};
 use super::plan::Plan;
 use super::scribe::Scribe;
 use super::xml::Xml;
-use crate::arrange::{DivisionId, Flow, OutlineEntry, OutlinePlace, Words};
+use crate::arrange::{Flow, OutlineEntry, OutlinePlace};
+use crate::book::DivisionId;
 use crate::book::{NodeId, Role};
 use crate::project::{PieceKind, Placement};
+use crate::words::Words;
 
 /// A line of the navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]

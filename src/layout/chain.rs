@@ -1,6 +1,7 @@
 //! Divisions one after the other: blanks, page numbers, places.
 
-use crate::arrange::{Division, DivisionId, Flow, Opening};
+use crate::arrange::{Division, Flow, Opening};
+use crate::book::DivisionId;
 use crate::book::NodeId;
 use crate::layout::page::{Label, Numbering, Place};
 use crate::layout::spreads::Side;

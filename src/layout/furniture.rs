@@ -1,6 +1,6 @@
 //! Running heads and folios.
 
-use crate::arrange::{Division, Flow, Folio, Head, Words};
+use crate::arrange::{Division, Flow, Folio, Head};
 use crate::book::{NodeId, Role};
 use crate::diag::Diagnostics;
 use crate::ground::Lang;
@@ -17,6 +17,7 @@ use crate::layout::setter::whole_line;
 use crate::text::{Segment, Style, TextKind, TextSegment};
 use crate::theme::{Cut, FolioPlace};
 use crate::units::Length;
+use crate::words::Words;
 
 /// Heads have none.
 static NO_HOLES: Holes = Holes::NONE;

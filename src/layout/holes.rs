@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::arrange::{Division, Flow, Hole};
+use crate::arrange::{Division, Flow};
+use crate::book::Hole;
 use crate::book::{LinkTarget, NodeId, Role};
 use crate::layout::chain::Numbers;
 use crate::layout::page::{Content, Item, Label, Run};
@@ -109,7 +110,7 @@ pub(super) fn unfilled<'a>(
 }
 
 fn value(flow: &Flow, node: NodeId, pages: &Numbers) -> (String, Vec<Lead>) {
-    let of_division = |id: crate::arrange::DivisionId| pages.opening(id);
+    let of_division = |id: crate::book::DivisionId| pages.opening(id);
     let of_node = |node| pages.page_of(node);
     let label = match &flow.node(node).role {
         Role::Hole(Hole::PageOfDivision(id)) => of_division(*id),

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::arrange::{Flow, Hole};
+use crate::arrange::Flow;
+use crate::book::Hole;
 use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role};
 use crate::ground::Lang;
 use crate::layout::figures;
@@ -335,7 +336,7 @@ pub(super) fn fit(
 ) -> (Length, Length) {
     let image = flow.book.image(image);
     let pixels = |count: u32| Length::pt(i64::from(count.max(1))) / 2;
-    let (mut width, mut height) = (pixels(image.width), pixels(image.height));
+    let (mut width, mut height) = (pixels(image.file.width), pixels(image.file.height));
     if let Some(part) = part {
         let wanted = limits.0.scale(i64::from(part), 100);
         (width, height) = (wanted, height.scale(wanted.0, width.0));

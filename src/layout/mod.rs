@@ -43,7 +43,8 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::arrange::{DivisionId, Flow};
+use crate::arrange::Flow;
+use crate::book::DivisionId;
 use crate::book::NodeId;
 use crate::diag::Diagnostics;
 use crate::text::Shaper;

@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::arrange::DivisionId;
+use crate::book::DivisionId;
 use crate::book::{ImageId, NodeId};
 use crate::ground::Lang;
 use crate::text::FaceId;

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use uuid::Uuid;
 
-use super::names::sort_title;
 use super::people;
 use super::slug::{is_device, is_slug, slugify};
 use super::typed::{Manifest, SubjectEntry};
@@ -12,6 +11,7 @@ use super::values::Prose;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Date;
 use crate::ground::{Lang, tag_meant, tag_near};
+use crate::project::sort_title;
 use crate::project::{Located, Metadata, Series, Subject};
 use crate::read::curl_text;
 

@@ -18,7 +18,6 @@ mod isbns;
 mod kinds;
 mod literal;
 mod metadata;
-mod names;
 mod order;
 mod people;
 mod piece;
@@ -27,7 +26,6 @@ mod reader;
 mod schema;
 mod slips;
 mod slug;
-mod surnames;
 mod trim;
 mod typed;
 mod values;
@@ -38,11 +36,8 @@ pub use folder::{
 };
 pub use kinds::{PieceRules, piece_rules};
 pub use metadata::work_language;
-pub use names::sort_title;
-pub(crate) use people::named;
 pub use schema::schema;
 pub use slug::{is_slug, slugify};
-pub use surnames::{Guess, sort_name};
 pub use typed::{
     CoverEntry, CoverTable, EditionTable, ListsByName, Manifest, PersonEntry,
     PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry, SubjectTable,

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::surnames::{Guess, sort_name};
 use super::typed::{PersonEntry, PersonTable};
 use super::values::{List, Prose, Scalar};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
-use crate::project::{Contributor, Lives, Located, Metadata, PieceSpec, Role};
-use crate::read::curl_text;
-use crate::source::Span;
+use crate::project::{Contributor, Lives, Located, Metadata, PieceSpec, Role, sort_name};
+use crate::read::people::{guessed, person};
 
 /// People of one role, such as a work's authors.
 pub(super) fn of_role(
@@ -94,41 +92,6 @@ fn report_guesses(
     }
 }
 
-/// A person whom a text names, with a message where the name is sorted by a guess.
-pub(crate) fn named(
-    name: &Located,
-    role: Role,
-    lang: Lang,
-    found: &mut Diagnostics,
-) -> Contributor {
-    let person = contributor(name, None, role, lang);
-    if person.guessed {
-        found.push(guessed(name.span, &[(&person.name.text, &person.sort)]));
-    }
-    person
-}
-
-/// Says that names are sorted by a guess.
-fn guessed(span: Span, sorted: &[(&str, &str)]) -> Diagnostic {
-    const MOST: usize = 6;
-    let (name, sort) = sorted.first().copied().unwrap_or_default();
-    let message = match sorted.len() {
-        1 => format!("`{name}` is sorted as `{sort}`, which is a guess"),
-        count => format!("{count} names are sorted by a guess"),
-    };
-    let mut found = Diagnostic::new(Code::SortGuess, span, message);
-    if sorted.len() > 1 {
-        let mut list: Vec<_> =
-            sorted.iter().take(MOST).map(|(_, sort)| format!("`{sort}`")).collect();
-        if sorted.len() > MOST {
-            list.push(format!("and {} more", sorted.len() - MOST));
-        }
-        found = found.label(list.join("; "));
-    }
-    let person = format!("{{ name = \"{name}\", sort = \"{sort}\" }}");
-    found.hint(format!("say how such a name is sorted, as in `{person}`"))
-}
-
 /// What all places together say of one person.
 #[derive(Default)]
 struct Known {
@@ -176,27 +139,21 @@ fn gather<'p>(pieces: &'p mut [PieceSpec], people: &mut Vec<&'p mut Contributor>
     }
 }
 
-/// The name is printed, so its apostrophes are curled; what it is sorted by stays as
-/// typed.
+/// A name, with what its table says of the person.
 fn contributor(
     name: &Located,
     table: Option<&PersonTable>,
     role: Role,
     lang: Lang,
 ) -> Contributor {
-    let printed = curl_text(&name.text, lang);
-    let given = table.and_then(|table| table.sort.as_ref());
-    let Guess { sort, sure } = sort_name(&name.text, lang.primary());
-    let year = |year: &Option<Scalar>| year.as_ref().map(|year| year.0.clone());
-    Contributor {
-        name: Located { text: printed, span: name.span },
-        sort: given.map_or(sort, |given| given.text.clone()),
-        guessed: given.is_none() && !sure,
-        role,
-        about: table.and_then(|table| Prose::of(table.about.as_ref())),
-        lives: table.map_or_else(Lives::default, |table| Lives {
-            born: year(&table.born),
-            died: year(&table.died),
-        }),
+    let mut person = person(name, role, lang);
+    let Some(table) = table else { return person };
+    if let Some(sort) = &table.sort {
+        person.sort.clone_from(&sort.text);
+        person.guessed = false;
     }
+    let year = |year: &Option<Scalar>| year.as_ref().map(|year| year.0.clone());
+    person.about = Prose::of(table.about.as_ref());
+    person.lives = Lives { born: year(&table.born), died: year(&table.died) };
+    person
 }

@@ -142,7 +142,7 @@ impl<'a> Canvas<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::{ImageFormat, NodeId};
+    use crate::book::{ImageFile, ImageFormat, NodeId};
     use crate::ground::Lang;
     use crate::layout::page::{Artifact, Content, Glyph};
     use crate::source::{FileId, Span};
@@ -222,10 +222,7 @@ mod tests {
     fn image(format: ImageFormat, bytes: &[u8]) -> Image {
         Image {
             path: "picture".into(),
-            format,
-            width: 4,
-            height: 4,
-            bytes: bytes.into(),
+            file: ImageFile { format, width: 4, height: 4, bytes: bytes.into() },
             span: Span::new(FileId(0), 0..1),
         }
     }

@@ -15,11 +15,11 @@ pub(super) enum Picture {
 
 impl Picture {
     pub(super) fn read(image: &Image, fonts: &Fonts) -> Result<Self, String> {
-        if image.format == ImageFormat::Svg {
-            let tree = crate::pdf::drawing(image, fonts)?;
+        if image.file.format == ImageFormat::Svg {
+            let tree = crate::drawing::tree(&image.file.bytes, fonts)?;
             return Ok(Self::Drawing(Box::new(tree)));
         }
-        Ok(Self::Raster(flattened(&raster::decode(image)?)))
+        Ok(Self::Raster(flattened(&raster::decode(&image.file)?)))
     }
 
     /// Draws it with its top left corner at `at`, in pixels.

@@ -45,7 +45,7 @@ pub(super) fn finish(bytes: &[u8], pages: &Pages) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::arrange::DivisionId;
+    use crate::book::DivisionId;
     use crate::layout::page::{Page, PageKind};
     use crate::units::Length;
 

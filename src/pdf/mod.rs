@@ -8,7 +8,6 @@
 mod boxes;
 mod canvas;
 mod content;
-mod drawing;
 mod glyphs;
 mod labels;
 mod metadata;
@@ -35,7 +34,6 @@ use crate::text::Fonts;
 use crate::units::Length;
 
 pub use boxes::Bleed;
-pub(crate) use drawing::drawing;
 pub use press::Press;
 pub use screen::screen;
 

@@ -15,12 +15,14 @@ use super::canvas::{Canvas, Medium};
 use super::outline::{destination, outline};
 use super::tags::Tags;
 use super::{closed, document, finish, labels, metadata};
-use crate::arrange::{Flow, Hole, Words};
+use crate::arrange::Flow;
+use crate::book::Hole;
 use crate::book::{NodeId, Role};
 use crate::diag::Diagnostics;
 use crate::ground::Date;
 use crate::layout::page::{Artifact, Content, Destination, Item, Label, Pages};
 use crate::text::Fonts;
+use crate::words::Words;
 
 /// The edition for the screen. `None` after a message.
 pub fn screen(

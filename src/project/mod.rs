@@ -1,7 +1,13 @@
 //! The book's data as meant: complete, checked, without options that only the file
 //! format needs. [`manifest`](crate::manifest) yields it from what was typed.
 
+mod names;
+mod surnames;
+
 use std::sync::Arc;
+
+pub use names::sort_title;
+pub use surnames::{Guess, sort_name};
 
 use crate::ground::{Colour, Date, Isbn, Lang};
 use crate::source::{FileId, Span};

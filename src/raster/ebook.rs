@@ -5,7 +5,7 @@
 //! grounds of all elements away at night.
 
 use super::{Grid, Pixels, decode, is_cmyk, jpeg, png, resample};
-use crate::book::{Image, ImageFormat};
+use super::{ImageFile, ImageFormat};
 
 /// The most pixels of a picture inside an e-book: Ingram's limit, the strictest.
 const PIXELS: u64 = 3_200_000;
@@ -29,7 +29,7 @@ pub(crate) struct Shrunk {
 ///
 /// # Errors
 /// In words, if it is damaged.
-pub(crate) fn for_ebook(image: &Image) -> Result<Option<Shrunk>, String> {
+pub(crate) fn for_ebook(image: &ImageFile) -> Result<Option<Shrunk>, String> {
     if image.format == ImageFormat::Svg {
         return Ok(None);
     }
@@ -60,7 +60,7 @@ pub(crate) fn for_ebook(image: &Image) -> Result<Option<Shrunk>, String> {
 
 /// Whether the page may show through: a PNG with alpha (colour type 4 or 6) or with a
 /// transparent colour (`tRNS`, before the pixels).
-fn may_be_clear(image: &Image) -> bool {
+fn may_be_clear(image: &ImageFile) -> bool {
     let mut head = image.bytes.windows(4).take_while(|it| *it != b"IDAT");
     image.format == ImageFormat::Png
         && (matches!(image.bytes.get(25), Some(4 | 6)) || head.any(|it| it == b"tRNS"))

@@ -6,13 +6,13 @@
 //! their colour. All of it is the same on any number of threads.
 
 mod ebook;
+mod file;
 mod frame;
 mod grid;
 mod inks;
 pub(crate) mod jpeg;
 pub(crate) mod png;
 mod profile;
-mod ready;
 mod resample;
 mod sound;
 mod upright;
@@ -23,20 +23,17 @@ use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
 use image::{DynamicImage, ImageDecoder};
 
-use crate::book::{Image, ImageFormat};
-use crate::diag::{Code, Diagnostic};
 use crate::ground::Scale;
 
 pub(crate) use ebook::for_ebook;
+pub use file::{ImageFile, ImageFormat};
 pub(crate) use frame::Frame;
 pub(crate) use grid::Grid;
 pub(crate) use inks::{Inks, Samples};
 pub(crate) use profile::Profile;
-pub(crate) use ready::{broken, ready};
 pub(crate) use resample::resample;
-use sound::sound;
-pub(crate) use sound::{Fault, breaks_off};
-use upright::upright;
+pub(crate) use sound::{Fault, breaks_off, sound};
+pub(crate) use upright::upright;
 
 /// Two channels of a grey may differ by this much: what compression does to it.
 const GREY: u8 = 10;
@@ -88,7 +85,7 @@ impl Pixels {
 ///
 /// # Errors
 /// In words, if it is damaged.
-pub(crate) fn decode(image: &Image) -> Result<Pixels, String> {
+pub(crate) fn decode(image: &ImageFile) -> Result<Pixels, String> {
     if let Some((inks, profile)) = profiled_inks(image) {
         let Inks { width, height, bytes, .. } = inks;
         return Ok(Pixels {
@@ -140,30 +137,20 @@ fn pixels<D: ImageDecoder>(
 }
 
 /// Whether a picture is made of four inks, as some JPEGs are.
-pub(crate) fn is_cmyk(image: &Image) -> bool {
+pub(crate) fn is_cmyk(image: &ImageFile) -> bool {
     image.format == ImageFormat::Jpeg && jpeg_channels(&image.bytes) == Some(4)
 }
 
 /// The inks of a picture that says which press they were made for.
-fn profiled_inks(image: &Image) -> Option<(Inks, Profile)> {
+fn profiled_inks(image: &ImageFile) -> Option<(Inks, Profile)> {
     let inks = is_cmyk(image).then(|| Inks::read(&image.bytes).ok()).flatten()?;
     let profile = inks.own_profile()?;
     Some((inks, profile))
 }
 
-/// The message for a JPEG of inks that nobody can know, on a screen.
-pub(crate) fn four_inks(image: &Image) -> Option<Diagnostic> {
-    if !is_cmyk(image) || profiled_inks(image).is_some() {
-        return None;
-    }
-    let message = format!(
-        "the image `{}` is made of four inks, which are turned into red, green and blue \
-         without knowing the press",
-        image.path
-    );
-    let hint = "save it as RGB, or with the ICC profile of its press, from the program \
-                that it comes from";
-    Some(Diagnostic::new(Code::PictureInks, image.span, message).hint(hint))
+/// Whether a picture is made of inks and does not say for which press.
+pub(crate) fn is_of_unknown_inks(image: &ImageFile) -> bool {
+    is_cmyk(image) && profiled_inks(image).is_none()
 }
 
 /// The channels that a JPEG's frame header names; `None` for other files.
@@ -172,22 +159,18 @@ pub(crate) fn jpeg_channels(jpeg: &[u8]) -> Option<u8> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
-    use crate::source::{FileId, Span};
 
-    pub(super) fn image(format: ImageFormat, bytes: Vec<u8>, size: (u32, u32)) -> Image {
-        Image {
-            path: "picture".into(),
-            format,
-            width: size.0,
-            height: size.1,
-            bytes: bytes.into(),
-            span: Span::new(FileId(0), 0..1),
-        }
+    pub(crate) fn image(
+        format: ImageFormat,
+        bytes: Vec<u8>,
+        size: (u32, u32),
+    ) -> ImageFile {
+        ImageFile { format, width: size.0, height: size.1, bytes: bytes.into() }
     }
 
-    pub(super) fn encoded(pixels: &DynamicImage, format: image::ImageFormat) -> Vec<u8> {
+    pub(crate) fn encoded(pixels: &DynamicImage, format: image::ImageFormat) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());
         pixels.write_to(&mut bytes, format).expect("a picture in memory");
         bytes.into_inner()

@@ -16,7 +16,7 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::Frame;
-use crate::book::ImageFormat;
+use super::ImageFormat;
 
 /// Pictures of more pixels are only looked at from the outside: they are decoded, and so
 /// seen to be whole, by each edition anyway.

@@ -12,7 +12,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder as _};
 
 use super::{Grid, decode, is_cmyk, jpeg};
-use crate::book::{Image, ImageFormat};
+use super::{ImageFile, ImageFormat};
 
 /// Quality of a JPEG that is written again, of 100: nothing of it is to be seen.
 const QUALITY: u8 = 95;
@@ -32,7 +32,7 @@ pub(crate) struct Upright {
 ///
 /// # Errors
 /// In words, if it is damaged, or made of inks, which cannot be written again.
-pub(crate) fn upright(image: &Image) -> Result<Option<Upright>, String> {
+pub(crate) fn upright(image: &ImageFile) -> Result<Option<Upright>, String> {
     let orientation = match image.format {
         ImageFormat::Jpeg => noted(JpegDecoder::new(Cursor::new(&*image.bytes))),
         ImageFormat::Png => noted(PngDecoder::new(Cursor::new(&*image.bytes))),
@@ -56,7 +56,7 @@ fn noted<D: ImageDecoder>(decoder: image::ImageResult<D>) -> Orientation {
     noted.unwrap_or(Orientation::NoTransforms)
 }
 
-fn jpeg_turned(image: &Image, orientation: Orientation) -> Result<Upright, String> {
+fn jpeg_turned(image: &ImageFile, orientation: Orientation) -> Result<Upright, String> {
     let pixels = decode(image)?;
     let flat = "its size and its pixels do not agree";
     let rgba = image::RgbaImage::from_raw(pixels.width, pixels.height, pixels.rgba);
@@ -69,7 +69,10 @@ fn jpeg_turned(image: &Image, orientation: Orientation) -> Result<Upright, Strin
 }
 
 /// A PNG keeps its depth, its clear parts and its profile.
-fn png_turned(image: &Image, orientation: Orientation) -> image::ImageResult<Upright> {
+fn png_turned(
+    image: &ImageFile,
+    orientation: Orientation,
+) -> image::ImageResult<Upright> {
     let mut decoder = PngDecoder::new(Cursor::new(&*image.bytes))?;
     let profile = decoder.icc_profile()?;
     let mut turned = DynamicImage::from_decoder(decoder)?;

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::assemble::{LoadImage, Read};
 use super::drawings;
 use super::links::{folder_of, join};
-use crate::book::{Image, ImageFormat, ImageId, Role, Tree};
+use super::pictures;
+use crate::book::{Image, ImageFile, ImageFormat, ImageId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::relative as from;
 use crate::project::Located;
@@ -99,17 +100,14 @@ fn take(
     };
     let image = |format, (width, height), bytes: Vec<u8>| Image {
         path: path.to_owned(),
-        format,
-        width,
-        height,
-        bytes: Arc::from(bytes),
+        file: ImageFile { format, width, height, bytes: Arc::from(bytes) },
         span,
     };
     if raster::breaks_off(&bytes) {
-        return Err(raster::broken(path, span, &raster::Fault::BreaksOff));
+        return Err(pictures::broken(path, span, &raster::Fault::BreaksOff));
     }
     if let Some((format, size)) = measure(&bytes).map_err(bad)? {
-        return raster::ready(image(format, size, bytes), told);
+        return pictures::ready(image(format, size, bytes), told);
     }
     let text = std::str::from_utf8(&bytes)
         .map_err(|_| bad("is neither PNG nor JPEG nor SVG".to_owned()))?;
@@ -241,7 +239,10 @@ mod tests {
     fn an_svg_is_measured() {
         let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='30' height='20'/>";
         let image = taken(svg.as_bytes()).expect("a drawing");
-        assert_eq!((image.format, image.width, image.height), (ImageFormat::Svg, 30, 20));
+        assert_eq!(
+            (image.file.format, image.file.width, image.file.height),
+            (ImageFormat::Svg, 30, 20)
+        );
     }
 
     #[test]

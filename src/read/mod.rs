@@ -41,6 +41,8 @@ mod links;
 mod loose;
 mod math;
 mod notes;
+pub(crate) mod people;
+pub(crate) mod pictures;
 mod punctuation;
 mod quotations;
 mod ranks;

@@ -2,12 +2,12 @@
 //! they are set once.
 
 use super::Chapter;
-use crate::arrange::said_part;
+use super::people::named;
 use crate::book::{NodeId, Piece, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
-use crate::manifest::named;
 use crate::project::{Located, Role as Part};
+use crate::words::said_part;
 
 /// The title of a piece: the manifest's, or that of its first heading.
 pub(super) fn title(

@@ -46,11 +46,11 @@ fn a_photograph_is_turned_for_all_editions() {
     let flow = sample.flow();
     assert_eq!(codes(&sample), ["S021"]);
     let image = &flow.book.images[0];
-    assert_eq!((image.width, image.height), (40, 60));
+    assert_eq!((image.file.width, image.file.height), (40, 60));
     // The e-book has the same bytes, and no reading system turns them once more.
     let package = epub::package(&flow, None, &EpubOptions::default(), &mut sample.found);
     let item = package.items.iter().find(|it| it.media_type == "image/jpeg").unwrap();
-    assert_eq!(item.bytes, image.bytes);
+    assert_eq!(item.bytes, image.file.bytes);
     assert!(!item.bytes.windows(4).any(|it| it == b"Exif"));
 }
 

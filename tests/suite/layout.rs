@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use florilege::arrange::{Division, DivisionId, Flow, arrange};
+use florilege::arrange::{Division, Flow, arrange};
+use florilege::book::DivisionId;
 use florilege::book::{NodeId, Role};
 use florilege::build;
 use florilege::diag::{Diagnostics, Format, render};

@@ -207,7 +207,7 @@ fn assert_agree(files: &dyn Files) {
             if let Role::ContentsEntry { division, depth } = flow.node(node).role {
                 let depth = usize::from(depth);
                 let entry = flow.division(division).title;
-                let words = florilege::arrange::Words::of(flow.book.metadata.lang);
+                let words = florilege::words::Words::of(flow.book.metadata.lang);
                 let kind = || words.title(flow.division(division).kind).to_owned();
                 let title = entry.map_or_else(kind, |node| flow.plain_text(node));
                 let _ = writeln!(contents, "{:depth$}{title}", "");

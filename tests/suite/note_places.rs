@@ -1,7 +1,8 @@
 //! Notes wherever they are called, in every placement: the mark and the body each stand
 //! once, in pages and in the EPUB, and numbers rise in the order of reading.
 
-use florilege::arrange::{Flow, Hole, arrange};
+use florilege::arrange::{Flow, arrange};
+use florilege::book::Hole;
 use florilege::book::{NodeId, NoteId, Role};
 use florilege::build::{Inputs, load};
 use florilege::diag::Diagnostics;

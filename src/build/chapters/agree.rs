@@ -4,8 +4,9 @@
 use super::{Chapters, Opened};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
-use crate::manifest::{named, work_language};
+use crate::manifest::work_language;
 use crate::project::{ContentSpec, Located, Metadata, PieceSpec, Role};
+use crate::read::people::named;
 use crate::read::{DataValue, fold, people};
 use crate::source::Span;
 

@@ -1,6 +1,5 @@
 //! The index: headings with their places, sub-headings indented below them, ragged.
 
-use crate::arrange::Words;
 use crate::book::{NodeId, Role};
 use crate::layout::block::{Block, Matter};
 use crate::layout::lines::Measure;
@@ -9,6 +8,7 @@ use crate::layout::rows::Row;
 use crate::layout::setter::{Frame, Setter};
 use crate::theme::Align;
 use crate::units::Length;
+use crate::words::Words;
 
 impl Setter<'_> {
     /// Sets one heading. The first of a letter stands apart.

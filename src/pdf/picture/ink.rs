@@ -20,7 +20,7 @@ impl Reading<'_> {
         options: &PrintOptions,
         diag: &mut Diagnostics,
     ) -> Result<Picture, String> {
-        let pixels = raster::decode(image)?;
+        let pixels = raster::decode(&image.file)?;
         let scale = Scale::new();
         let coloured = pixels.is_coloured();
         let (inks, space) = match &options.press {
@@ -51,7 +51,7 @@ impl Reading<'_> {
         options: &PrintOptions,
         diag: &mut Diagnostics,
     ) -> Result<Picture, String> {
-        let picture = Inks::read(&image.bytes)?;
+        let picture = Inks::read(&image.file.bytes)?;
         let size = (picture.width, picture.height);
         if let Some(greys) = picture.black_alone() {
             return Inked::picture(greys, size, ImageColorspace::Luma);

@@ -11,11 +11,13 @@ use krilla_svg::{SurfaceExt, SvgSettings};
 pub(super) use resolution::check_resolution;
 
 use super::canvas::Medium;
-use super::{drawing, paints::Paints, vector};
+use super::{paints::Paints, vector};
 use crate::book::{self, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::drawing;
 use crate::layout::page::Label;
 use crate::raster;
+use crate::read::pictures;
 use crate::text::Fonts;
 
 /// A picture ready to be drawn.
@@ -64,18 +66,18 @@ impl Reading<'_> {
         image: &book::Image,
         diag: &mut Diagnostics,
     ) -> Option<Picture> {
-        if let (Medium::Screen, Some(told)) = (self.medium, raster::four_inks(image)) {
+        if let (Medium::Screen, Some(told)) = (self.medium, pictures::four_inks(image)) {
             diag.push(told);
         }
-        let bytes = || image.bytes.to_vec().into();
-        let read = match (self.medium, image.format) {
+        let bytes = || image.file.bytes.to_vec().into();
+        let read = match (self.medium, image.file.format) {
             (_, ImageFormat::Svg) => self.svg(image, diag),
-            (Medium::Paper(options), _) if raster::is_cmyk(image) => {
+            (Medium::Paper(options), _) if raster::is_cmyk(&image.file) => {
                 self.inked(image, options, diag)
             }
             (Medium::Paper(options), _) => self.printed(image, options, diag),
             (Medium::Screen, ImageFormat::Png) => raster(Image::from_png(bytes(), false)),
-            (Medium::Screen, ImageFormat::Jpeg) if raster::is_cmyk(image) => {
+            (Medium::Screen, ImageFormat::Jpeg) if raster::is_cmyk(&image.file) => {
                 decoded(image)
             }
             (Medium::Screen, ImageFormat::Jpeg) => {
@@ -95,7 +97,7 @@ impl Reading<'_> {
         image: &book::Image,
         diag: &mut Diagnostics,
     ) -> Result<Picture, String> {
-        let tree = drawing(image, self.fonts)?;
+        let tree = drawing::tree(&image.file.bytes, self.fonts)?;
         let Medium::Paper(options) = self.medium else {
             return Ok(Picture::Vector(Box::new(tree)));
         };
@@ -121,23 +123,21 @@ fn raster(image: Result<Image, String>) -> Result<Picture, String> {
 
 /// Pixels in sRGB, whatever the file has.
 fn decoded(image: &book::Image) -> Result<Picture, String> {
-    let pixels = raster::decode(image)?;
+    let pixels = raster::decode(&image.file)?;
     Ok(Picture::Raster(Image::from_rgba8(pixels.rgba, pixels.width, pixels.height)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::ImageFile;
     use crate::pdf::PrintOptions;
     use crate::source::{FileId, Span};
 
     fn image(format: ImageFormat, bytes: &[u8]) -> book::Image {
         book::Image {
             path: "picture".into(),
-            format,
-            width: 2,
-            height: 1,
-            bytes: bytes.into(),
+            file: ImageFile { format, width: 2, height: 1, bytes: bytes.into() },
             span: Span::new(FileId(0), 0..1),
         }
     }

@@ -14,11 +14,11 @@ pub(in crate::pdf) fn check_resolution(
     options: &PrintOptions,
     diag: &mut Diagnostics,
 ) {
-    if image.format == ImageFormat::Svg {
+    if image.file.format == ImageFormat::Svg {
         return;
     }
-    let dots =
-        (image.width as f32 / size.width()).min(image.height as f32 / size.height());
+    let dots = (image.file.width as f32 / size.width())
+        .min(image.file.height as f32 / size.height());
     let dots = dots * 72.0;
     // Whole pixels and points make an exact 300 a little less.
     let below = |least: u32| dots < least as f32 - 0.5;
@@ -40,6 +40,7 @@ pub(in crate::pdf) fn check_resolution(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::ImageFile;
 
     use crate::ground::Date;
     use crate::layout::page::Numbering;
@@ -48,10 +49,12 @@ mod tests {
     fn picture() -> book::Image {
         book::Image {
             path: "picture".into(),
-            format: ImageFormat::Png,
-            width: 2,
-            height: 1,
-            bytes: b"".as_slice().into(),
+            file: ImageFile {
+                format: ImageFormat::Png,
+                width: 2,
+                height: 1,
+                bytes: b"".as_slice().into(),
+            },
             span: Span::new(FileId(0), 0..1),
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use krilla::tagging::{Node, TableHeaderScope, Tag, TagGroup, TagKind};
 
 use super::{Tags, leaves, with};
-use crate::arrange::Hole;
+use crate::book::Hole;
 use crate::book::{NodeId, Role};
 use crate::ground::Lang;
 

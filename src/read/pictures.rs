@@ -1,8 +1,8 @@
 //! A picture made ready for all editions: whole, without a profile that is none, upright.
 
-use super::{Fault, sound, upright};
 use crate::book::Image;
 use crate::diag::{Code, Diagnostic};
+use crate::raster::{self, Fault};
 use crate::source::Span;
 
 /// Looks at a picture once, before any use, and puts right what can be.
@@ -13,12 +13,13 @@ pub(crate) fn ready(
     mut image: Image,
     told: &mut Vec<Diagnostic>,
 ) -> Result<Image, Diagnostic> {
-    let pixels = u64::from(image.width) * u64::from(image.height);
-    let sound = sound(&image.bytes, image.format, pixels);
+    let file = &mut image.file;
+    let pixels = u64::from(file.width) * u64::from(file.height);
+    let sound = raster::sound(&file.bytes, file.format, pixels);
     let sound = sound.map_err(|fault| broken(&image.path, image.span, &fault))?;
     let lost_profile = sound.lost_profile;
     if lost_profile {
-        image.bytes = sound.bytes.into_owned().into();
+        file.bytes = sound.bytes.into_owned().into();
         let message = format!(
             "the colour profile of `{}` cannot be read, and its colours are taken for sRGB",
             image.path
@@ -28,12 +29,12 @@ pub(crate) fn ready(
                 .hint("save it in sRGB, or with its profile, from an image program"),
         );
     }
-    let turned = upright(&image);
+    let turned = raster::upright(file);
     match turned.map_err(|why| broken(&image.path, image.span, &Fault::Damaged(why)))? {
         None => {}
         Some(turned) => {
-            image.bytes = turned.bytes.into();
-            (image.width, image.height) = (turned.width, turned.height);
+            file.bytes = turned.bytes.into();
+            (file.width, file.height) = (turned.width, turned.height);
             let message =
                 format!("`{}` is turned upright, as its camera noted", image.path);
             told.push(Diagnostic::new(Code::PictureTurned, image.span, message));
@@ -57,14 +58,29 @@ pub(crate) fn broken(path: &str, span: Span, fault: &Fault) -> Diagnostic {
     Diagnostic::new(Code::PictureBroken, span, words).hint(hint)
 }
 
+/// The message for a JPEG of inks that nobody can know, on a screen.
+pub(crate) fn four_inks(image: &Image) -> Option<Diagnostic> {
+    if !raster::is_of_unknown_inks(&image.file) {
+        return None;
+    }
+    let message = format!(
+        "the image `{}` is made of four inks, which are turned into red, green and blue \
+         without knowing the press",
+        image.path
+    );
+    let hint = "save it as RGB, or with the ICC profile of its press, from the program \
+                that it comes from";
+    Some(Diagnostic::new(Code::PictureInks, image.span, message).hint(hint))
+}
+
 #[cfg(test)]
 mod tests {
     use image::{DynamicImage, RgbImage};
 
-    use super::super::tests::{encoded, image};
     use super::*;
-    use crate::book::ImageFormat;
-    use crate::raster::decode;
+    use crate::raster::tests::{encoded, image as file};
+    use crate::raster::{ImageFormat, decode};
+    use crate::source::FileId;
 
     /// A picture whose left half is dark: 32 by 16 pixels.
     fn halves() -> DynamicImage {
@@ -108,7 +124,14 @@ mod tests {
         bytes: Vec<u8>,
     ) -> (Result<Image, String>, Vec<&'static str>) {
         let mut told = Vec::new();
-        let outcome = ready(image(format, bytes, (32, 16)), &mut told);
+        let outcome = ready(
+            Image {
+                path: "picture".into(),
+                file: file(format, bytes, (32, 16)),
+                span: Span::new(FileId(0), 0..1),
+            },
+            &mut told,
+        );
         let codes = told.iter().map(|it| it.code.as_str()).collect();
         (outcome.map_err(|it| it.message), codes)
     }
@@ -121,7 +144,7 @@ mod tests {
         ] {
             let bytes = encoded(&halves(), to);
             let (outcome, codes) = made(format, bytes.clone());
-            assert_eq!(outcome.map(|it| it.bytes.to_vec()), Ok(bytes));
+            assert_eq!(outcome.map(|it| it.file.bytes.to_vec()), Ok(bytes));
             assert!(codes.is_empty());
         }
         // Bytes behind the end are somebody else's.
@@ -189,14 +212,18 @@ mod tests {
             ] {
                 let (outcome, codes) = made(format, bytes);
                 let turned = outcome.expect("it can be turned");
-                assert_eq!((turned.width, turned.height), size, "{orientation}");
+                assert_eq!(
+                    (turned.file.width, turned.file.height),
+                    size,
+                    "{orientation}"
+                );
                 assert_eq!(codes, ["S021"]);
-                let pixels = decode(&turned).expect("it can be read");
+                let pixels = decode(&turned.file).expect("it can be read");
                 let at = (dark.1 * size.0 + dark.0) as usize;
                 let shade = pixels.iter().nth(at).expect("a pixel")[0];
                 assert!(shade < 60, "{format:?} {orientation}: {shade}");
                 // Nothing turns it once more.
-                let again = made(format, turned.bytes.to_vec());
+                let again = made(format, turned.file.bytes.to_vec());
                 assert!(again.1.is_empty(), "{format:?} {orientation}");
             }
         }
@@ -217,7 +244,7 @@ mod tests {
         let huge = vec![0; 17 << 20];
         for content in [packed(&huge), packed(b"short"), b"press\0\0junk".to_vec()] {
             let (outcome, codes) = made(ImageFormat::Png, png_with(*b"iCCP", &content));
-            let bytes = outcome.expect("the pixels are whole").bytes;
+            let bytes = outcome.expect("the pixels are whole").file.bytes;
             assert!(!bytes.windows(4).any(|it| it == b"iCCP"));
             assert_eq!(codes, ["S022"]);
         }

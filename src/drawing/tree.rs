@@ -1,17 +1,16 @@
-//! Drawings: SVG read with the book's faces.
+//! Drawings as what is drawn: SVG read with the book's faces.
 
 use std::sync::Arc;
 
 use usvg::fontdb;
 
-use crate::book;
 use crate::text::{FamilyId, Fonts};
 
 /// An SVG with its text in the book's own faces. It can name nothing outside itself.
 ///
 /// # Errors
 /// What of it cannot be set.
-pub(crate) fn drawing(image: &book::Image, fonts: &Fonts) -> Result<usvg::Tree, String> {
+pub(crate) fn tree(svg: &[u8], fonts: &Fonts) -> Result<usvg::Tree, String> {
     let mut options = usvg::Options {
         resources_dir: None,
         font_family: fonts.family_name(FamilyId::SERIF).to_owned(),
@@ -21,12 +20,11 @@ pub(crate) fn drawing(image: &book::Image, fonts: &Fonts) -> Result<usvg::Tree, 
         },
         ..usvg::Options::default()
     };
-    let has_text = image.bytes.windows(4).any(|window| window == b"text");
+    let has_text = svg.windows(4).any(|window| window == b"text");
     if has_text {
         options.fontdb = Arc::new(faces(fonts));
     }
-    let tree = usvg::Tree::from_data(&image.bytes, &options)
-        .map_err(|error| error.to_string())?;
+    let tree = usvg::Tree::from_data(svg, &options).map_err(|error| error.to_string())?;
     match unset(tree.root(), fonts) {
         Some(lost) => {
             Err(format!("no font has `{lost}` (U+{:04X}) of its text", u32::from(lost)))

@@ -2,8 +2,8 @@
 
 mod imprint;
 mod parts;
+mod titles;
 
-use super::titles;
 use crate::ground::Lang;
 use crate::project::{PieceKind, Role};
 

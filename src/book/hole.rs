@@ -1,0 +1,19 @@
+//! What only the pages of an edition can tell.
+
+use super::NodeId;
+
+/// A division of an edition, in reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DivisionId(pub u32);
+
+/// A value that only layout knows. An EPUB leaves it out or makes it a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hole {
+    /// The folio of the page on which a division opens.
+    PageOfDivision(DivisionId),
+    /// The folio of the page on which a node begins.
+    PageOfNode(NodeId),
+    /// The pages of an index entry: those of the nodes in the edition’s list, equal
+    /// ones once, successive ones as a range.
+    Locators(u32),
+}

@@ -6,10 +6,14 @@
     reason = "tests may fail so, and write files for the program"
 )]
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use florilege::book::{NodeId, Role};
 use florilege::files::Memory;
+use florilege::layout::page::{Content, Item, Page};
 use proptest::prelude::*;
 
-use crate::layout::{ONE_WORK, lay_files};
+use crate::layout::{Laid, ONE_WORK, lay_files};
 use crate::program::{florilege, fresh, stderr, stdout};
 
 /// Words of ordinary lengths; the same seed gives the same.
@@ -36,18 +40,22 @@ fn drawing(height: usize) -> String {
     format!("<svg xmlns='http://www.w3.org/2000/svg' width='300' height='{height}'/>")
 }
 
-/// By how many lines the shortest page of a work falls short, and all that was said.
-fn shortest(work: &str, trim: &str) -> (u32, String) {
-    let manifest =
-        format!("{ONE_WORK}\n[[edition]]\nkind = \"print\"\ntrim = \"{trim}\"\n");
-    let heights = [60, 120, 200, 300, 420];
-    let files = Memory::new().with("book.toml", manifest.as_bytes());
-    let files = files.with("work.md", format!("# The Work\n\n{work}").as_bytes());
+/// A work on a trim, laid out.
+fn on_trim(work: &str, trim: &str) -> Laid {
+    let edition = format!("\n[[edition]]\nkind = \"print\"\ntrim = \"{trim}\"\n");
+    let files = Memory::new()
+        .with("book.toml", format!("{ONE_WORK}{edition}").as_bytes())
+        .with("work.md", format!("# The Work\n\n{work}").as_bytes());
     let with_drawing = |files: Memory, (at, height): (usize, usize)| {
         files.with(format!("{at}.svg"), drawing(height).as_bytes())
     };
-    let files = heights.into_iter().enumerate().fold(files, with_drawing);
-    let messages = lay_files(&files).messages;
+    let heights = [60, 120, 200, 300, 420];
+    lay_files(&heights.into_iter().enumerate().fold(files, with_drawing))
+}
+
+/// By how many lines the shortest page of a work falls short, and all that was said.
+fn shortest(work: &str, trim: &str) -> (u32, String) {
+    let messages = on_trim(work, trim).messages;
     let of_line = |line: &str| {
         let (before, _) =
             line.split_once(" lines short").or(line.split_once(" line short"))?;
@@ -128,13 +136,73 @@ proptest! {
     #[test]
     fn no_page_is_far_short_whatever_stands_in_it(
         blocks in prop::collection::vec((0_usize..16, 0_usize..5_000), 10..60),
-        trim in prop::sample::select(vec!["6x9in", "5x8in", "4.25x6.87in"]),
+        trim in prop::sample::select(&TRIMS[..3]),
     ) {
         let work: Vec<String> =
             blocks.iter().map(|&(kind, seed)| block(kind, seed)).collect();
         let work = format!("{}\n\n{}", work.join("\n\n"), words(60, 1));
         let (most, messages) = shortest(&work, trim);
         prop_assert!(most <= 6, "{work}\n{messages}");
+    }
+}
+
+/// For each heading how many lines of text stand below it on its page.
+fn lines_below_heads(laid: &Laid) -> Vec<usize> {
+    let flow = &laid.flow;
+    let heading = |node: NodeId| {
+        std::iter::successors(Some(node), |&at| flow.node(at).parent)
+            .find(|&at| matches!(flow.node(at).role, Role::Heading { .. }))
+    };
+    let on_page = |page: &Page| {
+        let mut heads = BTreeMap::new();
+        let mut lines = BTreeSet::new();
+        for item in &page.items {
+            let Item::Run(run) = item else { continue };
+            let Content::Node { node, .. } = run.content else { continue };
+            match heading(node) {
+                Some(head) => drop(heads.insert(head, run.y)),
+                None => drop(lines.insert(run.y)),
+            }
+        }
+        heads.values().map(|&head| lines.range(head..).count()).collect::<Vec<_>>()
+    };
+    laid.pages.pages.iter().flat_map(on_page).collect()
+}
+
+/// Prose of about `count` words under heads of three levels, by a seed.
+fn sections(count: usize, mut seed: u64) -> String {
+    let mut text = String::new();
+    let (mut level, mut written) = (1, 0);
+    let mut below = |limit: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (seed >> 33) as usize % limit
+    };
+    while written < count {
+        level = 2 + below(level.min(3));
+        text += &format!("{} {}\n\n", "#".repeat(level), words(2 + below(9), below(99)));
+        for _ in 0..=below(5) {
+            let paragraph = if below(4) == 0 { 3 + below(12) } else { 20 + below(140) };
+            text += &format!("{}.\n\n", words(paragraph, below(99)));
+            written += paragraph;
+        }
+    }
+    text + &words(60, 1)
+}
+
+const TRIMS: [&str; 5] = ["6x9in", "5x8in", "4.25x6.87in", "5.5x8.5in", "7x10in"];
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 10, failure_persistence: None, ..Default::default()
+    })]
+
+    #[test]
+    fn two_lines_stand_below_every_heading(
+        seed: u64, trim in prop::sample::select(&TRIMS[..]),
+    ) {
+        let laid = on_trim(&sections(4_000, seed), trim);
+        let below = lines_below_heads(&laid);
+        prop_assert!(below.len() > 10 && below.iter().all(|&lines| lines >= 2));
     }
 }
 

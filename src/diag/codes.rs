@@ -552,8 +552,12 @@ codes! {
     /// Two notes of one file have the same name.
     NoteDefinedTwice = "R006", Error, "note defined twice";
 
-    /// HTML is not read: it would say how a page looks in a browser, and a book has
-    /// other pages too. Comments are the exception: they are dropped.
+    /// HTML is read where Markdown says the same: `<ul><li>One</ul>` is `- One`. A tag
+    /// that has no counterpart there is reported, and so is one that is broken: it stands
+    /// in no list or table, is never closed, or closes nothing. Its words are kept.
+    /// Comments are dropped.
+    ///
+    /// The message says what to write instead. A `<` that is only itself is written `\\<`.
     RawHtml = "R007", Error, "HTML in the text";
 
     /// Mathematics between dollar signs is not set by this version.

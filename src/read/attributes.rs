@@ -106,7 +106,7 @@ const LOOKS: [&str; 9] = [
 ];
 
 /// Whether a key is for programs alone, and says nothing of the text.
-fn is_idle(key: &str) -> bool {
+pub(super) fn is_idle(key: &str) -> bool {
     key.starts_with("data-")
         || key.starts_with("aria-")
         || ["custom-style", "role", "target", "rel", "loading", "epub:type"]

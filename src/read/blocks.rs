@@ -3,6 +3,7 @@
 //! A stack of frames stands for the containers that are open; a frame's children are
 //! appended when it closes, so that a division may still decide what becomes of them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -11,6 +12,7 @@ use super::attributes::Word;
 use super::code::CodeLines;
 use super::divs::{self, Div, Wrapper};
 use super::fences::{Mark, Scanned};
+use super::html::Element;
 use super::inlines::Texts;
 use super::leaves::Leaf;
 use super::ranks::Ranks;
@@ -19,7 +21,7 @@ use super::sink::Sink;
 use super::slips::{self, CodeSeen};
 use super::tags::{align, is_block, is_inline_end, is_leaf_end};
 use super::verse;
-use crate::book::{NodeId, Role};
+use crate::book::{Align, NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Lang;
 
@@ -62,6 +64,8 @@ pub(super) enum Kind {
     },
     Item,
     Div(Div),
+    /// An element of HTML.
+    Html(Box<Element>),
     /// Any other container of the parser's.
     Plain,
     /// Nested too deep.
@@ -106,6 +110,8 @@ pub(super) fn read(
         raw: false,
         wrappers: Vec::new(),
         pending_ids: Vec::new(),
+        html_cells: BTreeMap::new(),
+        html_heads: BTreeSet::new(),
         sink,
     };
     let mut unknown = Vec::new();
@@ -150,6 +156,10 @@ pub(super) struct Builder<'s, 'a> {
     pub(super) wrappers: Vec<Wrapper>,
     /// Identifiers of divisions that are none of the book's: of the next block.
     pub(super) pending_ids: Vec<Word>,
+    /// Of cells in HTML: whether they are headings, and how their words stand.
+    pub(super) html_cells: BTreeMap<NodeId, (bool, Option<Align>)>,
+    /// Rows that stood in the head of a table in HTML.
+    pub(super) html_heads: BTreeSet<NodeId>,
     pub(super) sink: &'s mut Sink<'a>,
 }
 
@@ -277,7 +287,7 @@ impl Builder<'_, '_> {
         let lang = self.lang();
         if self.frames.len() > DEPTH_CAP {
             self.sink.too_deep(range.clone());
-            let kind = if matches!(kind, Kind::Note(_) | Kind::Div(_)) {
+            let kind = if matches!(kind, Kind::Note(_) | Kind::Div(_) | Kind::Html(_)) {
                 kind
             } else {
                 Kind::Flat
@@ -313,9 +323,11 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Closes a container that the parser closes, and the divisions left open in it.
+    /// Closes a container that the parser closes, and what was left open in it.
     fn close_container(&mut self, end: usize) {
-        while matches!(self.frames.last(), Some(Frame { kind: Kind::Div(_), .. })) {
+        while let Some(Frame { kind: Kind::Div(_) | Kind::Html(_), .. }) =
+            self.frames.last()
+        {
             self.close_frame(end);
         }
         // Sections are only ever open in the root.
@@ -330,6 +342,7 @@ impl Builder<'_, '_> {
         frame.range.end = frame.range.end.max(end);
         match &frame.kind {
             Kind::Div(_) => return divs::close(self, frame, false),
+            Kind::Html(_) => return self.finish_element(frame, false),
             Kind::Section { .. } => {
                 let span = self.sink.span(frame.range.start..end);
                 if let Some(node) = frame.node {

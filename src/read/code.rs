@@ -18,7 +18,7 @@ pub(super) struct CodeLines {
 }
 
 impl CodeLines {
-    fn push(&mut self, text: &str, start: usize) {
+    pub(super) fn push(&mut self, text: &str, start: usize) {
         let mut at = start;
         for piece in text.split_inclusive('\n') {
             let line: String = piece.trim_end_matches(['\n', '\r']).replace('\t', "    ");
@@ -54,17 +54,22 @@ impl Builder<'_, '_> {
                 if std::mem::take(&mut self.raw) {
                     return;
                 }
-                let lang = self.lang();
-                let span = self.sink.span(range);
-                let node = self.sink.tree.add(Role::CodeBlock, span, lang);
-                for (text, map, range) in lines.lines {
-                    let span = self.sink.span(range);
-                    let role = Role::Code(Text { text: text.into(), map });
-                    self.sink.tree.add_under(node, role, span, lang);
-                }
-                self.place(node);
+                self.place_code(range, lines);
             }
             _ => {}
         }
+    }
+
+    /// Puts lines of code into the innermost container.
+    pub(super) fn place_code(&mut self, range: Range<usize>, lines: CodeLines) {
+        let lang = self.lang();
+        let span = self.sink.span(range);
+        let node = self.sink.tree.add(Role::CodeBlock, span, lang);
+        for (text, map, range) in lines.lines {
+            let span = self.sink.span(range);
+            let role = Role::Code(Text { text: text.into(), map });
+            self.sink.tree.add_under(node, role, span, lang);
+        }
+        self.place(node);
     }
 }

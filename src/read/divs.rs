@@ -218,6 +218,7 @@ pub(super) fn close_fence(
     colons: usize,
     range: Range<usize>,
 ) {
+    close_elements(builder, range.start);
     if unwrap(builder, colons) {
         return;
     }
@@ -253,6 +254,18 @@ pub(super) fn close_fence(
     if let Some(mut frame) = builder.frames.pop() {
         frame.range.end = range.end;
         close(builder, frame, true);
+    }
+}
+
+/// Closes elements of HTML that were opened within the innermost division.
+fn close_elements(builder: &mut Builder<'_, '_>, end: usize) {
+    let is_element = |frame: &&Frame| matches!(frame.kind, Kind::Html(_));
+    let count = builder.frames.iter().rev().take_while(is_element).count();
+    let around = builder.frames.iter().rev().nth(count);
+    if around.is_some_and(|frame| matches!(frame.kind, Kind::Div(_))) {
+        for _ in 0..count {
+            builder.close_frame(end);
+        }
     }
 }
 

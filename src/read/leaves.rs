@@ -82,6 +82,9 @@ impl Builder<'_, '_> {
                 return;
             }
         }
+        if leaf.implicit && leaf.role == Role::Paragraph && inlines.is_empty() {
+            return;
+        }
         if let Some(node) = self.lone_image(&leaf.role, &mut inlines, range.clone()) {
             return self.place(node);
         }
@@ -225,7 +228,7 @@ pub(super) fn check_last_backslash(inlines: &[Inline], sink: &mut Sink<'_>) {
 }
 
 /// Drops the spaces that a dropped comment left at the ends of a block.
-fn trim(inlines: &mut [Inline]) {
+fn trim(inlines: &mut Vec<Inline>) {
     if let Some(Inline::Run(run)) = inlines.last_mut()
         && run.text.ends_with(' ')
     {
@@ -237,6 +240,7 @@ fn trim(inlines: &mut [Inline]) {
         let length = run.text.len();
         *run = run.cut(length - run.text.trim_start_matches(' ').len()..length);
     }
+    inlines.retain(|it| !matches!(it, Inline::Run(run) if run.text.is_empty()));
 }
 
 /// Breaks lines where they are wished: a heading or a cell is one line of the source, so

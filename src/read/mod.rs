@@ -161,6 +161,7 @@ pub fn chapter(
     let blocks = blocks::read(text, &scanned, lang, &mut sink);
     let notes = sink.finish_notes();
     sink.finish_grouped();
+    sink.settle_targets();
     let Sink { images, index, targets, tree, .. } = sink;
     for root in notes.iter().map(|note| note.body).chain([blocks.content]) {
         loose::settle(tree, root);

@@ -27,6 +27,8 @@ pub(super) struct Sink<'a> {
     pub(super) targets: Vec<(String, NodeId)>,
     /// The same by name.
     target_names: BTreeMap<String, NodeId>,
+    /// Nodes that went up into others: what leads to them leads there.
+    pub(super) renamed: BTreeMap<NodeId, NodeId>,
     /// Findings of which each kind makes one message.
     pub(super) grouped: Grouped,
     /// A person wrote the text.
@@ -55,6 +57,7 @@ impl<'a> Sink<'a> {
             index: Vec::new(),
             targets: Vec::new(),
             target_names: BTreeMap::new(),
+            renamed: BTreeMap::new(),
             grouped: Grouped::default(),
             is_written: true,
             inline_notes: 0,
@@ -82,6 +85,15 @@ impl<'a> Sink<'a> {
     pub(super) fn finish_grouped(&mut self) {
         for found in self.grouped.finish(self.file) {
             self.report(found);
+        }
+    }
+
+    /// Leads to the nodes that others went up into.
+    pub(super) fn settle_targets(&mut self) {
+        for (_, node) in &mut self.targets {
+            while let Some(&into) = self.renamed.get(node) {
+                *node = into;
+            }
         }
     }
 

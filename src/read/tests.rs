@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::source::SourceMap;
 
+mod html;
 mod strangers;
 
 /// A chapter, read, with all that one may want to look at.
@@ -276,8 +277,6 @@ fn mistakes_have_messages_at_their_place() {
             "R006 `[^a]: y\n`: the note `a` is defined twice",
         ),
         ("a<video>b", "R007 `<video>`: `<video>` has no counterpart in a book"),
-        ("<ul>\nb\n</ul>", "R007 `<ul>\nb\n</ul>`: `<ul>` has no counterpart in a book"),
-        ("<!-- a --> b", "R007 `b`: text on the line of a comment is lost"),
         ("$\\alpha$", "R008 `$\\alpha$`: mathematics is not set yet"),
         ("Of $x^2$ and more", "R008 `$x^2$`: mathematics is not set yet"),
         ("$$y$$", "R008 `$$y$$`: mathematics is not set yet"),

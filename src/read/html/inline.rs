@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::meaning::{Meaning, meaning};
 use super::tag::Tag;
-use super::without_effect;
+use super::{check_direction, without_effect};
 use crate::book::Role;
 use crate::diag::{Code, Diagnostic};
 use crate::read::attributes::lang_of;
@@ -24,7 +24,9 @@ impl Collector {
         let written = texts.original.get(range.clone()).unwrap_or("");
         let Some(tag) = Tag::parse(written) else { return false };
         match meaning(&tag) {
-            None | Some(Meaning::Rule) => return false,
+            None | Some(Meaning::Rule | Meaning::Heading(_) | Meaning::Holder(_)) => {
+                return false;
+            }
             Some(Meaning::Break) => self.top().push(Inline::Break(range)),
             Some(Meaning::Nothing) => {}
             Some(Meaning::Picture) => {
@@ -108,16 +110,16 @@ pub(in crate::read) fn inlines(
             Group::new(role, range.clone(), children)
         }
         _ => {
-            without_effect(tag, range, sink);
-            return children;
+            without_effect(tag, range.clone(), sink);
+            Group::new(Role::Phrase, range.clone(), children)
         }
     };
     let at = sink.span(range.clone());
-    let id = tag.get("id").or_else(|| tag.get("name").filter(|_| tag.name == "a"));
-    group.id = id.filter(|id| !id.is_empty()).map(|id| (id.to_owned(), range));
-    // An empty one says in HTML that the language is not known.
-    let tagged = tag.get("lang").filter(|lang| !lang.is_empty());
-    group.lang = tagged.and_then(|lang| lang_of(lang, at, sink.out()));
+    group.lang = tag.lang().and_then(|lang| lang_of(lang, at, sink.out()));
+    if let Some(lang) = group.lang {
+        check_direction(tag, &range, lang, sink);
+    }
+    group.id = tag.id().map(|id| (id.to_owned(), range));
     let bare = group.role == Role::Phrase && group.id.is_none() && group.lang.is_none();
     if bare { group.children } else { vec![Inline::Group(group)] }
 }

@@ -1,21 +1,29 @@
 //! HTML in the text: what has a counterpart is read, comments are dropped, everything
 //! else is reported.
 //!
-//! [`tag`] takes tags apart, [`meaning`] says what they are in a book; [`inline`] reads
-//! them in lines, [`blocks`] where they stand by themselves.
+//! [`tag`] takes tags apart, [`parts`] blocks, [`meaning`] says what they are in a book;
+//! [`inline`] reads them in lines, [`blocks`] where they stand by themselves: there they
+//! open [`elements`], of which [`tables`] want most.
 
 mod blocks;
+mod elements;
 mod inline;
 mod meaning;
+mod parts;
+mod tables;
 mod tag;
 
+pub(super) use elements::Element;
 pub(super) use inline::inlines;
 pub(super) use tag::Tag;
+
+use meaning::Meaning;
 
 use std::ops::Range;
 
 use super::inlines::Texts;
 use super::sink::Sink;
+use crate::book::Lang;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -62,23 +70,52 @@ fn unread(html: &str, span: Span) -> Diagnostic {
     let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
     let name = &name[..end.unwrap_or(name.len())];
     let message = format!("`<{name}>` has no counterpart in a book");
+    if is_block(html) {
+        let message = format!("`<{name}>` is read at the beginning of a line alone");
+        return Diagnostic::new(Code::RawHtml, span, message).hint(
+            "begin a line with it, behind an empty one; lines in a cell are parted by `<br>`",
+        );
+    }
     let hint = match name.to_ascii_lowercase().as_str() {
-        "figure" | "figcaption" | "picture" => {
-            "write the picture as `![what it shows](a.png \"the caption\")`"
+        "details" | "summary" => "leave the tag out, or write `::: note` and `:::`",
+        "video" | "audio" | "iframe" | "object" | "embed" | "canvas" | "svg" => {
+            "show a picture, `![what it shows](a.png)`, or a link, `[words](https://…)`"
         }
-        "table" | "tr" | "td" | "th" | "thead" | "tbody" => {
-            "write the table as `| a | b |`, `|---|---|` and a line for each row"
+        "script" | "style" | "template" => {
+            "delete it with all that stands in it: a book has no programs, and its theme \
+             says how it looks"
         }
-        "ul" | "ol" | "li" => "write each item on a line that begins with `- ` or `1. `",
-        "blockquote" => "begin each line of a quotation with `> `",
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "write `## ` before a heading",
-        "pre" => "put code between two lines of three backticks",
+        "input" | "button" | "form" | "select" | "label" | "textarea" => {
+            "leave the tag out: nobody can fill in a book"
+        }
         _ => {
             "use Markdown, a bracketed span `[text]{.class}` or a division `::: class`; \
              a `<` that is only itself is written `\\<`"
         }
     };
     Diagnostic::new(Code::RawHtml, span, message).hint(hint)
+}
+
+/// Whether a tag is one of a block.
+fn is_block(tag: &str) -> bool {
+    let tag = Tag::parse(tag);
+    let block = tag.and_then(|tag| meaning::meaning(&tag));
+    matches!(block, Some(Meaning::Holder(_) | Meaning::Heading(_) | Meaning::Rule))
+}
+
+/// Notes a direction that is not that of the language.
+fn check_direction(tag: &Tag, range: &Range<usize>, around: Lang, sink: &mut Sink<'_>) {
+    let lang = tag.lang().and_then(Lang::new).unwrap_or(around);
+    let wanted = match tag.get("dir").map(str::to_ascii_lowercase).as_deref() {
+        Some("rtl") => true,
+        Some("ltr") => false,
+        _ => return,
+    };
+    if wanted != lang.is_right_to_left() {
+        let message = "the direction of words is that of their language";
+        let hint = "name the language, such as `lang=\"ar\"` or `lang=\"en\"`";
+        sink.grouped.add(Code::HtmlWithoutEffect, range.clone(), message, hint);
+    }
 }
 
 /// Notes a tag that only says how words look.

@@ -1,4 +1,4 @@
-//! A tag of HTML, taken apart; and a block of HTML, taken apart into tags and text.
+//! A tag of HTML, taken apart, and the references to characters in the text beside it.
 
 use std::ops::Range;
 
@@ -32,6 +32,22 @@ impl Tag {
     pub(in crate::read) fn get(&self, key: &str) -> Option<&str> {
         let mut pairs = self.attributes.iter();
         pairs.find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+    }
+
+    /// Its attributes, in order.
+    pub(in crate::read) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.attributes.iter().map(|(key, _)| key.as_str())
+    }
+
+    /// The language that it names, if any: an empty one says in HTML that it is not known.
+    pub(in crate::read) fn lang(&self) -> Option<&str> {
+        self.get("lang").or(self.get("xml:lang")).filter(|lang| !lang.is_empty())
+    }
+
+    /// The identifier that it names, if any.
+    pub(in crate::read) fn id(&self) -> Option<&str> {
+        let name = self.get("name").filter(|_| self.name == "a");
+        self.get("id").or(name).filter(|id| !id.is_empty())
     }
 
     /// Whether an attribute says how the words look, or what they are for a program.
@@ -76,54 +92,35 @@ fn value(text: &str) -> (&str, &str) {
     text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()))
 }
 
-/// A part of a block of HTML.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::read) enum Part {
-    /// A tag.
-    Tag(Range<usize>),
-    /// Text between tags.
-    Text(Range<usize>),
-}
-
-/// The parts of a block, without its comments; `None`: it can't be taken apart.
-pub(in crate::read) fn parts(text: &str, block: &Range<usize>) -> Option<Vec<Part>> {
-    let mut parts = Vec::new();
-    let mut at = block.start;
-    while at < block.end {
-        let rest = &text[at..block.end];
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            at += comment.find("-->")? + 7;
-        } else if rest.starts_with('<') {
-            let length = rest.find('>')? + 1;
-            Tag::parse(&rest[..length])?;
-            parts.push(Part::Tag(at..at + length));
-            at += length;
-        } else {
-            let length = rest.find('<').unwrap_or(rest.len());
-            parts.push(Part::Text(at..at + length));
-            at += length;
-        }
-    }
-    Some(parts)
-}
-
 /// The text between tags with its references to characters as the characters.
 pub(in crate::read) fn decoded(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let known = rest.find(';').and_then(|end| {
-            let c = character(&rest[1..end])?;
-            Some((c, end + 1))
-        });
-        let (c, length) = known.unwrap_or(('&', 1));
-        out.push(c);
-        rest = &rest[length..];
-    }
-    out.push_str(rest);
-    out
+    pieces(text).map(|(piece, _)| piece).collect()
+}
+
+/// The same, piece by piece, each with its range: a stretch as it is written, or one
+/// character that is written as a reference.
+pub(in crate::read) fn pieces(
+    text: &str,
+) -> impl Iterator<Item = (String, Range<usize>)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let start = at;
+        if let Some((c, length)) = reference(rest) {
+            at += length;
+            return Some((c.to_string(), start..at));
+        }
+        let mark = rest.chars().next()?.len_utf8();
+        at += mark + rest[mark..].find('&').unwrap_or(rest.len() - mark);
+        Some((text[start..at].to_owned(), start..at))
+    })
+}
+
+/// The character that a reference at the start of a text stands for, and its length.
+fn reference(text: &str) -> Option<(char, usize)> {
+    let name = text.strip_prefix('&')?;
+    let end = name.find(';')?;
+    Some((character(&name[..end])?, end + 2))
 }
 
 fn character(name: &str) -> Option<char> {

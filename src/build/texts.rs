@@ -1,11 +1,12 @@
 //! The text of each piece: files of the book's folder, or works of cleaned scans.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::book::PieceId;
 use crate::build::chapters::Chapters;
 use crate::build::scans::CleanedScan;
-use crate::clean::Cleaned;
+use crate::clean::{Cleaned, Rule};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{ContentSpec, Located, PieceSpec, Project};
 use crate::read::PieceText;
@@ -72,7 +73,13 @@ impl Gathering<'_> {
     fn file(&mut self, piece: PieceId, file: &Located) {
         let Some(opened) = self.chapters.get(&file.text) else { return };
         let (path, text) = (opened.path.clone(), Arc::clone(&opened.text));
-        self.texts.push(PieceText { piece, file: opened.file, path, text });
+        self.texts.push(PieceText {
+            piece,
+            file: opened.file,
+            path,
+            text,
+            corrected: Vec::new(),
+        });
     }
 
     fn section(&mut self, piece: PieceId, file: &Located, nth: usize) {
@@ -83,7 +90,7 @@ impl Gathering<'_> {
         let map = section.map.clone();
         let file =
             self.sources.add_derived(path.clone(), Arc::clone(&text), opened.file, map);
-        self.texts.push(PieceText { piece, file, path, text });
+        self.texts.push(PieceText { piece, file, path, text, corrected: Vec::new() });
     }
 
     /// A scan that could not be opened or that the manifest doesn't know was reported
@@ -110,10 +117,17 @@ impl Gathering<'_> {
             let range = cleaned.works[work].range.clone();
             let text: Arc<str> = cleaned.text[range.clone()].into();
             let path = self.sources.get(scans[at].file).path.clone();
+            let corrected = corrected(cleaned, &range);
             let map = cleaned.map.slice(range);
             let file =
                 self.sources.add_derived(path, Arc::clone(&text), scans[at].file, map);
-            self.texts.push(PieceText { piece, file, path: String::new(), text });
+            self.texts.push(PieceText {
+                piece,
+                file,
+                path: String::new(),
+                text,
+                corrected,
+            });
         }
     }
 
@@ -140,6 +154,15 @@ impl Gathering<'_> {
             }
         }
     }
+}
+
+/// What the editor's corrections wrote within a range of a cleaned text, from its start.
+fn corrected(cleaned: &Cleaned, work: &Range<usize>) -> Vec<Range<usize>> {
+    let fixes = cleaned.record.iter().filter(|edit| edit.rule == Rule::Fix);
+    let within = fixes
+        .map(|edit| &edit.result)
+        .filter(|it| work.contains(&it.start) && it.end <= work.end);
+    within.map(|it| it.start - work.start..it.end - work.start).collect()
 }
 
 fn unknown_work(source: &Located, work: &Located, cleaned: &Cleaned) -> Diagnostic {

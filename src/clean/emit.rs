@@ -9,6 +9,7 @@ use super::edits::Confidence;
 use super::escape;
 use super::flow::{Block, Glue};
 use super::lines::Role;
+use super::passes::paragraphs::is_speech;
 use super::passes::{breaks, headings, lists, notes, paragraphs, quotations, verse};
 use super::record::Edit;
 use super::rules::Rule;
@@ -47,7 +48,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     /// Writes the blocks of a work.
     pub(super) fn blocks(&mut self, blocks: &[&Block]) {
         for block in blocks {
-            let fence = fence(block.role).map(|name| (name, block.group));
+            let fence = self.fence_of(block);
             self.close_fence(fence);
             let opened = fence.is_some() && self.fence.is_none();
             let mut before = String::from(if self.text.is_empty() { "" } else { "\n\n" });
@@ -61,6 +62,18 @@ impl<'s, 'a> Emitter<'s, 'a> {
             self.block(block, "");
         }
         self.close_fence(None);
+    }
+
+    /// The division that a block stands in; each speech has one of its own.
+    fn fence_of(&self, block: &Block) -> Option<(&'static str, u32)> {
+        let name = fence(block.role)?;
+        if block.role != Role::Speaker {
+            return Some((name, block.group));
+        }
+        let goes_on = self.speaker_end(block).is_none();
+        self.fence
+            .filter(|open| goes_on && open.0 == name)
+            .or(Some((name, block.pieces[0].range.start as u32)))
     }
 
     /// Writes the definition of a note.
@@ -162,9 +175,13 @@ impl<'s, 'a> Emitter<'s, 'a> {
         }
     }
 
-    /// The place behind the colon of a speech's first line.
+    /// The place behind the colon of a speech's first line; `None`: the block goes on with
+    /// what was said.
     fn speaker_end(&self, block: &Block) -> Option<usize> {
         let range = block.pieces[0].range.clone();
+        if !is_speech(&self.sheet.scan.text[range.clone()]) {
+            return None;
+        }
         self.sheet.scan.text[range.clone()].find(':').map(|at| range.start + at + 1)
     }
 
@@ -315,6 +332,7 @@ fn fence(role: Role) -> Option<&'static str> {
         Role::Signature => "signature",
         Role::Caption => "caption",
         Role::Table => "table",
+        Role::Speaker => "speech",
         _ => return None,
     })
 }

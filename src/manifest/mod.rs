@@ -51,10 +51,11 @@ use toml::de::DeTable;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::{FileKind, Files, Named, open_text};
 use crate::ground::Date;
-use crate::project::{EditionIsbn, EditionSpec, Project};
+use crate::project::{EditionIsbn, EditionSpec, Habits, Project};
 use crate::source::{FileId, SourceMap, Span};
 use metadata::Dates;
 use reader::{Reader, Value as _};
+use words::{Captions, UnknownClasses};
 
 /// The name of the manifest in a book's folder.
 pub const FILE_NAME: &str = "book.toml";
@@ -192,8 +193,16 @@ fn mean(
         sources,
         editions,
         hyphenation: metadata::hyphenation(manifest, found),
+        habits: Habits {
+            captions_in_brackets: is(manifest.captions.as_ref(), Captions::Text),
+            plain_classes: is(manifest.unknown_classes.as_ref(), UnknownClasses::Plain),
+        },
         fonts: fonts::families(manifest, found),
     }
+}
+
+fn is<W: PartialEq>(chosen: Option<&Placed<W>>, value: W) -> bool {
+    chosen.is_some_and(|chosen| chosen.value == value)
 }
 
 fn isbn_of(edition: &EditionSpec) -> Option<EditionIsbn> {

@@ -8,7 +8,7 @@ use toml::de::DeValue;
 
 use super::reader::{Reader, Value, table};
 use super::values::{List, Placed, Prose, Scalar};
-use super::words::Opens;
+use super::words::{Captions, Opens, UnknownClasses};
 use crate::ground::Colour;
 use crate::project::{
     BleedSides, EditionKind, EpubFonts, Located, NotesNumbering, NotesPlacement,
@@ -66,6 +66,11 @@ table! {
         "edition" => edition: List<EditionTable>,
         /// Words with their only divisions marked by hyphens, by language.
         "hyphenation" => hyphenation: ListsByName,
+        /// What the caption of a picture is: `title`, the words between quotation marks
+        /// behind its path, or `text`, else those in its brackets, too.
+        "captions" => captions: Placed<Captions>,
+        /// What a class that is not known is: `error`, or `plain`, as if it were not there.
+        "unknown-classes" => unknown_classes: Placed<UnknownClasses>,
         /// Fonts that the book brings: the files of each family, below the book's folder.
         "fonts" => fonts: ListsByName,
     }

@@ -235,6 +235,38 @@ impl Word for Opens {
         &[("recto", Self::Recto), ("page", Self::Page)];
 }
 
+/// Which words are a picture's caption.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Captions {
+    /// Those between quotation marks.
+    Title,
+    /// Without such those in brackets.
+    Text,
+}
+
+impl Word for Captions {
+    const WHAT: &'static str = "place of captions";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("title", Self::Title), ("text", Self::Text)];
+}
+
+/// What a class is that is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnknownClasses {
+    /// A mistake.
+    Error,
+    /// As if it were not there.
+    Plain,
+}
+
+impl Word for UnknownClasses {
+    const WHAT: &'static str = "way with unknown classes";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("error", Self::Error), ("plain", Self::Plain)];
+}
+
 impl Word for Role {
     const WHAT: &'static str = "role";
     const CODE: Code = Code::UnknownRole;

@@ -59,8 +59,19 @@ pub struct Project {
     pub editions: Vec<EditionSpec>,
     /// Words with their only divisions marked by hyphens, by language.
     pub hyphenation: Vec<(Lang, Vec<String>)>,
+    /// How its chapters are to be read.
+    pub habits: Habits,
     /// The fonts that the book brings.
     pub fonts: Vec<FontFamily>,
+}
+
+/// What those who wrote the chapters are used to from other programs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// The words in a picture's brackets are its caption, too.
+    pub captions_in_brackets: bool,
+    /// Classes that are not known only group.
+    pub plain_classes: bool,
 }
 
 /// A family of fonts that the book brings.

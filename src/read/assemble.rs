@@ -1,6 +1,7 @@
 //! Chapters become a book: pieces, titles, notes in order, links, images.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::titles::{self, Authors};
@@ -24,6 +25,8 @@ pub struct PieceText {
     pub path: String,
     /// The Markdown.
     pub text: Arc<str>,
+    /// What an editor's corrections wrote in the text of a scan: bytes of the Markdown.
+    pub corrected: Vec<Range<usize>>,
 }
 
 /// Opens an image by its path below the book's root. Reports what it can't open, at the
@@ -58,7 +61,9 @@ pub fn book(
     let mut reads = Vec::new();
     for text in texts {
         let Some(piece) = pieces.get(text.piece.0 as usize) else { continue };
-        let hand = if text.path.is_empty() { Hand::Cleaning } else { Hand::Person };
+        let person = Hand::Person(project.habits);
+        let cleaning = Hand::Cleaning(&text.corrected);
+        let hand = if text.path.is_empty() { cleaning } else { person };
         let chapter = chapter(
             text.file,
             &text.text,

@@ -1,5 +1,5 @@
 //! Captions of pictures: the title between quotation marks, or the words in brackets
-//! where an identifier shows that they are meant for both.
+//! where an identifier, or the manifest, says that they are meant for both.
 
 use std::ops::Range;
 
@@ -22,7 +22,10 @@ impl Builder<'_, '_> {
             return Some(self.caption(&image.caption, range, lang));
         }
         let named = image.id.as_ref().is_some_and(|(id, _)| is_figure(id));
-        if named && !image.alt.trim().is_empty() && !image.decorative {
+        if (named || self.sink.habits.captions_in_brackets)
+            && !image.alt.trim().is_empty()
+            && !image.decorative
+        {
             let words = alt_range(self.texts.original, &range)?;
             return Some(self.caption_at(words, false, lang));
         }

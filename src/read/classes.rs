@@ -1,6 +1,11 @@
 //! The classes that chapters may use, each with what it makes. The handbook's tables are
 //! made from these lists.
 
+use super::attributes::{Attributes, Word};
+use super::sink::Sink;
+use crate::diag::{Code, Diagnostic};
+use crate::ground::nearest;
+
 /// A class, and what it makes of what it is put on.
 pub type Meaning = (&'static str, &'static str);
 
@@ -40,4 +45,60 @@ pub const PICTURES: &[Meaning] =
 /// The names in a list.
 pub(super) fn names(list: &[Meaning]) -> Vec<&'static str> {
     list.iter().map(|(name, _)| *name).collect()
+}
+
+/// Classes that other programs write and that change nothing in a book.
+const IDLE: [&str; 6] =
+    ["unnumbered", "unlisted", "anchor", "uri", "email", "hanging-indent"];
+/// Classes of looks that a book doesn't have.
+const LOOKS: [&str; 7] =
+    ["mark", "underline", "ul", "highlight", "center", "centered", "centre"];
+
+/// Reports classes that are not among `known`.
+pub(super) fn unknown_classes(
+    attributes: &Attributes,
+    known: &[&str],
+    sink: &mut Sink<'_>,
+) {
+    for class in attributes.classes.iter().filter(|c| !known.contains(&&*c.text)) {
+        if IDLE.contains(&class.text.as_str()) {
+            continue;
+        }
+        if LOOKS.contains(&class.text.as_str()) {
+            without_effect(class, sink);
+            continue;
+        }
+        let near = nearest(&class.text, known.iter().copied());
+        if is_plain(class, known, sink) {
+            continue;
+        }
+        let span = sink.span(class.range.clone());
+        let message = format!("the class `{}` is not known here", class.text);
+        let mut found = Diagnostic::new(Code::UnknownClass, span, message);
+        match near {
+            Some(name) => {
+                found = found.hint(format!("did you mean `{name}`?")).fix(name);
+            }
+            None if known.is_empty() => {}
+            None => found = found.hint(format!("known are: {}", known.join(", "))),
+        }
+        sink.report(found);
+    }
+}
+
+/// Whether a class is not known, nor near to one, and the book has such without effect;
+/// that is noted.
+pub(super) fn is_plain(class: &Word, known: &[&str], sink: &mut Sink<'_>) -> bool {
+    let plain = sink.habits.plain_classes
+        && !known.contains(&class.text.as_str())
+        && nearest(&class.text, known.iter().copied()).is_none();
+    if plain {
+        without_effect(class, sink);
+    }
+    plain
+}
+
+fn without_effect(class: &Word, sink: &mut Sink<'_>) {
+    let message = format!("the class `{}` has no effect here", class.text);
+    sink.grouped.add(Code::NoEffect, class.range.clone(), &message, "");
 }

@@ -5,10 +5,9 @@ use std::ops::Range;
 use super::attributes::Word;
 use super::blocks::{Builder, Frame, Kind};
 use super::callouts;
-use super::classes::{DIVISIONS, names};
+use super::classes::{DIVISIONS, is_plain, names, unknown_classes};
 use super::fences::Fence;
 use super::regions::unclosed;
-use super::spans::unknown_classes;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 
@@ -124,13 +123,19 @@ pub(super) fn in_figure(frames: &[Frame]) -> bool {
 /// Opens a division.
 pub(super) fn open(builder: &mut Builder<'_, '_>, fence: &Fence) {
     let attributes = &fence.attributes;
-    let wraps = |class: &Word| WRAPPERS.contains(&class.text.as_str());
-    if attributes.classes.iter().all(wraps) && attributes.get("lang").is_none() {
+    let callout = callouts::callout_name(attributes);
+    let known = names(DIVISIONS);
+    let mut wraps = |class: &Word| {
+        WRAPPERS.contains(&class.text.as_str()) || is_plain(class, &known, builder.sink)
+    };
+    if callout.is_none()
+        && attributes.get("lang").is_none()
+        && attributes.classes.iter().all(&mut wraps)
+    {
         return wrap(builder, fence);
     }
-    let callout = callouts::callout_name(attributes);
     if callout.is_none() {
-        unknown_classes(attributes, &names(DIVISIONS), builder.sink);
+        unknown_classes(attributes, &known, builder.sink);
         attributes.expect_keys(&["lang"], builder.sink);
     }
     let file = builder.sink.file;

@@ -1,4 +1,16 @@
-//! What marks for the index name: headings within each other, parted by `!`.
+//! Marks for the index, and what they name: headings within each other, parted by `!`.
+
+use std::ops::Range;
+
+use super::attributes::Attributes;
+use super::sink::Sink;
+use super::spans::bad;
+use crate::book::{IndexMark, IndexMarkId, NodeId};
+use crate::diag::{Code, Diagnostic};
+use crate::ground::Lang;
+
+/// Entries of an index within each other: houses allow three, and one more does no harm.
+const INDEX_LEVELS: usize = 4;
 
 /// An entry as a mark names it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -43,6 +55,56 @@ pub(crate) fn split(text: &str, mark: char) -> Vec<&str> {
     }
     parts.push(&text[from..]);
     parts
+}
+
+/// A mark for the index, by what its attributes say, else by the words that it holds.
+pub(super) fn index_mark(
+    attributes: &Attributes,
+    words: &str,
+    range: &Range<usize>,
+    sink: &mut Sink<'_>,
+) -> Option<IndexMarkId> {
+    let named = match attributes.get("entry") {
+        Some(written) => entry(written),
+        // Words that are printed have no joints.
+        None => Entry {
+            path: Some(words.trim().to_owned())
+                .filter(|it| !it.is_empty())
+                .into_iter()
+                .collect(),
+            doubtful: false,
+        },
+    };
+    if named.path.is_empty() || named.path.len() > INDEX_LEVELS {
+        let words = if named.path.is_empty() {
+            "this mark names no heading of the index"
+        } else {
+            "an entry of the index has at most four levels"
+        };
+        bad(range, words, sink);
+        return None;
+    }
+    if named.doubtful {
+        let span = sink.span(range.clone());
+        sink.report(
+            Diagnostic::new(
+                Code::DoubtfulJoint,
+                span,
+                "does this `!` belong to the name?",
+            )
+            .hint("write `\\!` if it does; a sub-entry stands right behind its `!`"),
+        );
+    }
+    let see = attributes.get("see").map_or(Vec::new(), |see| split(see, ';'));
+    let sort = attributes.get("sort").map_or(Vec::new(), |sort| split(sort, '!'));
+    Some(sink.index_mark(IndexMark {
+        path: named.path,
+        see: see.into_iter().map(|it| entry(it).path).collect(),
+        sort: sort.into_iter().rev().map(|it| it.trim().to_owned()).collect(),
+        lang: attributes.get("lang").and_then(Lang::new),
+        // Set when the mark is put into the tree.
+        node: NodeId(0),
+    }))
 }
 
 #[cfg(test)]

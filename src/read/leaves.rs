@@ -91,8 +91,13 @@ impl Builder<'_, '_> {
         if self.alert(&leaf.role, &mut inlines) && inlines.is_empty() {
             return;
         }
-        foreign::check(&inlines, self.texts.original, true, self.sink);
         let table = self.table_of_caption(&leaf.role, &mut inlines);
+        if let Some(table) = table
+            && let Some(id) = self.id_of_caption(&mut inlines)
+        {
+            self.sink.target(&id.text, id.range, table);
+        }
+        foreign::check(&inlines, self.texts.original, true, self.sink);
         let role = if table.is_some() { Role::Caption } else { leaf.role };
         if role == Role::Paragraph {
             self.check_broken_table(range.clone());

@@ -52,6 +52,7 @@ mod run;
 mod sink;
 mod slips;
 mod spans;
+mod suffixes;
 mod tables;
 mod tags;
 mod titles;
@@ -71,7 +72,7 @@ use std::ops::Range;
 use crate::book::{IndexMark, IndexMarkId, NodeId, NoteId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
-use crate::project::Located;
+use crate::project::{Habits, Located};
 use crate::source::{FileId, Span};
 
 use fences::Scanned;
@@ -136,18 +137,19 @@ pub struct Counters {
 
 /// Who wrote a text's Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hand {
+pub enum Hand<'a> {
     /// A person, who may have the habits of another program.
-    Person,
-    /// The cleaning of a scan: signs in it are the scan's, and escaped where they matter.
-    Cleaning,
+    Person(Habits),
+    /// The cleaning of a scan: signs in it are the scan's, and escaped where they matter,
+    /// but for what an editor's corrections wrote: bytes of the text.
+    Cleaning(&'a [Range<usize>]),
 }
 
 /// Reads the text of one file into `tree`.
 pub fn chapter(
     file: FileId,
     text: &str,
-    hand: Hand,
+    hand: Hand<'_>,
     lang: Lang,
     ids: &mut Counters,
     tree: &mut Tree,
@@ -156,7 +158,10 @@ pub fn chapter(
     let mut scanned = fences::scan(file, text, diagnostics);
     report_front_matter(file, text, &mut scanned, diagnostics);
     let mut sink = Sink::new(file, tree, diagnostics, ids);
-    sink.is_written = hand == Hand::Person;
+    match hand {
+        Hand::Person(habits) => sink.habits = habits,
+        Hand::Cleaning(corrected) => sink.written = Some(corrected.to_vec()),
+    }
     sink.left_out(text);
     let blocks = blocks::read(text, &scanned, lang, &mut sink);
     let notes = sink.finish_notes();

@@ -11,7 +11,7 @@ use crate::book::{ImageId, IndexMark, IndexMarkId, NodeId, Role, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
 use crate::ground::is_unprintable;
-use crate::project::Located;
+use crate::project::{Habits, Located};
 use crate::source::{FileId, OffsetMap, Span};
 
 /// The tree, the messages and the collections of the chapter that is being read.
@@ -31,8 +31,10 @@ pub(super) struct Sink<'a> {
     pub(super) renamed: BTreeMap<NodeId, NodeId>,
     /// Findings of which each kind makes one message.
     pub(super) grouped: Grouped,
-    /// A person wrote the text.
-    pub(super) is_written: bool,
+    /// What a person wrote of the text; `None`: all of it.
+    pub(super) written: Option<Vec<Range<usize>>>,
+    /// What that person is used to.
+    pub(super) habits: Habits,
     inline_notes: usize,
     deep: bool,
     /// A quotation that the block before left open: it may go on in the next.
@@ -59,7 +61,8 @@ impl<'a> Sink<'a> {
             target_names: BTreeMap::new(),
             renamed: BTreeMap::new(),
             grouped: Grouped::default(),
-            is_written: true,
+            written: None,
+            habits: Habits::default(),
             inline_notes: 0,
             deep: false,
             open_quotation: None,
@@ -69,6 +72,12 @@ impl<'a> Sink<'a> {
     /// A span of the chapter's file.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
+    }
+
+    /// Whether a person wrote any of this.
+    pub(super) fn is_written(&self, range: &Range<usize>) -> bool {
+        let touches = |it: &Range<usize>| it.start < range.end && range.start < it.end;
+        self.written.as_ref().is_none_or(|all| all.iter().any(touches))
     }
 
     /// Adds a finding.

@@ -6,20 +6,16 @@
 use std::ops::Range;
 
 use super::attributes::Attributes;
-use super::classes::{PICTURES, SPANS, names};
-use super::entries::{self, Entry};
+use super::classes::{SPANS, names, unknown_classes};
+use super::entries::index_mark;
 use super::foreign::raise;
 use super::inlines::{DEPTH_CAP, Group, Inline, Texts, markdown, plain};
 use super::notes::not_defined;
 use super::run::Run;
 use super::sink::Sink;
-use crate::book::{IndexMark, IndexMarkId, LinkTarget, NodeId, Role};
+use super::suffixes;
+use crate::book::{LinkTarget, Role};
 use crate::diag::{Code, Diagnostic};
-use crate::ground::Lang;
-use crate::ground::nearest;
-
-/// Entries of an index within each other: houses allow three, and one more does no harm.
-const INDEX_LEVELS: usize = 4;
 
 /// A bracket that is open, and what came after it.
 struct Level {
@@ -183,108 +179,22 @@ fn slot(
     }
 }
 
-/// Gives attributes at a run's start to the image before it; where they end.
+/// Gives attributes at a run's start to the picture or link before it; where they end.
 fn after_image(
     run: &Run,
     levels: &mut Vec<Level>,
     texts: Texts<'_>,
     sink: &mut Sink<'_>,
 ) -> usize {
-    if !matches!(
-        top(levels).inlines.last(),
-        Some(Inline::Image(_) | Inline::Group(Group { role: Role::Link(_), .. }))
-    ) {
+    let Some(
+        before @ (Inline::Image(_) | Inline::Group(Group { role: Role::Link(_), .. })),
+    ) = top(levels).inlines.last_mut()
+    else {
         return 0;
-    }
+    };
     let Some((attributes, end)) = slot(run, 0, texts, sink) else { return 0 };
-    let file = sink.file;
-    let id = attributes.id.clone().map(|id| (id.text, id.range));
-    let width = width(&attributes, sink);
-    match top(levels).inlines.last_mut() {
-        Some(Inline::Image(image)) => {
-            attributes.expect_keys(&["width"], sink);
-            unknown_classes(&attributes, &names(PICTURES), sink);
-            image.width = width;
-            image.decorative = attributes.has_class("decorative");
-            image.id = id;
-        }
-        Some(Inline::Group(link)) => {
-            link.id = id;
-            link.lang = attributes.lang(file, sink.out());
-            attributes.expect_keys(&["lang"], sink);
-            unknown_classes(&attributes, &[], sink);
-        }
-        _ => {}
-    }
+    suffixes::give(&attributes, before, sink);
     end
-}
-
-/// The width of a picture, in per cent of the measure.
-fn width(attributes: &Attributes, sink: &mut Sink<'_>) -> Option<u8> {
-    let (key, value) = attributes.pairs.iter().find(|pair| pair.0.text == "width")?;
-    let number = value.strip_suffix('%').and_then(|it| it.trim().parse().ok());
-    let width = number.filter(|width| (1..=100).contains(width));
-    if width.is_none() && is_length(value) {
-        sink.grouped.add(
-            Code::NoEffect,
-            key.range.clone(),
-            "a picture is as wide as its pixels ask for, and at most as the measure: a \
-             length has no effect",
-            "give a part of the measure, such as `width=50%`",
-        );
-    } else if width.is_none() {
-        let span = sink.span(key.range.clone());
-        let message = format!("`{value}` is no width of a picture");
-        sink.report(
-            Diagnostic::new(Code::BadAttributes, span, message)
-                .hint("give a part of the measure, such as `width=50%`"),
-        );
-    }
-    width
-}
-
-/// Whether a value is a length as browsers and word processors have it: `5.0in`, `200px`.
-fn is_length(value: &str) -> bool {
-    let unit = value.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let units =
-        ["", "px", "in", "cm", "mm", "pt", "pc", "em", "rem", "vw", "\\textwidth"];
-    unit.len() < value.len() && units.contains(&unit)
-}
-
-/// Classes that other programs write and that change nothing in a book.
-const IDLE: [&str; 6] =
-    ["unnumbered", "unlisted", "anchor", "uri", "email", "hanging-indent"];
-/// Classes of looks that a book doesn't have.
-const LOOKS: [&str; 7] =
-    ["mark", "underline", "ul", "highlight", "center", "centered", "centre"];
-
-/// Reports classes that are not among `known`.
-pub(super) fn unknown_classes(
-    attributes: &Attributes,
-    known: &[&str],
-    sink: &mut Sink<'_>,
-) {
-    for class in attributes.classes.iter().filter(|c| !known.contains(&&*c.text)) {
-        if IDLE.contains(&class.text.as_str()) {
-            continue;
-        }
-        if LOOKS.contains(&class.text.as_str()) {
-            let message = format!("the class `{}` has no effect here", class.text);
-            sink.grouped.add(Code::NoEffect, class.range.clone(), &message, "");
-            continue;
-        }
-        let span = sink.span(class.range.clone());
-        let message = format!("the class `{}` is not known here", class.text);
-        let mut found = Diagnostic::new(Code::UnknownClass, span, message);
-        match nearest(&class.text, known.iter().copied()) {
-            Some(name) => {
-                found = found.hint(format!("did you mean `{name}`?")).fix(name);
-            }
-            None if known.is_empty() => {}
-            None => found = found.hint(format!("known are: {}", known.join(", "))),
-        }
-        sink.report(found);
-    }
 }
 
 /// Makes the innermost bracket a group with attributes.
@@ -370,58 +280,7 @@ fn role(
     })
 }
 
-/// A mark for the index, by what its attributes say, else by the words that it holds.
-fn index_mark(
-    attributes: &Attributes,
-    words: &str,
-    range: &Range<usize>,
-    sink: &mut Sink<'_>,
-) -> Option<IndexMarkId> {
-    let entry = match attributes.get("entry") {
-        Some(entry) => entries::entry(entry),
-        // Words that are printed have no joints.
-        None => Entry {
-            path: Some(words.trim().to_owned())
-                .filter(|it| !it.is_empty())
-                .into_iter()
-                .collect(),
-            doubtful: false,
-        },
-    };
-    if entry.path.is_empty() || entry.path.len() > INDEX_LEVELS {
-        let words = if entry.path.is_empty() {
-            "this mark names no heading of the index"
-        } else {
-            "an entry of the index has at most four levels"
-        };
-        bad(range, words, sink);
-        return None;
-    }
-    if entry.doubtful {
-        let span = sink.span(range.clone());
-        sink.report(
-            Diagnostic::new(
-                Code::DoubtfulJoint,
-                span,
-                "does this `!` belong to the name?",
-            )
-            .hint("write `\\!` if it does; a sub-entry stands right behind its `!`"),
-        );
-    }
-    let see = attributes.get("see").map_or(Vec::new(), |see| entries::split(see, ';'));
-    let sort =
-        attributes.get("sort").map_or(Vec::new(), |sort| entries::split(sort, '!'));
-    Some(sink.index_mark(IndexMark {
-        path: entry.path,
-        see: see.into_iter().map(|it| entries::entry(it).path).collect(),
-        sort: sort.into_iter().rev().map(|it| it.trim().to_owned()).collect(),
-        lang: attributes.get("lang").and_then(Lang::new),
-        // Set when the mark is put into the tree.
-        node: NodeId(0),
-    }))
-}
-
-fn bad(range: &Range<usize>, message: &str, sink: &mut Sink<'_>) {
+pub(super) fn bad(range: &Range<usize>, message: &str, sink: &mut Sink<'_>) {
     let span = sink.span(range.clone());
     sink.report(Diagnostic::new(Code::BadAttributes, span, message));
 }

@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
+use super::attributes::{self, Word};
 use super::blocks::Builder;
+use super::classes::unknown_classes;
 use super::inlines::Inline;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
@@ -55,12 +57,27 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Takes the identifier from the end of a table's caption, `{#tbl:paper}`.
+    pub(super) fn id_of_caption(&mut self, inlines: &mut Vec<Inline>) -> Option<Word> {
+        let Some(Inline::Run(run)) = inlines.last_mut() else { return None };
+        let open = run.text.trim_end().strip_suffix('}')?.rfind('{')?;
+        let at = run.origin(open);
+        if run.is_literal(open) || !self.texts.original.get(at..)?.starts_with("{#") {
+            return None;
+        }
+        let (found, _) = attributes::parse(self.texts.original, at).ok()?;
+        found.expect_keys(&[], self.sink);
+        unknown_classes(&found, &[], self.sink);
+        *run = run.cut(0..run.text[..open].trim_end().len());
+        found.id
+    }
+
     /// The table whose caption a paragraph is: one right behind a table that begins with
     /// a colon or with `Table:`, as Pandoc has it. Takes that lead away.
     pub(super) fn table_of_caption(
         &self,
         role: &Role,
-        inlines: &mut [Inline],
+        inlines: &mut Vec<Inline>,
     ) -> Option<NodeId> {
         let &table = self.frames.last()?.children.last()?;
         let tree = &self.sink.tree;

@@ -20,12 +20,15 @@ pub(in crate::read) struct Reading {
 }
 
 pub(in crate::read) fn reading(text: &str) -> Reading {
+    reading_of(text, Hand::Person(Habits::default()))
+}
+
+pub(in crate::read) fn reading_of(text: &str, hand: Hand<'_>) -> Reading {
     let mut sources = SourceMap::new();
     let file = sources.add("chapter.md", text);
     let (mut tree, mut found) = (Tree::new(), Diagnostics::new());
     let mut ids = Counters::default();
-    let chapter =
-        chapter(file, text, Hand::Person, Lang::EN_US, &mut ids, &mut tree, &mut found);
+    let chapter = chapter(file, text, hand, Lang::EN_US, &mut ids, &mut tree, &mut found);
     Reading { sources, file, tree, chapter, found }
 }
 

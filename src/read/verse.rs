@@ -6,12 +6,12 @@ use std::ops::Range;
 use pulldown_cmark::Parser;
 
 use super::blocks::{Builder, options};
+use super::classes::unknown_classes;
 use super::fences::Lines;
 use super::foreign;
 use super::inlines::{Collector, Inline, Texts};
 use super::run::Run;
 use super::sink::Sink;
-use super::spans::unknown_classes;
 use crate::book::{Align, NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Lang;

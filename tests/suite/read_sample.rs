@@ -10,9 +10,9 @@ use florilege::files::normalise;
 use florilege::ground::Date;
 use florilege::ground::Lang;
 use florilege::project::{
-    ContentSpec, Contributor, EditionKind, EditionSpec, EpubFonts, Located, Metadata,
-    NotesNumbering, NotesPlacement, PieceKind, PieceSpec, Placement, PrintSpec, Project,
-    Role, Series, Subject, WorkData,
+    ContentSpec, Contributor, EditionKind, EditionSpec, EpubFonts, Habits, Located,
+    Metadata, NotesNumbering, NotesPlacement, PieceKind, PieceSpec, Placement, PrintSpec,
+    Project, Role, Series, Subject, WorkData,
 };
 use florilege::read::{self, PieceText};
 use florilege::source::{FileId, SourceMap, Span};
@@ -67,6 +67,7 @@ impl Sample {
             sources: Vec::new(),
             editions: vec![edition(EditionKind::Epub, manifest)],
             hyphenation: Vec::new(),
+            habits: Habits::default(),
             fonts: Vec::new(),
         };
         Self {
@@ -106,7 +107,7 @@ impl Sample {
         let file = self.sources.add(path, text);
         let piece = PieceId(count(&self.project.pieces));
         let (path, text) = (path.to_owned(), text.into());
-        self.texts.push(PieceText { piece, file, path, text });
+        self.texts.push(PieceText { piece, file, path, text, corrected: Vec::new() });
         let manifest = self.project.manifest;
         let work = self.generated(PieceKind::Work, Placement::Body);
         work.content = ContentSpec::Files(vec![at("file", manifest)]);

@@ -32,12 +32,15 @@ pub(super) fn check(
     stress: bool,
     sink: &mut Sink<'_>,
 ) {
-    if !sink.is_written || !flat::may_hold(inlines) {
+    if sink.written.as_ref().is_some_and(Vec::is_empty) || !flat::may_hold(inlines) {
         return;
     }
     let flat = Flat::new(inlines, original);
     for (form, range) in find(&flat.text, stress) {
         let range = flat.origin(range.start)..flat.origin(range.end);
+        if !sink.is_written(&range) {
+            continue;
+        }
         let message = match form.code {
             crate::diag::Code::ForeignMarkup => {
                 format!("this is {}, and would be printed as it was typed", form.name)

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::meaning::{Holder, Meaning, meaning};
 use super::tag::Tag;
-use crate::book::{Lang, NodeId, Role};
+use crate::book::{NodeId, Role};
 use crate::diag::Code;
+use crate::ground::Lang;
 use crate::read::attributes::lang_of;
 use crate::read::blocks::{Builder, Frame, Kind};
 

@@ -23,8 +23,8 @@ use std::ops::Range;
 
 use super::inlines::Texts;
 use super::sink::Sink;
-use crate::book::Lang;
 use crate::diag::{Code, Diagnostic};
+use crate::ground::Lang;
 use crate::source::Span;
 
 /// Drops comments; reports everything else.

@@ -468,3 +468,67 @@ fn html_of_looks_is_one_message_for_the_pair() {
     assert_eq!(codes("*a <sup>b* c</sup>"), ["R007"; 2]);
     assert_eq!(codes("a</sup>"), ["R007"]);
 }
+
+#[test]
+fn a_caption_names_its_table() {
+    for lead in ["Table: ", ": "] {
+        let read = reading(&format!(
+            "| a |\n|---|\n| b |\n\n{lead}Of *paper*. {{#tbl:paper}}\n"
+        ));
+        assert_eq!(read.messages(), Vec::<String>::new());
+        let (name, node) = &read.chapter.targets[0];
+        assert_eq!(name, "tbl:paper");
+        assert!(matches!(read.tree.get(*node).role, Role::Table { .. }));
+        let outline = read.outline();
+        assert!(outline.contains("Emphasis\n      \"paper\"\n    \".\"\n"), "{outline}");
+    }
+    let kept = reading("| a |\n|---|\n| b |\n\n: A set \\{#tbl:a} and {b}\n");
+    assert!(kept.outline().contains("A set {#tbl:a} and {b}"), "{}", kept.outline());
+}
+
+#[test]
+fn a_book_may_have_its_captions_in_brackets() {
+    let habits = Habits { captions_in_brackets: true, ..Habits::default() };
+    let read = |text: &str| reading_of(text, Hand::Person(habits)).outline();
+    let outline = read("![The *bridge*.](a.png)\n");
+    assert!(outline.contains("Caption\n    \"The \"\n    Emphasis"), "{outline}");
+    for bare in
+        ["Of ![the bridge](a.png) a line\n", "![The bridge](a.png){.decorative}\n"]
+    {
+        assert!(!read(bare).contains("Caption"), "{bare}");
+    }
+}
+
+#[test]
+fn a_book_may_have_classes_without_effect() {
+    let text =
+        "# A\n\n::: {.part-title}\n## I\n\nText.\n:::\n\n[x]{.odd} ![A](a.png){.odd}\n";
+    assert_eq!(codes(text)[0], "R002");
+    let habits = Habits { plain_classes: true, ..Habits::default() };
+    let read = reading_of(text, Hand::Person(habits));
+    assert_eq!(
+        read.messages(),
+        [
+            "R038 `part-title`: the class `part-title` has no effect here",
+            "R038 `odd`: the class `odd` has no effect here (2 times in this file)",
+        ]
+    );
+    assert_eq!(
+        read.outline(),
+        reading("# A\n\n## I\n\nText.\n\n[x]{lang=en-US} ![A](a.png)\n").outline()
+    );
+    let near = reading_of("::: vesre\nx\n:::\n", Hand::Person(habits));
+    assert!(near.messages()[0].starts_with("R002"), "{:?}", near.messages());
+}
+
+#[test]
+fn in_a_scan_only_the_editors_words_are_looked_through() {
+    let text = "As [@smith2004] says, and [@jones1999] too.\n";
+    let found = |corrected: &[Range<usize>]| {
+        reading_of(text, Hand::Cleaning(corrected)).messages().len()
+    };
+    assert_eq!(found(&[]), 0);
+    assert_eq!(found(&[27..36]), 1);
+    assert_eq!(found(&[0..2]), 0);
+    assert_eq!(reading(text).messages().len(), 1);
+}

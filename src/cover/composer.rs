@@ -109,7 +109,9 @@ impl Composer<'_> {
                 }
                 Role::Emphasis => Looks::emphasis(style),
                 Role::Strong => Looks::strong(style),
-                Role::SmallCaps => self.looks.small_caps(style),
+                Role::SmallCaps => {
+                    self.looks.small_caps_span(style, &tree.plain_text(child))
+                }
                 _ => style,
             };
             self.segments(tree, child, inner, into);

@@ -814,8 +814,9 @@ codes! {
 
     /// Text is to be set in small capitals, and the face has none for a character.
     ///
-    /// Small capitals are never made by shrinking capitals: they would look thin. The
-    /// character is set as it is written.
+    /// Small capitals are never made by shrinking capitals: they would look thin. All the
+    /// words of the line or the lead-in go without: they are set upright in text, and in
+    /// italics in titles and by-lines.
     NoSmallCapital = "T002", Warning, "no small capital for this character";
 
     /// A font that the book names is not used.

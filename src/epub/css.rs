@@ -81,6 +81,7 @@ dd { margin: 0 0 0 1.5em; }
 ul, ol { margin: 0.8em 0; padding-left: 1.8em; }
 li > ul, li > ol { margin: 0; }
 .smallcaps { font-variant: small-caps; }
+.allsmallcaps { font-variant-caps: all-small-caps; }
 .lost { font-style: italic; }
 sup, sub { font-size: 0.7em; line-height: 0; }
 .ref a { text-decoration: none; }

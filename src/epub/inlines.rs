@@ -29,7 +29,12 @@ impl Scribe<'_> {
             Role::Text(text) => self.text(node, &text.text),
             Role::Emphasis => self.group(node, "em", &[]),
             Role::Strong => self.group(node, "strong", &[]),
-            Role::SmallCaps => self.group(node, "span", &[("class", "smallcaps")]),
+            Role::SmallCaps => {
+                let capitals =
+                    !self.flow.plain_text(node).chars().any(char::is_lowercase);
+                let class = if capitals { "allsmallcaps" } else { "smallcaps" };
+                self.group(node, "span", &[("class", class)]);
+            }
             Role::Superscript => self.group(node, "sup", &[]),
             Role::Subscript => self.group(node, "sub", &[]),
             Role::Strikethrough => self.group(node, "s", &[]),

@@ -53,13 +53,13 @@ fn beside_capitals(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Whether a word is made of figures, with or without punctuation.
-fn is_number(word: &str) -> bool {
+pub(super) fn is_number(word: &str) -> bool {
     let mut signs = word.chars().filter(|sign| sign.is_alphanumeric()).peekable();
     signs.peek().is_some() && signs.all(|sign| sign.is_ascii_digit())
 }
 
 /// Whether a word has two capitals at least, and no small letter.
-fn in_capitals(word: &str) -> bool {
+pub(super) fn in_capitals(word: &str) -> bool {
     !word.chars().any(char::is_lowercase)
         && word.chars().filter(|letter| letter.is_uppercase()).count() >= 2
 }

@@ -170,7 +170,9 @@ impl<'a> Reader<'a> {
             }
             Role::Strong => self.children(into, id, &restyled(Looks::strong(style))),
             Role::SmallCaps => {
-                self.children(into, id, &restyled(self.looks.small_caps(style)));
+                let text = self.flow.plain_text(id);
+                let style = self.looks.small_caps_span(style, &text);
+                self.children(into, id, &restyled(style));
             }
             Role::Superscript => {
                 let style = Looks::shifted(style, Position::Superior);
@@ -306,7 +308,9 @@ impl<'a> Reader<'a> {
                 Role::NoteCall(_) | Role::Hole(_) | Role::PageReference(_) => continue,
                 Role::Emphasis => Looks::emphasis(style),
                 Role::Strong => Looks::strong(style),
-                Role::SmallCaps => self.looks.small_caps(style),
+                Role::SmallCaps => {
+                    self.looks.small_caps_span(style, &flow.plain_text(child))
+                }
                 _ => style,
             };
             texts.extend(self.plain(child, below));

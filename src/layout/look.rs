@@ -66,6 +66,14 @@ impl Looks {
         Style { caps, tracking: self.caps_tracking, ..style }
     }
 
+    /// The style of a span that is to be in small capitals: where it has no small letter, its
+    /// capitals are made small, be they ever so few.
+    pub(crate) fn small_caps_span(&self, style: Style, text: &str) -> Style {
+        let style = self.small_caps(style);
+        let capitals = !text.chars().any(char::is_lowercase);
+        if capitals { Style { caps: Caps::AllSmall, ..style } } else { style }
+    }
+
     /// The style in which a text in small capitals is set: one that is all capitals
     /// would show no small one, so they are made small too.
     pub(crate) fn for_text(style: Style, text: &str) -> Style {

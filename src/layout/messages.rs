@@ -40,7 +40,7 @@ pub(super) fn no_small_capitals(flow: &Flow, missing: &[Missing]) -> Option<Diag
     let all: Vec<_> = missing.iter().map(|it| format!("`{}`", it.character)).collect();
     let message = format!("the face has no small capitals for {}", all.join(", "));
     Some(placed(flow, Code::NoSmallCapital, first, message).hint(
-        "they are set as written; a face that has them, or another style than \
+        "these words are set without; a face that has them, or another style than \
                  small capitals in the theme, is the remedy",
     ))
 }

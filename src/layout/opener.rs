@@ -3,14 +3,14 @@
 use crate::arrange::Division;
 use crate::book::NodeId;
 use crate::ground::Lang;
+use crate::layout::figures::{in_capitals, is_number};
 use crate::layout::inline::Inlines;
 use crate::layout::lines::{Measure, Rag};
-use crate::layout::look::Looks;
 use crate::layout::page::{Item, Run};
 use crate::layout::rows::{ORNAMENT, Row, run_width};
 use crate::layout::setter::{Frame, Setter};
 use crate::project::PieceKind;
-use crate::text::{Segment, Style, TextKind, TextSegment};
+use crate::text::{Caps, Segment, Style, TextKind, TextSegment};
 use crate::theme::{Align, LeadIn};
 use crate::units::Length;
 
@@ -175,12 +175,44 @@ impl<'a> Setter<'a> {
     fn small_caps_lead(&self, inlines: &mut Inlines<'a>) {
         let Some(&Segment::Text(text)) = inlines.segments.first() else { return };
         let Some(end) = lead_end(text.text) else { return };
-        let (mut head, tail) = text.split_at(end);
-        head.style = Looks::for_text(self.looks.small_caps(head.style), head.text);
-        inlines.segments[0] = Segment::Text(head);
-        if !tail.text.is_empty() {
-            inlines.segments.insert(1, Segment::Text(tail));
+        let (head, tail) = text.split_at(end);
+        let mut lead = self.lead_words(head);
+        let mut through = 1;
+        // Numbers among capitals are segments of their own.
+        let mut open = tail.text.trim().is_empty() && capitals_end(head.text) > 0;
+        lead.extend(Some(Segment::Text(tail)).filter(|_| !tail.text.is_empty()));
+        while let (true, Some(&Segment::Text(next))) =
+            (open, inlines.segments.get(through))
+        {
+            let whole = is_number(next.text.trim());
+            let end = if whole { next.text.len() } else { capitals_end(next.text) };
+            let (head, tail) = next.split_at(end);
+            lead.extend(self.lead_words(head));
+            lead.extend(Some(Segment::Text(tail)).filter(|_| !tail.text.is_empty()));
+            open = end > 0 && tail.text.trim().is_empty();
+            through += 1;
         }
+        inlines.segments.splice(..through, lead);
+    }
+
+    /// The words of a lead-in: small capitals, those in capitals among them made small.
+    fn lead_words(&self, head: TextSegment<'a>) -> Vec<Segment<'a>> {
+        let small = self.looks.small_caps(head.style);
+        let lowered = Style { caps: Caps::AllSmall, ..small };
+        let mut words = Vec::new();
+        let mut rest = head;
+        while !rest.text.is_empty() {
+            let shouts = |word: &&str| in_capitals(word) || is_number(word);
+            let first =
+                rest.text.split_inclusive(' ').next().is_some_and(|it| shouts(&it));
+            let alike = rest.text.split_inclusive(' ');
+            let alike = alike.take_while(|word| shouts(word) == first);
+            let (mut word, tail) = rest.split_at(alike.map(str::len).sum());
+            word.style = if first { lowered } else { small };
+            words.push(Segment::Text(word));
+            rest = tail;
+        }
+        words
     }
 
     /// A capital some lines deep, and the quotation mark before it with it. A paragraph of
@@ -273,8 +305,25 @@ pub(super) fn artifact(text: &str, style: Style, lang: Lang) -> Inlines<'_> {
     inlines
 }
 
-/// Where the words end that a lead-in marks; `None` where none should be.
+/// Where the words in capitals end with which a text begins; 0 where it begins with none.
+fn capitals_end(text: &str) -> usize {
+    let (mut at, mut end) = (0, 0);
+    for word in text.split_inclusive(' ') {
+        if word.chars().any(char::is_lowercase) {
+            break;
+        }
+        if in_capitals(word) {
+            end = at + word.trim_end().len();
+        }
+        at += word.len();
+    }
+    end
+}
+
+/// Where the words end that a lead-in marks; `None` where none should be. One that an editor
+/// marked by capitals is as long as these; and none ends before a word in capitals.
 fn lead_end(text: &str) -> Option<usize> {
+    let capitals = capitals_end(text);
     let mut end = None;
     let mut at = 0;
     for (index, word) in text.split_inclusive(' ').enumerate() {
@@ -282,11 +331,18 @@ fn lead_end(text: &str) -> Option<usize> {
         if index == 0 && !bare.chars().any(char::is_alphabetic) {
             return None;
         }
+        if capitals >= LEAD_LENGTH {
+            return Some(capitals);
+        }
         at += word.len();
         end = Some(at - (word.len() - bare.len()));
         let closes = bare.ends_with([',', '.', ';', ':', '?', '!', '—', '…']);
-        if closes || index + 1 == LEAD_WORDS || at >= LEAD_LENGTH {
+        if closes {
             break;
+        }
+        if index + 1 == LEAD_WORDS || at >= LEAD_LENGTH {
+            let more = capitals_end(&text[at..]);
+            return if more > 0 { Some(at + more) } else { end };
         }
     }
     end
@@ -321,6 +377,10 @@ mod tests {
             ("Yes, she said", "Yes,"),
             ("Uncharacteristically warm", "Uncharacteristically"),
             ("No", "No"),
+            ("GREGORI PETROVICH MAXIMOFF was born", "GREGORI PETROVICH MAXIMOFF"),
+            ("The voyage THE ARK made", "The voyage THE ARK"),
+            ("IN THE BEGINNING OF IT ALL there was", "IN THE BEGINNING OF IT ALL"),
+            ("NATO is not a word", "NATO is not a"),
         ] {
             assert_eq!(lead_end(text).map(|end| &text[..end]), Some(lead));
         }

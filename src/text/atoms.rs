@@ -14,7 +14,7 @@ use super::paragraph::{
     Atom, AtomKind, Leeway, Object, Paragraph, Segment, Stretch, TextKind, TextSegment,
 };
 use super::shape::{Part, Shaper};
-use super::word::Word;
+use super::word::{Lack, Word};
 
 /// A character in the place of an object, and of a forced break.
 const OBJECT: char = '\u{FFFC}';
@@ -32,6 +32,15 @@ impl Shaper {
 
     /// The same where words may be broken that the rules keep whole.
     pub fn paragraph_with(&self, segments: &[Segment<'_>], leeway: Leeway) -> Paragraph {
+        let set = self.assemble(segments, leeway);
+        if set.missing.iter().any(|it| it.lack == Lack::SmallCapital) {
+            return self.without_small_capitals(segments, set, leeway);
+        }
+        set
+    }
+
+    /// Shapes a paragraph in the styles that its segments have.
+    pub(super) fn assemble(&self, segments: &[Segment<'_>], leeway: Leeway) -> Paragraph {
         let mut paragraph = Paragraph::default();
         let mut objects = Vec::new();
         for segment in segments {

@@ -12,6 +12,7 @@
 mod atoms;
 pub(crate) mod bidi;
 mod breaks;
+mod capitals;
 mod context;
 mod features;
 pub mod fonts;

@@ -217,7 +217,8 @@ impl Shaper {
             piece.glyphs = self.glyphs(context, &piece, text, &range);
         }
         if style.caps != Caps::Normal {
-            self.find_missing_small_capitals(&piece, text, lacks);
+            let all = style.caps == Caps::AllSmall;
+            self.find_missing_small_capitals(&piece, text, all, lacks);
         }
         piece
     }
@@ -316,6 +317,7 @@ impl Shaper {
         &self,
         piece: &Piece,
         text: &str,
+        all: bool,
         lacks: &mut Vec<(u32, char, Lack)>,
     ) {
         let charmap = self.fonts.face(piece.face).font().charmap();
@@ -324,7 +326,8 @@ impl Shaper {
                 continue;
             };
             let plain = charmap.map_unicode(character).map(harfrust::GlyphId::to_u32);
-            if character.is_lowercase() && plain == Some(u32::from(glyph.id)) {
+            let small = character.is_lowercase() || (all && character.is_uppercase());
+            if small && plain == Some(u32::from(glyph.id)) {
                 lacks.push((glyph.cluster, character, Lack::SmallCapital));
             }
         }

@@ -458,3 +458,43 @@ fn rows_of_a_table_are_closer_within_than_between() {
     assert!(gaps[1..gaps.len() - 1].iter().all(|&gap| gap == leading), "{gaps:?}");
     assert!(*gaps.last().unwrap_or(&Length::ZERO) >= leading + Length::pt(3), "{gaps:?}");
 }
+
+#[test]
+fn what_has_no_small_capitals_goes_without_as_a_whole() {
+    let manifest = ONE_WORK.replace("A. Writer", "Ольга London");
+    let work = "# The Work\n\nНочью шёл дождь, and it rained on.\n\n## Ольга и London\n\n\
+                *Ольга London*\n\n*Ольга и London*\n";
+    let with = |lead_in| compose(&manifest, work, |theme| theme.opener.lead_in = lead_in);
+    let composed = with(LeadIn::SmallCaps);
+    let widths = |composed: &Composed, text: &str| -> Vec<Length> {
+        let of = composed.pages.pages.iter().flat_map(runs);
+        let of = of.filter(|run| run.text.starts_with(text) && node_of(run).is_some());
+        let size = composed.theme.body.size;
+        let width = |run: &Run| run.glyphs.iter().map(Glyph::advance).sum();
+        of.filter(|run| run.size == size).map(width).collect()
+    };
+    // By-line and heading are as wide as the words are in italics.
+    for text in ["Ольга London", "Ольга и London"] {
+        let mut widths = widths(&composed, text);
+        assert!(widths.len() >= 2, "{text}");
+        widths.dedup();
+        assert_eq!(widths.len(), 1, "{text}: {widths:?}");
+    }
+    assert_eq!(widths(&composed, "Ночью"), widths(&with(LeadIn::None), "Ночью"));
+}
+
+#[test]
+fn capitals_at_the_head_of_a_work_are_lowered_as_a_whole() {
+    let first = |text: &str| -> Vec<u16> {
+        let work = format!("# The Work\n\n{text} was born far off, in a year of rain.\n");
+        let composed = compose(ONE_WORK, &work, |_| {});
+        let page = &composed.pages.pages[opener(&composed)];
+        let start = &text.trim_start_matches('[')[..4];
+        let run = runs(page).find(|run| run.text.starts_with(start));
+        run.expect("the lead-in").glyphs.iter().map(|glyph| glyph.id).collect()
+    };
+    let capitals = first("GREGORI PETROVICH MAXIMOFF");
+    assert_eq!(capitals[..17], first("gregori petrovich maximoff")[..17]);
+    assert_eq!(capitals[18..26], first("maximoff petrovich gregori")[..8]);
+    assert_eq!(first("[NATO]{.smallcaps} and")[..4], first("nato and there")[..4]);
+}

@@ -396,7 +396,7 @@ fn the_note_on_the_source_stands_at_the_end() {
 #[test]
 fn display_pages_and_lists_of_people_have_their_classes() {
     let mut sample = full("en-US");
-    let dedication = sample.work("d.md", "To all.\n");
+    let dedication = sample.work("d.md", "To all of [UNO]{.smallcaps}.\n");
     (dedication.kind, dedication.placement) = (PieceKind::Dedication, Placement::Front);
     let package = made(&mut sample, None);
     let css = file(&package, "book.css");
@@ -407,6 +407,8 @@ fn display_pages_and_lists_of_people_have_their_classes() {
         assert!(text.contains(&format!("class=\"{class}\"")), "{text}");
         assert!(css.contains(&format!(".{class} p {{")), "{css}");
     }
+    let text = file(&package, "piece-10.xhtml");
+    assert!(text.contains("<span class=\"allsmallcaps\">UNO</span>"), "{text}");
     let back = file(&package, "piece-7.xhtml");
     assert!(back.contains(">↩\u{FE0E}</a>"), "{back}");
 }

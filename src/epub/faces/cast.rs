@@ -153,6 +153,9 @@ fn features(look: &Look) -> BTreeSet<[u8; 4]> {
     if look.small_caps {
         features.insert(*b"smcp");
     }
+    if look.small_capitals {
+        features.insert(*b"c2sc");
+    }
     features
 }
 

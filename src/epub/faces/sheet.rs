@@ -25,6 +25,8 @@ pub(super) struct Look {
     pub(super) italic: bool,
     /// In small capitals.
     pub(super) small_caps: bool,
+    /// Capitals as small capitals, too.
+    pub(super) small_capitals: bool,
     /// Features that choose the form of figures.
     pub(super) figures: BTreeSet<[u8; 4]>,
 }
@@ -118,6 +120,7 @@ impl Look {
             "font-family" => self.mono = value.ends_with("monospace"),
             "font-variant" | "font-variant-caps" => {
                 self.small_caps = value.contains("small-caps");
+                self.small_capitals = value.contains("all-small-caps");
             }
             "font-variant-numeric" => {
                 self.figures =

@@ -20,6 +20,7 @@ mod footnotes;
 mod furniture;
 mod holes;
 mod inline;
+mod lead;
 pub(crate) mod look;
 mod messages;
 mod off;

@@ -1,33 +1,20 @@
-//! Titles, openers, and how the first words of a work are marked.
+//! Titles and openers: what stands above the text of a work.
 
 use crate::arrange::Division;
 use crate::book::NodeId;
 use crate::ground::Lang;
-use crate::layout::figures::{in_capitals, is_number};
 use crate::layout::inline::Inlines;
 use crate::layout::lines::{Measure, Rag};
 use crate::layout::page::{Item, Run};
 use crate::layout::rows::{ORNAMENT, Row, run_width};
 use crate::layout::setter::{Frame, Setter};
 use crate::project::PieceKind;
-use crate::text::{Caps, Segment, Style, TextKind, TextSegment};
-use crate::theme::{Align, LeadIn};
+use crate::text::{Segment, Style, TextKind, TextSegment};
+use crate::theme::Align;
 use crate::units::Length;
 
 /// A title of more lines is a text: its lines are even, wherever they end.
 const LONG_TITLE: i64 = 4;
-
-/// How much more than their natural width lines can hold.
-const TIGHT: (i64, i64) = (11, 10);
-
-/// Between a drop capital and its lines, in hundredths of an em: serifs need air.
-const CAPITAL_GAP: i64 = 18;
-
-/// Words that a lead-in holds at most.
-const LEAD_WORDS: usize = 4;
-
-/// A lead-in ends with the word that makes it so many characters long.
-const LEAD_LENGTH: usize = 14;
 
 impl<'a> Setter<'a> {
     /// What an opening page shows above the text: a sink, by-lines, title, subtitle.
@@ -108,7 +95,7 @@ impl<'a> Setter<'a> {
     }
 
     /// Width of text on one line.
-    fn natural(&mut self, inlines: &Inlines<'_>) -> Length {
+    pub(super) fn natural(&mut self, inlines: &Inlines<'_>) -> Length {
         let shaped = self.shape(&inlines.segments);
         let end = shaped.stream.breaks().len().saturating_sub(1) as u32;
         shaped.stream.natural(0, end)
@@ -145,134 +132,6 @@ impl<'a> Setter<'a> {
         Some(Inlines { segments, marks })
     }
 
-    /// Marks the first words of a work. With a drop capital the paragraph is set here,
-    /// and the answer is `true`.
-    pub(super) fn lead(
-        &mut self,
-        node: NodeId,
-        inlines: &mut Inlines<'a>,
-        frame: &Frame,
-    ) -> bool {
-        let look = &self.theme.opener;
-        // Code says what it says in its own letters.
-        let prose = |segment: &Segment<'_>| match segment {
-            Segment::Text(text) => text.kind != TextKind::Code,
-            _ => true,
-        };
-        if !inlines.segments.first().is_some_and(prose) {
-            return false;
-        }
-        match look.lead_in {
-            LeadIn::None => false,
-            LeadIn::SmallCaps => {
-                self.small_caps_lead(inlines);
-                false
-            }
-            LeadIn::DropCap => self.drop_cap(node, inlines, frame),
-        }
-    }
-
-    fn small_caps_lead(&self, inlines: &mut Inlines<'a>) {
-        let Some(&Segment::Text(text)) = inlines.segments.first() else { return };
-        let Some(end) = lead_end(text.text) else { return };
-        let (head, tail) = text.split_at(end);
-        let mut lead = self.lead_words(head);
-        let mut through = 1;
-        // Numbers among capitals are segments of their own.
-        let mut open = tail.text.trim().is_empty() && capitals_end(head.text) > 0;
-        lead.extend(Some(Segment::Text(tail)).filter(|_| !tail.text.is_empty()));
-        while let (true, Some(&Segment::Text(next))) =
-            (open, inlines.segments.get(through))
-        {
-            let whole = is_number(next.text.trim());
-            let end = if whole { next.text.len() } else { capitals_end(next.text) };
-            let (head, tail) = next.split_at(end);
-            lead.extend(self.lead_words(head));
-            lead.extend(Some(Segment::Text(tail)).filter(|_| !tail.text.is_empty()));
-            open = end > 0 && tail.text.trim().is_empty();
-            through += 1;
-        }
-        inlines.segments.splice(..through, lead);
-    }
-
-    /// The words of a lead-in: small capitals, those in capitals among them made small.
-    fn lead_words(&self, head: TextSegment<'a>) -> Vec<Segment<'a>> {
-        let small = self.looks.small_caps(head.style);
-        let lowered = Style { caps: Caps::AllSmall, ..small };
-        let mut words = Vec::new();
-        let mut rest = head;
-        while !rest.text.is_empty() {
-            let shouts = |word: &&str| in_capitals(word) || is_number(word);
-            let first =
-                rest.text.split_inclusive(' ').next().is_some_and(|it| shouts(&it));
-            let alike = rest.text.split_inclusive(' ');
-            let alike = alike.take_while(|word| shouts(word) == first);
-            let (mut word, tail) = rest.split_at(alike.map(str::len).sum());
-            word.style = if first { lowered } else { small };
-            words.push(Segment::Text(word));
-            rest = tail;
-        }
-        words
-    }
-
-    /// A capital some lines deep, and the quotation mark before it with it. A paragraph of
-    /// fewer lines has small capitals instead, since the next would run into the capital.
-    fn drop_cap(
-        &mut self,
-        node: NodeId,
-        inlines: &mut Inlines<'a>,
-        frame: &Frame,
-    ) -> bool {
-        let Some(&Segment::Text(text)) = inlines.segments.first() else { return false };
-        let Some((at, letter)) =
-            text.text.char_indices().find(|(_, c)| c.is_alphabetic())
-        else {
-            return false;
-        };
-        if at > 4 {
-            return false;
-        }
-        let depth = self.theme.opener.drop_lines.max(2);
-        let lines_above = self.width(frame) * i64::from(depth - 1);
-        if self.natural(inlines) <= lines_above.scale(TIGHT.0, TIGHT.1) {
-            self.small_caps_lead(inlines);
-            return false;
-        }
-        let behind = &text.text[at + letter.len_utf8()..];
-        let spaces = behind.len() - behind.trim_start().len();
-        let (head, tail) = text.split_at(at + letter.len_utf8() + spaces);
-        inlines.segments[0] = Segment::Text(tail);
-        self.small_caps_lead(inlines);
-        let size = self.capital_size(frame.style, depth);
-        let style = Style { size, ..frame.style };
-        let capital = Segment::Text(TextSegment { style, kind: TextKind::Whole, ..head });
-        let mut cap = Inlines::default();
-        cap.segments.push(capital);
-        cap.marks.links.clone_from(&inlines.marks.links);
-        cap.marks.anchors.clone_from(&inlines.marks.anchors);
-        let (mut row, width) = self.single(&cap, frame.left, Align::Left);
-        let drop = self.grid.leading * i64::from(depth - 1);
-        row.shift(Length::ZERO, drop - self.grid.ascent);
-        let room = width + frame.style.size.scale(CAPITAL_GAP, 100);
-        let measure = Measure::beside(self.width(frame), depth as usize, room);
-        self.opening.extend(row.anchors.iter().map(|anchor| anchor.0));
-        let inlines = std::mem::take(inlines);
-        self.text_in(node, inlines, frame, measure, row.items);
-        true
-    }
-
-    /// The size at which a capital stands on line `depth` and is as high as the small
-    /// capitals of the first.
-    fn capital_size(&self, style: Style, depth: u32) -> Length {
-        let fonts = self.shaper.fonts();
-        let face = fonts.face(fonts.select(style.family, style.weight, style.italic));
-        let metrics = face.metrics;
-        let height = self.grid.leading * i64::from(depth - 1)
-            + metrics.at(metrics.x_height, style.size);
-        height
-            .scale(i64::from(metrics.units_per_em), i64::from(metrics.cap_height.max(1)))
-    }
-
     /// A row with an ornament in the middle of the measure; none for no ornament.
     pub(super) fn ornament(&mut self, text: &str) -> Vec<Row> {
         if text.is_empty() {
@@ -305,49 +164,6 @@ pub(super) fn artifact(text: &str, style: Style, lang: Lang) -> Inlines<'_> {
     inlines
 }
 
-/// Where the words in capitals end with which a text begins; 0 where it begins with none.
-fn capitals_end(text: &str) -> usize {
-    let (mut at, mut end) = (0, 0);
-    for word in text.split_inclusive(' ') {
-        if word.chars().any(char::is_lowercase) {
-            break;
-        }
-        if in_capitals(word) {
-            end = at + word.trim_end().len();
-        }
-        at += word.len();
-    }
-    end
-}
-
-/// Where the words end that a lead-in marks; `None` where none should be. One that an editor
-/// marked by capitals is as long as these; and none ends before a word in capitals.
-fn lead_end(text: &str) -> Option<usize> {
-    let capitals = capitals_end(text);
-    let mut end = None;
-    let mut at = 0;
-    for (index, word) in text.split_inclusive(' ').enumerate() {
-        let bare = word.trim_end();
-        if index == 0 && !bare.chars().any(char::is_alphabetic) {
-            return None;
-        }
-        if capitals >= LEAD_LENGTH {
-            return Some(capitals);
-        }
-        at += word.len();
-        end = Some(at - (word.len() - bare.len()));
-        let closes = bare.ends_with([',', '.', ';', ':', '?', '!', '—', '…']);
-        if closes {
-            break;
-        }
-        if index + 1 == LEAD_WORDS || at >= LEAD_LENGTH {
-            let more = capitals_end(&text[at..]);
-            return if more > 0 { Some(at + more) } else { end };
-        }
-    }
-    end
-}
-
 /// Notes that a node begins with some rows.
 fn anchor(rows: &mut [Row], node: NodeId) {
     let Some(row) = rows.iter_mut().find(|row| !row.items.is_empty()) else { return };
@@ -364,27 +180,4 @@ pub(super) fn right_end(row: &Row) -> Option<Length> {
         Item::Run(run @ Run { x, .. }) => Some(*x + run_width(run)),
         _ => None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lead_end;
-
-    #[test]
-    fn a_lead_in_is_a_few_words() {
-        for (text, lead) in [
-            ("The house on the hill was empty", "The house on the"),
-            ("Yes, she said", "Yes,"),
-            ("Uncharacteristically warm", "Uncharacteristically"),
-            ("No", "No"),
-            ("GREGORI PETROVICH MAXIMOFF was born", "GREGORI PETROVICH MAXIMOFF"),
-            ("The voyage THE ARK made", "The voyage THE ARK"),
-            ("IN THE BEGINNING OF IT ALL there was", "IN THE BEGINNING OF IT ALL"),
-            ("NATO is not a word", "NATO is not a"),
-        ] {
-            assert_eq!(lead_end(text).map(|end| &text[..end]), Some(lead));
-        }
-        assert_eq!(lead_end("— and so"), None);
-        assert_eq!(lead_end("1921 was cold"), None);
-    }
 }

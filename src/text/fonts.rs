@@ -5,6 +5,7 @@ use std::fmt;
 use harfrust::Font;
 use harfrust::font::{Blob, attribute};
 use skrifa::raw::types::{F48Dot16, NameId};
+use skrifa::raw::{FontRef, TableProvider};
 
 use super::gate::{self, Refusal};
 use super::style::Weight;
@@ -166,6 +167,15 @@ impl Face {
     pub fn advance(&self, character: char) -> i32 {
         let glyph = self.font.charmap().map_unicode(character);
         glyph.map_or(0, |glyph| self.font.glyph_metrics().h_advance_exact(glyph).to_i32())
+    }
+
+    /// The white to the left of a character's plain glyph, in font units; 0 if there is none.
+    pub fn bearing(&self, character: char) -> i32 {
+        let bearing = || {
+            let metrics = FontRef::new(self.bytes()).ok()?.hmtx().ok()?;
+            metrics.side_bearing(self.glyph(character)?.into())
+        };
+        bearing().map_or(0, i32::from)
     }
 
     /// The glyph of a character, without any feature.

@@ -498,3 +498,22 @@ fn capitals_at_the_head_of_a_work_are_lowered_as_a_whole() {
     assert_eq!(capitals[18..26], first("maximoff petrovich gregori")[..8]);
     assert_eq!(first("[NATO]{.smallcaps} and")[..4], first("nato and there")[..4]);
 }
+
+#[test]
+fn a_drop_capital_stands_at_the_margin_and_its_quotation_mark_outside() {
+    let work = format!(
+        "# The Work\n\n\"Every day it rained. {}\"\n",
+        "So on it goes. ".repeat(20)
+    );
+    let composed = compose(ONE_WORK, &work, |theme| {
+        theme.opener.lead_in = LeadIn::DropCap;
+    });
+    let at = opener(&composed);
+    let left = composed.theme.page.left(at.is_multiple_of(2));
+    let page = &composed.pages.pages[at];
+    let mark = runs(page).find(|run| &*run.text == "“").expect("the mark");
+    let width: Length = mark.glyphs.iter().map(Glyph::advance).sum();
+    assert_eq!((mark.size, mark.x + width), (composed.theme.body.size, left));
+    let capital = runs(page).find(|run| &*run.text == "E").expect("the capital");
+    assert!(capital.x < left && capital.x > left - Length::pt(3), "{:?}", capital.x);
+}

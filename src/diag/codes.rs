@@ -69,6 +69,8 @@ codes! {
 
     /// A path is not written as a book's paths are: relative, folders divided by `/`,
     /// without control characters.
+    ///
+    /// Write `images/lamp.png`, not `images\lamp.png`; the message offers that.
     PathForm = "S003", Error, "not a path";
 
     /// A file that the book names does not exist.
@@ -184,6 +186,9 @@ codes! {
     ManifestSyntax = "M002", Error, "the manifest is not TOML";
 
     /// A key has a value of the wrong type, such as a number where a string is wanted.
+    ///
+    /// The message names what is wanted: `"1.0"` is a string, `1.0` a number, `["a", "b"]` a
+    /// list, `{ name = "Ada Quill" }` a table.
     WrongType = "M003", Error, "value of the wrong type";
 
     /// A key that must be there is not.
@@ -200,6 +205,8 @@ codes! {
 
     /// A date that no calendar has, or that is not written as `2026`, `2026-11` or
     /// `2026-11-22`.
+    ///
+    /// A date that can be read in two ways, such as `03/04/2026`, is written as `2026-04-03`.
     ImpossibleDate = "M006", Error, "no such date";
 
     /// An ISBN that has not 13 digits or does not begin with 978 or 979.
@@ -224,13 +231,22 @@ codes! {
     BadLanguage = "M009", Error, "not a language tag";
 
     /// A `piece` that this version does not know.
+    ///
+    /// The message lists the kinds; the handbook's reference says what each is. A text of your
+    /// own that is none of them is a `work`.
     UnknownPiece = "M010", Error, "unknown kind of piece";
 
     /// A `role` that is neither a code of the MARC relator list nor one of its words
     /// that are known here.
+    ///
+    /// Write a word such as `editor` or `translator`, or a code of three letters such as `ill`;
+    /// the handbook's reference lists both.
     UnknownRole = "M011", Error, "unknown role";
 
     /// A word that is none of those to choose from.
+    ///
+    /// The message lists them, or names the nearest: `notes = "page"` sets notes at the foot of
+    /// the page.
     UnknownChoice = "M012", Error, "not one of the words to choose from";
 
     /// A trim size that cannot be read or that no press can trim.
@@ -279,6 +295,9 @@ codes! {
     ContentMissing = "M021", Error, "piece without a text";
 
     /// A piece that is no part holds other pieces, or a part holds none.
+    ///
+    /// Give `piece = "part"` to what holds others in its `body`, and put at least one into each
+    /// part.
     PartShape = "M022", Error, "only a part holds pieces, and each holds some";
 
     /// A piece stands where its kind cannot: a part in the front matter, a title page
@@ -286,19 +305,32 @@ codes! {
     PieceMisplaced = "M023", Error, "piece in the wrong place";
 
     /// Not a UUID: 32 hex digits in groups of 8, 4, 4, 4 and 12.
+    ///
+    /// An example is `123e4567-e89b-42d3-a456-426614174000`. Without the key one is made of
+    /// publisher and slug.
     BadUuid = "M024", Error, "not a UUID";
 
     /// A string without any character that shows, or a list without items.
+    ///
+    /// Write what is to stand there, or delete the key.
     EmptyValue = "M025", Error, "empty value";
 
     /// A key that has no meaning for this kind of edition, such as a page source for a
     /// print edition.
+    ///
+    /// Delete it, or move it to the edition that it is meant for.
     NeedlessKey = "M026", Warning, "key without effect";
 
     /// A string has a control character, such as an escape byte.
+    ///
+    /// It often comes with text that was copied from a terminal. Delete it and type the place
+    /// again.
     ControlCharacter = "M027", Error, "control character in a string";
 
     /// A word under `[hyphenation]` that is not letters with hyphens between them.
+    ///
+    /// Write `data-base` for a word that is divided there only, and `database` for one that is
+    /// never divided.
     BadDivision = "M028", Error, "not a divided word";
 
     /// Two editions have the same ISBN.
@@ -331,9 +363,13 @@ codes! {
 
     /// The same kind of piece stands in the book twice, where one is all that makes
     /// sense.
+    ///
+    /// Delete one of the two, or make them one.
     PieceTwice = "M034", Error, "piece stands twice";
 
     /// A part within a part within a part …: deeper than any contents can show.
+    ///
+    /// Bring the works of the inner parts up into the outer ones.
     TooDeep = "M035", Error, "parts nested too deep";
 
     /// More editions or pieces than any book has.
@@ -557,7 +593,7 @@ codes! {
     /// in no list or table, is never closed, or closes nothing. Its words are kept.
     /// Comments are dropped.
     ///
-    /// The message says what to write instead. A `<` that is only itself is written `\\<`.
+    /// The message says what to write instead. A `<` that is only itself is written `\<`.
     RawHtml = "R007", Error, "HTML in the text";
 
     /// Mathematics between dollar signs is not set by this version.
@@ -640,7 +676,7 @@ codes! {
     /// those beyond.
     ///
     /// The head says how many columns there are. Give it an empty cell, or write a bar
-    /// that is part of a text as `\\|`.
+    /// that is part of a text as `\|`.
     LostCell = "R024", Error, "row longer than its table";
 
     /// Lines that were to be a table are none, and are set as words, bars and dashes.
@@ -667,7 +703,7 @@ codes! {
     /// Many programs read Markdown with additions of their own: wiki links, includes,
     /// citations, commands of TeX. A book that printed them would show its tools. The
     /// message names the program and what says the same here; a sign that is only itself
-    /// takes a backslash: `\\{`.
+    /// takes a backslash: `\{`.
     ForeignMarkup = "R028", Error, "markup of another program";
 
     /// Signs that other programs read as markup, and that may be meant as they are.
@@ -696,7 +732,7 @@ codes! {
     /// A line that begins with a number or a dash became a list, and is alone in it, or
     /// the numbers typed are not those that are set: a list counts on from its first.
     ///
-    /// A number that begins a sentence is written with a backslash: `1986\\. A year`.
+    /// A number that begins a sentence is written with a backslash: `1986\. A year`.
     NumberAsList = "R033", Warning, "list that may be none";
 
     /// A level of headings is used nowhere in a file, so those below it move up.
@@ -707,7 +743,7 @@ codes! {
     /// The words in a picture's brackets read like a caption, and stand on no page.
     ///
     /// They are for those who listen to the book. A caption goes between quotation marks
-    /// behind the path, `![what it shows](a.png \"the caption\")`; where the picture has an
+    /// behind the path, `![what it shows](a.png "the caption")`; where the picture has an
     /// identifier that begins with `fig`, the words in brackets are the caption, too.
     AltAsCaption = "R035", Note, "words of a picture that no page shows";
 
@@ -733,7 +769,7 @@ codes! {
     /// `Yahoo!`, or before a space.
     ///
     /// A `!` parts a heading of the index from what stands below it, as in `lamps!oil`.
-    /// Write `\\!` where it is to be printed.
+    /// Write `\!` where it is to be printed.
     DoubtfulJoint = "R076", Warning, "index entry with a `!` that may be meant";
 
     /// No language has the code that a passage, a mark of the index or a tag of HTML is
@@ -1377,6 +1413,10 @@ mod tests {
                 "{} needs an explanation",
                 code.as_str()
             );
+            // A doc comment is printed as it stands.
+            let escaped =
+                code.explain().contains("\\\\") || code.explain().contains("\\\"");
+            assert!(!escaped, "{} shows what is escaped in strings", code.as_str());
         }
     }
 }

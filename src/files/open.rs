@@ -125,6 +125,11 @@ pub fn open_bytes(
     read.map_err(|refusal| refused(&refusal, named, kind))
 }
 
+/// Whether a path begins at the top of a disk or in somebody's home.
+fn is_absolute(path: &str) -> bool {
+    path.starts_with(['/', '~']) || path.get(1..2) == Some(":")
+}
+
 /// The message for a refusal.
 pub fn refused(refusal: &Refusal, named: Named<'_>, kind: FileKind) -> Diagnostic {
     let Named { path, span, .. } = named;
@@ -134,6 +139,24 @@ pub fn refused(refusal: &Refusal, named: Named<'_>, kind: FileKind) -> Diagnosti
         None => Diagnostic::unplaced(code, message),
     };
     match refusal {
+        Refusal::Escapes if is_absolute(path) => {
+            let named = |part: &&str| !part.is_empty() && !part.contains(['~', ':']);
+            let mut tail: Vec<&str> =
+                path.rsplit(['/', '\\']).filter(named).take(2).collect();
+            tail.reverse();
+            let tail =
+                if tail.is_empty() { "images/lamp.png".into() } else { tail.join("/") };
+            let hint = format!(
+                "write where it stands from the file that names it, such as `{tail}`; what \
+                 is not in the book's folder has to be copied there"
+            );
+            make(
+                Code::PathEscapes,
+                format!("the path of the {what} `{path}` is absolute"),
+            )
+            .label("begins outside of the book's folder")
+            .hint(hint)
+        }
         Refusal::Escapes => make(
             Code::PathEscapes,
             format!("the {what} `{path}` leads out of the book's folder"),
@@ -222,6 +245,26 @@ mod tests {
         let error = read_text(&files, named, FileKind::Chapter).unwrap_err();
         assert_eq!(error.code, Code::FileNotUtf8);
         assert!(error.message.contains("line 2, column 3"), "{}", error.message);
+    }
+
+    #[test]
+    fn an_absolute_path_is_told_how_to_be_none() {
+        for (path, wanted) in [
+            ("/home/ada/book/images/a.png", "`images/a.png`"),
+            ("~/a.png", "`a.png`"),
+            ("C:/a.png", "`a.png`"),
+            ("/", "`images/lamp.png`"),
+        ] {
+            let files = Memory::new().with("images/a.png", "x");
+            let read = open_bytes(&files, Named::unplaced(path), FileKind::Image);
+            let found = read.unwrap_err();
+            assert_eq!(found.code, Code::PathEscapes, "{path}");
+            assert!(found.message.ends_with("is absolute"), "{}", found.message);
+            assert!(
+                found.hint.as_deref().is_some_and(|it| it.contains(wanted)),
+                "{found:?}"
+            );
+        }
     }
 
     #[test]

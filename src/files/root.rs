@@ -106,6 +106,8 @@ pub struct Names {
     /// What is neither, cannot be looked at, or has a name that is no UTF-8 (the bad bytes
     /// replaced).
     pub strange: Vec<String>,
+    /// Why the folder, or something in it, could not be looked at at all.
+    pub unreadable: Option<String>,
 }
 
 fn below(folder: &str, name: &str) -> String {
@@ -213,7 +215,7 @@ impl Files for Root {
         let entries = match self.dir.read_dir(path) {
             Ok(entries) => entries,
             Err(error) => {
-                names.strange.push(format!("{path} ({error})"));
+                names.unreadable = Some(error.to_string());
                 return names;
             }
         };
@@ -221,7 +223,7 @@ impl Files for Root {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    names.strange.push(format!("{path} ({error})"));
+                    names.unreadable = Some(error.to_string());
                     continue;
                 }
             };

@@ -21,7 +21,7 @@ pub(super) struct Word {
 pub(super) struct Attributes {
     pub(super) id: Option<Word>,
     pub(super) classes: Vec<Word>,
-    pub(super) pairs: Vec<(Word, String)>,
+    pub(super) pairs: Vec<(Word, Word)>,
 }
 
 /// Why braces hold no attributes: the place, and what is wrong with it.
@@ -30,7 +30,7 @@ pub(super) type Fault = (Range<usize>, String);
 impl Attributes {
     /// The value of a key.
     pub(super) fn get(&self, key: &str) -> Option<&str> {
-        self.pairs.iter().find(|pair| pair.0.text == key).map(|pair| pair.1.as_str())
+        self.pairs.iter().find(|pair| pair.0.text == key).map(|pair| pair.1.text.as_str())
     }
 
     /// Whether there is a class of this name.
@@ -40,8 +40,8 @@ impl Attributes {
 
     /// The language named by `lang`, if it is one; a message if it isn't.
     pub(super) fn lang(&self, file: FileId, out: &mut Diagnostics) -> Option<Lang> {
-        let (key, value) = self.pairs.iter().find(|pair| pair.0.text == "lang")?;
-        lang_of(value, Span::new(file, key.range.clone()), out)
+        let (_, value) = self.pairs.iter().find(|pair| pair.0.text == "lang")?;
+        lang_of(&value.text, Span::new(file, value.range.clone()), out)
     }
 
     /// Reports every key that is not among `known`.
@@ -84,11 +84,11 @@ pub(super) fn lang_of(tag: &str, span: Span, out: &mut Diagnostics) -> Option<La
         None => (Code::BadAttributes, format!("`{tag}` is not a language tag")),
     };
     let meant = tag_meant(tag).or_else(|| tag_near(tag).map(str::to_owned));
-    let hint = match meant {
-        Some(meant) => format!("write `{meant}`"),
-        None => "write a BCP 47 tag such as `en-GB`, `fr` or `sr-Latn`".to_owned(),
-    };
-    out.push(Diagnostic::new(code, span, message).hint(hint));
+    let found = Diagnostic::new(code, span, message);
+    out.push(match meant {
+        Some(meant) => found.label("no language").fix(meant),
+        None => found.hint("write a BCP 47 tag such as `en-GB`, `fr` or `sr-Latn`"),
+    });
     None
 }
 
@@ -138,7 +138,10 @@ pub(super) fn parse(text: &str, open: usize) -> Result<(Attributes, usize), Faul
             Some(_) => {
                 let key = name(text, at)?;
                 let (value, end) = value(text, key.range.end)?;
-                attributes.pairs.push((key, value));
+                let start = key.range.end + 1;
+                let quoted = usize::from(text[start..end].starts_with('"'));
+                let range = start + quoted..end - quoted;
+                attributes.pairs.push((key, Word { text: value, range }));
                 at = end;
             }
         }

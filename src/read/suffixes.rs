@@ -31,6 +31,7 @@ pub(super) fn give(attributes: &Attributes, inline: &mut Inline, sink: &mut Sink
 /// The width of a picture, in per cent of the measure.
 fn width(attributes: &Attributes, sink: &mut Sink<'_>) -> Option<u8> {
     let (key, value) = attributes.pairs.iter().find(|pair| pair.0.text == "width")?;
+    let value = value.text.as_str();
     let number = value.strip_suffix('%').and_then(|it| it.trim().parse().ok());
     let width = number.filter(|width| (1..=100).contains(width));
     if width.is_none() && is_length(value) {

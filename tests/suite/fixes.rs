@@ -50,6 +50,10 @@ fn faulty() -> Vec<Files> {
     let chapters = [
         "::: vers\nOne\n:::",
         "Some [words]{.smallcap} here.",
+        "A [mot]{lang=gr} here.",
+        "A [mot]{.index lang=\"jp\"} here.",
+        "A <i lang='cz'>mot</i> here.",
+        "<p lang=\"jp\">One</p>",
         "![A lamp](figures/lamp.svg)",
         "![A lamp](..\\figures\\lamp.svg)",
         "![A lamp](../figures/lamb.svg)",

@@ -115,6 +115,9 @@ fn walk(
         if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
     };
     let mut entries = Vec::new();
+    if names.unreadable.is_some() && !folder.is_empty() {
+        left_out.push(LeftOut { path: folder.to_owned(), why: Why::Strange });
+    }
     for name in names.files {
         let path = below(&name);
         match what_is(&name) {

@@ -75,7 +75,10 @@ pub fn manifest_of(
         None => gather(files),
     };
     if entries.is_empty() {
-        found.push(no_chapters(folder_name, &left_out));
+        found.push(match files.names("").unreadable {
+            Some(why) => unreadable(folder_name, &why),
+            None => no_chapters(folder_name, &left_out),
+        });
         return None;
     }
     let book = chapter::look_into(files, entries, folder_name);
@@ -88,6 +91,12 @@ pub fn manifest_of(
         notes.push(note);
     }
     Some(FolderManifest { text, notes, speaks_of })
+}
+
+fn unreadable(folder_name: &str, why: &str) -> Diagnostic {
+    let message = format!("the folder `{folder_name}` cannot be read: {why}");
+    Diagnostic::unplaced(Code::FileUnreadable, message)
+        .hint("allow yourself to read it, such as with `chmod u+rx`, or name another")
 }
 
 fn no_chapters(folder_name: &str, left_out: &[LeftOut]) -> Diagnostic {
@@ -113,8 +122,38 @@ pub fn schema_text() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::Memory;
+    use crate::files::{FileKind, Memory, Names, Refusal};
     use crate::project::{ContentSpec, EditionKind, PieceKind};
+
+    /// A folder that the system keeps shut.
+    #[derive(Debug)]
+    struct Shut;
+
+    impl Files for Shut {
+        fn read(&self, _: &str, _: FileKind) -> Result<Vec<u8>, Refusal> {
+            Err(Refusal::Unreadable("permission denied".to_owned()))
+        }
+
+        fn list(&self, _: &str) -> Vec<String> {
+            Vec::new()
+        }
+
+        fn names(&self, _: &str) -> Names {
+            Names { unreadable: Some("permission denied".to_owned()), ..Names::default() }
+        }
+    }
+
+    #[test]
+    fn a_folder_that_is_shut_is_not_called_empty() {
+        let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+        assert!(
+            Project::from_folder(&Shut, "Lamps", None, &mut sources, &mut found)
+                .is_none()
+        );
+        let only = found.iter().next().unwrap();
+        assert_eq!(only.code, Code::FileUnreadable);
+        assert_eq!(only.message, "the folder `Lamps` cannot be read: permission denied");
+    }
 
     #[test]
     fn a_bare_folder_is_a_book() {

@@ -46,6 +46,13 @@ pub(super) struct Form {
     pub(super) counter: &'static str,
 }
 
+impl Form {
+    /// Whether its name is a plural: it has no article, and is not `code`.
+    pub(super) fn is_many(&self) -> bool {
+        !["a ", "an ", "code "].iter().any(|lead| self.name.starts_with(lead))
+    }
+}
+
 /// All forms; of two that stand in one place the first counts.
 pub(super) const FORMS: &[Form] = &[
     Form {

@@ -20,6 +20,7 @@ pub(super) use raised::raise;
 
 use super::inlines::Inline;
 use super::sink::Sink;
+use crate::diag::Code;
 use flat::Flat;
 use forms::{FORMS, Form, Place};
 use shapes::Here;
@@ -42,8 +43,17 @@ pub(super) fn check(
             continue;
         }
         let message = match form.code {
-            crate::diag::Code::ForeignMarkup => {
+            Code::ForeignMarkup if form.is_many() => {
+                format!(
+                    "these are {}, and would be printed as they were typed",
+                    form.name
+                )
+            }
+            Code::ForeignMarkup => {
                 format!("this is {}, and would be printed as it was typed", form.name)
+            }
+            _ if form.is_many() => {
+                format!("these look like {}, and are set as they were typed", form.name)
             }
             _ => format!("this looks like {}, and is set as it was typed", form.name),
         };
@@ -83,6 +93,6 @@ fn form_at(here: &Here<'_>, c: char, stress: bool) -> Option<(&'static Form, usi
             Place::Block => first,
         })
         .filter(|form| form.begins.is_empty() || form.begins.contains(c))
-        .filter(|form| stress || form.code != crate::diag::Code::StrayMark)
+        .filter(|form| stress || form.code != Code::StrayMark)
         .find_map(|form| Some((form, (form.length)(here)?)))
 }

@@ -26,6 +26,29 @@ fn each_form_is_found_in_its_example_alone() {
 }
 
 #[test]
+fn names_of_forms_agree_with_their_verbs() {
+    let many: Vec<_> = FORMS.iter().filter(|it| it.is_many()).map(|it| it.name).collect();
+    assert_eq!(
+        many,
+        [
+            "French quotation marks typed as two signs each",
+            "apostrophes of MediaWiki",
+            "highlighted words",
+            "inserted words",
+            "hidden words",
+            "two tildes without their partners",
+        ]
+    );
+    let message = &reading("A ==marked== word.").messages()[0];
+    assert!(
+        message.ends_with(
+            "these are highlighted words, and would be printed as they were typed"
+        ),
+        "{message}"
+    );
+}
+
+#[test]
 fn signs_that_are_escaped_or_code_are_themselves() {
     for text in [
         "Write \\[[name]] or `[[name]]`, \\{{ x }} or `{{ x }}`.",

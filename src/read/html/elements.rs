@@ -52,7 +52,8 @@ impl Builder<'_, '_> {
     }
 
     pub(super) fn lang_of_tag(&mut self, tag: &Tag, at: &Range<usize>) -> Option<Lang> {
-        let span = self.sink.span(at.clone());
+        let place = tag.lang_place(at.start).unwrap_or(at.clone());
+        let span = self.sink.span(place);
         tag.lang().and_then(|lang| lang_of(lang, span, self.sink.out()))
     }
 

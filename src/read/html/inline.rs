@@ -114,7 +114,7 @@ pub(in crate::read) fn inlines(
             Group::new(Role::Phrase, range.clone(), children)
         }
     };
-    let at = sink.span(range.clone());
+    let at = sink.span(tag.lang_place(range.start).unwrap_or(range.clone()));
     group.lang = tag.lang().and_then(|lang| lang_of(lang, at, sink.out()));
     if let Some(lang) = group.lang {
         check_direction(tag, &range, lang, sink);

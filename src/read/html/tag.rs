@@ -9,7 +9,16 @@ pub(in crate::read) struct Tag {
     pub(in crate::read) name: String,
     /// `</name>`.
     pub(in crate::read) closes: bool,
-    attributes: Vec<(String, String)>,
+    attributes: Vec<Attribute>,
+}
+
+/// An attribute of a tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Attribute {
+    key: String,
+    value: String,
+    /// Where the value stands, from the start of the tag.
+    at: Range<usize>,
 }
 
 impl Tag {
@@ -24,24 +33,37 @@ impl Tag {
         let end = inner.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
         let (name, rest) = inner.split_at(end.unwrap_or(inner.len()));
         let named = name.starts_with(|c: char| c.is_ascii_alphabetic());
-        let attributes = attributes(rest);
+        let attributes = attributes(rest, 1 + usize::from(closes) + name.len());
         named.then(|| Self { name: name.to_ascii_lowercase(), closes, attributes })
     }
 
     /// The value of an attribute.
     pub(in crate::read) fn get(&self, key: &str) -> Option<&str> {
-        let mut pairs = self.attributes.iter();
-        pairs.find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+        self.attribute(key).map(|it| it.value.as_str())
+    }
+
+    fn attribute(&self, key: &str) -> Option<&Attribute> {
+        self.attributes.iter().find(|it| it.key == key)
     }
 
     /// Its attributes, in order.
     pub(in crate::read) fn keys(&self) -> impl Iterator<Item = &str> {
-        self.attributes.iter().map(|(key, _)| key.as_str())
+        self.attributes.iter().map(|it| it.key.as_str())
     }
 
     /// The language that it names, if any: an empty one says in HTML that it is not known.
     pub(in crate::read) fn lang(&self) -> Option<&str> {
-        self.get("lang").or(self.get("xml:lang")).filter(|lang| !lang.is_empty())
+        self.lang_attribute().map(|it| it.value.as_str())
+    }
+
+    /// Where that language stands, in a tag that stands at `start`.
+    pub(in crate::read) fn lang_place(&self, start: usize) -> Option<Range<usize>> {
+        self.lang_attribute().map(|it| start + it.at.start..start + it.at.end)
+    }
+
+    fn lang_attribute(&self) -> Option<&Attribute> {
+        let found = self.attribute("lang").or(self.attribute("xml:lang"));
+        found.filter(|it| !it.value.is_empty())
     }
 
     /// The identifier that it names, if any.
@@ -54,12 +76,14 @@ impl Tag {
     pub(in crate::read) fn is_styled(&self) -> bool {
         let idle =
             ["id", "name", "lang", "xml:lang", "href", "src", "alt", "width", "dir"];
-        self.attributes.iter().any(|(key, _)| !idle.contains(&key.as_str()))
+        self.keys().any(|key| !idle.contains(&key))
     }
 }
 
-fn attributes(mut rest: &str) -> Vec<(String, String)> {
+/// The attributes in the rest of a tag behind its name, which ends at `start` of it.
+fn attributes(text: &str, start: usize) -> Vec<Attribute> {
     let mut all = Vec::new();
+    let mut rest = text;
     loop {
         rest = rest.trim_start_matches([' ', '\t', '\n', '\r', '/']);
         let end =
@@ -70,12 +94,16 @@ fn attributes(mut rest: &str) -> Vec<(String, String)> {
         let key = rest[..end].to_ascii_lowercase();
         rest = rest[end..].trim_start();
         let Some(after) = rest.strip_prefix('=') else {
-            all.push((key, String::new()));
+            let end = start + text.len() - rest.len();
+            all.push(Attribute { key, value: String::new(), at: end..end });
             continue;
         };
         let after = after.trim_start();
         let (value, next) = value(after);
-        all.push((key, value.to_owned()));
+        let quoted = after.len() - next.len() > value.len();
+        let end = start + text.len() - next.len() - usize::from(quoted);
+        let at = end - value.len()..end;
+        all.push(Attribute { key, value: value.to_owned(), at });
         rest = next;
     }
 }
@@ -160,6 +188,10 @@ mod tests {
         assert_eq!(tag.get("alt"), Some("A lamp"));
         assert_eq!(tag.get("width"), Some("50%"));
         assert_eq!(tag.get("hidden"), Some(""));
+        for text in ["<p id=a lang=\"fr\">", "<p lang=fr/>", "<p xml:lang = 'fr' >"] {
+            let tag = Tag::parse(text).unwrap();
+            assert_eq!(&text[tag.lang_place(0).unwrap()], "fr");
+        }
         assert!(Tag::parse("</p>").unwrap().closes);
         assert_eq!(Tag::parse("<!-- a -->"), None);
         assert_eq!(decoded("a &amp; b &#233; &unknown; &"), "a & b é &unknown; &");

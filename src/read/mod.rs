@@ -57,6 +57,7 @@ mod tables;
 mod tags;
 mod titles;
 mod verse;
+mod wording;
 
 pub use assemble::{LoadImage, PieceText, book};
 pub use data::{

@@ -7,8 +7,9 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
 
 use super::fences::Scanned;
-use super::inlines::{Inline, plain};
+use super::inlines::Inline;
 use super::sink::Sink;
+use super::wording::plain;
 use crate::book::LinkTarget;
 use crate::diag::{Code, Diagnostic};
 

@@ -9,11 +9,12 @@ use super::attributes::Attributes;
 use super::classes::{SPANS, names, unknown_classes};
 use super::entries::index_mark;
 use super::foreign::raise;
-use super::inlines::{DEPTH_CAP, Group, Inline, Texts, markdown, plain};
+use super::inlines::{DEPTH_CAP, Group, Inline, Texts};
 use super::notes::not_defined;
 use super::run::Run;
 use super::sink::Sink;
 use super::suffixes;
+use super::wording::{markdown, plain};
 use crate::book::{LinkTarget, Role};
 use crate::diag::{Code, Diagnostic};
 

@@ -98,7 +98,7 @@ impl Flat {
 
     fn group(&mut self, group: &Group, original: &str) {
         let (start, end) = (group.range.start, group.range.end);
-        let words = crate::read::inlines::plain(&group.children);
+        let words = crate::read::wording::plain(&group.children);
         let address = matches!(&group.role, Role::Link(LinkTarget::Url(url))
             if url.ends_with(words.trim()));
         if address {

@@ -8,9 +8,10 @@ use super::{check_direction, without_effect};
 use crate::book::Role;
 use crate::diag::{Code, Diagnostic};
 use crate::read::attributes::lang_of;
-use crate::read::inlines::{Collector, Group, Image, Inline, Opened, Texts, plain};
+use crate::read::inlines::{Collector, Group, Image, Inline, Opened, Texts};
 use crate::read::references::{check_words, dead_link, decoded, link_target};
 use crate::read::sink::Sink;
+use crate::read::wording::plain;
 use crate::source::OffsetMap;
 
 impl Collector {

@@ -3,10 +3,11 @@
 //!
 //! [`tag`] takes tags apart, [`parts`] blocks, [`meaning`] says what they are in a book;
 //! [`inline`] reads them in lines, [`blocks`] where they stand by themselves: there they
-//! open [`elements`], of which [`tables`] want most.
+//! open [`elements`], of which [`tables`] and [`figures`] want most.
 
 mod blocks;
 mod elements;
+mod figures;
 mod inline;
 mod meaning;
 mod parts;

@@ -2,6 +2,8 @@
 
 use super::scribe::Scribe;
 use crate::book::{Align, DisplayLine, NodeId, Role};
+use crate::project::PieceKind;
+use crate::text::lead_in;
 
 impl Scribe<'_> {
     /// All blocks below a node.
@@ -10,8 +12,32 @@ impl Scribe<'_> {
         self.block_list(&children);
     }
 
-    /// A block.
+    /// A block. A quotation or the like before the text has no lead-in; the text has it.
     pub(super) fn block(&mut self, node: NodeId) {
+        let waits = match self.flow.node(node).role {
+            Role::Content | Role::Section { .. } => false,
+            Role::Paragraph => {
+                if std::mem::take(&mut self.lead_in) {
+                    self.lead_words(node);
+                }
+                false
+            }
+            _ => std::mem::take(&mut self.lead_in),
+        };
+        self.block_itself(node);
+        self.lead_in |= waits;
+    }
+
+    /// Notes which first words of a paragraph are marked: none where it begins with what
+    /// is no plain text.
+    fn lead_words(&mut self, paragraph: NodeId) {
+        let Some(first) = self.flow.children(paragraph).next() else { return };
+        if let Role::Text(text) = &self.flow.node(first).role {
+            self.leading = lead_in::end(&text.text).map(|end| (first, end));
+        }
+    }
+
+    fn block_itself(&mut self, node: NodeId) {
         match &self.flow.node(node).role {
             Role::Content => self.blocks(node),
             Role::Section { .. } => self.container(node, "section", &[]),
@@ -33,7 +59,7 @@ impl Scribe<'_> {
             Role::SceneBreak => {
                 // As text, since not all reading systems know generated content.
                 self.xml.open("div", &[("class", "break"), ("role", "separator")]);
-                self.xml.text(self.ornament);
+                self.xml.text(&self.style.scene_break);
                 self.xml.close("div");
                 self.xml.end_line();
             }
@@ -295,10 +321,16 @@ impl Scribe<'_> {
             DisplayLine::Publisher => {
                 self.line(node, "p", &[("class", "display publisher")]);
             }
-            DisplayLine::Contributor
-            | DisplayLine::Statement
-            | DisplayLine::PartLabel
-            | DisplayLine::PartTitle => {
+            DisplayLine::Contributor => {
+                self.line(node, "p", &[("class", "display contributor")]);
+            }
+            DisplayLine::Statement => {
+                self.line(node, "p", &[("class", "display statement")]);
+            }
+            DisplayLine::PartLabel => {
+                self.line(node, "p", &[("class", "display part-label")]);
+            }
+            DisplayLine::PartTitle => {
                 self.line(node, "p", &[("class", "display")]);
             }
         }
@@ -335,7 +367,9 @@ impl Scribe<'_> {
                 }
             }
             depths.push(depth);
-            let outer = self.open(entry, "li", &[]);
+            let part = self.flow.division(division).kind == PieceKind::Part;
+            let class = [("class", "of-part")];
+            let outer = self.open(entry, "li", if part { &class } else { &[] });
             self.contents_entry(entry, division);
             self.lang = outer;
         }

@@ -82,7 +82,10 @@ impl Scribe<'_> {
             }
             self.header(division);
         }
+        self.lead_in =
+            document.first && self.style.lead_in && division.kind.has_lead_in();
         self.block_list(&division.blocks);
+        self.lead_in = false;
         if let Some(note) = division.source_note.filter(|_| document.last) {
             self.container(note, "div", &[("class", "source-note")]);
         }
@@ -112,6 +115,9 @@ impl Scribe<'_> {
             self.xml.open("header", &[]);
             self.xml.end_line();
         }
+        if self.style.byline_above {
+            self.bylines(division);
+        }
         if let Some(title) = division.title {
             self.lead(title);
             match division.kind {
@@ -128,12 +134,18 @@ impl Scribe<'_> {
         if let Some(subtitle) = division.subtitle {
             self.line(subtitle, "p", &[("class", "subtitle"), ("role", "doc-subtitle")]);
         }
-        for &byline in &division.bylines {
-            self.line(byline, "p", &[("class", "byline")]);
+        if !self.style.byline_above {
+            self.bylines(division);
         }
         if below {
             self.xml.close("header");
             self.xml.end_line();
+        }
+    }
+
+    fn bylines(&mut self, division: &Division) {
+        for &byline in &division.bylines {
+            self.line(byline, "p", &[("class", "byline")]);
         }
     }
 }

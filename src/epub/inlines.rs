@@ -1,5 +1,7 @@
 //! What stands in lines.
 
+use std::ops::Range;
+
 use super::plan::call_id;
 use super::references;
 use super::scribe::{Scribe, direction};
@@ -102,17 +104,31 @@ impl Scribe<'_> {
                 continue;
             }
             let at = (*at).max(from);
-            self.isolated(&text[from..at], ties);
+            self.led_text(node, text, from..at, ties);
             self.page_mark(label);
             from = at;
         }
-        self.isolated(&text[from..], ties);
+        self.led_text(node, text, from..text.len(), ties);
+    }
+
+    /// A part of a text, its first words marked if it has those of a work.
+    fn led_text(&mut self, node: NodeId, text: &str, part: Range<usize>, ties: bool) {
+        let leads = |it: &(NodeId, usize)| it.0 == node && part.contains(&(it.1 - 1));
+        let mut from = part.start;
+        if let Some((_, end)) = self.leading.take_if(|it| leads(it)) {
+            self.xml.open("span", &[("class", "lead-in")]);
+            self.isolated(&text[from..end], ties);
+            self.xml.close("span");
+            from = end;
+        }
+        self.isolated(&text[from..part.end], ties);
     }
 
     /// Text whose phrases in the other direction keep to themselves, with the spaces tied
     /// at which no line ends.
     fn isolated(&mut self, text: &str, ties: bool) {
-        let (held, clings) = holds::held(text, self.lang, self.clings);
+        let (lang, clung, title) = (self.lang, self.clings, self.title);
+        let (held, clings) = holds::held(text, holds::Holding { lang, clung, title });
         self.clings = clings && ties;
         let text = if ties { &*held } else { text };
         let mut from = 0;

@@ -15,6 +15,7 @@ mod blocks;
 mod container;
 mod css;
 mod document;
+mod dress;
 mod faces;
 mod images;
 mod inlines;
@@ -198,9 +199,12 @@ fn scribe<'a>(
         titled: false,
         cover: options.cover.is_some(),
         words: Words::of(book.metadata.lang),
-        ornament: &options.style.scene_break,
+        style: &options.style,
+        lead_in: false,
+        leading: None,
         led: None,
         clings: false,
+        title: None,
         met,
         images,
     }

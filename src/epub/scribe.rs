@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use super::css::Style;
 use super::plan::Plan;
 use super::xml::{Attribute, Xml};
 use crate::arrange::Flow;
 use crate::book::{ImageId, NodeId};
 use crate::ground::Lang;
+use crate::text::sense;
 use crate::words::Words;
 
 /// What has been met while writing the files of a package.
@@ -39,12 +41,18 @@ pub(super) struct Scribe<'a> {
     /// The package has a cover.
     pub(super) cover: bool,
     pub(super) words: &'static Words,
-    /// What a break between scenes shows.
-    pub(super) ornament: &'a str,
+    /// What the theme decides.
+    pub(super) style: &'a Style,
+    /// The first words of the next paragraph are to be marked.
+    pub(super) lead_in: bool,
+    /// The text that begins with such words, and where they end.
+    pub(super) leading: Option<(NodeId, usize)>,
     /// A text whose page marks at its start are set already.
     pub(super) led: Option<NodeId>,
     /// The text before ends in a word that clings to the next.
     pub(super) clings: bool,
+    /// What is written is a title, and whether that capitalises what matters.
+    pub(super) title: Option<bool>,
     pub(super) met: &'a mut Met,
     /// Names of images in the package.
     pub(super) images: &'a [String],
@@ -113,7 +121,10 @@ impl Scribe<'_> {
     ) {
         let before = self.open(node, name, attributes);
         self.clings = false;
+        let is_title = matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        self.title = is_title.then(|| sense::capitalised(&self.flow.plain_text(node)));
         self.inlines(node);
+        self.title = None;
         self.close(name, before);
         self.xml.end_line();
     }

@@ -78,7 +78,7 @@ impl Prepared {
             after_heading: false,
             tied: false,
             flush: true,
-            lead_in: has_lead_in(division.kind),
+            lead_in: division.kind.has_lead_in(),
             opening: Vec::new(),
             poems: poems(common.flow, division),
             missing: std::collections::BTreeSet::new(),
@@ -337,10 +337,4 @@ fn grid(theme: &Theme, kind: PieceKind) -> Grid {
         }
         _ => Grid::body(theme),
     }
-}
-
-/// Whether a piece is a text of the book whose first words may lead in.
-fn has_lead_in(kind: PieceKind) -> bool {
-    use PieceKind as K;
-    matches!(kind, K::Work | K::Introduction | K::Prologue | K::Epilogue | K::Conclusion)
 }

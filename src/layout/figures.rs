@@ -3,6 +3,7 @@
 //! `ISBN 978`, `THE YEAR 1848`, but `NATO in 1917`. Within one word the shaper sees to it
 //! ([`text`](crate::text)); here it is a matter of the words beside a number.
 
+use crate::text::lead_in::in_capitals;
 use std::ops::Range;
 
 use crate::layout::look::Looks;
@@ -56,12 +57,6 @@ fn beside_capitals(text: &str) -> Vec<Range<usize>> {
 pub(super) fn is_number(word: &str) -> bool {
     let mut signs = word.chars().filter(|sign| sign.is_alphanumeric()).peekable();
     signs.peek().is_some() && signs.all(|sign| sign.is_ascii_digit())
-}
-
-/// Whether a word has two capitals at least, and no small letter.
-pub(super) fn in_capitals(word: &str) -> bool {
-    !word.chars().any(char::is_lowercase)
-        && word.chars().filter(|letter| letter.is_uppercase()).count() >= 2
 }
 
 /// Whether a word ends a clause.

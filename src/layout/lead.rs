@@ -1,12 +1,12 @@
 //! How the first words of a work are marked: small capitals, or a capital some lines deep.
 
 use crate::book::NodeId;
-use crate::layout::figures::{in_capitals, is_number};
+use crate::layout::figures::is_number;
 use crate::layout::inline::Inlines;
 use crate::layout::lines::Measure;
 use crate::layout::opener::right_end;
 use crate::layout::setter::{Frame, Setter};
-use crate::text::{Caps, Segment, Style, TextKind, TextSegment};
+use crate::text::{Caps, Segment, Style, TextKind, TextSegment, lead_in};
 use crate::theme::{Align, LeadIn};
 use crate::units::Length;
 
@@ -15,12 +15,6 @@ const TIGHT: (i64, i64) = (11, 10);
 
 /// Between a drop capital and its lines, in hundredths of an em: serifs need air.
 const CAPITAL_GAP: i64 = 18;
-
-/// Words that a lead-in holds at most.
-const LEAD_WORDS: usize = 4;
-
-/// A lead-in ends with the word that makes it so many characters long.
-const LEAD_LENGTH: usize = 14;
 
 impl<'a> Setter<'a> {
     /// Marks the first words of a work. With a drop capital the paragraph is set here,
@@ -52,18 +46,20 @@ impl<'a> Setter<'a> {
 
     fn small_caps_lead(&self, inlines: &mut Inlines<'a>) {
         let Some(&Segment::Text(text)) = inlines.segments.first() else { return };
-        let Some(end) = lead_end(text.text) else { return };
+        let Some(end) = lead_in::end(text.text) else { return };
         let (head, tail) = text.split_at(end);
         let mut lead = self.lead_words(head);
         let mut through = 1;
         // Numbers among capitals are segments of their own.
-        let mut open = tail.text.trim().is_empty() && capitals_end(head.text) > 0;
+        let mut open =
+            tail.text.trim().is_empty() && lead_in::capitals_end(head.text) > 0;
         lead.extend(Some(Segment::Text(tail)).filter(|_| !tail.text.is_empty()));
         while let (true, Some(&Segment::Text(next))) =
             (open, inlines.segments.get(through))
         {
             let whole = is_number(next.text.trim());
-            let end = if whole { next.text.len() } else { capitals_end(next.text) };
+            let end =
+                if whole { next.text.len() } else { lead_in::capitals_end(next.text) };
             let (head, tail) = next.split_at(end);
             lead.extend(self.lead_words(head));
             lead.extend(Some(Segment::Text(tail)).filter(|_| !tail.text.is_empty()));
@@ -80,7 +76,7 @@ impl<'a> Setter<'a> {
         let mut words = Vec::new();
         let mut rest = head;
         while !rest.text.is_empty() {
-            let shouts = |word: &&str| in_capitals(word) || is_number(word);
+            let shouts = |word: &&str| lead_in::in_capitals(word) || is_number(word);
             let first =
                 rest.text.split_inclusive(' ').next().is_some_and(|it| shouts(&it));
             let alike = rest.text.split_inclusive(' ');
@@ -168,71 +164,5 @@ impl<'a> Setter<'a> {
             + metrics.at(metrics.x_height, style.size);
         height
             .scale(i64::from(metrics.units_per_em), i64::from(metrics.cap_height.max(1)))
-    }
-}
-
-/// Where the words in capitals end with which a text begins; 0 where it begins with none.
-fn capitals_end(text: &str) -> usize {
-    let (mut at, mut end) = (0, 0);
-    for word in text.split_inclusive(' ') {
-        if word.chars().any(char::is_lowercase) {
-            break;
-        }
-        if in_capitals(word) {
-            end = at + word.trim_end().len();
-        }
-        at += word.len();
-    }
-    end
-}
-
-/// Where the words end that a lead-in marks; `None` where none should be. One that an editor
-/// marked by capitals is as long as these; and none ends before a word in capitals.
-fn lead_end(text: &str) -> Option<usize> {
-    let capitals = capitals_end(text);
-    let mut end = None;
-    let mut at = 0;
-    for (index, word) in text.split_inclusive(' ').enumerate() {
-        let bare = word.trim_end();
-        if index == 0 && !bare.chars().any(char::is_alphabetic) {
-            return None;
-        }
-        if capitals >= LEAD_LENGTH {
-            return Some(capitals);
-        }
-        at += word.len();
-        end = Some(at - (word.len() - bare.len()));
-        let closes = bare.ends_with([',', '.', ';', ':', '?', '!', '—', '…']);
-        if closes {
-            break;
-        }
-        if index + 1 == LEAD_WORDS || at >= LEAD_LENGTH {
-            let more = capitals_end(&text[at..]);
-            return if more > 0 { Some(at + more) } else { end };
-        }
-    }
-    end
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lead_end;
-
-    #[test]
-    fn a_lead_in_is_a_few_words() {
-        for (text, lead) in [
-            ("The house on the hill was empty", "The house on the"),
-            ("Yes, she said", "Yes,"),
-            ("Uncharacteristically warm", "Uncharacteristically"),
-            ("No", "No"),
-            ("GREGORI PETROVICH MAXIMOFF was born", "GREGORI PETROVICH MAXIMOFF"),
-            ("The voyage THE ARK made", "The voyage THE ARK"),
-            ("IN THE BEGINNING OF IT ALL there was", "IN THE BEGINNING OF IT ALL"),
-            ("NATO is not a word", "NATO is not a"),
-        ] {
-            assert_eq!(lead_end(text).map(|end| &text[..end]), Some(lead));
-        }
-        assert_eq!(lead_end("— and so"), None);
-        assert_eq!(lead_end("1921 was cold"), None);
     }
 }

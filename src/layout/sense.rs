@@ -7,6 +7,7 @@
 use crate::layout::lines::{Cost, Kind};
 use crate::layout::setter::Shaped;
 use crate::text::AtomKind;
+use crate::text::sense::{capitalised, leads_on};
 
 /// Within a compound, at its hyphen: a title is not to look divided.
 const AT_HYPHEN: Cost = Cost::milli(4_000);
@@ -18,8 +19,6 @@ const WITHIN: Cost = Cost::milli(500);
 const BETWEEN: Cost = Cost::milli(250);
 /// After a comma.
 const COMMA: Cost = Cost::milli(100);
-/// Letters of a word that leads on, where capitals do not tell.
-const SHORT: usize = 3;
 
 /// Prices of a line's end at each break of a title.
 pub(super) fn prices(shaped: &Shaped) -> Vec<Cost> {
@@ -44,16 +43,6 @@ pub(super) fn prices(shaped: &Shaped) -> Vec<Cost> {
     shaped.stream.breaks().iter().map(price).collect()
 }
 
-/// Whether more than half of the longer words begin with a capital.
-fn capitalised(text: &str) -> bool {
-    let long = text.split_whitespace().filter(|word| word.chars().count() > SHORT);
-    let (capitals, all) = long.fold((0, 0), |(capitals, all), word| {
-        let first = word.chars().find(|letter| letter.is_alphabetic());
-        (capitals + usize::from(first.is_some_and(char::is_uppercase)), all + 1)
-    });
-    capitals * 2 > all
-}
-
 /// Price of a line's end between two parts of a title.
 fn between(before: &str, after: &str, titled: bool) -> Cost {
     let last = before.split_whitespace().next_back().unwrap_or("");
@@ -76,15 +65,6 @@ fn between(before: &str, after: &str, titled: bool) -> Cost {
     } else {
         BETWEEN
     }
-}
-
-/// Whether a word only leads on to the next: an article, a preposition, a conjunction.
-fn leads_on(word: &str, titled: bool) -> bool {
-    let bare = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let article = matches!(bare, "A" | "An" | "The");
-    let small =
-        bare.starts_with(char::is_lowercase) && bare.chars().all(char::is_alphabetic);
-    article || (small && (titled || bare.chars().count() <= SHORT))
 }
 
 /// Whether a quotation or a bracket is still open.

@@ -257,6 +257,20 @@ pub enum PieceKind {
     Colophon,
 }
 
+impl PieceKind {
+    /// Whether it is a text of the book whose first words may lead in.
+    pub fn has_lead_in(self) -> bool {
+        matches!(
+            self,
+            Self::Work
+                | Self::Introduction
+                | Self::Prologue
+                | Self::Epilogue
+                | Self::Conclusion
+        )
+    }
+}
+
 /// A piece as the manifest names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PieceSpec {

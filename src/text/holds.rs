@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use super::sense;
 use crate::ground::Lang;
 
 /// Abbreviations that hold to the number behind them, with or without a capital.
@@ -109,28 +110,51 @@ fn is_of_angle(sign: char) -> bool {
     matches!(sign, '°' | '′' | '″')
 }
 
-/// A text of an e-book with the spaces that hold as U+00A0. `clung`: what stands before
-/// it ends in a word that clings to the next. Yields whether this one does.
-pub(crate) fn held(text: &str, lang: Lang, clung: bool) -> (Cow<'_, str>, bool) {
-    const HELD: &str = "\u{A0}";
+/// What a text of an e-book is held by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Holding {
+    /// Its language.
+    pub(crate) lang: Lang,
+    /// What stands before it ends in a word that clings to the next.
+    pub(crate) clung: bool,
+    /// It is of a title, and whether that [capitalises](sense::capitalised) what matters.
+    pub(crate) title: Option<bool>,
+}
+
+/// Letters of a title that are held together, with the word after them: more would be too
+/// wide for a small screen.
+const LONGEST: usize = 12;
+
+/// A text of an e-book with the spaces that hold as U+00A0, and whether it ends in a word
+/// that clings to the next. In a title, words that lead on cling, too.
+pub(crate) fn held(text: &str, holding: Holding) -> (Cow<'_, str>, bool) {
+    let clinging = |word, before: &str| {
+        let leads = |titled| before.len() <= LONGEST && sense::leads_on(word, titled);
+        clings(word, holding.lang) || holding.title.is_some_and(leads)
+    };
     let mut out = String::new();
-    let mut from = 0;
+    let (mut from, mut open) = (0, 0);
     for (at, _) in text.match_indices(' ') {
         let previous = text[..at].rsplit(is_space).next().unwrap_or_default();
         let next = text[at + 1..].split(is_space).next().unwrap_or_default();
         let holds = match (previous.is_empty(), next.is_empty()) {
-            (true, _) => at == 0 && clung,
-            (false, true) => clings(previous, lang),
-            (false, false) => !space_breaks((previous, next), lang, false),
+            (true, _) => at == 0 && holding.clung,
+            (false, true) => clinging(previous, &text[open..at]),
+            (false, false) => {
+                clinging(previous, &text[open..at])
+                    || !space_breaks((previous, next), holding.lang, false)
+            }
         };
         if holds {
             out.push_str(&text[from..at]);
-            out.push_str(HELD);
+            out.push('\u{A0}');
             from = at + 1;
+        } else {
+            open = at + 1;
         }
     }
     let last = text.rsplit(is_space).next().unwrap_or_default();
-    let clinging = clings(last, lang);
+    let clinging = clinging(last, &text[open..]);
     if from == 0 {
         return (Cow::Borrowed(text), clinging);
     }
@@ -262,11 +286,28 @@ mod tests {
             ("it", "andò a casa", "andò a casa"),
             ("pl", "koniec w ", "koniec w\u{A0}"),
         ] {
-            let lang = Lang::new(lang).expect("a tag");
-            assert_eq!(held(text, lang, false).0, expected);
+            assert_eq!(held(text, of(lang, false, None)).0, expected);
         }
-        let polish = Lang::new("pl").expect("a tag");
-        assert!(held("tak i", polish, false).1);
-        assert_eq!(held(" dom w", polish, true), ("\u{A0}dom w".into(), true));
+        assert!(held("tak i", of("pl", false, None)).1);
+        let polish = of("pl", true, None);
+        assert_eq!(held(" dom w", polish), ("\u{A0}dom w".into(), true));
+    }
+
+    fn of(lang: &str, clung: bool, title: Option<bool>) -> Holding {
+        Holding { lang: Lang::new(lang).expect("a tag"), clung, title }
+    }
+
+    #[test]
+    fn words_of_a_title_hold_by_sense() {
+        for (titled, text, expected) in [
+            (true, "Four Mills from the Other River", "Four Mills from_the_Other River"),
+            (true, "A Mill and Its Owner", "A_Mill and_Its Owner"),
+            (false, "le moulin de la rivière", "le_moulin de_la_rivière"),
+            // What is too wide for a small screen comes apart.
+            (true, "in an of at by to it as on up", "in_an_of_at_by to_it_as_on_up"),
+        ] {
+            let found = held(text, of("en", false, Some(titled))).0;
+            assert_eq!(found.replace('\u{A0}', "_"), expected);
+        }
     }
 }

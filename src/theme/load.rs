@@ -121,6 +121,15 @@ fn built_in(name: &str) -> Option<ThemeFile> {
     Some(toml::from_str(text).expect("built-in themes are tested"))
 }
 
+/// The built-in default on pages of 6 × 9 inches.
+///
+/// # Panics
+/// Never: it is part of the program, and tests read it.
+pub fn standard() -> Theme {
+    let file = built_in(BUILT_IN[0].0).expect("built-in themes are tested");
+    file.meant((Length::pt(432), Length::pt(648)))
+}
+
 /// The theme that a file extends: the built-in default where it names none, and
 /// nothing for the default itself. Built-in files have no number to point at.
 fn base_of(file: &ThemeFile, id: Option<FileId>, wanted: &Located) -> Option<Located> {

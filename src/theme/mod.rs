@@ -26,7 +26,7 @@ pub use choices::{
 pub use cover::Cover;
 pub use geometry::{Geometry, Rooms};
 pub use keys::{Theme, ThemeFile};
-pub use load::{BUILT_IN, Opened, load};
+pub use load::{BUILT_IN, Opened, load, standard};
 pub use size::Size;
 pub use text::{
     Body, Caption, Code, Epigraph, Families, Heading, Letter, Lists, Opener, Page, Quote,

@@ -1,0 +1,26 @@
+//! Words of a title that only lead on to the next: no line of it ends with them.
+//!
+//! They are known without a list for each language: in titles that capitalise what
+//! matters they are the ones in small letters; elsewhere the shortest ones.
+
+/// Letters of a word that leads on, where capitals do not tell.
+const SHORT: usize = 3;
+
+/// Whether more than half of the longer words begin with a capital.
+pub(crate) fn capitalised(text: &str) -> bool {
+    let long = text.split_whitespace().filter(|word| word.chars().count() > SHORT);
+    let (capitals, all) = long.fold((0, 0), |(capitals, all), word| {
+        let first = word.chars().find(|letter| letter.is_alphabetic());
+        (capitals + usize::from(first.is_some_and(char::is_uppercase)), all + 1)
+    });
+    capitals * 2 > all
+}
+
+/// Whether a word only leads on to the next: an article, a preposition, a conjunction.
+pub(crate) fn leads_on(word: &str, titled: bool) -> bool {
+    let bare = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let article = matches!(bare, "A" | "An" | "The");
+    let small =
+        bare.starts_with(char::is_lowercase) && bare.chars().all(char::is_alphabetic);
+    article || (small && (titled || bare.chars().count() <= SHORT))
+}

@@ -85,7 +85,8 @@ li > ul, li > ol { margin: 0; }
 .lost { font-style: italic; }
 sup, sub { font-size: 0.7em; line-height: 0; }
 .ref a { text-decoration: none; }
-.notes, .contents, .contents ol { list-style: none; padding-left: 0; }
+.notes, .contents, .contents ol { list-style: none; }
+.notes, .contents { padding-left: 0; }
 .notes li { margin: 0.4em 0; }
 .contents ol { margin: 0.2em 0; }
 .contents li { margin: 0.4em 0; }
@@ -93,8 +94,9 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 .display { text-indent: 0; margin: 0.4em 0; text-wrap: balance; }
 .titlepage h1 { margin: 20% 0 0.3em; }
 .titlepage .contributor { margin-top: 2em; }
-.contributor + .contributor { margin-top: 0.4em; }
-.statement { margin-top: 2em; font-size: 0.9em; }
+.titlepage .contributor + .contributor { margin-top: 0.4em; }
+.titlepage .statement { margin-top: 2em; font-size: 0.9em; }
+.titlepage .statement + .statement { margin-top: 0.4em; }
 .part h1 { margin-top: 25%; }
 .half-title { margin-top: 30%; }
 .titlepage .publisher { margin-top: 5em; }

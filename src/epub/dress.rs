@@ -14,6 +14,8 @@ use crate::units::Length;
 const SIZES: (i64, i64) = (80, 240);
 /// Grid lines above a title that a small screen has room for.
 const SINK: u32 = 6;
+/// Widest indent on both sides that it has room for, in hundredths of an em.
+const INSET: i64 = 300;
 
 /// The rules of a theme.
 pub(super) fn rules(theme: &Theme) -> String {
@@ -46,7 +48,8 @@ impl Display for Ems {
 
 /// A length in ems of a type size.
 pub(super) fn ems(length: Length, size: Length) -> Ems {
-    Ems(length.0.max(0).saturating_mul(100) / size.0.max(1))
+    let size = size.0.max(1);
+    Ems((length.0.max(0).saturating_mul(100) + size / 2) / size)
 }
 
 impl Dress<'_> {
@@ -125,7 +128,7 @@ impl Dress<'_> {
         let subtitle = [self.size(opener.subtitle_size), self.cut(opener.subtitle_style)];
         self.rule(".subtitle", &subtitle);
         let byline = [self.size(opener.byline_size), self.cut(opener.byline_style)];
-        self.rule(".byline", &byline);
+        self.rule("header .byline", &byline);
         if opener.byline_above {
             let above = self.lines(opener.sink.min(SINK), opener.byline_size);
             self.rule("header .byline:first-child", &[format!("margin-top: {above};")]);
@@ -166,7 +169,7 @@ impl Dress<'_> {
         let epigraph = &theme.epigraph;
         let (below, sides) = (
             self.lines(epigraph.space, epigraph.size),
-            ems(epigraph.indent, epigraph.size),
+            inset(epigraph.indent, epigraph.size),
         );
         self.rule(
             ".epigraph",
@@ -177,7 +180,7 @@ impl Dress<'_> {
             ],
         );
         let plain = match (epigraph.style, epigraph.attribution_style) {
-            (Cut::SmallCaps, Cut::SmallCaps) | (_, Cut::SmallCaps) => "",
+            (_, Cut::SmallCaps) => "",
             (Cut::SmallCaps, _) => "font-variant: normal; letter-spacing: normal;",
             _ => "",
         };
@@ -213,7 +216,7 @@ impl Dress<'_> {
 
     /// The margins of a block: lines above and below, an indent on both sides.
     fn inset(&self, space: u32, indent: Length, size: Length) -> String {
-        format!("margin: {} {};", self.lines(space, size), ems(indent, size))
+        format!("margin: {} {};", self.lines(space, size), inset(indent, size))
     }
 
     fn lists_and_tables(&mut self) {
@@ -277,6 +280,11 @@ impl Dress<'_> {
     }
 }
 
+/// An indent on both sides, as far as a small screen has room for it.
+fn inset(indent: Length, size: Length) -> Ems {
+    Ems(ems(indent, size).0.min(INSET))
+}
+
 /// How lines stand; where they fill the measure, the reader may choose.
 fn align(align: Align) -> String {
     match align {
@@ -284,5 +292,45 @@ fn align(align: Align) -> String {
         Align::Centre => "text-align: center;".to_owned(),
         Align::Right => "text-align: right;".to_owned(),
         Align::Justified => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme;
+
+    #[test]
+    fn the_default_theme_is_the_one_of_the_pages() {
+        let css = rules(&theme::standard());
+        for rule in [
+            "header .byline { font-style: normal; font-weight: normal; font-variant: small-caps;",
+            "h1 { font-size: 1.82em;",
+            "h3 { font-size: 1em; font-style: italic;",
+            ".epigraph { font-size: 0.91em; font-style: italic;",
+            "dt { font-style: italic;",
+            ".lead-in { font-variant: small-caps;",
+        ] {
+            assert!(css.contains(rule), "{rule}\n{css}");
+        }
+    }
+
+    #[test]
+    fn what_a_theme_changes_changes_the_sheet() {
+        let mut theme = theme::standard();
+        theme.opener.align = Align::Left;
+        theme.opener.byline_style = Cut::Bold;
+        theme.display.size = Length::pt(200);
+        theme.quote.shape = Shape::Ragged;
+        theme.table.head_rule = Length::ZERO;
+        let css = rules(&theme);
+        assert!(
+            css.contains("header .byline { font-style: normal; font-weight: bold; }")
+        );
+        assert!(css.contains("header p { text-align: left; }"));
+        assert!(css.contains("th { font-style: italic; font-weight: normal; }"), "{css}");
+        assert!(css.contains(".titlepage h1 { font-size: 2.40em;"));
+        let quote = css.lines().find(|line| line.starts_with("blockquote"));
+        assert!(quote.is_some_and(|it| it.ends_with("text-align: left; }")), "{css}");
     }
 }

@@ -273,7 +273,7 @@ fn a_link_to_what_is_left_out_stays_as_text() {
     sample.work("a.md", "# A\n\nSee [the other](b.md#s).\n");
     sample.work("b.md", "# B\n\n## S\n\nText.\n").only = Some(vec!["print".into()]);
     let package = made(&mut sample, None);
-    assert!(file(&package, "piece-1.xhtml").contains("<p>See the other.</p>"));
+    assert!(file(&package, "piece-1.xhtml").contains("See</span> the other.</p>"));
     assert_eq!(sample.messages().len(), 1, "{:?}", sample.messages());
 }
 

@@ -242,7 +242,8 @@ fn the_documents_are_named_and_linked_one_way() {
             for tag in ["<em>", "</em>", "<bdi>", "</bdi>"] {
                 shown = shown.replace(tag, "");
             }
-            assert_eq!(shown, title, "{path}");
+            // No line of a heading ends with a word that only leads on.
+            assert_eq!(shown.replace('\u{A0}', " "), title, "{path}");
         }
         assert!(!text.contains("<aside") && !text.contains("<script"), "{path}");
         for link in text.split("<a ").skip(1).map(|it| it.split('>').next().unwrap()) {

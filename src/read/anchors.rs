@@ -15,6 +15,8 @@ pub(super) struct Implied {
     exact: BTreeMap<String, LinkTarget>,
     /// By letters and digits alone; `None`: two headings share these.
     loose: BTreeMap<String, Option<LinkTarget>>,
+    /// The last number that was put behind a name.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Implied {
@@ -34,9 +36,9 @@ impl Implied {
 
     fn add_exact(&mut self, name: &str, target: &LinkTarget) {
         let mut free = name.to_owned();
-        let mut count = 0;
         while self.exact.contains_key(&free) {
-            count += 1;
+            let count = self.numbers.entry(name.to_owned()).or_default();
+            *count += 1;
             free = format!("{name}-{count}");
         }
         self.exact.insert(free, target.clone());
@@ -111,5 +113,15 @@ mod tests {
             implied.add(words, &target);
             assert_eq!(implied.get(name), Some(&target), "{name}");
         }
+    }
+
+    #[test]
+    fn headings_of_one_name_are_numbered_on() {
+        let mut implied = Implied::default();
+        for at in 0..100_000 {
+            implied.add("Snow", &LinkTarget::Url(at.to_string()));
+        }
+        let last = LinkTarget::Url(String::from("99999"));
+        assert_eq!(implied.get("snow-99999"), Some(&last));
     }
 }

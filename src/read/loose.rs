@@ -4,6 +4,8 @@
 //! move into the text that follows, or, where none does, to the end of the one before,
 //! and the paragraph goes.
 
+use std::collections::BTreeSet;
+
 use crate::book::{NodeId, Role, Tree};
 
 /// Moves the marks below `root` that stand in paragraphs of their own.
@@ -20,21 +22,24 @@ pub(super) fn settle(tree: &mut Tree, root: NodeId) {
     }
     // The last text, for what nothing follows.
     let last = blocks.iter().copied().rfind(|&it| says_something(tree, it));
+    let mut gone = BTreeSet::new();
     for &(block, next) in moves.iter().filter(|it| it.1.is_some()) {
         let Some(next) = next else { continue };
         let mut marks = take_all(tree, block);
         while let Some(mark) = marks.pop() {
             tree.prepend(next, mark);
         }
-        remove(tree, block);
+        gone.insert(block);
     }
-    let Some(last) = last else { return };
-    for (block, _) in moves.into_iter().rev().filter(|it| it.1.is_none()) {
-        for mark in take_all(tree, block) {
-            tree.append(last, mark);
+    if let Some(last) = last {
+        for (block, _) in moves.into_iter().rev().filter(|it| it.1.is_none()) {
+            for mark in take_all(tree, block) {
+                tree.append(last, mark);
+            }
+            gone.insert(block);
         }
-        remove(tree, block);
     }
+    remove(tree, &gone);
 }
 
 fn holds_inlines(tree: &Tree, node: NodeId) -> bool {
@@ -48,7 +53,7 @@ fn holds_inlines(tree: &Tree, node: NodeId) -> bool {
 fn is_loose(tree: &Tree, node: NodeId) -> bool {
     let Some(parent) = tree.get(node).parent else { return false };
     let in_flow = matches!(tree.get(parent).role, Role::Content | Role::Section { .. });
-    let only = tree.children(parent).count() == 1;
+    let only = tree.children(parent).nth(1).is_none();
     tree.get(node).role == Role::Paragraph
         && (in_flow || !only)
         && tree
@@ -66,11 +71,15 @@ fn take_all(tree: &mut Tree, parent: NodeId) -> Vec<NodeId> {
     std::iter::from_fn(|| tree.take_first(parent)).collect()
 }
 
-fn remove(tree: &mut Tree, node: NodeId) {
-    let Some(parent) = tree.get(node).parent else { return };
-    for child in take_all(tree, parent) {
-        if child != node {
-            tree.append(parent, child);
+/// Takes blocks out of what they stand in, each parent's all at once.
+fn remove(tree: &mut Tree, gone: &BTreeSet<NodeId>) {
+    let parents: BTreeSet<NodeId> =
+        gone.iter().filter_map(|&it| tree.get(it).parent).collect();
+    for parent in parents {
+        for child in take_all(tree, parent) {
+            if !gone.contains(&child) {
+                tree.append(parent, child);
+            }
         }
     }
 }

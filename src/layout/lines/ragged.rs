@@ -103,6 +103,7 @@ pub(super) fn set(
         measure,
         criterion: &criterion,
         no_hyphen: &[],
+        price: None,
         window: 1,
     });
     let best = search.ends().min_by_key(|end| end.1);

@@ -123,7 +123,19 @@ pub(super) struct Task<'a, C> {
     pub(super) criterion: &'a C,
     /// Lines (1-based, ascending) that must not end in a hyphen.
     pub(super) no_hyphen: &'a [u32],
+    /// What such a line costs if it ends in one all the same; `None`: it must not.
+    pub(super) price: Option<Cost>,
     pub(super) window: usize,
+}
+
+impl<C> Task<'_, C> {
+    /// What a line costs that has this number, for its hyphen; `None` forbids.
+    fn ban(&self, line: &Feasible, number: u32) -> Option<i64> {
+        if !line.ends_divided || self.no_hyphen.binary_search(&number).is_err() {
+            return Some(0);
+        }
+        self.price.map(|price| price.0)
+    }
 }
 
 /// The search and its memory.
@@ -241,13 +253,10 @@ impl Search {
     /// Adds a feasible line with the cheapest way to it for each count, if there is one.
     fn extend<C: Criterion>(&mut self, task: &Task<'_, C>, line: Feasible) {
         let offset = self.forward.len();
-        let banned = |count: u32| {
-            line.ends_divided && task.no_hyphen.binary_search(&count).is_ok()
-        };
         if line.start == 0 {
-            if !banned(1) {
+            if let Some(ban) = task.ban(&line, 1) {
                 self.counts.push(Counts { first: 1, len: 1, offset: offset as u32 });
-                self.forward.push(line.cost + task.criterion.first(&line));
+                self.forward.push(line.cost + task.criterion.first(&line) + ban);
                 self.back.push(NONE);
                 self.lines.push(line);
             }
@@ -269,7 +278,8 @@ impl Search {
             let Some(pair) = task.criterion.pair(previous, &line) else { continue };
             let counts = self.counts[index];
             for (count, cost) in (counts.first..).zip(&known[counts.range()]) {
-                let total = cost + pair + line.cost;
+                let Some(ban) = task.ban(&line, count + 1) else { continue };
+                let total = cost + pair + line.cost + ban;
                 let slot = (count - low) as usize;
                 let better = match total.cmp(&new[slot]) {
                     Ordering::Less => true,
@@ -282,7 +292,7 @@ impl Search {
                     }
                     Ordering::Greater => false,
                 };
-                if better && *cost < NEVER && !banned(count + 1) {
+                if better && *cost < NEVER {
                     new[slot] = total;
                     self.back[offset + slot] = index as u32;
                 }

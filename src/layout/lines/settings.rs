@@ -123,6 +123,10 @@ pub struct Breaker {
 /// few counts: a word of many lines may have a break behind each of its letters.
 const MANY: usize = 500;
 
+/// What a hyphen before a page break costs where not all can be had without: more than
+/// the whole rest of a paragraph does.
+const AT_PAGE: Cost = Cost(1 << 44);
+
 impl Breaker {
     /// A breaker with empty memory.
     pub fn new() -> Self {
@@ -267,22 +271,30 @@ impl Breaker {
         no_hyphen: &[u32],
     ) -> Option<(Vec<Line>, Cost)> {
         let criterion = Justified::new(limits, tier);
-        let task = task(stream, measure, &criterion, no_hyphen);
-        self.search.forward(&task);
+        self.of_count(&task(stream, measure, &criterion, no_hyphen), lines)
+    }
+
+    /// The best lines of a number, or of any.
+    fn of_count(
+        &mut self,
+        task: &Task<'_, Justified>,
+        lines: Option<u32>,
+    ) -> Option<(Vec<Line>, Cost)> {
+        self.search.forward(task);
         let (count, cost, last) = self
             .search
             .totals()
             .into_iter()
             .filter(|total| lines.is_none_or(|lines| lines == total.0))
             .min_by_key(|total| total.1)?;
-        Some((self.lines(&task, count, last), Cost(cost)))
+        Some((self.lines(task, count, last), Cost(cost)))
     }
 
     /// Sets a paragraph as the pages chose: in the number of lines of `choice`, with no
     /// hyphen before a page break, which fall after the lines `splits` (1-based,
     /// ascending). Searches again only where the best setting will not do. Where a
     /// paragraph of several pages cannot keep all its breaks free of hyphens at once,
-    /// as many as can be are kept, the earlier ones first.
+    /// as many as can be are kept.
     pub fn chosen(
         &mut self,
         stream: &Stream,
@@ -300,19 +312,14 @@ impl Breaker {
         let chosen = settings.choices.get(choice);
         let count = chosen.map(|choice| choice.lines);
         let tier = chosen.map_or(settings.tier, |choice| choice.tier);
-        let mut set =
-            |banned: &[u32]| self.set(stream, measure, limits, tier, count, banned);
-        if let Some((lines, _)) = set(splits) {
-            return lines;
-        }
-        let mut banned = Vec::new();
-        for &split in splits {
-            banned.push(split);
-            if set(&banned).is_none() {
-                banned.pop();
-            }
-        }
-        set(&banned).map_or_else(|| settings.lines.clone(), |(lines, _)| lines)
+        let set = |breaker: &mut Self, price| {
+            let criterion = Justified::new(limits, tier);
+            let task = Task { price, ..task(stream, measure, &criterion, splits) };
+            breaker.of_count(&task, count).map(|set| set.0)
+        };
+        set(self, None)
+            .or_else(|| set(self, Some(AT_PAGE)))
+            .unwrap_or_else(|| settings.lines.clone())
     }
 
     /// Sets lines that are not justified. Always succeeds; a line may be overfull.
@@ -345,5 +352,5 @@ fn task<'a>(
         _ if breaks > LONG => LONG_WINDOW,
         _ => WINDOW,
     };
-    Task { stream, measure, criterion, no_hyphen, window }
+    Task { stream, measure, criterion, no_hyphen, price: None, window }
 }

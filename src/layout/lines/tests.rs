@@ -194,7 +194,8 @@ fn extend<C: Criterion>(
 
 fn searched<C: Criterion>(stream: &Stream, measure: &Measure, criterion: &C) -> Best {
     let mut search = Search::default();
-    let task = Task { stream, measure, criterion, no_hyphen: &[], window: WINDOW };
+    let task =
+        Task { stream, measure, criterion, no_hyphen: &[], price: None, window: WINDOW };
     search.forward(&task);
     let totals = search.totals();
     let counts: Vec<u32> = totals.iter().map(|total| total.0).collect();
@@ -517,6 +518,7 @@ fn states_grow_with_the_text_and_no_faster() {
             measure,
             criterion: &criterion,
             no_hyphen: &[],
+            price: None,
             window,
         };
         search.forward(&task);
@@ -543,6 +545,7 @@ fn a_window_keeps_the_optimum() {
             measure: &measure,
             criterion: &criterion,
             no_hyphen: &[],
+            price: None,
             window,
         });
         search.ends().map(|end| end.1).min()
@@ -593,4 +596,34 @@ fn words_longer_than_many_lines_are_broken_where_lines_are_full() {
         let states = breaker.search.states();
         assert!(states < letters as usize * 300, "{states} states");
     }
+}
+
+/// A word that is divided at every line's end, and pages that may break after any of them.
+#[test]
+fn of_page_breaks_that_cannot_all_be_without_hyphen_as_many_as_can_be_are() {
+    let (count, zero) = (3_000, Length::ZERO);
+    let text = |letters: u32| {
+        Material::text(Length::pt(5) * i64::from(letters), letters, letters)
+    };
+    let point = |at: u32| {
+        let (before, after) = (text(at + 1), text(count - at));
+        Point { kind: Kind::Division, before, after, right: zero, left: zero }
+    };
+    let points: Vec<Point> = (2..count - 2).map(point).collect();
+    let (whole, hyphen) = (text(count), false);
+    let mut builder = StreamBuilder::new();
+    builder.word(&Word { whole, left: zero, right: zero, hyphen, points: &points });
+    let stream = builder.finish();
+    let (measure, limits) = (Measure::plain(Length::pt(180)), Limits::standard(EM));
+    let mut breaker = Breaker::new();
+    let settings = breaker.settings(&stream, &measure, &limits);
+    let splits: Vec<u32> = (1..settings.lines.len() as u32).collect();
+    let divided = |lines: &[Line]| {
+        lines.iter().filter(|line| stream.breaks()[line.end as usize].hyphen).count()
+    };
+    let lines =
+        breaker.chosen(&stream, &measure, &limits, &settings, settings.best, &splits);
+    assert_eq!(lines.len(), settings.lines.len());
+    assert!(divided(&lines) <= divided(&settings.lines));
+    assert!(divided(&lines) > 70);
 }

@@ -196,6 +196,7 @@ pub fn best(
         measure,
         criterion: &Tex82(parameters),
         no_hyphen: &[],
+        price: None,
         window: 1,
     });
     let (count, demerits, last) = search.ends().min_by_key(|&(_, cost, last)| {

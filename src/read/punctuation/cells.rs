@@ -48,15 +48,16 @@ fn is_typewritten(text: &str, lang: Lang) -> bool {
     // A row of marks that began in another run goes on at the start of this one.
     let mut before = if text.starts_with(['-', '.']) { text.as_bytes()[0] } else { 0 };
     let french = lang.primary() == "fr";
+    // The lead byte of the dashes of two and three ems, among others.
+    let mut may_be_long = false;
     text.bytes().any(|byte| {
         let doubled = byte == before && matches!(byte, b'-' | b'.');
         before = byte;
+        may_be_long |= byte == 0xE2;
         doubled
             || matches!(byte, b'"' | b'\'')
-            // The lead byte of the dashes of two and three ems, among others.
-            || (byte == 0xE2 && text.contains(['\u{2E3A}', '\u{2E3B}']))
             || french && (!byte.is_ascii() || matches!(byte, b':' | b';' | b'!' | b'?'))
-    })
+    }) || may_be_long && text.contains(['\u{2E3A}', '\u{2E3B}'])
 }
 
 impl Row {
@@ -134,14 +135,19 @@ impl Row {
         self.cells[at].becomes = Some(text.into());
     }
 
-    /// Where a cell stands in the file; `None` where no text is.
-    pub(super) fn origin(&self, lines: &[&mut [Inline]], at: usize) -> Option<usize> {
-        let (number, byte) = self.cells[at].place?;
+    /// Where cells stand in the file: those at which text is.
+    pub(super) fn origins<'a>(
+        &'a self,
+        lines: &'a [&mut [Inline]],
+    ) -> impl Fn(usize) -> Option<usize> + 'a {
         let mut runs = Vec::new();
         for line in lines {
             gather_runs(line, &mut runs);
         }
-        runs.get(number).map(|run| run.origin(byte))
+        move |at| {
+            let (number, byte) = self.cells[at].place?;
+            runs.get(number).map(|run| run.origin(byte))
+        }
     }
 
     /// Puts the changes into the runs.
@@ -178,5 +184,20 @@ fn apply(inlines: &mut [Inline], edits: &mut Edits<'_>) {
             Inline::Group(group) => apply(&mut group.children, edits),
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_dashes_are_looked_for_once() {
+        let many = "a\u{200b}".repeat(1_000_000);
+        assert!(!is_typewritten(&many, Lang::EN_US));
+        assert!(is_typewritten(&format!("{many}\u{2e3a}"), Lang::EN_US));
+        assert!(
+            is_typewritten("a--b", Lang::EN_US) && !is_typewritten("a-b", Lang::EN_US)
+        );
     }
 }

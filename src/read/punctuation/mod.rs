@@ -79,13 +79,17 @@ fn curl_row(lines: &mut [&mut [Inline]], lang: Lang) -> Vec<Unclosed> {
     let open = quotes::curl(&mut row);
     marks::curl(&mut row);
     spaces::adjust(&mut row);
-    let unclosed = open
-        .iter()
-        .filter_map(|it| {
-            let origin = row.origin(lines, it.at)?;
-            Some(Unclosed { origin, typed: row.cells[it.at].c, opens: it.opens })
-        })
-        .collect();
+    let origin = row.origins(lines);
+    let mut unclosed = Vec::new();
+    for it in &open {
+        let typed = row.cells[it.at].c;
+        unclosed.extend(origin(it.at).map(|origin| Unclosed {
+            origin,
+            typed,
+            opens: it.opens,
+        }));
+    }
+    drop(origin);
     row.apply(lines);
     unclosed
 }

@@ -5,8 +5,9 @@ use std::io::{Cursor, Write as _};
 
 use florilege::build::{BuildOptions, prepare};
 use florilege::check::check_file;
-use florilege::clean::{Corrections, Options, Scan, clean, sha256_hex};
+use florilege::clean::{Corrections, Options, Scan, clean};
 use florilege::diag::Diagnostics;
+use florilege::ground::sha256_hex;
 use florilege::source::FileId;
 
 /// A kind of input.
@@ -63,7 +64,6 @@ pub(super) const ALL: &[Kind] = kinds! {
     "tables", 1_000, |n| "| a | b |\n|---|---|\n| c | d |\n\n".repeat(n);
     "list-items", 5_000, |n| "- an item\n".repeat(n);
     "lists-nested", 400, |n| (0..n).map(|at| format!("{}- a\n", "  ".repeat(at % 60))).collect();
-    "list-depth", 1_000, |n| (0..n).map(|at| format!("{}- a\n", "  ".repeat(at))).collect();
     "quotes", 5_000, |n| "> quoted\n\n".repeat(n);
     "quote-depth", 2_000, |n| format!("{} a\n", ">".repeat(n));
     "divs", 3_000, |n| "::: quote\nwords\n:::\n\n".repeat(n);
@@ -73,6 +73,8 @@ pub(super) const ALL: &[Kind] = kinds! {
     "emphasis-mixed", 20_000, |n| "*a _b **c ".repeat(n);
     "emphasis-depth", 10_000, |n| format!("{0}a{0}", "*".repeat(n));
     "brackets", 20_000, |n| "[".repeat(n);
+    "brackets-words", 10_000, |n| "(a [".repeat(n);
+    "forum-open", 10_000, |n| "[b] ".repeat(n);
     "brackets-closed", 10_000, |n| format!("{}a{}", "[".repeat(n), "]".repeat(n));
     "links-open", 10_000, |n| "[a](".repeat(n);
     "spans", 5_000, |n| "[a]{lang=fr} ".repeat(n);

@@ -199,7 +199,12 @@ impl Setter<'_> {
     ) {
         let mut set = std::mem::take(&mut self.set);
         set.clear();
+        let (mut cluster, mut end) = (None, 0);
         for (index, glyph) in glyphs.iter().enumerate() {
+            // Once for each cluster: one may have thousands of glyphs.
+            if cluster.replace(glyph.cluster) != Some(glyph.cluster) {
+                end = cluster_end(glyphs, index, own, piece.rtl);
+            }
             let mut advance = self.expand(glyph.advance);
             let ends =
                 glyphs.get(index + 1).is_none_or(|next| next.cluster != glyph.cluster);
@@ -208,7 +213,6 @@ impl Setter<'_> {
                 *gaps -= 1;
             }
             let shift = (self.expand(glyph.dx), glyph.dy);
-            let end = cluster_end(glyphs, index, own, piece.rtl);
             let text = (glyph.cluster - own.start, end);
             set.push(page::Glyph::new(glyph.id, advance, shift, text));
         }

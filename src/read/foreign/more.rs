@@ -14,7 +14,7 @@ pub(super) fn between_any_lead(
     close: &str,
 ) -> Option<usize> {
     let lead = leads.iter().find(|lead| here.rest.starts_with(**lead))?;
-    here.rest[lead.len()..].find(close).map(|at| lead.len() + at + close.len())
+    here.near()[lead.len()..].find(close).map(|at| lead.len() + at + close.len())
 }
 
 /// `C> A line`: a letter, a sign, a space.
@@ -38,10 +38,10 @@ pub(super) fn role(here: &Here<'_>) -> Option<usize> {
 
 /// `[1]_`, `[#]_`, `[#name]_`.
 pub(super) fn rst_note(here: &Here<'_>) -> Option<usize> {
-    let close = here.line().find("]_")?;
-    let name = here.rest.get(1..close)?;
-    let fits = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '#');
-    fits.then_some(close + 2)
+    let inner = here.rest.get(1..)?;
+    let after = inner.trim_start_matches(|c: char| c.is_alphanumeric() || c == '#');
+    let close = 1 + inner.len() - after.len();
+    (close > 1 && after.starts_with("]_")).then_some(close + 2)
 }
 
 /// `== Words`, `== Words ==`.
@@ -159,10 +159,11 @@ pub(super) fn typst(here: &Here<'_>) -> Option<usize> {
 /// `[i]…[/i]`: brackets that are closed as a forum closes them.
 pub(super) fn forum(here: &Here<'_>) -> Option<usize> {
     let name = word(here.rest.strip_prefix('[')?);
+    if name.is_empty() || !here.rest[1 + name.len()..].starts_with([']', '=']) {
+        return None;
+    }
     let close = format!("[/{name}]");
-    let opens = here.rest[1 + name.len()..].starts_with([']', '=']);
-    let at = here.rest.find(&close).filter(|_| opens && !name.is_empty())?;
-    Some(at + close.len())
+    Some(here.near().find(&close)? + close.len())
 }
 
 /// `[Pg 12]`, `[p. 12]` is a text's own; `-----File: 12.png`.

@@ -2,6 +2,9 @@
 
 use super::flat::{CALL, EDGE, LITERAL, OBJECT};
 
+/// Bytes between the ends of a form.
+const FARTHEST: usize = 2_000;
+
 /// A place in a block's text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Here<'a> {
@@ -19,6 +22,17 @@ impl<'a> Here<'a> {
         self.rest.lines().next().unwrap_or("")
     }
 
+    /// As much of the rest as a form may take: what is never closed is not looked for to
+    /// the text's end at each place that could open it.
+    pub(super) fn near(&self) -> &'a str {
+        &self.rest[..self.rest.floor_char_boundary(FARTHEST)]
+    }
+
+    /// As much of the line.
+    fn near_line(&self) -> &'a str {
+        self.near().lines().next().unwrap_or("")
+    }
+
     /// Whether no letter or digit stands before it.
     pub(super) fn is_apart(&self) -> bool {
         !self.before.is_alphanumeric()
@@ -27,7 +41,7 @@ impl<'a> Here<'a> {
 
 /// From `open` to the next `close` on the same line, with something between.
 pub(super) fn between(here: &Here<'_>, open: &str, close: &str) -> Option<usize> {
-    let inner = here.line().strip_prefix(open)?;
+    let inner = here.near_line().strip_prefix(open)?;
     let length = inner.find(close).filter(|&length| length > 0)?;
     Some(open.len() + length + close.len())
 }
@@ -35,13 +49,13 @@ pub(super) fn between(here: &Here<'_>, open: &str, close: &str) -> Option<usize>
 /// As [`between`], over line ends.
 pub(super) fn across(here: &Here<'_>, open: &str, close: &str) -> Option<usize> {
     let length =
-        here.rest.strip_prefix(open)?.find(close).filter(|&length| length > 0)?;
+        here.near().strip_prefix(open)?.find(close).filter(|&length| length > 0)?;
     Some(open.len() + length + close.len())
 }
 
 /// As [`between`], without spaces inside the marks, and apart from letters outside.
 pub(super) fn hugging(here: &Here<'_>, mark: &str) -> Option<usize> {
-    let inner = here.line().strip_prefix(mark)?;
+    let inner = here.near_line().strip_prefix(mark)?;
     let length = inner.find(mark).filter(|&length| length > 0)?;
     let hugged = &inner[..length];
     let spaced =

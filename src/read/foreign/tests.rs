@@ -63,3 +63,12 @@ fn signs_that_are_escaped_or_code_are_themselves() {
         assert_eq!(reading(text).messages(), Vec::<String>::new(), "{text}");
     }
 }
+
+/// Each bracket could open something that nothing closes.
+#[test]
+fn what_is_never_closed_is_looked_for_nearby() {
+    for open in ["(a [", "[b] "] {
+        let text = open.repeat(20_000);
+        assert_eq!(reading(&text).messages(), Vec::<String>::new(), "{open}");
+    }
+}

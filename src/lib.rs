@@ -24,6 +24,7 @@ pub mod clean;
 pub mod cli;
 pub mod cover;
 pub mod diag;
+pub mod display;
 mod drawing;
 pub mod epub;
 pub mod files;

@@ -1,10 +1,6 @@
 //! What only the pages of an edition can tell.
 
-use super::NodeId;
-
-/// A division of an edition, in reading order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DivisionId(pub u32);
+use crate::ground::{DivisionId, NodeId};
 
 /// A value that only layout knows. An EPUB leaves it out or makes it a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

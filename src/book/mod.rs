@@ -12,12 +12,13 @@ mod tree;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+pub use crate::ground::{DivisionId, ImageId, NodeId};
 pub use crate::raster::{ImageFile, ImageFormat};
 pub use dump::dump;
-pub use hole::{DivisionId, Hole};
+pub use hole::Hole;
 pub use order::Order;
 pub use role::{Align, DisplayLine, LinkTarget, Role, Text};
-pub use tree::{Children, Descendants, Node, NodeId, Tree};
+pub use tree::{Children, Descendants, Node, Tree};
 
 use crate::ground::Lang;
 use crate::project::{Metadata, PieceKind, Placement, WorkData};
@@ -30,10 +31,6 @@ pub struct PieceId(pub u32);
 /// A note of [`Book::notes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NoteId(pub u32);
-
-/// An image of [`Book::images`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ImageId(pub u32);
 
 /// A mark of [`Book::index`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

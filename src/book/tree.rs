@@ -1,12 +1,8 @@
 //! The arena of nodes that a book is made of.
 
 use crate::book::Role;
-use crate::ground::Lang;
+use crate::ground::{Lang, NodeId};
 use crate::source::Span;
-
-/// A node of a [`Tree`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(pub u32);
 
 /// One node: what it is, where it stands in the file a person wrote, its language.
 #[derive(Debug, Clone, PartialEq)]

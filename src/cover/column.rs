@@ -4,7 +4,7 @@ use super::composer::{Block, Composer};
 use super::front::{H, MARGIN, W};
 use super::legend::Legend;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::layout::page::Item;
+use crate::display::Item;
 use crate::text::Lack;
 use crate::units::Length;
 

@@ -3,9 +3,9 @@
 use super::front::{MARGIN, W};
 use super::sense::{self, Broken};
 use crate::book::{NodeId, Role, Tree};
+use crate::display::{Artifact, Content, Item};
 use crate::ground::Lang;
 use crate::layout::look::Looks;
-use crate::layout::page::{Artifact, Content, Item};
 use crate::text::{Segment, Shaper, Style, TextKind, TextSegment, set_line};
 use crate::theme::{Align, Cover as Look, Cut};
 use crate::units::Length;

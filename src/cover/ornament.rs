@@ -3,7 +3,7 @@
 use super::composer::{Composer, segment};
 use super::front::{H, MARGIN, W};
 use super::sense;
-use crate::layout::page::Item;
+use crate::display::Item;
 use crate::paint::extent;
 use crate::text::set_line;
 use crate::units::Length;

@@ -148,8 +148,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::lines;
+    use crate::display::{Artifact, Content};
     use crate::ground::Lang;
-    use crate::layout::page::{Artifact, Content};
     use crate::text::{FamilyId, Fonts, Segment, Shaper, Style, TextKind, TextSegment};
     use crate::units::Length;
 

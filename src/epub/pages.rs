@@ -17,7 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::arrange::{Division, Flow};
 use crate::book::DivisionId;
 use crate::book::{NodeId, NoteId, Role};
-use crate::layout::page::{Content, Item, Page, Pages, Run};
+use crate::display::{Content, Item, Run};
+use crate::layout::page::{Page, Pages};
 use crate::project::PieceKind;
 
 use super::plan::{texts, walk};

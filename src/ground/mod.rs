@@ -1,13 +1,15 @@
 //! What every room stands on: values that know nothing of books.
 //!
-//! Languages, colours and light, dates, book numbers, checksums, encodings of text, the
-//! nearest name to a mistyped one. Nothing here imports anything of the crate.
+//! Languages, colours and light, dates, book numbers, the numbers of what a book holds,
+//! checksums, encodings of text, the nearest name to a mistyped one. Nothing here imports
+//! anything of the crate.
 
 mod characters;
 mod colour;
 mod date;
 mod decode;
 mod digest;
+mod ids;
 mod isbn;
 mod lang;
 mod light;
@@ -20,6 +22,7 @@ pub use date::Date;
 pub use decode::{Encoding, decode};
 pub(crate) use digest::hex;
 pub use digest::sha256_hex;
+pub use ids::{DivisionId, ImageId, NodeId};
 pub use isbn::{Isbn, IsbnError};
 pub use lang::Lang;
 pub(crate) use light::Scale;

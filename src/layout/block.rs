@@ -1,9 +1,9 @@
 //! Blocks: what a division comes to before pages are made.
 
 use crate::book::NodeId;
+use crate::display::Item;
 use crate::layout::inline::Marks;
 use crate::layout::lines::{Breaker, Cost, Limits, Line, Measure, Settings, Stream};
-use crate::layout::page::Item;
 use crate::layout::rows::{Row, Scale};
 use crate::text::{Leeway, Paragraph};
 use crate::units::Length;

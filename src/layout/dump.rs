@@ -6,7 +6,8 @@
 
 use std::fmt::Write as _;
 
-use crate::layout::page::{Artifact, Content, Destination, Item, Page, Pages};
+use crate::display::{Artifact, Content, Destination, Item};
+use crate::layout::page::{Page, Pages};
 use crate::text::Fonts;
 
 /// All pages.

@@ -68,8 +68,8 @@ fn closes(word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::book::NodeId;
+    use crate::display::Content;
     use crate::ground::Lang;
-    use crate::layout::page::Content;
     use crate::text::{FamilyId, TextKind};
     use crate::units::Length;
 

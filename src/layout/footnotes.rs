@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use crate::arrange::Division;
 use crate::book::{NodeId, NoteId, Role};
+use crate::display::{Content, Item};
 use crate::layout::block::{Block, Matter, TextBlock};
 use crate::layout::inline::Inlines;
 use crate::layout::lines::Line;
-use crate::layout::page::{Content, Item};
 use crate::layout::rows::{Grid, Row, line_row};
 use crate::layout::setter::{Frame, Setter};
 use crate::layout::spreads::Called;

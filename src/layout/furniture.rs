@@ -3,6 +3,7 @@
 use crate::arrange::{Division, Flow, Folio, Head};
 use crate::book::{NodeId, Role};
 use crate::diag::Diagnostics;
+use crate::display::{Artifact, Content, Item, Run};
 use crate::ground::Lang;
 use crate::layout::chain::Numbers;
 use crate::layout::division::Common;
@@ -10,7 +11,7 @@ use crate::layout::holes::{Holes, range};
 use crate::layout::inline::{Marks, Reader};
 use crate::layout::lines::Line;
 use crate::layout::messages;
-use crate::layout::page::{Artifact, Content, Item, Label, PageKind, Run};
+use crate::layout::page::{Label, PageKind};
 use crate::layout::place::Draft;
 use crate::layout::rows::{Grid, line_row};
 use crate::layout::setter::whole_line;

@@ -9,8 +9,9 @@ use std::ops::Range;
 use crate::arrange::{Division, Flow};
 use crate::book::Hole;
 use crate::book::{LinkTarget, NodeId, Role};
+use crate::display::{Content, Item, Run};
 use crate::layout::chain::Numbers;
-use crate::layout::page::{Content, Item, Label, Run};
+use crate::layout::page::Label;
 use crate::project::NotesPlacement;
 
 /// The text of each hole, by its node.

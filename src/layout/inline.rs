@@ -5,11 +5,11 @@ use std::ops::Range;
 use crate::arrange::Flow;
 use crate::book::Hole;
 use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role};
+use crate::display::{Content, Destination};
 use crate::ground::Lang;
 use crate::layout::figures;
 use crate::layout::holes::Holes;
 use crate::layout::look::Looks;
-use crate::layout::page::{Content, Destination};
 use crate::text::{Object, Position, Segment, Style, TextKind, TextSegment};
 use crate::units::Length;
 

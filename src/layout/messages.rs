@@ -3,9 +3,10 @@
 use crate::arrange::Flow;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
+use crate::display::Content;
 use crate::layout::lines::cost::RATIO;
 use crate::layout::off::{Off, What};
-use crate::layout::page::{Content, Label};
+use crate::layout::page::Label;
 use crate::layout::reasons::{Reason, rule_name};
 use crate::layout::spreads::Relaxed;
 use crate::source::Span;

@@ -1,11 +1,11 @@
 //! Lines beyond the limits of the theme: which of a paragraph's is worst, what is wrong
 //! with it, and what would mend it.
 
+use crate::display::Content;
 use crate::layout::block::TextBlock;
 use crate::layout::lines::cost::RATIO;
 use crate::layout::lines::stream::Sums;
 use crate::layout::lines::{Kind, Line};
-use crate::layout::page::Content;
 use crate::text::{Atom, AtomKind, Leeway};
 use crate::units::Length;
 

@@ -2,10 +2,10 @@
 
 use crate::arrange::Division;
 use crate::book::NodeId;
+use crate::display::{Item, Run};
 use crate::ground::Lang;
 use crate::layout::inline::Inlines;
 use crate::layout::lines::{Measure, Rag};
-use crate::layout::page::{Item, Run};
 use crate::layout::rows::{ORNAMENT, Row, run_width};
 use crate::layout::setter::{Frame, Setter};
 use crate::project::PieceKind;

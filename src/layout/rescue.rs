@@ -3,8 +3,8 @@
 //! A paragraph is set by the rules first. Only where the limits of the theme allow no
 //! setting is it shaped again with more [`Leeway`], and keeps what it gains by that.
 
+use crate::display::Content;
 use crate::layout::lines::{Limits, Line, Measure, Rag, Settings, Tier};
-use crate::layout::page::Content;
 use crate::layout::setter::{Setter, Shaped};
 use crate::layout::{messages, sense};
 use crate::text::{AtomKind, Leeway, Segment};

@@ -1,9 +1,9 @@
 //! Rows of the grid, and what stands on them.
 
 use crate::book::NodeId;
+use crate::display::{Artifact, Content, Item, Run};
 use crate::layout::inline::Marks;
 use crate::layout::lines::{Line, Stream};
-use crate::layout::page::{Artifact, Content, Item, Run};
 use crate::text::{Paragraph, Shaper, set_line};
 use crate::theme::Theme;
 use crate::units::Length;
@@ -153,7 +153,7 @@ fn before(parts: &[Run]) -> u32 {
 
 /// The width of a run.
 pub(super) fn run_width(run: &Run) -> Length {
-    run.glyphs.iter().map(super::page::Glyph::advance).sum()
+    run.glyphs.iter().map(crate::display::Glyph::advance).sum()
 }
 
 fn annotate(row: &mut Row, run: &Run, marks: &Marks) {

@@ -9,11 +9,11 @@
 
 use std::fmt;
 
+use crate::display::{Content, Item, Run};
 use crate::layout::block::{Matter, TextBlock};
 use crate::layout::division::Prepared;
 use crate::layout::lines::cost::RATIO;
 use crate::layout::lines::{Kind, Line};
-use crate::layout::page::{Content, Item, Run};
 use crate::layout::place::Placed;
 use crate::layout::spreads::{Page, Side};
 use crate::units::Length;

@@ -9,8 +9,8 @@ use super::bitmap::Bitmap;
 use super::outlines::Outlines;
 use super::picture::Picture;
 use crate::book::{Image, ImageId};
+use crate::display::{Item, Run};
 use crate::ground::Colour;
-use crate::layout::page::{Item, Run};
 use crate::text::Fonts;
 use crate::units::Length;
 
@@ -143,8 +143,8 @@ impl<'a> Canvas<'a> {
 mod tests {
     use super::*;
     use crate::book::{ImageFile, ImageFormat, NodeId};
+    use crate::display::{Artifact, Content, Glyph};
     use crate::ground::Lang;
-    use crate::layout::page::{Artifact, Content, Glyph};
     use crate::source::{FileId, Span};
     use crate::text::FaceId;
 

@@ -6,7 +6,7 @@ use skrifa::font::glyph::outline::PathSink;
 use skrifa::{DrawMemory, ScalerFont};
 use tiny_skia::{Path, PathBuilder};
 
-use crate::layout::page::Item;
+use crate::display::Item;
 use crate::text::{FaceId, Fonts};
 use crate::units::Length;
 

@@ -16,7 +16,8 @@ use super::picture::{self, Picture};
 use crate::arrange::Flow;
 use crate::book::ImageId;
 use crate::diag::Diagnostics;
-use crate::layout::page::{Item, Label, Run};
+use crate::display::{Item, Run};
+use crate::layout::page::Label;
 use crate::text::{FaceId, Fonts};
 use crate::units::Length;
 
@@ -136,7 +137,7 @@ impl<'a> Canvas<'a> {
         place(run, stretch, self.fonts.face(run.face), &mut self.glyphs);
         let text = with_lam_alef(&run.text, &mut self.glyphs);
         let text = without_non_joiners(text, &mut self.glyphs);
-        if let crate::layout::page::Content::Node { node, .. } = run.content {
+        if let crate::display::Content::Node { node, .. } = run.content {
             surface.set_location(location(node));
         }
         if stretch == STRETCH {

@@ -12,7 +12,7 @@ use krilla::surface::Location;
 use krilla::text::GlyphId;
 use unicode_script::{Script, UnicodeScript};
 
-use crate::layout::page::Run;
+use crate::display::Run;
 use crate::text::Face;
 use crate::units::Length;
 

@@ -19,8 +19,9 @@ use crate::arrange::Flow;
 use crate::book::Hole;
 use crate::book::{NodeId, Role};
 use crate::diag::Diagnostics;
+use crate::display::{Artifact, Content, Destination, Item};
 use crate::ground::Date;
-use crate::layout::page::{Artifact, Content, Destination, Item, Label, Pages};
+use crate::layout::page::{Label, Pages};
 use crate::text::Fonts;
 use crate::words::Words;
 

@@ -289,8 +289,8 @@ fn hold_spaces(paragraph: &mut Paragraph) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::display::{Artifact, Content};
     use crate::ground::Lang;
-    use crate::layout::page::{Artifact, Content};
     use crate::text::{FamilyId, Fonts, Style};
 
     #[test]

@@ -9,7 +9,8 @@
 use std::ops::Range;
 
 use crate::layout::lines::{Kind, Line, Stream};
-use crate::layout::page::{self, Content, Run};
+
+use crate::display::{self, Content, Run};
 use crate::units::Length;
 
 use super::fonts::FaceId;
@@ -101,7 +102,7 @@ struct Setter<'a> {
     /// How far the first character hangs out.
     hang: Option<Length>,
     /// The glyphs of the piece at hand, kept for its room.
-    set: Vec<page::Glyph>,
+    set: Vec<display::Glyph>,
 }
 
 impl Setter<'_> {
@@ -214,7 +215,7 @@ impl Setter<'_> {
             }
             let shift = (self.expand(glyph.dx), glyph.dy);
             let text = (glyph.cluster - own.start, end);
-            set.push(page::Glyph::new(glyph.id, advance, shift, text));
+            set.push(display::Glyph::new(glyph.id, advance, shift, text));
         }
         let slice = &text[own.start as usize..own.end as usize];
         let at = base + own.start;
@@ -243,7 +244,12 @@ impl Setter<'_> {
         }
         let end = unit.text.len() as u32;
         let shift = (Length::ZERO, Length::ZERO);
-        run.glyphs.push(page::Glyph::new(hyphen.glyph, advance, shift, (end - 2, end)));
+        run.glyphs.push(display::Glyph::new(
+            hyphen.glyph,
+            advance,
+            shift,
+            (end - 2, end),
+        ));
         unit.width += advance + kern;
     }
 
@@ -256,7 +262,7 @@ impl Setter<'_> {
         let id = self.shaper.fonts().face(face).glyph(' ').unwrap_or(0);
         let slice = &self.paragraph.text[range.start as usize..range.end as usize];
         let shift = (Length::ZERO, Length::ZERO);
-        let glyph = page::Glyph::new(id, width, shift, (0, slice.len() as u32));
+        let glyph = display::Glyph::new(id, width, shift, (0, slice.len() as u32));
         let level = self.level(range.start);
         self.push(face, style.size, Length::ZERO, level, range.start, slice, &[glyph]);
     }
@@ -279,7 +285,7 @@ impl Setter<'_> {
             face: FaceId(0),
             size: Length::ZERO,
             stretch: 0,
-            content: Content::Artifact(page::Artifact::Ornament),
+            content: Content::Artifact(display::Artifact::Ornament),
             lang: crate::ground::Lang::EN_US,
             glyphs: Vec::new(),
             text: "".into(),
@@ -301,10 +307,10 @@ impl Setter<'_> {
         level: u8,
         at: u32,
         text: &str,
-        glyphs: &[page::Glyph],
+        glyphs: &[display::Glyph],
     ) {
         let Some(stretch) = self.paragraph.stretch_at(at) else { return };
-        let width: Length = glyphs.iter().map(page::Glyph::advance).sum();
+        let width: Length = glyphs.iter().map(display::Glyph::advance).sum();
         let content = content_from(stretch, at);
         if let Some(unit) = self.units.last_mut()
             && unit.object.is_none()
@@ -332,7 +338,7 @@ impl Setter<'_> {
         size: Length,
         stretch: &Stretch,
         content: Content,
-        glyphs: &[page::Glyph],
+        glyphs: &[display::Glyph],
     ) -> Run {
         let stretched = 1_000_000 + self.line.expansion * 1_000_000 / ONE;
         Run {
@@ -387,7 +393,7 @@ fn follows(unit: &Unit, content: Content) -> bool {
 
 /// Adds glyphs to a unit: behind the others, or before them if it runs from right to
 /// left.
-fn append(unit: &mut Unit, text: &str, glyphs: &[page::Glyph], width: Length) {
+fn append(unit: &mut Unit, text: &str, glyphs: &[display::Glyph], width: Length) {
     let shift = unit.text.len() as u32;
     let moved = glyphs.iter().map(|glyph| {
         let text = (glyph.text.0 + shift, glyph.text.1 + shift);

@@ -8,9 +8,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::display::Content;
 use crate::ground::Lang;
 use crate::layout::lines::{Glue, Stream, StreamBuilder};
-use crate::layout::page::Content;
 use crate::units::Length;
 
 use super::context::Context;
@@ -191,7 +191,7 @@ impl Paragraph {
         let at = self.segments.partition_point(|stretch| stretch.start <= byte);
         match at.checked_sub(1).map(|at| &self.segments[at]) {
             Some(stretch) => content_from(stretch, byte),
-            None => Content::Artifact(crate::layout::page::Artifact::Ornament),
+            None => Content::Artifact(crate::display::Artifact::Ornament),
         }
     }
 

@@ -3,8 +3,9 @@
 use florilege::arrange::Flow;
 use florilege::book::{NodeId, Role};
 use florilege::diag::{Diagnostics, Format, render};
+use florilege::display::{Content, Glyph, Item, Run};
 use florilege::files::Memory;
-use florilege::layout::page::{Content, Glyph, Item, Page, PageKind, Pages, Run};
+use florilege::layout::page::{Page, PageKind, Pages};
 use florilege::layout::stats::Stats;
 use florilege::layout::{dump, layout_measured};
 use florilege::project::PieceKind;

@@ -1,7 +1,7 @@
 //! Words that run from right to left: what ends them stands on the same side in print and
 //! in the e-book, and so do the numbers behind them.
 
-use florilege::layout::page::{Item, Run};
+use florilege::display::{Item, Run};
 
 use crate::epub::{file, made};
 use crate::layout::{Laid, ONE_WORK, lay};

@@ -1,7 +1,8 @@
 //! The index: every mark keeps its page wherever it stands, headings are Markdown, and
 //! their order is the language's.
 
-use florilege::layout::page::{Item, PageKind};
+use florilege::display::Item;
+use florilege::layout::page::PageKind;
 use florilege::project::{PieceKind, Placement};
 
 use crate::epub::{check_ways, file, made, plain};

@@ -6,10 +6,11 @@ use florilege::book::Hole;
 use florilege::book::{NodeId, NoteId, Role};
 use florilege::build::{Inputs, load};
 use florilege::diag::Diagnostics;
+use florilege::display::{Content, Item};
 use florilege::epub::{self, EpubOptions};
 use florilege::files::Memory;
 use florilege::layout::layout;
-use florilege::layout::page::{Content, Item, Pages};
+use florilege::layout::page::Pages;
 use florilege::project::EditionKind;
 use florilege::source::SourceMap;
 

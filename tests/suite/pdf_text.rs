@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use florilege::diag::Diagnostics;
+use florilege::display::Item;
 use florilege::files::Root;
 use florilege::ground::Date;
-use florilege::layout::page::{Item, Page};
+use florilege::layout::page::Page;
 use florilege::pdf;
 use hayro_syntax::Pdf;
 use hayro_syntax::content::TypedIter;

@@ -9,8 +9,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use florilege::book::{NodeId, Role};
+use florilege::display::{Content, Item};
 use florilege::files::Memory;
-use florilege::layout::page::{Content, Item, Page};
+use florilege::layout::page::Page;
 use proptest::prelude::*;
 
 use crate::layout::{Laid, ONE_WORK, lay_files};

@@ -3,10 +3,10 @@
 
 use crate::arrange::Flow;
 use crate::book::{NodeId, Role};
+use crate::display::Content;
 use crate::layout::block::{Block, Matter, plain_breaks};
 use crate::layout::inline::Inlines;
 use crate::layout::lines::{Cost, Measure};
-use crate::layout::page::Content;
 use crate::layout::rows::Row;
 use crate::layout::setter::{Frame, Setter};
 use crate::text::{Segment, TextKind, TextSegment};

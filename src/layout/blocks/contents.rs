@@ -1,12 +1,12 @@
 //! The contents: titles, authors and page numbers.
 
 use crate::book::{NodeId, Role};
+use crate::display::{Destination, Item};
 use crate::layout::block::{Block, Matter};
 use crate::layout::inline::Inlines;
 use crate::layout::lines::Measure;
 use crate::layout::look::Looks;
 use crate::layout::opener::{artifact, right_end};
-use crate::layout::page::{Destination, Item};
 use crate::layout::rows::Row;
 use crate::layout::setter::{Frame, Setter};
 use crate::text::{Style, TextKind};

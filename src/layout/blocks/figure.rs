@@ -1,9 +1,9 @@
 //! Figures: a picture in whole rows of the grid, its caption with it.
 
 use crate::book::{ImageId, NodeId, Role};
+use crate::display::Item;
 use crate::layout::block::{Block, Matter};
 use crate::layout::inline::fit;
-use crate::layout::page::Item;
 use crate::layout::rows::Row;
 use crate::layout::setter::{Frame, Setter};
 use crate::units::Length;

@@ -1,10 +1,10 @@
 //! Lists: bullets and numbers hang before the text.
 
 use crate::book::{NodeId, Role};
+use crate::display::Content;
 use crate::layout::block::{Block, Matter};
 use crate::layout::inline::Inlines;
 use crate::layout::opener::artifact;
-use crate::layout::page::Content;
 use crate::layout::rows::{Row, line_row};
 use crate::layout::setter::{Frame, Setter, whole_line};
 use crate::text::{Segment, TextKind, TextSegment};

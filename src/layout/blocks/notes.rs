@@ -1,8 +1,8 @@
 //! Notes where an edition gathers them: numbers full size, bodies in small type.
 
 use crate::book::{NodeId, NoteId, Role};
+use crate::display::Destination;
 use crate::layout::inline::Inlines;
-use crate::layout::page::Destination;
 use crate::layout::rows::{Grid, Scale};
 use crate::layout::setter::{Frame, Setter};
 use crate::text::TextKind;
@@ -88,7 +88,7 @@ impl<'a> Setter<'a> {
 
     /// A space behind a number, which belongs to no node's text.
     fn blank_after(&self, inlines: &mut Inlines<'a>, label: NodeId, frame: &Frame) {
-        use crate::layout::page::Content;
+        use crate::display::Content;
         use crate::text::{Segment, TextSegment};
         inlines.segments.push(Segment::Text(TextSegment {
             text: " ",

@@ -1,11 +1,11 @@
 //! Tables: columns as wide as their content asks, rules above, below and under the head.
 
 use crate::book::{Align as Column, NodeId, Role};
+use crate::display::Item;
 use crate::layout::block::{Block, Matter};
 use crate::layout::inline::Inlines;
 use crate::layout::lines::{Measure, Rag};
 use crate::layout::look::Looks;
-use crate::layout::page::Item;
 use crate::layout::rows::Row;
 use crate::layout::setter::{Frame, Setter};
 use crate::text::Style;

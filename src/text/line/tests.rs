@@ -143,7 +143,10 @@ fn a_divided_word_carries_a_soft_hyphen() {
     // A line that ends at the space keeps it in the text.
     let space = set_line(&shaper, &paragraph, &stream, &line(0, 1), Default::default());
     assert_eq!(texts(&space), ["an "]);
-    assert_eq!(space.runs[0].glyphs.last().map(page::Glyph::advance), Some(Length::ZERO));
+    assert_eq!(
+        space.runs[0].glyphs.last().map(crate::display::Glyph::advance),
+        Some(Length::ZERO)
+    );
 }
 
 #[test]

@@ -21,7 +21,9 @@ impl Arranger<'_> {
         let lang = self.weaver.book.metadata.lang;
         let span = self.divisions[at]
             .piece
-            .map_or(self.edition.span, |piece| self.weaver.book.piece(piece).span);
+            .map_or(self.weaver.book.metadata.title.span, |piece| {
+                self.weaver.book.piece(piece).span
+            });
         let list = self.weaver.node(Role::ContentsList, span, lang);
         self.contents_entries(list, at, outline, 0);
         list
@@ -49,7 +51,7 @@ impl Arranger<'_> {
         let authors = self.authors(piece);
         let translators = self
             .names(piece.data.with_role(Part::TRANSLATOR))
-            .filter(|_| self.choices.translators);
+            .filter(|_| self.arrangement.translators);
         let Some(names) = translators else { return authors };
         let lang = self.weaver.book.metadata.lang;
         let credit = self.words.credit(lang, Part::TRANSLATOR, &names);
@@ -70,7 +72,7 @@ impl Arranger<'_> {
         let (kind, subtitle) = (division.kind, division.subtitle);
         let piece = division.piece.map(|piece| book.piece(piece));
         let (span, lang) = (
-            piece.map_or(self.edition.span, |piece| piece.span),
+            piece.map_or(self.weaver.book.metadata.title.span, |piece| piece.span),
             piece.map_or(book.metadata.lang, |piece| piece.lang),
         );
         let role = Role::ContentsEntry { division: id, depth };

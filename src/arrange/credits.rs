@@ -4,6 +4,7 @@ use crate::arrange::{Arranger, addresses};
 use crate::book::{NodeId, Piece, Role};
 use crate::project::{Contributor, Located, Role as Part};
 use crate::source::Span;
+use crate::theme::Addresses;
 
 impl Arranger<'_> {
     /// The names of a piece's authors in a row.
@@ -119,7 +120,9 @@ impl Arranger<'_> {
     pub(super) fn show_addresses(&mut self, parsed: NodeId) {
         let tree = &mut self.weaver.tree;
         let below: Vec<NodeId> = tree.descendants(parsed).collect();
-        for link in below.into_iter().filter(|_| self.shows_addresses) {
+        for link in
+            below.into_iter().filter(|_| self.arrangement.addresses != Addresses::None)
+        {
             if let Some(address) = addresses::address(tree, link) {
                 addresses::add_inline(tree, link, &address);
             }

@@ -3,17 +3,18 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::arrangement::Arrangement;
 use crate::arrange::OutlineEntry;
 use crate::book::{Book, DivisionId, Node, NodeId, NoteId, PieceId, Role, Tree, dump};
-use crate::project::{EditionSpec, PieceKind, Placement};
+use crate::project::{PieceKind, Placement};
 
 /// An edition as one run of divisions.
 #[derive(Debug, Clone)]
 pub struct Flow {
     /// The book.
     pub book: Arc<Book>,
-    /// The edition.
-    pub edition: EditionSpec,
+    /// What the edition wants of it.
+    pub arrangement: Arrangement,
     /// Nodes generated for this edition, laid over the book's tree.
     pub generated: Tree,
     /// What stands in the edition, in reading order.

@@ -26,7 +26,9 @@ impl Arranger<'_> {
         division: &Division,
         piece: &Piece,
     ) -> RunningHeads {
-        if piece.kind == PieceKind::Notes && self.edition.notes == NotesPlacement::Book {
+        if piece.kind == PieceKind::Notes
+            && self.arrangement.notes == NotesPlacement::Book
+        {
             return RunningHeads { verso: Head::NotesToPages, recto: Head::NotesToPages };
         }
         let Some(title) = piece.short_title.or(division.title) else {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::arrange::{Arranger, Division};
 use crate::book::{NodeId, Piece, PieceId, Role};
-use crate::project::{EditionIsbn, EditionKind, EpubFonts};
+use crate::project::EditionIsbn;
 use crate::source::Span;
 use crate::words::Words;
 
@@ -49,7 +49,7 @@ impl Arranger<'_> {
         };
         let pieces = book.pieces.iter().zip((0..).map(PieceId));
         let held: Vec<_> = pieces
-            .filter(|(piece, id)| has_rights(piece) && self.holds(*id))
+            .filter(|(piece, id)| has_rights(piece) && self.arrangement.holds(*id))
             .map(|(piece, _)| piece)
             .collect();
         let all = self.weaver.node(Role::Content, held.first()?.span, lang);
@@ -88,7 +88,8 @@ impl Arranger<'_> {
     /// A line for each ISBN, with what it is the number of: the kind of the edition, or
     /// its id where several are of a kind.
     fn isbns(&mut self, isbns: &[EditionIsbn]) -> Option<NodeId> {
-        let (lang, span) = (self.weaver.book.metadata.lang, self.edition.span);
+        let (lang, span) =
+            (self.weaver.book.metadata.lang, self.weaver.book.metadata.title.span);
         let mut lines = None;
         for of in isbns {
             let number = of.isbn.hyphenated().unwrap_or_else(|| of.isbn.to_string());
@@ -132,19 +133,14 @@ impl Arranger<'_> {
 
     /// What this edition is set in, with who made it; nothing where the reader chooses.
     fn typefaces(&self) -> Vec<String> {
-        let edition = self.edition;
-        if edition.kind == EditionKind::Epub && edition.fonts == EpubFonts::Reader {
-            return Vec::new();
-        }
+        let Some([text, mono]) = &self.arrangement.typefaces else { return Vec::new() };
         let book = self.weaver.book;
         let bodies = book.notes.iter().map(|note| note.body);
         let roots = book.pieces.iter().filter_map(|piece| piece.content).chain(bodies);
         let mut nodes = roots.flat_map(|root| book.tree.descendants(root));
-        let mono = &self.choices.mono;
-        let mono = mono.iter().filter(|_| {
-            nodes.any(|node| matches!(book.tree.get(node).role, Role::Code(_)))
-        });
-        let faces = self.choices.text.iter().chain(mono);
+        let has_code =
+            nodes.any(|node| matches!(book.tree.get(node).role, Role::Code(_)));
+        let faces = [text].into_iter().chain(has_code.then_some(mono));
         faces
             .map(|face| match &face.maker {
                 Some(maker) => format!("{} ({maker})", face.name),

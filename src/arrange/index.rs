@@ -62,7 +62,7 @@ impl<'a> Arranger<'a> {
         });
         let (mut blocks, mut lines) = (Vec::new(), BTreeMap::new());
         let mut before: Option<&str> = None;
-        let mut span = self.edition.span;
+        let mut span = self.weaver.book.metadata.title.span;
         for (keys, path, entry) in &sorted {
             if let Some(&first) = entry.places.first() {
                 span = book.tree.get(first).span;
@@ -87,7 +87,9 @@ impl<'a> Arranger<'a> {
         let (mut entries, mut headings) = (Entries::new(), Headings::new());
         let roots = Roots::new(book);
         for mark in &book.index {
-            let held = roots.piece_of(book, mark.node).is_some_and(|it| self.holds(it));
+            let held = roots
+                .piece_of(book, mark.node)
+                .is_some_and(|it| self.arrangement.holds(it));
             if !held {
                 continue;
             }

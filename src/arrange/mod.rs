@@ -5,7 +5,7 @@
 //! the only input of layout and EPUB.
 
 mod addresses;
-mod choices;
+mod arrangement;
 mod contents;
 mod credits;
 mod display;
@@ -22,14 +22,14 @@ mod weave;
 use std::sync::Arc;
 
 pub use addresses::lost_addresses;
-pub use choices::Choices;
+pub use arrangement::{Arrangement, Medium};
 pub use flow::{Division, Flow, Folio, Head, NoteLabels, Opening, RunningHeads};
 pub use lacks::language_lacks;
 pub use outline::{OutlineEntry, OutlinePlace};
 
 use crate::book::{Book, NodeId, NoteId, Piece, PieceId, Role};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::{EditionKind, EditionSpec, NotesPlacement, PieceKind, Placement};
+use crate::project::{NotesPlacement, PieceKind, Placement};
 use crate::read;
 use crate::theme::Addresses;
 use crate::words::Words;
@@ -40,30 +40,21 @@ use weave::Weaver;
 /// The order is the manifest's. Pieces that the edition leaves out (`only`) are
 /// skipped; a notes section that the manifest forgot is put after the text, since notes
 /// are never dropped; contents and index come last, when all divisions are known.
-pub fn arrange(book: &Arc<Book>, edition: &EditionSpec, found: &mut Diagnostics) -> Flow {
-    arrange_as(book, edition, Choices::STANDARD, found)
-}
-
-/// As [`arrange`], with the choices of a theme.
-pub fn arrange_as(
+pub fn arrange(
     book: &Arc<Book>,
-    edition: &EditionSpec,
-    choices: Choices,
+    arrangement: Arrangement,
     found: &mut Diagnostics,
 ) -> Flow {
-    let shows_addresses =
-        edition.kind == EditionKind::Print && choices.addresses != Addresses::None;
-    let with_addresses =
-        shows_addresses.then(|| Arc::new(addresses::shown(book, choices.addresses)));
+    let addresses = arrangement.addresses;
+    let with_addresses = (addresses != Addresses::None)
+        .then(|| Arc::new(addresses::shown(book, addresses)));
     let book = with_addresses.as_ref().unwrap_or(book);
-    let notes = notes::of_pieces(book, edition);
+    let notes = notes::of_pieces(book, arrangement.notes_at_foot());
     let mut arranger = Arranger {
         weaver: Weaver::new(book),
         words: Words::of(book.metadata.lang),
-        edition,
-        choices,
-        shows_addresses,
-        labels: notes::number(book, &notes, edition.numbering),
+        labels: notes::number(book, &notes, arrangement.numbering),
+        arrangement,
         notes,
         divisions: Vec::new(),
         locators: Vec::new(),
@@ -81,7 +72,7 @@ pub fn arrange_as(
     arranger.report_empty();
     Flow {
         book: Arc::clone(book),
-        edition: edition.clone(),
+        arrangement: arranger.arrangement,
         generated: arranger.weaver.tree,
         divisions: arranger.divisions,
         outline,
@@ -94,10 +85,7 @@ pub fn arrange_as(
 struct Arranger<'a> {
     weaver: Weaver<'a>,
     words: &'static Words,
-    edition: &'a EditionSpec,
-    choices: Choices,
-    /// Whether this edition prints the addresses of links.
-    shows_addresses: bool,
+    arrangement: Arrangement,
     labels: NoteLabels,
     /// The notes of each piece, in order.
     notes: Vec<Vec<NoteId>>,
@@ -111,7 +99,7 @@ impl<'a> Arranger<'a> {
     fn piece(&mut self, id: PieceId, depth: u8) {
         let book = self.weaver.book;
         let piece = book.piece(id);
-        if piece.only.as_ref().is_some_and(|only| !only.contains(&self.edition.id)) {
+        if !self.arrangement.holds(id) {
             return;
         }
         if let Some(division) = self.division(id, piece, depth) {
@@ -120,19 +108,6 @@ impl<'a> Arranger<'a> {
         for &child in &piece.children {
             self.piece(child, depth + 1);
         }
-    }
-
-    /// Whether the edition has a piece, and the parts that it stands in.
-    fn holds(&self, id: PieceId) -> bool {
-        let mut at = Some(id);
-        while let Some(id) = at {
-            let piece = self.weaver.book.piece(id);
-            if piece.only.as_ref().is_some_and(|only| !only.contains(&self.edition.id)) {
-                return false;
-            }
-            at = piece.parent;
-        }
-        true
     }
 
     fn division(&mut self, id: PieceId, piece: &'a Piece, depth: u8) -> Option<Division> {
@@ -169,7 +144,7 @@ impl<'a> Arranger<'a> {
             PieceKind::Colophon if piece.content.is_none() => {
                 self.colophon(&mut division);
                 // Two lines under a title of their own would be all title.
-                if piece.title.is_none() && self.edition.kind != EditionKind::Epub {
+                if piece.title.is_none() && self.arrangement.medium == Medium::Pages {
                     division.folio = Folio::Hidden;
                 }
             }
@@ -280,17 +255,17 @@ impl<'a> Arranger<'a> {
     }
 
     fn notes_stand_with_works(&self) -> bool {
-        match self.edition.notes {
+        match self.arrangement.notes {
             NotesPlacement::Book => false,
             NotesPlacement::Work => true,
-            NotesPlacement::Page => self.edition.kind == EditionKind::Epub,
+            NotesPlacement::Page => self.arrangement.medium == Medium::Reflowable,
         }
     }
 
     /// Puts a notes section after the text if there are notes for it and the manifest
     /// names none.
     fn ensure_notes(&mut self) {
-        let wanted = self.edition.notes == NotesPlacement::Book
+        let wanted = self.arrangement.notes == NotesPlacement::Book
             && !self.divisions.iter().any(|division| division.kind == PieceKind::Notes);
         if !wanted {
             return;

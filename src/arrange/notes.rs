@@ -4,23 +4,17 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::arrange::{Arranger, Division, NoteLabels};
 use crate::book::{Book, NodeId, NoteId, PieceId, Role};
-use crate::project::{EditionKind, EditionSpec, NotesNumbering, NotesPlacement};
+use crate::project::{NotesNumbering, NotesPlacement};
 
 /// The notes of each piece, in the order in which an edition sets them.
-pub(super) fn of_pieces(book: &Book, edition: &EditionSpec) -> Vec<Vec<NoteId>> {
+pub(super) fn of_pieces(book: &Book, at_foot: bool) -> Vec<Vec<NoteId>> {
     let mut of_pieces = vec![Vec::new(); book.pieces.len()];
     for (at, note) in book.notes.iter().enumerate() {
         of_pieces[note.piece.0 as usize].push(NoteId(at as u32));
     }
-    let at_foot = at_foot(edition);
     let pieces = of_pieces.into_iter().enumerate();
     let ordered = |(at, notes)| in_order(book, PieceId(at as u32), notes, at_foot);
     pieces.map(ordered).collect()
-}
-
-/// Whether notes stand at the foot of pages.
-pub(super) fn at_foot(edition: &EditionSpec) -> bool {
-    edition.notes == NotesPlacement::Page && edition.kind != EditionKind::Epub
 }
 
 /// Numbers the notes of a book, given in their order.
@@ -102,7 +96,7 @@ fn is_lost(book: &Book, note: NoteId) -> bool {
 impl Arranger<'_> {
     /// Fills the book's notes section; `false` if it would be empty.
     pub(super) fn notes_section(&mut self, division: &mut Division) -> bool {
-        if self.edition.notes != NotesPlacement::Book {
+        if self.arrangement.notes != NotesPlacement::Book {
             return false;
         }
         for piece in 0..self.weaver.book.pieces.len() as u32 {
@@ -116,7 +110,7 @@ impl Arranger<'_> {
     /// The notes of a piece that stand behind its text: all of them, or where notes stand
     /// at the foot of pages those that no line calls.
     pub(super) fn notes_behind(&mut self, piece: PieceId) -> Option<NodeId> {
-        if at_foot(self.edition) {
+        if self.arrangement.notes_at_foot() {
             let book = self.weaver.book;
             self.notes[piece.0 as usize].retain(|&note| is_lost(book, note));
         } else if !self.notes_stand_with_works() {
@@ -130,7 +124,7 @@ impl Arranger<'_> {
     pub(super) fn note_group(&mut self, piece: PieceId, named: bool) -> Option<NodeId> {
         let book = self.weaver.book;
         let notes = std::mem::take(&mut self.notes[piece.0 as usize]);
-        if notes.is_empty() || !self.holds(piece) {
+        if notes.is_empty() || !self.arrangement.holds(piece) {
             return None;
         }
         let (span, lang) = (book.piece(piece).span, book.piece(piece).lang);

@@ -55,7 +55,11 @@ impl<'a> Arranger<'a> {
         let book = self.weaver.book;
         let whole = self.parsed(&book.metadata.title);
         let of_book = book.metadata.contributors.iter().map(|it| (it, Some(whole)));
-        let held = book.pieces.iter().zip(0..).filter(|(_, id)| self.holds(PieceId(*id)));
+        let held = book
+            .pieces
+            .iter()
+            .zip(0..)
+            .filter(|(_, id)| self.arrangement.holds(PieceId(*id)));
         let of_works = held.flat_map(|(piece, _)| {
             piece.data.contributors.iter().map(move |it| (it, piece.title))
         });

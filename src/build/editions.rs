@@ -1,79 +1,132 @@
-//! The editions of a book: arranged, set, written.
+//! The editions of a book: arranged and set, each thing once.
+//!
+//! What arranging depends on is an [`Arrangement`], what layout depends on a [`Setting`]:
+//! outputs for which these are equal share their text, and their pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::arrange::{Choices, Flow, arrange_as, language_lacks, lost_addresses};
-use crate::build::covers::BookCover;
-use crate::build::{BuildOptions, BuiltCover, BuiltFile, Loaded, fonts};
-use crate::diag::{Code, Diagnostics};
-use crate::epub;
-use crate::files::{FileKind, Files, Named, normalise, open_text};
-use crate::ground::Date;
+use crate::arrange::{Arrangement, Flow, arrange, language_lacks, lost_addresses};
+use crate::build::{Loaded, fonts, themes};
+use crate::diag::Diagnostics;
+use crate::files::Files;
 use crate::layout::{self, page::Pages, stats::Stats};
-use crate::pdf;
-use crate::project::{EditionKind, EditionSpec, EpubFonts, Project};
+use crate::project::{Design, Output, Project};
 use crate::source::SourceMap;
-use crate::text::{FamilyId, Fonts, Protrusion, Shaper};
-use crate::theme::{self, Addresses, Theme};
+use crate::text::{Fonts, Protrusion, Shaper};
+use crate::theme::{Addresses, Theme};
 
-/// An edition, arranged and, where it has pages or names those of another, set.
-pub(super) struct Edition {
-    /// The edition.
-    pub(super) flow: Flow,
+/// All that layout sees of an output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Setting {
+    arrangement: Arrangement,
+    theme: Arc<Theme>,
+}
+
+/// An output with a text, arranged and, where it has pages or names those of another, set.
+pub(super) struct Edition<'p> {
+    /// What is to be made.
+    pub(super) output: &'p Output,
+    /// Its text.
+    pub(super) flow: Arc<Flow>,
     /// How it looks.
-    pub(super) theme: Theme,
+    pub(super) theme: Arc<Theme>,
     /// Its pages; those of its page source for an EPUB.
-    pub(super) pages: Option<Arc<Pages>>,
-    /// How evenly it is set, for the edition whose pages are its own.
-    pub(super) stats: Option<Stats>,
-    /// For an EPUB: its page source, counted in the editions.
-    page_source: Option<usize>,
+    pub(super) laid: Option<Arc<Laid>>,
     /// Whether it was asked for; an EPUB's page source is set in any case.
     pub(super) asked: bool,
 }
 
-impl Edition {
-    /// Whether it has no pages of its own.
-    pub(super) fn is_epub(&self) -> bool {
-        self.flow.edition.kind == EditionKind::Epub
+/// Pages, with the text that they show.
+pub(super) struct Laid {
+    /// The text.
+    pub(super) flow: Arc<Flow>,
+    /// Its pages.
+    pub(super) pages: Pages,
+    /// How evenly it is set.
+    pub(super) stats: Stats,
+}
+
+impl Edition<'_> {
+    /// Whether it has pages of its own.
+    pub(super) fn is_paged(&self) -> bool {
+        matches!(self.output, Output::Print(_) | Output::Screen(_))
+    }
+
+    fn setting(&self) -> Setting {
+        let arrangement = self.flow.arrangement.clone();
+        Setting { arrangement, theme: Arc::clone(&self.theme) }
     }
 }
 
-/// Arranges and sets all editions that are wanted.
-///
-/// Editions that differ in nothing that layout sees share their pages. Findings come
-/// in the order of the manifest, whatever the threads do.
-pub(super) fn set_all(
-    loaded: &Loaded,
-    wanted: &[&EditionSpec],
+/// Arranges and sets all outputs that are wanted and have a text. Findings come in the
+/// order of the manifest, whatever the threads do.
+pub(super) fn set_all<'p>(
+    loaded: &'p Loaded,
+    wanted: &[&'p Output],
     root: &dyn Files,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
-) -> (Vec<Edition>, Arc<Fonts>) {
+) -> (Vec<Edition<'p>>, Arc<Fonts>) {
     let project = &loaded.project;
     let fonts = Arc::new(fonts::load(project, root, found));
-    let mut arranged = Vec::new();
+    let mut editions = arrange_all(loaded, wanted, &fonts, (root, sources), found);
+    report_losses(loaded, &editions, found);
+    let texts = project.outputs.iter().filter(|output| output.design().is_some());
+    if editions.len() == texts.count() {
+        fonts::check_unused(project, editions.iter().map(|it| &*it.theme), found);
+    }
+    let shapers = Shapers::new(&fonts, project, editions.iter().map(|it| &*it.theme));
+    set(&mut editions, &shapers, found);
+    (editions, fonts)
+}
+
+/// Opens the themes, and arranges each distinct text.
+fn arrange_all<'p>(
+    loaded: &'p Loaded,
+    wanted: &[&'p Output],
+    fonts: &Fonts,
+    (root, sources): (&dyn Files, &mut SourceMap),
+    found: &mut Diagnostics,
+) -> Vec<Edition<'p>> {
+    let project = &loaded.project;
+    let mut editions: Vec<Edition<'p>> = Vec::new();
     let mut checked = BTreeSet::new();
     // Those that share a theme and a trim share what is wrong with it.
-    let mut themes = BTreeMap::new();
-    for spec in with_page_sources(wanted, &project.editions) {
-        let theme = themes
-            .entry((spec.theme.text.as_str(), spec.trim))
-            .or_insert_with(|| open_theme(spec, root, sources, found))
-            .clone();
-        if let Some(theme) = theme {
-            if checked.insert(&spec.theme.text) {
-                fonts::check_theme(&theme, &spec.theme, project, &fonts, found);
-            }
-            let flow = arrange_as(&loaded.book, spec, Choices::of(&theme, &fonts), found);
-            arranged.push((flow, theme));
+    let mut opened = BTreeMap::new();
+    for output in with_page_sources(wanted, &project.outputs) {
+        let Some(Design { theme: name, trim, .. }) = output.design() else { continue };
+        let theme = opened.entry((name.text.as_str(), *trim)).or_insert_with(|| {
+            themes::open(name, *trim, root, sources, found).map(Arc::new)
+        });
+        let Some(theme) = theme.as_ref().map(Arc::clone) else { continue };
+        if checked.insert(&name.text) {
+            fonts::check_theme(&theme, name, project, fonts, found);
         }
+        let Some(arrangement) = Arrangement::of(&loaded.book, output, (&theme, fonts))
+        else {
+            continue;
+        };
+        let same = editions.iter().find(|it| it.flow.arrangement == arrangement);
+        let flow = match same {
+            Some(same) => Arc::clone(&same.flow),
+            None => Arc::new(arrange(&loaded.book, arrangement, found)),
+        };
+        let asked = wanted.contains(&output);
+        editions.push(Edition { output, flow, theme, laid: None, asked });
     }
-    if arranged.iter().any(|(flow, theme)| loses_addresses(flow, theme))
+    editions
+}
+
+/// Says what print leaves out, and what a language wants and the program has not.
+fn report_losses(loaded: &Loaded, editions: &[Edition<'_>], found: &mut Diagnostics) {
+    let loses = |edition: &Edition<'_>| {
+        let print = matches!(edition.output, Output::Print(_));
+        print && edition.theme.links.address == Addresses::None
+    };
+    if editions.iter().any(loses)
         && let Some(lost) = lost_addresses(&loaded.book)
     {
         found.push(lost);
@@ -81,52 +134,38 @@ pub(super) fn set_all(
     for lack in language_lacks(&loaded.book) {
         found.push(lack);
     }
-    if arranged.len() == project.editions.len() {
-        fonts::check_unused(project, arranged.iter().map(|(_, theme)| theme), found);
+}
+
+/// Sets each distinct setting, in parallel, and gives its pages to all that show them.
+fn set(editions: &mut [Edition<'_>], shapers: &Shapers, found: &mut Diagnostics) {
+    let mut settings: Vec<(Setting, Arc<Flow>, Vec<String>)> = Vec::new();
+    for edition in editions.iter().filter(|edition| edition.is_paged()) {
+        let (setting, id) = (edition.setting(), edition.output.named().id.clone());
+        match settings.iter_mut().find(|other| other.0 == setting) {
+            Some(same) => same.2.push(id),
+            None => settings.push((setting, Arc::clone(&edition.flow), vec![id])),
+        }
     }
-    let shapers = Shapers::new(&fonts, project, arranged.iter().map(|(_, theme)| theme));
-    let sources_of_pages: Vec<Option<usize>> = arranged
-        .iter()
-        .enumerate()
-        .map(|(at, (flow, _))| source_of_pages(&arranged, at, flow))
-        .collect();
-    let set: Vec<Option<(Arc<Pages>, Stats, Diagnostics)>> = arranged
+    let laid: Vec<(Arc<Laid>, Diagnostics)> = settings
         .par_iter()
-        .enumerate()
-        .map(|(at, (flow, theme))| {
-            (sources_of_pages.contains(&Some(at))).then(|| {
-                let mut found = Diagnostics::new();
-                let (pages, stats) =
-                    layout::layout_measured(flow, theme, shapers.of(theme), &mut found);
-                (Arc::new(pages), stats, found)
-            })
+        .map(|(setting, flow, _)| {
+            let (mut found, shaper) = (Diagnostics::new(), shapers.of(&setting.theme));
+            let (pages, stats) =
+                layout::layout_measured(flow, &setting.theme, shaper, &mut found);
+            (Arc::new(Laid { flow: Arc::clone(flow), pages, stats }), found)
         })
         .collect();
-    let ids: Vec<String> = arranged.iter().map(|it| it.0.edition.id.clone()).collect();
-    for (at, set) in set.iter().enumerate() {
-        let Some((_, _, messages)) = set else { continue };
-        let shares = |(other, (flow, _)): &(usize, &(Flow, Theme))| {
-            sources_of_pages[*other] == Some(at) && flow.edition.kind != EditionKind::Epub
-        };
-        let of = arranged.iter().enumerate().filter(shares);
-        let of: Vec<String> = of.map(|(other, _)| ids[other].clone()).collect();
-        found.append_of(messages.clone(), &of);
+    let mut of_output = BTreeMap::new();
+    for ((laid, messages), (_, _, ids)) in laid.into_iter().zip(settings) {
+        found.append_of(messages, &ids);
+        of_output.extend(ids.into_iter().map(|id| (id, Arc::clone(&laid))));
     }
-    let editions = arranged
-        .into_iter()
-        .zip(sources_of_pages)
-        .enumerate()
-        .map(|(at, ((flow, theme), source))| {
-            let pages =
-                source.and_then(|at| set[at].as_ref()).map(|it| Arc::clone(&it.0));
-            let named = flow.edition.page_source.as_ref();
-            let page_source = named.and_then(|id| ids.iter().position(|it| it == id));
-            let stats = set[at].as_ref().map(|it| it.1.clone());
-            let asked = wanted.iter().any(|spec| spec.id == flow.edition.id);
-            Edition { flow, theme, pages, stats, page_source, asked }
-        })
-        .collect();
-    (editions, fonts)
+    for edition in editions {
+        let own = edition.output.named().id.as_str();
+        let id =
+            if edition.is_paged() { Some(own) } else { edition.output.page_source() };
+        edition.laid = id.and_then(|id| of_output.get(id)).cloned();
+    }
 }
 
 /// A shaper for each table of overhangs that themes have: what hangs out decides how wide
@@ -157,192 +196,33 @@ impl Shapers {
     }
 }
 
-/// The wanted editions, then those whose pages they name.
-fn with_page_sources<'p>(
-    wanted: &[&'p EditionSpec],
-    all: &'p [EditionSpec],
-) -> Vec<&'p EditionSpec> {
-    let mut specs = wanted.to_vec();
-    for id in wanted.iter().filter_map(|spec| spec.page_source.as_ref()) {
-        if specs.iter().all(|spec| &spec.id != id) {
-            specs.extend(all.iter().find(|spec| &spec.id == id));
+/// The wanted outputs, then those whose pages they name.
+fn with_page_sources<'p>(wanted: &[&'p Output], all: &'p [Output]) -> Vec<&'p Output> {
+    let mut outputs = wanted.to_vec();
+    for id in wanted.iter().filter_map(|output| output.page_source()) {
+        if outputs.iter().all(|output| output.named().id != id) {
+            outputs.extend(all.iter().find(|output| output.named().id == id));
         }
     }
-    specs
+    outputs
 }
 
 /// Why a page of the first wanted edition with pages broke where it did; `None` if it
 /// has no such page.
 pub(super) fn explain_page(
     loaded: &Loaded,
-    wanted: &[&EditionSpec],
+    wanted: &[&Output],
     page: &str,
-    root: &dyn Files,
-    sources: &mut SourceMap,
+    (root, sources): (&dyn Files, &mut SourceMap),
     found: &mut Diagnostics,
 ) -> Option<Diagnostics> {
-    let spec = wanted.iter().find(|it| it.kind != EditionKind::Epub)?;
-    let theme = open_theme(spec, root, sources, found)?;
+    let is_paged = |it: &&&Output| matches!(it, Output::Print(_) | Output::Screen(_));
+    let output = wanted.iter().find(is_paged)?;
+    let design = output.design()?;
+    let theme = themes::open(&design.theme, design.trim, root, sources, found)?;
     let fonts = Arc::new(fonts::load(&loaded.project, root, found));
-    let flow = arrange_as(&loaded.book, spec, Choices::of(&theme, &fonts), found);
+    let arrangement = Arrangement::of(&loaded.book, output, (&theme, &fonts))?;
+    let flow = arrange(&loaded.book, arrangement, found);
     let shapers = Shapers::new(&fonts, &loaded.project, std::iter::once(&theme));
     layout::explain::explain(&flow, &theme, shapers.of(&theme), page)
-}
-
-/// The edition whose pages one takes: for a PDF the first that looks the same to
-/// layout; for an EPUB its page source, if that is built too.
-fn source_of_pages(arranged: &[(Flow, Theme)], at: usize, flow: &Flow) -> Option<usize> {
-    let at = match flow.edition.kind {
-        EditionKind::Print | EditionKind::Screen => at,
-        EditionKind::Epub => {
-            let id = flow.edition.page_source.as_ref()?;
-            arranged.iter().position(|(other, _)| &other.edition.id == id)?
-        }
-    };
-    let same = |other: &Flow, this: &Flow| {
-        let (a, b) = (&other.edition, &this.edition);
-        a.kind != EditionKind::Epub
-            && a.trim == b.trim
-            && a.theme.text == b.theme.text
-            && a.notes == b.notes
-            && a.numbering == b.numbering
-            && ids(other) == ids(this)
-            && other.generated.end() == this.generated.end()
-    };
-    arranged.iter().position(|(other, _)| same(other, &arranged[at].0))
-}
-
-/// Whether an edition prints words of links without their addresses.
-fn loses_addresses(flow: &Flow, theme: &Theme) -> bool {
-    flow.edition.kind == EditionKind::Print && theme.links.address == Addresses::None
-}
-
-fn ids(flow: &Flow) -> Vec<&str> {
-    flow.divisions.iter().map(|division| division.id.as_str()).collect()
-}
-
-fn open_theme(
-    spec: &EditionSpec,
-    root: &dyn Files,
-    sources: &mut SourceMap,
-    found: &mut Diagnostics,
-) -> Option<Theme> {
-    let mut open = |name: &crate::project::Located, found: &mut Diagnostics| {
-        let named = Named::at(&name.text, name.span);
-        // Editions share themes, and one fault is one message.
-        let known = normalise("", named.path).ok().and_then(|path| sources.find(&path));
-        match known.map_or_else(|| open_text(root, named, FileKind::Theme, sources), Ok) {
-            Ok(file) => {
-                Some(theme::Opened { file, text: Arc::clone(&sources.get(file).text) })
-            }
-            Err(refused) if refused.code == Code::FileMissing => {
-                let names = theme::BUILT_IN.map(|(name, _)| format!("`{name}`"));
-                found.push(refused.hint(format!(
-                    "{} are built in; any other is a file, relative to the book's folder",
-                    names.join(" and ")
-                )));
-                None
-            }
-            Err(refused) => {
-                found.push(refused);
-                None
-            }
-        }
-    };
-    theme::load(&spec.theme, spec.trim, &mut open, found)
-}
-
-/// A file and its bytes, before it is written.
-pub(super) type Made = (BuiltFile, Vec<u8>);
-
-/// Makes the files of all editions and the cover for shops, in parallel, in order. An
-/// edition with errors of its own has no file.
-pub(super) fn make_all(
-    editions: &[Edition],
-    (printing, cover): (&[Option<pdf::PrintOptions>], Option<&BookCover>),
-    fonts: &Arc<Fonts>,
-    options: &BuildOptions,
-    found: &mut Diagnostics,
-) -> (Vec<Made>, Option<(BuiltCover, Vec<u8>)>) {
-    let files = || -> Vec<(Option<Made>, Diagnostics)> {
-        editions
-            .par_iter()
-            .zip(printing)
-            .filter(|(edition, _)| edition.asked)
-            .map(|(edition, print)| {
-                let mut found = Diagnostics::new();
-                let source = edition.page_source.map(|at| &editions[at].flow);
-                let cover = cover.filter(|_| edition.flow.edition.cover);
-                let ways = (options, print.as_ref());
-                let file = make(edition, source, cover, fonts, ways, &mut found);
-                (file.filter(|_| !found.has_errors()), found)
-            })
-            .collect()
-    };
-    let (made, for_shops) =
-        rayon::join(files, || cover.and_then(|cover| cover.for_shops(fonts)));
-    let mut files = Vec::new();
-    for (file, messages) in made {
-        found.append(messages);
-        files.extend(file);
-    }
-    (files, for_shops)
-}
-
-fn make(
-    edition: &Edition,
-    page_source: Option<&Flow>,
-    cover: Option<&BookCover>,
-    fonts: &Arc<Fonts>,
-    (options, print): (&BuildOptions, Option<&pdf::PrintOptions>),
-    found: &mut Diagnostics,
-) -> Option<Made> {
-    let started = Instant::now();
-    let Edition { flow, theme, pages, .. } = edition;
-    let spec = &flow.edition;
-    let date = options.date.or(flow.book.metadata.date).unwrap_or(Date::UNDATED);
-    let (bytes, units) = match (spec.kind, pages) {
-        (EditionKind::Epub, _) => {
-            let source = page_source.zip(pages.as_deref());
-            let source = source.map(|(flow, pages)| epub::PageSource { flow, pages });
-            let made = epub::EpubOptions {
-                modified: date.to_unix(),
-                style: epub::Style::of(theme),
-                cover: cover.and_then(|cover| cover.embedded(fonts)),
-                faces: (spec.fonts == EpubFonts::Embedded).then(|| faces(theme, fonts)),
-            };
-            let package = epub::package(flow, source, &made, found);
-            let documents = package.items.iter().filter(|item| item.in_spine).count();
-            (package.write(found)?, documents)
-        }
-        (EditionKind::Print, Some(pages)) => {
-            let print = print?;
-            let count = pages.pages.len() + print.blanks;
-            (pdf::print(pages, flow, fonts, print, found)?, count)
-        }
-        (EditionKind::Screen, Some(pages)) => {
-            (pdf::screen(pages, flow, fonts, date, found)?, pages.pages.len())
-        }
-        (EditionKind::Print | EditionKind::Screen, None) => return None,
-    };
-    let file = BuiltFile {
-        path: options.output.join(&spec.file_name),
-        kind: spec.kind,
-        units,
-        words: flow.words(),
-        size: bytes.len(),
-        milliseconds: started.elapsed().as_millis() as u64,
-    };
-    Some((file, bytes))
-}
-
-/// The faces that an EPUB carries.
-fn faces(theme: &Theme, fonts: &Arc<Fonts>) -> epub::Faces {
-    let family = |name: &str, instead| fonts.family(name).unwrap_or(instead);
-    epub::Faces {
-        fonts: Arc::clone(fonts),
-        text: family(&theme.families.text, FamilyId::SERIF),
-        mono: family(&theme.families.mono, FamilyId::MONO),
-        mono_size: theme.code.inline_scale,
-    }
 }

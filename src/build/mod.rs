@@ -4,17 +4,18 @@ mod chapters;
 mod covers;
 mod editions;
 mod fonts;
+mod make;
 mod options;
 mod printing;
 mod scans;
 mod texts;
+mod themes;
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use covers::BuiltCover;
-pub use options::{BuildOptions, Built, BuiltFile, CannotRun, Prepared};
+pub use options::{BuildOptions, Built, BuiltFile, CannotRun, Facts, Made, Prepared};
 pub use scans::{CleanedScan, SetAside};
 
 use crate::book::Book;
@@ -24,10 +25,12 @@ use crate::ground::Date;
 use crate::layout;
 use crate::manifest;
 use crate::output::{OutputFolder, write_file};
-use crate::project::{EditionSpec, Project};
+use crate::project::{Output, Project};
 use crate::read;
 use crate::source::SourceMap;
 use covers::BookCover;
+use editions::Edition;
+use make::{Job, Shop};
 
 /// Builds a book: reads it, sets its editions, writes their files all together.
 ///
@@ -42,7 +45,7 @@ pub fn build(
     on_stage: &mut dyn FnMut(&'static str),
 ) -> Result<Built, CannotRun> {
     OutputFolder::go_on(&options.output);
-    let Prepared { mut built, files, cover, text, .. } = prepare(options, on_stage)?;
+    let Prepared { mut built, files, text, .. } = prepare(options, on_stage)?;
     if built.diagnostics.has_errors() {
         return Ok(built);
     }
@@ -51,7 +54,7 @@ pub fn build(
             .map_err(|refused| CannotRun::Write(Box::new(refused)))?;
     }
     if !files.is_empty() {
-        (built.files, built.cover) = write(files, cover, options)?;
+        built.files = write(files, options)?;
         on_stage("writing");
     }
     Ok(built)
@@ -76,14 +79,13 @@ pub fn prepare(
         let (editions, fonts) =
             editions::set_all(&loaded, &wanted, &roots.book, sources, found);
         on_stage("layout");
-        let printing = printing::settle(&editions, &roots.book, options.date, found);
-        let cover =
-            BookCover::new(&loaded, &editions, &fonts, options, &roots.book, found);
+        let date = options.date.or(loaded.book.metadata.date).unwrap_or(Date::UNDATED);
+        let shop = Shop { fonts: &fonts, date, folder: &options.output };
+        let cover = book_cover(&loaded, &wanted, &editions, shop, &roots.book, found);
+        let jobs = jobs(&editions, &wanted, cover.as_ref(), (&roots.book, date), found);
         // What is wrong was said; a writer would only say it again.
         if !found.has_errors() {
-            let parts = (printing.as_slice(), cover.as_ref());
-            (prepared.files, prepared.cover) =
-                editions::make_all(&editions, parts, &fonts, options, found);
+            prepared.files = make::make_all(&jobs, shop, found);
         }
         on_stage("files");
         built.set_aside = scans::set_aside(&loaded.scans);
@@ -91,7 +93,7 @@ pub fn prepare(
             built.stats = figures(&editions);
         }
         if let (Some(_), Some(edition)) = (&options.text, editions.first()) {
-            let of_pages = editions.iter().find(|it| !it.is_epub()).unwrap_or(edition);
+            let of_pages = editions.iter().find(|it| it.is_paged()).unwrap_or(edition);
             prepared.text = Some(of_pages.flow.running_text());
         }
         prepared.project = Some(loaded.project);
@@ -102,36 +104,89 @@ pub fn prepare(
     Ok(prepared)
 }
 
-/// The composition's figures, for each edition with pages of its own.
-fn figures(editions: &[editions::Edition]) -> Vec<(String, String)> {
-    editions
-        .iter()
-        .filter(|it| it.asked)
-        .filter_map(|it| {
-            Some((it.flow.edition.id.clone(), it.stats.as_ref()?.to_string()))
-        })
-        .collect()
+/// The cover, if an output wants one. It looks as the theme of the first edition that
+/// holds it says.
+fn book_cover(
+    loaded: &Loaded,
+    wanted: &[&Output],
+    editions: &[Edition<'_>],
+    shop: Shop<'_>,
+    root: &dyn Files,
+    found: &mut Diagnostics,
+) -> Option<BookCover> {
+    let holds = editions.iter().find(|edition| edition.output.holds_cover());
+    let for_shops = wanted.iter().any(|output| matches!(output, Output::Cover(_)));
+    let edition = holds.or(editions.first().filter(|_| for_shops))?;
+    BookCover::new(loaded, edition, shop.fonts, root, found)
+}
+
+/// What is to be made, each file with all that it takes.
+fn jobs<'a>(
+    editions: &'a [Edition<'a>],
+    wanted: &[&'a Output],
+    cover: Option<&'a BookCover>,
+    (root, date): (&dyn Files, Date),
+    found: &mut Diagnostics,
+) -> Vec<Job<'a>> {
+    let of_cover = wanted.iter().filter_map(|output| match output {
+        Output::Cover(output) => Some(Job::Cover { cover: cover?, named: &output.named }),
+        Output::Epub(_) | Output::Print(_) | Output::Screen(_) => None,
+    });
+    let number = |id: &str| {
+        let source = editions.iter().find(|it| it.output.named().id == id)?;
+        source.output.named().isbn
+    };
+    let mut jobs = Vec::new();
+    for edition in editions.iter().filter(|edition| edition.asked) {
+        let laid = edition.laid.as_deref();
+        match (edition.output, laid) {
+            (Output::Epub(output), _) => jobs.push(Job::Epub {
+                edition,
+                output,
+                source: output.page_source.as_deref().and_then(number),
+                cover: cover.filter(|_| output.cover),
+            }),
+            (Output::Print(output), Some(laid)) => {
+                let page = &edition.theme.page;
+                let options =
+                    printing::settle(output, page, &laid.pages, (root, date), found);
+                jobs.push(Job::Print { edition, laid, options: Box::new(options) });
+            }
+            (Output::Screen(_), Some(laid)) => jobs.push(Job::Screen { edition, laid }),
+            (Output::Print(_) | Output::Screen(_), None) | (Output::Cover(_), _) => {}
+        }
+    }
+    jobs.extend(of_cover);
+    jobs
+}
+
+/// The composition's figures, once for all editions that share their pages.
+fn figures(editions: &[Edition<'_>]) -> Vec<(String, String)> {
+    let mut told: Vec<&Arc<editions::Laid>> = Vec::new();
+    let mut figures = Vec::new();
+    for edition in editions.iter().filter(|it| it.asked && it.is_paged()) {
+        let Some(laid) = &edition.laid else { continue };
+        if !told.iter().any(|other| Arc::ptr_eq(other, laid)) {
+            told.push(laid);
+            let id = edition.output.named().id.clone();
+            figures.push((id, laid.stats.to_string()));
+        }
+    }
+    figures
 }
 
 /// Puts the files into the output folder, all or none.
-fn write(
-    made: Vec<editions::Made>,
-    cover: Option<(BuiltCover, Vec<u8>)>,
-    options: &BuildOptions,
-) -> Result<(Vec<BuiltFile>, Option<BuiltCover>), CannotRun> {
+fn write(made: Vec<Made>, options: &BuildOptions) -> Result<Vec<BuiltFile>, CannotRun> {
     let refused = |refusal: Diagnostic| CannotRun::Write(Box::new(refusal));
     let folder = OutputFolder::open(&options.output).map_err(refused)?;
     let mut batch = folder.batch();
     let mut files = Vec::new();
-    for (file, bytes) in made {
+    for Made { file, bytes } in made {
         batch.add(&file_name(&file.path), &bytes).map_err(refused)?;
         files.push(file);
     }
-    if let Some((file, bytes)) = &cover {
-        batch.add(&file_name(&file.path), bytes).map_err(refused)?;
-    }
     batch.finish().map_err(refused)?;
-    Ok((files, cover.map(|cover| cover.0)))
+    Ok(files)
 }
 
 /// The last part of a path.
@@ -206,29 +261,34 @@ pub fn load(
     Some(Loaded { project, book, scans: cleaned })
 }
 
-/// The editions that the options ask for.
+/// The outputs that the options ask for. Who asks for some editions alone gets the
+/// picture of the cover with those that hold it.
 pub(crate) fn wanted<'p>(
     project: &'p Project,
     options: &BuildOptions,
     found: &mut Diagnostics,
-) -> Vec<&'p EditionSpec> {
+) -> Vec<&'p Output> {
+    let is_cover = |output: &&Output| matches!(output, Output::Cover(_));
+    let texts = || project.outputs.iter().filter(|output| !is_cover(output));
+    let ids: Vec<&str> = texts().map(|output| output.named().id.as_str()).collect();
     for id in &options.editions {
-        if !project.editions.iter().any(|edition| &edition.id == id) {
-            let known: Vec<&str> =
-                project.editions.iter().map(|it| it.id.as_str()).collect();
+        if !ids.contains(&id.as_str()) {
             found.push(
                 Diagnostic::unplaced(
                     Code::EditionNotFound,
                     format!("the book has no edition `{id}`"),
                 )
-                .hint(format!("its editions are `{}`", known.join("`, `"))),
+                .hint(format!("its editions are `{}`", ids.join("`, `"))),
             );
         }
     }
-    let asked = |edition: &&EditionSpec| {
-        options.editions.is_empty() || options.editions.contains(&edition.id)
-    };
-    project.editions.iter().filter(asked).collect()
+    let all = options.editions.is_empty();
+    let asked = |output: &&Output| all || options.editions.contains(&output.named().id);
+    let mut wanted: Vec<&Output> = texts().filter(asked).collect();
+    if options.cover && (all || wanted.iter().any(|output| output.holds_cover())) {
+        wanted.extend(project.outputs.iter().filter(is_cover));
+    }
+    wanted
 }
 
 /// The pages of the wanted editions as text; of those that share pages, the first.
@@ -244,10 +304,10 @@ pub(crate) fn dump_pages(
         editions::set_all(loaded, &wanted, &roots.book, sources, found);
     let mut text = String::new();
     for edition in &editions {
-        let own = edition.asked && !edition.is_epub();
-        if let (Some(pages), true) = (&edition.pages, own) {
-            let _ = writeln!(text, "# {}", edition.flow.edition.id);
-            text.push_str(&layout::dump::pages(pages, &fonts));
+        let own = edition.asked && edition.is_paged();
+        if let (Some(laid), true) = (&edition.laid, own) {
+            let _ = writeln!(text, "# {}", edition.output.named().id);
+            text.push_str(&layout::dump::pages(&laid.pages, &fonts));
         }
     }
     text
@@ -270,7 +330,7 @@ pub fn explain_page(
         return Ok(None);
     };
     let wanted = wanted(&loaded.project, options, found);
-    Ok(editions::explain_page(&loaded, &wanted, page, inputs.root, sources, found))
+    Ok(editions::explain_page(&loaded, &wanted, page, (inputs.root, sources), found))
 }
 
 /// The folders that the user named, held open.

@@ -4,11 +4,11 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::build::{BuiltCover, SetAside};
+use crate::build::SetAside;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::InputFile;
 use crate::ground::Date;
-use crate::project::{EditionKind, Project};
+use crate::project::{OutputKind, Project};
 use crate::source::SourceMap;
 use crate::text::Fonts;
 
@@ -37,10 +37,8 @@ pub struct BuildOptions {
 /// What a build came to.
 #[derive(Debug, Default)]
 pub struct Built {
-    /// The files written; none where errors were found.
+    /// The files written, the cover for shops last; none where errors were found.
     pub files: Vec<BuiltFile>,
-    /// The cover for shops, if it was written.
-    pub cover: Option<BuiltCover>,
     /// All findings, sorted by place.
     pub diagnostics: Diagnostics,
     /// The texts that the findings point into.
@@ -56,10 +54,8 @@ pub struct Built {
 pub struct Prepared {
     /// All but the files.
     pub built: Built,
-    /// Each file with its bytes, in the manifest's order.
-    pub files: Vec<(BuiltFile, Vec<u8>)>,
-    /// The cover for shops with its bytes.
-    pub cover: Option<(BuiltCover, Vec<u8>)>,
+    /// The files, in the manifest's order, the cover for shops last.
+    pub files: Vec<Made>,
     /// The running text of the first print edition, if it is asked for.
     pub text: Option<String>,
     /// The book's data; `None` where the findings left nothing to go on with.
@@ -70,21 +66,49 @@ pub struct Prepared {
     pub inputs: Vec<InputFile>,
 }
 
+/// A file of a build, before it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// What it is.
+    pub file: BuiltFile,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
 /// A file of a build.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BuiltFile {
     /// Where it is.
     pub path: PathBuf,
     /// What it is.
-    pub kind: EditionKind,
-    /// Pages of a PDF, documents of an EPUB.
-    pub units: usize,
-    /// Words of the running text.
-    pub words: usize,
+    pub kind: OutputKind,
+    /// The name of the printer's or shop's profile that it is made for.
+    pub profile: Option<String>,
+    /// What it holds.
+    pub facts: Facts,
     /// Bytes.
     pub size: usize,
-    /// Wall time of the edition's own stages, in milliseconds.
+    /// Wall time of its own stages, in milliseconds.
     pub milliseconds: u64,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facts {
+    /// A text.
+    Text {
+        /// Pages of a PDF, documents of an EPUB.
+        units: usize,
+        /// Words of the running text.
+        words: usize,
+    },
+    /// A picture.
+    Picture {
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
+    },
 }
 
 /// Why the program could not run: exit code 2.

@@ -4,15 +4,14 @@
 //! The gutter follows from the number of pages and only moves the text block. So all print
 //! files of one trim and theme have the same pages, and one page-list is true for all.
 
-use super::editions::Edition;
 use crate::check::{Medium, Profile, Profiles};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::{FileKind, Files, Named, open_bytes};
 use crate::ground::Date;
 use crate::layout::page::Pages;
-use crate::pdf::{Bleed, Press, PrintOptions};
+use crate::pdf::{Bleed, Identity, Press, PrintOptions};
 use crate::project::{
-    BleedSides, EditionKind, EditionSpec, Located, PrintSpec, PrintStandard,
+    BleedSides, Located, Output, PrintOutput, PrintSpec, PrintStandard,
 };
 use crate::source::Span;
 use crate::theme::Geometry;
@@ -24,79 +23,57 @@ const BLEED: Length = Length::milli_inch(125);
 /// Margins may be so much smaller than a profile says: its numbers are rounded.
 const SLACK: Length = Length::milli_inch(5);
 
+/// A printer, and where the manifest names it.
+#[derive(Clone, Copy)]
+struct Printer<'a> {
+    profile: &'a Profile,
+    named: &'a Located,
+}
+
+/// The leaves of a book, as far as a printer's margins depend on them.
+#[derive(Clone, Copy)]
+struct Block {
+    /// Pages, blank ones at the end included.
+    pages: usize,
+    bled: bool,
+}
+
 /// Reports profiles that there are not, and those of another kind than their edition.
-pub(super) fn check_profiles(specs: &[&EditionSpec], found: &mut Diagnostics) {
+pub(super) fn check_profiles(outputs: &[&Output], found: &mut Diagnostics) {
     let profiles = Profiles::built_in();
-    for spec in specs {
-        let profile = profiles.of_edition(spec, found);
-        if let (Some(profile), Some(named)) = (profile, &spec.profile) {
-            check_kind(profile, spec, named, found);
+    for output in outputs {
+        let profile = profiles.of_output(output, found);
+        if let (Some(profile), Some(named)) = (profile, &output.named().profile) {
+            check_kind(profile, output, named, found);
         }
     }
 }
 
-/// How each edition is printed; `None` for those that are not.
+/// How a print file of these pages is made.
 pub(super) fn settle(
-    editions: &[Edition],
-    root: &dyn Files,
-    date: Option<Date>,
-    found: &mut Diagnostics,
-) -> Vec<Option<PrintOptions>> {
-    let profiles = Profiles::built_in();
-    editions
-        .iter()
-        .map(|edition| {
-            let spec = &edition.flow.edition;
-            let profile = spec.profile.as_ref().and_then(|it| profiles.get(&it.text));
-            let pages = edition.pages.as_ref()?;
-            let date = date.or(edition.flow.book.metadata.date).unwrap_or(Date::UNDATED);
-            (spec.kind == EditionKind::Print)
-                .then(|| options(edition, pages, profile, (root, date), found))
-        })
-        .collect()
-}
-
-fn check_kind(
-    profile: &Profile,
-    spec: &EditionSpec,
-    named: &Located,
-    found: &mut Diagnostics,
-) {
-    if !profile.takes(spec.kind) {
-        let takes = match profile.medium {
-            Medium::Print => "print editions",
-            Medium::Ebook => "e-books",
-        };
-        let words = format!("{} takes {takes}", profile.name);
-        found.push(
-            Diagnostic::new(Code::ProfileKind, named.span, words)
-                .hint("choose a profile for this kind of edition"),
-        );
-    }
-}
-
-fn options(
-    edition: &Edition,
+    output: &PrintOutput,
+    page: &Geometry,
     pages: &Pages,
-    profile: Option<&Profile>,
     (root, date): (&dyn Files, Date),
     found: &mut Diagnostics,
 ) -> PrintOptions {
-    let spec = &edition.flow.edition;
-    let standard = standard(&spec.print, profile);
-    let press = spec.print.icc.as_ref().and_then(|icc| press(root, icc, found));
-    if let (PrintStandard::X4, None) = (standard, &spec.print.icc) {
-        let span = spec.print.standard.map_or(spec.span, |it| it.1);
-        found.push(no_press(span));
+    let profiles = Profiles::built_in();
+    let printer =
+        output.named.profile.as_ref().and_then(|named| {
+            Some(Printer { profile: profiles.get(&named.text)?, named })
+        });
+    let profile = printer.map(|printer| printer.profile);
+    let spec = &output.print;
+    let standard = standard(spec, profile);
+    let press = spec.icc.as_ref().and_then(|icc| press(root, icc, found));
+    if let (PrintStandard::X4, None) = (standard, &spec.icc) {
+        found.push(no_press(spec.standard.map_or(output.named.span, |it| it.1)));
     }
-    let bleed = bleed(&spec.print, profile);
+    let bleed = bleed(spec, profile);
     let blanks = blanks(pages, profile);
-    let count = pages.pages.len() + blanks;
-    let bled = bleed != Bleed::None;
-    let page = &edition.theme.page;
-    let gutter = profile
-        .zip(spec.profile.as_ref())
-        .map_or(Length::ZERO, |profile| gutter(page, profile, (count, bled), found));
+    let block = Block { pages: pages.pages.len() + blanks, bled: bleed != Bleed::None };
+    let gutter =
+        printer.map_or(Length::ZERO, |printer| gutter(page, printer, block, found));
     let (condition, embed) = condition(press.as_ref(), standard, profile);
     let mut options = PrintOptions {
         standard,
@@ -106,7 +83,7 @@ fn options(
         condition,
         press,
         embed,
-        ..PrintOptions::new(date)
+        ..PrintOptions::new(Identity::new(&output.named.id, date))
     };
     if let Some(profile) = profile {
         options.ink = profile.ink.as_ref().map(|it| it.value);
@@ -117,6 +94,25 @@ fn options(
         options.least_dots = value(&profile.image_dpi_least, options.least_dots);
     }
     options
+}
+
+fn check_kind(
+    profile: &Profile,
+    output: &Output,
+    named: &Located,
+    found: &mut Diagnostics,
+) {
+    if !profile.takes(output.kind()) {
+        let takes = match profile.medium {
+            Medium::Print => "print editions",
+            Medium::Ebook => "e-books",
+        };
+        let words = format!("{} takes {takes}", profile.name);
+        found.push(
+            Diagnostic::new(Code::ProfileKind, named.span, words)
+                .hint("choose a profile for this kind of edition"),
+        );
+    }
 }
 
 fn standard(spec: &PrintSpec, profile: Option<&Profile>) -> PrintStandard {
@@ -197,8 +193,8 @@ fn blanks(pages: &Pages, profile: Option<&Profile>) -> usize {
 /// left with less than the printer's least.
 fn gutter(
     page: &Geometry,
-    (profile, named): (&Profile, &Located),
-    (count, bled): (usize, bool),
+    Printer { profile, named }: Printer<'_>,
+    Block { pages: count, bled }: Block,
     found: &mut Diagnostics,
 ) -> Length {
     let least = profile.least_inner(count, bled).map(|it| inches(it.0));
@@ -252,7 +248,8 @@ mod tests {
         let profile = profiles.get(profile).expect("a profile");
         let named = Located { text: String::new(), span: Span::new(FileId(0), 0..1) };
         let mut found = Diagnostics::new();
-        let gutter = gutter(page, (profile, &named), (pages, false), &mut found);
+        let printer = Printer { profile, named: &named };
+        let gutter = gutter(page, printer, Block { pages, bled: false }, &mut found);
         (gutter, found.len())
     }
 

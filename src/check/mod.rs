@@ -24,7 +24,7 @@ pub use profile::{
 pub use report::{Line, Report, Verdict};
 
 use crate::diag::{Code, Diagnostics};
-use crate::project::EditionKind;
+use crate::project::OutputKind;
 
 /// The most bytes that a file to be checked may have. The largest that any printer takes
 /// is 650 MB.
@@ -52,7 +52,7 @@ pub fn check_cover(
     if picture::is_picture(bytes) {
         picture::check(bytes, Some(profile), &mut report);
     } else {
-        let print = Some(EditionKind::Print);
+        let print = Some(OutputKind::Print);
         pdf::check(bytes, (print, Some(interior)), Some(profile), &mut report);
     }
     report.tell(found);
@@ -65,7 +65,7 @@ pub fn check_cover(
 pub fn check_all(
     name: &str,
     bytes: &[u8],
-    kind: Option<EditionKind>,
+    kind: Option<OutputKind>,
     profile: Option<&Profile>,
     outside: Option<&Outside>,
     found: &mut Diagnostics,
@@ -82,7 +82,7 @@ pub fn check_all(
 pub fn check_file(
     name: &str,
     bytes: &[u8],
-    kind: Option<EditionKind>,
+    kind: Option<OutputKind>,
     profile: Option<&Profile>,
     found: &mut Diagnostics,
 ) -> Report {
@@ -92,7 +92,7 @@ pub fn check_file(
 fn looked_at(
     name: &str,
     bytes: &[u8],
-    kind: Option<EditionKind>,
+    kind: Option<OutputKind>,
     profile: Option<&Profile>,
 ) -> Report {
     let is_pdf = bytes.iter().take(1024).copied().collect::<Vec<_>>();

@@ -7,10 +7,10 @@ use super::args::{BookArgs, BuildArgs, DumpArgs, ExplainPageArgs, Stage};
 use super::table::{count, size, table, time};
 use super::terminal::{Progress, Terminal, complain, print, shown_path};
 use super::{End, cannot, cannot_run, source_date};
-use crate::arrange::arrange;
-use crate::build::{self, BuildOptions, Built, Loaded};
+use crate::arrange::{Arrangement, arrange};
+use crate::build::{self, BuildOptions, Built, BuiltFile, Facts, Loaded};
 use crate::diag::Diagnostics;
-use crate::project::{EditionKind, EditionSpec};
+use crate::project::{Output, OutputKind};
 use crate::source::SourceMap;
 
 pub(super) fn build(args: &BuildArgs, terminal: Terminal) -> End {
@@ -55,32 +55,7 @@ fn options(args: &BookArgs) -> Result<BuildOptions, String> {
 
 /// The files that were made, a line each, and what was left out.
 fn report(built: &Built, milliseconds: u64) -> String {
-    let mut rows: Vec<Vec<String>> = built
-        .files
-        .iter()
-        .map(|file| {
-            let noun = match file.kind {
-                EditionKind::Epub => "document",
-                EditionKind::Print | EditionKind::Screen => "page",
-            };
-            vec![
-                shown_path(&file.path),
-                count(file.units, noun),
-                count(file.words, "word"),
-                size(file.size),
-                time(file.milliseconds),
-            ]
-        })
-        .collect();
-    if let Some(cover) = &built.cover {
-        rows.push(vec![
-            shown_path(&cover.path),
-            format!("{} × {}", cover.width, cover.height),
-            String::new(),
-            size(cover.size),
-            time(cover.milliseconds),
-        ]);
-    }
+    let mut rows: Vec<Vec<String>> = built.files.iter().map(row).collect();
     if rows.len() > 1 {
         let mut sum = vec![String::from("in all"); 1];
         sum.resize(4, String::new());
@@ -100,6 +75,20 @@ fn report(built: &Built, milliseconds: u64) -> String {
         let _ = write!(text, "\n{edition}\n{figures}\n");
     }
     text
+}
+
+/// A file in one line.
+fn row(file: &BuiltFile) -> Vec<String> {
+    let (extent, words) = match file.facts {
+        Facts::Text { units, words } => {
+            let noun = if file.kind == OutputKind::Epub { "document" } else { "page" };
+            (count(units, noun), count(words, "word"))
+        }
+        Facts::Picture { width, height } => {
+            (format!("{width} × {height}"), String::new())
+        }
+    };
+    vec![shown_path(&file.path), extent, words, size(file.size), time(file.milliseconds)]
 }
 
 pub(super) fn dump(args: &DumpArgs, terminal: Terminal) -> End {
@@ -160,11 +149,12 @@ fn stage(
         Stage::Book => loaded.book.dump(),
         Stage::Flow => {
             let wanted = build::wanted(&loaded.project, options, found);
-            let flow = |edition: &EditionSpec, found: &mut Diagnostics| {
-                let flow = arrange(&loaded.book, edition, found);
-                format!("# {}\n{}", edition.id, flow.dump())
+            let flow = |output: &Output, found: &mut Diagnostics| {
+                let arrangement = Arrangement::plain(&loaded.book, output)?;
+                let flow = arrange(&loaded.book, arrangement, found);
+                Some(format!("# {}\n{}", output.named().id, flow.dump()))
             };
-            wanted.into_iter().map(|edition| flow(edition, found)).collect()
+            wanted.into_iter().filter_map(|output| flow(output, found)).collect()
         }
         Stage::Pages => build::dump_pages(loaded, options, sources, found),
     }

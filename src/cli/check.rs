@@ -8,10 +8,10 @@ use super::args::CheckArgs;
 use super::table::count;
 use super::terminal::{Terminal, print};
 use super::{End, cannot_run, source_date};
-use crate::build::{self, BuildOptions, CannotRun};
+use crate::build::{self, BuildOptions, CannotRun, Made};
 use crate::check::{self, Interior, Outside, Profile, Profiles, Report, Verdict};
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
-use crate::project::EditionKind;
+use crate::project::OutputKind;
 use crate::source::SourceMap;
 
 pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> End {
@@ -119,7 +119,7 @@ fn knows_paper(profile: &Profile, interior: &Interior, found: &mut Diagnostics) 
 fn each_profile(
     shown: &str,
     bytes: &[u8],
-    kind: Option<EditionKind>,
+    kind: Option<OutputKind>,
     how: How<'_>,
     found: &mut Diagnostics,
 ) -> Vec<Report> {
@@ -166,22 +166,18 @@ fn book(
     found.append(prepared.built.diagnostics.clone());
     let all = Profiles::built_in();
     let mut reports = Vec::new();
-    for (made, bytes) in &prepared.files {
-        let name = made.path.display().to_string();
-        let fits = |profile: &&Profile| profile.takes(made.kind);
+    for Made { file, bytes } in &prepared.files {
+        let name = file.path.display().to_string();
+        let fits = |profile: &&Profile| profile.takes(file.kind);
         let mut chosen: Vec<&Profile> =
             how.profiles.iter().copied().filter(fits).collect();
-        let editions = prepared.project.iter().flat_map(|project| &project.editions);
-        let own = editions
-            .filter(|edition| Path::new(&edition.file_name) == made.path)
-            .find_map(|edition| all.of_edition(edition, found));
         if how.profiles.is_empty() {
-            chosen.extend(own);
+            chosen.extend(file.profile.as_deref().and_then(|own| all.get(own)));
         } else if chosen.is_empty() {
             continue;
         }
         let how = How { profiles: &chosen, ..how };
-        reports.extend(each_profile(&name, bytes, Some(made.kind), how, found));
+        reports.extend(each_profile(&name, bytes, Some(file.kind), how, found));
     }
     *sources = prepared.built.sources;
     Ok(reports)

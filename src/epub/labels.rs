@@ -17,7 +17,7 @@ impl Labels {
     /// Those of a print edition.
     pub(super) fn new(source: Option<PageSource<'_>>) -> Self {
         let mut labels = Self::default();
-        let Some(PageSource { flow, pages }) = source else { return labels };
+        let Some(PageSource { flow, pages, .. }) = source else { return labels };
         let label = |place: &Place| {
             pages.pages.get(place.page as usize).map(|page| page.label.to_string())
         };

@@ -40,9 +40,10 @@ pub use pages::PageSource;
 use crate::arrange::Flow;
 use crate::book::{Book, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ground::Date;
+use crate::ground::{Date, Isbn};
 use crate::project::PieceKind;
 use crate::read;
+use crate::source::Span;
 use crate::words::Words;
 use plan::Plan;
 use scribe::{Met, Scribe};
@@ -54,6 +55,10 @@ pub struct EpubOptions {
     /// When the content was last modified, in seconds since 1970, UTC: from the
     /// manifest's date or `SOURCE_DATE_EPOCH`.
     pub modified: i64,
+    /// The number of the EPUB.
+    pub isbn: Option<Isbn>,
+    /// Where the manifest asks for it.
+    pub span: Option<Span>,
     /// What the theme decides.
     pub style: Style,
     /// The cover, if there is one.
@@ -143,7 +148,7 @@ pub fn package(
     if let Some(cover) = &options.cover {
         items.splice(0..0, cover_items(&flow.book, cover));
     }
-    let uid = uid(flow);
+    let uid = uid(flow, options.isbn);
     let title = read::plain(&flow.book.metadata.title, flow.book.metadata.lang);
     let ncx = toc::ncx(flow, &entries, &met.pages, &uid, &title);
     items.push(Item::new("ncx", "toc.ncx", "application/x-dtbncx+xml", &ncx));
@@ -154,7 +159,13 @@ pub fn package(
         items.push(images::item(&flow.book, id, &names, diagnostics));
     }
     if let Some(faces) = &options.faces {
-        faces::embed(&mut items, css, faces, flow.edition.span, diagnostics);
+        faces::embed(
+            &mut items,
+            css,
+            faces,
+            options.span.unwrap_or(flow.book.metadata.title.span),
+            diagnostics,
+        );
     }
     let source = pages.filter(|_| !met.pages.is_empty()).map(page_source);
     let mut package = Package {
@@ -260,8 +271,8 @@ fn front_matter(flow: &Flow, plan: &Plan) -> usize {
 }
 
 /// The identifier of the edition.
-fn uid(flow: &Flow) -> String {
-    match flow.edition.isbn {
+fn uid(flow: &Flow, isbn: Option<Isbn>) -> String {
+    match isbn {
         Some(isbn) => format!("urn:isbn:{isbn}"),
         None => format!("urn:uuid:{}", flow.book.metadata.uuid),
     }
@@ -270,7 +281,7 @@ fn uid(flow: &Flow) -> String {
 /// What names a print edition: its ISBN, or title and date.
 fn page_source(source: PageSource<'_>) -> String {
     let metadata = &source.flow.book.metadata;
-    if let Some(isbn) = source.flow.edition.isbn {
+    if let Some(isbn) = source.isbn {
         return format!("urn:isbn:{isbn}");
     }
     let title = read::plain(&metadata.title, metadata.lang);

@@ -18,6 +18,7 @@ use crate::arrange::{Division, Flow};
 use crate::book::DivisionId;
 use crate::book::{NodeId, NoteId, Role};
 use crate::display::{Content, Item, Run};
+use crate::ground::Isbn;
 use crate::layout::page::{Page, Pages};
 use crate::project::PieceKind;
 
@@ -30,6 +31,8 @@ pub struct PageSource<'a> {
     pub flow: &'a Flow,
     /// Its pages.
     pub pages: &'a Pages,
+    /// Its number.
+    pub isbn: Option<Isbn>,
 }
 
 /// Marks to be set, by where they stand.

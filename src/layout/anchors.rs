@@ -10,7 +10,6 @@ use crate::arrange::{Division, Flow};
 use crate::book::{LinkTarget, NodeId, Role};
 use crate::layout::chain::Span;
 use crate::layout::page::Place;
-use crate::project::NotesPlacement;
 
 /// The nodes that index, links and references lead to, in the order of their numbers.
 pub(super) fn wanted(flow: &Flow) -> BTreeSet<NodeId> {
@@ -49,7 +48,7 @@ pub(super) fn settle(
         let last = span.first + span.pages.saturating_sub(1);
         in_division(flow, division, &lost, places, last, &mut found);
     }
-    let at_foot = flow.edition.notes == NotesPlacement::Page;
+    let at_foot = flow.arrangement.notes_at_foot();
     for note in flow.book.notes.iter().filter(|_| at_foot) {
         let nodes = || flow.book.tree.descendants(note.body);
         let of_note = nodes().chain(note.calls.iter().copied());

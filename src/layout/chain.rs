@@ -5,7 +5,7 @@ use crate::book::DivisionId;
 use crate::book::NodeId;
 use crate::layout::page::{Label, Numbering, Place};
 use crate::layout::spreads::Side;
-use crate::project::{NotesPlacement, Placement};
+use crate::project::Placement;
 
 /// Where a division's pages stand in the book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +103,7 @@ impl Numbers {
 /// in a notes section, or the body at the foot of a page.
 pub(super) fn note_entries(flow: &Flow) -> Vec<Option<NodeId>> {
     use crate::book::Role;
-    if flow.edition.notes == NotesPlacement::Page {
+    if flow.arrangement.notes_at_foot() {
         return flow.book.notes.iter().map(|note| Some(note.body)).collect();
     }
     let mut entries = vec![None; flow.book.notes.len()];

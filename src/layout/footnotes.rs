@@ -12,7 +12,6 @@ use crate::layout::lines::Line;
 use crate::layout::rows::{Grid, Row, line_row};
 use crate::layout::setter::{Frame, Setter};
 use crate::layout::spreads::Called;
-use crate::project::NotesPlacement;
 use crate::text::{Segment, TextKind, TextSegment};
 use crate::theme::Align;
 use crate::units::Length;
@@ -113,7 +112,7 @@ impl Setter<'_> {
     ) -> FootNotes {
         let mut notes = FootNotes::default();
         let mut known = Known::new();
-        let at_foot = self.flow.edition.notes == NotesPlacement::Page;
+        let at_foot = self.flow.arrangement.notes_at_foot();
         if let Some(node) = division.source_note {
             notes.bodies.push(self.source_note(node));
         }

@@ -12,7 +12,6 @@ use crate::book::{LinkTarget, NodeId, Role};
 use crate::display::{Content, Item, Run};
 use crate::layout::chain::Numbers;
 use crate::layout::page::Label;
-use crate::project::NotesPlacement;
 
 /// The text of each hole, by its node.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,7 +74,7 @@ impl Holes {
 /// All holes of a division, those of the notes that stand in it too: notes gathered in it,
 /// and where notes stand at the foot of pages, those that its text calls.
 pub(super) fn of_division(flow: &Flow, division: &Division) -> Vec<NodeId> {
-    let at_foot = flow.edition.notes == NotesPlacement::Page;
+    let at_foot = flow.arrangement.notes_at_foot();
     let (mut holes, mut notes) = (Vec::new(), BTreeSet::new());
     let mut roots: Vec<NodeId> = division.texts().collect();
     while let Some(root) = roots.pop() {

@@ -214,8 +214,7 @@ pub(super) fn on_furniture(
 
 /// A reference to a page of what the edition leaves out.
 pub(super) fn no_page(flow: &Flow, hole: NodeId) -> Diagnostic {
-    let message =
-        format!("the edition `{}` has no page to refer to here", flow.edition.id);
+    let message = "the edition has no page to refer to here";
     Diagnostic::new(Code::NoSuchPage, flow.node(hole).span, message)
         .hint("add the edition to the `only` of the piece referred to, or reword this")
 }

@@ -10,8 +10,8 @@ use super::words::Word;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::nearest;
 use crate::project::{
-    EditionKind, EditionSpec, EpubFonts, Located, NotesNumbering, NotesPlacement,
-    PrintSpec,
+    CoverOutput, Design, EpubOutput, Located, Named, NotesNumbering, NotesPlacement,
+    Output, OutputKind, PrintOutput, PrintSpec, ScreenOutput,
 };
 use crate::source::Span;
 use crate::units::Length;
@@ -31,7 +31,7 @@ pub(super) fn editions(
     manifest: &Manifest,
     slug: &str,
     found: &mut Diagnostics,
-) -> Vec<EditionSpec> {
+) -> Vec<Output> {
     let mut editions = match &manifest.edition {
         None => default_editions(manifest.span),
         Some(list) => {
@@ -66,62 +66,101 @@ pub(super) fn too_many(span: Span, most: usize, what: &str) -> Diagnostic {
 }
 
 /// An EPUB, a print PDF and a screen PDF with what is usual.
-pub(super) fn default_editions(span: Span) -> Vec<EditionSpec> {
-    [EditionKind::Epub, EditionKind::Print, EditionKind::Screen]
-        .map(|kind| EditionSpec {
-            id: kind_name(kind).to_owned(),
-            kind,
-            file_name: String::new(),
-            isbn: None,
-            trim: DEFAULT_TRIM,
-            theme: Located { text: DEFAULT_THEME.to_owned(), span },
-            notes: NotesPlacement::default(),
-            numbering: NotesNumbering::default(),
-            profile: None,
-            print: PrintSpec::default(),
-            fonts: EpubFonts::default(),
-            page_source: None,
-            cover: kind == EditionKind::Epub,
-            span,
+pub(super) fn default_editions(span: Span) -> Vec<Output> {
+    [OutputKind::Epub, OutputKind::Print, OutputKind::Screen]
+        .map(|kind| {
+            let id = kind_name(kind).to_owned();
+            let named =
+                Named { id, file_name: String::new(), isbn: None, profile: None, span };
+            let design = Design {
+                theme: Located { text: DEFAULT_THEME.to_owned(), span },
+                trim: DEFAULT_TRIM,
+                notes: NotesPlacement::default(),
+                numbering: NotesNumbering::default(),
+            };
+            output(kind, named, design, None)
         })
         .into()
 }
 
-fn kind_name(kind: EditionKind) -> &'static str {
-    EditionKind::WORDS.iter().find(|word| word.1 == kind).map_or("", |word| word.0)
+/// An output with what its own kind has; without a table what is usual.
+fn output(
+    kind: OutputKind,
+    named: Named,
+    design: Design,
+    table: Option<&EditionTable>,
+) -> Output {
+    match kind {
+        OutputKind::Epub => Output::Epub(EpubOutput {
+            named,
+            design,
+            page_source: None,
+            cover: table
+                .and_then(|table| table.cover.as_ref())
+                .is_none_or(|cover| cover.value),
+            fonts: table
+                .and_then(|table| table.fonts.as_ref())
+                .map(|fonts| fonts.value)
+                .unwrap_or_default(),
+        }),
+        OutputKind::Print => Output::Print(PrintOutput {
+            named,
+            design,
+            print: table.map(print_spec).unwrap_or_default(),
+        }),
+        OutputKind::Screen => Output::Screen(ScreenOutput { named, design }),
+        OutputKind::Cover => Output::Cover(CoverOutput { named }),
+    }
 }
 
-fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<EditionSpec> {
+fn print_spec(table: &EditionTable) -> PrintSpec {
+    PrintSpec {
+        standard: table.standard.as_ref().map(|it| (it.value, it.span)),
+        bleed: table.bleed.as_ref().map(|it| it.value),
+        icc: table.icc.clone(),
+    }
+}
+
+/// The picture of the cover that shops are given.
+pub(super) fn shop_cover(slug: &str, span: Span) -> Output {
+    let named = Named {
+        id: "cover".into(),
+        file_name: format!("{slug}-cover.jpg"),
+        isbn: None,
+        profile: None,
+        span,
+    };
+    Output::Cover(CoverOutput { named })
+}
+
+fn kind_name(kind: OutputKind) -> &'static str {
+    OutputKind::WORDS.iter().find(|word| word.1 == kind).map_or("", |word| word.0)
+}
+
+fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<Output> {
     let kind = table.kind.as_ref()?.value;
     if let Some(id) = &table.id {
         check_slug(id, "the id of an edition", found);
     }
     let trim = table.trim.as_ref().and_then(|entry| trim(entry, found));
     check_needless(table, kind, found);
-    Some(EditionSpec {
+    let named = Named {
         id: id_of(table).unwrap_or_default().to_owned(),
-        kind,
         file_name: String::new(),
         isbn: table.isbn.as_ref().and_then(|text| isbn(text, found)),
-        trim: trim.unwrap_or(DEFAULT_TRIM),
+        profile: table.profile.clone(),
+        span: table.span,
+    };
+    let design = Design {
         theme: table.theme.clone().unwrap_or_else(|| Located {
             text: DEFAULT_THEME.to_owned(),
             span: table.span,
         }),
+        trim: trim.unwrap_or(DEFAULT_TRIM),
         notes: table.notes.as_ref().map(|notes| notes.value).unwrap_or_default(),
         numbering: table.numbering.as_ref().map(|way| way.value).unwrap_or_default(),
-        profile: table.profile.clone(),
-        print: PrintSpec {
-            standard: table.standard.as_ref().map(|it| (it.value, it.span)),
-            bleed: table.bleed.as_ref().map(|it| it.value),
-            icc: table.icc.clone(),
-        },
-        fonts: table.fonts.as_ref().map(|fonts| fonts.value).unwrap_or_default(),
-        page_source: None,
-        cover: kind == EditionKind::Epub
-            && table.cover.as_ref().is_none_or(|cover| cover.value),
-        span: table.span,
-    })
+    };
+    Some(output(kind, named, design, Some(table)))
 }
 
 /// The id of an edition: its own, else its kind.
@@ -132,8 +171,8 @@ fn id_of(table: &EditionTable) -> Option<&str> {
     }
 }
 
-fn check_needless(table: &EditionTable, kind: EditionKind, found: &mut Diagnostics) {
-    use EditionKind::{Epub, Print};
+fn check_needless(table: &EditionTable, kind: OutputKind, found: &mut Diagnostics) {
+    use OutputKind::{Epub, Print};
     let keys = [
         ("page-source", table.page_source.as_ref().map(|it| it.span), Epub),
         ("page-list", table.page_list.as_ref().map(|it| it.span), Epub),
@@ -164,38 +203,39 @@ fn check_needless(table: &EditionTable, kind: EditionKind, found: &mut Diagnosti
 }
 
 /// `SLUG.epub`, `SLUG-print.pdf`, `SLUG-screen.pdf`; `SLUG-ID.*` where a kind repeats.
-fn name_files(editions: &mut [EditionSpec], slug: &str, found: &mut Diagnostics) {
+fn name_files(editions: &mut [Output], slug: &str, found: &mut Diagnostics) {
     let mut kinds = BTreeMap::new();
     for edition in editions.iter() {
-        *kinds.entry(edition.kind).or_insert(0) += 1;
+        *kinds.entry(edition.kind()).or_insert(0) += 1;
     }
     let mut taken: BTreeMap<String, (String, Span)> = BTreeMap::new();
     for edition in editions {
-        let repeats = kinds.get(&edition.kind).is_some_and(|count| *count > 1);
-        edition.file_name = match (edition.kind, repeats) {
-            (EditionKind::Epub, false) => format!("{slug}.epub"),
-            (EditionKind::Epub, true) => format!("{slug}-{}.epub", edition.id),
+        let kind = edition.kind();
+        let repeats = kinds.get(&kind).is_some_and(|count| *count > 1);
+        let named = edition.named_mut();
+        named.file_name = match (kind, repeats) {
+            (OutputKind::Epub, false) => format!("{slug}.epub"),
+            (OutputKind::Epub, true) => format!("{slug}-{}.epub", named.id),
             (kind, false) => format!("{slug}-{}.pdf", kind_name(kind)),
-            (_, true) => format!("{slug}-{}.pdf", edition.id),
+            (_, true) => format!("{slug}-{}.pdf", named.id),
         };
-        if let Some((id, first)) = taken.get(&edition.file_name) {
+        if let Some((id, first)) = taken.get(&named.file_name) {
             // Equal ids have a message of their own.
-            if *id == edition.id {
+            if *id == named.id {
                 continue;
             }
             found.push(
                 Diagnostic::new(
                     Code::SameFile,
-                    edition.span,
-                    format!("`{}` would be written twice", edition.file_name),
+                    named.span,
+                    format!("`{}` would be written twice", named.file_name),
                 )
                 .label("this edition")
                 .related(*first, "and this one")
                 .hint("give one of the two another `id`"),
             );
         } else {
-            let taker = (edition.id.clone(), edition.span);
-            taken.insert(edition.file_name.clone(), taker);
+            taken.insert(named.file_name.clone(), (named.id.clone(), named.span));
         }
     }
 }
@@ -231,19 +271,22 @@ fn check_ids(tables: &[EditionTable], found: &mut Diagnostics) {
 
 /// Names the edition whose pages an EPUB's page list shows, and takes over its trim.
 fn page_sources(
-    editions: &mut [EditionSpec],
+    editions: &mut [Output],
     tables: &[EditionTable],
     found: &mut Diagnostics,
 ) {
     let prints: Vec<(String, (Length, Length))> = editions
         .iter()
-        .filter(|edition| edition.kind == EditionKind::Print)
-        .map(|edition| (edition.id.clone(), edition.trim))
+        .filter_map(|edition| match edition {
+            Output::Print(print) => Some((print.named.id.clone(), print.design.trim)),
+            Output::Epub(_) | Output::Screen(_) | Output::Cover(_) => None,
+        })
         .collect();
     let tables: BTreeMap<Span, &EditionTable> =
         tables.iter().map(|table| (table.span, table)).collect();
-    for edition in editions.iter_mut().filter(|e| e.kind == EditionKind::Epub) {
-        let table = tables.get(&edition.span);
+    for edition in editions {
+        let Output::Epub(edition) = edition else { continue };
+        let table = tables.get(&edition.named.span);
         let listed = table.and_then(|table| table.page_list.as_ref());
         let listed = listed.is_none_or(|list| list.value);
         let named = table.and_then(|table| table.page_source.as_ref());
@@ -260,7 +303,7 @@ fn page_sources(
         if let Some((id, trim)) = source {
             edition.page_source = listed.then(|| id.clone());
             if table.is_none_or(|table| table.trim.is_none()) {
-                edition.trim = *trim;
+                edition.design.trim = *trim;
             }
         }
     }

@@ -51,7 +51,7 @@ use toml::de::DeTable;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::{FileKind, Files, Named, open_text};
 use crate::ground::Date;
-use crate::project::{EditionIsbn, EditionSpec, Habits, Project};
+use crate::project::{EditionIsbn, Habits, Output, Project};
 use crate::source::{FileId, SourceMap, Span};
 use metadata::Dates;
 use reader::{Reader, Value as _};
@@ -178,20 +178,23 @@ fn mean(
     found: &mut Diagnostics,
 ) -> Project {
     let mut metadata = metadata::metadata(manifest, dates, found);
-    let editions = editions::editions(manifest, &metadata.slug, found);
-    metadata.isbns = editions.iter().filter_map(isbn_of).collect();
+    let mut outputs = editions::editions(manifest, &metadata.slug, found);
+    metadata.isbns = outputs.iter().filter_map(isbn_of).collect();
     let sources = pieces::sources(manifest, found);
-    let mut pieces = pieces::pieces(manifest, &editions, metadata.lang, found);
+    let mut pieces = pieces::pieces(manifest, &outputs, metadata.lang, found);
     people::agree(&mut metadata, &mut pieces, found);
     order::check(&pieces, found);
     let cover = cover::cover(manifest, found);
+    if cover.is_some() {
+        outputs.push(editions::shop_cover(&metadata.slug, manifest.span));
+    }
     Project {
         manifest: file,
         metadata: metadata.into(),
         cover,
         pieces,
         sources,
-        editions,
+        outputs,
         hyphenation: metadata::hyphenation(manifest, found),
         habits: Habits {
             captions_in_brackets: is(manifest.captions.as_ref(), Captions::Text),
@@ -205,7 +208,8 @@ fn is<W: PartialEq>(chosen: Option<&Placed<W>>, value: W) -> bool {
     chosen.is_some_and(|chosen| chosen.value == value)
 }
 
-fn isbn_of(edition: &EditionSpec) -> Option<EditionIsbn> {
-    let (kind, isbn) = (edition.kind, edition.isbn?);
-    Some(EditionIsbn { edition: edition.id.clone(), kind, isbn })
+fn isbn_of(edition: &Output) -> Option<EditionIsbn> {
+    let named = edition.named();
+    let (kind, isbn) = (edition.kind(), named.isbn?);
+    Some(EditionIsbn { edition: named.id.clone(), kind, isbn })
 }

@@ -15,7 +15,7 @@ use crate::files::normalise;
 use crate::ground::Lang;
 use crate::ground::nearest;
 use crate::project::{
-    ContentSpec, EditionSpec, Located, PieceKind, PieceSpec, Placement, Role, WorkData,
+    ContentSpec, Located, Output, PieceKind, PieceSpec, Placement, Role, WorkData,
 };
 use crate::source::Span;
 
@@ -26,7 +26,7 @@ const DEEPEST: usize = 6;
 
 /// What is at hand while the pieces are read.
 pub(super) struct Pieces<'a> {
-    pub(super) editions: &'a [EditionSpec],
+    pub(super) editions: &'a [Output],
     /// The language of the book.
     pub(super) lang: Lang,
     pub(super) sources: Option<&'a List<SourceTable>>,
@@ -345,7 +345,8 @@ impl<'a> Pieces<'a> {
                     .hint("leave the key out where all editions have it"),
             );
         }
-        let ids: Vec<&str> = self.editions.iter().map(|e| e.id.as_str()).collect();
+        let ids: Vec<&str> =
+            self.editions.iter().map(|e| e.named().id.as_str()).collect();
         for id in only.items.iter().filter(|id| !ids.contains(&id.text.as_str())) {
             self.found.push(unknown(Code::UnknownEdition, id, "edition", &ids));
         }

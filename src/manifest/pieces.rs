@@ -9,7 +9,7 @@ use super::words::piece_name;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
 use crate::project::{
-    ContentSpec, EditionSpec, Located, NotesPlacement, PieceKind, PieceSpec, Placement,
+    ContentSpec, Located, NotesPlacement, Output, PieceKind, PieceSpec, Placement,
     SourceSpec, WorkData,
 };
 use crate::source::Span;
@@ -48,7 +48,7 @@ fn hash(sha256: &Located, found: &mut Diagnostics) -> Located {
 /// Checks and completes the pieces.
 pub(super) fn pieces(
     manifest: &Manifest,
-    editions: &[EditionSpec],
+    editions: &[Output],
     lang: Lang,
     found: &mut Diagnostics,
 ) -> Vec<PieceSpec> {
@@ -118,8 +118,10 @@ fn generated(kind: PieceKind, placement: Placement, span: Span) -> PieceSpec {
 
 /// A book whose notes stand at its end needs a place for them: before bibliography,
 /// contributors, index and colophon. Without any notes the piece is left out later.
-fn add_notes(pieces: &mut Vec<PieceSpec>, editions: &[EditionSpec], span: Span) {
-    let wanted = editions.iter().any(|edition| edition.notes == NotesPlacement::Book);
+fn add_notes(pieces: &mut Vec<PieceSpec>, editions: &[Output], span: Span) {
+    let wanted = editions.iter().any(|edition| {
+        edition.design().is_some_and(|design| design.notes == NotesPlacement::Book)
+    });
     if !wanted || pieces.iter().any(|piece| piece.kind == PieceKind::Notes) {
         return;
     }

@@ -11,7 +11,7 @@ use super::values::{List, Placed, Prose, Scalar};
 use super::words::{Captions, Opens, UnknownClasses};
 use crate::ground::Colour;
 use crate::project::{
-    BleedSides, EditionKind, EpubFonts, Located, NotesNumbering, NotesPlacement,
+    BleedSides, EpubFonts, Located, NotesNumbering, NotesPlacement, OutputKind,
     PieceKind, PrintStandard, Role,
 };
 use crate::source::Span;
@@ -209,7 +209,7 @@ table! {
         /// Its id; the kind where not given.
         "id" => id: Located,
         /// What it is.
-        "kind" required "\"print\"" => kind: Placed<EditionKind>,
+        "kind" required "\"print\"" => kind: Placed<OutputKind>,
         /// The trimmed page, such as `6x9in`, `148x210mm` or `A5`.
         "trim" => trim: TrimEntry,
         /// The theme: the name of a built-in one, or a path below the book's folder.

@@ -11,7 +11,7 @@ use super::values::Placed;
 use crate::diag::{Code, Diagnostic};
 use crate::ground::nearest;
 use crate::project::{
-    BleedSides, EditionKind, EpubFonts, Located, NotesNumbering, NotesPlacement,
+    BleedSides, EpubFonts, Located, NotesNumbering, NotesPlacement, OutputKind,
     PieceKind, PrintStandard, Role,
 };
 use crate::source::Span;
@@ -187,7 +187,7 @@ pub(super) fn piece_name(kind: PieceKind) -> &'static str {
         .map_or("piece", |(word, _)| word)
 }
 
-impl Word for EditionKind {
+impl Word for OutputKind {
     const WHAT: &'static str = "kind of edition";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =

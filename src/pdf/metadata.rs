@@ -2,6 +2,7 @@
 
 use krilla::metadata::{DateTime, Metadata};
 
+use super::Identity;
 use crate::arrange::Flow;
 use crate::ground::Date;
 use crate::project::Role;
@@ -11,7 +12,7 @@ use crate::read;
 pub(super) const CREATOR: &str = concat!("Florilege ", env!("CARGO_PKG_VERSION"));
 
 /// Title, contributors, subjects, language, date and a stable identity.
-pub(super) fn metadata(flow: &Flow, date: Date) -> Metadata {
+pub(super) fn metadata(flow: &Flow, identity: &Identity) -> Metadata {
     let data = &flow.book.metadata;
     let mut authors: Vec<String> = Vec::new();
     for role in [Role::AUTHOR, Role::EDITOR] {
@@ -25,10 +26,10 @@ pub(super) fn metadata(flow: &Flow, date: Date) -> Metadata {
         .language(data.lang.to_string())
         .creator(CREATOR.into())
         .producer(CREATOR.into())
-        .creation_date(date_time(date))
+        .creation_date(date_time(identity.date))
         .document_id(format!(
             "urn:uuid:{}/{}/{}",
-            data.uuid, data.version, flow.edition.id
+            data.uuid, data.version, identity.output
         ));
     if !authors.is_empty() {
         metadata = metadata.authors(authors);

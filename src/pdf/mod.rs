@@ -63,8 +63,24 @@ pub struct PrintOptions {
     pub dots: u32,
     /// Pixels to the inch below which pictures are refused.
     pub least_dots: u32,
+    /// What tells this file from others of the book.
+    pub identity: Identity,
+}
+
+/// What a PDF says of itself beside what the book says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The id of the output.
+    pub output: String,
     /// The date that the file carries.
     pub date: Date,
+}
+
+impl Identity {
+    /// Of an output, at a date.
+    pub fn new(output: &str, date: Date) -> Self {
+        Self { output: output.to_owned(), date }
+    }
 }
 
 impl PrintOptions {
@@ -74,7 +90,7 @@ impl PrintOptions {
 
     /// PDF/X-1a:2001 without bleed for `CGATS TR 001` (SWOP): the default of printers
     /// on demand.
-    pub fn new(date: Date) -> Self {
+    pub fn new(identity: Identity) -> Self {
         Self {
             standard: PrintStandard::X1a2001,
             bleed: Bleed::None,
@@ -86,7 +102,7 @@ impl PrintOptions {
             ink: None,
             dots: 300,
             least_dots: 72,
-            date,
+            identity,
         }
     }
 }
@@ -121,8 +137,8 @@ pub fn print(
         let frame = boxes::frame(pages.trim, options.bleed, index)?;
         document.start_page_with(frame.settings()?).finish();
     }
-    document.set_metadata(metadata::metadata(flow, options.date));
-    let bytes = finish(document, flow, diag)?;
+    document.set_metadata(metadata::metadata(flow, &options.identity));
+    let bytes = finish(document, (flow, &options.identity.output), diag)?;
     closed(pdfx::finish(&bytes, options, &labels::entry(pages)), diag)
 }
 
@@ -146,11 +162,15 @@ fn document(configuration: ConfigurationBuilder, tagged: bool) -> Option<Documen
 }
 
 /// Ends a document; what the writer refuses becomes a message.
-fn finish(document: Document, flow: &Flow, diag: &mut Diagnostics) -> Option<Vec<u8>> {
+fn finish(
+    document: Document,
+    (flow, output): (&Flow, &str),
+    diag: &mut Diagnostics,
+) -> Option<Vec<u8>> {
     match document.finish() {
         Ok(bytes) => Some(bytes),
         Err(error) => {
-            refused::report(&error, flow, diag);
+            refused::report(&error, flow, output, diag);
             None
         }
     }

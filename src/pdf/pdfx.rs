@@ -76,7 +76,7 @@ fn plain(text: &str) -> String {
 
 /// The XMP with the version and conformance that the rest of the file states.
 fn marked_xmp(xmp: &str, options: &PrintOptions) -> Option<String> {
-    let (year, month, day) = options.date.filled();
+    let (year, month, day) = options.identity.date.filled();
     let marks = match options.standard {
         PrintStandard::X1a2001 => {
             "<pdfx:GTS_PDFXVersion>PDF/X-1:2001</pdfx:GTS_PDFXVersion>\

@@ -24,7 +24,12 @@ const REPORT: &str = "this is a fault of the program: please report it with the 
                       book that shows it";
 
 /// The messages for what the writer said, each once.
-pub(super) fn report(error: &KrillaError, flow: &Flow, found: &mut Diagnostics) {
+pub(super) fn report(
+    error: &KrillaError,
+    flow: &Flow,
+    output: &str,
+    found: &mut Diagnostics,
+) {
     let refusals = match error {
         KrillaError::Validation(errors) => {
             errors.iter().map(|(error, _)| of_validation(error)).collect()
@@ -36,8 +41,7 @@ pub(super) fn report(error: &KrillaError, flow: &Flow, found: &mut Diagnostics) 
         if !said.insert(message.clone()) {
             continue;
         }
-        let edition = &flow.edition.id;
-        let message = format!("the edition `{edition}` could not be written: {message}");
+        let message = format!("the edition `{output}` could not be written: {message}");
         let span = place.and_then(|place| span_of(place, flow));
         let refused = match span {
             Some(span) => Diagnostic::new(Code::PdfRefused, span, message),

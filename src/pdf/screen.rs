@@ -10,6 +10,7 @@ use krilla::tagging::{
     Artifact as ArtifactTag, ArtifactType, BBox, ContentTag, Identifier, SpanTag,
 };
 
+use super::Identity;
 use super::boxes::{self, Bleed};
 use super::canvas::{Canvas, Medium};
 use super::outline::{destination, outline};
@@ -20,7 +21,6 @@ use crate::book::Hole;
 use crate::book::{NodeId, Role};
 use crate::diag::Diagnostics;
 use crate::display::{Artifact, Content, Destination, Item};
-use crate::ground::Date;
 use crate::layout::page::{Label, Pages};
 use crate::text::Fonts;
 use crate::words::Words;
@@ -30,7 +30,7 @@ pub fn screen(
     pages: &Pages,
     flow: &Flow,
     fonts: &Fonts,
-    date: Date,
+    identity: &Identity,
     diag: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
     let configuration = ConfigurationBuilder::new()
@@ -63,8 +63,8 @@ pub fn screen(
     }
     document.set_outline(outline(pages, flow));
     document.set_tag_tree(tags.tree());
-    document.set_metadata(metadata::metadata(flow, date));
-    let bytes = finish(document, flow, diag)?;
+    document.set_metadata(metadata::metadata(flow, identity));
+    let bytes = finish(document, (flow, &identity.output), diag)?;
     closed(labels::finish(&bytes, pages), diag)
 }
 

@@ -2,16 +2,21 @@
 //! format needs. [`manifest`](crate::manifest) yields it from what was typed.
 
 mod names;
+mod output;
 mod surnames;
 
 use std::sync::Arc;
 
 pub use names::sort_title;
+pub use output::{
+    BleedSides, CoverOutput, Design, EpubFonts, EpubOutput, Named, NotesNumbering,
+    NotesPlacement, Output, OutputKind, PrintOutput, PrintSpec, PrintStandard,
+    ScreenOutput,
+};
 pub use surnames::{Guess, sort_name};
 
 use crate::ground::{Colour, Date, Isbn, Lang};
 use crate::source::{FileId, Span};
-use crate::units::Length;
 
 /// A string and where it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +61,7 @@ pub struct Project {
     /// The scans that works are taken from.
     pub sources: Vec<SourceSpec>,
     /// The editions to build, in order; never empty.
-    pub editions: Vec<EditionSpec>,
+    pub outputs: Vec<Output>,
     /// Words with their only divisions marked by hyphens, by language.
     pub hyphenation: Vec<(Lang, Vec<String>)>,
     /// How its chapters are to be read.
@@ -128,7 +133,7 @@ pub struct EditionIsbn {
     /// The edition's id.
     pub edition: String,
     /// What it is.
-    pub kind: EditionKind,
+    pub kind: OutputKind,
     /// Its number.
     pub isbn: Isbn,
 }
@@ -370,119 +375,6 @@ pub struct SourceSpec {
     pub corrections: Option<Located>,
     /// What the scan is, for messages and colophon.
     pub description: Option<Located>,
-}
-
-/// The kind of an edition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EditionKind {
-    /// Reflowable EPUB 3.3.
-    Epub,
-    /// PDF for a printer.
-    Print,
-    /// PDF for a screen: tagged, linked.
-    Screen,
-}
-
-/// Where notes stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum NotesPlacement {
-    /// In a section of their own after the text.
-    #[default]
-    Book,
-    /// After each work.
-    Work,
-    /// At the foot of the page (in an EPUB: after each work).
-    Page,
-}
-
-/// How notes are numbered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum NotesNumbering {
-    /// From 1 in each work.
-    #[default]
-    ByWork,
-    /// From 1 through the book.
-    Through,
-}
-
-/// The standard of a print file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PrintStandard {
-    /// PDF/X-1a:2001, PDF 1.3.
-    X1a2001,
-    /// PDF/X-1a:2003, PDF 1.4.
-    X1a2003,
-    /// PDF/X-4, PDF 1.6, with an ICC profile of the printing condition.
-    X4,
-}
-
-/// The sides of a page that have bleed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum BleedSides {
-    /// None: the media is the trim.
-    None,
-    /// Head, foot and fore-edge.
-    Outside,
-    /// All four.
-    All,
-}
-
-/// What the manifest says of a print file; what it does not say is the profile's.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PrintSpec {
-    /// The standard, and where it is named.
-    pub standard: Option<(PrintStandard, Span)>,
-    /// The sides with bleed.
-    pub bleed: Option<BleedSides>,
-    /// An ICC profile of the printing condition: a path below the book's root.
-    pub icc: Option<Located>,
-}
-
-/// The faces that an EPUB is shown in.
-///
-/// The reader's own are the default: devices know faces that suit their screens, readers
-/// choose those that suit their eyes, and the file stays small. An edition carries its
-/// own where its look, its small capitals and figures, or its rarer letters matter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum EpubFonts {
-    /// Those of the reader's device.
-    #[default]
-    Reader,
-    /// Those of the theme, carried along, as long as the reader wants no other.
-    Embedded,
-}
-
-/// One edition to build.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EditionSpec {
-    /// Its id, unique.
-    pub id: String,
-    /// What it is.
-    pub kind: EditionKind,
-    /// File name in the output folder.
-    pub file_name: String,
-    /// Its ISBN.
-    pub isbn: Option<Isbn>,
-    /// Width and height of the trimmed page; for an EPUB that of its page source.
-    pub trim: (Length, Length),
-    /// The theme: the name of a built-in one, or a path below the book's root.
-    pub theme: Located,
-    /// Where notes stand.
-    pub notes: NotesPlacement,
-    /// How they are numbered.
-    pub numbering: NotesNumbering,
-    /// The printer's or shop's profile.
-    pub profile: Option<Located>,
-    /// For a print edition: standard, bleed, colour.
-    pub print: PrintSpec,
-    /// For an EPUB: whose faces show it.
-    pub fonts: EpubFonts,
-    /// For an EPUB: the edition whose pages its page-list names.
-    pub page_source: Option<String>,
-    /// For an EPUB: whether it has the book's cover.
-    pub cover: bool,
-    /// Its table in the manifest (or the manifest's start for a default one).
-    pub span: Span,
 }
 
 /// The cover of a book: an image, or one that the program sets.

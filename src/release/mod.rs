@@ -15,12 +15,12 @@ use std::path::Path;
 pub use record::{Checked, FontFile, Output, Record};
 pub use verify::verify;
 
-use crate::build::{self, BuildOptions, CannotRun, Prepared};
+use crate::build::{self, BuildOptions, CannotRun, Made, Prepared};
 use crate::check::{Profiles, Report, check_file};
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
 use crate::ground::sha256_hex;
 use crate::output::OutputFolder;
-use crate::project::Project;
+use crate::project::OutputKind;
 use crate::source::SourceMap;
 
 /// The record's name in a release.
@@ -128,7 +128,7 @@ pub(crate) fn candidate(
     released: &mut Released,
 ) -> Result<Option<Candidate>, CannotRun> {
     let prepared = build::prepare(options, &mut |_| {})?;
-    let Prepared { built, files, cover, project, fonts, inputs, text: _ } = prepared;
+    let Prepared { built, files, project, fonts, inputs, text: _ } = prepared;
     released.diagnostics.append(built.diagnostics);
     released.sources = built.sources;
     let Some(project) = project.filter(|_| !released.diagnostics.has_errors()) else {
@@ -136,17 +136,14 @@ pub(crate) fn candidate(
     };
     let mut outputs = Vec::new();
     let mut named = Vec::new();
-    for (made, bytes) in files {
-        let name = build::file_name(&made.path);
-        let report = checked(&name, &bytes, made.kind, &project, released);
-        outputs.push(Output::new(&name, &made, &bytes, &report));
-        released.reports.push(report);
-        named.push((name, bytes));
-    }
-    if let Some((made, bytes)) = cover {
-        let name = build::file_name(&made.path);
-        let report = check_file(&name, &bytes, None, None, &mut released.diagnostics);
-        outputs.push(Output::cover(&name, &bytes, &report));
+    let profiles = Profiles::built_in();
+    for Made { file, bytes } in files {
+        let name = build::file_name(&file.path);
+        // A cover is held against no purpose: it is a picture.
+        let kind = Some(file.kind).filter(|kind| *kind != OutputKind::Cover);
+        let profile = file.profile.as_deref().and_then(|name| profiles.get(name));
+        let report = check_file(&name, &bytes, kind, profile, &mut released.diagnostics);
+        outputs.push(Output::new(&name, &file, &bytes, &report));
         released.reports.push(report);
         named.push((name, bytes));
     }
@@ -160,21 +157,6 @@ pub(crate) fn candidate(
         record: Record::new(metadata, inputs, outputs, fonts.as_deref()),
         files: named,
     }))
-}
-
-/// A file checked as what it is meant for: the profile of its edition, if it has one.
-fn checked(
-    name: &str,
-    bytes: &[u8],
-    kind: crate::project::EditionKind,
-    project: &Project,
-    released: &mut Released,
-) -> Report {
-    let profiles = Profiles::built_in();
-    let edition = project.editions.iter().find(|edition| edition.file_name == name);
-    let found = &mut released.diagnostics;
-    let profile = edition.and_then(|edition| profiles.of_edition(edition, found));
-    check_file(name, bytes, Some(kind), profile, found)
 }
 
 /// Reads a file that the user named, of at most `cap` bytes.

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::build::BuiltFile;
+use crate::build::{BuiltFile, Facts};
 use crate::check::Report;
 use crate::files::InputFile;
 use crate::ground::sha256_hex;
-use crate::project::{EditionKind, Metadata};
+use crate::project::{Metadata, OutputKind};
 use crate::text::{Face, Fonts};
 
 /// The lock file of the program's own dependencies: with the version it names all code
@@ -124,20 +124,21 @@ impl Output {
         report: &Report,
     ) -> Self {
         let edition = match made.kind {
-            EditionKind::Epub => "epub",
-            EditionKind::Print => "print",
-            EditionKind::Screen => "screen",
+            OutputKind::Epub => "epub",
+            OutputKind::Print => "print",
+            OutputKind::Screen => "screen",
+            OutputKind::Cover => "cover",
         };
-        let is_epub = made.kind == EditionKind::Epub;
-        let (pages, documents) =
-            if is_epub { (None, Some(made.units)) } else { (Some(made.units), None) };
-        let words = made.words;
-        Self { pages, documents, words, ..Self::checked(name, edition, bytes, report) }
-    }
-
-    /// The entry of the cover for shops.
-    pub(super) fn cover(name: &str, bytes: &[u8], report: &Report) -> Self {
-        Self::checked(name, "cover", bytes, report)
+        let checked = Self::checked(name, edition, bytes, report);
+        match (made.facts, made.kind) {
+            (Facts::Text { units, words }, OutputKind::Epub) => {
+                Self { documents: Some(units), words, ..checked }
+            }
+            (Facts::Text { units, words }, _) => {
+                Self { pages: Some(units), words, ..checked }
+            }
+            (Facts::Picture { .. }, _) => checked,
+        }
     }
 
     fn checked(name: &str, edition: &str, bytes: &[u8], report: &Report) -> Self {

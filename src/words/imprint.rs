@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::ground::Lang;
-use crate::project::EditionKind;
+use crate::project::OutputKind;
 
 /// A language, and its words.
 type Row = (&'static str, &'static str, &'static str, &'static str, &'static str);
@@ -46,11 +46,11 @@ fn of(lang: Lang) -> &'static Row {
 
 impl Words {
     /// What an edition is called beside its ISBN.
-    pub fn edition(lang: Lang, kind: EditionKind) -> &'static str {
+    pub fn edition(lang: Lang, kind: OutputKind) -> &'static str {
         match kind {
-            EditionKind::Epub => "EPUB",
-            EditionKind::Print => of(lang).1,
-            EditionKind::Screen => "PDF",
+            OutputKind::Epub => "EPUB",
+            OutputKind::Print => of(lang).1,
+            OutputKind::Screen | OutputKind::Cover => "PDF",
         }
     }
 

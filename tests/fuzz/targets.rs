@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read as _, Write as _};
 use std::sync::Arc;
 
-use florilege::arrange::arrange;
+use florilege::arrange::{Arrangement, arrange};
 use florilege::build::{self, Inputs};
 use florilege::check::check_file;
 use florilege::clean::{Corrections, Options, Scan, clean};
@@ -14,7 +14,7 @@ use florilege::ground::Date;
 use florilege::ground::sha256_hex;
 use florilege::layout::layout;
 use florilege::pdf;
-use florilege::project::{EditionKind, Located};
+use florilege::project::{Located, OutputKind};
 use florilege::source::{FileId, SourceMap, Span};
 use florilege::text::{Fonts, Shaper};
 use florilege::theme;
@@ -248,8 +248,11 @@ fn manifest(bytes: &[u8]) {
     let files =
         Memory::new().with("book.toml", bytes).with("one.md", "# One\n\nWords.\n");
     let Some((loaded, _, mut found)) = book(&files) else { return };
-    for edition in loaded.project.editions.iter().take(3) {
-        arrange(&loaded.book, edition, &mut found);
+    for output in loaded.project.outputs.iter().take(3) {
+        let Some(arrangement) = Arrangement::plain(&loaded.book, output) else {
+            continue;
+        };
+        arrange(&loaded.book, arrangement, &mut found);
     }
 }
 
@@ -283,28 +286,33 @@ fn set(files: &Memory, theme: Option<&theme::Theme>) {
     let project = &loaded.project;
     let fonts = Arc::new(Fonts::built_in());
     let shaper = Shaper::new(Arc::clone(&fonts), &project.hyphenation);
-    for edition in &project.editions {
-        let flow = arrange(&loaded.book, edition, &mut found);
+    for output in &project.outputs {
+        let (Some(arrangement), Some(design)) =
+            (Arrangement::plain(&loaded.book, output), output.design())
+        else {
+            continue;
+        };
+        let flow = arrange(&loaded.book, arrangement, &mut found);
         let default = || {
-            let (name, trim) = (&edition.theme, (Length::pt(432), Length::pt(648)));
+            let (name, trim) = (&design.theme, (Length::pt(432), Length::pt(648)));
             theme::load(name, trim, &mut |_, _| None, &mut Diagnostics::new())
         };
         let Some(theme) = theme.cloned().or_else(default) else { return };
-        match edition.kind {
-            EditionKind::Epub => {
+        match output.kind() {
+            OutputKind::Epub => {
                 let options = EpubOptions {
                     modified: 0,
                     style: epub::Style::of(&theme),
-                    cover: None,
-                    faces: None,
+                    ..EpubOptions::default()
                 };
                 epub::package(&flow, None, &options, &mut found).write(&mut found);
             }
-            EditionKind::Screen => {
+            OutputKind::Screen => {
                 let pages = layout(&flow, &theme, &shaper, &mut found);
-                pdf::screen(&pages, &flow, &fonts, Date::from_unix(0), &mut found);
+                let identity = pdf::Identity::new("screen", Date::from_unix(0));
+                pdf::screen(&pages, &flow, &fonts, &identity, &mut found);
             }
-            EditionKind::Print => {}
+            OutputKind::Print | OutputKind::Cover => {}
         }
     }
 }

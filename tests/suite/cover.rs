@@ -11,12 +11,13 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use florilege::build::{self, Prepared};
+use florilege::build::{self, Facts, Made, Prepared};
 use florilege::cover::{Cover, Front, Use};
 use florilege::diag::Diagnostics;
 use florilege::display::{Glyph, Item};
 use florilege::files::Memory;
 use florilege::ground::Colour;
+use florilege::project::OutputKind;
 use florilege::source::SourceMap;
 use florilege::text::{Fonts, Shaper};
 use florilege::theme;
@@ -45,8 +46,8 @@ fn cover(manifest: &str) -> (Cover, Arc<Fonts>, Vec<&'static str>) {
         date: None,
     };
     let loaded = build::load(&inputs, &mut sources, &mut found, &mut |_| {}).unwrap();
-    let edition = &loaded.project.editions[0];
-    let theme = theme::load(&edition.theme, edition.trim, &mut |_, _| None, &mut found);
+    let design = loaded.project.outputs[0].design().unwrap();
+    let theme = theme::load(&design.theme, design.trim, &mut |_, _| None, &mut found);
     let fonts = Arc::new(Fonts::built_in());
     let shaper = Shaper::new(Arc::clone(&fonts), &[]);
     let spec = loaded.project.cover.as_ref().unwrap();
@@ -222,8 +223,8 @@ fn prepared(folder: &Path) -> Prepared {
 
 /// A file of an EPUB; `None` if it has no such file.
 fn of_epub(made: &Prepared, name: &str) -> Option<Vec<u8>> {
-    let (_, bytes) =
-        made.files.iter().find(|(file, _)| file.path.ends_with("sample.epub")).unwrap();
+    let Made { bytes, .. } =
+        made.files.iter().find(|made| made.file.path.ends_with("sample.epub")).unwrap();
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut file = zip.by_name(name).ok()?;
     let mut bytes = Vec::new();
@@ -240,6 +241,11 @@ fn png(width: u32, height: u32) -> Vec<u8> {
     bytes.into_inner()
 }
 
+/// The picture for shops.
+fn for_shops(made: &Prepared) -> Option<&Made> {
+    made.files.iter().find(|made| made.file.kind == OutputKind::Cover)
+}
+
 #[test]
 fn an_image_of_the_folder_is_the_cover() {
     let table = "[cover]\nimage = \"cover.png\"\nalt = \"Stripes & \\\"words\\\"\"\n";
@@ -247,8 +253,8 @@ fn an_image_of_the_folder_is_the_cover() {
     let codes: Vec<&str> =
         made.built.diagnostics.iter().map(|it| it.code.as_str()).collect();
     assert_eq!(codes, ["E021"], "a little low for shops");
-    let (file, bytes) = made.cover.as_ref().unwrap();
-    assert_eq!((file.width, file.height), (1600, 2400));
+    let Made { file, bytes } = for_shops(&made).unwrap();
+    assert_eq!(file.facts, Facts::Picture { width: 1600, height: 2400 });
     assert!(file.path.ends_with("sample-cover.jpg") && bytes.starts_with(&[0xFF, 0xD8]));
     let inner = of_epub(&made, "EPUB/images/cover.jpg").unwrap();
     let inner = image::load_from_memory(&inner).unwrap();
@@ -274,12 +280,12 @@ fn a_missing_or_small_image_stops_the_build() {
 #[test]
 fn a_book_may_have_no_cover() {
     let made = prepared(&folder("none", "cover = false", &[]));
-    assert!(made.cover.is_none());
+    assert!(for_shops(&made).is_none());
     assert!(of_epub(&made, "EPUB/cover.xhtml").is_none());
     // Of an edition alone: shops still get theirs.
     let editions = "[[edition]]\nkind = \"epub\"\ncover = false\n";
     let made = prepared(&folder("edition", editions, &[]));
-    assert!(made.cover.is_some());
+    assert!(for_shops(&made).is_some());
     assert!(of_epub(&made, "EPUB/cover.xhtml").is_none());
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use florilege::arrange::{Choices, Flow, arrange_as};
+use florilege::arrange::{Arrangement, Flow, arrange};
 use florilege::build::{self, Inputs};
 use florilege::diag::{Diagnostics, Format, render};
 use florilege::display::{Content, Item};
@@ -11,7 +11,7 @@ use florilege::epub::{self, EpubOptions, Package};
 use florilege::files::{FileKind, Files};
 use florilege::layout::layout;
 use florilege::layout::page::Pages;
-use florilege::project::{EditionKind, Located};
+use florilege::project::{Located, OutputKind};
 use florilege::source::SourceMap;
 use florilege::text::{Fonts, Shaper};
 use florilege::theme::{self, Opened};
@@ -41,22 +41,20 @@ pub(crate) fn editions(files: &dyn Files) -> (Vec<Edition>, String) {
             panic!("{}", render(&found, &sources, Format::Human, false));
         });
     let mut all = Vec::new();
-    for edition in &loaded.project.editions {
+    for output in &loaded.project.outputs {
+        let Some(design) = output.design() else { continue };
         let mut open = |path: &Located, _: &mut Diagnostics| {
             let bytes = files.read(&path.text, FileKind::Theme).ok()?;
             let text: Arc<str> = String::from_utf8(bytes).ok()?.into();
             let file = sources.add(path.text.as_str(), Arc::clone(&text));
             Some(Opened { file, text })
         };
-        let theme = theme::load(&edition.theme, edition.trim, &mut open, &mut found);
+        let theme = theme::load(&design.theme, design.trim, &mut open, &mut found);
         let theme = theme.unwrap();
-        let flow = arrange_as(
-            &loaded.book,
-            edition,
-            Choices::of(&theme, &Fonts::built_in()),
-            &mut found,
-        );
-        let made = if edition.kind == EditionKind::Epub {
+        let look = (&theme, &Fonts::built_in());
+        let arrangement = Arrangement::of(&loaded.book, output, look).unwrap();
+        let flow = arrange(&loaded.book, arrangement, &mut found);
+        let made = if output.kind() == OutputKind::Epub {
             let options = EpubOptions::default();
             let package = epub::package(&flow, None, &options, &mut found);
             Made::Package(Box::new(package))
@@ -67,7 +65,7 @@ pub(crate) fn editions(files: &dyn Files) -> (Vec<Edition>, String) {
             let messages = String::new();
             Made::Pages(Box::new(Laid { flow: flow.clone(), pages, fonts, messages }))
         };
-        all.push(Edition { id: edition.id.clone(), flow, made });
+        all.push(Edition { id: output.named().id.clone(), flow, made });
     }
     (all, render(&found, &sources, Format::Human, false))
 }

@@ -122,16 +122,16 @@ fn a_book_is_set_in_its_own_faces() {
     let made = book.made();
     assert!(made.built.diagnostics.is_empty(), "{:?}", made.built.diagnostics);
     let [epub, print, screen] = &made.files[..] else { panic!("three files") };
-    for pdf in [&print.1, &screen.1] {
+    for pdf in [&print.bytes, &screen.bytes] {
         assert!(holds(pdf, "AlegreyaSans-Regular") && holds(pdf, "AlegreyaSans-Italic"));
         assert!(!holds(pdf, "Libertinus"));
     }
     for name in ["fonts/grotesk-400.ttf", "fonts/grotesk-400-italic.ttf"] {
-        assert!(holds(&epub.1, name), "{name}");
+        assert!(holds(&epub.bytes, name), "{name}");
     }
-    assert!(!holds(&epub.1, "libertinus"));
-    assert!(holds(&epub.1, "dejavu-sans-mono"));
-    assert!(book.made().files[0].1 == epub.1, "the same bytes");
+    assert!(!holds(&epub.bytes, "libertinus"));
+    assert!(holds(&epub.bytes, "dejavu-sans-mono"));
+    assert!(book.made().files[0].bytes == epub.bytes, "the same bytes");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn a_book_without_the_key_carries_no_faces() {
     let book = Book::new("none", BOTH);
     let manifest = std::fs::read_to_string(book.0.join("book.toml")).unwrap();
     book.put("book.toml", manifest.replace("fonts = \"embedded\"", "fonts = \"reader\""));
-    assert!(!holds(&book.made().files[0].1, "EPUB/fonts/"));
+    assert!(!holds(&book.made().files[0].bytes, "EPUB/fonts/"));
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn a_theme_says_what_hangs_out() {
     let plain = book.made().files;
     book.put("own.toml", format!("{THEME}\n[protrusion]\n\",.\" = [0, 1000]\n"));
     let hanging = book.made().files;
-    assert!(plain[1].1 != hanging[1].1, "the lines stand otherwise");
+    assert!(plain[1].bytes != hanging[1].bytes, "the lines stand otherwise");
     book.put("own.toml", format!("{THEME}\n[protrusion]\n\",.\" = [0, 2000]\n"));
     let (codes, first) = book.findings();
     assert_eq!(codes[0], Code::ThemeValue);

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use florilege::arrange::{Division, Flow, arrange};
+use crate::read_sample::arranged;
+use florilege::arrange::{Division, Flow};
 use florilege::book::DivisionId;
 use florilege::book::{NodeId, Role};
 use florilege::build;
@@ -13,7 +14,7 @@ use florilege::files::{FileKind, Files, Memory, Root};
 use florilege::layout::explain::explain;
 use florilege::layout::page::{PageKind, Pages};
 use florilege::layout::{dump, layout};
-use florilege::project::{EditionKind, NotesPlacement, PieceKind, Project};
+use florilege::project::{OutputKind, PieceKind, Project};
 use florilege::source::SourceMap;
 use florilege::text::{Fonts, Shaper};
 use florilege::theme::{self, Theme};
@@ -78,20 +79,20 @@ pub(crate) fn prepare(
         .expect("the book is read");
     let project = &loaded.project;
     let edition = project
-        .editions
+        .outputs
         .iter()
-        .find(|edition| edition.kind == EditionKind::Print)
+        .find(|edition| edition.kind() == OutputKind::Print)
         .expect("there is a print edition");
-    let flow = arrange(&loaded.book, edition, &mut found);
+    let flow = arranged(&loaded.book, edition, &mut found);
     let theme = theme_of(project, &mut found);
     let shaper = Shaper::new(Arc::new(Fonts::built_in()), &project.hyphenation);
     (flow, theme, shaper, (sources, found))
 }
 
 fn theme_of(project: &Project, found: &mut Diagnostics) -> Theme {
-    let edition = &project.editions[0];
-    let trim = edition.trim;
-    theme::load(&edition.theme, trim, &mut |_, _| None, found).expect("a built-in theme")
+    let design = project.outputs[0].design().expect("an edition");
+    let trim = design.trim;
+    theme::load(&design.theme, trim, &mut |_, _| None, found).expect("a built-in theme")
 }
 
 /// The words of a division as its nodes have them, white space and holes apart.
@@ -104,7 +105,7 @@ fn expected(flow: &Flow, division: &Division) -> String {
     for &node in division.blocks.iter().chain(&division.source_note) {
         words_of(flow, node, &mut text);
     }
-    if flow.edition.notes == NotesPlacement::Page {
+    if flow.arrangement.notes_at_foot() {
         let notes =
             flow.book.notes.iter().filter(|note| Some(note.piece) == division.piece);
         notes.for_each(|note| words_of(flow, note.body, &mut text));
@@ -114,7 +115,7 @@ fn expected(flow: &Flow, division: &Division) -> String {
 
 /// Whether a text stands in the source note, or in a note at the page's foot.
 fn place_of(flow: &Flow, source_note: Option<NodeId>, text: NodeId) -> usize {
-    let at_foot = flow.edition.notes == NotesPlacement::Page;
+    let at_foot = flow.arrangement.notes_at_foot();
     let mut at = Some(text);
     while let Some(node) = at {
         if Some(node) == source_note {

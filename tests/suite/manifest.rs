@@ -125,16 +125,18 @@ fn outline(project: &Project) -> String {
     for piece in &project.pieces {
         outline_piece(piece, 0, &mut text);
     }
-    for it in &project.editions {
+    for it in &project.outputs {
+        let (named, design) = (it.named(), it.design());
+        let Some(design) = design else { continue };
         text += &format!(
             "{} {} {:?} {:?} {:?} {:?} {:?}\n",
-            it.id,
-            it.file_name,
-            it.trim,
-            it.theme.text,
-            it.notes,
-            it.isbn,
-            it.page_source
+            named.id,
+            named.file_name,
+            design.trim,
+            design.theme.text,
+            design.notes,
+            named.isbn,
+            it.page_source()
         );
     }
     text + &format!("{:?}\n", project.hyphenation)

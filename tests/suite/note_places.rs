@@ -1,7 +1,8 @@
 //! Notes wherever they are called, in every placement: the mark and the body each stand
 //! once, in pages and in the EPUB, and numbers rise in the order of reading.
 
-use florilege::arrange::{Flow, arrange};
+use crate::read_sample::arranged;
+use florilege::arrange::Flow;
 use florilege::book::Hole;
 use florilege::book::{NodeId, NoteId, Role};
 use florilege::build::{Inputs, load};
@@ -11,7 +12,7 @@ use florilege::epub::{self, EpubOptions};
 use florilege::files::Memory;
 use florilege::layout::layout;
 use florilege::layout::page::Pages;
-use florilege::project::EditionKind;
+use florilege::project::OutputKind;
 use florilege::source::SourceMap;
 
 use crate::layout::{ONE_WORK, prepare};
@@ -227,9 +228,9 @@ fn marks_and_bodies_stand_once_in_the_epub() {
             date: None,
         };
         let loaded = load(&inputs, &mut sources, &mut found, &mut |_| {}).unwrap();
-        let edition = loaded.project.editions.iter();
-        let edition = edition.clone().find(|it| it.kind == EditionKind::Epub).unwrap();
-        let flow = arrange(&loaded.book, edition, &mut found);
+        let edition = loaded.project.outputs.iter();
+        let edition = edition.clone().find(|it| it.kind() == OutputKind::Epub).unwrap();
+        let flow = arranged(&loaded.book, edition, &mut found);
         let package = epub::package(&flow, None, &EpubOptions::default(), &mut found);
         let text: String = package
             .items

@@ -6,14 +6,15 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use florilege::arrange::{Flow, arrange};
+use crate::read_sample::arranged;
+use florilege::arrange::Flow;
 use florilege::build::{Inputs, load};
 use florilege::diag::{Diagnostics, Format, render};
 use florilege::display::{Artifact, Content, Item, Run};
 use florilege::files::{Files, Memory, Root};
 use florilege::layout::layout;
 use florilege::layout::page::{Page, Pages};
-use florilege::project::{EditionKind, NotesPlacement};
+use florilege::project::{NotesPlacement, OutputKind};
 use florilege::source::SourceMap;
 use florilege::text::{Fonts, Shaper};
 use florilege::theme::{self, FolioPlace, Theme};
@@ -53,14 +54,15 @@ fn framed(
     let inputs =
         Inputs { root: files, scans: None, manifest: None, name: "book", date: None };
     let loaded = load(&inputs, &mut sources, &mut found, &mut |_| {}).unwrap();
-    let editions = &loaded.project.editions;
-    let print = editions.iter().find(|it| it.kind == EditionKind::Print).unwrap();
+    let outputs = &loaded.project.outputs;
+    let print = outputs.iter().find(|it| it.kind() == OutputKind::Print).unwrap();
     let mut print = print.clone();
-    print.notes = notes;
-    let flow: Flow = arrange(&loaded.book, &print, &mut found);
+    let design = print.design_mut().unwrap();
+    design.notes = notes;
+    let name = design.theme.clone();
+    let flow: Flow = arranged(&loaded.book, &print, &mut found);
     let trim = (Length::milli_inch(width), Length::milli_inch(height));
-    let mut theme =
-        theme::load(&print.theme, trim, &mut |_, _| None, &mut found).unwrap();
+    let mut theme = theme::load(&name, trim, &mut |_, _| None, &mut found).unwrap();
     theme.head.folio = folio;
     let fonts = Arc::new(Fonts::built_in());
     let shaper = Shaper::new(fonts, &loaded.project.hyphenation);

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use florilege::arrange::{Flow, arrange};
+use crate::read_sample::arranged;
+use florilege::arrange::Flow;
 use florilege::book::Role;
 use florilege::build::{Inputs, load};
 use florilege::diag::Diagnostics;
@@ -42,19 +43,19 @@ fn marked_by(folder: &Path, epub: &str, print: Option<&str>) -> Marked {
         Inputs { root: &root, scans: None, manifest: None, name: "book", date: None };
     let loaded = load(&inputs, &mut sources, &mut found, &mut |_| {}).unwrap();
     let edition = |id: &str| {
-        let editions = &loaded.project.editions;
-        editions.iter().find(|edition| edition.id == id).unwrap()
+        let outputs = &loaded.project.outputs;
+        outputs.iter().find(|output| output.named().id == id).unwrap()
     };
     let spec = edition(epub);
-    let flow = arrange(&loaded.book, spec, &mut found);
-    let print = edition(print.unwrap_or_else(|| spec.page_source.as_ref().unwrap()));
-    let print = arrange(&loaded.book, print, &mut found);
+    let flow = arranged(&loaded.book, spec, &mut found);
+    let print = edition(print.unwrap_or_else(|| spec.page_source().unwrap()));
+    let design = print.design().unwrap().clone();
+    let print = arranged(&loaded.book, print, &mut found);
     let shaper = Shaper::new(Arc::new(Fonts::built_in()), &loaded.project.hyphenation);
-    let spec = &print.edition;
     let theme =
-        theme::load(&spec.theme, spec.trim, &mut |_, _| None, &mut found).unwrap();
+        theme::load(&design.theme, design.trim, &mut |_, _| None, &mut found).unwrap();
     let pages = layout::layout(&print, &theme, &shaper, &mut found);
-    let source = PageSource { flow: &print, pages: &pages };
+    let source = PageSource { flow: &print, pages: &pages, isbn: None };
     let package = epub::package(&flow, Some(source), &EpubOptions::default(), &mut found);
     Marked { print, pages, flow, package }
 }

@@ -1,5 +1,6 @@
 //! The PDFs of small books: that they are made, the same twice, and of the right parts.
 
+use crate::read_sample::identity;
 use std::sync::OnceLock;
 
 use florilege::check::{Profiles, check_file};
@@ -87,7 +88,8 @@ fn date() -> Date {
 
 pub(crate) fn screen(laid: &Laid) -> Vec<u8> {
     let mut found = Diagnostics::new();
-    let bytes = pdf::screen(&laid.pages, &laid.flow, &laid.fonts, date(), &mut found);
+    let bytes =
+        pdf::screen(&laid.pages, &laid.flow, &laid.fonts, &identity(date()), &mut found);
     bytes.unwrap_or_else(|| panic!("{found:?}"))
 }
 
@@ -110,7 +112,7 @@ fn both_files_are_made_and_the_same_twice() {
     let (first, second) = (screen(&laid), screen(&laid));
     assert_eq!(first, second);
     keep("all-screen.pdf", &first);
-    let options = PrintOptions::new(date());
+    let options = PrintOptions::new(identity(date()));
     let (first, second) = (print(&laid, &options), print(&laid, &options));
     assert_eq!(first, second);
     keep("all-print.pdf", &first);
@@ -125,7 +127,7 @@ fn outside(bytes: &[u8]) -> String {
 #[test]
 fn a_print_file_says_that_it_is_pdf_x() {
     let laid = book();
-    let file = outside(&print(&laid, &PrintOptions::new(date())));
+    let file = outside(&print(&laid, &PrintOptions::new(identity(date()))));
     for mark in [
         "/GTS_PDFXVersion(PDF/X-1:2001)",
         "/GTS_PDFXConformance(PDF/X-1a:2001)",
@@ -165,7 +167,7 @@ fn other_standards_and_bleeds() {
         condition: "FOGRA39 (coated)".into(),
         press: Some(press),
         embed: true,
-        ..PrintOptions::new(date())
+        ..PrintOptions::new(identity(date()))
     };
     let file = outside(&print(&laid, &options));
     assert!(file.starts_with("%PDF-1.6"));
@@ -173,8 +175,10 @@ fn other_standards_and_bleeds() {
     assert!(file.contains("/DestOutputProfile "), "the profile is named");
     assert!(file.contains("(FOGRA39 coated)"), "brackets cannot end a string");
     assert!(file.contains("/MediaBox[0 0 441 666]"));
-    let options =
-        PrintOptions { standard: PrintStandard::X1a2003, ..PrintOptions::new(date()) };
+    let options = PrintOptions {
+        standard: PrintStandard::X1a2003,
+        ..PrintOptions::new(identity(date()))
+    };
     let file = outside(&print(&laid, &options));
     assert!(file.starts_with("%PDF-1.4"));
     assert!(file.contains("/GTS_PDFXVersion(PDF/X-1a:2003)"));
@@ -208,7 +212,7 @@ fn files() -> &'static [Vec<u8>; 2] {
     static FILES: OnceLock<[Vec<u8>; 2]> = OnceLock::new();
     FILES.get_or_init(|| {
         let laid = book();
-        [print(&laid, &PrintOptions::new(date())), screen(&laid)]
+        [print(&laid, &PrintOptions::new(identity(date()))), screen(&laid)]
     })
 }
 
@@ -263,7 +267,7 @@ fn a_long_book() {
     let laid = lay(&[("book.toml", crate::layout::ONE_WORK), ("work.md", &text)]);
     println!("laid out: {} pages in {:?}", laid.pages.pages.len(), started.elapsed());
     let started = std::time::Instant::now();
-    let bytes = print(&laid, &PrintOptions::new(date()));
+    let bytes = print(&laid, &PrintOptions::new(identity(date())));
     println!("print: {} bytes in {:?}", bytes.len(), started.elapsed());
     keep("long-print.pdf", &bytes);
     let started = std::time::Instant::now();

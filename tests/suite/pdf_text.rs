@@ -1,5 +1,6 @@
 //! The text of finished PDFs, read back: what a reader copies or hears is the book's.
 
+use crate::read_sample::identity;
 use std::collections::BTreeMap;
 
 use florilege::diag::Diagnostics;
@@ -159,10 +160,16 @@ fn the_pdfs_say_what_their_pages_show() {
         let laid = lay_files(&Root::open(&folder).unwrap());
         let date = Date::parse("2026-03-01").unwrap();
         let mut found = Diagnostics::new();
-        let options = pdf::PrintOptions::new(date);
+        let options = pdf::PrintOptions::new(identity(date));
         let print =
             pdf::print(&laid.pages, &laid.flow, &laid.fonts, &options, &mut found);
-        let screen = pdf::screen(&laid.pages, &laid.flow, &laid.fonts, date, &mut found);
+        let screen = pdf::screen(
+            &laid.pages,
+            &laid.flow,
+            &laid.fonts,
+            &identity(date),
+            &mut found,
+        );
         for bytes in [print.unwrap(), screen.unwrap()] {
             let pdf = Pdf::new(bytes).unwrap();
             assert_eq!(pdf.pages().len(), laid.pages.pages.len());

@@ -21,7 +21,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use florilege::arrange::{Flow, arrange};
+use crate::read_sample::arranged;
+use florilege::arrange::Flow;
 use florilege::build::{self, Loaded};
 use florilege::cover::{Cover, Front};
 use florilege::diag::Diagnostics;
@@ -102,13 +103,13 @@ fn editions() -> (Loaded, BTreeMap<String, Set>, Arc<Fonts>) {
     let fonts = Arc::new(Fonts::built_in());
     let shaper = Shaper::new(Arc::clone(&fonts), &[]);
     let mut set = BTreeMap::new();
-    for edition in &loaded.project.editions {
-        let flow = arrange(&loaded.book, edition, &mut found);
-        let theme =
-            theme::load(&edition.theme, edition.trim, &mut |_, _| None, &mut found);
+    for output in &loaded.project.outputs {
+        let Some(design) = output.design() else { continue };
+        let flow = arranged(&loaded.book, output, &mut found);
+        let theme = theme::load(&design.theme, design.trim, &mut |_, _| None, &mut found);
         let theme = theme.expect("a built-in theme");
         let pages = layout(&flow, &theme, &shaper, &mut found);
-        set.insert(edition.id.clone(), Set { flow, pages });
+        set.insert(output.named().id.clone(), Set { flow, pages });
     }
     assert!(!found.has_errors(), "{found:?}");
     (loaded, set, fonts)
@@ -117,8 +118,9 @@ fn editions() -> (Loaded, BTreeMap<String, Set>, Arc<Fonts>) {
 /// The front of the case's book.
 fn front() -> (Arc<Fonts>, Front) {
     let (loaded, _, fonts) = editions();
-    let (mut found, edition) = (Diagnostics::new(), &loaded.project.editions[0]);
-    let theme = theme::load(&edition.theme, edition.trim, &mut |_, _| None, &mut found);
+    let design = loaded.project.outputs[0].design().expect("an edition");
+    let mut found = Diagnostics::new();
+    let theme = theme::load(&design.theme, design.trim, &mut |_, _| None, &mut found);
     let shaper = Shaper::new(Arc::clone(&fonts), &[]);
     let spec = loaded.project.cover.as_ref().expect("a cover is wanted");
     let (book, theme) = (&loaded.book, theme.expect("a built-in theme"));

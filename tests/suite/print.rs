@@ -8,10 +8,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use florilege::build::{self, BuildOptions, Prepared};
+use florilege::build::{Facts, Made};
 use florilege::check::{self, Profiles, Report, Verdict};
 use florilege::diag::Diagnostics;
 use florilege::pdf::Press;
-use florilege::project::EditionKind;
+use florilege::project::OutputKind;
 use proptest::prelude::*;
 
 /// A folder with some files.
@@ -85,11 +86,19 @@ fn held(bytes: &[u8], profile: &str) -> Report {
     let profiles = Profiles::built_in();
     let profile = profiles.get(profile).expect("a profile");
     let mut found = Diagnostics::new();
-    check::check_file("it", bytes, Some(EditionKind::Print), Some(profile), &mut found)
+    check::check_file("it", bytes, Some(OutputKind::Print), Some(profile), &mut found)
 }
 
 fn outside(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The pages of a file.
+fn pages(made: &Made) -> usize {
+    match made.file.facts {
+        Facts::Text { units, .. } => units,
+        Facts::Picture { .. } => 0,
+    }
 }
 
 #[test]
@@ -117,12 +126,12 @@ fn each_printer_gets_the_file_that_it_wants() {
         (lulu, "lulu"),
         (bled, "ingramspark"),
     ] {
-        let report = held(&file.1, profile);
+        let report = held(&file.bytes, profile);
         assert_eq!(faults(&report), Vec::<String>::new(), "{profile}");
-        assert!(file.0.units.is_multiple_of(2) || profile.starts_with("kdp"));
+        assert!(pages(file).is_multiple_of(2) || profile.starts_with("kdp"));
     }
-    let boxes = |file: &(_, Vec<u8>)| {
-        let text = outside(&file.1);
+    let boxes = |file: &Made| {
+        let text = outside(&file.bytes);
         let at = text.find("/MediaBox").expect("a page");
         text[at..].split("/Rotate").next().unwrap_or("")[..40].to_owned()
     };
@@ -130,8 +139,8 @@ fn each_printer_gets_the_file_that_it_wants() {
     assert!(boxes(lulu).contains("[0 0 450 666]"), "{}", boxes(lulu));
     assert!(boxes(bled).contains("[0 0 441 666]"), "{}", boxes(bled));
     // The pages are the same: only blanks are added, and places moved.
-    assert!(plain.0.units <= ingram.0.units && ingram.0.units <= plain.0.units + 2);
-    let starts = |file: &(_, Vec<u8>)| outside(&file.1).matches("/Type/Page/").count();
+    assert!(pages(plain) <= pages(ingram) && pages(ingram) <= pages(plain) + 2);
+    let starts = |file: &Made| outside(&file.bytes).matches("/Type/Page/").count();
     assert_eq!(starts(plain), starts(kdp));
 }
 
@@ -151,7 +160,7 @@ fn the_manifest_goes_before_the_profile() {
     ];
     let made = prepared("keys", &files);
     assert!(made.built.diagnostics.is_empty(), "{:?}", made.built.diagnostics);
-    let texts: Vec<String> = made.files.iter().map(|file| outside(&file.1)).collect();
+    let texts: Vec<String> = made.files.iter().map(|file| outside(&file.bytes)).collect();
     assert!(texts[0].starts_with("%PDF-1.4"));
     assert!(texts[1].starts_with("%PDF-1.6") && texts[1].contains("DestOutputProfile"));
     assert!(texts[1].contains("/MediaBox[0 0 450 666]"));
@@ -161,8 +170,8 @@ fn the_manifest_goes_before_the_profile() {
     assert!(texts[3].contains("DestOutputProfile"));
     for (file, text) in made.files.iter().zip(&texts) {
         let mut found = Diagnostics::new();
-        let print = Some(EditionKind::Print);
-        let report = check::check_file("it", &file.1, print, None, &mut found);
+        let print = Some(OutputKind::Print);
+        let report = check::check_file("it", &file.bytes, print, None, &mut found);
         assert_eq!(faults(&report), Vec::<String>::new(), "{}", &text[..8]);
     }
 }
@@ -259,11 +268,11 @@ fn pictures_become_ink() {
     assert!(told("P005"), "{:?}", made.built.diagnostics);
     assert!(told("P006"), "{:?}", made.built.diagnostics);
     assert_eq!(made.files.len(), 2);
-    let grey = outside(&made.files[0].1);
+    let grey = outside(&made.files[0].bytes);
     assert!(!grey.contains("/DeviceCMYK") && !grey.contains("/DeviceRGB"));
-    let ink = outside(&made.files[1].1);
+    let ink = outside(&made.files[1].bytes);
     assert!(ink.contains("/DeviceCMYK") && !ink.contains("/SMask"));
-    let report = held(&made.files[1].1, "lulu");
+    let report = held(&made.files[1].bytes, "lulu");
     let faults = faults(&report).join("\n");
     assert!(faults.contains("ink coverage"), "{faults}");
     assert!(faults.contains("more than 270 %"), "{faults}");
@@ -305,13 +314,14 @@ fn pictures_of_inks_go_by_the_press_or_not_at_all() {
         let kinds: Vec<String> = made
             .files
             .iter()
-            .map(|it| it.0.path.to_string_lossy().into_owned())
+            .map(|it| it.file.path.to_string_lossy().into_owned())
             .collect();
         let all: BTreeSet<&str> =
             codes(&made).into_iter().filter(|it| *it != "P003").collect();
-        let ink = made.files.iter().find(|it| it.0.path.ends_with("mill-print-ink.pdf"));
+        let ink =
+            made.files.iter().find(|it| it.file.path.ends_with("mill-print-ink.pdf"));
         let most = ink.map(|it| {
-            let report = held(&it.1, "lulu");
+            let report = held(&it.bytes, "lulu");
             let line = report.lines.into_iter().find(|it| it.clause == "ink coverage");
             line.expect("the clause is looked at").seen.join("; ")
         });
@@ -352,15 +362,15 @@ fn what_cannot_be_printed_fails_the_print_edition_alone() {
     };
     let made = with("faded", faded);
     assert_eq!(codes(&made), ["P002"]);
-    let kinds: Vec<EditionKind> = made.files.iter().map(|file| file.0.kind).collect();
-    assert_eq!(kinds, [EditionKind::Epub, EditionKind::Screen]);
+    let kinds: Vec<OutputKind> = made.files.iter().map(|file| file.file.kind).collect();
+    assert_eq!(kinds, [OutputKind::Epub, OutputKind::Screen]);
     let made = with("shaded", shaded);
     assert_eq!(codes(&made), ["P005"], "{:?}", made.built.diagnostics);
-    let print = outside(&made.files[1].1);
+    let print = outside(&made.files[1].bytes);
     assert!(print.contains("/ShadingType 2") && !print.contains("/DeviceRGB"));
     let mut found = Diagnostics::new();
-    let kind = Some(EditionKind::Print);
-    let report = check::check_file("it", &made.files[1].1, kind, None, &mut found);
+    let kind = Some(OutputKind::Print);
+    let report = check::check_file("it", &made.files[1].bytes, kind, None, &mut found);
     assert_eq!(faults(&report), Vec::<String>::new());
 }
 
@@ -414,8 +424,8 @@ fn large_pictures_are_made_smaller_for_the_ebook() {
     let mut found = Diagnostics::new();
     let profiles = Profiles::built_in();
     let apple = profiles.get("apple");
-    let bytes = &made.files[0].1;
+    let bytes = &made.files[0].bytes;
     let report =
-        check::check_file("it", bytes, Some(EditionKind::Epub), apple, &mut found);
+        check::check_file("it", bytes, Some(OutputKind::Epub), apple, &mut found);
     assert_eq!(faults(&report), Vec::<String>::new());
 }

@@ -1,12 +1,13 @@
 //! Every printer of the profiles: boxes and gutters of the files that are made for it.
 
+use crate::read_sample::identity;
 use std::collections::BTreeSet;
 
 use florilege::check::{Medium, Profiles, Verdict, check_file};
 use florilege::diag::Diagnostics;
 use florilege::ground::Date;
 use florilege::pdf::{self, Bleed, PrintOptions};
-use florilege::project::EditionKind;
+use florilege::project::OutputKind;
 use florilege::units::Length;
 use hayro_syntax::Pdf;
 use hayro_syntax::content::ops::TypedInstruction as Op;
@@ -39,7 +40,7 @@ fn book() -> Laid {
 
 fn print(laid: &Laid, bleed: Bleed, gutter: Length) -> Vec<u8> {
     let date = Date::parse("2026-03-01").expect("a date");
-    let options = PrintOptions { bleed, gutter, ..PrintOptions::new(date) };
+    let options = PrintOptions { bleed, gutter, ..PrintOptions::new(identity(date)) };
     let mut found = Diagnostics::new();
     let bytes = pdf::print(&laid.pages, &laid.flow, &laid.fonts, &options, &mut found);
     bytes.unwrap_or_else(|| panic!("{found:?}"))
@@ -61,7 +62,7 @@ fn boxes_are_as_each_printer_wants_them() {
         for bleed in [Bleed::None, Bleed::Outside(width), Bleed::All(width)] {
             let bytes = print(&laid, bleed, Length::ZERO);
             let mut found = Diagnostics::new();
-            let kind = Some(EditionKind::Print);
+            let kind = Some(OutputKind::Print);
             let report = check_file("it", &bytes, kind, Some(profile), &mut found);
             let verdict = |clause: &str| {
                 let line = report.lines.iter().find(|line| line.clause == clause);

@@ -3,15 +3,16 @@
 
 use std::sync::Arc;
 
-use florilege::arrange::{Flow, arrange};
+use florilege::arrange::{Arrangement, Flow, arrange};
 use florilege::book::{Book, PieceId};
 use florilege::diag::Diagnostics;
 use florilege::files::normalise;
 use florilege::ground::Date;
 use florilege::ground::Lang;
+use florilege::pdf::Identity;
 use florilege::project::{
-    ContentSpec, Contributor, EditionKind, EditionSpec, EpubFonts, Habits, Located,
-    Metadata, NotesNumbering, NotesPlacement, PieceKind, PieceSpec, Placement, PrintSpec,
+    ContentSpec, Contributor, Design, EpubFonts, EpubOutput, Habits, Located, Metadata,
+    Named, NotesNumbering, NotesPlacement, Output, PieceKind, PieceSpec, Placement,
     Project, Role, Series, Subject, WorkData,
 };
 use florilege::read::{self, PieceText};
@@ -65,7 +66,7 @@ impl Sample {
             cover: None,
             pieces: Vec::new(),
             sources: Vec::new(),
-            editions: vec![edition(EditionKind::Epub, manifest)],
+            outputs: vec![epub(manifest)],
             hyphenation: Vec::new(),
             habits: Habits::default(),
             fonts: Vec::new(),
@@ -133,7 +134,7 @@ impl Sample {
 
     pub(crate) fn flow(&mut self) -> Flow {
         let book = self.book();
-        arrange(&book, &self.project.editions[0], &mut self.found)
+        arranged(&book, &self.project.outputs[0], &mut self.found)
     }
 
     /// What was found, as code, place and message.
@@ -146,6 +147,11 @@ impl Sample {
             })
             .collect()
     }
+}
+
+/// What a file of a test says of itself.
+pub(crate) fn identity(date: Date) -> Identity {
+    Identity::new("print", date)
 }
 
 fn count(pieces: &[PieceSpec]) -> u32 {
@@ -167,21 +173,31 @@ pub(crate) fn person(name: &str, role: &str, file: FileId) -> Contributor {
     }
 }
 
-pub(crate) fn edition(kind: EditionKind, file: FileId) -> EditionSpec {
-    EditionSpec {
+/// The text of an output, with the choices of the default theme.
+pub(crate) fn arranged(
+    book: &Arc<Book>,
+    output: &Output,
+    found: &mut Diagnostics,
+) -> Flow {
+    let arrangement = Arrangement::plain(book, output).expect("an output with a text");
+    arrange(book, arrangement, found)
+}
+
+/// An EPUB.
+pub(crate) fn epub(file: FileId) -> Output {
+    let named = Named {
         id: "epub".into(),
-        kind,
         file_name: "sample.epub".into(),
         isbn: None,
-        trim: (Length::pt(432), Length::pt(648)),
+        profile: None,
+        span: Span::new(file, 0..5),
+    };
+    let design = Design {
         theme: at("default", file),
+        trim: (Length::pt(432), Length::pt(648)),
         notes: NotesPlacement::Book,
         numbering: NotesNumbering::ByWork,
-        profile: None,
-        print: PrintSpec::default(),
-        fonts: EpubFonts::Reader,
-        page_source: None,
-        cover: false,
-        span: Span::new(file, 0..5),
-    }
+    };
+    let fonts = EpubFonts::Reader;
+    Output::Epub(EpubOutput { named, design, page_source: None, cover: false, fonts })
 }

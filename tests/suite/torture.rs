@@ -23,7 +23,7 @@ fn built(manifest: &str) -> Files {
         found.iter().filter(|it| it.code.severity() == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:?}");
     let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
-    prepared.files.into_iter().map(|(file, bytes)| (name(&file.path), bytes)).collect()
+    prepared.files.into_iter().map(|made| (name(&made.file.path), made.bytes)).collect()
 }
 
 /// The book, built once for all tests.

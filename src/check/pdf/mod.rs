@@ -22,7 +22,7 @@ mod whole;
 
 use crate::check::{Interior, Medium, Profile, Report};
 use crate::diag::Code;
-use crate::project::EditionKind;
+use crate::project::OutputKind;
 use document::Document;
 use survey::Survey;
 
@@ -45,7 +45,7 @@ impl Standard {
     /// By what a file says it is, and what it is meant to be.
     fn of(
         document: &Document<'_>,
-        kind: Option<EditionKind>,
+        kind: Option<OutputKind>,
         profile: Option<&Profile>,
     ) -> Self {
         let to_print = profile.is_some();
@@ -54,7 +54,7 @@ impl Standard {
         let in_xmp = document.xmp_value("GTS_PDFXVersion").unwrap_or_default();
         let is_pdfa = ["pdfaid:part", "pdfuaid:part"];
         let for_screen = match kind {
-            Some(kind) => kind != EditionKind::Print,
+            Some(kind) => kind != OutputKind::Print,
             None => {
                 version.is_empty()
                     && in_xmp.is_empty()
@@ -85,7 +85,7 @@ impl Standard {
 /// Checks a PDF into `report`.
 pub(super) fn check(
     bytes: &[u8],
-    (kind, interior): (Option<EditionKind>, Option<&Interior>),
+    (kind, interior): (Option<OutputKind>, Option<&Interior>),
     profile: Option<&Profile>,
     report: &mut Report,
 ) {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::nearest;
-use crate::project::{EditionKind, EditionSpec};
+use crate::project::{Output, OutputKind};
 use crate::source::Span;
 
 /// How sure a fact is.
@@ -169,11 +169,11 @@ pub struct Profile {
 
 impl Profile {
     /// Whether files of a kind are for it.
-    pub fn takes(&self, kind: EditionKind) -> bool {
+    pub fn takes(&self, kind: OutputKind) -> bool {
         match kind {
-            EditionKind::Print => self.medium == Medium::Print,
-            EditionKind::Epub => self.medium == Medium::Ebook,
-            EditionKind::Screen => false,
+            OutputKind::Print => self.medium == Medium::Print,
+            OutputKind::Epub => self.medium == Medium::Ebook,
+            OutputKind::Screen | OutputKind::Cover => false,
         }
     }
 
@@ -222,14 +222,14 @@ impl Profiles {
         self.profiles.get(name)
     }
 
-    /// That of an edition, if its manifest names one; with a message if there is none of
+    /// That of an output, if its manifest names one; with a message if there is none of
     /// that name.
-    pub fn of_edition(
+    pub fn of_output(
         &self,
-        edition: &EditionSpec,
+        output: &Output,
         found: &mut Diagnostics,
     ) -> Option<&Profile> {
-        let named = edition.profile.as_ref()?;
+        let named = output.named().profile.as_ref()?;
         let profile = self.get(&named.text);
         if profile.is_none() {
             found.push(self.unknown(&named.text, Some(named.span)));

@@ -123,7 +123,7 @@ pub fn schema_text() -> String {
 mod tests {
     use super::*;
     use crate::files::{FileKind, Memory, Names, Refusal};
-    use crate::project::{ContentSpec, EditionKind, PieceKind};
+    use crate::project::{ContentSpec, Output, OutputKind, PieceKind};
 
     /// A folder that the system keeps shut.
     #[derive(Debug)]
@@ -168,8 +168,11 @@ mod tests {
         assert!(!found.has_errors(), "{found:?}");
         assert_eq!(project.metadata.slug, "mein-buchlein");
         assert_eq!(project.metadata.title.text, "Mein Büchlein");
-        let kinds: Vec<_> = project.editions.iter().map(|edition| edition.kind).collect();
-        assert_eq!(kinds, [EditionKind::Epub, EditionKind::Print, EditionKind::Screen]);
+        let kinds: Vec<_> = project.outputs.iter().map(Output::kind).collect();
+        assert_eq!(
+            kinds,
+            [OutputKind::Epub, OutputKind::Print, OutputKind::Screen, OutputKind::Cover]
+        );
         let works: Vec<_> = project
             .pieces
             .iter()
@@ -197,7 +200,9 @@ mod tests {
         assert!(found.is_empty(), "{found:?}");
         let project = project.unwrap();
         assert_eq!(project.metadata.title.text, "My book");
-        assert_eq!(project.editions.len(), 3);
-        assert_eq!(project.editions[0].page_source.as_deref(), Some("print"));
+        let kinds: Vec<_> = project.outputs.iter().map(Output::kind).collect();
+        let [.., cover] = kinds[..] else { panic!("no outputs") };
+        assert_eq!((kinds.len(), cover), (4, OutputKind::Cover));
+        assert_eq!(project.outputs[0].page_source(), Some("print"));
     }
 }

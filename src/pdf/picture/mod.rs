@@ -159,7 +159,7 @@ mod tests {
     fn outcome(image: &book::Image, print: bool) -> Result<Picture, String> {
         let mut found = Diagnostics::new();
         let date = crate::ground::Date::parse("2026").expect("a date");
-        let options = PrintOptions::new(date);
+        let options = PrintOptions::new(crate::pdf::Identity::new("print", date));
         let medium = if print { Medium::Paper(&options) } else { Medium::Screen };
         let fonts = Fonts::built_in();
         let reading = Reading { medium, fonts: &fonts, page: None };

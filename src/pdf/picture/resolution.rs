@@ -64,7 +64,10 @@ mod tests {
         let found = |width| {
             let mut found = Diagnostics::new();
             let size = Size::from_wh(width, width / 2.0).expect("a size");
-            let options = PrintOptions::new(Date::parse("2026").expect("a date"));
+            let options = PrintOptions::new(crate::pdf::Identity::new(
+                "print",
+                Date::parse("2026").expect("a date"),
+            ));
             let numbering = Numbering::Arabic;
             let page = (size, Label { numbering, number: 7 });
             check_resolution(&picture(), page, &options, &mut found);

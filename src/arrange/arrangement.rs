@@ -1,0 +1,107 @@
+//! All that arranging an edition depends on besides the book.
+
+use crate::book::{Book, PieceId};
+use crate::project::{Design, EpubFonts, NotesNumbering, NotesPlacement, Output};
+use crate::text::{FamilyId, Fonts, Typeface};
+use crate::theme::{Addresses, Theme};
+
+/// What an edition wants of the book's text. Outputs of equal arrangements have one
+/// [`Flow`](super::Flow) between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrangement {
+    /// Whether the text is cut into pages.
+    pub medium: Medium,
+    /// The pieces that stand in it, in the book's order.
+    pub pieces: Vec<PieceId>,
+    /// Where notes stand.
+    pub notes: NotesPlacement,
+    /// How they are numbered.
+    pub numbering: NotesNumbering,
+    /// Where the addresses of links are printed.
+    pub addresses: Addresses,
+    /// Whether the contents name translators.
+    pub translators: bool,
+    /// The typefaces that the colophon names, those of the text and of code: none where
+    /// the reader chooses.
+    pub typefaces: Option<[Typeface; 2]>,
+}
+
+/// What a text is shown on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Medium {
+    /// Pages.
+    Pages,
+    /// One long column that a reading system cuts.
+    Reflowable,
+}
+
+impl Arrangement {
+    /// That of an output in a theme and its faces; `None` for one without a text.
+    pub fn of(book: &Book, output: &Output, look: (&Theme, &Fonts)) -> Option<Self> {
+        let (theme, fonts) = look;
+        let mut arrangement = Self::plain(book, output)?;
+        arrangement.translators = theme.contents.translators;
+        if matches!(output, Output::Print(_)) {
+            arrangement.addresses = theme.links.address;
+        }
+        let of =
+            |name: &str, instead| fonts.typeface(fonts.family(name).unwrap_or(instead));
+        arrangement.typefaces = shows_faces(output).then(|| {
+            let families = &theme.families;
+            [of(&families.text, FamilyId::SERIF), of(&families.mono, FamilyId::MONO)]
+        });
+        Some(arrangement)
+    }
+
+    /// That of an output with the default theme's choices, in typefaces that are not known.
+    pub fn plain(book: &Book, output: &Output) -> Option<Self> {
+        let &Design { notes, numbering, .. } = output.design()?;
+        let id = &output.named().id;
+        let medium = match output {
+            Output::Epub(_) => Medium::Reflowable,
+            Output::Print(_) | Output::Screen(_) | Output::Cover(_) => Medium::Pages,
+        };
+        Some(Self {
+            medium,
+            pieces: held(book, id),
+            notes,
+            numbering,
+            addresses: Addresses::None,
+            translators: false,
+            typefaces: None,
+        })
+    }
+
+    /// Whether a piece stands in it.
+    pub(super) fn holds(&self, piece: PieceId) -> bool {
+        self.pieces.binary_search(&piece).is_ok()
+    }
+
+    /// Whether notes stand at the foot of pages.
+    pub fn notes_at_foot(&self) -> bool {
+        self.notes == NotesPlacement::Page && self.medium == Medium::Pages
+    }
+}
+
+/// Whether an output is always shown in the book's own faces.
+fn shows_faces(output: &Output) -> bool {
+    match output {
+        Output::Epub(epub) => epub.fonts == EpubFonts::Embedded,
+        Output::Print(_) | Output::Screen(_) => true,
+        Output::Cover(_) => false,
+    }
+}
+
+/// The pieces that neither leave an edition out nor stand in a part that does.
+fn held(book: &Book, id: &String) -> Vec<PieceId> {
+    let mut held: Vec<PieceId> = Vec::new();
+    // Parents stand before their children.
+    for (at, piece) in book.pieces.iter().enumerate() {
+        let within =
+            piece.parent.is_none_or(|parent| held.binary_search(&parent).is_ok());
+        if within && piece.only.as_ref().is_none_or(|only| only.contains(id)) {
+            held.push(PieceId(at as u32));
+        }
+    }
+    held
+}

@@ -1,0 +1,169 @@
+//! Files: each output becomes one, in memory.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use super::covers::BookCover;
+use super::editions::{Edition, Laid};
+use super::options::{BuiltFile, Facts, Made};
+use crate::diag::Diagnostics;
+use crate::epub;
+use crate::ground::{Date, Isbn};
+use crate::pdf::{self, Identity, PrintOptions};
+use crate::project::{EpubFonts, EpubOutput, Named, OutputKind};
+use crate::text::{FamilyId, Fonts};
+use crate::theme::Theme;
+
+/// What is made, with all that it takes.
+pub(super) enum Job<'a> {
+    /// An EPUB.
+    Epub {
+        /// Its text.
+        edition: &'a Edition<'a>,
+        /// What is special about it.
+        output: &'a EpubOutput,
+        /// The number of its page source.
+        source: Option<Isbn>,
+        /// The cover that stands in it.
+        cover: Option<&'a BookCover>,
+    },
+    /// A file for a printer.
+    Print {
+        /// Its text.
+        edition: &'a Edition<'a>,
+        /// Its pages.
+        laid: &'a Laid,
+        /// How it is made.
+        options: Box<PrintOptions>,
+    },
+    /// A file for a screen.
+    Screen {
+        /// Its text.
+        edition: &'a Edition<'a>,
+        /// Its pages.
+        laid: &'a Laid,
+    },
+    /// The cover's picture for shops.
+    Cover {
+        /// The cover.
+        cover: &'a BookCover,
+        /// How its file is called.
+        named: &'a Named,
+    },
+}
+
+/// What all jobs share.
+#[derive(Clone, Copy)]
+pub(super) struct Shop<'a> {
+    pub(super) fonts: &'a Arc<Fonts>,
+    /// The date that files carry.
+    pub(super) date: Date,
+    /// The folder for the files.
+    pub(super) folder: &'a std::path::Path,
+}
+
+/// Makes all files, in parallel, in order. A job with errors of its own has no file.
+pub(super) fn make_all(
+    jobs: &[Job<'_>],
+    shop: Shop<'_>,
+    found: &mut Diagnostics,
+) -> Vec<Made> {
+    let made: Vec<(Option<Made>, Diagnostics)> = jobs
+        .par_iter()
+        .map(|job| {
+            let mut found = Diagnostics::new();
+            let file = make(job, shop, &mut found);
+            (file.filter(|_| !found.has_errors()), found)
+        })
+        .collect();
+    let mut files = Vec::new();
+    for (file, messages) in made {
+        found.append(messages);
+        files.extend(file);
+    }
+    files
+}
+
+fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<Made> {
+    let started = Instant::now();
+    let (kind, named, bytes, facts) = match job {
+        Job::Epub { edition, output, source, cover } => {
+            let (bytes, documents) =
+                epub(edition, output, (*source, *cover), shop, found)?;
+            let facts = Facts::Text { units: documents, words: edition.flow.words() };
+            (OutputKind::Epub, &output.named, bytes, facts)
+        }
+        Job::Print { edition, laid, options } => {
+            let units = laid.pages.pages.len() + options.blanks;
+            let (pages, flow) = (&laid.pages, &edition.flow);
+            let bytes = pdf::print(pages, flow, shop.fonts, options, found)?;
+            let facts = Facts::Text { units, words: flow.words() };
+            (OutputKind::Print, edition.output.named(), bytes, facts)
+        }
+        Job::Screen { edition, laid } => {
+            let named = edition.output.named();
+            let identity = Identity::new(&named.id, shop.date);
+            let (pages, flow) = (&laid.pages, &edition.flow);
+            let bytes = pdf::screen(pages, flow, shop.fonts, &identity, found)?;
+            let facts = Facts::Text { units: pages.pages.len(), words: flow.words() };
+            (OutputKind::Screen, named, bytes, facts)
+        }
+        Job::Cover { cover, named } => {
+            let painted = cover.for_shops(shop.fonts)?;
+            let (width, height) = (painted.width, painted.height);
+            let facts = Facts::Picture { width, height };
+            (OutputKind::Cover, *named, painted.bytes.to_vec(), facts)
+        }
+    };
+    let file = BuiltFile {
+        path: shop.folder.join(&named.file_name),
+        kind,
+        profile: named.profile.as_ref().map(|profile| profile.text.clone()),
+        facts,
+        size: bytes.len(),
+        milliseconds: started.elapsed().as_millis() as u64,
+    };
+    Some(Made { file, bytes })
+}
+
+/// The bytes of an EPUB, and how many documents are in its spine.
+fn epub(
+    edition: &Edition<'_>,
+    output: &EpubOutput,
+    (source, cover): (Option<Isbn>, Option<&BookCover>),
+    shop: Shop<'_>,
+    found: &mut Diagnostics,
+) -> Option<(Vec<u8>, usize)> {
+    let theme = &edition.theme;
+    let laid = edition.laid.as_deref();
+    let pages = laid.map(|laid| epub::PageSource {
+        flow: &laid.flow,
+        pages: &laid.pages,
+        isbn: source,
+    });
+    let embedded = output.fonts == EpubFonts::Embedded;
+    let options = epub::EpubOptions {
+        modified: shop.date.to_unix(),
+        isbn: output.named.isbn,
+        span: Some(output.named.span),
+        style: epub::Style::of(theme),
+        cover: cover.and_then(|cover| cover.embedded(shop.fonts)),
+        faces: embedded.then(|| faces(theme, shop.fonts)),
+    };
+    let package = epub::package(&edition.flow, pages, &options, found);
+    let documents = package.items.iter().filter(|item| item.in_spine).count();
+    Some((package.write(found)?, documents))
+}
+
+/// The faces that an EPUB carries.
+fn faces(theme: &Theme, fonts: &Arc<Fonts>) -> epub::Faces {
+    let family = |name: &str, instead| fonts.family(name).unwrap_or(instead);
+    epub::Faces {
+        fonts: Arc::clone(fonts),
+        text: family(&theme.families.text, FamilyId::SERIF),
+        mono: family(&theme.families.mono, FamilyId::MONO),
+        mono_size: theme.code.inline_scale,
+    }
+}

@@ -211,26 +211,33 @@ impl Justified {
         if holds(sums, rest, self.theme) {
             return Ok(Filling { space: ratio(sums, rest), ..filling });
         }
-        if self.anything && rest > room / SPLIT && self.goes_on(stream, from, to, room) {
-            return Err(Verdict::Loose(rest));
+        let wanting = rest - room / SPLIT;
+        if self.anything && wanting > 0 {
+            if let Some(further) = self.goes_on(stream, from, to, room) {
+                return Err(Verdict::Loose(wanting.min(further)));
+            }
         }
         self.rescue(sums, room, rest, filling, only)
     }
 
     /// Whether a line need not end where it breaks a word against the rules, or one without
-    /// a space, for it has room up to the next such break. A word that is wider than its line
-    /// may have one behind every letter, and all pairs of them would be lines.
-    fn goes_on(&self, stream: &Stream, from: u32, to: u32, room: i64) -> bool {
+    /// a space, for it has room up to the next such break: the room left there. A word that
+    /// is wider than its line may have one behind every letter, and all pairs of them would
+    /// be lines.
+    fn goes_on(&self, stream: &Stream, from: u32, to: u32, room: i64) -> Option<i64> {
         let against = |at: u32| {
-            let Some(found) = stream.breaks().get(at as usize) else { return false };
-            let spaces = stream.line(from, at).glue;
-            matches!(found.kind, Kind::Split | Kind::Compound)
-                || (spaces == 0 && !found.kind.forced())
+            stream.breaks().get(at as usize).is_some_and(|found| {
+                let spaces = stream.line(from, at).glue;
+                matches!(found.kind, Kind::Split | Kind::Compound)
+                    || (spaces == 0 && !found.kind.forced())
+            })
         };
-        against(to) && against(to + 1) && self.usable(stream, to + 1) && {
-            let further = stream.line(from, to + 1);
-            further.rigid + further.glue <= room
+        if !against(to) || !against(to + 1) || !self.usable(stream, to + 1) {
+            return None;
         }
+        let further = stream.line(from, to + 1);
+        let left = room - further.rigid - further.glue;
+        (left >= 0).then_some(left)
     }
 
     /// A line whose spaces would be beyond the theme's limits: expanded more first, and

@@ -627,3 +627,15 @@ fn of_page_breaks_that_cannot_all_be_without_hyphen_as_many_as_can_be_are() {
     assert!(divided(&lines) <= divided(&settings.lines));
     assert!(divided(&lines) > 70);
 }
+
+#[test]
+fn a_later_start_may_fill_a_narrower_line_where_an_earlier_one_goes_on() {
+    let head = [18, 6, 20].map(Length::pt).to_vec();
+    let measure = Measure { width: Length::pt(70), head, rest: Length::pt(2) };
+    let stream = sample(4, 2_376_701_487_561_868_891);
+    let criterion = Justified::new(&Limits::standard(EM), Tier::Anything);
+    assert_eq!(
+        searched(&stream, &measure, &criterion),
+        brute(&stream, &measure, &criterion)
+    );
+}

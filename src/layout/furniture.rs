@@ -221,7 +221,7 @@ impl<'a> Furniture<'a> {
         (paragraph, line, width)
     }
 
-    fn width(&self, segments: &[Segment<'_>]) -> Length {
+    pub(super) fn width(&self, segments: &[Segment<'_>]) -> Length {
         self.line(segments).2
     }
 
@@ -232,29 +232,6 @@ impl<'a> Furniture<'a> {
         let shaper = self.common.shaper;
         let row = line_row(shaper, &paragraph, &stream, &line, &marks, (x, y));
         page.items.extend(row.items);
-    }
-
-    /// Takes words from the end until the rest fits with an ellipsis.
-    fn cut_at_word(&self, segments: &mut Vec<Segment<'_>>, room: Length, lang: Lang) {
-        while let Some(Segment::Text(last)) = segments.last().copied() {
-            segments.pop();
-            let kept = last.text.trim_end();
-            let end = kept.rfind(' ').map_or(0, |space| kept[..space].trim_end().len());
-            if end == 0 && segments.is_empty() {
-                segments.push(Segment::Text(last));
-                return;
-            }
-            if end > 0 {
-                let text = last.text[..end].trim_end_matches([',', ';', ':', '—']);
-                segments.push(Segment::Text(TextSegment { text, ..last }));
-            }
-            let ellipsis = segment("…", last.style, lang, Artifact::Head);
-            segments.push(ellipsis);
-            if self.width(segments) <= room {
-                return;
-            }
-            segments.pop();
-        }
     }
 
     /// The pages whose calls the notes on a page answer.
@@ -301,7 +278,12 @@ impl<'a> Furniture<'a> {
     }
 }
 
-fn segment(text: &str, style: Style, lang: Lang, artifact: Artifact) -> Segment<'_> {
+pub(super) fn segment(
+    text: &str,
+    style: Style,
+    lang: Lang,
+    artifact: Artifact,
+) -> Segment<'_> {
     let content = Content::Artifact(artifact);
     Segment::Text(TextSegment { text, style, lang, content, kind: TextKind::Whole })
 }

@@ -13,6 +13,7 @@ mod blocks;
 mod chain;
 mod collect;
 mod columns;
+mod cut_heads;
 mod display;
 mod division;
 mod figures;

@@ -111,6 +111,8 @@ impl Texts<'_> {
 pub(super) struct Collector {
     /// The groups that are open, from the outermost; the first is the block itself.
     pub(super) open: Vec<(Opened, Vec<Inline>)>,
+    /// Those that are open beyond the cap, whose content goes up: whether each is a tag.
+    pub(super) beyond: Vec<bool>,
     /// Where the last text ended: a gap of one backslash shows an escape.
     text_end: Option<usize>,
     /// Something was dropped here: of the spaces around it one is enough.
@@ -129,7 +131,7 @@ pub(super) enum Opened {
         caption: String,
         range: Range<usize>,
     },
-    /// Nested too deep: its content goes up.
+    /// Leads nowhere: its content goes up.
     Flat,
 }
 
@@ -138,7 +140,8 @@ pub(super) const DEPTH_CAP: usize = 64;
 
 impl Collector {
     pub(super) fn new() -> Self {
-        Self { open: vec![(Opened::Block, Vec::new())], text_end: None, gap: false }
+        let open = vec![(Opened::Block, Vec::new())];
+        Self { open, beyond: Vec::new(), text_end: None, gap: false }
     }
 
     pub(super) fn top(&mut self) -> &mut Vec<Inline> {
@@ -186,8 +189,12 @@ impl Collector {
             }
             Event::Start(tag) => self.start(tag, range, texts, sink),
             Event::End(_) => {
-                self.close_tags(texts, sink);
-                self.close(texts, sink);
+                // Tags that nothing closes end with what is around them.
+                while self.beyond.pop_if(|is_tag| *is_tag).is_some() {}
+                if self.beyond.pop().is_none() {
+                    self.close_tags(texts, sink);
+                    self.close(texts, sink);
+                }
             }
             // Options that are off.
             Event::InlineMath(text) | Event::DisplayMath(text) => {
@@ -204,11 +211,10 @@ impl Collector {
         texts: Texts<'_>,
         sink: &mut Sink<'_>,
     ) {
+        if self.is_too_deep(false, &range, sink) {
+            return;
+        }
         let opened = match tag {
-            _ if self.open.len() > DEPTH_CAP => {
-                sink.too_deep(range);
-                Opened::Flat
-            }
             Tag::Emphasis => Opened::Role(Role::Emphasis, range),
             Tag::Strong => Opened::Role(Role::Strong, range),
             Tag::Strikethrough if is_lowered(texts.original, range.start) => {
@@ -236,6 +242,21 @@ impl Collector {
             _ => Opened::Flat,
         };
         self.open.push((opened, Vec::new()));
+    }
+
+    /// Whether no more groups may be opened in the innermost; then this one is noted.
+    pub(super) fn is_too_deep(
+        &mut self,
+        is_tag: bool,
+        range: &Range<usize>,
+        sink: &mut Sink<'_>,
+    ) -> bool {
+        let too_deep = self.open.len() > DEPTH_CAP;
+        if too_deep {
+            sink.too_deep(range.clone());
+            self.beyond.push(is_tag);
+        }
+        too_deep
     }
 
     pub(super) fn close(&mut self, texts: Texts<'_>, sink: &mut Sink<'_>) {

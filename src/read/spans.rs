@@ -95,7 +95,7 @@ fn group_run(run: &Run, levels: &mut Vec<Level>, texts: Texts<'_>, sink: &mut Si
             levels.push(Level { bracket, inlines: Vec::new() });
             from = at;
         } else if levels.len() > 1 {
-            if close_note(levels, run.origin(at)) {
+            if close_note(levels, run.origin(at), sink) {
                 from = at;
             } else if let Some((attributes, end)) = slot(run, at, texts, sink) {
                 close(levels, attributes, run.origin(end), sink);
@@ -120,7 +120,7 @@ fn is_note(run: &Run, from: usize, bracket: usize) -> bool {
 
 /// Closes a note that stands where it is called, if the innermost bracket is that of
 /// one; whether it is.
-fn close_note(levels: &mut Vec<Level>, end: usize) -> bool {
+fn close_note(levels: &mut Vec<Level>, end: usize, sink: &mut Sink<'_>) -> bool {
     let Some(level) = levels.last() else { return false };
     let Some(bracket) = level.bracket.as_ref().filter(|it| it.text == "^[") else {
         return false;
@@ -129,8 +129,11 @@ fn close_note(levels: &mut Vec<Level>, end: usize) -> bool {
         return false;
     }
     let range = bracket.origin(0)..end;
-    if let Some(level) = levels.pop() {
+    let Some(level) = levels.pop() else { return false };
+    if depth(&level.inlines) < DEPTH_CAP {
         top(levels).push(Inline::Note(raise(level.inlines), range));
+    } else {
+        flatten(level.inlines, range, levels, sink);
     }
     true
 }
@@ -220,11 +223,7 @@ fn close(
     attributes.expect_keys(known, sink);
     // Each class makes a group of its own.
     if depth(&inlines) + attributes.classes.len().max(1) > DEPTH_CAP {
-        sink.too_deep(range);
-        for inline in inlines {
-            top(levels).push(inline);
-        }
-        return;
+        return flatten(inlines, range, levels, sink);
     }
     let is_index = attributes.has_class("index");
     let words = if is_index { markdown(&inlines) } else { plain(&inlines) };
@@ -243,10 +242,24 @@ fn close(
     top(levels).push(Inline::Group(group));
 }
 
-/// How many groups stand within each other.
+/// Lets what is nested too deep go up.
+fn flatten(
+    inlines: Vec<Inline>,
+    range: Range<usize>,
+    levels: &mut Vec<Level>,
+    sink: &mut Sink<'_>,
+) {
+    sink.too_deep(range);
+    for inline in inlines {
+        top(levels).push(inline);
+    }
+}
+
+/// How many groups and notes stand within each other.
 fn depth(inlines: &[Inline]) -> usize {
     let of_one = |inline: &Inline| match inline {
         Inline::Group(group) => 1 + depth(&group.children),
+        Inline::Note(body, _) => 1 + depth(body),
         _ => 0,
     };
     inlines.iter().map(of_one).max().unwrap_or(0)

@@ -483,6 +483,19 @@ fn nesting_is_capped_and_nothing_is_lost() {
     assert!(read.outline().contains("\"deep\""));
     let read = reading(&format!("{}x{}", "*a ".repeat(300), " b*".repeat(300)));
     assert!(read.outline().len() < 400_000);
+    // Tags; notes within notes, of which those beyond the cap are words.
+    for (open, close) in [("<b>a ", "</b>"), ("<b>a *b ", " b*</b>"), ("^[a ", "]")] {
+        let read = reading(&format!("{}deep{}", open.repeat(3_000), close.repeat(3_000)));
+        assert!(read.messages().iter().all(|it| it.starts_with("R013")), "{open}");
+        let held = read.tree.descendants(read.chapter.content).count();
+        let words = |text: &str| text.matches("a ").count();
+        let mut all = read.tree.plain_text(read.chapter.content);
+        for note in &read.chapter.notes {
+            all += &read.tree.plain_text(note.body);
+        }
+        assert!(words(&all) == 3_000 && all.contains("deep"), "{open}");
+        assert!(!read.messages().is_empty() && held < 3_300, "{open}: {held}");
+    }
     // Spans, and the classes of one.
     let spans = format!("{}deep{}", "[".repeat(6_000), "]{.smallcaps}".repeat(6_000));
     for text in [spans, format!("[deep]{{{}}}", ".sup ".repeat(6_000))] {

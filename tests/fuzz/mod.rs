@@ -12,6 +12,7 @@
     reason = "what tests the program looks at folder, environment and clock"
 )]
 
+mod deep;
 mod mutate;
 mod targets;
 

@@ -36,7 +36,12 @@ impl Collector {
             }
             Some(Meaning::Paragraph) if tag.closes => {}
             Some(Meaning::Paragraph) => without_effect(&tag, range, sink),
-            Some(_) if tag.closes => self.close_tag(&tag, range, texts, sink),
+            Some(_) if tag.closes => {
+                if self.beyond.pop_if(|is_tag| *is_tag).is_none() {
+                    self.close_tag(&tag, range, texts, sink);
+                }
+            }
+            Some(_) if self.is_too_deep(true, &range, sink) => {}
             Some(_) => self.open.push((Opened::Html(tag, range), Vec::new())),
         }
         true

@@ -5,8 +5,8 @@
 //! at which lines end: `{"0": {"18pc/tol200": [19, 41, …]}}`. With `--demerits` it
 //! prints `{"breaks": […], "demerits": N}` instead of the list.
 
-use florilege::layout::lines::tex::{self, Parameters};
-use florilege::layout::lines::{Glue, Kind, Measure, Stream, StreamBuilder};
+use florilege::paragraph::lines::tex::{self, Parameters};
+use florilege::paragraph::lines::{Glue, Kind, Measure, Stream, StreamBuilder};
 use florilege::units::Length;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};

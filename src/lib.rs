@@ -8,7 +8,8 @@
 //!    scans, with a map back into them.
 //! 3. [`read`] turns Markdown into the tree of the [`book`].
 //! 4. [`arrange`] makes one edition of it: a flow with holes for page numbers.
-//! 5. [`layout`] sets the flow in the faces of [`text`] by a [`theme`], and yields pages.
+//! 5. [`layout`] sets the flow by a [`theme`], [`paragraph`] by paragraph, in the faces of
+//!    [`text`], and yields pages: [`display`] lists.
 //! 6. [`pdf`] and [`epub`] write the files; [`output`] puts them in place.
 //! 7. [`check`] reads finished files, ours or foreign; [`release`] puts those of a
 //!    version together.
@@ -33,6 +34,7 @@ pub mod layout;
 pub mod manifest;
 pub mod output;
 pub mod paint;
+pub mod paragraph;
 pub mod pdf;
 pub mod project;
 mod raster;

@@ -8,7 +8,8 @@ use crate::cover::{Cover, Painted, Use};
 use crate::diag::Diagnostics;
 use crate::epub;
 use crate::files::{FileKind, Files, Named, open_bytes};
-use crate::text::{Fonts, Shaper};
+use crate::paragraph::Shaper;
+use crate::text::Fonts;
 
 /// The cover of a book that is being built.
 pub(super) struct BookCover {

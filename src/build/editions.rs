@@ -13,9 +13,10 @@ use crate::build::{Loaded, fonts, themes};
 use crate::diag::Diagnostics;
 use crate::files::Files;
 use crate::layout::{self, page::Pages, stats::Stats};
+use crate::paragraph::Shaper;
 use crate::project::{Design, Output, Project};
 use crate::source::SourceMap;
-use crate::text::{Fonts, Protrusion, Shaper};
+use crate::text::{Fonts, Protrusion};
 use crate::theme::{Addresses, Theme};
 
 /// All that layout sees of an output.

@@ -5,7 +5,7 @@ use super::front::{H, MARGIN, W};
 use super::legend::Legend;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::display::Item;
-use crate::text::Lack;
+use crate::paragraph::Lack;
 use crate::units::Length;
 
 /// The title's capitals begin no higher.

@@ -6,7 +6,8 @@ use crate::book::{NodeId, Role, Tree};
 use crate::display::{Artifact, Content, Item};
 use crate::ground::Lang;
 use crate::layout::look::Looks;
-use crate::text::{Segment, Shaper, Style, TextKind, TextSegment, set_line};
+use crate::paragraph::{Segment, Shaper, TextKind, TextSegment, set_line};
+use crate::text::Style;
 use crate::theme::{Align, Cover as Look, Cut};
 use crate::units::Length;
 

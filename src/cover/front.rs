@@ -16,8 +16,9 @@ use crate::display::Item;
 use crate::ground::Colour;
 use crate::layout::look::Looks;
 use crate::paint::{Bitmap, Canvas};
+use crate::paragraph::Shaper;
 use crate::project::CoverSpec;
-use crate::text::{Fonts, Shaper};
+use crate::text::Fonts;
 use crate::theme::Theme;
 use crate::units::Length;
 

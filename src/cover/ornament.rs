@@ -5,7 +5,7 @@ use super::front::{H, MARGIN, W};
 use super::sense;
 use crate::display::Item;
 use crate::paint::extent;
-use crate::text::set_line;
+use crate::paragraph::set_line;
 use crate::units::Length;
 
 impl Composer<'_> {

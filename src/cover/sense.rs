@@ -11,9 +11,9 @@
 //! are articles, prepositions and conjunctions with hardly an exception; so no list is
 //! needed.
 
-use crate::layout::lines::cost::RATIO;
-use crate::layout::lines::{Kind, Line, Stream};
-use crate::text::Paragraph;
+use crate::paragraph::Paragraph;
+use crate::paragraph::lines::cost::RATIO;
+use crate::paragraph::lines::{Kind, Line, Stream};
 use crate::units::Length;
 
 /// Letters of a little word at most.
@@ -109,7 +109,7 @@ fn raggedness(lack: Length, width: Length) -> i64 {
 fn end_cost(
     paragraph: &Paragraph,
     kind: Kind,
-    place: crate::layout::lines::Place,
+    place: crate::paragraph::lines::Place,
 ) -> i64 {
     match kind {
         Kind::Forced | Kind::End | Kind::Start => return 0,
@@ -150,7 +150,8 @@ mod tests {
     use super::lines;
     use crate::display::{Artifact, Content};
     use crate::ground::Lang;
-    use crate::text::{FamilyId, Fonts, Segment, Shaper, Style, TextKind, TextSegment};
+    use crate::paragraph::{Segment, Shaper, TextKind, TextSegment};
+    use crate::text::{FamilyId, Fonts, Style};
     use crate::units::Length;
 
     /// A text broken at 10 pt, its lines divided by ` / `, and the slips.
@@ -171,7 +172,8 @@ mod tests {
             .iter()
             .map(|line| {
                 let at = (Length::ZERO, Length::ZERO);
-                let set = crate::text::set_line(&shaper, &paragraph, &stream, line, at);
+                let set =
+                    crate::paragraph::set_line(&shaper, &paragraph, &stream, line, at);
                 let text: String = set.runs.iter().map(|run| &*run.text).collect();
                 text.trim().to_owned()
             })

@@ -8,7 +8,8 @@ use super::scribe::{Scribe, direction};
 use super::xml::Attribute;
 use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role};
 use crate::ground::Lang;
-use crate::text::{bidi, holds};
+use crate::paragraph::holds;
+use crate::text::bidi;
 
 impl Scribe<'_> {
     /// All inlines below a node.

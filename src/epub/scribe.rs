@@ -9,7 +9,7 @@ use super::xml::{Attribute, Xml};
 use crate::arrange::Flow;
 use crate::book::{ImageId, NodeId};
 use crate::ground::Lang;
-use crate::text::sense;
+use crate::paragraph::sense;
 use crate::words::Words;
 
 /// What has been met while writing the files of a package.

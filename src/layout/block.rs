@@ -3,9 +3,9 @@
 use crate::book::NodeId;
 use crate::display::Item;
 use crate::layout::inline::Marks;
-use crate::layout::lines::{Breaker, Cost, Limits, Line, Measure, Settings, Stream};
 use crate::layout::rows::{Row, Scale};
-use crate::text::{Leeway, Paragraph};
+use crate::paragraph::lines::{Breaker, Cost, Limits, Line, Measure, Settings, Stream};
+use crate::paragraph::{Leeway, Paragraph};
 use crate::units::Length;
 
 /// A block of the flow, ready for the page search.

@@ -3,10 +3,10 @@
 use crate::book::{NodeId, Role};
 use crate::layout::block::{Block, Matter};
 use crate::layout::inline::Inlines;
-use crate::layout::lines::{Cost, Measure};
 use crate::layout::rows::Row;
 use crate::layout::setter::{Frame, Setter};
-use crate::text::TextKind;
+use crate::paragraph::TextKind;
+use crate::paragraph::lines::{Cost, Measure};
 use crate::theme::{Align, Shape};
 use crate::units::Length;
 

@@ -11,9 +11,9 @@
 //! one by two rows at least.
 
 use crate::layout::block::Block;
-use crate::layout::lines::Cost;
 use crate::layout::solved::{Seat, Solved};
 use crate::layout::spreads::{Chosen, Page, Paging, Piece, Side};
+use crate::paragraph::lines::Cost;
 
 /// Rows of a block that is not parted.
 const WHOLE: u32 = 3;

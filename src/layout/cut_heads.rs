@@ -1,9 +1,9 @@
 //! Running heads that are too long for their line.
 
+use crate::display::Artifact;
 use crate::ground::Lang;
 use crate::layout::furniture::{Furniture, segment};
-use crate::layout::page::Artifact;
-use crate::text::{Segment, TextSegment};
+use crate::paragraph::{Segment, TextSegment};
 use crate::units::Length;
 
 impl Furniture<'_> {
@@ -69,12 +69,13 @@ fn first_half<'t>(segments: &[Segment<'t>]) -> Option<Vec<Segment<'t>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{FamilyId, Style, TextKind};
+    use crate::paragraph::TextKind;
+    use crate::text::{FamilyId, Style};
 
     #[test]
     fn a_head_is_halved_at_a_space_until_one_word_is_left() {
         let text = |text| {
-            let content = crate::layout::page::Content::Artifact(Artifact::Head);
+            let content = crate::display::Content::Artifact(Artifact::Head);
             let (style, lang) =
                 (Style::text(FamilyId::SERIF, Length::pt(9)), Lang::EN_US);
             Segment::Text(TextSegment {

@@ -7,7 +7,6 @@ use crate::layout::block::{Block, Matter};
 use crate::layout::columns;
 use crate::layout::footnotes::FootNotes;
 use crate::layout::holes::Holes;
-use crate::layout::lines::{Breaker, Cost};
 use crate::layout::look::Looks;
 use crate::layout::page::PageKind;
 use crate::layout::rows::{Grid, Row, Scale};
@@ -17,8 +16,9 @@ use crate::layout::spreads::{
     Body, Gap, Long, NoteRules, PageRules, Paging, Piece, Side, Slab, SmallGrid, Work,
     solve_avoiding,
 };
+use crate::paragraph::Shaper;
+use crate::paragraph::lines::{Breaker, Cost};
 use crate::project::PieceKind;
-use crate::text::Shaper;
 use crate::theme::{Align, FolioPlace, Theme};
 use crate::units::Length;
 

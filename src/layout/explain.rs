@@ -4,12 +4,12 @@ use crate::arrange::Flow;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::layout::block::Matter;
 use crate::layout::division::Prepared;
-use crate::layout::lines::Cost;
-use crate::layout::lines::cost::RATIO;
 use crate::layout::page::Label;
 use crate::layout::spreads::{self, Piece, Relaxed, Side};
 use crate::layout::{Setting, messages, reasons};
-use crate::text::Shaper;
+use crate::paragraph::Shaper;
+use crate::paragraph::lines::Cost;
+use crate::paragraph::lines::cost::RATIO;
 use crate::theme::Theme;
 
 /// Explains the page whose printed or counted number is `number`, such as `xii` or

@@ -7,7 +7,8 @@ use crate::text::lead_in::in_capitals;
 use std::ops::Range;
 
 use crate::layout::look::Looks;
-use crate::text::{Caps, Figures, Style, TextSegment};
+use crate::paragraph::TextSegment;
+use crate::text::{Caps, Figures, Style};
 
 /// A text in parts, those numbers with lining figures.
 pub(super) fn segments(text: TextSegment<'_>) -> impl Iterator<Item = TextSegment<'_>> {
@@ -70,7 +71,8 @@ mod tests {
     use crate::book::NodeId;
     use crate::display::Content;
     use crate::ground::Lang;
-    use crate::text::{FamilyId, TextKind};
+    use crate::paragraph::TextKind;
+    use crate::text::FamilyId;
     use crate::units::Length;
 
     #[test]

@@ -8,11 +8,11 @@ use crate::book::{NodeId, NoteId, Role};
 use crate::display::{Content, Item};
 use crate::layout::block::{Block, Matter, TextBlock};
 use crate::layout::inline::Inlines;
-use crate::layout::lines::Line;
 use crate::layout::rows::{Grid, Row, line_row};
 use crate::layout::setter::{Frame, Setter};
 use crate::layout::spreads::Called;
-use crate::text::{Segment, TextKind, TextSegment};
+use crate::paragraph::lines::Line;
+use crate::paragraph::{Segment, TextKind, TextSegment};
 use crate::theme::Align;
 use crate::units::Length;
 
@@ -184,7 +184,7 @@ impl Setter<'_> {
                 let mut settings = Vec::new();
                 for choice in 0..text.settings.choices.len() {
                     let lines = text.lines(
-                        &mut crate::layout::lines::Breaker::new(),
+                        &mut crate::paragraph::lines::Breaker::new(),
                         choice,
                         &[],
                     );

@@ -9,13 +9,14 @@ use crate::layout::chain::Numbers;
 use crate::layout::division::Common;
 use crate::layout::holes::{Holes, range};
 use crate::layout::inline::{Marks, Reader};
-use crate::layout::lines::Line;
 use crate::layout::messages;
 use crate::layout::page::{Label, PageKind};
 use crate::layout::place::Draft;
 use crate::layout::rows::{Grid, line_row};
 use crate::layout::setter::whole_line;
-use crate::text::{Segment, Style, TextKind, TextSegment};
+use crate::paragraph::lines::Line;
+use crate::paragraph::{Segment, TextKind, TextSegment};
+use crate::text::Style;
 use crate::theme::{Cut, FolioPlace};
 use crate::units::Length;
 use crate::words::Words;
@@ -213,7 +214,10 @@ impl<'a> Furniture<'a> {
         self.grid.top + self.grid.leading * row + self.grid.ascent
     }
 
-    fn line(&self, segments: &[Segment<'_>]) -> (crate::text::Paragraph, Line, Length) {
+    fn line(
+        &self,
+        segments: &[Segment<'_>],
+    ) -> (crate::paragraph::Paragraph, Line, Length) {
         let paragraph = self.common.shaper.paragraph(segments);
         let stream = paragraph.stream();
         let line = whole_line(&stream);

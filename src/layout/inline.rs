@@ -10,7 +10,8 @@ use crate::ground::Lang;
 use crate::layout::figures;
 use crate::layout::holes::Holes;
 use crate::layout::look::Looks;
-use crate::text::{Object, Position, Segment, Style, TextKind, TextSegment};
+use crate::paragraph::{Object, Segment, TextKind, TextSegment};
+use crate::text::{Position, Style};
 use crate::units::Length;
 
 /// What the inlines of a block come to.

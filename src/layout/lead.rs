@@ -3,10 +3,11 @@
 use crate::book::NodeId;
 use crate::layout::figures::is_number;
 use crate::layout::inline::Inlines;
-use crate::layout::lines::Measure;
 use crate::layout::opener::right_end;
 use crate::layout::setter::{Frame, Setter};
-use crate::text::{Caps, Segment, Style, TextKind, TextSegment, lead_in};
+use crate::paragraph::lines::Measure;
+use crate::paragraph::{Segment, TextKind, TextSegment};
+use crate::text::{Caps, Style, lead_in};
 use crate::theme::{Align, LeadIn};
 use crate::units::Length;
 

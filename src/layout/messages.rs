@@ -4,13 +4,13 @@ use crate::arrange::Flow;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 use crate::display::Content;
-use crate::layout::lines::cost::RATIO;
 use crate::layout::off::{Off, What};
 use crate::layout::page::Label;
 use crate::layout::reasons::{Reason, rule_name};
 use crate::layout::spreads::Relaxed;
+use crate::paragraph::Missing;
+use crate::paragraph::lines::cost::RATIO;
 use crate::source::Span;
-use crate::text::Missing;
 use crate::units::Length;
 
 /// A character that no face has.

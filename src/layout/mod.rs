@@ -1,7 +1,7 @@
 //! From a flow to pages.
 //!
 //! The recipe, by division and in parallel: [`collect`] walks the blocks; each kind is
-//! [set](setter), text as paragraphs with all their [settings](lines), everything else
+//! [set](setter), text as paragraphs with all their [settings](crate::paragraph::lines), everything else
 //! as [rows] of the grid; the [search over spreads](spreads) chooses settings and page
 //! breaks; [`place`] puts the rows on pages. Then, over the book: the [chain] gives the
 //! divisions their pages, [`holes`] are filled with page numbers until nothing changes,
@@ -36,7 +36,6 @@ mod solved;
 
 pub mod dump;
 pub mod explain;
-pub mod lines;
 pub mod page;
 pub mod spreads;
 pub mod stats;
@@ -49,7 +48,7 @@ use crate::arrange::Flow;
 use crate::book::DivisionId;
 use crate::book::NodeId;
 use crate::diag::Diagnostics;
-use crate::text::Shaper;
+use crate::paragraph::Shaper;
 use crate::theme::Theme;
 use chain::{Chain, Numbers, Span, note_entries};
 use division::{Common, Prepared};

@@ -3,10 +3,10 @@
 
 use crate::display::Content;
 use crate::layout::block::TextBlock;
-use crate::layout::lines::cost::RATIO;
-use crate::layout::lines::stream::Sums;
-use crate::layout::lines::{Kind, Line};
-use crate::text::{Atom, AtomKind, Leeway};
+use crate::paragraph::lines::cost::RATIO;
+use crate::paragraph::lines::stream::Sums;
+use crate::paragraph::lines::{Kind, Line};
+use crate::paragraph::{Atom, AtomKind, Leeway};
 use crate::units::Length;
 
 /// Rounding of ratios that is no fault: half a hundredth.
@@ -95,7 +95,7 @@ fn what(text: &TextBlock, line: &Line, index: usize) -> Option<What> {
         if breaks[line.start as usize].kind.divides() && sums.glue == 0 {
             return Some(What::LastWord);
         }
-        let short = |runt: crate::layout::lines::Runt| {
+        let short = |runt: crate::paragraph::lines::Runt| {
             sums.letters < runt.letters || natural < runt.width
         };
         if limits.runt.is_some_and(short) {
@@ -212,8 +212,9 @@ mod tests {
     use crate::book::NodeId;
     use crate::ground::Lang;
     use crate::layout::inline::Marks;
-    use crate::layout::lines::{Breaker, Limits, Measure};
-    use crate::text::{FamilyId, Fonts, Segment, Shaper, Style, TextKind, TextSegment};
+    use crate::paragraph::lines::{Breaker, Limits, Measure};
+    use crate::paragraph::{Segment, Shaper, TextKind, TextSegment};
+    use crate::text::{FamilyId, Fonts, Style};
 
     const NODE: NodeId = NodeId(7);
 

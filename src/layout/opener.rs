@@ -5,11 +5,12 @@ use crate::book::NodeId;
 use crate::display::{Item, Run};
 use crate::ground::Lang;
 use crate::layout::inline::Inlines;
-use crate::layout::lines::{Measure, Rag};
 use crate::layout::rows::{ORNAMENT, Row, run_width};
 use crate::layout::setter::{Frame, Setter};
+use crate::paragraph::lines::{Measure, Rag};
+use crate::paragraph::{Segment, TextKind, TextSegment};
 use crate::project::PieceKind;
-use crate::text::{Segment, Style, TextKind, TextSegment};
+use crate::text::Style;
 use crate::theme::Align;
 use crate::units::Length;
 

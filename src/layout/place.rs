@@ -8,13 +8,13 @@ use crate::diag::Diagnostics;
 use crate::display::{Content, Item, Run};
 use crate::layout::block::{Block, Matter, TextBlock};
 use crate::layout::division::{Common, Prepared};
-use crate::layout::lines::{Breaker, Line};
 use crate::layout::page::{Label, PageKind};
 use crate::layout::rescue::TOLERANCE;
 use crate::layout::rows::{Grid, ORNAMENT, Row, Scale, line_row};
 use crate::layout::solved::{Seat, Solved};
 use crate::layout::spreads::{self, Piece, Side};
 use crate::layout::{messages, off, reasons};
+use crate::paragraph::lines::{Breaker, Line};
 use crate::units::Length;
 
 /// A page before it has a number.

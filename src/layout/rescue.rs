@@ -4,10 +4,10 @@
 //! setting is it shaped again with more [`Leeway`], and keeps what it gains by that.
 
 use crate::display::Content;
-use crate::layout::lines::{Limits, Line, Measure, Rag, Settings, Tier};
 use crate::layout::setter::{Setter, Shaped};
 use crate::layout::{messages, sense};
-use crate::text::{AtomKind, Leeway, Segment};
+use crate::paragraph::lines::{Limits, Line, Measure, Rag, Settings, Tier};
+use crate::paragraph::{AtomKind, Leeway, Segment};
 use crate::units::Length;
 
 /// A line may stick out by so much before it is named.

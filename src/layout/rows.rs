@@ -3,8 +3,8 @@
 use crate::book::NodeId;
 use crate::display::{Artifact, Content, Item, Run};
 use crate::layout::inline::Marks;
-use crate::layout::lines::{Line, Stream};
-use crate::text::{Paragraph, Shaper, set_line};
+use crate::paragraph::lines::{Line, Stream};
+use crate::paragraph::{Paragraph, Shaper, set_line};
 use crate::theme::Theme;
 use crate::units::Length;
 

@@ -4,10 +4,10 @@
 //! words are known without a list for each language: in titles that capitalise what
 //! matters they are the ones in small letters; elsewhere the shortest ones.
 
-use crate::layout::lines::{Cost, Kind};
 use crate::layout::setter::Shaped;
-use crate::text::AtomKind;
-use crate::text::sense::{capitalised, leads_on};
+use crate::paragraph::AtomKind;
+use crate::paragraph::lines::{Cost, Kind};
+use crate::paragraph::sense::{capitalised, leads_on};
 
 /// Within a compound, at its hyphen: a title is not to look divided.
 const AT_HYPHEN: Cost = Cost::milli(4_000);
@@ -24,7 +24,7 @@ const COMMA: Cost = Cost::milli(100);
 pub(super) fn prices(shaped: &Shaped) -> Vec<Cost> {
     let (text, atoms) = (shaped.paragraph.text.as_str(), &shaped.paragraph.atoms);
     let titled = capitalised(text);
-    let price = |found: &crate::layout::lines::stream::Break| {
+    let price = |found: &crate::paragraph::lines::stream::Break| {
         if found.kind.forced() {
             return Cost::ZERO;
         }

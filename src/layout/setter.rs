@@ -10,13 +10,14 @@ use crate::display::Item;
 use crate::layout::block::{Block, Matter, TextBlock, plain_breaks};
 use crate::layout::holes::Holes;
 use crate::layout::inline::{Inlines, Reader};
-use crate::layout::lines::cost::RATIO;
-use crate::layout::lines::{Breaker, Cost, Limits, Line, Measure, Rag, Runt, Stream};
 use crate::layout::look::Looks;
 use crate::layout::messages;
 use crate::layout::rows::{Grid, Row, Scale, line_row};
+use crate::paragraph::lines::cost::RATIO;
+use crate::paragraph::lines::{Breaker, Cost, Limits, Line, Measure, Rag, Runt, Stream};
+use crate::paragraph::{Lack, Paragraph, Segment, Shaper, TextKind};
 use crate::project::PieceKind;
-use crate::text::{Lack, Paragraph, Segment, Shaper, Style, TextKind};
+use crate::text::Style;
 use crate::theme::{Align, Theme};
 use crate::units::Length;
 

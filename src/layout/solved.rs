@@ -4,8 +4,8 @@
 //! a page. Here those heads get seats of their own among the slabs.
 
 use crate::layout::block::Block;
-use crate::layout::lines::Cost;
 use crate::layout::spreads::{self, Chosen, PageRules, Paging, Piece, Side, Slab, Work};
+use crate::paragraph::lines::Cost;
 
 /// What a slab of the pages shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,10 +12,10 @@ use std::fmt;
 use crate::display::{Content, Item, Run};
 use crate::layout::block::{Matter, TextBlock};
 use crate::layout::division::Prepared;
-use crate::layout::lines::cost::RATIO;
-use crate::layout::lines::{Kind, Line};
 use crate::layout::place::Placed;
 use crate::layout::spreads::{Page, Side};
+use crate::paragraph::lines::cost::RATIO;
+use crate::paragraph::lines::{Kind, Line};
 use crate::units::Length;
 
 /// What sticks out by more than this is overfull.

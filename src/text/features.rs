@@ -3,13 +3,25 @@
 use std::ops::Range;
 
 use harfrust::{Direction, Feature, ShapePlan, Tag};
+use unicode_script::Script;
 
 use super::style::{Caps, Figures, Position, Style};
-use super::word::Manner;
 use crate::ground::Lang;
 
+/// How a run is shaped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Manner {
+    /// Index of the context of style and language.
+    pub(crate) context: u32,
+    pub(crate) script: Script,
+    /// Lining figures whatever the style says.
+    pub(crate) lining: bool,
+    /// The face's own raised or lowered forms.
+    pub(crate) positioned: bool,
+}
+
 /// Letterspacing within a run.
-pub(super) struct Spacing {
+pub(crate) struct Spacing {
     all: i16,
     /// Byte ranges of capitals and long numbers, without their last character.
     within: Vec<Range<usize>>,
@@ -17,7 +29,7 @@ pub(super) struct Spacing {
 }
 
 impl Spacing {
-    pub(super) fn of(style: &Style, text: &str) -> Self {
+    pub(crate) fn of(style: &Style, text: &str) -> Self {
         let spaced = style.capital_tracking != 0
             && style.caps == Caps::Normal
             && style.position == Position::Normal;
@@ -26,7 +38,7 @@ impl Spacing {
     }
 
     /// Thousandths of an em behind the character at a byte.
-    pub(super) fn after(&self, byte: usize) -> i16 {
+    pub(crate) fn after(&self, byte: usize) -> i16 {
         let within = self.within.iter().any(|range| range.contains(&byte));
         if within { self.all.max(self.more) } else { self.all }
     }
@@ -61,7 +73,7 @@ fn long_runs(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The features of a style, and of the manner in which a run departs from it.
-pub(super) fn features(style: &Style, manner: Manner) -> Vec<Feature> {
+pub(crate) fn features(style: &Style, manner: Manner) -> Vec<Feature> {
     let mut features = Vec::with_capacity(6);
     let mut set =
         |tag: &[u8; 4], value| features.push(Feature::new(Tag::new(tag), value, ..));
@@ -85,10 +97,10 @@ pub(super) fn features(style: &Style, manner: Manner) -> Vec<Feature> {
 }
 
 /// The plan by which runs of one face, script, direction and manner are shaped.
-pub(super) fn plan(
+pub(crate) fn plan(
     font: &harfrust::Font,
     lang: Lang,
-    script: unicode_script::Script,
+    script: Script,
     rtl: bool,
     features: &[Feature],
 ) -> ShapePlan {

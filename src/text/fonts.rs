@@ -8,25 +8,12 @@ use skrifa::raw::types::{F48Dot16, NameId};
 use skrifa::raw::{FontRef, TableProvider};
 
 use super::gate::{self, Refusal};
-use super::style::Weight;
+use super::style::{FamilyId, Weight};
 use crate::units::Length;
 
 /// A face of [`Fonts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub u16);
-
-/// A family of [`Fonts`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FamilyId(pub u8);
-
-impl FamilyId {
-    /// Libertinus Serif.
-    pub const SERIF: Self = Self(0);
-    /// Alegreya Sans.
-    pub const SANS: Self = Self(1);
-    /// `DejaVu Sans Mono`.
-    pub const MONO: Self = Self(2);
-}
 
 /// Measures of a face in its own units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,9 +74,9 @@ pub struct Face {
     /// Whether the book brings it.
     pub brought: bool,
     /// Whether it has a glyph for every printable character of ASCII.
-    pub(super) ascii: bool,
+    pub(crate) ascii: bool,
     /// Whether its letters are all of one width.
-    pub(super) fixed: bool,
+    pub(crate) fixed: bool,
     data: Blob,
     font: Font,
 }

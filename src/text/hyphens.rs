@@ -19,18 +19,18 @@ const LEAST_BEFORE: usize = 2;
 const LEAST_AFTER: usize = 3;
 
 /// What keeps two letters from joining into one sign; no letter itself.
-pub(super) const NON_JOINER: char = '\u{200C}';
+pub(crate) const NON_JOINER: char = '\u{200C}';
 
 /// Dictionaries, loaded when a language is first met, and exceptions.
 #[derive(Debug, Default)]
-pub(super) struct Hyphens {
+pub(crate) struct Hyphens {
     dictionaries: RwLock<Vec<(Language, Arc<Standard>)>>,
     exceptions: BTreeMap<(Lang, String), Vec<usize>>,
 }
 
 /// The patterns of one language with the book's exceptions.
 #[derive(Debug)]
-pub(super) struct Patterns {
+pub(crate) struct Patterns {
     dictionary: Option<Arc<Standard>>,
     minima: (usize, usize),
     exceptions: BTreeMap<String, Vec<usize>>,
@@ -39,7 +39,7 @@ pub(super) struct Patterns {
 impl Hyphens {
     /// No dictionary yet. An exception is a word with its only divisions marked by
     /// hyphens; it holds for its language with or without region.
-    pub(super) fn new(exceptions: &[(Lang, Vec<String>)]) -> Self {
+    pub(crate) fn new(exceptions: &[(Lang, Vec<String>)]) -> Self {
         let mut hyphens = Self::default();
         for (lang, words) in exceptions {
             for marked in words {
@@ -53,7 +53,7 @@ impl Hyphens {
 
     /// What divides words of `lang`. A language without patterns divides only by
     /// exceptions.
-    pub(super) fn patterns(&self, lang: Lang) -> Patterns {
+    pub(crate) fn patterns(&self, lang: Lang) -> Patterns {
         let language = language(lang);
         let minima = language.map_or((0, 0), |language| language.minima());
         let exceptions = self
@@ -89,12 +89,12 @@ impl Hyphens {
 
 impl Patterns {
     /// Whether the book says itself where a word is divided.
-    pub(super) fn know(&self, word: &str) -> bool {
+    pub(crate) fn know(&self, word: &str) -> bool {
         !self.exceptions.is_empty() && self.exceptions.contains_key(&word.to_lowercase())
     }
 
     /// Byte offsets at which a run of letters may be divided, ascending.
-    pub(super) fn divide(&self, letters: &str) -> Vec<usize> {
+    pub(crate) fn divide(&self, letters: &str) -> Vec<usize> {
         if !letters.contains(NON_JOINER) {
             return self.divide_plain(letters);
         }
@@ -161,6 +161,11 @@ fn language(lang: Lang) -> Option<Language> {
         },
     };
     Some(language)
+}
+
+/// A letter, a mark on one, or what keeps two from joining.
+pub(crate) fn is_letter(character: char) -> bool {
+    character.is_alphabetic() || matches!(character, '\u{300}'..='\u{36F}' | NON_JOINER)
 }
 
 /// Whether there are patterns to divide words of a language by.

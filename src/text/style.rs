@@ -1,7 +1,19 @@
 //! How a stretch of text is to look, resolved: no cascade, nothing optional.
 
-use super::fonts::FamilyId;
 use crate::units::Length;
+
+/// A family of [`Fonts`](super::Fonts).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FamilyId(pub u8);
+
+impl FamilyId {
+    /// Libertinus Serif.
+    pub const SERIF: Self = Self(0);
+    /// Alegreya Sans.
+    pub const SANS: Self = Self(1);
+    /// `DejaVu Sans Mono`.
+    pub const MONO: Self = Self(2);
+}
 
 /// The look of a stretch of text. Small and `Copy`: it is resolved once per node and is
 /// part of the key under which words are shaped.

@@ -13,10 +13,11 @@ use florilege::files::Memory;
 use florilege::ground::Date;
 use florilege::ground::sha256_hex;
 use florilege::layout::layout;
+use florilege::paragraph::Shaper;
 use florilege::pdf;
 use florilege::project::{Located, OutputKind};
 use florilege::source::{FileId, SourceMap, Span};
-use florilege::text::{Fonts, Shaper};
+use florilege::text::Fonts;
 use florilege::theme;
 use florilege::units::Length;
 

@@ -11,9 +11,10 @@ use florilege::epub::{self, EpubOptions, Package};
 use florilege::files::{FileKind, Files};
 use florilege::layout::layout;
 use florilege::layout::page::Pages;
+use florilege::paragraph::Shaper;
 use florilege::project::{Located, OutputKind};
 use florilege::source::SourceMap;
-use florilege::text::{Fonts, Shaper};
+use florilege::text::Fonts;
 use florilege::theme::{self, Opened};
 
 use crate::layout::Laid;

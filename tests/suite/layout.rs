@@ -14,9 +14,10 @@ use florilege::files::{FileKind, Files, Memory, Root};
 use florilege::layout::explain::explain;
 use florilege::layout::page::{PageKind, Pages};
 use florilege::layout::{dump, layout};
+use florilege::paragraph::Shaper;
 use florilege::project::{OutputKind, PieceKind, Project};
 use florilege::source::SourceMap;
-use florilege::text::{Fonts, Shaper};
+use florilege::text::Fonts;
 use florilege::theme::{self, Theme};
 use florilege::units::Length;
 

@@ -14,9 +14,10 @@ use florilege::display::{Artifact, Content, Item, Run};
 use florilege::files::{Files, Memory, Root};
 use florilege::layout::layout;
 use florilege::layout::page::{Page, Pages};
+use florilege::paragraph::Shaper;
 use florilege::project::{NotesPlacement, OutputKind};
 use florilege::source::SourceMap;
-use florilege::text::{Fonts, Shaper};
+use florilege::text::Fonts;
 use florilege::theme::{self, FolioPlace, Theme};
 use florilege::units::Length;
 

@@ -16,9 +16,10 @@ use florilege::epub::{self, EpubOptions, Package, PageSource};
 use florilege::files::Root;
 use florilege::layout::page::{Page, PageKind, Pages};
 use florilege::layout::{self};
+use florilege::paragraph::Shaper;
 use florilege::project::PieceKind;
 use florilege::source::SourceMap;
-use florilege::text::{Fonts, Shaper};
+use florilege::text::Fonts;
 use florilege::theme;
 
 use crate::epub::{check_ways, plain};

@@ -30,9 +30,10 @@ use florilege::files::Root;
 use florilege::layout::layout;
 use florilege::layout::page::{Page, Pages};
 use florilege::paint;
+use florilege::paragraph::Shaper;
 use florilege::project::PieceKind;
 use florilege::source::SourceMap;
-use florilege::text::{Fonts, Shaper};
+use florilege::text::Fonts;
 use florilege::theme;
 
 /// Three pixels to two points.

@@ -6,10 +6,10 @@ use crate::book::{NodeId, Role};
 use crate::display::Content;
 use crate::layout::block::{Block, Matter, plain_breaks};
 use crate::layout::inline::Inlines;
-use crate::layout::lines::{Cost, Measure};
 use crate::layout::rows::Row;
 use crate::layout::setter::{Frame, Setter};
-use crate::text::{Segment, TextKind, TextSegment};
+use crate::paragraph::lines::{Cost, Measure};
+use crate::paragraph::{Segment, TextKind, TextSegment};
 use crate::theme::Align;
 use crate::units::Length;
 

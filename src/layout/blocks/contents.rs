@@ -4,12 +4,13 @@ use crate::book::{NodeId, Role};
 use crate::display::{Destination, Item};
 use crate::layout::block::{Block, Matter};
 use crate::layout::inline::Inlines;
-use crate::layout::lines::Measure;
 use crate::layout::look::Looks;
 use crate::layout::opener::{artifact, right_end};
 use crate::layout::rows::Row;
 use crate::layout::setter::{Frame, Setter};
-use crate::text::{Style, TextKind};
+use crate::paragraph::TextKind;
+use crate::paragraph::lines::Measure;
+use crate::text::Style;
 use crate::theme::{Align, AuthorPlace, Cut, Leader};
 use crate::units::Length;
 

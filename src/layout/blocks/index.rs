@@ -2,10 +2,10 @@
 
 use crate::book::{NodeId, Role};
 use crate::layout::block::{Block, Matter};
-use crate::layout::lines::Measure;
 use crate::layout::opener::artifact;
 use crate::layout::rows::Row;
 use crate::layout::setter::{Frame, Setter};
+use crate::paragraph::lines::Measure;
 use crate::theme::Align;
 use crate::units::Length;
 use crate::words::Words;

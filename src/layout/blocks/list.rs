@@ -7,7 +7,7 @@ use crate::layout::inline::Inlines;
 use crate::layout::opener::artifact;
 use crate::layout::rows::{Row, line_row};
 use crate::layout::setter::{Frame, Setter, whole_line};
-use crate::text::{Segment, TextKind, TextSegment};
+use crate::paragraph::{Segment, TextKind, TextSegment};
 use crate::theme::Align;
 use crate::units::Length;
 

@@ -5,7 +5,7 @@ use crate::display::Destination;
 use crate::layout::inline::Inlines;
 use crate::layout::rows::{Grid, Scale};
 use crate::layout::setter::{Frame, Setter};
-use crate::text::TextKind;
+use crate::paragraph::TextKind;
 use crate::units::Length;
 
 impl<'a> Setter<'a> {
@@ -89,7 +89,7 @@ impl<'a> Setter<'a> {
     /// A space behind a number, which belongs to no node's text.
     fn blank_after(&self, inlines: &mut Inlines<'a>, label: NodeId, frame: &Frame) {
         use crate::display::Content;
-        use crate::text::{Segment, TextSegment};
+        use crate::paragraph::{Segment, TextSegment};
         inlines.segments.push(Segment::Text(TextSegment {
             text: " ",
             style: frame.style,

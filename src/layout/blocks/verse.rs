@@ -3,9 +3,9 @@
 use crate::book::{NodeId, Role};
 use crate::layout::block::{Block, Matter};
 use crate::layout::inline::Inlines;
-use crate::layout::lines::{Cost, Measure};
 use crate::layout::rows::Row;
 use crate::layout::setter::{Frame, Setter};
+use crate::paragraph::lines::{Cost, Measure};
 use crate::theme::{Align, VersePlacement};
 use crate::units::Length;
 

@@ -9,7 +9,7 @@
 use super::search::Search;
 use super::slab::{Body, Slab};
 use super::state::{Broken, Node, TOGETHER};
-use crate::layout::lines::Cost;
+use crate::paragraph::lines::Cost;
 
 /// Figures that may wait at the same time.
 const MOST: u8 = 3;

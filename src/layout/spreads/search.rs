@@ -24,7 +24,7 @@ use super::state::{
     Broken, LAST_PAGE, LONE_LINE, Level, Node, Phase, STRANDED, TOGETHER,
 };
 use super::turn::least_of_note;
-use crate::layout::lines::Cost;
+use crate::paragraph::lines::Cost;
 
 const NONE: u32 = u32::MAX;
 

@@ -1,7 +1,7 @@
 //! What pages are filled with: slabs of whole grid lines.
 
 use super::state::TOGETHER;
-use crate::layout::lines::{Choice, Cost};
+use crate::paragraph::lines::{Choice, Cost};
 use crate::units::Length;
 
 /// The side of an opening that a page is on.

@@ -4,7 +4,7 @@ use super::floats::{AIR, figures, waiting};
 use super::search::Search;
 use super::slab::{PageRules, Side, Work};
 use super::state::{FAR_SHORT, Level, Node, Phase, short_of};
-use crate::layout::lines::Cost;
+use crate::paragraph::lines::Cost;
 
 /// A part of a slab on a page: lines `from..to` of its chosen setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 
 use super::slab::{Long, PageRules, Side};
 use super::solve::Relaxed;
-use crate::layout::lines::Cost;
+use crate::paragraph::lines::Cost;
 
 /// Price of a page short of lines, of each line, and of the square of their number: a
 /// page half empty is worse than two a quarter empty.

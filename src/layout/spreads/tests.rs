@@ -2,7 +2,7 @@
 
 use super::state::LONE_LINE;
 use super::*;
-use crate::layout::lines::{Choice, Cost, Tier};
+use crate::paragraph::lines::{Choice, Cost, Tier};
 use crate::units::Length;
 use proptest::prelude::*;
 

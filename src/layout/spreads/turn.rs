@@ -6,7 +6,7 @@ use super::state::{
     Broken, CUT, HYPHEN, Level, NOTE_CUT, NOTE_LATE, NOTE_SPLIT, NOTE_WHITE, Node,
     ORPHAN, STRANDED, TOGETHER, WHITE, WIDOW, short_of,
 };
-use crate::layout::lines::Cost;
+use crate::paragraph::lines::Cost;
 
 impl Search<'_> {
     /// Ends a page inside a slab.

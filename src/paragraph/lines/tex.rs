@@ -211,8 +211,8 @@ pub fn best(
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::layout::lines::stream::Break;
-    use crate::layout::lines::{Glue, StreamBuilder};
+    use crate::paragraph::lines::stream::Break;
+    use crate::paragraph::lines::{Glue, StreamBuilder};
     use crate::units::Length;
     use serde_json::Value;
 
@@ -258,7 +258,7 @@ pub(super) mod tests {
     }
 
     /// The least demerits of all sets of breaks.
-    pub(in crate::layout::lines) fn brute(
+    pub(in crate::paragraph::lines) fn brute(
         stream: &Stream,
         measure: &Measure,
         parameters: &Parameters,

@@ -1,20 +1,18 @@
 //! What words of one style and language share: faces, plans, and the words themselves.
 
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use harfrust::{Feature, Font, ShapePlan};
 use rustc_hash::FxBuildHasher;
 
+use super::segment::TextKind;
+use super::word::Word;
 use crate::ground::Lang;
+use crate::text::features::{self, Manner};
+use crate::text::hyphens::Patterns;
+use crate::text::{FaceId, Fonts, Style};
 use crate::units::Length;
-
-use super::features;
-use super::fonts::{FaceId, Fonts};
-use super::hyphens::Patterns;
-use super::measure::Hyphen;
-use super::paragraph::TextKind;
-use super::style::Style;
-use super::word::{Manner, Word};
 
 /// A style in a language.
 pub(super) struct Context {
@@ -31,6 +29,24 @@ pub(super) struct Context {
     hyphens: Mutex<Vec<((FaceId, char), Hyphen)>>,
     /// By kind of text and direction.
     words: [Words; 10],
+}
+
+/// A stretch of a word in one style, language and direction.
+#[derive(Debug, Clone)]
+pub(super) struct Part<'a> {
+    pub(super) text: Range<usize>,
+    pub(super) context: &'a Context,
+    pub(super) kind: TextKind,
+    pub(super) rtl: bool,
+}
+
+/// The hyphen behind a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hyphen {
+    pub(super) glyph: u16,
+    pub(super) advance: Length,
+    /// What it moves towards the letter.
+    pub(super) kern: Length,
 }
 
 /// What decides a plan.

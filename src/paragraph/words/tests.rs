@@ -1,7 +1,8 @@
 //! Words: their glyphs, their widths whole and divided.
 
 use super::*;
-use crate::text::FamilyId;
+use crate::ground::Lang;
+use crate::text::{FamilyId, Fonts};
 
 fn style(size: i64) -> Style {
     Style::text(FamilyId::SERIF, Length::pt(size))
@@ -90,7 +91,7 @@ fn figures_go_with_the_letters_around_them() {
         word.pieces[0].glyphs.iter().map(|glyph| glyph.id).collect()
     };
     assert_ne!(glyphs("A4")[1], glyphs("a4")[1], "lining among capitals");
-    let lining = Style { figures: super::super::style::Figures::Lining, ..style(11) };
+    let lining = Style { figures: crate::text::Figures::Lining, ..style(11) };
     assert_eq!(word(&shaper, lining, "4").pieces[0].glyphs[0].id, glyphs("A4")[1]);
 }
 

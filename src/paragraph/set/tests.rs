@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::book::NodeId;
 use crate::ground::Lang;
-use crate::text::{FamilyId, Fonts, Position, Segment, Style, TextKind, TextSegment};
+use crate::ground::NodeId;
+use crate::paragraph::{Segment, TextKind, TextSegment};
+use crate::text::{FamilyId, Fonts, Position, Style};
 
 fn segment(text: &str, node: u32, style: Style, kind: TextKind) -> Segment<'_> {
     let content = Content::Node { node: NodeId(node), offset: 0 };
@@ -144,7 +145,7 @@ fn a_divided_word_carries_a_soft_hyphen() {
     let space = set_line(&shaper, &paragraph, &stream, &line(0, 1), Default::default());
     assert_eq!(texts(&space), ["an "]);
     assert_eq!(
-        space.runs[0].glyphs.last().map(crate::display::Glyph::advance),
+        space.runs[0].glyphs.last().map(display::Glyph::advance),
         Some(Length::ZERO)
     );
 }

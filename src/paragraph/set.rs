@@ -8,17 +8,18 @@
 
 use std::ops::Range;
 
-use crate::layout::lines::{Kind, Line, Stream};
+use crate::paragraph::lines::{Kind, Line, Stream};
 
 use crate::display::{self, Content, Run};
 use crate::units::Length;
 
-use super::fonts::FaceId;
-use super::hyphens::NON_JOINER;
 use super::itemize::visual_order;
-use super::paragraph::{AtomKind, Object, Paragraph, Stretch, content_from};
+use super::items::{AtomKind, Paragraph, Stretch, content_from};
+use super::segment::Object;
 use super::shape::Shaper;
 use super::word::{Piece, Word, clusters};
+use crate::text::FaceId;
+use crate::text::hyphens::NON_JOINER;
 
 /// Ratios of a [`Line`] are in parts of this.
 const ONE: i64 = 65_536;

@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_script::Script;
-
-use crate::layout::lines::{self, Material, Point};
+use crate::paragraph::lines::{self, Material, Point};
 use crate::units::Length;
 
-use super::fonts::FaceId;
+use crate::text::FaceId;
+use crate::text::features::Manner;
 
 /// What stands between two spaces, shaped, with the places where it may be divided.
 #[derive(Debug, Clone, Default)]
@@ -59,18 +58,6 @@ pub struct Piece {
     pub glyphs: Vec<Glyph>,
     /// How it was shaped, for shaping a part of it again.
     pub(super) manner: Manner,
-}
-
-/// How a piece was shaped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Manner {
-    /// Index of the context of style and language.
-    pub(super) context: u32,
-    pub(super) script: Script,
-    /// Lining figures whatever the style says.
-    pub(super) lining: bool,
-    /// The face's own raised or lowered forms.
-    pub(super) positioned: bool,
 }
 
 /// A glyph of a [`Piece`].

@@ -9,11 +9,11 @@
 
 use unicode_linebreak::{BreakClass, break_property};
 
-use crate::layout::lines::Kind;
-
-use super::breaks::{LEAST_PART, is_letter, looks_like_address};
-use super::hyphens::Patterns;
-use super::paragraph::{Leeway, TextKind};
+use super::breaks::{LEAST_PART, looks_like_address};
+use super::lines::Kind;
+use super::segment::{Leeway, TextKind};
+use crate::text::hyphens::Patterns;
+use crate::text::is_letter;
 
 /// Characters of a name in an address that stay together at either end of it.
 const LEAST_OF_NAME: usize = 3;
@@ -151,7 +151,7 @@ fn anywhere(word: &str, address: bool, points: &mut Vec<(usize, Kind)>) {
 mod tests {
     use super::*;
     use crate::ground::Lang;
-    use crate::text::breaks;
+    use crate::paragraph::breaks;
     use crate::text::hyphens::Hyphens;
     use crate::units::Length;
 

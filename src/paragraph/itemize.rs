@@ -9,9 +9,8 @@ use std::ops::Range;
 use unicode_bidi::{BidiInfo, Level};
 use unicode_script::{Script, UnicodeScript};
 
-use super::bidi;
-use super::fonts::{FaceId, Fonts};
 use crate::ground::Lang;
+use crate::text::{FaceId, Fonts, bidi};
 
 /// A run that is shaped in one go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,8 +195,7 @@ pub(super) fn visual_order(levels: &[u8]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fonts::FamilyId;
-    use crate::text::style::Weight;
+    use crate::text::{FamilyId, Weight};
 
     fn split(word: &str) -> Vec<(String, String)> {
         let fonts = Fonts::built_in();

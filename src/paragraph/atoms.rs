@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::layout::lines::Glue;
+use super::lines::Glue;
 use crate::units::Length;
 
+use super::context::Part;
 use super::holds::{begins_with_dash, space_breaks};
 use super::itemize::Levels;
-use super::paragraph::{
-    Atom, AtomKind, Leeway, Object, Paragraph, Segment, Stretch, TextKind, TextSegment,
-};
-use super::shape::{Part, Shaper};
+use super::items::{Atom, AtomKind, Paragraph, Stretch};
+use super::segment::{Leeway, Object, Segment, TextKind, TextSegment};
+use super::shape::Shaper;
 use super::word::{Lack, Word};
 
 /// A character in the place of an object, and of a forced break.

@@ -4,10 +4,12 @@
 //! one letter of a stretch lacks them, all of the stretch goes without: running text is
 //! roman, lines of display are italic, neither is letterspaced.
 
-use super::paragraph::{Leeway, Paragraph, Segment, TextKind, TextSegment};
-use super::shape::{Part, Shaper};
-use super::style::{Caps, Style};
+use super::context::Part;
+use super::items::Paragraph;
+use super::segment::{Leeway, Segment, TextKind, TextSegment};
+use super::shape::Shaper;
 use super::word::Lack;
+use crate::text::{Caps, Style};
 
 impl Shaper {
     /// Shapes a paragraph again without the small capitals that its faces lack; what they

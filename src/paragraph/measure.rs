@@ -3,25 +3,14 @@
 
 use std::ops::Range;
 
-use crate::layout::lines::{Kind, Material, Point};
+use super::lines::{Kind, Material, Point};
+use crate::text::Position;
+use crate::text::hyphens::NON_JOINER;
 use crate::units::Length;
 
-use super::breaks;
-use super::hyphens::{NON_JOINER, Patterns};
-use super::paragraph::{Leeway, TextKind};
-use super::rescue;
-use super::shape::{Part, Shaper};
-use super::style::Position;
+use super::context::Hyphen;
+use super::shape::Shaper;
 use super::word::{Piece, Word, clusters, letters};
-
-/// The hyphen behind a letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hyphen {
-    pub(super) glyph: u16,
-    pub(super) advance: Length,
-    /// What it moves towards the letter.
-    pub(super) kern: Length,
-}
 
 impl Shaper {
     /// The measure of a part of a word.
@@ -121,56 +110,6 @@ impl Shaper {
         }
         face.metrics.at(face.advance(character), piece.size).scale(i64::from(share), 1000)
     }
-}
-
-/// The break points of a word of several parts. Calls of notes take no part in it:
-/// for it they are a character that neither divides nor joins.
-pub(super) fn points_of(
-    text: &str,
-    parts: &[Part<'_>],
-    leeway: Leeway,
-) -> Vec<(usize, Kind)> {
-    let Some(first) = parts.iter().find(|part| part.kind != TextKind::Call) else {
-        return Vec::new();
-    };
-    let kind = parts
-        .iter()
-        .map(|part| part.kind)
-        .find(|kind| matches!(kind, TextKind::Code | TextKind::Whole | TextKind::Fixed))
-        .unwrap_or(first.kind);
-    let patterns = &first.context.patterns;
-    if parts.iter().all(|part| part.kind != TextKind::Call) {
-        return all_points(text, kind, patterns, leeway);
-    }
-    let mut masked = String::with_capacity(text.len());
-    for part in parts {
-        match part.kind {
-            TextKind::Call => masked.extend(part.text.clone().map(|_| '*')),
-            _ => masked.push_str(&text[part.text.clone()]),
-        }
-    }
-    let mut points = all_points(&masked, kind, patterns, leeway);
-    let in_call = |at: usize| {
-        parts.iter().any(|part| {
-            part.kind == TextKind::Call && (part.text.start..part.text.end).contains(&at)
-        })
-    };
-    points.retain(|point| !in_call(point.0));
-    points
-}
-
-/// The breaks by the rules, and those against them.
-fn all_points(
-    word: &str,
-    kind: TextKind,
-    patterns: &Patterns,
-    leeway: Leeway,
-) -> Vec<(usize, Kind)> {
-    let mut points = breaks::points(word, kind, patterns);
-    if leeway > Leeway::None {
-        rescue::add(word, kind, patterns, leeway, &mut points);
-    }
-    points
 }
 
 /// The last visible character before a place, and the piece that it is in.

@@ -2,9 +2,10 @@
 //!
 //! In order: [`stream`] measures what may break, [`measure`] says how wide each line
 //! is, [`cost`] what a line costs, [`search`] finds the best breaks for every number of
-//! lines, [`settings`] turns them into the alternatives that the page search needs.
+//! lines, [`breaker`] turns them into the [`settings`] that the page search needs.
 //! [`tex`] is the cost of TeX, which proves the search.
 
+mod breaker;
 mod builder;
 pub mod cost;
 mod justified;
@@ -16,10 +17,11 @@ pub mod settings;
 pub mod stream;
 pub mod tex;
 
+pub use breaker::Breaker;
 pub use builder::StreamBuilder;
 pub use cost::{Cost, Limits, Runt};
 pub use measure::Measure;
-pub use settings::{Breaker, Choice, Line, Rag, Settings, Tier};
+pub use settings::{Choice, Line, Rag, Settings, Tier};
 pub use stream::{Glue, Kind, Material, Place, Point, Stream, Word};
 
 #[cfg(test)]

@@ -8,8 +8,8 @@
 
 use crate::ground::Lang;
 
-use super::breaks::is_letter;
-use super::hyphens::Patterns;
+use crate::text::hyphens::Patterns;
+use crate::text::is_letter;
 
 /// The byte offsets in a word at which its ligatures part, ascending.
 pub(super) fn joints(word: &str, lang: Lang, patterns: &Patterns) -> Vec<usize> {

@@ -10,10 +10,10 @@
 
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 
-use crate::layout::lines::Kind;
-
-use super::hyphens::{NON_JOINER, Patterns};
-use super::paragraph::TextKind;
+use super::lines::Kind;
+use super::segment::TextKind;
+use crate::text::hyphens::Patterns;
+use crate::text::is_letter;
 
 /// Letters that must stand on either side of a break at a slash or ellipsis, or at a
 /// real hyphen.
@@ -158,11 +158,6 @@ fn divisions(word: &str, patterns: &Patterns, points: &mut Vec<(usize, Kind)>) {
         }
         start = next;
     }
-}
-
-/// A letter, a mark on one, or what keeps two from joining.
-pub(super) fn is_letter(character: char) -> bool {
-    character.is_alphabetic() || matches!(character, '\u{300}'..='\u{36F}' | NON_JOINER)
 }
 
 #[cfg(test)]

@@ -1,0 +1,34 @@
+//! From styled text to lines.
+//!
+//! In the order of the data: [`segment`]s are what a caller gives. [`itemize`] parts them
+//! into runs of one script and direction, [`shape`] turns runs into glyphs, [`words`] are
+//! shaped once each, and [`atoms`] makes of segments a [`Paragraph`]: its [items](items)
+//! in a row. Where a word may be broken say [`places`], by the rules of [`breaks`] or
+//! against them by those of [`fallback`]; [`holds`] and [`joints`] name what stays
+//! together. [`measure`] gives the widths at these places, and [`lines`] chooses among
+//! them. When it has chosen, [`mod@set`] sets the line: glyph runs in visual order.
+
+mod atoms;
+mod breaks;
+mod capitals;
+mod context;
+mod fallback;
+pub(crate) mod holds;
+mod itemize;
+mod items;
+mod joints;
+pub mod lines;
+mod measure;
+mod places;
+mod segment;
+pub(crate) mod sense;
+mod set;
+mod shape;
+mod word;
+mod words;
+
+pub use items::{Atom, AtomKind, Missing, Paragraph};
+pub use segment::{Leeway, Object, Segment, TextKind, TextSegment};
+pub use set::{SetLine, set_line};
+pub use shape::Shaper;
+pub use word::{Lack, Word};

@@ -33,8 +33,10 @@ impl Scribe<'_> {
             Role::Emphasis => self.group(node, "em", &[]),
             Role::Strong => self.group(node, "strong", &[]),
             Role::SmallCaps => {
-                let capitals =
-                    !self.flow.plain_text(node).chars().any(char::is_lowercase);
+                let text = self.flow.plain_text(node);
+                // A script without capitals has no small ones either.
+                let capitals = text.chars().any(char::is_uppercase)
+                    && !text.chars().any(char::is_lowercase);
                 let class = if capitals { "allsmallcaps" } else { "smallcaps" };
                 self.group(node, "span", &[("class", class)]);
             }

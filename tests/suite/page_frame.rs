@@ -99,8 +99,9 @@ fn assert_frame(page: &Page, framed: &Framed, about: &str) -> (bool, bool) {
         // A raised sign or a picture's first line may stand off the grid.
         assert!(
             first - head.y >= leading.scale(7, 4),
-            "{about}: head {:?}",
-            first - head.y
+            "{about}: head {:?}, first {:?}",
+            first - head.y,
+            runs(page, |_| true).find(|run| run.y == first)
         );
         assert!(
             head.y - head.size.scale(3, 4) >= half_inch,

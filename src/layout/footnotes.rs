@@ -292,7 +292,7 @@ impl Setter<'_> {
             let x = text.left + text.measure.indent(index);
             row.shift(x, Length::ZERO);
             if index == 0 && !text.prelude.is_empty() {
-                let mut beside = Row { items: text.prelude.clone(), anchors: Vec::new() };
+                let mut beside = Row { items: text.prelude.clone(), ..Row::default() };
                 beside.shift(Length::ZERO, self.grid.ascent);
                 beside.absorb(row);
                 row = beside;

@@ -178,7 +178,9 @@ impl Painter<'_> {
     fn rows(&mut self, rows: &[Row], grid: Grid, row: u32) {
         for (index, set) in rows.iter().enumerate() {
             let mut set = set.clone();
-            set.shift(self.left, grid.row(row + index as u32));
+            // Nothing comes nearer to the running head than the first row.
+            let raised = if row == 0 { Length::ZERO } else { set.raised };
+            set.shift(self.left, grid.row(row + index as u32) - raised);
             self.add(set);
         }
     }
@@ -188,7 +190,7 @@ impl Painter<'_> {
             let Some(line) = lines.get(index as usize) else { break };
             let y = grid.row(piece.row + index - piece.from) + grid.ascent;
             if index == 0 && !text.prelude.is_empty() {
-                let mut beside = Row { items: text.prelude.clone(), anchors: Vec::new() };
+                let mut beside = Row { items: text.prelude.clone(), ..Row::default() };
                 beside.shift(self.left, y);
                 self.add(beside);
             }

@@ -74,6 +74,8 @@ pub(super) struct Row {
     pub(super) items: Vec<Item>,
     /// Nodes that begin on it.
     pub(super) anchors: Vec<(NodeId, Length, Length)>,
+    /// How far it stands above its place on the grid, but at the head of a page.
+    pub(super) raised: Length,
 }
 
 impl Row {

@@ -198,7 +198,7 @@ impl<'a> Setter<'a> {
         if frame.align != Align::Justified {
             let mut rows = self.ragged(&inlines, &measure, frame.left, frame.align);
             if let Some(row) = rows.first_mut() {
-                let mut beside = Row { items: prelude, anchors: Vec::new() };
+                let mut beside = Row { items: prelude, ..Row::default() };
                 beside.shift(Length::ZERO, self.grid.ascent);
                 beside.items.append(&mut row.items);
                 row.items = beside.items;

@@ -125,14 +125,14 @@ impl<'a> Setter<'a> {
                 text.prelude.splice(0..0, label);
             }
             Some(Matter::Solid(rows) | Matter::Rows { rows, .. }) if !rows.is_empty() => {
-                let mut beside = Row { items: label, anchors: Vec::new() };
+                let mut beside = Row { items: label, ..Row::default() };
                 beside.shift(Length::ZERO, ascent);
                 beside.items.append(&mut rows[0].items);
                 rows[0].items = beside.items;
             }
             _ => {
                 // An empty item still shows its label.
-                let mut row = Row { items: label, anchors: Vec::new() };
+                let mut row = Row { items: label, ..Row::default() };
                 row.shift(Length::ZERO, ascent);
                 let node = self.opening.pop().unwrap_or(NodeId(0));
                 self.push(Block::new(node, Matter::Solid(vec![row])), 0);

@@ -150,7 +150,7 @@ impl<'a> Setter<'a> {
         let by = (self.theme.table.caption_gap - below).max(Length::ZERO);
         let most = self.grid.leading / 2;
         for row in rows.iter_mut() {
-            row.shift(Length::ZERO, -by.min(most));
+            row.raised = by.min(most);
         }
     }
 

@@ -13,7 +13,7 @@ use crate::build::{Loaded, fonts, themes};
 use crate::diag::Diagnostics;
 use crate::files::Files;
 use crate::layout::{self, page::Pages, stats::Stats};
-use crate::paragraph::Shaper;
+use crate::paragraph::{Lacks, Shaper};
 use crate::project::{Design, Output, Project};
 use crate::source::SourceMap;
 use crate::text::{Fonts, Protrusion};
@@ -156,11 +156,13 @@ fn set(editions: &mut [Edition<'_>], shapers: &Shapers, found: &mut Diagnostics)
             (Arc::new(Laid { flow: Arc::clone(flow), pages, stats }), found)
         })
         .collect();
-    let mut of_output = BTreeMap::new();
+    let (mut of_output, mut lacks) = (BTreeMap::new(), Lacks::default());
     for ((laid, messages), (_, _, ids)) in laid.into_iter().zip(settings) {
         found.append_of(messages, &ids);
+        lacks.append(laid.pages.lacks.clone(), &ids);
         of_output.extend(ids.into_iter().map(|id| (id, Arc::clone(&laid))));
     }
+    lacks.messages().for_each(|lack| found.push(lack));
     for edition in editions {
         let own = edition.output.named().id.as_str();
         let id =

@@ -3,9 +3,9 @@
 use super::composer::{Block, Composer};
 use super::front::{H, MARGIN, W};
 use super::legend::Legend;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::display::Item;
-use crate::paragraph::Lack;
+use crate::paragraph::{Lack, Lacks};
 use crate::units::Length;
 
 /// The title's capitals begin no higher.
@@ -131,13 +131,13 @@ impl Composer<'_> {
         let mut segments = Vec::new();
         self.segments(&legend.tree, legend.title, style, &mut segments);
         let paragraph = self.shaper.paragraph(&segments);
+        let mut lacks = Lacks::default();
         for missing in paragraph.missing.iter().filter(|it| it.lack == Lack::Glyph) {
-            let character = missing.character;
-            let number = u32::from(character);
-            let message =
-                format!("no font has `{character}` (U+{number:04X}), for the cover");
-            found.push(Diagnostic::new(Code::MissingGlyph, legend.title_span, message));
+            let face = self.shaper.fonts().face(missing.face);
+            let missing = (missing.lack, missing.character);
+            lacks.add(missing, face, Some(legend.title_span));
         }
+        lacks.messages().for_each(|lack| found.push(lack.label("on the cover")));
     }
 
     fn rule(&self, y: Length) -> Item {

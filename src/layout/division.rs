@@ -16,8 +16,8 @@ use crate::layout::spreads::{
     Body, Gap, Long, NoteRules, PageRules, Paging, Piece, Side, Slab, SmallGrid, Work,
     solve_avoiding,
 };
-use crate::paragraph::Shaper;
 use crate::paragraph::lines::{Breaker, Cost};
+use crate::paragraph::{Lacks, Shaper};
 use crate::project::PieceKind;
 use crate::theme::{Align, FolioPlace, Theme};
 use crate::units::Length;
@@ -55,6 +55,8 @@ pub(super) struct Prepared {
     recto: Option<Solved>,
     verso: Option<Solved>,
     pub(super) found: Diagnostics,
+    /// Characters that could not be set as they should be.
+    pub(super) lacks: Lacks,
 }
 
 impl Prepared {
@@ -81,7 +83,7 @@ impl Prepared {
             lead_in: division.kind.has_lead_in(),
             opening: Vec::new(),
             poems: poems(common.flow, division),
-            missing: std::collections::BTreeSet::new(),
+            lacks: Lacks::default(),
         };
         let (opens_as, opener) = if division.folio == Folio::Hidden {
             setter.display(division);
@@ -127,6 +129,7 @@ impl Prepared {
             recto: None,
             verso: None,
             found: setter.found,
+            lacks: setter.lacks,
         };
         prepared.solve(common.theme, division.opening);
         if prepared.off_depth() && prepared.widen(&mut setter.breaker) {

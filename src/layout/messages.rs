@@ -8,53 +8,12 @@ use crate::layout::off::{Off, What};
 use crate::layout::page::Label;
 use crate::layout::reasons::{Reason, rule_name};
 use crate::layout::spreads::Relaxed;
-use crate::paragraph::Missing;
 use crate::paragraph::lines::cost::RATIO;
 use crate::source::Span;
 use crate::units::Length;
 
-/// A character that no face has.
-pub(super) fn no_glyph(flow: &Flow, missing: &Missing) -> Diagnostic {
-    let number = u32::from(missing.character);
-    let message = format!("no font has `{}` (U+{number:04X})", missing.character);
-    placed(flow, Code::MissingGlyph, missing, message).hint(
-        "the built-in faces cover Latin, Greek, Cyrillic, Hebrew and Arabic; write it \
-         another way, or show it as a picture",
-    )
-}
-
-/// The characters of one paragraph that the book's own face lacks: one message.
-pub(super) fn not_in_face(flow: &Flow, missing: &[Missing]) -> Option<Diagnostic> {
-    let first = missing.first()?;
-    let all: Vec<_> = missing.iter().map(|it| format!("`{}`", it.character)).collect();
-    let message = format!("the book's own face has no {}", all.join(", "));
-    Some(
-        placed(flow, Code::NotInFace, first, message)
-            .label("set in a built-in face instead")
-            .hint("take a fuller cut of the face, or write it another way"),
-    )
-}
-
-/// The characters of one paragraph that have no small capitals: one message.
-pub(super) fn no_small_capitals(flow: &Flow, missing: &[Missing]) -> Option<Diagnostic> {
-    let first = missing.first()?;
-    let all: Vec<_> = missing.iter().map(|it| format!("`{}`", it.character)).collect();
-    let message = format!("the face has no small capitals for {}", all.join(", "));
-    Some(placed(flow, Code::NoSmallCapital, first, message).hint(
-        "these words are set without; a face that has them, or another style than \
-                 small capitals in the theme, is the remedy",
-    ))
-}
-
-fn placed(flow: &Flow, code: Code, missing: &Missing, message: String) -> Diagnostic {
-    match place(flow, missing.content, missing.character.len_utf8() as u32) {
-        Some(span) => Diagnostic::new(code, span, message),
-        None => Diagnostic::unplaced(code, message),
-    }
-}
-
 /// Where in its file a text of the display list stands.
-fn place(flow: &Flow, content: Content, length: u32) -> Option<Span> {
+pub(super) fn place(flow: &Flow, content: Content, length: u32) -> Option<Span> {
     let Content::Node { node, offset } = content else { return None };
     let node = flow.node(node);
     match &node.role {

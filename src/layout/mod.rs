@@ -48,7 +48,7 @@ use crate::arrange::Flow;
 use crate::book::DivisionId;
 use crate::book::NodeId;
 use crate::diag::Diagnostics;
-use crate::paragraph::Shaper;
+use crate::paragraph::{Lacks, Shaper};
 use crate::theme::Theme;
 use chain::{Chain, Numbers, Span, note_entries};
 use division::{Common, Prepared};
@@ -72,10 +72,13 @@ pub fn layout(
     shaper: &Shaper,
     diagnostics: &mut Diagnostics,
 ) -> Pages {
-    layout_measured(flow, theme, shaper, diagnostics).0
+    let pages = layout_measured(flow, theme, shaper, diagnostics).0;
+    pages.lacks.messages().for_each(|found| diagnostics.push(found));
+    pages
 }
 
-/// As [`layout`], with the figures of the composition.
+/// As [`layout`], with the figures of the composition; what its characters lack is told
+/// by the pages alone.
 pub fn layout_measured(
     flow: &Flow,
     theme: &Theme,
@@ -213,6 +216,7 @@ impl<'a> Setting<'a> {
         let body = (self.common.theme.body.size, self.common.theme.body.leading);
         let mut pages: Vec<Page> = Vec::new();
         let mut openings = Vec::new();
+        let mut lacks = Lacks::default();
         let flow = self.common.flow;
         for (index, division) in flow.divisions.iter().enumerate() {
             let span = self.numbers.spans[index];
@@ -226,6 +230,7 @@ impl<'a> Setting<'a> {
             }
             let label_of = |page: usize| span.label_of(page as u32);
             diagnostics.append(prepared.found.clone());
+            lacks.append(prepared.lacks.clone(), &[]);
             place::findings(flow, &prepared, &placed, &label_of, diagnostics);
             stats.add(&prepared, &placed, body);
             let left = self.common.theme.page.left(span.first.is_multiple_of(2));
@@ -252,7 +257,7 @@ impl<'a> Setting<'a> {
             }
         }
         let (trim, places) = (self.common.theme.page.trim, self.numbers.places);
-        (Pages { trim, pages, places, openings }, stats)
+        (Pages { trim, pages, places, openings, lacks }, stats)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::book::{DivisionId, NodeId};
 use crate::display::Item;
+use crate::paragraph::Lacks;
 use crate::units::Length;
 
 /// All pages of an edition.
@@ -16,6 +17,8 @@ pub struct Pages {
     pub places: Vec<(NodeId, Place)>,
     /// Where each division opens, by [`DivisionId`].
     pub openings: Vec<Place>,
+    /// Characters that could not be set as they should be.
+    pub lacks: Lacks,
 }
 
 /// A place on a page.

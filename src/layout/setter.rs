@@ -1,8 +1,6 @@
 //! Sets the blocks of one division: paragraphs with all their settings, everything else
 //! as rows of the grid.
 
-use std::collections::BTreeSet;
-
 use crate::arrange::Flow;
 use crate::book::NodeId;
 use crate::diag::Diagnostics;
@@ -15,7 +13,7 @@ use crate::layout::messages;
 use crate::layout::rows::{Grid, Row, Scale, line_row};
 use crate::paragraph::lines::cost::RATIO;
 use crate::paragraph::lines::{Breaker, Cost, Limits, Line, Measure, Rag, Runt, Stream};
-use crate::paragraph::{Lack, Paragraph, Segment, Shaper, TextKind};
+use crate::paragraph::{Lacks, Paragraph, Segment, Shaper, TextKind};
 use crate::project::PieceKind;
 use crate::text::Style;
 use crate::theme::{Align, Theme};
@@ -51,8 +49,8 @@ pub(super) struct Setter<'a> {
     pub(super) opening: Vec<NodeId>,
     /// The poems of the division that stand in the whole measure.
     pub(super) poems: Vec<NodeId>,
-    /// Characters that no face has, named already.
-    pub(super) missing: BTreeSet<char>,
+    /// Characters that cannot be set as they should be.
+    pub(super) lacks: Lacks,
 }
 
 /// How the blocks within another stand.
@@ -107,22 +105,14 @@ impl<'a> Setter<'a> {
         self.reader().read(node, style, TextKind::Whole)
     }
 
-    /// Shapes segments; characters that no face has become messages.
+    /// Shapes segments; notes the characters that cannot be set as they should be.
     pub(super) fn shape(&mut self, segments: &[Segment<'_>]) -> Shaped {
         let paragraph = self.shaper.paragraph(segments);
-        let missing = &mut self.missing;
-        let mut new = paragraph.missing.clone();
-        new.retain(|it| missing.insert(it.character));
-        let of =
-            |lack| new.iter().copied().filter(|it| it.lack == lack).collect::<Vec<_>>();
-        for missing in &of(Lack::Glyph) {
-            self.found.push(messages::no_glyph(self.flow, missing));
-        }
-        let (flow, faces, capitals) = (self.flow, of(Lack::Face), of(Lack::SmallCapital));
-        let faces = messages::not_in_face(flow, &faces);
-        let capitals = messages::no_small_capitals(flow, &capitals);
-        for found in [faces, capitals].into_iter().flatten() {
-            self.found.push(found);
+        for missing in &paragraph.missing {
+            let length = missing.character.len_utf8() as u32;
+            let place = messages::place(self.flow, missing.content, length);
+            let face = self.shaper.fonts().face(missing.face);
+            self.lacks.add((missing.lack, missing.character), face, place);
         }
         Shaped::new(paragraph)
     }

@@ -14,6 +14,7 @@ use super::segment::{Object, TextKind};
 use super::word::{Lack, Word};
 use crate::display::Content;
 use crate::paragraph::lines::{Glue, Stream, StreamBuilder};
+use crate::text::FaceId;
 
 /// An item of a paragraph.
 #[derive(Debug, Clone)]
@@ -44,6 +45,8 @@ pub struct Missing {
     pub character: char,
     /// What is lacking.
     pub lack: Lack,
+    /// The face that was to set it.
+    pub face: FaceId,
     /// Where: for text of a node the offset is that of the character.
     pub content: Content,
 }
@@ -98,8 +101,11 @@ impl Paragraph {
 impl Paragraph {
     pub(super) fn note_lacks(&mut self, start: usize, word: &Word) {
         for &(at, character, lack) in &word.lacks {
-            let content = self.content_at(start as u32 + at);
-            self.missing.push(Missing { character, lack, content });
+            let at = start as u32 + at;
+            let content = self.content_at(at);
+            let chain = self.stretch_at(at).map(|it| it.context.chain.as_slice());
+            let face = chain.and_then(|it| it.first()).copied().unwrap_or(FaceId(0));
+            self.missing.push(Missing { character, lack, face, content });
         }
     }
 

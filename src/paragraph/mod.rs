@@ -6,7 +6,8 @@
 //! in a row. Where a word may be broken say [`places`], by the rules of [`breaks`] or
 //! against them by those of [`fallback`]; [`holds`] and [`joints`] name what stays
 //! together. [`measure`] gives the widths at these places, and [`lines`] chooses among
-//! them. When it has chosen, [`mod@set`] sets the line: glyph runs in visual order.
+//! them. When it has chosen, [`mod@set`] sets the line: glyph runs in visual order. What could not be set is
+//! gathered by [`lacks`].
 
 mod atoms;
 mod breaks;
@@ -17,6 +18,7 @@ pub(crate) mod holds;
 mod itemize;
 mod items;
 mod joints;
+mod lacks;
 pub mod lines;
 mod measure;
 mod places;
@@ -28,6 +30,7 @@ mod word;
 mod words;
 
 pub use items::{Atom, AtomKind, Missing, Paragraph};
+pub use lacks::Lacks;
 pub use segment::{Leeway, Object, Segment, TextKind, TextSegment};
 pub use set::{SetLine, set_line};
 pub use shape::Shaper;

@@ -70,6 +70,7 @@ mod tests {
             .to_vec(),
             places: Vec::new(),
             openings: Vec::new(),
+            lacks: crate::paragraph::Lacks::default(),
         };
         assert_eq!(entry(&pages), "/PageLabels<</Nums[0<</S/r/St 1>>2<</S/D/St 1>>]>>");
     }

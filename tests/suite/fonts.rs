@@ -230,6 +230,12 @@ fn what_a_face_lacks_is_said() {
     assert!(first.contains('\u{5E9}'), "{first}");
     book.put("wick.md", "# A Wick\n\nNobody has \u{13080}.\n");
     assert_eq!(book.findings().0[0], Code::MissingGlyph);
+    // A script is one message, whatever it takes to say where.
+    let thai = "\u{E01}\u{E02} and \u{E03}.\n\n".repeat(5);
+    book.put("wick.md", format!("# A Wick\n\n{thai}"));
+    let (codes, first) = book.findings();
+    assert_eq!(codes, [Code::MissingGlyph]);
+    assert!(first.ends_with("`\u{E03}` (U+0E03), in 15 places"), "{first}");
 }
 
 #[test]

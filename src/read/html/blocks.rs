@@ -12,6 +12,7 @@ use super::parts::{Part, Parts};
 use super::tag::{Tag, decoded, pieces};
 use crate::book::Role;
 use crate::diag::{Code, Diagnostic};
+use crate::ground::Lang;
 use crate::read::attributes::{Word, is_idle};
 use crate::read::blocks::{Builder, Kind};
 use crate::read::code::CodeLines;
@@ -89,12 +90,12 @@ impl Builder<'_, '_> {
     /// Opens what only parts paragraphs; one with a language is an element.
     fn open_group(&mut self, tag: Tag, range: Range<usize>) {
         self.close_paragraph(&range);
-        super::check_direction(&tag, &range, self.lang(), self.sink);
+        let lang = self.lang_of_tag(&tag, &range);
         if tag.is_styled() || tag.name == "center" {
             super::without_effect(&tag, range.clone(), self.sink);
         }
-        if tag.lang().is_some() {
-            return self.push_element(Holder::Group, tag, range);
+        if lang.is_some() || tag.lang().is_some() {
+            return self.push_element(Holder::Group, lang, tag, range);
         }
         if let Some(id) = tag.id() {
             self.pending_ids.push(Word { text: id.to_owned(), range });
@@ -122,13 +123,18 @@ impl Builder<'_, '_> {
                 self.close_frame(range.start);
             }
         }
-        super::check_direction(&tag, &range, self.lang(), self.sink);
+        let lang = self.lang_of_tag(&tag, &range);
         self.check_keys(holder, &tag, &range);
-        self.push_element(holder, tag, range);
+        self.push_element(holder, lang, tag, range);
     }
 
-    fn push_element(&mut self, holder: Holder, tag: Tag, range: Range<usize>) {
-        let lang = self.lang_of_tag(&tag, &range);
+    fn push_element(
+        &mut self,
+        holder: Holder,
+        lang: Option<Lang>,
+        tag: Tag,
+        range: Range<usize>,
+    ) {
         let id = tag.id().map(|id| Word { text: id.to_owned(), range: range.clone() });
         let role = holder.role(&tag);
         let element = Element { holder, tag, at: range.clone(), inner: 0 };

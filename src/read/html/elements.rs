@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::direction;
 use super::meaning::{Holder, Meaning, meaning};
 use super::tag::Tag;
 use crate::book::{NodeId, Role};
@@ -50,10 +51,18 @@ impl Builder<'_, '_> {
         self.depth_of(Holder::Row.homes()).is_some()
     }
 
+    /// The language of a tag's words: the one that it names, or that its direction asks
+    /// for; `None`: the one around it.
     pub(super) fn lang_of_tag(&mut self, tag: &Tag, at: &Range<usize>) -> Option<Lang> {
         let place = tag.lang_place(at.start).unwrap_or(at.clone());
         let span = self.sink.span(place);
-        tag.lang().and_then(|lang| lang_of(lang, span, self.sink.out()))
+        let words = self.texts.original.get(at.end..).unwrap_or_default();
+        let around = self.lang();
+        if let Some(lang) = direction::language(tag, words, around) {
+            return Some(lang);
+        }
+        direction::check(tag, at, around, self.sink);
+        lang_of(tag.lang()?, span, self.sink.out())
     }
 
     /// Closes a paragraph that is an element, before a block begins.

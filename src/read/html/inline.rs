@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::meaning::{Meaning, meaning};
 use super::tag::Tag;
-use super::{check_direction, without_effect};
+use super::{direction, without_effect};
 use crate::book::Role;
 use crate::diag::{Code, Diagnostic};
 use crate::read::attributes::lang_of;
@@ -122,8 +122,9 @@ pub(in crate::read) fn inlines(
     };
     let at = sink.span(tag.lang_place(range.start).unwrap_or(range.clone()));
     group.lang = tag.lang().and_then(|lang| lang_of(lang, at, sink.out()));
-    if let Some(lang) = group.lang {
-        check_direction(tag, &range, lang, sink);
+    match group.lang {
+        Some(lang) => direction::check(tag, &range, lang, sink),
+        None => direction::check_words(tag, &range, &plain(&group.children), sink),
     }
     group.id = tag.id().map(|id| (id.to_owned(), range));
     let bare = group.role == Role::Phrase && group.id.is_none() && group.lang.is_none();

@@ -6,6 +6,7 @@
 //! open [`elements`], of which [`tables`] and [`figures`] want most.
 
 mod blocks;
+mod direction;
 mod elements;
 mod figures;
 mod inline;
@@ -25,7 +26,6 @@ use std::ops::Range;
 use super::inlines::Texts;
 use super::sink::Sink;
 use crate::diag::{Code, Diagnostic};
-use crate::ground::Lang;
 use crate::source::Span;
 
 /// Drops comments; reports everything else.
@@ -102,21 +102,6 @@ fn is_block(tag: &str) -> bool {
     let tag = Tag::parse(tag);
     let block = tag.and_then(|tag| meaning::meaning(&tag));
     matches!(block, Some(Meaning::Holder(_) | Meaning::Heading(_) | Meaning::Rule))
-}
-
-/// Notes a direction that is not that of the language.
-fn check_direction(tag: &Tag, range: &Range<usize>, around: Lang, sink: &mut Sink<'_>) {
-    let lang = tag.lang().and_then(Lang::new).unwrap_or(around);
-    let wanted = match tag.get("dir").map(str::to_ascii_lowercase).as_deref() {
-        Some("rtl") => true,
-        Some("ltr") => false,
-        _ => return,
-    };
-    if wanted != lang.is_right_to_left() {
-        let message = "the direction of words is that of their language";
-        let hint = "name the language, such as `lang=\"ar\"` or `lang=\"en\"`";
-        sink.grouped.add(Code::HtmlWithoutEffect, range.clone(), message, hint);
-    }
 }
 
 /// Notes a tag that only says how words look.

@@ -108,6 +108,28 @@ fn elements_carry_languages_and_names() {
         turned.messages(),
         ["R037 `<p dir=\"rtl\">`: the direction of words is that of their language"]
     );
+    let words = "<span dir=\"rtl\">x</span> and <span dir=\"rtl\">\u{5D0}</span>\n";
+    assert_eq!(reading(words).messages().len(), 1);
+}
+
+#[test]
+fn a_direction_that_agrees_with_the_letters_is_obeyed() {
+    for (html, tag) in [
+        ("<p dir=\"rtl\">1. <b>\u{5D0}\u{5D1}</b> 2</p>", "und-Hebr"),
+        ("<div dir=\"RTL\">\n\n\u{627}\u{628}\n\n</div>", "und-Arab"),
+        ("<blockquote dir=\"rtl\"><p>\u{5D0}</p></blockquote>", "und-Hebr"),
+        ("<div lang=\"he\"><p dir=\"ltr\">a</p></div>", "und-Latn"),
+        ("<p dir=\"rtl\" lang=\"yi\">\u{5D0}</p>", "yi"),
+    ] {
+        let read = reading(html);
+        assert_eq!(read.messages(), Vec::<String>::new(), "{html}");
+        let nodes: Vec<_> = read.tree.descendants(read.chapter.content).collect();
+        let there = nodes.iter().any(|it| read.tree.get(*it).lang.as_str() == tag);
+        assert!(there, "{html}");
+    }
+    // The letters behind the end of the element are not its own.
+    let empty = reading("<p dir=\"rtl\">1</p>\n\n\u{5D0}\n");
+    assert_eq!(empty.messages().len(), 1);
 }
 
 #[test]

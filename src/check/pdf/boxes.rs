@@ -12,6 +12,9 @@ use crate::diag::Code;
 /// How far a box may stick out of another by rounding, in points.
 const SLACK: f64 = 0.01;
 
+/// The most sizes of pages that are told apart.
+const SIZES: usize = 20;
+
 /// A box by its corners: left, bottom, right, top, in points.
 pub(super) type Corners = [f64; 4];
 
@@ -38,7 +41,7 @@ pub(super) fn check(document: &Document<'_>, standard: Standard, report: &mut Re
         faults.extend(found.into_iter().map(|it| format!("page {number}: {it}")));
         if let Some([left, bottom, right, top]) = trim(page) {
             let size = format!("{:.2} × {:.2} pt", right - left, top - bottom);
-            if !sizes.contains(&size) {
+            if sizes.len() < SIZES && !sizes.contains(&size) {
                 sizes.push(size);
             }
         }
@@ -49,8 +52,9 @@ pub(super) fn check(document: &Document<'_>, standard: Standard, report: &mut Re
     }
     if sizes.len() > 1 {
         faults.push(format!(
-            "the pages have {} sizes: {}",
+            "the pages have {}{} sizes: {}",
             sizes.len(),
+            if sizes.len() < SIZES { "" } else { " or more" },
             sizes.join(", ")
         ));
     }

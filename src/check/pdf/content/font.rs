@@ -78,25 +78,37 @@ impl Widths {
             return Self { wide: true, of_codes, default, ..Self::default() };
         };
         let mut parts = list.iter::<Object<'_>>();
-        while let Some(Object::Number(first)) = parts.next() {
+        // The same codes may be named again and again.
+        let mut left = MOST;
+        while let (Some(Object::Number(first)), 1..) = (parts.next(), left) {
             let first = code(first);
-            match (parts.next(), of_codes.len() < MOST) {
-                (Some(Object::Array(widths)), true) => {
-                    for (at, width) in widths.iter::<Number>().take(MOST).enumerate() {
-                        let code = first.saturating_add(at as u32);
+            let before = left;
+            match parts.next() {
+                Some(Object::Array(widths)) => {
+                    for (code, width) in (first..).zip(widths.iter::<Number>().take(left))
+                    {
                         of_codes.insert(code, width.as_f64() / 1000.0);
+                        left -= 1;
                     }
                 }
-                (Some(Object::Number(last)), true) => {
+                Some(Object::Number(last)) => {
                     let Some(Object::Number(width)) = parts.next() else { break };
-                    for code in first..=code(last).min(0xffff) {
+                    for code in (first..=code(last)).take(left) {
                         of_codes.insert(code, width.as_f64() / 1000.0);
+                        left -= 1;
                     }
                 }
                 _ => break,
             }
+            // A range from back to front is a step, too.
+            left = left.min(before.saturating_sub(1));
         }
         Self { wide: true, of_codes, default, ..Self::default() }
+    }
+
+    /// What reading them has cost, in operators.
+    pub(super) fn cost(&self) -> usize {
+        self.of_codes.len() + self.spaces.len() + 1000
     }
 
     /// What each code does.
@@ -153,6 +165,15 @@ mod tests {
         let font = Dict::from_bytes(font).expect("a dictionary");
         let widths = Widths::of(&font);
         widths.advances(text).map(|it| it.width * 1000.0).map(f64::round).collect()
+    }
+
+    #[test]
+    fn widths_that_are_said_again_and_again_come_to_an_end() {
+        let again = "0 65535 500 ".repeat(200_000);
+        let font = format!("<</Subtype/Type0/DescendantFonts[<</W[{again}]>>]>>");
+        assert_eq!(advances(font.as_bytes(), b"\0\x01"), [500.0]);
+        let last = b"<</Subtype/Type0/DescendantFonts[<</W[65535[1 2] 9 8 7]>>]>>";
+        assert_eq!(advances(last, b"\xff\xff"), [1.0]);
     }
 
     #[test]

@@ -11,6 +11,8 @@ use super::Contents;
 const DEEPEST: u8 = 4;
 /// The most functions side by side, or stitched together.
 const MOST: usize = 512;
+/// The most functions that one is made of, however deep.
+const PARTS: usize = 1_024;
 /// The most samples of a function.
 const SAMPLES: usize = 1 << 16;
 /// Places at which a gradient is looked at, besides those where its functions meet.
@@ -68,6 +70,16 @@ impl Function {
         }
     }
 
+    /// Of how many functions it is made, itself among them.
+    pub(super) fn parts(&self) -> usize {
+        match &self.kind {
+            Kind::Sampled { .. } | Kind::Exponential { .. } => 1,
+            Kind::Stitched { parts: all, .. } | Kind::Channels(all) => {
+                1 + all.iter().map(Self::parts).sum::<usize>()
+            }
+        }
+    }
+
     /// The places between two at which a colour may be darkest: many, and both sides of
     /// those where functions meet.
     pub(super) fn places(&self, [from, to]: [f64; 2]) -> Vec<f64> {
@@ -98,10 +110,18 @@ impl Function {
 impl Contents {
     /// Reads a function, or an array of one for each channel.
     pub(super) fn function(&mut self, object: &Object<'_>) -> Option<Function> {
-        self.function_below(object, 0)
+        let mut left = PARTS;
+        self.function_below(object, 0, &mut left)
     }
 
-    fn function_below(&mut self, object: &Object<'_>, depth: u8) -> Option<Function> {
+    fn function_below(
+        &mut self,
+        object: &Object<'_>,
+        depth: u8,
+        left: &mut usize,
+    ) -> Option<Function> {
+        *left = left.checked_sub(1)?;
+        self.looked_at += 1;
         if depth > DEEPEST {
             return None;
         }
@@ -112,7 +132,7 @@ impl Contents {
                 let channels: Option<Vec<Function>> = channels
                     .iter::<Object<'_>>()
                     .take(MOST)
-                    .map(|channel| self.function_below(&channel, 1))
+                    .map(|channel| self.function_below(&channel, 1, left))
                     .collect();
                 let channels = channels.filter(|it| !it.is_empty())?;
                 let domain = channels[0].domain;
@@ -124,7 +144,7 @@ impl Contents {
         let kind = match (dict.get::<i32>("FunctionType")?, object) {
             (0, Object::Stream(stream)) => self.sampled(stream)?,
             (2, _) => exponential(dict)?,
-            (3, _) => self.stitched(dict, depth)?,
+            (3, _) => self.stitched(dict, depth, left)?,
             _ => return None,
         };
         Some(Function { domain, kind })
@@ -159,12 +179,12 @@ impl Contents {
         (samples.len() == count).then_some(Kind::Sampled { encode, samples })
     }
 
-    fn stitched(&mut self, dict: &Dict<'_>, depth: u8) -> Option<Kind> {
+    fn stitched(&mut self, dict: &Dict<'_>, depth: u8, left: &mut usize) -> Option<Kind> {
         let parts: Option<Vec<Function>> = dict
             .get::<Array<'_>>("Functions")?
             .iter::<Object<'_>>()
             .take(MOST)
-            .map(|part| self.function_below(&part, depth + 1))
+            .map(|part| self.function_below(&part, depth + 1, left))
             .collect();
         let (parts, bounds, encode) =
             (parts?, list(dict, "Bounds")?, pairs(dict, "Encode")?);

@@ -31,7 +31,7 @@ use hayro_syntax::{Filter, Pdf};
 
 use super::boxes::{Corners, media, trim};
 use super::document::name;
-use super::unpack::unpacked;
+use super::unpack::{is_picture, unpacked};
 use font::Widths;
 use ink::{Ink, Space};
 use sheet::Sheet;
@@ -167,17 +167,17 @@ impl Contents {
     fn unpack(&mut self, stream: &Stream<'_>, content: &mut Vec<u8>) {
         let before = content.len();
         let left = UNPACKED.saturating_sub(self.unpacked);
-        let plain = !stream.dict().contains_key("DecodeParms");
+        let plain =
+            ["DecodeParms", "DP"].iter().all(|it| !stream.dict().contains_key(*it));
         if matches!(stream.filters()[..], [Filter::FlateDecode]) && plain {
             let raw = stream.raw_data();
             let _ = ZlibDecoder::new(&*raw).take(left).read_to_end(content);
-        } else if matches!(stream.filters()[..], [Filter::FlateDecode]) {
-            match unpacked(stream, left as usize) {
+        } else {
+            match unpacked(stream, usize::try_from(left).unwrap_or(usize::MAX)) {
                 Some(decoded) => content.extend(decoded),
+                None if is_picture(&stream.filters()) => {}
                 None => self.cut = Some("a packed stream is damaged or too large"),
             }
-        } else if let Ok(decoded) = stream.decoded_data() {
-            content.extend(decoded.iter().take(left as usize));
         }
         let size = (content.len() - before) as u64;
         if size >= left {

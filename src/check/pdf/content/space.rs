@@ -170,6 +170,7 @@ impl Contents {
             return Ink::Other(PROGRAM);
         };
         let places = function.places(domain.unwrap_or([0.0, 1.0]));
+        self.looked_at += places.len() * function.parts();
         let background = dict.get::<Array<'_>>("Background").map(|it| {
             let numbers: Vec<f64> =
                 it.iter::<Number>().take(5).map(|it| it.as_f64()).collect();

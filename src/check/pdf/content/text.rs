@@ -76,9 +76,16 @@ impl Contents {
     fn font(&mut self, name: &Name<'_>, resources: &Resources<'_>) -> Option<Rc<Widths>> {
         let font: Dict<'_> = resources.get_font(name)?;
         let Some(reference) = resources.fonts.get_ref(name) else {
-            return Some(Rc::new(Widths::of(&font)));
+            let widths = Widths::of(&font);
+            self.looked_at += widths.cost();
+            return Some(Rc::new(widths));
         };
-        let read = || Rc::new(Widths::of(&font));
+        let looked_at = &mut self.looked_at;
+        let read = || {
+            let widths = Widths::of(&font);
+            *looked_at += widths.cost();
+            Rc::new(widths)
+        };
         Some(Rc::clone(self.widths.entry(reference.into()).or_insert_with(read)))
     }
 }

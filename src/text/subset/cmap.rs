@@ -2,18 +2,23 @@
 
 use std::collections::BTreeMap;
 
-/// The table: format 4 for the basic plane, and format 12 where there is more.
+/// More segments than the length of format 4 has room for, in 16 bits.
+const SEGMENTS: usize = 8_000;
+
+/// The table: format 4 for the basic plane, and format 12 where there is more, or more
+/// than format 4 can hold.
 pub(super) fn write(map: &BTreeMap<char, u16>) -> Vec<u8> {
     let pairs = || map.iter().map(|(&character, &glyph)| (u32::from(character), glyph));
-    let basic = format_4(&runs(pairs().filter(|pair| pair.0 < 0xFFFF)));
-    let full = map
-        .keys()
-        .any(|&character| character > '\u{FFFF}')
+    let plain = runs(pairs().filter(|pair| pair.0 < 0xFFFF));
+    let has_basic = plain.len() < SEGMENTS;
+    let basic = if has_basic { format_4(&plain) } else { Vec::new() };
+    let full = (!has_basic || map.keys().any(|&character| character > '\u{FFFF}'))
         .then(|| format_12(&runs(pairs())));
     // Unicode and Windows each, sorted by platform and encoding.
-    let mut records: Vec<(u16, u16, bool)> = vec![(0, 3, false)];
+    let mut records: Vec<(u16, u16, bool)> = Vec::new();
+    records.extend(has_basic.then_some((0, 3, false)));
     records.extend(full.as_ref().map(|_| (0, 4, true)));
-    records.push((3, 1, false));
+    records.extend(has_basic.then_some((3, 1, false)));
     records.extend(full.as_ref().map(|_| (3, 10, true)));
     let first = 4 + records.len() * 8;
     let mut out = [0, records.len() as u16].map(u16::to_be_bytes).concat();
@@ -76,4 +81,30 @@ fn format_12(runs: &[(u32, u32, u16)]) -> Vec<u8> {
         runs.iter().flat_map(|&(first, last, glyph)| [first, last, glyph.into()]);
     out.extend(header.into_iter().chain(groups).flat_map(u32::to_be_bytes));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use harfrust::font::Blob;
+
+    use super::*;
+
+    #[test]
+    fn more_characters_than_a_short_table_holds_are_written_in_a_long_one() {
+        let map = |count: u32| -> BTreeMap<char, u16> {
+            let codes = (0..count).map(|at| 0x3400 + at * 2).filter_map(char::from_u32);
+            codes.zip(1..).collect()
+        };
+        for (count, records) in [(100, 2), (9_000, 2), (7_999, 2)] {
+            let table = write(&map(count));
+            assert_eq!(table[3], records, "{count}");
+            let first = usize::from(table[11]);
+            assert_eq!(table[first + 1], if count < 8_000 { 4 } else { 12 });
+            let last = map(count).pop_last().expect("some");
+            let font = super::super::tests::with_cmap(&table);
+            let font = harfrust::Font::new(Blob::from(font), 0).expect("a font");
+            let found = font.charmap().map_unicode(last.0).map(|it| it.to_u32());
+            assert_eq!(found, Some(u32::from(last.1)), "{count}");
+        }
+    }
 }

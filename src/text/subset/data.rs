@@ -24,7 +24,7 @@ impl<'a> Data<'a> {
         Self { bytes, fuel }
     }
 
-    fn burn(self) -> Option<()> {
+    pub(super) fn burn(self) -> Option<()> {
         self.fuel.set(self.fuel.get().checked_sub(1)?);
         Some(())
     }

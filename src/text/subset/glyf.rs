@@ -4,6 +4,7 @@
 //! become empty; ids, and with them the numbers in composite glyphs, stay.
 
 use super::data::Glyphs;
+use crate::text::gate::MAX_FONT;
 
 /// What `glyf` and `loca` are for some glyphs.
 pub(super) struct Outlines {
@@ -42,6 +43,8 @@ pub(super) fn subset(source: Source<'_>, glyphs: &Glyphs) -> Option<Outlines> {
         if all.contains(&glyph) {
             glyf.extend_from_slice(source.glyph(glyph)?);
             glyf.resize(glyf.len().next_multiple_of(4), 0);
+            // Outlines that overlap could come to gigabytes.
+            (glyf.len() <= MAX_FONT).then_some(())?;
         }
         offsets.push(glyf.len());
     }

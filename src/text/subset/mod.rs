@@ -90,7 +90,9 @@ pub fn subset(file: &[u8], uses: &[Use]) -> Result<Vec<u8>, Refusal> {
     names.mend_postscript();
     let mut out = Out::default();
     let drawn = outlines(&tables, &glyphs, renamed.as_deref(), &mut out)?;
-    let count = drawn.last().map_or(1, |last| last + 1);
+    // A part of a glyph may be the last one that its number has room for.
+    let count = drawn.last().map_or(Some(1), |last| last.checked_add(1));
+    let count = count.ok_or_else(|| damaged(*b"maxp"))?;
 
     if let Some(table) = substitutions {
         out.optional(*b"GSUB", table.subset(&glyphs, &features))?;

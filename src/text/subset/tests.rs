@@ -39,6 +39,17 @@ fn cut(face: FaceId, uses: &[Use]) -> Vec<u8> {
     subset(fonts.face(face).bytes(), uses).expect("a built-in face can be cut")
 }
 
+/// A font with another table of characters.
+pub(super) fn with_cmap(cmap: &[u8]) -> Vec<u8> {
+    let file = whole(SANS);
+    let tables = gate::directory(&file).expect("a built-in face");
+    let own = tables.iter().map(|it| match &it.tag {
+        b"cmap" => Table::new(it.tag, cmap),
+        _ => *it,
+    });
+    gate::assemble(&own.collect::<Vec<_>>())
+}
+
 fn whole(face: FaceId) -> Vec<u8> {
     Fonts::built_in().face(face).bytes().to_vec()
 }

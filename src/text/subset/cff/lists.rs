@@ -1,5 +1,7 @@
 //! Lists of the table: indexes, the names of glyphs, the private parts that they take.
 
+use crate::text::gate::MAX_FONT;
+
 /// A list of byte strings (section 5).
 pub(super) type Index<'a> = Vec<&'a [u8]>;
 
@@ -30,6 +32,8 @@ pub(super) fn write_index(entries: &Index<'_>) -> Option<Vec<u8>> {
         return Some(out);
     }
     let end = 1 + entries.iter().map(|entry| entry.len()).sum::<usize>();
+    // Entries that overlap could come to gigabytes.
+    (end <= MAX_FONT).then_some(())?;
     let size = (4 - u32::try_from(end).ok()?.leading_zeros() as usize / 8).max(1);
     out.push(size as u8);
     let mut offset = 1_u32;

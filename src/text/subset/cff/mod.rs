@@ -23,6 +23,12 @@ use lists::{Index, charset, index, select, write_charset, write_index, write_sel
 /// `endchar`: a glyph without outline.
 const EMPTY: &[u8] = &[14];
 
+/// A glyph says in a byte which private part it takes (section 19).
+const MOST_PARTS: usize = 256;
+
+/// More subroutines than the private parts of any font have together.
+const MOST_LOCAL: usize = 1 << 20;
+
 /// The parts of the table that are read.
 struct Cff<'a> {
     header: &'a [u8],
@@ -69,7 +75,7 @@ pub(super) fn subset(
 impl<'a> Cff<'a> {
     fn read(table: &'a [u8]) -> Option<Self> {
         let header = table.get(..usize::from(*table.get(2)?))?;
-        (*header.first()? == 1).then_some(())?;
+        (*header.first()? == 1 && header.len() >= 4).then_some(())?;
         let (names, at) = index(table, header.len())?;
         let (tops, at) = index(table, at)?;
         let (strings, at) = index(table, at)?;
@@ -85,6 +91,7 @@ impl<'a> Cff<'a> {
             let dicts = index(table, top.offset(Operator::FONTS)?)?.0;
             let dicts: Vec<Dict> =
                 dicts.into_iter().map(Dict::read).collect::<Option<_>>()?;
+            (dicts.len() <= MOST_PARTS).then_some(())?;
             let privates = dicts
                 .iter()
                 .map(|dict| Private::read(table, dict))
@@ -94,6 +101,8 @@ impl<'a> Cff<'a> {
         } else {
             (vec![Private::read(table, &top)?], None)
         };
+        let local: usize = privates.iter().map(|it: &Private<'_>| it.local.len()).sum();
+        (local <= MOST_LOCAL).then_some(())?;
         Some(Self {
             header,
             names,
@@ -151,10 +160,10 @@ impl<'a> Cff<'a> {
         name: Option<&str>,
     ) -> Option<Vec<u8>> {
         let count = usize::from(*glyphs.last()?) + 1;
-        let charstring = |(id, own): (u16, &&'a [u8])| {
+        let charstring = |(own, id): (&&'a [u8], u16)| {
             if glyphs.contains(&id) { *own } else { EMPTY }
         };
-        let charstrings = (0..).zip(self.charstrings.get(..count)?).map(charstring);
+        let charstrings = self.charstrings.get(..count)?.iter().zip(0..).map(charstring);
         let charstrings = write_index(&charstrings.collect())?;
         let global = write_index(&kept(&self.global, reached.map(|it| &it.global)))?;
         let called = name.map(str::as_bytes).or(self.names.first().copied());
@@ -221,15 +230,17 @@ impl<'a> Cff<'a> {
     fn kept_strings(&self, top: &Dict, glyphs: &Glyphs) -> Index<'a> {
         const STANDARD: u16 = 391;
         let names = self.charset.iter().filter(|_| self.fonts.is_none()).flatten();
-        let used = (1..).zip(names).filter(|(id, _)| glyphs.contains(id));
+        let used = names.zip(1..).filter(|(_, id)| glyphs.contains(id));
         let fonts =
             self.fonts.iter().flat_map(|(dicts, _)| dicts).flat_map(Dict::strings);
         let kept: BTreeSet<u16> =
-            used.map(|(_, &name)| name).chain(top.strings()).chain(fonts).collect();
-        let keep = |(string, own): (u16, &&'a [u8])| {
-            if kept.contains(&string) { *own } else { &[][..] }
+            used.map(|(&name, _)| name).chain(top.strings()).chain(fonts).collect();
+        // Numbers of strings end before a list of them need to.
+        let keep = |(own, string): (&&'a [u8], u32)| {
+            let named = u16::try_from(string).is_ok_and(|it| kept.contains(&it));
+            if named { *own } else { &[][..] }
         };
-        (STANDARD..).zip(&self.strings).map(keep).collect()
+        self.strings.iter().zip(u32::from(STANDARD)..).map(keep).collect()
     }
 }
 
@@ -275,9 +286,31 @@ impl<'a> Private<'a> {
 
 /// Subroutines, those not reached emptied.
 fn kept<'a>(all: &Index<'a>, reached: Option<&BTreeSet<u16>>) -> Index<'a> {
-    let keep = |(number, own): (u16, &&'a [u8])| match reached {
+    let keep = |(own, number): (&&'a [u8], u16)| match reached {
         Some(reached) if !reached.contains(&number) => &[][..],
         _ => *own,
     };
-    (0..).zip(all).map(keep).collect()
+    all.iter().zip(0..).map(keep).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One font with one glyph: header, name, top dictionary, no strings, no subroutines,
+    /// the glyph.
+    #[test]
+    fn a_header_that_is_too_short_is_damage() {
+        let whole = [
+            &[1, 0, 4, 1][..],
+            &[0, 1, 1, 1, 2, b'A'],
+            &[0, 1, 1, 1, 3, 139 + 21, 17],
+            &[0, 0, 0, 0],
+            &[0, 1, 1, 1, 2, 14],
+        ];
+        assert!(subset(&whole.concat(), &Glyphs::from([0]), None).is_some());
+        let short = [1, 0, 1, 1, 1, 2, b'A', 0, 1, 1, 1, 3, 139 + 18, 17];
+        let short = [&short[..], &[0, 0, 0, 0], &[0, 1, 1, 1, 2, 14]].concat();
+        assert!(subset(&short, &Glyphs::from([0]), None).is_none());
+    }
 }

@@ -32,12 +32,16 @@ impl Classes {
         let mut at = 16;
         for row in 0..rows {
             for column in 0..columns {
+                // Values may have no fields at all.
+                data.burn()?;
                 let (pair, length) = two_values(data, at, formats)?;
                 at += length;
                 values.entry(row).or_default().insert(column, pair);
             }
         }
-        let second = data.child(10)?.classes()?;
+        let mut second = data.child(10)?.classes()?;
+        // Classes beyond the last column have no values, and need only one number.
+        second.values_mut().for_each(|class| *class = (*class).min(columns));
         Some(Self { formats: formats.map(kept_format), first, second, values })
     }
 
@@ -74,8 +78,8 @@ impl Classes {
             &named.map(|(glyph, class)| (*glyph, *class)).collect(),
         ));
         block.link(Block::classes(&self.second));
-        let rows = self.first.values().max().map_or(0, |most| most + 1);
-        let columns = self.second.values().max().map_or(1, |most| most + 1);
+        let rows = self.first.values().max().map_or(0, |most| most.saturating_add(1));
+        let columns = self.second.values().max().map_or(1, |most| most.saturating_add(1));
         block.u16s([rows, columns]);
         for row in 0..rows {
             for column in 0..columns {
@@ -91,5 +95,21 @@ impl Classes {
 /// New numbers for classes, without gaps.
 fn numbered<'a>(classes: impl Iterator<Item = &'a u16>) -> BTreeMap<u16, u16> {
     let used: BTreeSet<u16> = classes.copied().chain([0]).collect();
-    used.into_iter().zip(0..).collect()
+    used.into_iter().zip(0..=u16::MAX).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::super::super::data::FUEL;
+    use super::*;
+
+    #[test]
+    fn classes_without_values_come_to_an_end() {
+        let fields = [2, 16, 0, 0, 22, 22, 0xFFFF, 0xFFFF, 1, 1, 0, 2, 0];
+        let table: Vec<u8> = fields.into_iter().flat_map(u16::to_be_bytes).collect();
+        let fuel = Cell::new(FUEL / 100);
+        assert!(Classes::read(Data::new(&table, &fuel)).is_none());
+    }
 }

@@ -78,7 +78,8 @@ impl Context {
                     (BTreeMap::new(), class(4)?, BTreeMap::new(), 6)
                 };
                 let sets = rule_sets(data, at, chained)?;
-                let rules = (0..).zip(sets).filter(|(_, set)| !set.is_empty()).collect();
+                let sets = sets.into_iter().zip(0..).filter(|(set, _)| !set.is_empty());
+                let rules = sets.map(|(set, class)| (class, set)).collect();
                 let first = data.child(2)?.coverage()?.into_iter().collect();
                 Some(Self::Classes { first, back, input, ahead, rules })
             }

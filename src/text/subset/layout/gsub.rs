@@ -238,7 +238,7 @@ impl Table<Substitution> {
 }
 
 /// Subtables and rules that a closure looks at.
-const STEPS: u32 = 1_000_000;
+const STEPS: u32 = 4_000_000;
 
 /// How deep lookups may call one another: HarfBuzz's limit is 64, no font needs 6.
 const DEPTH: u32 = 8;
@@ -252,7 +252,9 @@ struct Closure<'a> {
 
 impl Closure<'_> {
     fn step(&mut self) -> Option<()> {
-        self.steps = self.steps.checked_sub(1)?;
+        // A step looks at the glyphs.
+        let cost = 1 + self.glyphs.len() as u32 / 256;
+        self.steps = self.steps.checked_sub(cost)?;
         Some(())
     }
 

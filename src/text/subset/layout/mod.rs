@@ -123,10 +123,10 @@ impl<T: Subtable> Table<T> {
     /// The lookups of some features, in order.
     fn lookups_of(&self, wanted: &BTreeSet<[u8; 4]>) -> BTreeSet<u16> {
         let required = self.required();
-        let features = (0..).zip(&self.features).filter(|(index, feature)| {
+        let features = self.features.iter().zip(0..).filter(|(feature, index)| {
             wanted.contains(&feature.tag) || required.contains(index)
         });
-        features.flat_map(|(_, feature)| feature.lookups.iter().copied()).collect()
+        features.flat_map(|(feature, _)| feature.lookups.iter().copied()).collect()
     }
 
     /// The table cut down to glyphs and features, as bytes; `None` if it would not fit its
@@ -181,7 +181,7 @@ impl<T: Subtable> Table<T> {
         let required = self.required();
         let mut kept: Vec<Feature> = Vec::new();
         let mut renumbered = BTreeMap::new();
-        for (old, feature) in (0..).zip(&self.features) {
+        for (feature, old) in self.features.iter().zip(0..) {
             let lookups =
                 feature.lookups.iter().filter_map(|it| numbers.get(it).copied());
             let new = Feature { tag: feature.tag, lookups: lookups.collect() };

@@ -211,17 +211,13 @@ const KINDS: [(&str, Parse); 12] = [
 fn head(entry: &mut Fields<'_>) -> Option<Decision> {
     let (lines, level) = (entry.need_lines("lines"), entry.need_number("level"));
     let case = entry.optional_of("case", &["keep", "title", "sentence"])?;
-    let (lines, level) = (lines?, level?);
-    if !(1..=6).contains(&level) {
-        entry.fault("level", "a heading's level is from 1 (the work's title) to 6");
-        return None;
-    }
+    let (lines, level) = (lines?, u8::try_from(level?).ok()?);
     let case = match case.as_deref() {
         Some("title") => Case::Title,
         Some("sentence") => Case::Sentence,
         _ => Case::Keep,
     };
-    Some(Decision::Head { lines, level: level as u8, case })
+    Some(Decision::Head { lines, level, case })
 }
 
 fn note(entry: &mut Fields<'_>) -> Option<Decision> {
@@ -302,6 +298,38 @@ mod tests {
         );
         assert_eq!(read.entries.len(), 1);
         assert_eq!(faults.len(), 6, "{faults:#?}");
+    }
+
+    #[test]
+    fn every_number_has_its_range() {
+        let entry = |key: &str| match key {
+            "level" => "[[head]]\nlines = \"1\"",
+            "n" => "[[note]]\nlost = true",
+            "col" => "[[split]]\nline = 1",
+            _ => "[[join]]",
+        };
+        let wrong = |key: &str, value: &str, words: &str| {
+            let (read, faults) = parse(&format!("{}\n{key} = {value}\n", entry(key)));
+            assert!(read.entries.is_empty(), "{key} = {value}");
+            let said = faults.iter().any(|it| it.contains(key) && it.contains(words));
+            assert!(said, "{key} = {value}: {faults:?}");
+        };
+        for (key, range) in super::super::fields::NUMBERS {
+            let words = format!("from {} to {}", range.start(), range.end());
+            for value in ["0", "-1", "1_000_000_000", "99999999999999999999"] {
+                wrong(key, value, &words);
+            }
+            // The number of a note may be a string.
+            for value in ["1.5", "nan", "-inf"].iter().filter(|_| key != "n") {
+                wrong(key, value, &words);
+            }
+            let (read, faults) = parse(&format!("{}\n{key} = 6\n", entry(key)));
+            assert_eq!((read.entries.len(), faults.len()), (1, 0), "{key}: {faults:?}");
+        }
+        for value in ["0", "\"0-4\"", "\"9-4\"", "\"1-1000000000\"", "1.5", "\"-3\""] {
+            let (_, faults) = parse(&format!("[[byline]]\nlines = {value}\n"));
+            assert!(faults[0].contains("from 1 to"), "{value}: {faults:?}");
+        }
     }
 
     #[test]

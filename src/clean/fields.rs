@@ -3,9 +3,17 @@
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
 use std::cell::RefCell;
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+/// The most lines and columns of a scan: more than any file has that is read.
+const MOST: usize = 999_999_999;
+
+/// The numbers of a corrections file and their ranges.
+pub(super) const NUMBERS: [(&str, RangeInclusive<usize>); 4] =
+    [("line", 1..=MOST), ("col", 1..=MOST), ("n", 1..=MOST), ("level", 1..=6)];
 
 /// Lines of the scan, from 1, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +33,7 @@ impl LineRange {
             let line = text.trim().parse().ok()?;
             (line, line)
         };
-        (first >= 1 && first <= last).then_some(Self { first, last })
+        (first >= 1 && first <= last && last <= MOST).then_some(Self { first, last })
     }
 }
 
@@ -149,15 +157,26 @@ impl<'a> Fields<'a> {
         self.string(key).map(|(value, _)| value)
     }
 
-    /// A whole number from 1.
+    /// A whole number within its range.
     pub(super) fn number(&mut self, key: &'static str) -> Option<usize> {
         let value = self.get(key)?;
-        let number = value.get_ref().as_integer().and_then(|n| n.as_str().parse().ok());
-        if number.is_none_or(|n: usize| n == 0) {
-            self.wrong_type(key, value, "a whole number from 1");
+        let range = NUMBERS.iter().find(|it| it.0 == key);
+        let range = range.map_or(1..=MOST, |it| it.1.clone());
+        let (first, last) = (range.start(), range.end());
+        let Some(number) = value.get_ref().as_integer() else {
+            let want = format!("a whole number from {first} to {last}");
+            self.wrong_type(key, value, &want);
             return None;
+        };
+        let read = usize::from_str_radix(number.as_str(), number.radix()).ok();
+        let read = read.filter(|it| range.contains(it));
+        if read.is_none() {
+            let span = Span::new(self.file, value.span());
+            let message =
+                format!("`{key}` is {number}, it must be from {first} to {last}");
+            self.report(span, message, None);
         }
-        number
+        read
     }
 
     /// A whole number that must be there.
@@ -231,8 +250,9 @@ impl<'a> Fields<'a> {
         };
         if range.is_none() {
             let span = Span::new(self.file, value.span());
-            let message = format!("`{key}` is a range of lines");
-            self.report(span, message, Some("write `\"12-15\"` or `\"12\"`".to_owned()));
+            let message = format!("`{key}` is a range of lines from 1 to {MOST}");
+            let hint = "write `\"12-15\"` or `\"12\"`, the smaller number first";
+            self.report(span, message, Some(hint.to_owned()));
         }
         range
     }

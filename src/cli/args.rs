@@ -129,7 +129,7 @@ pub struct BookArgs {
     /// Only this edition; can be given several times.
     #[arg(long = "edition", value_name = "ID")]
     pub editions: Vec<String>,
-    /// How many threads to use; by default one for each core.
+    /// How many threads to use, from 1 to 1024; by default one for each core.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
 }
@@ -177,9 +177,10 @@ pub struct CheckArgs {
     /// The printers or shops that the files are for, divided by commas.
     #[arg(long = "for", value_name = "PROFILE", value_delimiter = ',')]
     pub profiles: Vec<String>,
-    /// The files are covers of a book with so many pages.
-    #[arg(long, value_name = "NUMBER", requires = "profiles")]
-    pub pages: Option<usize>,
+    /// The files are covers of a book with so many pages, from 1 to 9999.
+    #[arg(long, value_name = "N", requires = "profiles")]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=9999))]
+    pub pages: Option<u16>,
     /// The paper of that book, by its name in the profile, such as `cream`.
     #[arg(long, value_name = "NAME", requires = "pages")]
     pub paper: Option<String>,
@@ -304,4 +305,37 @@ pub enum Stage {
     Flow,
     /// The pages of each edition that has some: what stands where.
     Pages,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn every_number_has_its_range() {
+        let mut seen = 0;
+        for command in CommandLine::command().get_subcommands() {
+            let numbers = command.get_arguments().filter(|it| {
+                it.get_value_names().is_some_and(|names| names[0].as_str() == "N")
+            });
+            for number in numbers {
+                seen += 1;
+                let name = number.get_long().unwrap_or_default();
+                for value in ["0", "-1", "65535", "99999999999999999999", "nan", "1.5"] {
+                    let option = format!("--{name}={value}");
+                    let typed = ["florilege", command.get_name(), &option];
+                    let error = CommandLine::try_parse_from(typed).unwrap_err();
+                    let words = error.to_string();
+                    assert!(words.contains(&option[..name.len() + 2]), "{words}");
+                    let out = value.parse::<u64>().is_ok_and(|it| it < 99_999);
+                    assert!(!out || words.contains("..="), "{words}");
+                }
+                let help = number.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(help.contains("from 1 to "), "{help}");
+            }
+        }
+        assert!(seen >= 4, "`--jobs` of three commands, and `--pages`");
+    }
 }

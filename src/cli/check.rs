@@ -81,7 +81,9 @@ fn file(
     found: &mut Diagnostics,
 ) -> Vec<Report> {
     let shown = path.display().to_string();
-    let interior = args.pages.map(|pages| Interior { pages, paper: args.paper.clone() });
+    let interior = args
+        .pages
+        .map(|pages| Interior { pages: usize::from(pages), paper: args.paper.clone() });
     match (crate::release::read_file(path, check::CAP), interior) {
         (Ok(bytes), Some(interior)) => how
             .profiles

@@ -501,14 +501,15 @@ codes! {
     /// fit every page of a book's size.
     ThemePage = "M082", Error, "the text block doesn't fit the page";
 
-    /// A number of a theme lies outside its range.
+    /// A number of the manifest or of a theme lies outside its range.
     ///
-    /// Every number of a theme has one, which the message names: type sizes and leading
-    /// from 3 to 288 pt, spaces in lines from 0 to 50, word spaces by the hundredth. They
-    /// are wider than anything that was ever printed, so that what lies outside is a slip, such as
-    /// `leading = "-5pt"`, or `space-min = 200`. Give a value within the range, or leave
-    /// the key out.
-    ThemeRange = "M083", Error, "number out of its range";
+    /// Every number has one, which the message names: years from 1 to 9999, type sizes and
+    /// leading from 3 to 288 pt, spaces in lines from 0 to 50, word spaces by the
+    /// hundredth. They are wider than anything that was ever printed, so that what lies
+    /// outside is a slip, such as `leading = "-5pt"`, or `space-min = 200`. Give a value
+    /// within the range, or leave the key out; a year of another kind goes between
+    /// quotation marks, `born = "43 BC"`.
+    NumberRange = "M083", Error, "number out of its range";
 
     // C: Cleaning and corrections
 
@@ -752,6 +753,9 @@ codes! {
 
     /// HTML that only says how words look or what groups them. The words are set, the tag
     /// has no effect.
+    ///
+    /// A `dir` counts where the words are in letters that run so, or their language is
+    /// written so; else name the language, as in `<p lang="he">`.
     HtmlWithoutEffect = "R037", Warning, "HTML without effect";
 
     /// An attribute or a class that other programs use, and that changes nothing here.

@@ -18,6 +18,7 @@ mod isbns;
 mod kinds;
 mod literal;
 mod metadata;
+mod numbers;
 mod order;
 mod people;
 mod piece;
@@ -36,6 +37,7 @@ pub use folder::{
 };
 pub use kinds::{PieceRules, piece_rules};
 pub use metadata::work_language;
+pub use numbers::{Position, Scalar};
 pub use schema::schema;
 pub use slug::{is_slug, slugify};
 pub use typed::{
@@ -43,7 +45,7 @@ pub use typed::{
     PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry, SubjectTable,
     TrimEntry,
 };
-pub use values::{List, Placed, Prose, Scalar};
+pub use values::{List, Placed, Prose};
 pub use words::{Opens, roles};
 
 use toml::de::DeTable;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::numbers::Scalar;
 use super::typed::{PersonEntry, PersonTable};
-use super::values::{List, Prose, Scalar};
+use super::values::{List, Prose};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
 use crate::project::{Contributor, Lives, Located, Metadata, PieceSpec, Role, sort_name};

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use toml::de::DeValue;
 
+use super::numbers::{Position, Scalar};
 use super::reader::{Reader, Value, table};
-use super::values::{List, Placed, Prose, Scalar};
+use super::values::{List, Placed, Prose};
 use super::words::{Captions, Opens, UnknownClasses};
 use crate::ground::Colour;
 use crate::project::{
@@ -39,7 +40,7 @@ table! {
         "publisher" => publisher: Located,
         /// Where the publisher is.
         "place" => place: Located,
-        /// Date of publication: `2026`, `2026-11` or `2026-11-22`.
+        /// Date of publication: `2026`, `2026-11` or `2026-11-22`, from the year 1 to 9999.
         "date" => date: Scalar,
         /// Rights, with inline Markdown.
         "rights" => rights: Prose,
@@ -93,8 +94,8 @@ table! {
     SeriesTable {
         /// Its name.
         "title" required "\"My Series\"" => title: Located,
-        /// The book's number in it.
-        "position" => position: Scalar,
+        /// The book's number in it, from 0 to 9999: `3`, or `"3.1"` for a part of it.
+        "position" => position: Position,
     }
 }
 
@@ -127,9 +128,9 @@ table! {
         "role" => role: Placed<Role>,
         /// A note on the person, with inline Markdown.
         "about" => about: Prose,
-        /// The year of birth, as printed.
+        /// The year of birth, as printed: a number from 1 to 9999, or a string.
         "born" => born: Scalar,
-        /// The year of death, as printed.
+        /// The year of death, as printed: a number from 1 to 9999, or a string.
         "died" => died: Scalar,
     }
 }
@@ -169,7 +170,7 @@ table! {
         "translators" => translators: List<PersonEntry>,
         /// Others, each with a role.
         "contributors" => contributors: List<PersonTable>,
-        /// When it was written, as printed.
+        /// When it was written, as printed: a year from 1 to 9999, or a string.
         "date" => date: Scalar,
         /// Where it was first published, with inline Markdown.
         "first-published" => first_published: Prose,
@@ -210,7 +211,8 @@ table! {
         "id" => id: Located,
         /// What it is.
         "kind" required "\"print\"" => kind: Placed<OutputKind>,
-        /// The trimmed page, such as `6x9in`, `148x210mm` or `A5`.
+        /// The trimmed page, such as `6x9in`, `148x210mm` or `A5`; each side from 50 to
+        /// 500 mm.
         "trim" => trim: TrimEntry,
         /// The theme: the name of a built-in one, or a path below the book's folder.
         "theme" => theme: Located,
@@ -328,7 +330,7 @@ pub enum TrimEntry {
     /// `6x9in` or `A5`.
     Text(Located),
     /// `["6in", "9in"]`.
-    Pair(List<Located>),
+    Pair(#[schemars(extend("minItems" = 2, "maxItems" = 2))] List<Located>),
 }
 
 impl Value for TrimEntry {

@@ -1,4 +1,4 @@
-//! What stands behind keys: strings, numbers, lists.
+//! What stands behind keys: strings, switches, colours, lists.
 
 use std::borrow::Cow;
 
@@ -158,42 +158,6 @@ impl JsonSchema for Located {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "minLength": 1 })
-    }
-}
-
-/// A string, or a number or date that may as well stand without quotation marks.
-#[derive(Debug, Clone)]
-pub struct Scalar(pub Located);
-
-impl Value for Scalar {
-    const EXPECTED: &'static str = "a string or a number";
-
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
-        match value {
-            DeValue::Integer(_) | DeValue::Datetime(_) => {
-                let text = cx.raw(span).to_owned();
-                Some(Self(Located { text, span }))
-            }
-            DeValue::String(_) => Located::read(value, span, cx).map(Self),
-            _ => {
-                cx.wrong_type(Self::EXPECTED, value, span);
-                None
-            }
-        }
-    }
-}
-
-impl JsonSchema for Scalar {
-    fn schema_name() -> Cow<'static, str> {
-        "Scalar".into()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": ["string", "integer"] })
     }
 }
 

@@ -64,6 +64,15 @@ macro_rules! theme {
                 }
             }
 
+            /// The keys of all numbers by section, each with a number of its kind.
+            pub(super) fn kinds() -> Vec<(&'static str, Vec<Keyed>)> {
+                vec![
+                    ("body", BodyFile::kinds()),
+                    ("page", PageFile::kinds()),
+                    $((stringify!($field), $typed::kinds()),)+
+                ]
+            }
+
             /// All its numbers on pages of a width, by section and key, with their ems
             /// resolved.
             ///

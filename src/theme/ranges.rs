@@ -9,6 +9,7 @@ use std::ops::RangeInclusive;
 
 use toml::de::{DeTable, DeValue};
 
+use super::keys::ThemeFile;
 use super::load::Opened;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
@@ -158,32 +159,65 @@ pub(super) fn check(
     told.is_empty()
 }
 
-/// Says which whole numbers of a file lie outside their ranges: those below 0 and above
-/// what their type holds, too, which the typed file could not say.
-pub(super) fn check_wholes(file: &Opened, found: &mut Diagnostics) -> bool {
+/// Says which plain numbers of a file cannot stand where they do: whole ones out of their
+/// range (below 0 and above what their type holds, too, which the typed file could not
+/// say), fractions of them, and lengths without a unit.
+pub(super) fn check_plain(file: &Opened, found: &mut Diagnostics) -> bool {
     let Ok(table) = DeTable::parse(&file.text) else { return true };
+    let kinds = ThemeFile::kinds();
+    let kind = |section: &str, key: &str| {
+        let keys = kinds.iter().find(|it| written(it.0) == section)?;
+        keys.1.iter().find(|it| written(it.0) == key).map(|it| it.1)
+    };
     let mut within = true;
     for (section, value) in table.get_ref() {
         let Some(keys) = value.get_ref().as_table() else { continue };
         for (key, value) in keys {
-            let DeValue::Integer(typed) = value.get_ref() else { continue };
-            let number = i64::from_str_radix(typed.as_str(), typed.radix());
-            let number = Number::Whole(number.unwrap_or(i64::MAX));
             let (section, key) = (section.get_ref(), key.get_ref());
-            if !number.range(section, key).holds(number) {
-                let span = Span::new(file.file, value.span());
-                found.push(outside(section, key, number, span));
-                within = false;
-            }
+            let Some(kind) = kind(section, key) else { continue };
+            let span = Span::new(file.file, value.span());
+            let told = plain(section, key, value.get_ref(), kind, span);
+            within &= told.is_none();
+            told.into_iter().for_each(|told| found.push(told));
         }
     }
     within
 }
 
+/// What is wrong with a value under a key of numbers of a kind, if it is a plain number.
+fn plain(
+    section: &str,
+    key: &str,
+    value: &DeValue<'_>,
+    kind: Number,
+    span: Span,
+) -> Option<Diagnostic> {
+    let (typed, number) = match value {
+        DeValue::Integer(typed) => {
+            let number = i64::from_str_radix(typed.as_str(), typed.radix());
+            (typed.as_str(), Number::Whole(number.unwrap_or(i64::MAX)))
+        }
+        DeValue::Float(typed) => (typed.as_str(), Number::Whole(0)),
+        _ => return None,
+    };
+    let range = kind.range(section, key);
+    let message = match (kind, value) {
+        (Number::Whole(_), DeValue::Integer(_)) if range.holds(number) => return None,
+        (Number::Whole(_), DeValue::Integer(_)) => {
+            return Some(outside(section, key, number, span));
+        }
+        (Number::Whole(_), _) => "which is no whole number",
+        (Number::Length(_), _) => "which has no unit, such as `pt` or `em`",
+    };
+    let message = format!("`{key}` in `[{section}]` is {typed}, {message}");
+    let found = Diagnostic::new(Code::NumberRange, span, message);
+    Some(found.label(format!("from {range}")))
+}
+
 fn outside(section: &str, key: &str, number: Number, span: Span) -> Diagnostic {
     let range = number.range(section, key);
     Diagnostic::new(
-        Code::ThemeRange,
+        Code::NumberRange,
         span,
         format!("`{key}` in `[{section}]` is {number}, which is out of its range"),
     )

@@ -32,6 +32,8 @@ impl Ems {
 pub trait Typed {
     /// What it means.
     type Meant;
+    /// A number of its kind, if it is one.
+    const KIND: Option<Number> = None;
     /// Resolves relative sizes.
     fn meant(&self, ems: Ems) -> Self::Meant;
     /// The number in it, if it is one: it has a range.
@@ -42,6 +44,7 @@ pub trait Typed {
 
 impl Typed for Size {
     type Meant = Length;
+    const KIND: Option<Number> = Some(Number::Length(Length::ZERO));
     fn meant(&self, ems: Ems) -> Length {
         self.length(ems)
     }
@@ -52,6 +55,7 @@ impl Typed for Size {
 
 impl Typed for u32 {
     type Meant = Self;
+    const KIND: Option<Number> = Some(Number::Whole(0));
     fn meant(&self, _: Ems) -> Self {
         *self
     }
@@ -71,6 +75,7 @@ pub enum Auto<T> {
 
 impl Typed for Auto<Size> {
     type Meant = Option<Length>;
+    const KIND: Option<Number> = Size::KIND;
     fn meant(&self, ems: Ems) -> Option<Length> {
         match self {
             Self::Derived => None,
@@ -84,6 +89,7 @@ impl Typed for Auto<Size> {
 
 impl Typed for Auto<u32> {
     type Meant = Option<u32>;
+    const KIND: Option<Number> = u32::KIND;
     fn meant(&self, _: Ems) -> Option<u32> {
         match self {
             Self::Derived => None,
@@ -240,6 +246,11 @@ macro_rules! section {
         impl $typed {
             pub(in crate::theme) fn over(self, base: Self) -> Self {
                 Self { $($field: self.$field.or(base.$field),)* }
+            }
+            /// Its numbers, each as one of its kind.
+            pub(in crate::theme) fn kinds() -> Vec<crate::theme::ranges::Keyed> {
+                let all = [$((stringify!($field), <$type as Typed>::KIND),)*];
+                all.into_iter().filter_map(|(key, kind)| Some((key, kind?))).collect()
             }
         }
     };

@@ -259,6 +259,58 @@ fn the_reader_takes_every_key_of_the_schema() {
     }
 }
 
+/// Every number has a range in the schema, and what lies outside is told with it.
+#[test]
+fn every_number_has_its_range() {
+    let schema = manifest::schema();
+    let mut seen = 0;
+    for (header, table) in [
+        ("", &schema),
+        ("[[body]]\n", &schema["$defs"]["PieceTable"]),
+        ("[[edition]]\n", &schema["$defs"]["EditionTable"]),
+        ("[[source]]\n", &schema["$defs"]["SourceTable"]),
+        ("[[contributor]]\n", &schema["$defs"]["PersonTable"]),
+        ("[series]\n", &schema["$defs"]["SeriesTable"]),
+    ] {
+        for (key, about) in table["properties"].as_object().unwrap() {
+            let kinds = about["type"].to_string();
+            if !kinds.contains("integer") && !kinds.contains("number") {
+                continue;
+            }
+            seen += 1;
+            let (least, most) = (&about["minimum"], &about["maximum"]);
+            let words = format!("from {least} to {most}");
+            let stated = about["description"].as_str().unwrap();
+            assert!(stated.contains(&format!("{least} to {most}")), "{key}: {stated}");
+            let told = |value: &str, code: Code| {
+                let loaded = load_text(&format!("{header}{key} = {value}\n"));
+                let found = loaded.found.iter().find(|found| found.code == code);
+                found.unwrap_or_else(|| panic!("{key} = {value}")).label.clone()
+            };
+            for value in ["-1", "10000", "9223372036854775807"] {
+                assert_eq!(told(value, Code::NumberRange), words, "{key} = {value}");
+            }
+            for value in ["nan", "-inf", "-1.5", "1e9"] {
+                if key == "position" {
+                    assert_eq!(told(value, Code::NumberRange), words, "{key} = {value}");
+                } else {
+                    told(value, Code::WrongType);
+                }
+            }
+            if least.as_i64() == Some(1) {
+                told("0", Code::NumberRange);
+            }
+        }
+    }
+    assert_eq!(seen, 5, "date, date of a piece, born, died, position");
+    let position = |value: &str| {
+        let loaded = load_text(&format!("[series]\ntitle = \"A\"\nposition = {value}\n"));
+        loaded.found.iter().any(|found| found.code == Code::NumberRange)
+    };
+    assert!(["0", "12", "1.5", "\"3.1\""].iter().all(|value| !position(value)));
+    assert!(["\"IV\"", "\"-3\"", "\"3.\""].iter().all(|value| position(value)));
+}
+
 /// Deep nesting by dots costs the parser nothing, so it must not cost the walk a stack.
 #[test]
 fn deep_tables_are_refused() {

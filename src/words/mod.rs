@@ -376,9 +376,9 @@ impl Words {
             Role(code) if &code == b"ill" => self.illustrated_by,
             _ => parts::part(Lang::EN_US, role).map_or(self.by, |part| part.0),
         });
-        match before.strip_suffix(" de") {
-            Some(rest) if lang.primary() == "fr" && begins_with_vowel(names) => {
-                format!("{rest} d’{names}")
+        match parts::elided(lang, before) {
+            Some(elided) if parts::takes_elision(lang, names) => {
+                format!("{elided}{names}")
             }
             _ => format!("{before} {names}"),
         }
@@ -398,11 +398,6 @@ impl Words {
             [rest @ .., last] => format!("{} {} {last}", rest.join(", "), self.and),
         }
     }
-}
-
-/// Whether a name makes `de` before it `d’` (one with `h` may or may not).
-fn begins_with_vowel(name: &str) -> bool {
-    name.starts_with(|c: char| "AEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜŒ".contains(c))
 }
 
 #[cfg(test)]
@@ -434,12 +429,18 @@ mod tests {
             ("de", b"com", "Zusammengestellt von Ada"),
             ("fr", b"aui", "Introduction d’Ada"),
             ("fr", b"trl", "Traduit par Ada"),
+            ("ca", b"trl", "Traducció d’Ada"),
+            ("ca", b"aut", "D’Ada"),
+            ("es", b"trl", "Traducción de Ada"),
             ("it", b"ive", "Intervista a Ada"),
             // A language with words of its own for some parts only.
             ("xx", b"ive", "Interview with Ada"),
         ] {
             assert_eq!(credit(tag, code, "Ada"), credited);
         }
+        assert_eq!(credit("ca", b"ill", "Hug"), "Il·lustracions d’Hug");
+        assert_eq!(credit("fr", b"wpr", "Yann"), "Préface de Yann");
+        assert_eq!(credit("fr", b"wpr", "Yves"), "Préface d’Yves");
         let part = |role| Words::part(Lang::EN_US, role);
         assert_eq!(part(Role::TRANSLATOR), Some("translator"));
     }

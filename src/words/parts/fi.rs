@@ -30,7 +30,7 @@ pub(super) const PARTS: Parts = [
     ("Sävel:", "sävel"),
     ("Kansi:", "kansi"),
     ("Ulkoasu:", "ulkoasu"),
-    ("Kirjasin:", "kirjasin"),
+    ("Kirjasintyyppi:", "kirjasintyyppi"),
     ("Taitto:", "taitto"),
     ("Oikoluku:", "oikoluku"),
     ("Tutkimus:", "tutkimus"),

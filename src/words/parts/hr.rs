@@ -26,7 +26,7 @@ pub(super) const PARTS: Parts = [
     ("Govor:", "govor"),
     ("Kazivanje:", "kazivanje"),
     ("Zapis:", "zapis"),
-    ("Riječi:", "riječi"),
+    ("Stihovi:", "stihovi"),
     ("Glazba:", "glazba"),
     ("Naslovnica:", "naslovnica"),
     ("Oblikovanje:", "oblikovanje"),

@@ -26,7 +26,7 @@ pub(super) const PARTS: Parts = [
     ("Beszéd:", "beszéd"),
     ("Elmesélte:", "elbeszélés"),
     ("Lejegyezte:", "lejegyzés"),
-    ("Szöveg:", "dalszöveg"),
+    ("Dalszöveg:", "dalszöveg"),
     ("Zene:", "zene"),
     ("Borító:", "borító"),
     ("Tervezte:", "könyvterv"),

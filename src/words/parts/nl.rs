@@ -9,7 +9,7 @@ pub(super) const PARTS: Parts = [
     ("Verzameld door", "verzameling"),
     ("Vertaald door", "vertaling"),
     ("Bewerkt door", "bewerking"),
-    ("Bekort door", "bekorting"),
+    ("Ingekort door", "inkorting"),
     ("Geïllustreerd door", "illustraties"),
     ("Foto’s van", "foto’s"),
     ("Beeld van", "beeld"),

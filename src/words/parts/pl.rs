@@ -6,7 +6,7 @@ pub(super) const PARTS: Parts = [
     ("Autor:", "autor"),
     ("Redakcja:", "redakcja"),
     ("Wybór:", "wybór"),
-    ("Zebrał:", "zbiór"),
+    ("Zebranie tekstów:", "zebranie tekstów"),
     ("Przekład:", "przekład"),
     ("Adaptacja:", "adaptacja"),
     ("Skrót:", "skrót"),

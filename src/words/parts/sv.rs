@@ -15,7 +15,7 @@ pub(super) const PARTS: Parts = [
     ("Bilder av", "bilder"),
     ("Gravyrer av", "gravyrer"),
     ("Kartor av", "kartor"),
-    ("Kommenterad av", "noter"),
+    ("Med noter av", "noter"),
     ("Med kommentar av", "kommentar"),
     ("Med inledning av", "inledning"),
     ("Med företal av", "företal"),

@@ -34,6 +34,6 @@ pub(super) const PARTS: Parts = [
     ("Dizgi:", "dizgi"),
     ("Düzelti:", "düzelti"),
     ("Araştırma:", "araştırma"),
-    ("Basan:", "baskı"),
+    ("Baskı:", "baskı"),
     ("Katkıda bulunan:", "katkı"),
 ];

@@ -174,9 +174,11 @@ impl Writer<'_> {
             let acts = lost.contains("@import") || lost.contains("url(");
             self.lose(lost, acts);
         }
-        self.out.svg.push_str("<style type=\"text/css\">");
-        escape(&mut self.out.svg, &style.text);
-        self.out.svg.push_str("</style>");
+        for part in style::parts(&style.text) {
+            self.out.svg.push_str("<style type=\"text/css\">");
+            escape(&mut self.out.svg, part);
+            self.out.svg.push_str("</style>");
+        }
     }
 
     fn attribute(&mut self, element: &Element, attribute: &Attribute) {

@@ -71,6 +71,26 @@ pub(super) fn sheet(text: &str) -> Style {
     style
 }
 
+/// Bytes of an element `style` that is written. Readers of style sheets count the lines
+/// before each word, which of a sheet of megabytes takes minutes.
+const PART: usize = 8_000;
+
+/// A sheet in parts of whole rules, as long as [`PART`] or one rule; at least one.
+pub(super) fn parts(sheet: &str) -> impl Iterator<Item = &str> {
+    let (mut rest, mut first) = (sheet, true);
+    std::iter::from_fn(move || {
+        if rest.is_empty() && !std::mem::take(&mut first) {
+            return None;
+        }
+        first = false;
+        let from = rest.floor_char_boundary(PART);
+        let end = rest[from..].find("}\n").map_or(rest.len(), |at| from + at + 2);
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        Some(part)
+    })
+}
+
 /// Whether a value leads nowhere outside of the drawing and has nothing hidden in it.
 pub(super) fn is_value(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();

@@ -266,3 +266,32 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn many_rules_for_many_elements_are_too_much() {
+    let rules =
+        |count| (0..count).map(|at| format!(".a{at} {{ fill: red }}\n")).collect();
+    let drawing = |count| {
+        let rules: String = rules(count);
+        format!("<style type=\"text/css\">{rules}</style>{}", "<g/>".repeat(count))
+    };
+    assert_eq!(heavy(&drawing(1_000)), None);
+    let said = heavy(&drawing(6_000)).expect("it is too much");
+    assert_eq!(said, "it has 6000 rules of style for 6002 elements");
+}
+
+#[test]
+fn a_long_sheet_is_written_in_parts_of_whole_rules() {
+    let rules: String = (0..2_000).fold(String::new(), |mut rules, at| {
+        let _ = writeln!(rules, ".ä{at} {{ fill: red }}");
+        rules
+    });
+    let written = inside(&format!("<style type=\"text/css\">{rules}</style>"));
+    let parts: Vec<&str> =
+        written.split("</style>").filter(|it| !it.is_empty()).collect();
+    assert!(parts.len() > 3 && parts.iter().all(|part| part.len() < 9_000));
+    assert!(parts.iter().all(|part| part.ends_with("}\n")));
+    let plain: Vec<&str> =
+        parts.iter().filter_map(|part| part.split_once('>')).map(|it| it.1).collect();
+    assert_eq!(plain.concat(), rules);
+}

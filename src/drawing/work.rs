@@ -12,6 +12,8 @@ use super::style;
 
 /// Elements that are drawn in all.
 const MOST: u64 = 1_000_000;
+/// Rules of style that are held against elements.
+const MOST_MATCHES: usize = 20_000_000;
 /// References that lead to references.
 const MOST_DEEP: u32 = 24;
 /// Letters, all of which are shaped together.
@@ -34,6 +36,11 @@ pub(super) fn check(tree: &Tree) -> Result<(), String> {
     if letters > MOST_LETTERS {
         return Err(format!("it has {letters} letters of text"));
     }
+    let (rules, elements) =
+        (tree.elements.iter().map(rules_of).sum(), tree.elements.len());
+    if elements.saturating_mul(rules) > MOST_MATCHES {
+        return Err(format!("it has {rules} rules of style for {elements} elements"));
+    }
     let mut count = Count::new(tree);
     let work = count.of(0, 0);
     if work.elements > MOST {
@@ -43,6 +50,20 @@ pub(super) fn check(tree: &Tree) -> Result<(), String> {
         return Err(format!("its references lead to others {} times over", work.deep));
     }
     Ok(())
+}
+
+/// How many selectors the sheets of an element have.
+fn rules_of(element: &Element) -> usize {
+    let texts = element.children.iter().filter(|_| element.name == "style");
+    let selectors = |sheet: &str| {
+        let rules = sheet.split('}').filter_map(|rule| rule.split_once('{'));
+        rules.map(|(selectors, _)| selectors.split(',').count()).sum()
+    };
+    let rules = texts.map(|child| match child {
+        Child::Text(text) => selectors(text),
+        Child::Element(_) => 0,
+    });
+    rules.sum()
 }
 
 fn letters_of(element: &Element) -> usize {

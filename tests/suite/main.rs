@@ -10,6 +10,7 @@ mod directions;
 mod editions;
 mod epub;
 mod fixes;
+mod floors;
 mod folder;
 mod fonts;
 #[path = "../fuzz/mod.rs"]

@@ -1,7 +1,7 @@
 //! The contents page, generated from the outline.
 
 use crate::arrange::Arranger;
-use crate::arrange::outline::{OutlineEntry, OutlinePlace};
+use crate::arrange::{OutlineEntry, OutlinePlace};
 use crate::book::{DivisionId, Hole};
 use crate::book::{NodeId, Piece, Role};
 use crate::project::{PieceKind, Role as Part};

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::arrangement::Arrangement;
-use crate::arrange::OutlineEntry;
 use crate::book::{Book, DivisionId, Node, NodeId, NoteId, PieceId, Role, Tree, dump};
 use crate::project::{PieceKind, Placement};
+use crate::words::Words;
 
 /// An edition as one run of divisions.
 #[derive(Debug, Clone)]
@@ -25,6 +25,41 @@ pub struct Flow {
     pub labels: NoteLabels,
     /// The places of each entry of the index.
     pub locators: Vec<Vec<NodeId>>,
+}
+
+/// A line of the outline, with those below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutlineEntry {
+    /// What it leads to.
+    pub place: OutlinePlace,
+    /// Its words: the inlines of a title or heading; `None` where a piece gives no title
+    /// and goes by the name of its kind.
+    pub title: Option<NodeId>,
+    /// What stands below it: the pieces of a part, the sections of a work.
+    pub children: Vec<Self>,
+}
+
+impl OutlineEntry {
+    /// Its words without markup, in an edition.
+    pub fn words(&self, flow: &Flow) -> String {
+        match (self.title, self.place) {
+            (Some(title), _) => flow.plain_text(title),
+            (None, OutlinePlace::Division(id)) => {
+                let words = Words::of(flow.book.metadata.lang);
+                words.title(flow.division(id).kind).to_owned()
+            }
+            (None, OutlinePlace::Heading(_)) => String::new(),
+        }
+    }
+}
+
+/// Where a line of the outline leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutlinePlace {
+    /// To the opening of a division.
+    Division(DivisionId),
+    /// To a heading within one.
+    Heading(NodeId),
 }
 
 /// A run of text that opens on a page of its own, and is a file of the EPUB.

@@ -23,9 +23,11 @@ use std::sync::Arc;
 
 pub use addresses::lost_addresses;
 pub use arrangement::{Arrangement, Medium};
-pub use flow::{Division, Flow, Folio, Head, NoteLabels, Opening, RunningHeads};
+pub use flow::{
+    Division, Flow, Folio, Head, NoteLabels, Opening, OutlineEntry, OutlinePlace,
+    RunningHeads,
+};
 pub use lacks::language_lacks;
-pub use outline::{OutlineEntry, OutlinePlace};
 
 use crate::book::{Book, NodeId, NoteId, Piece, PieceId, Role};
 use crate::diag::{Code, Diagnostic, Diagnostics};

@@ -1,46 +1,10 @@
 //! The outline of an edition: what its contents, its navigation and its bookmarks are all
 //! made from, so that they agree.
 
-use crate::arrange::{Division, Flow};
+use crate::arrange::{Division, OutlineEntry, OutlinePlace};
 use crate::book::DivisionId;
 use crate::book::{Book, NodeId, Role, Tree};
 use crate::project::PieceKind;
-use crate::words::Words;
-
-/// A line of the outline, with those below it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutlineEntry {
-    /// What it leads to.
-    pub place: OutlinePlace,
-    /// Its words: the inlines of a title or heading; `None` where a piece gives no title
-    /// and goes by the name of its kind.
-    pub title: Option<NodeId>,
-    /// What stands below it: the pieces of a part, the sections of a work.
-    pub children: Vec<Self>,
-}
-
-/// Where a line of the outline leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OutlinePlace {
-    /// To the opening of a division.
-    Division(DivisionId),
-    /// To a heading within one.
-    Heading(NodeId),
-}
-
-impl OutlineEntry {
-    /// Its words without markup, in an edition.
-    pub fn words(&self, flow: &Flow) -> String {
-        match (self.title, self.place) {
-            (Some(title), _) => flow.plain_text(title),
-            (None, OutlinePlace::Division(id)) => {
-                let words = Words::of(flow.book.metadata.lang);
-                words.title(flow.division(id).kind).to_owned()
-            }
-            (None, OutlinePlace::Heading(_)) => String::new(),
-        }
-    }
-}
 
 /// The nodes of an edition: the book's, and those laid over them.
 #[derive(Clone, Copy)]

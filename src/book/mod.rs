@@ -5,6 +5,7 @@
 
 mod dump;
 mod hole;
+mod ids;
 mod order;
 mod role;
 mod tree;
@@ -16,6 +17,7 @@ pub use crate::ground::{DivisionId, ImageId, NodeId};
 pub use crate::raster::{ImageFile, ImageFormat};
 pub use dump::dump;
 pub use hole::Hole;
+pub use ids::{IndexMarkId, NoteId, PieceId};
 pub use order::Order;
 pub use role::{Align, DisplayLine, LinkTarget, Role, Text};
 pub use tree::{Children, Descendants, Node, Tree};
@@ -23,18 +25,6 @@ pub use tree::{Children, Descendants, Node, Tree};
 use crate::ground::Lang;
 use crate::project::{Metadata, PieceKind, Placement, WorkData};
 use crate::source::Span;
-
-/// A piece of [`Book::pieces`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PieceId(pub u32);
-
-/// A note of [`Book::notes`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NoteId(pub u32);
-
-/// A mark of [`Book::index`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IndexMarkId(pub u32);
 
 /// An anthology, read and resolved.
 #[derive(Debug, Clone)]

@@ -4,6 +4,7 @@ mod chapters;
 mod covers;
 mod editions;
 mod fonts;
+mod loaded;
 mod make;
 mod options;
 mod printing;
@@ -15,10 +16,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use loaded::{CleanedScan, Inputs, Loaded, SetAside};
 pub use options::{BuildOptions, Built, BuiltFile, CannotRun, Facts, Made, Prepared};
-pub use scans::{CleanedScan, SetAside};
 
-use crate::book::Book;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::{FileKind, Files, InputFile, Named, Recorded, Root, open_bytes};
 use crate::ground::Date;
@@ -205,33 +205,6 @@ pub fn load_only(
 ) -> Result<Option<Loaded>, CannotRun> {
     let roots = Roots::open(options)?;
     Ok(load(&roots.inputs(options.date), sources, found, &mut |_| {}))
-}
-
-/// Where a book is read from.
-#[expect(missing_debug_implementations, reason = "folders have nothing to show")]
-#[derive(Clone, Copy)]
-pub struct Inputs<'a> {
-    /// The book's folder.
-    pub root: &'a dyn Files,
-    /// The folder of the scans, if it is another.
-    pub scans: Option<&'a dyn Files>,
-    /// The manifest's name, if the user named one.
-    pub manifest: Option<&'a str>,
-    /// The folder's name, for a book without a manifest.
-    pub name: &'a str,
-    /// The date that stands in for an absent one.
-    pub date: Option<Date>,
-}
-
-/// A book, read and resolved, with all that was found on the way.
-#[derive(Debug)]
-pub struct Loaded {
-    /// As the manifest means it.
-    pub project: Project,
-    /// The book.
-    pub book: Arc<Book>,
-    /// The scans, cleaned.
-    pub scans: Vec<CleanedScan>,
 }
 
 /// Reads a book: manifest, scans, chapters.

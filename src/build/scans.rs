@@ -3,31 +3,12 @@
 use rayon::prelude::*;
 
 use crate::build::Inputs;
-use crate::clean::{Cleaned, Corrections, Options, Scan, clean, recognised};
+use crate::build::{CleanedScan, SetAside};
+use crate::clean::{Corrections, Options, Scan, clean, recognised};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::{FileKind, Named, open_scan, open_text};
 use crate::project::Project;
 use crate::source::{FileId, SourceMap};
-
-/// A scan that was cleaned.
-#[derive(Debug)]
-pub struct CleanedScan {
-    /// Its id in the manifest.
-    pub id: String,
-    /// The scan in the source map.
-    pub file: FileId,
-    /// What came of it.
-    pub cleaned: Cleaned,
-}
-
-/// What the corrections of a scan left out of the book.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetAside {
-    /// The scan's id in the manifest.
-    pub source: String,
-    /// Words left out, in all.
-    pub words: usize,
-}
 
 /// Opens and verifies all scans of a book, and cleans them in parallel; findings come
 /// in the order of the manifest.

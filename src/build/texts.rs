@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::book::PieceId;
+use crate::build::CleanedScan;
 use crate::build::chapters::Chapters;
-use crate::build::scans::CleanedScan;
 use crate::clean::{Cleaned, Rule};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{ContentSpec, Located, PieceSpec, Project};

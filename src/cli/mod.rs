@@ -5,6 +5,7 @@ mod args;
 mod build;
 mod check;
 mod clean;
+mod end;
 mod new;
 mod release;
 mod table;
@@ -25,18 +26,8 @@ use crate::manifest::schema_text;
 use crate::output::write_file;
 use crate::source::SourceMap;
 use args::Command;
+use end::End;
 use terminal::{Terminal, complain, print};
-
-/// How a run ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
-    /// All is well.
-    Fine,
-    /// The book has faults.
-    Faults,
-    /// The program could not run.
-    CannotRun,
-}
 
 impl From<End> for ExitCode {
     fn from(end: End) -> Self {
@@ -44,23 +35,6 @@ impl From<End> for ExitCode {
             End::Fine => Self::SUCCESS,
             End::Faults => Self::from(1),
             End::CannotRun => Self::from(2),
-        }
-    }
-}
-
-impl End {
-    /// As the findings say: what could not be written is no fault of the book.
-    fn of(found: &Diagnostics) -> Self {
-        let errors = found
-            .iter()
-            .filter(|it| it.code.severity() == crate::diag::Severity::Error)
-            .map(|it| it.code.as_str());
-        let (output, other): (Vec<_>, Vec<_>) =
-            errors.partition(|code| code.starts_with('O'));
-        match (output.is_empty(), other.is_empty()) {
-            (true, true) => Self::Fine,
-            (false, _) => Self::CannotRun,
-            (true, false) => Self::Faults,
         }
     }
 }

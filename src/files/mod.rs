@@ -4,11 +4,13 @@
 mod open;
 mod path;
 mod record;
+mod refusal;
 mod root;
 mod scan;
 
 pub use open::{Named, open_bytes, open_text, read_text, refused};
 pub use path::{folder_of, normalise, relative};
 pub use record::{InputFile, Recorded};
-pub use root::{FileKind, Files, Memory, Names, Refusal, Root};
+pub use refusal::Refusal;
+pub use root::{FileKind, Files, Memory, Names, Root};
 pub use scan::open_scan;

@@ -4,7 +4,8 @@
 use std::fmt::Write as _;
 
 use super::path::{normalise, relative};
-use super::root::{FileKind, Files, Refusal};
+use super::refusal::Refusal;
+use super::root::{FileKind, Files};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, SourceMap, Span};
 

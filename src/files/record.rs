@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use super::root::{FileKind, Files, Refusal};
+use super::refusal::Refusal;
+use super::root::{FileKind, Files};
 use crate::ground::sha256_hex;
 
 /// A file that was read, as it was on the disk.

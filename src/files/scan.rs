@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::open::{Named, refused};
 use super::path::normalise;
-use super::root::{FileKind, Files, Refusal};
+use super::refusal::Refusal;
+use super::root::{FileKind, Files};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::sha256_hex;
 use crate::project::SourceSpec;

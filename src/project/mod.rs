@@ -1,12 +1,14 @@
 //! The book's data as meant: complete, checked, without options that only the file
 //! format needs. [`manifest`](crate::manifest) yields it from what was typed.
 
+mod located;
 mod names;
 mod output;
 mod surnames;
 
 use std::sync::Arc;
 
+pub use located::Located;
 pub use names::sort_title;
 pub use output::{
     BleedSides, CoverOutput, Design, EpubFonts, EpubOutput, Named, NotesNumbering,
@@ -17,35 +19,6 @@ pub use surnames::{Guess, sort_name};
 
 use crate::ground::{Colour, Date, Isbn, Lang};
 use crate::source::{FileId, Span};
-
-/// A string and where it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Located {
-    /// The string. A line end parts two paragraphs; only keys that may hold several have
-    /// any.
-    pub text: String,
-    /// Where, without the quotation marks.
-    pub span: Span,
-}
-
-impl Located {
-    /// Its paragraphs, each with its place; never none.
-    pub fn paragraphs(&self) -> impl Iterator<Item = Self> {
-        let mut start = self.span.start;
-        self.text.split('\n').map(move |text| {
-            let from = start.min(self.span.end);
-            let end = (from + text.len() as u32).min(self.span.end);
-            start = end + 1;
-            let span = Span { start: from, end, ..self.span };
-            Self { text: text.to_owned(), span }
-        })
-    }
-
-    /// Its words in one line, for what has no paragraphs.
-    pub fn in_one_line(&self) -> String {
-        self.text.replace('\n', " ")
-    }
-}
 
 /// A whole book as its manifest means it.
 #[derive(Debug, Clone)]

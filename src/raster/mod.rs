@@ -11,155 +11,30 @@ mod frame;
 mod grid;
 mod inks;
 pub(crate) mod jpeg;
+mod pixels;
 pub(crate) mod png;
 mod profile;
 mod resample;
 mod sound;
 mod upright;
 
-use std::io::Cursor;
-
-use image::codecs::jpeg::JpegDecoder;
-use image::codecs::png::PngDecoder;
-use image::{DynamicImage, ImageDecoder};
-
-use crate::ground::Scale;
-
 pub(crate) use ebook::for_ebook;
 pub use file::{ImageFile, ImageFormat};
 pub(crate) use frame::Frame;
 pub(crate) use grid::Grid;
 pub(crate) use inks::{Inks, Samples};
+pub(crate) use pixels::{Pixels, decode, is_cmyk, is_of_unknown_inks, jpeg_channels};
 pub(crate) use profile::Profile;
 pub(crate) use resample::resample;
 pub(crate) use sound::{Fault, breaks_off, sound};
 pub(crate) use upright::upright;
 
-/// Two channels of a grey may differ by this much: what compression does to it.
-const GREY: u8 = 10;
-
-/// A decoded picture in sRGB.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Pixels {
-    /// In pixels.
-    pub(crate) width: u32,
-    /// In pixels.
-    pub(crate) height: u32,
-    /// Red, green, blue and alpha of each pixel, row by row.
-    pub(crate) rgba: Vec<u8>,
-    /// Whether its own colours were others than these.
-    pub(crate) converted: bool,
-}
-
-impl Pixels {
-    /// Each pixel.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = [u8; 4]> + '_ {
-        self.rgba.as_chunks::<4>().0.iter().copied()
-    }
-
-    /// Whether it has colours, and not only greys.
-    pub(crate) fn is_coloured(&self) -> bool {
-        self.iter().any(|[red, green, blue, alpha]| {
-            let most = red.max(green).max(blue);
-            alpha > 0 && most - red.min(green).min(blue) > GREY
-        })
-    }
-
-    /// Each pixel laid on white.
-    pub(crate) fn on_white(&self) -> Vec<[u8; 4]> {
-        let scale = Scale::new();
-        let laid = |pixel| {
-            let [red, green, blue] = scale.laid(pixel);
-            [red, green, blue, 255]
-        };
-        self.iter().map(laid).collect()
-    }
-
-    /// Whether every pixel is opaque.
-    fn is_opaque(&self) -> bool {
-        self.iter().all(|pixel| pixel[3] == 255)
-    }
-}
-
-/// Decodes a PNG or JPEG.
-///
-/// # Errors
-/// In words, if it is damaged.
-pub(crate) fn decode(image: &ImageFile) -> Result<Pixels, String> {
-    if let Some((inks, profile)) = profiled_inks(image) {
-        let Inks { width, height, bytes, .. } = inks;
-        return Ok(Pixels {
-            width,
-            height,
-            rgba: profile.shown(&bytes)?,
-            converted: true,
-        });
-    }
-    let bytes = Cursor::new(&*image.bytes);
-    let words = |error: image::ImageError| error.to_string();
-    let (decoded, profile) = match image.format {
-        ImageFormat::Jpeg => {
-            pixels(JpegDecoder::new(bytes).map_err(words)?).map_err(words)?
-        }
-        ImageFormat::Png | ImageFormat::Svg => {
-            pixels(PngDecoder::new(bytes).map_err(words)?).map_err(words)?
-        }
-    };
-    let four_inks = is_cmyk(image);
-    let grey = matches!(
-        decoded,
-        DynamicImage::ImageLuma8(_)
-            | DynamicImage::ImageLumaA8(_)
-            | DynamicImage::ImageLuma16(_)
-            | DynamicImage::ImageLumaA16(_)
-    );
-    let mut pixels = Pixels {
-        width: decoded.width(),
-        height: decoded.height(),
-        rgba: decoded.into_rgba8().into_raw(),
-        converted: four_inks,
-    };
-    // A profile of inks says nothing of the red, green and blue that the decoder gives.
-    if let Some(profile) = profile.filter(|_| !four_inks)
-        && let Some(profile) = Profile::of_picture(&profile, grey)
-    {
-        profile.to_srgb(&mut pixels.rgba)?;
-        pixels.converted = true;
-    }
-    Ok(pixels)
-}
-
-fn pixels<D: ImageDecoder>(
-    mut decoder: D,
-) -> image::ImageResult<(DynamicImage, Option<Vec<u8>>)> {
-    let profile = decoder.icc_profile()?;
-    Ok((DynamicImage::from_decoder(decoder)?, profile))
-}
-
-/// Whether a picture is made of four inks, as some JPEGs are.
-pub(crate) fn is_cmyk(image: &ImageFile) -> bool {
-    image.format == ImageFormat::Jpeg && jpeg_channels(&image.bytes) == Some(4)
-}
-
-/// The inks of a picture that says which press they were made for.
-fn profiled_inks(image: &ImageFile) -> Option<(Inks, Profile)> {
-    let inks = is_cmyk(image).then(|| Inks::read(&image.bytes).ok()).flatten()?;
-    let profile = inks.own_profile()?;
-    Some((inks, profile))
-}
-
-/// Whether a picture is made of inks and does not say for which press.
-pub(crate) fn is_of_unknown_inks(image: &ImageFile) -> bool {
-    is_cmyk(image) && profiled_inks(image).is_none()
-}
-
-/// The channels that a JPEG's frame header names; `None` for other files.
-pub(crate) fn jpeg_channels(jpeg: &[u8]) -> Option<u8> {
-    Frame::read(jpeg).map(|frame| frame.components)
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
+    use std::io::Cursor;
+
+    use image::DynamicImage;
+
     use super::*;
 
     pub(crate) fn image(

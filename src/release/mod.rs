@@ -12,7 +12,8 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-pub use record::{Checked, FontFile, Output, Record};
+use record::RECORD_CAP;
+pub use record::{Checked, FontFile, Output, RECORD, Record, SUMS};
 pub use verify::verify;
 
 use crate::build::{self, BuildOptions, CannotRun, Made, Prepared};
@@ -22,12 +23,6 @@ use crate::ground::sha256_hex;
 use crate::output::OutputFolder;
 use crate::project::OutputKind;
 use crate::source::SourceMap;
-
-/// The record's name in a release.
-pub const RECORD: &str = "release.json";
-
-/// The name of the checksums in a release.
-pub const SUMS: &str = "SHA256SUMS";
 
 /// What a release, or the verification of one, came to.
 #[derive(Debug, Default)]
@@ -104,9 +99,6 @@ fn names_version(tag: &str, version: &str) -> bool {
         name.is_empty() || name.ends_with(['-', '_', '/', '@'])
     })
 }
-
-/// The most bytes of a record.
-const RECORD_CAP: u64 = 16 << 20;
 
 fn write(output: &Path, candidate: &Candidate, record: &str) -> Result<(), Diagnostic> {
     let output = OutputFolder::open(output)?;

@@ -9,6 +9,15 @@ use crate::ground::sha256_hex;
 use crate::project::{Metadata, OutputKind};
 use crate::text::{Face, Fonts};
 
+/// The record's name in a release.
+pub const RECORD: &str = "release.json";
+
+/// The name of the checksums in a release.
+pub const SUMS: &str = "SHA256SUMS";
+
+/// The most bytes of a record.
+pub(super) const RECORD_CAP: u64 = 16 << 20;
+
 /// The lock file of the program's own dependencies: with the version it names all code
 /// that made a release.
 const LOCK: &str = include_str!("../../Cargo.lock");

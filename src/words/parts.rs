@@ -19,6 +19,7 @@ mod nl;
 mod pl;
 mod pt;
 mod ro;
+mod roles;
 mod ru;
 mod sk;
 mod sl;
@@ -26,53 +27,10 @@ mod sv;
 mod tr;
 mod uk;
 
+use roles::{PARTS, Part, Parts};
+
 use crate::ground::Lang;
 use crate::project::Role;
-
-/// The MARC relators (Library of Congress) that have words of their own, those of one
-/// meaning together. The last line stands for all others.
-const PARTS: [&str; 33] = [
-    "aut cre",
-    "edt edc",
-    "com",
-    "col",
-    "trl",
-    "adp",
-    "abr",
-    "ill ilu",
-    "pht",
-    "art",
-    "egr etr plt",
-    "ctg",
-    "ann",
-    "cmm cwt wac",
-    "aui win",
-    "wfw",
-    "wpr",
-    "aft",
-    "ivr",
-    "ive",
-    "spk",
-    "nrt",
-    "trc scr",
-    "lyr lbt",
-    "cmp",
-    "cov",
-    "bkd bjd dsr",
-    "tyd",
-    "tyg",
-    "pfr crr",
-    "res rth",
-    "prt pbl",
-    "oth ctb",
-];
-
-/// The words of one part: what stands before a name (`Translated by`), and what stands
-/// in brackets behind a title, below the name (`translator`).
-type Part = (&'static str, &'static str);
-
-/// The words of one language, in the order of [`PARTS`].
-type Parts = [Part; PARTS.len()];
 
 /// The words of a language; `None` where we have none of its own.
 fn of(lang: Lang) -> Option<&'static Parts> {

@@ -21,34 +21,7 @@ mod transform;
 
 use super::grid::Grid;
 use quantiser::Quantiser;
-use scan::Scan;
-
-/// Where the coefficients of a block stand in it, in the order of the file.
-const ZIGZAG: [usize; 64] = zigzag();
-
-const fn zigzag() -> [usize; 64] {
-    let mut order = [0; 64];
-    let (mut row, mut column, mut at) = (0, 0, 0);
-    while at < 64 {
-        order[at] = row * 8 + column;
-        // Even diagonals run up, odd ones down; at an edge they turn.
-        if (row + column) % 2 == 0 {
-            if column == 7 {
-                row += 1;
-            } else {
-                column += 1;
-                row = if row == 0 { 0 } else { row - 1 };
-            }
-        } else if row == 7 {
-            column += 1;
-        } else {
-            row += 1;
-            column = if column == 0 { 0 } else { column - 1 };
-        }
-        at += 1;
-    }
-    order
-}
+use scan::{Scan, ZIGZAG};
 
 /// Encodes a picture of at most 65 535 pixels a side; `quality` from 1 to 100.
 pub(crate) fn encode(picture: Grid<'_>, quality: u8) -> Vec<u8> {

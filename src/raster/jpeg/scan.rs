@@ -1,11 +1,37 @@
 //! The symbols of a picture, and their bits.
 
-use super::ZIGZAG;
 use super::huffman::Table;
 use super::quantiser::Quantiser;
 use super::tile::{TILE, blocks, difference, one_colour};
 use super::transform::transform;
 use crate::raster::grid::Grid;
+
+/// Where the coefficients of a block stand in it, in the order of the file.
+pub(super) const ZIGZAG: [usize; 64] = zigzag();
+
+const fn zigzag() -> [usize; 64] {
+    let mut order = [0; 64];
+    let (mut row, mut column, mut at) = (0, 0, 0);
+    while at < 64 {
+        order[at] = row * 8 + column;
+        // Even diagonals run up, odd ones down; at an edge they turn.
+        if (row + column) % 2 == 0 {
+            if column == 7 {
+                row += 1;
+            } else {
+                column += 1;
+                row = if row == 0 { 0 } else { row - 1 };
+            }
+        } else if row == 7 {
+            column += 1;
+        } else {
+            row += 1;
+            column = if column == 0 { 0 } else { column - 1 };
+        }
+        at += 1;
+    }
+    order
+}
 
 /// A symbol of the scan with the bits behind it.
 #[derive(Clone, Copy)]

@@ -4,33 +4,14 @@
 //! Only the form is read here. What the data mean for a work, and whether they agree with
 //! the manifest, is decided where the texts of a book are gathered.
 
+mod entry;
 mod plain;
 mod yaml;
 
 use std::ops::Range;
 
+pub use entry::{Entry, Value};
 use toml::de::{DeTable, DeValue};
-
-/// A value and the bytes of the text that say it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Value {
-    /// The value, in one line.
-    pub text: String,
-    /// Where it stands.
-    pub range: Range<usize>,
-}
-
-/// A key with its values.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// The key in lower case, `_` and spaces as `-`.
-    pub key: String,
-    /// Where the key stands.
-    pub range: Range<usize>,
-    /// What it says: one value, or the items of a list; none where it says nothing that
-    /// is a text (a table, a number of a list within a list).
-    pub values: Vec<Value>,
-}
 
 /// The data at the head of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What somebody did, in Hungarian.
 
-use super::Parts;
+use super::roles::Parts;
 
 pub(super) const PARTS: Parts = [
     ("Írta:", "szöveg"),

@@ -1,6 +1,6 @@
 //! What somebody did, in Norwegian.
 
-use super::Parts;
+use super::roles::Parts;
 
 pub(super) const PARTS: Parts = [
     ("Av", "tekst"),

@@ -1,6 +1,6 @@
 //! What somebody did, in Romanian.
 
-use super::Parts;
+use super::roles::Parts;
 
 pub(super) const PARTS: Parts = [
     ("De", "text"),

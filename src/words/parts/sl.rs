@@ -1,6 +1,6 @@
 //! What somebody did, in Slovenian.
 
-use super::Parts;
+use super::roles::Parts;
 
 pub(super) const PARTS: Parts = [
     ("Avtor:", "besedilo"),

@@ -1,6 +1,6 @@
 //! What somebody did, in Swedish.
 
-use super::Parts;
+use super::roles::Parts;
 
 pub(super) const PARTS: Parts = [
     ("Av", "text"),

@@ -77,7 +77,8 @@ fn defining(modules: &Modules, path: &[String], steps: usize) -> Option<String> 
 fn modules(src: &Path) -> Modules {
     let mut files = Vec::new();
     collect(src, &mut files);
-    let routes: Vec<_> = files.iter().filter_map(|it| Some((route(src, it)?, it))).collect();
+    let routes: Vec<_> =
+        files.iter().filter_map(|it| Some((route(src, it)?, it))).collect();
     let all: BTreeSet<Route> = routes.iter().map(|it| it.0.clone()).collect();
     let read = |(here, file): (Route, &PathBuf)| {
         let code = code(&std::fs::read_to_string(file).expect("a source file"));
@@ -106,7 +107,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 /// The module that a file is; `None` for tests, and for the binary.
 fn route(src: &Path, file: &Path) -> Option<Route> {
     let path = file.strip_prefix(src).ok()?.with_extension("");
-    let mut route: Route = path.iter().map(|it| it.to_string_lossy().into_owned()).collect();
+    let mut route: Route =
+        path.iter().map(|it| it.to_string_lossy().into_owned()).collect();
     if route.iter().any(|it| it == "tests") || route == ["main"] {
         return None;
     }
@@ -187,7 +189,11 @@ impl Reader<'_> {
                 "{" => {
                     at += 1;
                     while !matches!(self.token(at), "}" | "") {
-                        at = if self.token(at) == "," { at + 1 } else { self.used(at, &path) };
+                        at = if self.token(at) == "," {
+                            at + 1
+                        } else {
+                            self.used(at, &path)
+                        };
                     }
                     return at + 1;
                 }

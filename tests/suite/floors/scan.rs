@@ -106,7 +106,9 @@ fn texts_comments_and_tests_are_no_code() {
     let text = "use crate::a; // crate::b\nlet x = ('{', '\\'', r#\"crate::c\"#, b\"\\\"\");\n\
                 #[cfg(test)]\nmod tests { use crate::d; }\nfn f<'a>() { crate::e::g() }";
     let code = code(text);
-    for (name, stays) in [("a", true), ("b", false), ("c", false), ("d", false), ("e", true)] {
+    for (name, stays) in
+        [("a", true), ("b", false), ("c", false), ("d", false), ("e", true)]
+    {
         assert_eq!(code.contains(&format!("crate::{name}")), stays, "{code}");
     }
     assert_eq!(tokens("a::b<'c>"), ["a", "::", "b", "<", "'", "c", ">"]);

@@ -146,7 +146,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
         let speech =
             (block.role == Role::Speaker).then(|| self.speaker_end(block)).flatten();
         if speech.is_some() {
-            self.insert(first, "**", RULE, 100, "");
+            self.insert(first, "[", RULE, 100, "");
         }
         for (index, piece) in block.pieces.iter().enumerate() {
             let next = block.pieces.get(index + 1).map(|next| &next.join.glue);
@@ -167,7 +167,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             match speech.filter(|at| range.contains(at)) {
                 Some(at) => {
                     self.piece(range.start..at, start);
-                    self.insert(at, "**", RULE, 100, "");
+                    self.insert(at, "]{.smallcaps}", RULE, 100, "");
                     self.piece(at..range.end, Start::Inside);
                 }
                 None => self.piece(range, start),

@@ -234,7 +234,7 @@ fn roles_and_lost_notes() {
     assert_eq!(
         cleaned.text,
         "So it goes: [torn]{.lost}\n\n::: verse\nroses are red\nviolets too\n\nand then\n:::\n\n\
-         ::: speech\n**ANNA:** I see.\n:::\n\n::: speech\n**BORIS:** I do.\n:::\n\nThe end.\n\nP. Q.\n\n\
+         ::: speech\n[ANNA:]{.smallcaps} I see.\n:::\n\n::: speech\n[BORIS:]{.smallcaps} I do.\n:::\n\nThe end.\n\nP. Q.\n\n\
          ::: unanchored-notes\n[^1]\n:::\n\n[^1]: A note.\n"
     );
 }

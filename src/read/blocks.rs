@@ -370,7 +370,10 @@ impl Builder<'_, '_> {
             self.sink.define_note(name, node, span);
             return;
         }
-        self.settle(frame);
+        match self.goes_on_with(&frame) {
+            Some(before) => self.rejoin(before, &frame),
+            None => self.settle(frame),
+        }
     }
 
     /// Puts a frame's node, or its children, into the frame around it.

@@ -156,6 +156,11 @@ pub(super) fn callout_name(attributes: &Attributes) -> Option<&Word> {
     attributes.classes.iter().find(|class| is_one(&class.text))
 }
 
+/// Whether a quotation, as written, is an alert.
+pub(super) fn is_alert(quotation: &str) -> bool {
+    alert_name(quotation.trim_start_matches(['>', ' '])).is_some()
+}
+
 /// The name in `[!NAME]` at the start of a text, and the length of all of it.
 fn alert_name(text: &str) -> Option<(&str, usize)> {
     let name = text.strip_prefix("[!")?.split(']').next()?;

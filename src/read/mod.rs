@@ -48,6 +48,7 @@ mod quotations;
 mod ranks;
 mod references;
 mod regions;
+mod rejoined;
 mod run;
 mod sink;
 mod slips;

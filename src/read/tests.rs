@@ -8,6 +8,7 @@ use super::*;
 use crate::source::SourceMap;
 
 mod html;
+mod rejoined;
 mod strangers;
 
 /// A chapter, read, with all that one may want to look at.

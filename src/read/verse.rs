@@ -121,7 +121,8 @@ fn stanza(
         let indent = written.chars().count() - body.chars().count();
         let start = line.end - body.len();
         let end = start + body.trim_end().trim_end_matches('\\').trim_end().len();
-        let inlines = fragment(start..end, texts, sink);
+        let mut inlines = fragment(start..end, texts, sink);
+        keep_gaps(&mut inlines);
         check_stress(&inlines, sink);
         foreign::check(&inlines, texts.original, false, sink);
         read.push((start..end, indent.min(usize::from(u8::MAX)) as u8, inlines));
@@ -134,6 +135,37 @@ fn stanza(
         let role = Role::VerseLine { indent };
         let node = sink.tree.add_under(stanza, role, span, lang);
         sink.emit(node, inlines, lang);
+    }
+}
+
+/// Makes en spaces, one for each, of spaces in a row within a line: a poet's gaps. Two
+/// behind the end of a sentence are a typist's.
+fn keep_gaps(inlines: &mut [Inline]) {
+    for inline in inlines {
+        let run = match inline {
+            Inline::Run(run) => run,
+            Inline::Group(group) => {
+                keep_gaps(&mut group.children);
+                continue;
+            }
+            _ => continue,
+        };
+        let typed = |at: usize, length: usize| {
+            let sentence = run.text[..at].trim_end_matches(['"', '\'', '”', '’', ')']);
+            length == 2 && sentence.ends_with(['.', '?', '!', ':'])
+        };
+        let mut edits = Vec::new();
+        let mut at = 0;
+        while let Some(found) = run.text[at..].find("  ") {
+            let start = at + found;
+            let rest = &run.text[start..];
+            let length = rest.len() - rest.trim_start_matches(' ').len();
+            at = start + length;
+            if !typed(start, length) {
+                edits.extend((start..at).map(|space| (space..space + 1, "\u{2002}")));
+            }
+        }
+        run.replace(&edits);
     }
 }
 

@@ -2,10 +2,11 @@
 //!
 //! Where a theme leaves the block to the trim, it is derived, the type first: 9.75/12 pt
 //! on pocket pages, 11/14 pt on 6 inches, 11.5/14.5 pt on the largest. The measure is 7/10
-//! of the width in half picas, of 70 average characters at most (25 picas on 6 inches);
+//! of the width in half picas, of 70 average characters at most (25 picas on 6 inches),
+//! and 3/4 on pocket pages, whose lines would hold too few (19 picas on 4.25 inches);
 //! the height holds as many lines as leave 2/9 of it free (36 on 9 inches). 5/11 of the
-//! free width stand inside, 5/8 inch at least, and no more than outside; 11/24 of the free
-//! height stand above.
+//! free width stand inside, 5/8 inch at least where that leaves enough outside; 11/24 of
+//! the free height stand above.
 //!
 //! Head and folio are promises: they stand as many lines from the text as the theme says,
 //! and yet nowhere nearer to the trim than [`SAFETY`]. So they take their room before the
@@ -39,6 +40,9 @@ const TYPE: [(i64, i64, i64); 4] = [
     (5_700, 10_500, 13_500),
     (6_500, 11_000, 14_000),
 ];
+
+/// Pages up to this width, in thousandths of an inch, are a pocket book's.
+const POCKET: i64 = TYPE[0].0;
 
 /// Type of wider pages.
 const LARGE_TYPE: (i64, i64) = (11_500, 14_500);
@@ -128,7 +132,10 @@ impl Geometry {
         let free_width = width - measure;
         let inner = page.inner.unwrap_or_else(|| match page.outer {
             Some(outer) => free_width - outer,
-            None => free_width.scale(5, 11).max(SPINE.min(free_width / 2)),
+            None => {
+                let most = (free_width - SAFETY).max(free_width / 2);
+                free_width.scale(5, 11).max(SPINE.min(most))
+            }
         });
         let free_height = height - body.leading * i64::from(lines);
         let top = page.top.unwrap_or_else(|| match page.bottom {
@@ -180,7 +187,9 @@ impl Geometry {
 fn derived_measure(body: &Body, width: Length) -> Length {
     let half_pica = Length::pt(6);
     let longest = body.size.scale(CHARACTER * LONGEST, 1000);
-    let wish = width.scale(7, 10).min(longest);
+    let pocket = width <= Length::milli_inch(POCKET);
+    let share = if pocket { width.scale(3, 4) } else { width.scale(7, 10) };
+    let wish = share.min(longest);
     let room = width - SAFETY * 2;
     half_pica * (wish.min(room).0 / half_pica.0)
 }

@@ -1,5 +1,6 @@
 //! The inlines of a block as styled segments, and what else they say: links, anchors.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::arrange::Flow;
@@ -26,18 +27,18 @@ pub(super) struct Inlines<'a> {
 /// Links, anchors and pictures among the text.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    /// Nodes with text that lead somewhere: the text, the node that leads, where to.
-    pub(super) links: Vec<(NodeId, NodeId, Destination)>,
-    /// Nodes whose text leads to several places: the node, the bytes, where to.
-    leads: Vec<(NodeId, Range<u32>, Destination)>,
-    /// Nodes that a reference may name, and the text where each begins.
-    pub(super) anchors: Vec<(NodeId, (NodeId, u32))>,
+    /// Nodes with text that lead somewhere: the node that leads, and where to, by the text.
+    pub(super) links: BTreeMap<NodeId, (NodeId, Destination)>,
+    /// Nodes whose text leads to several places: the bytes, and where to, by the node.
+    leads: BTreeMap<NodeId, Vec<(Range<u32>, Destination)>>,
+    /// Nodes that a reference may name, each with the byte where it begins, by the text.
+    pub(super) anchors: BTreeMap<NodeId, Vec<(NodeId, u32)>>,
     /// Anchors that no text follows yet.
     waiting: Vec<NodeId>,
     /// Pictures, by the number of their object.
     pub(super) pictures: Vec<Picture>,
     /// Nodes whose text is struck out.
-    pub(super) struck: Vec<NodeId>,
+    pub(super) struck: BTreeSet<NodeId>,
     /// Notes called, by the node of the call.
     pub(super) calls: Vec<(NodeId, NoteId)>,
 }
@@ -59,24 +60,23 @@ impl Marks {
         text: NodeId,
         at: u32,
     ) -> Option<(NodeId, &Destination, Option<Range<u32>>)> {
-        let part = self.leads.iter().find(|link| link.0 == text && link.1.contains(&at));
-        if let Some((node, bytes, to)) = part {
-            return Some((*node, to, Some(bytes.clone())));
+        let mut parts = self.leads.get(&text).into_iter().flatten();
+        if let Some((bytes, to)) = parts.find(|(bytes, _)| bytes.contains(&at)) {
+            return Some((text, to, Some(bytes.clone())));
         }
-        let whole = self.links.iter().find(|link| link.0 == text);
-        whole.map(|link| (link.1, &link.2, None))
+        self.links.get(&text).map(|(leads, to)| (*leads, to, None))
     }
 
     /// The bytes of a node's text at which a link begins or ends within it.
     pub(super) fn joints(&self, node: NodeId) -> impl Iterator<Item = u32> + '_ {
-        let own = self.leads.iter().filter(move |link| link.0 == node);
-        own.flat_map(|link| [link.1.start, link.1.end])
+        let own = self.leads.get(&node).into_iter().flatten();
+        own.flat_map(|(bytes, _)| [bytes.start, bytes.end])
     }
 
     /// Gives all anchors that wait the place at which text begins.
     fn settle(&mut self, node: NodeId) {
         for waiting in self.waiting.drain(..) {
-            self.anchors.push((waiting, (node, 0)));
+            self.anchors.entry(node).or_default().push((waiting, 0));
         }
     }
 }
@@ -144,9 +144,10 @@ impl<'a> Reader<'a> {
             }) => Some((*node, offset + text.len().saturating_sub(1) as u32)),
             _ => None,
         });
-        if let Some(last) = last {
+        if let Some((text, at)) = last {
             let waiting = std::mem::take(&mut into.marks.waiting);
-            into.marks.anchors.extend(waiting.into_iter().map(|node| (node, last)));
+            let anchors = into.marks.anchors.entry(text).or_default();
+            anchors.extend(waiting.into_iter().map(|node| (node, at)));
         }
     }
 
@@ -212,9 +213,8 @@ impl<'a> Reader<'a> {
     /// The places of an index entry, each of which leads there.
     fn locators(&self, into: &mut Inlines<'a>, node: NodeId, frame: &Frame) {
         let leads = self.holes.leads(node).iter();
-        let leads =
-            leads.map(|(bytes, to)| (node, bytes.clone(), Destination::Node(*to)));
-        into.marks.leads.extend(leads);
+        let leads = leads.map(|(bytes, to)| (bytes.clone(), Destination::Node(*to)));
+        into.marks.leads.entry(node).or_default().extend(leads);
         self.text(into, node, self.holes.get(node), frame);
     }
 
@@ -224,10 +224,10 @@ impl<'a> Reader<'a> {
         }
         into.marks.settle(node);
         if let Some((leads, to)) = &frame.link {
-            into.marks.links.push((node, *leads, to.clone()));
+            into.marks.links.insert(node, (*leads, to.clone()));
         }
         if frame.struck {
-            into.marks.struck.push(node);
+            into.marks.struck.insert(node);
         }
         let segment = TextSegment {
             text,

@@ -161,8 +161,8 @@ pub(super) fn run_width(run: &Run) -> Length {
 fn annotate(row: &mut Row, run: &Run, marks: &Marks) {
     let Content::Node { node, offset } = run.content else { return };
     let end = offset + run.text.len() as u32;
-    for &(anchor, (text, at)) in &marks.anchors {
-        if text == node && (offset..end).contains(&at) {
+    for &(anchor, at) in marks.anchors.get(&node).into_iter().flatten() {
+        if (offset..end).contains(&at) {
             row.anchors.push((anchor, run.x, run.y - run.size));
         }
     }

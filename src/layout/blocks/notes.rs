@@ -51,7 +51,7 @@ impl<'a> Setter<'a> {
         if let (Some(&call), Some(label)) =
             (flow.book.note(note).calls.first(), self.label_text(entry))
         {
-            inlines.marks.links.push((label, entry, Destination::Node(call)));
+            inlines.marks.links.insert(label, (entry, Destination::Node(call)));
         }
         let body: Vec<NodeId> = flow.children(flow.book.note(note).body).collect();
         self.body_after(entry, inlines, &body, frame);

@@ -1,6 +1,6 @@
 //! How a run ended.
 
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Severity, Stage};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,12 +16,9 @@ pub(super) enum End {
 impl End {
     /// As the findings say: what could not be written is no fault of the book.
     pub(super) fn of(found: &Diagnostics) -> Self {
-        let errors = found
-            .iter()
-            .filter(|it| it.code.severity() == crate::diag::Severity::Error)
-            .map(|it| it.code.as_str());
+        let errors = found.iter().filter(|it| it.code.severity() == Severity::Error);
         let (output, other): (Vec<_>, Vec<_>) =
-            errors.partition(|code| code.starts_with('O'));
+            errors.partition(|it| it.code.stage() == Stage::Output);
         match (output.is_empty(), other.is_empty()) {
             (true, true) => Self::Fine,
             (false, _) => Self::CannotRun,

@@ -18,40 +18,49 @@ pub enum Severity {
 }
 
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $id:ident = $code:literal, $severity:ident, $title:literal;)+) => {
+    ($(stage $stage:ident = $about:literal; $($(#[doc = $doc:literal])+ $id:ident = $code:literal, $severity:ident, $title:literal;)+)+) => {
+        /// The part of the program that a message comes from.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Stage { $(#[doc = $about] $stage),+ }
+
         /// A stable identifier of a message.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $($(#[doc = $doc])+ $id),+ }
+        pub enum Code { $($($(#[doc = $doc])+ $id),+),+ }
 
         impl Code {
             /// All codes, in order of declaration.
-            pub const ALL: &[Self] = &[$(Self::$id),+];
+            pub const ALL: &[Self] = &[$($(Self::$id),+),+];
 
             /// The code as printed, such as `M001`.
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$id => $code),+ }
+                match self { $($(Self::$id => $code),+),+ }
+            }
+
+            /// Where it comes from.
+            pub const fn stage(self) -> Stage {
+                match self { $($(Self::$id)|+ => Stage::$stage),+ }
             }
 
             /// How bad it is.
             pub const fn severity(self) -> Severity {
-                match self { $(Self::$id => Severity::$severity),+ }
+                match self { $($(Self::$id => Severity::$severity),+),+ }
             }
 
             /// The one-line title.
             pub const fn title(self) -> &'static str {
-                match self { $(Self::$id => $title),+ }
+                match self { $($(Self::$id => $title),+),+ }
             }
 
             /// The explanation printed by `explain CODE`: the doc comment itself.
             pub const fn explain(self) -> &'static str {
-                match self { $(Self::$id => concat!($($doc, "\n"),+)),+ }
+                match self { $($(Self::$id => concat!($($doc, "\n"),+)),+),+ }
             }
         }
     };
 }
 
 codes! {
-    // S: Sources and files
+    stage Sources = "Sources and files";
 
     /// A path of the manifest, a chapter, a theme or a recipe leads out of the book's
     /// folder, is absolute, or passes a link that does.
@@ -170,7 +179,7 @@ codes! {
     /// it in the program that drew it, or save it as PNG.
     DrawingHeavy = "S025", Error, "drawing asks for too much work";
 
-    // M: Manifest and theme
+    stage Manifest = "Manifest and theme";
 
     /// The manifest has a key that this version does not know.
     ///
@@ -511,7 +520,7 @@ codes! {
     /// quotation marks, `born = "43 BC"`.
     NumberRange = "M083", Error, "number out of its range";
 
-    // C: Cleaning and corrections
+    stage Cleaning = "Cleaning and corrections";
 
     /// An entry of the corrections file does not match the scan.
     ///
@@ -561,7 +570,7 @@ codes! {
     /// text at all: a page that was scanned as a picture has none.
     EmptyScan = "C008", Error, "the scan is empty";
 
-    // R: Reading Markdown
+    stage Reading = "Reading Markdown";
 
     /// A fenced division (`::: verse`) was opened and never closed, or closed without
     /// having been opened.
@@ -786,7 +795,7 @@ codes! {
     /// as they are.
     UnknownLanguage = "R079", Error, "no such language";
 
-    // B: Book and arrangement
+    stage Book = "Book and arrangement";
 
     /// A chapter and the manifest both give a title, and they differ.
     ///
@@ -844,7 +853,7 @@ codes! {
     /// screen PDFs keep their links as they are.
     AddressesLost = "B030", Note, "addresses of links are not printed";
 
-    // T: Text and fonts
+    stage Text = "Text and fonts";
 
     /// No font of the theme has a glyph for a character.
     ///
@@ -891,7 +900,7 @@ codes! {
     /// A theme names it under `[families]`: `text`, `mono` or `sans`.
     FamilyUnused = "T007", Warning, "family is not used";
 
-    // L: Layout
+    stage Layout = "Layout";
 
     /// A paragraph could not be set within the limits of the theme, and was set as
     /// well as it can be.
@@ -976,7 +985,7 @@ codes! {
     /// mended, word the place named without the page.
     UnfilledHole = "L040", Error, "page number not filled in";
 
-    // P: PDF
+    stage Pdf = "PDF";
 
     /// An edition could not be written as a PDF.
     ///
@@ -1037,7 +1046,7 @@ codes! {
     /// its press, from the program that it comes from.
     PictureInks = "P009", Warning, "picture made of inks";
 
-    // E: EPUB
+    stage Epub = "EPUB";
 
     /// The EPUB package could not be written.
     ///
@@ -1110,7 +1119,7 @@ codes! {
     /// book a shorter title, put part of it into `subtitle`, or bring an image.
     CoverCrowded = "E023", Warning, "too many words for the cover";
 
-    // O: Output
+    stage Output = "Output";
 
     /// A file could not be written; what stood there before is untouched.
     ///
@@ -1142,7 +1151,7 @@ codes! {
     /// keep a copy elsewhere and build again.
     NotSynced = "O005", Error, "files written but not made sure of";
 
-    // K: Checks of finished files
+    stage Checks = "Checks of finished files";
 
     /// A file that is to be checked cannot be read as what its name says it is.
     ///
@@ -1358,7 +1367,7 @@ codes! {
     /// picture not the one that the shop takes.
     ProfileCover = "K050", Error, "cover of the wrong size";
 
-    // D: Releases
+    stage Releases = "Releases";
 
     /// A folder that is to be verified is no release: its `release.json` is missing or
     /// cannot be read.

@@ -11,7 +11,7 @@ mod render;
 mod repeats;
 mod visible;
 
-pub use codes::{Code, Severity};
+pub use codes::{Code, Severity, Stage};
 pub use finding::{Diagnostic, Diagnostics};
 pub use render::{Format, MOST, explain, render};
 pub use visible::{is_hidden, visible};

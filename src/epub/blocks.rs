@@ -89,7 +89,22 @@ impl Scribe<'_> {
             | Role::TableRow
             | Role::VerseLine { .. } => self.container(node, "div", &[]),
             Role::Cell => self.line(node, "p", &[]),
-            _ => {
+            Role::Text(_)
+            | Role::Emphasis
+            | Role::Strong
+            | Role::SmallCaps
+            | Role::Superscript
+            | Role::Subscript
+            | Role::Strikethrough
+            | Role::Code(_)
+            | Role::Phrase
+            | Role::Link(_)
+            | Role::NoteCall(_)
+            | Role::LineBreak
+            | Role::IndexMark(_)
+            | Role::PageReference(_)
+            | Role::Lost
+            | Role::Hole(_) => {
                 self.xml.open("p", &[]);
                 self.inline(node);
                 self.xml.close("p");

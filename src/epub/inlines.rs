@@ -64,7 +64,43 @@ impl Scribe<'_> {
             Role::PageReference(target) => self.page_reference(node, target),
             Role::Hole(hole) => self.hole(*hole),
             // A phrase, an index mark: something only if it says something.
-            _ => {
+            Role::Content
+            | Role::Section { .. }
+            | Role::Heading { .. }
+            | Role::Title
+            | Role::Paragraph
+            | Role::IndexEntry { .. }
+            | Role::BlockQuote
+            | Role::Verse
+            | Role::Stanza
+            | Role::VerseLine { .. }
+            | Role::Letter
+            | Role::Epigraph
+            | Role::Dedication
+            | Role::Attribution
+            | Role::Signature
+            | Role::Speech
+            | Role::SceneBreak
+            | Role::List { .. }
+            | Role::Item
+            | Role::DefinitionList
+            | Role::Term
+            | Role::Definition
+            | Role::Table { .. }
+            | Role::TableHead
+            | Role::TableRow
+            | Role::Cell
+            | Role::Figure
+            | Role::Caption
+            | Role::CodeBlock
+            | Role::Display(_)
+            | Role::ContentsList
+            | Role::ContentsEntry { .. }
+            | Role::NoteGroup { .. }
+            | Role::NoteEntry(_)
+            | Role::NoteLabel
+            | Role::Phrase
+            | Role::IndexMark(_) => {
                 let known = !self.bare && self.plan.id(node).is_some();
                 if known || self.flow.node(node).lang != self.lang {
                     self.group(node, "span", &[]);

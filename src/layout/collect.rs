@@ -87,8 +87,39 @@ impl Setter<'_> {
             Role::NoteGroup { .. } => self.note_group(node, frame),
             Role::IndexEntry { depth, opens } => self.index_entry(node, *depth, *opens),
             Role::NoteEntry(note) => self.note_entry(node, *note, frame),
-            role if role.is_inline() => self.loose_inline(node, frame),
-            _ => {
+            Role::Text(_)
+            | Role::Emphasis
+            | Role::Strong
+            | Role::SmallCaps
+            | Role::Superscript
+            | Role::Subscript
+            | Role::Strikethrough
+            | Role::Code(_)
+            | Role::Phrase
+            | Role::Link(_)
+            | Role::NoteCall(_)
+            | Role::LineBreak
+            | Role::Image { .. }
+            | Role::IndexMark(_)
+            | Role::PageReference(_)
+            | Role::Lost
+            | Role::Hole(_) => self.loose_inline(node, frame),
+            Role::Content
+            | Role::Section { .. }
+            | Role::Title
+            | Role::Paragraph
+            | Role::Stanza
+            | Role::VerseLine { .. }
+            | Role::Dedication
+            | Role::Speech
+            | Role::Item
+            | Role::Term
+            | Role::Definition
+            | Role::TableHead
+            | Role::TableRow
+            | Role::Cell
+            | Role::ContentsEntry { .. }
+            | Role::NoteLabel => {
                 self.opening.push(node);
                 self.children(node, frame);
             }

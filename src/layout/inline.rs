@@ -206,7 +206,42 @@ impl<'a> Reader<'a> {
                 self.children(into, id, frame);
             }
             // `Lost` holds the words shown in its place; labels hold their number.
-            _ => self.children(into, id, frame),
+            Role::Content
+            | Role::Section { .. }
+            | Role::Heading { .. }
+            | Role::Title
+            | Role::Paragraph
+            | Role::IndexEntry { .. }
+            | Role::BlockQuote
+            | Role::Verse
+            | Role::Stanza
+            | Role::VerseLine { .. }
+            | Role::Letter
+            | Role::Epigraph
+            | Role::Dedication
+            | Role::Attribution
+            | Role::Signature
+            | Role::Speech
+            | Role::SceneBreak
+            | Role::List { .. }
+            | Role::Item
+            | Role::DefinitionList
+            | Role::Term
+            | Role::Definition
+            | Role::Table { .. }
+            | Role::TableHead
+            | Role::TableRow
+            | Role::Cell
+            | Role::Figure
+            | Role::Caption
+            | Role::CodeBlock
+            | Role::Display(_)
+            | Role::ContentsList
+            | Role::ContentsEntry { .. }
+            | Role::NoteGroup { .. }
+            | Role::NoteEntry(_)
+            | Role::NoteLabel
+            | Role::Lost => self.children(into, id, frame),
         }
     }
 

@@ -203,7 +203,6 @@ impl<'a> Pieces<'a> {
             source: Prose::of(table.source_copy.as_ref()),
             lang: table.language.as_ref().and_then(|tag| main_language(tag, self.found)),
             note: Prose::of(table.note.as_ref()),
-            numbered: None,
         }
     }
 

@@ -275,7 +275,34 @@ impl<'a> Tags<'a> {
                 push(Tag::Note.into(), children);
             }
             Role::NoteLabel => push(Tag::Lbl.into(), self.inlines(node)),
-            _ => push(Tag::P.into(), self.inlines(node)),
+            Role::Title
+            | Role::Paragraph
+            | Role::IndexEntry { .. }
+            | Role::VerseLine { .. }
+            | Role::Attribution
+            | Role::Signature
+            | Role::SceneBreak
+            | Role::Term
+            | Role::Definition
+            | Role::Cell
+            | Role::Display(_)
+            | Role::Text(_)
+            | Role::Emphasis
+            | Role::Strong
+            | Role::SmallCaps
+            | Role::Superscript
+            | Role::Subscript
+            | Role::Strikethrough
+            | Role::Code(_)
+            | Role::Phrase
+            | Role::Link(_)
+            | Role::NoteCall(_)
+            | Role::LineBreak
+            | Role::Image { .. }
+            | Role::IndexMark(_)
+            | Role::PageReference(_)
+            | Role::Lost
+            | Role::Hole(_) => push(Tag::P.into(), self.inlines(node)),
         }
     }
 

@@ -324,8 +324,6 @@ pub struct WorkData {
     pub lang: Option<Lang>,
     /// A note on the text, with inline Markdown.
     pub note: Option<Located>,
-    /// The running heads show the author on the verso; `None`: if there is one.
-    pub numbered: Option<bool>,
 }
 
 impl WorkData {

@@ -19,6 +19,7 @@ const NAV: &str = "E/nav.xhtml";
 const ONE: &str = "E/one.xhtml";
 const CSS: &str = "E/a.css";
 const SMIL: &str = "E/one.smil";
+const NCX: &str = "E/toc.ncx";
 const SVG: &str = "E/two.svg";
 
 fn page(body: &str) -> String {
@@ -76,6 +77,36 @@ impl Book {
         let owned =
             |(name, text): (&str, &str)| (name.to_owned(), text.as_bytes().to_vec());
         Self(files.into_iter().map(owned).collect())
+    }
+
+    /// A sound book of EPUB 2.
+    fn old() -> Self {
+        let package = "<package xmlns='http://www.idpf.org/2007/opf' version='2.0' \
+            unique-identifier='id'><metadata xmlns:dc='http://purl.org/dc/elements/1.1/' \
+            xmlns:opf='http://www.idpf.org/2007/opf'>\
+            <dc:identifier id='id' opf:scheme='ISBN'>urn:isbn:1</dc:identifier>\
+            <dc:title>Lamps</dc:title><dc:language>en</dc:language>\
+            <dc:creator opf:role='aut' opf:file-as='Hand, A.'>A. Hand</dc:creator>\
+            <dc:date opf:event='publication'>2026-03-01</dc:date>\
+            <meta name='lamp' content='cover'/></metadata><manifest>\
+            <item id='ncx' href='toc.ncx' media-type='application/x-dtbncx+xml'/>\
+            <item id='one' href='one.xhtml' media-type='application/xhtml+xml'/>\
+            <item id='css' href='a.css' media-type='text/css'/></manifest>\
+            <spine toc='ncx'><itemref idref='one' linear='yes'/></spine>\
+            <guide><reference type='text' href='one.xhtml' title='One'/></guide></package>";
+        let ncx = "<ncx xmlns='http://www.daisy.org/z3986/2005/ncx/' version='2005-1'><head>\
+            <meta name='dtb:uid' content='urn:isbn:1'/></head>\
+            <docTitle><text>Lamps</text></docTitle><navMap>\
+            <navPoint id='n1' playOrder='1'><navLabel><text>One</text></navLabel>\
+            <content src='one.xhtml'/></navPoint></navMap><pageList>\
+            <pageTarget id='p1' type='normal' value='1' playOrder='2'>\
+            <navLabel><text>1</text></navLabel><content src='one.xhtml#a'/></pageTarget>\
+            </pageList></ncx>";
+        let dtd = "<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.1//EN' \
+            'http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd'>";
+        let mut book = Self::sound().with(ONE, "<!DOCTYPE html>", dtd);
+        book.0.retain(|it| [ONE, CSS, "META-INF/container.xml"].contains(&it.0.as_str()));
+        book.and(PACKAGE, package).and(NCX, ncx)
     }
 
     /// With a change in a file.
@@ -404,22 +435,58 @@ fn resources_that_may_not_be_used_so_are_named() {
 
 #[test]
 fn books_of_epub_2_are_judged_by_their_own_rules() {
-    let old = Book::sound()
-        .with(PACKAGE, "version='3.0'", "version='2.0'")
-        .with(PACKAGE, "<meta property='dcterms:modified'>2026-03-01T00:00:00Z</meta>", "")
-        .with(PACKAGE, " properties='nav'", "")
-        .with(
-            ONE,
-            "<!DOCTYPE html>",
-            "<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.1//EN' 'http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd'>",
-        )
-        .says("<p align='left'>&eacute;</p>");
+    let old = Book::old().says("<p align='left'>&eacute;</p>");
     let (report, _) = old.checked();
     assert_eq!(report.standard, "EPUB 2");
     assert!(old.errors().is_empty(), "{}", old.words());
     assert!(report.not_checked.iter().any(|it| it.contains("EPUB 2")));
     let lost = old.says("<p><a href='gone.html'>a</a></p>");
     assert!(lost.errors().contains("K022"), "{}", lost.words());
+}
+
+/// A fault in a sound book of EPUB 2, and a word of the message.
+const OLD_FAULTS: [(&str, &str, &str, &str); 17] = [
+    (PACKAGE, " toc='ncx'", "", "toc"),
+    (PACKAGE, "<guide>", "<lamp/><guide>", "lamp"),
+    (PACKAGE, " unique-identifier='id'", "", "unique-identifier"),
+    (PACKAGE, "<item id='css'", "<item properties='a' id='css'", "properties"),
+    (PACKAGE, "linear='yes'", "linear='maybe'", "linear"),
+    (PACKAGE, "opf:role='aut'", "opf:role='writer'", "MARC"),
+    (PACKAGE, "2026-03-01", "soon", "date"),
+    (PACKAGE, "<dc:language>en", "<dc:language>e", "language"),
+    (PACKAGE, "content='cover'", "", "content"),
+    (PACKAGE, "type='text'", "", "type"),
+    (PACKAGE, "href='one.xhtml' title", "href='gone.xhtml' title", "not there"),
+    (PACKAGE, "application/x-dtbncx+xml", "text/xml", "no NCX"),
+    (NCX, "<docTitle><text>Lamps</text></docTitle>", "", "docTitle"),
+    (NCX, "<navLabel><text>One</text></navLabel>", "", "navLabel"),
+    (NCX, "<navPoint id='n1'", "<navPoint", "id"),
+    (NCX, "type='normal'", "type='odd'", "type"),
+    (NCX, "name='dtb:uid'", "name='uid'", "dtb:uid"),
+];
+
+#[test]
+fn packages_and_contents_of_epub_2_are_looked_at() {
+    assert!(Book::old().errors().is_empty(), "{}", Book::old().words());
+    for (path, from, to, word) in OLD_FAULTS {
+        let book = Book::old().with(path, from, to);
+        let words = book.words();
+        let seen = words.lines().any(|it| it.contains(word));
+        assert!(seen, "{from}: {words}");
+        assert!(!book.errors().is_empty(), "{from}");
+    }
+    let spoken = Book::old()
+        .item("id='d' href='d.xml' media-type='application/x-dtbook+xml'")
+        .and("E/d.xml", "<dtbook/>");
+    let (report, _) = spoken.checked();
+    assert!(report.not_checked.iter().any(|it| it.contains("DTBook")));
+}
+
+#[test]
+fn a_layout_of_a_later_standard_is_named() {
+    let meta = "<meta property='rendition:layout'>roll</meta></metadata>";
+    let book = Book::sound().with(PACKAGE, "</metadata>", meta);
+    assert!(book.words().contains("EPUB 3.4"), "{}", book.words());
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod links;
 mod manifest;
 mod metadata;
 mod ncx;
+mod old;
 mod properties;
 mod rendition;
 mod spine;
@@ -276,6 +277,12 @@ pub(super) fn check(
     let unlisted = manifest::unlisted(container, package);
     report.judged(Code::EpubUnwise, "all files listed", unlisted, "");
     if package.is_old() {
+        let code = Code::EpubMarkup;
+        report.judged(code, "elements of the package", old::package(package), "");
+        report.judged(code, "elements of the NCX", old::ncx(container, package), "");
+        report.judged(Code::EpubPackage, "guide", old::guide(container, package), "");
+        report.judged(Code::EpubPackage, "fallbacks", manifest::fallbacks(package), "");
+        report.leave(old::left(package).as_slice());
         return;
     }
     report.judged(

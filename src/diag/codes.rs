@@ -500,14 +500,16 @@ codes! {
 
     /// A theme extends itself, directly or through others.
     ///
-    /// A theme stands over the one that it `extends`, and the last one over
-    /// `default`; in a circle there is no last one.
+    /// A theme stands over the one that it `extends`, and the last one over `default`; in a
+    /// circle there is no last one. Leave `extends` out of one of them, or let it name
+    /// `default` or `strict`.
     ThemeLoop = "M081", Error, "a theme extends itself";
 
     /// The text block of a theme is larger than the page of an edition.
     ///
-    /// Measure, lines and margins left at `"auto"` are derived from the trim size, and
-    /// fit every page of a book's size.
+    /// Measure, lines and margins left at `"auto"` are derived from the trim size, and fit
+    /// every page of a book's size. Leave them so, or make the block smaller: `measure =
+    /// "24pc"`, `lines = 34`.
     ThemePage = "M082", Error, "the text block doesn't fit the page";
 
     /// A number of the manifest or of a theme lies outside its range.
@@ -530,8 +532,9 @@ codes! {
 
     /// The corrections file has a key, a value or a table that can't be read.
     ///
-    /// Nothing in it is ignored: a slip of the pen must not turn into a decision that
-    /// is silently missing from the book.
+    /// Nothing in it is ignored: a slip of the pen must not turn into a decision that is
+    /// silently missing from the book. The message names the key or the value; `[[fix]]`,
+    /// `line = 12`, `find = "teh"`, `replace = "the"` is an entry that is right.
     MalformedCorrection = "C002", Error, "the corrections file can't be read";
 
     /// Lines of the scan belong to no work, stand nowhere in the reading order, and
@@ -574,6 +577,9 @@ codes! {
 
     /// A fenced division (`::: verse`) was opened and never closed, or closed without
     /// having been opened.
+    ///
+    /// Each `::: verse` has a line `:::` of its own below it; delete the one that has no
+    /// partner.
     UnbalancedFence = "R001", Error, "fence without its partner";
 
     /// A fenced division or a bracketed span has a class that means nothing here.
@@ -584,9 +590,16 @@ codes! {
 
     /// What stands in braces is not a list of attributes (`#id .class key=value`), or
     /// has an attribute that means nothing in this place.
+    ///
+    /// Write `{#lamp .class}` behind a heading, `[words]{.class}` in a line, `![what it
+    /// shows](a.png){width=50%}` behind a picture; braces that are only themselves are
+    /// `\{`.
     BadAttributes = "R003", Error, "attributes not understood";
 
     /// The text calls a note that the file doesn't define.
+    ///
+    /// Write the note, `[^lamp]: its text`, on a line of its own, or delete the call; a
+    /// bracket that is only itself is `\[^lamp]`.
     NoteNotDefined = "R004", Error, "note called but not defined";
 
     /// A note is defined, and nothing calls it.
@@ -596,6 +609,8 @@ codes! {
     NoteNotCalled = "R005", Warning, "note defined but never called";
 
     /// Two notes of one file have the same name.
+    ///
+    /// Rename one of them with its call: `[^lamp-2]`.
     NoteDefinedTwice = "R006", Error, "note defined twice";
 
     /// HTML is read where Markdown says the same: `<ul><li>One</ul>` is `- One`. A tag
@@ -607,6 +622,9 @@ codes! {
     RawHtml = "R007", Error, "HTML in the text";
 
     /// Mathematics between dollar signs is not set by this version.
+    ///
+    /// Set it as a picture, `![what it says](formula.svg)`, or with letters, as in `*E* =
+    /// *mc*²`; a dollar sign that is only itself is `\$`.
     Math = "R008", Error, "mathematics in the text";
 
     /// An image has no alternative text for those who can't see it.
@@ -617,17 +635,27 @@ codes! {
 
     /// A heading is more than one level below the one before it.
     ///
-    /// Screen readers and tables of contents count levels, so none may be skipped.
+    /// Screen readers and tables of contents count levels, so none may be skipped. Take
+    /// away as many `#` as were skipped: `##` is followed by `###`.
     SkippedHeading = "R010", Error, "heading level skipped";
 
     /// A file has a second heading of the first level. The first is the title of the
     /// work; sections begin with `##`.
+    ///
+    /// Write `##` where a section begins; where another work does, give it a file of its
+    /// own, or say `split = true` in the manifest.
     SecondTitle = "R011", Error, "second title in a file";
 
     /// A heading stands inside a quotation, list, note or division.
+    ///
+    /// Contents and bookmarks could not show it. Move it out of its container, or set its
+    /// words as a paragraph in `**bold**`.
     MisplacedHeading = "R012", Error, "heading inside a container";
 
     /// Blocks or inline markup are nested more than 64 deep.
+    ///
+    /// What lies deeper is set with what is around it. Close what was left open, or tell in
+    /// plainer form.
     NestingTooDeep = "R013", Error, "nested too deep";
 
     /// A link or page reference leads nowhere, or to a place that a book can't link
@@ -636,6 +664,8 @@ codes! {
     DeadLink = "R014", Error, "link leads nowhere";
 
     /// Two places of one file have the same identifier.
+    ///
+    /// A link to it could lead to either. Give each a name of its own, as in `{#lamp-2}`.
     DuplicateTarget = "R015", Error, "identifier used twice";
 
     /// An image is missing, damaged, too large or in a format that a book can't hold.
@@ -653,14 +683,19 @@ codes! {
 
     /// A division holds something that has no place in it, such as a second caption
     /// in a figure or prose among unanchored notes.
+    ///
+    /// Move it out of the division, or close the division before it.
     Misplaced = "R018", Error, "no place for this here";
 
     /// A chapter and the manifest both name the authors, and they differ.
+    ///
+    /// An author is named once. Make the two equal, or drop the line from the chapter.
     BylineMismatch = "R019", Error, "by-line in the chapter differs from the manifest";
 
     /// A chapter opens with a block of data (`---`, keys, `---`) as other tools use it.
     ///
-    /// The data of a work stands in the manifest, where it is checked.
+    /// The data of a work stands in the manifest, where it is checked. Move what it says
+    /// into the manifest, `title = "…"`, `authors = ["…"]`, and delete the block.
     FrontMatter = "R020", Error, "data block in a chapter";
 
     /// An asterisk in verse has no partner on its line, or a backslash ends what is one
@@ -697,8 +732,9 @@ codes! {
 
     /// A heading has no words.
     ///
-    /// It would be a line without anything on it, and an entry of the contents that
-    /// nobody can read.
+    /// It would be a line without anything on it, and an entry of the contents that nobody
+    /// can read. Give it words, or delete its `#`; for room between paragraphs write a
+    /// scene break, `* * *`.
     EmptyHeading = "R026", Error, "empty heading";
 
     /// Words that belong to a link in Markdown, and that no page shows: its title, or a
@@ -758,6 +794,8 @@ codes! {
     AltAsCaption = "R035", Note, "words of a picture that no page shows";
 
     /// A link has no words, so that a page shows nothing of it.
+    ///
+    /// Write some between the brackets, `[the letter](https://…)`, or delete it.
     EmptyLink = "R036", Error, "link without words";
 
     /// HTML that only says how words look or what groups them. The words are set, the tag
@@ -768,6 +806,8 @@ codes! {
     HtmlWithoutEffect = "R037", Warning, "HTML without effect";
 
     /// An attribute or a class that other programs use, and that changes nothing here.
+    ///
+    /// Nothing needs to be done; to be rid of the message, delete it.
     NoEffect = "R038", Note, "attribute without effect";
 
     /// A straight quotation mark opens a quotation that its paragraph does not close, and
@@ -804,12 +844,14 @@ codes! {
 
     /// A piece of the manifest has no text: no file, or one that holds nothing.
     ///
-    /// It would open on a page of its own with nothing but its title.
+    /// It would open on a page of its own with nothing but its title. Give it a `file`, or
+    /// leave the piece out.
     EmptyPiece = "B002", Warning, "piece without text";
 
     /// A piece takes a work of a scan by an id that the scan's corrections don't have.
     ///
-    /// The works of a scan are named by the `[[work]]` entries of its corrections.
+    /// The works of a scan are named by the `[[work]]` entries of its corrections. Take one
+    /// of those that the message lists, or add `[[work]]` with `lines` and `id` there.
     NoSuchWork = "B003", Error, "unknown work of a scan";
 
     /// A work of a scan is taken by no piece of the manifest.
@@ -820,12 +862,14 @@ codes! {
 
     /// The command line asks for an edition that the manifest doesn't have.
     ///
-    /// The message lists the ids of those that it has.
+    /// The message lists the ids of those that it has. Give one of them, `--edition print`,
+    /// or leave the option out to build all.
     EditionNotFound = "B005", Error, "unknown edition asked for";
 
     /// A work has no title, neither in the manifest nor as the first heading of its file.
     ///
-    /// Contents, running heads and bookmarks need one, so it is set under a stand-in.
+    /// Contents, running heads and bookmarks need one, so it is set under a stand-in. Write
+    /// `# Its Title` at the head of the file, or `title = "…"` in the manifest.
     Untitled = "B006", Warning, "work without a title";
 
     /// A mark for the index refers to an entry (`see`) that the index of this edition lacks.
@@ -897,7 +941,8 @@ codes! {
 
     /// A family of `[fonts]` is not used by the theme of any edition.
     ///
-    /// A theme names it under `[families]`: `text`, `mono` or `sans`.
+    /// A theme names it under `[families]`: `text`, `mono` or `sans`. Name it there, as in
+    /// `text = "My Face"`, or leave it out of `[fonts]`.
     FamilyUnused = "T007", Warning, "family is not used";
 
     stage Layout = "Layout";
@@ -1035,7 +1080,9 @@ codes! {
 
     /// An edition's ICC profile cannot be used, or is missing where PDF/X-4 needs one.
     ///
-    /// It is a file of the printer's, for an output device with four inks (CMYK).
+    /// It is a file of the printer's, for an output device with four inks (CMYK). Ask the
+    /// printer which one to use, put it below the book's folder, and name it: `icc =
+    /// "press.icc"`.
     PressProfile = "P008", Error, "no ICC profile of a press";
 
     /// A JPEG is made of four inks (CMYK) and has no ICC profile.
@@ -1050,7 +1097,8 @@ codes! {
 
     /// The EPUB package could not be written.
     ///
-    /// The message says why; the file that stood there before is untouched.
+    /// The message says why; the file that stood there before is untouched. Mend what it
+    /// says, and build again.
     EpubRefused = "E001", Error, "the EPUB could not be written";
 
     /// An image is larger than shops accept inside an e-book (3.2 million pixels, 5 MB),
@@ -1061,8 +1109,8 @@ codes! {
 
     /// A link or page reference leads to a piece that the EPUB leaves out (`only`).
     ///
-    /// The words stay, the link goes. Print can't tell the difference, a reader who taps
-    /// on it can.
+    /// The words stay, the link goes. Print can't tell the difference, a reader who taps on
+    /// it can. Let the e-book have the piece, or write the words without a link.
     LinkLeftOut = "E003", Warning, "link to a piece that the e-book leaves out";
 
     /// A face could not be cut down for the e-book, and is left out of it.
@@ -1134,6 +1182,9 @@ codes! {
     OutputLocked = "O002", Error, "output folder is in use";
 
     /// A name that cannot be the name of a file in the output folder.
+    ///
+    /// Names have ASCII letters, digits, `-`, `_` and `.` only, and an option that takes a
+    /// file, such as `--text out.txt`, takes no folder.
     OutputName = "O003", Error, "not a file name";
 
     /// A build was killed while it put its files into their places, and what it began
@@ -1155,8 +1206,9 @@ codes! {
 
     /// A file that is to be checked cannot be read as what its name says it is.
     ///
-    /// It is damaged, encrypted with a password, larger than the check takes (700 MB),
-    /// or neither a PDF nor an EPUB.
+    /// It is damaged, encrypted with a password, larger than the check takes (700 MB), or
+    /// neither a PDF nor an EPUB. Open it in a reader; if that fails, too, export or copy
+    /// it anew.
     CheckUnreadable = "K001", Error, "file cannot be checked";
 
     /// A print PDF does not say which PDF/X it is, or says it differently in two places.
@@ -1188,30 +1240,43 @@ codes! {
 
     /// A print PDF has transparency: soft masks, blend modes, opacity below one, or
     /// transparency groups.
+    ///
+    /// PDF/X-1a has none of it: printers would flatten it, and not always as the screen
+    /// shows it. Export the file with transparency flattened, or as PDF/X-4 if the printer
+    /// takes that.
     PrintTransparency = "K006", Error, "transparency in a print file";
 
     /// A font is not embedded.
     ///
-    /// Another machine would set the text in another face, or not at all.
+    /// Another machine would set the text in another face, or not at all. Export the file
+    /// anew with all fonts embedded; a font that forbids it has to be replaced.
     FontNotEmbedded = "K007", Error, "font not embedded";
 
     /// A PDF has what its standard forbids: encryption, JavaScript or other actions,
     /// embedded files, LZW or JBIG2 compression, or notes and links inside the bleed.
+    ///
+    /// Printers refuse such files. Export it again without security and forms, and with ZIP
+    /// or JPEG compression.
     PdfForbidden = "K008", Error, "forbidden in this PDF";
 
     /// The XMP of a PDF is missing, or says something else than its document
     /// information.
+    ///
+    /// Programs believe the one or the other. Export the file anew, and give title and
+    /// author in one place only.
     PdfMetadata = "K009", Error, "metadata missing or contradictory";
 
     /// A PDF for the screen is not tagged, or its language or title are missing.
     ///
-    /// Screen readers read the structure, not the page.
+    /// Screen readers read the structure, not the page. Export it anew as tagged PDF, with
+    /// its title and its language set.
     PdfUntagged = "K010", Error, "not accessible";
 
     /// A print PDF sets white to overprint.
     ///
     /// What overprints lays its ink on what is there; white lays none, so it vanishes on
-    /// press though the screen shows it.
+    /// press though the screen shows it. Take the overprint away from what is white, mostly
+    /// letters that were black once.
     PrintOverprint = "K011", Error, "white that overprints";
 
     /// Objects of a PDF cannot be read, or what is packed in them breaks off or does not
@@ -1232,23 +1297,38 @@ codes! {
 
     /// The EPUB's container is not as reading systems expect it.
     ///
-    /// `mimetype` comes first, stored, without extra field; `META-INF/container.xml`
-    /// names the package; every document is well-formed.
+    /// `mimetype` comes first, stored, without extra field; `META-INF/container.xml` names
+    /// the package; every document is well-formed. Pack it anew with a program that knows
+    /// EPUB; the message names the file and the line.
     EpubContainer = "K020", Error, "faulty EPUB container";
 
     /// Package document, navigation and NCX contradict each other or are incomplete.
+    ///
+    /// Reading systems then show other contents than the book has, or refuse it. The
+    /// message names the line; mend it where the book is made, and export it again.
     EpubPackage = "K021", Error, "faulty EPUB package";
 
     /// A link, image or style names a file or place that is not in the EPUB.
+    ///
+    /// A reader who taps on it gets nowhere, and shops refuse the book. Correct the
+    /// address, or add the file to the book.
     EpubLink = "K022", Error, "link to nowhere";
 
     /// The accessibility metadata are incomplete, or claim what is not true.
+    ///
+    /// Laws and shops ask for them, and readers choose by them. Say what is true:
+    /// `alternativeText` only where all pictures have one.
     EpubAccessibility = "K023", Error, "accessibility metadata missing or untrue";
 
     /// A file inside the EPUB is larger than shops take, or of a kind they don't.
+    ///
+    /// Make pictures smaller, in pixels or by stronger compression, or save them as JPEG or
+    /// PNG.
     EpubSize = "K024", Warning, "too large for shops";
 
     /// An EPUB lacks what readers steer by: landmarks, or ways back from its notes.
+    ///
+    /// Give the navigation a list of landmarks, and each note a link back to its call.
     EpubAdvice = "K025", Warning, "readers are left alone";
 
     /// A file inside the EPUB that should be XML is not well-formed, or not in UTF-8.
@@ -1292,7 +1372,8 @@ codes! {
     /// `META-INF/encryption.xml` or `META-INF/signatures.xml` is faulty, or a file is
     /// obfuscated that is no font.
     ///
-    /// Obfuscation is for fonts of a core media type only (EPUB 3.3, 4.2.6 and 4.3).
+    /// Obfuscation is for fonts of a core media type only (EPUB 3.3, 4.2.6 and 4.3). Take
+    /// the file out of `encryption.xml` and pack it as it is.
     EpubEncryption = "K031", Error, "faulty encryption";
 
     /// A style sheet is faulty, or sets what EPUB forbids.
@@ -1322,6 +1403,9 @@ codes! {
 
     /// Something in an EPUB is allowed and unwise: given up by the standard, or known to
     /// fail in some reading systems.
+    ///
+    /// The message says what, and what stands in its place now. The book can be sold as it
+    /// is.
     EpubUnwise = "K036", Warning, "allowed and unwise";
 
     /// There is no printer or shop of this name, or it has no paper of that name.
@@ -1330,26 +1414,43 @@ codes! {
     ProfileUnknown = "K040", Error, "unknown profile";
 
     /// A file is of a kind that the printer or shop doesn't take.
+    ///
+    /// Give printers a PDF and e-book shops an EPUB, or name another profile with `--for`.
     ProfileKind = "K041", Error, "wrong kind of file for this channel";
 
     /// The printer has no book of this trim size.
+    ///
+    /// Choose one of those that the message names, as `trim` of the edition: `trim =
+    /// "6x9in"`.
     ProfileTrim = "K042", Error, "trim size not offered";
 
     /// The printer binds no book of so few or so many pages, or of an odd number.
+    ///
+    /// Add or drop blank pages at the end, or take another binding or paper.
     ProfilePages = "K043", Error, "number of pages not offered";
 
     /// The text stands nearer to the spine or the edge than the printer allows.
     ///
-    /// At the spine it would vanish in the fold, at the edge be trimmed.
+    /// At the spine it would vanish in the fold, at the edge be trimmed. Widen the margin
+    /// in the theme, `inner = "20mm"`, or leave it at `"auto"`, and name the printer in
+    /// `profile`: the gutter follows the number of pages.
     ProfileMargin = "K044", Error, "margin too small";
 
     /// The bleed is not the one that the printer wants.
+    ///
+    /// Most want 3 mm or an eighth of an inch on three sides, or none at all: `bleed =
+    /// "none"` says so, and without the key the `profile` decides.
     ProfileBleed = "K045", Error, "bleed not as wanted";
 
     /// The file is larger than the printer or shop takes.
+    ///
+    /// Large pictures make large files: set them in no more pixels than 300 to the inch
+    /// need.
     ProfileSize = "K046", Error, "file too large for this channel";
 
     /// Something that a printer or shop recommends, and that a file can do without.
+    ///
+    /// The message says what and why. The file will be taken as it is.
     ProfileAdvice = "K047", Warning, "not as recommended";
 
     /// A page takes more ink than the printer allows.
@@ -1365,17 +1466,23 @@ codes! {
 
     /// A cover has not the size that follows from trim, pages and paper, or a cover
     /// picture not the one that the shop takes.
+    ///
+    /// Take the size that the message gives, and mind the spine: it grows with each page
+    /// and with the paper.
     ProfileCover = "K050", Error, "cover of the wrong size";
 
     stage Releases = "Releases";
 
     /// A folder that is to be verified is no release: its `release.json` is missing or
     /// cannot be read.
+    ///
+    /// Give the folder that `florilege release` made, with all its files.
     NoRelease = "D001", Error, "not a release";
 
     /// A file of a release is not what its `release.json` or `SHA256SUMS` says.
     ///
-    /// It was changed after the release, or damaged on the way.
+    /// It was changed after the release, or damaged on the way. Take the files again from
+    /// where they were released, or release a new version.
     ReleaseChanged = "D002", Error, "released file was changed";
 
     /// The book's files, built again, differ from those of the release.

@@ -186,7 +186,8 @@ impl Findings {
             ));
             return;
         }
-        let media = href[5..].split([',', ';']).next().unwrap_or_default();
+        let data = href.split_once(':').map_or("", |it| it.1);
+        let media = data.split([',', ';']).next().unwrap_or_default();
         let media = if media.is_empty() { "text/plain" } else { media };
         if let Some(why) = foreign(book, reference, document, media, None) {
             self.resources.push(format!("{place}: `{shown}…` is `{media}`: {why}"));

@@ -68,7 +68,9 @@ fn is_zone(text: &str) -> bool {
     let Some(rest) = text.strip_prefix(['+', '-']) else { return text == "Z" };
     match rest.split_once(':') {
         Some((hours, minutes)) => two(hours, 0, 23) && two(minutes, 0, 59),
-        None => rest.len() == 4 && two(&rest[..2], 0, 23) && two(&rest[2..], 0, 59),
+        None => rest
+            .split_at_checked(2)
+            .is_some_and(|(hours, minutes)| two(hours, 0, 23) && two(minutes, 0, 59)),
     }
 }
 
@@ -175,6 +177,7 @@ mod tests {
             assert!(is_moment(sound, true), "{sound}");
         }
         for wrong in [
+            "2026-03-01T14:54+€1",
             "",
             "26",
             "2026-13",

@@ -59,7 +59,7 @@ impl Composer<'_> {
     fn head(&self, legend: &Legend) -> Vec<Block> {
         let look = self.look;
         let manner = self.manner(look.publisher_size, look.publisher_style, 130);
-        let series = legend.series.map(|node| self.node(&legend.tree, node, manner).0);
+        let series = legend.series.map(|node| self.node(&legend.tree, node, manner));
         let manner = self.manner(look.people_size, look.people_style, 125);
         let authors = legend.authors.as_ref().map(|names| self.plain(names, manner));
         series.into_iter().chain(authors).collect()
@@ -69,8 +69,7 @@ impl Composer<'_> {
     fn below(&self, legend: &Legend) -> Vec<Block> {
         let look = self.look;
         let manner = self.manner(look.subtitle_size, look.subtitle_style, 125);
-        let subtitle =
-            legend.subtitle.map(|node| self.node(&legend.tree, node, manner).0);
+        let subtitle = legend.subtitle.map(|node| self.node(&legend.tree, node, manner));
         let people = self.manner(look.people_size.scale(4, 5), look.people_style, 130);
         let credits = legend.credits.iter().map(|line| self.plain(line, people));
         let writers = (!legend.writers.is_empty()).then(|| {
@@ -101,17 +100,17 @@ impl Composer<'_> {
     ) -> ((Block, Length), bool) {
         let set = |size: Length| {
             let manner = self.manner(size, self.look.title_style, 108);
-            let (block, broken) = self.node(&legend.tree, legend.title, manner);
+            let block = self.node(&legend.tree, legend.title, manner);
             // Descenders of the last line, as the rule below keeps off them.
             let depth = block.height + size.scale(1, 2);
-            let fits = !broken.overfull && depth <= room;
-            (block, broken.slips, fits)
+            let fits = !block.overfull && depth <= room;
+            (block, fits)
         };
         let mut size = self.look.title_size.max(LEAST);
         let mut best: Option<(i64, Block, Length)> = None;
         loop {
-            let (block, slips, fits) = set(size);
-            let worth = size.0 * (3 - i64::from(slips.min(2)));
+            let (block, fits) = set(size);
+            let worth = size.0 * (3 - i64::from(block.slips.min(2)));
             if fits && best.as_ref().is_none_or(|best| worth > best.0) {
                 best = Some((worth, block.clone(), size));
             }

@@ -1,12 +1,14 @@
 //! Blocks of text on a cover: shaped, broken by sense, set.
 
 use super::front::{MARGIN, W};
-use super::sense::{self, Broken};
 use crate::book::{NodeId, Role, Tree};
 use crate::display::{Artifact, Content, Item};
 use crate::ground::Lang;
 use crate::layout::look::Looks;
-use crate::paragraph::{Segment, Shaper, TextKind, TextSegment, set_line};
+use crate::paragraph::lines::{Breaker, Line, Measure, Stream};
+use crate::paragraph::{
+    Paragraph, Segment, Shaper, TextKind, TextSegment, set_line, title,
+};
 use crate::text::Style;
 use crate::theme::{Align, Cover as Look, Cut};
 use crate::units::Length;
@@ -29,6 +31,10 @@ pub(super) struct Block {
     pub(super) height: Length,
     /// From the top of the first line's capitals to its baseline.
     pub(super) ascent: Length,
+    /// Lines that end where nobody would pause.
+    pub(super) slips: u32,
+    /// Whether a line is wider than the measure.
+    pub(super) overfull: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -44,12 +50,7 @@ impl Composer<'_> {
     }
 
     /// Text with markup.
-    pub(super) fn node(
-        &self,
-        tree: &Tree,
-        node: NodeId,
-        manner: Manner,
-    ) -> (Block, Broken) {
+    pub(super) fn node(&self, tree: &Tree, node: NodeId, manner: Manner) -> Block {
         let mut segments = Vec::new();
         self.segments(tree, node, manner.style, &mut segments);
         self.block(&segments, manner)
@@ -57,7 +58,7 @@ impl Composer<'_> {
 
     /// Text without markup.
     pub(super) fn plain(&self, text: &str, manner: Manner) -> Block {
-        self.block(&[segment(text, manner.style, self.lang)], manner).0
+        self.block(&[segment(text, manner.style, self.lang)], manner)
     }
 
     /// Names with points between them, each whole on its line.
@@ -68,11 +69,11 @@ impl Composer<'_> {
         let row = whole.join(" · ");
         let paragraph = self.shaper.paragraph(&[segment(&row, manner.style, self.lang)]);
         let stream = paragraph.stream();
-        let broken = sense::lines(&paragraph, &stream, MEASURE);
+        let lines = title_lines(&paragraph, &stream);
         // A point at a line's end divides nothing.
         let breaks = stream.breaks();
         let mut segments = Vec::new();
-        for line in &broken.lines {
+        for line in &lines {
             let place = |at: u32| breaks[at as usize].place.item as usize;
             let atoms = paragraph.atoms.get(place(line.start)..place(line.end));
             let (Some(first), Some(last)) =
@@ -87,7 +88,7 @@ impl Composer<'_> {
             }
             segments.push(segment(text, manner.style, self.lang));
         }
-        self.block(&segments, manner).0
+        self.block(&segments, manner)
     }
 
     pub(super) fn segments<'t>(
@@ -119,32 +120,33 @@ impl Composer<'_> {
         }
     }
 
-    pub(super) fn block(
-        &self,
-        segments: &[Segment<'_>],
-        manner: Manner,
-    ) -> (Block, Broken) {
+    pub(super) fn block(&self, segments: &[Segment<'_>], manner: Manner) -> Block {
         let paragraph = self.shaper.paragraph(segments);
         let stream = paragraph.stream();
-        let width = MEASURE;
-        let broken = sense::lines(&paragraph, &stream, width);
+        let lines = title_lines(&paragraph, &stream);
         let size = manner.style.size;
         let leading = size.scale(manner.leading, 100);
         let face = self.shaper.fonts().face(self.shaper.face(&manner.style));
         let ascent = face.metrics.at(face.metrics.cap_height, size);
-        let mut block = Block { ascent, height: ascent, items: Vec::new() };
+        let mut block = Block {
+            items: Vec::new(),
+            height: ascent,
+            ascent,
+            slips: title::slips(&paragraph, &stream, &lines),
+            overfull: lines.iter().any(|line| line.overfull > Length::ZERO),
+        };
         let mut y = Length::ZERO;
-        for (at, line) in broken.lines.iter().enumerate() {
+        for (at, line) in lines.iter().enumerate() {
             if at > 0 {
                 y += leading;
             }
-            let room = width - stream.natural(line.start, line.end);
+            let room = MEASURE - stream.natural(line.start, line.end);
             let x = MARGIN + self.shift(room);
             let set = set_line(self.shaper, &paragraph, &stream, line, (x, y));
             block.items.extend(set.runs.into_iter().map(Item::Run));
         }
         block.height += y;
-        (block, broken)
+        block
     }
 
     /// Where a line begins that leaves `room` free.
@@ -166,6 +168,10 @@ impl Block {
         into.append(&mut self.items);
         self.height
     }
+}
+
+fn title_lines(paragraph: &Paragraph, stream: &Stream) -> Vec<Line> {
+    title::lines(&mut Breaker::new(), paragraph, stream, &Measure::plain(MEASURE))
 }
 
 /// Text of one look, its words whole.

@@ -2,7 +2,7 @@
 //!
 //! Shops want one for every book, twice: inside the EPUB at no more than four million
 //! pixels, and beside it at 1600 by 2560. A front is set in the book's own faces by the
-//! theme's `[cover]` (`front`, `column`), broken into lines by sense (`sense`), and painted by the
+//! theme's `[cover]` (`front`, `column`), broken into lines by sense, and painted by the
 //! painter that shows pages; so both are one design and the same on every machine.
 //! An image is checked against what shops want and made smaller where it must be
 //! (`image`).
@@ -14,7 +14,6 @@ mod image;
 mod legend;
 mod ornament;
 mod palette;
-mod sense;
 
 use std::sync::Arc;
 

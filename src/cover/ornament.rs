@@ -2,9 +2,9 @@
 
 use super::composer::{Composer, segment};
 use super::front::{H, MARGIN, W};
-use super::sense;
 use crate::display::Item;
 use crate::paint::extent;
+use crate::paragraph::lines::Line;
 use crate::paragraph::set_line;
 use crate::units::Length;
 
@@ -35,7 +35,7 @@ impl Composer<'_> {
             let style = self.looks.cut(size, self.look.ornament_style);
             let paragraph = self.shaper.paragraph(&[segment(text, style, self.lang)]);
             let stream = paragraph.stream();
-            let line = sense::whole(&stream);
+            let line = Line::whole(&stream);
             let origin = (Length::ZERO, Length::ZERO);
             let set = set_line(self.shaper, &paragraph, &stream, &line, origin);
             set.runs.into_iter().map(Item::Run).collect::<Vec<Item>>()

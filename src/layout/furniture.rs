@@ -13,7 +13,6 @@ use crate::layout::messages;
 use crate::layout::page::{Label, PageKind};
 use crate::layout::place::Draft;
 use crate::layout::rows::{Grid, line_row};
-use crate::layout::setter::whole_line;
 use crate::paragraph::lines::Line;
 use crate::paragraph::{Segment, TextKind, TextSegment};
 use crate::text::Style;
@@ -220,7 +219,7 @@ impl<'a> Furniture<'a> {
     ) -> (crate::paragraph::Paragraph, Line, Length) {
         let paragraph = self.common.shaper.paragraph(segments);
         let stream = paragraph.stream();
-        let line = whole_line(&stream);
+        let line = Line::whole(&stream);
         let width = stream.natural(line.start, line.end);
         (paragraph, line, width)
     }

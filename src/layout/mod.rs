@@ -30,7 +30,6 @@ mod place;
 mod reasons;
 mod rescue;
 mod rows;
-mod sense;
 mod setter;
 mod solved;
 

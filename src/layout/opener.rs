@@ -7,7 +7,7 @@ use crate::ground::Lang;
 use crate::layout::inline::Inlines;
 use crate::layout::rows::{ORNAMENT, Row, run_width};
 use crate::layout::setter::{Frame, Setter};
-use crate::paragraph::lines::{Measure, Rag};
+use crate::paragraph::lines::{Line, Measure, Rag};
 use crate::paragraph::{Segment, TextKind, TextSegment};
 use crate::project::PieceKind;
 use crate::text::Style;
@@ -142,7 +142,7 @@ impl<'a> Setter<'a> {
         let inlines = artifact(text, style, self.flow.book.metadata.lang);
         let middle = self.grid.measure / 2;
         let shaped = self.shape(&inlines.segments);
-        let line = crate::layout::setter::whole_line(&shaped.stream);
+        let line = Line::whole(&shaped.stream);
         let width = shaped.stream.natural(line.start, line.end);
         let origin = (middle - width / 2, self.grid.ascent);
         vec![crate::layout::rows::line_row(

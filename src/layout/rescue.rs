@@ -4,10 +4,10 @@
 //! setting is it shaped again with more [`Leeway`], and keeps what it gains by that.
 
 use crate::display::Content;
+use crate::layout::messages;
 use crate::layout::setter::{Setter, Shaped};
-use crate::layout::{messages, sense};
 use crate::paragraph::lines::{Limits, Line, Measure, Rag, Settings, Tier};
-use crate::paragraph::{AtomKind, Leeway, Segment};
+use crate::paragraph::{AtomKind, Leeway, Segment, title};
 use crate::units::Length;
 
 /// A line may stick out by so much before it is named.
@@ -69,7 +69,8 @@ impl Setter<'_> {
         let shaped = self.shape(segments);
         let lines = match rag {
             Rag::Sense => {
-                self.breaker.title(&shaped.stream, measure, &sense::prices(&shaped))
+                let Shaped { paragraph, stream } = &shaped;
+                title::lines(&mut self.breaker, paragraph, stream, measure)
             }
             _ => self.breaker.ragged(&shaped.stream, measure, rag),
         };

@@ -258,7 +258,7 @@ impl<'a> Setter<'a> {
         align: Align,
     ) -> (Row, Length) {
         let shaped = self.shape(&inlines.segments);
-        let line = whole_line(&shaped.stream);
+        let line = Line::whole(&shaped.stream);
         let width = shaped.stream.natural(line.start, line.end);
         let left = match align {
             Align::Left | Align::Justified => x,
@@ -277,17 +277,5 @@ impl<'a> Setter<'a> {
     ) -> Row {
         let Shaped { paragraph, stream } = shaped;
         line_row(self.shaper, paragraph, stream, line, &inlines.marks, origin)
-    }
-}
-
-/// All of a stream as one line of natural width.
-pub(super) fn whole_line(stream: &Stream) -> Line {
-    Line {
-        start: 0,
-        end: stream.breaks().len().saturating_sub(1) as u32,
-        space: RATIO,
-        expansion: 0,
-        tracking: Length::ZERO,
-        overfull: Length::ZERO,
     }
 }

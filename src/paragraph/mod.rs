@@ -6,7 +6,8 @@
 //! in a row. Where a word may be broken say [`places`], by the rules of [`breaks`] or
 //! against them by those of [`fallback`]; [`holds`] and [`joints`] name what stays
 //! together. [`measure`] gives the widths at these places, and [`lines`] chooses among
-//! them. When it has chosen, [`mod@set`] sets the line: glyph runs in visual order. What could not be set is
+//! them; [`title`] lets those of a title end where a reader would stop. When it has
+//! chosen, [`mod@set`] sets the line: glyph runs in visual order. What could not be set is
 //! gathered by [`lacks`].
 
 mod atoms;
@@ -26,6 +27,7 @@ mod segment;
 pub(crate) mod sense;
 mod set;
 mod shape;
+pub(crate) mod title;
 mod word;
 mod words;
 

@@ -16,8 +16,16 @@ pub(crate) fn capitalised(text: &str) -> bool {
     capitals * 2 > all
 }
 
+/// Whether a word is as short as those that lead on mostly are.
+pub(crate) fn is_short(word: &str) -> bool {
+    word.chars().all(char::is_alphabetic) && word.chars().count() <= SHORT
+}
+
 /// Whether a word only leads on to the next: an article, a preposition, a conjunction.
 pub(crate) fn leads_on(word: &str, titled: bool) -> bool {
+    if word == "&" {
+        return true;
+    }
     let bare = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     let article = matches!(bare, "A" | "An" | "The");
     let small =

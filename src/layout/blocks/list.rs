@@ -6,7 +6,8 @@ use crate::layout::block::{Block, Matter};
 use crate::layout::inline::Inlines;
 use crate::layout::opener::artifact;
 use crate::layout::rows::{Row, line_row};
-use crate::layout::setter::{Frame, Setter, whole_line};
+use crate::layout::setter::{Frame, Setter};
+use crate::paragraph::lines::Line;
 use crate::paragraph::{Segment, TextKind, TextSegment};
 use crate::theme::Align;
 use crate::units::Length;
@@ -76,7 +77,7 @@ impl<'a> Setter<'a> {
         }));
         let edge = inner.left - outer.style.size.scale(2, 5);
         let shaped = self.shape(&inlines.segments);
-        let line = whole_line(&shaped.stream);
+        let line = Line::whole(&shaped.stream);
         let width = shaped.stream.natural(line.start, line.end);
         let row = line_row(
             self.shaper,

@@ -1,7 +1,7 @@
 //! A paragraph's settings: the best one, those a line shorter and longer, and what a
 //! page break inside each would cost.
 
-use super::cost::Cost;
+use super::cost::{Cost, RATIO};
 use super::stream::Stream;
 use crate::units::Length;
 
@@ -20,6 +20,20 @@ pub struct Line {
     pub tracking: Length,
     /// What sticks out of the measure; more than zero only in [`Tier::Anything`].
     pub overfull: Length,
+}
+
+impl Line {
+    /// All of a paragraph as one line of natural width.
+    pub fn whole(stream: &Stream) -> Self {
+        Self {
+            start: 0,
+            end: stream.breaks().len().saturating_sub(1) as u32,
+            space: RATIO,
+            expansion: 0,
+            tracking: Length::ZERO,
+            overfull: Length::ZERO,
+        }
+    }
 }
 
 /// How far the limits had to be widened before the paragraph could be set.

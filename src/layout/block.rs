@@ -4,8 +4,8 @@ use crate::book::NodeId;
 use crate::display::Item;
 use crate::layout::inline::Marks;
 use crate::layout::rows::{Row, Scale};
-use crate::paragraph::lines::{Breaker, Cost, Limits, Line, Measure, Settings, Stream};
-use crate::paragraph::{Leeway, Paragraph};
+use crate::paragraph::composed::Composed;
+use crate::paragraph::lines::Cost;
 use crate::units::Length;
 
 /// A block of the flow, ready for the page search.
@@ -57,15 +57,9 @@ pub(super) enum Matter {
 /// A justified paragraph with the ways to set it.
 #[derive(Debug)]
 pub(super) struct TextBlock {
-    pub(super) paragraph: Paragraph,
-    pub(super) stream: Stream,
+    pub(super) set: Composed,
     /// Left edge of its lines, from the text block's.
     pub(super) left: Length,
-    pub(super) measure: Measure,
-    pub(super) limits: Limits,
-    pub(super) settings: Settings,
-    /// How far the rules on whole words gave way.
-    pub(super) leeway: Leeway,
     pub(super) marks: Marks,
     /// What stands beside the first line (a bullet, a drop capital): lengths from the
     /// text block's left edge and the first baseline.
@@ -96,27 +90,9 @@ impl Block {
     pub(super) fn rows(&self) -> u32 {
         match &self.matter {
             Matter::Solid(rows) | Matter::Rows { rows, .. } => rows.len() as u32,
-            Matter::Text(text) => text.settings.lines.len() as u32,
+            Matter::Text(text) => text.set.settings.lines.len() as u32,
             Matter::Break { within, .. } => within.len() as u32,
         }
-    }
-}
-
-impl TextBlock {
-    /// The lines of a setting with no hyphen at the ends of the lines `banned`.
-    pub(super) fn lines(
-        &self,
-        breaker: &mut Breaker,
-        choice: usize,
-        banned: &[u32],
-    ) -> Vec<Line> {
-        let (stream, measure, limits) = (&self.stream, &self.measure, &self.limits);
-        breaker.chosen(stream, measure, limits, &self.settings, choice, banned)
-    }
-
-    /// Adds settings a line shorter and longer that the limits do not allow.
-    pub(super) fn widen(&mut self, breaker: &mut Breaker) {
-        breaker.widen(&self.stream, &self.measure, &self.limits, &mut self.settings);
     }
 }
 

@@ -224,9 +224,9 @@ impl Prepared {
         for (at, block) in self.blocks.iter_mut().enumerate() {
             let Matter::Text(text) = &mut block.matter else { continue };
             if self.foot.called.get(at).is_none_or(Vec::is_empty) {
-                let before = text.settings.choices.len();
-                text.widen(breaker);
-                widened |= text.settings.choices.len() > before;
+                let before = text.set.settings.choices.len();
+                text.set.widen(breaker);
+                widened |= text.set.settings.choices.len() > before;
             }
         }
         widened
@@ -262,7 +262,7 @@ impl Prepared {
             Matter::Rows { rows, breaks } => {
                 Body::Fixed { lines: rows.len() as u32, breaks }
             }
-            Matter::Text(text) => Body::Paragraph(&text.settings.choices),
+            Matter::Text(text) => Body::Paragraph(&text.set.settings.choices),
         };
         let edge = match &block.matter {
             Matter::Break { .. } => AT_EDGE,

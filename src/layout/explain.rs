@@ -40,8 +40,8 @@ const OFFERS: usize = 3;
 /// one line less.
 fn last_line(block: &crate::layout::block::Block) -> Option<u32> {
     let Matter::Text(text) = &block.matter else { return None };
-    match text.settings.lines.as_slice() {
-        [_, .., last] => Some(text.stream.line(last.start, last.end).letters),
+    match text.set.settings.lines.as_slice() {
+        [_, .., last] => Some(text.set.stream.line(last.start, last.end).letters),
         _ => None,
     }
 }
@@ -51,13 +51,13 @@ fn last_line(block: &crate::layout::block::Block) -> Option<u32> {
 /// it to have one line more.
 fn room(block: &crate::layout::block::Block) -> Option<u32> {
     let Matter::Text(text) = &block.matter else { return None };
-    let limits = &text.limits;
+    let limits = &text.set.limits;
     let (mut room, mut width, mut letters) = (0, 0, 0);
-    for (index, line) in text.settings.lines.iter().enumerate() {
-        let measure = text.measure.line(index).0;
+    for (index, line) in text.set.settings.lines.iter().enumerate() {
+        let measure = text.set.measure.line(index).0;
         room += measure + measure * limits.expansion / RATIO;
-        width += text.stream.natural(line.start, line.end).0;
-        letters += i64::from(text.stream.line(line.start, line.end).letters);
+        width += text.set.stream.natural(line.start, line.end).0;
+        letters += i64::from(text.set.stream.line(line.start, line.end).letters);
     }
     let least = limits.runt.map_or(1, |runt| i64::from(runt.letters));
     u32::try_from((room - width).max(0) * letters / width.max(1) + least).ok()
@@ -121,7 +121,7 @@ impl Reasons<'_> {
                 let chosen = &self.prepared.solved(self.side).paging.chosen;
                 let block = self.block(piece.slab);
                 let own = matches!(&block.matter, Matter::Text(text)
-                    if text.settings.best == chosen[piece.slab as usize].choice as usize);
+                    if text.set.settings.best == chosen[piece.slab as usize].choice as usize);
                 if !own {
                     return None;
                 }
@@ -205,7 +205,7 @@ impl Reasons<'_> {
         }
         let block = self.block(piece.slab);
         let Matter::Text(text) = &block.matter else { return };
-        let settings = &text.settings;
+        let settings = &text.set.settings;
         let lines = |choice: usize| settings.choices.get(choice).map_or(0, |it| it.lines);
         let (now, best) = (lines(chosen.choice as usize), lines(settings.best));
         let how = match now.cmp(&best) {

@@ -182,8 +182,8 @@ impl Setter<'_> {
             Matter::Text(text) if text.marks.calls.is_empty() => Vec::new(),
             Matter::Text(text) => {
                 let mut settings = Vec::new();
-                for choice in 0..text.settings.choices.len() {
-                    let lines = text.lines(
+                for choice in 0..text.set.settings.choices.len() {
+                    let lines = text.set.lines(
                         &mut crate::paragraph::lines::Breaker::new(),
                         choice,
                         &[],
@@ -198,7 +198,14 @@ impl Setter<'_> {
 
     fn text_row(&self, text: &TextBlock, line: &Line) -> Row {
         let origin = (Length::ZERO, self.grid.ascent);
-        line_row(self.shaper, &text.paragraph, &text.stream, line, &text.marks, origin)
+        line_row(
+            self.shaper,
+            &text.set.paragraph,
+            &text.set.stream,
+            line,
+            &text.marks,
+            origin,
+        )
     }
 
     /// The notes called in rows, in order.
@@ -287,9 +294,9 @@ impl Setter<'_> {
     /// A paragraph in its best setting.
     fn text_rows(&self, text: &TextBlock) -> Vec<Row> {
         let mut rows = Vec::new();
-        for (index, line) in text.settings.lines.iter().enumerate() {
+        for (index, line) in text.set.settings.lines.iter().enumerate() {
             let mut row = self.text_row(text, line);
-            let x = text.left + text.measure.indent(index);
+            let x = text.left + text.set.measure.indent(index);
             row.shift(x, Length::ZERO);
             if index == 0 && !text.prelude.is_empty() {
                 let mut beside = Row { items: text.prelude.clone(), ..Row::default() };
@@ -306,7 +313,7 @@ impl Setter<'_> {
 /// How many ways there are to set a block.
 fn choices_of(block: &Block) -> usize {
     match &block.matter {
-        Matter::Text(text) => text.settings.choices.len(),
+        Matter::Text(text) => text.set.settings.choices.len(),
         _ => 1,
     }
 }

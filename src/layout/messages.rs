@@ -4,10 +4,10 @@ use crate::arrange::Flow;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 use crate::display::Content;
-use crate::layout::off::{Off, What};
 use crate::layout::page::Label;
 use crate::layout::reasons::{Reason, rule_name};
 use crate::layout::spreads::Relaxed;
+use crate::paragraph::faults::{Fault, What};
 use crate::paragraph::lines::cost::RATIO;
 use crate::source::Span;
 use crate::units::Length;
@@ -27,10 +27,10 @@ pub(super) fn place(flow: &Flow, content: Content, length: u32) -> Option<Span> 
 }
 
 /// A paragraph that the limits did not allow: its worst line.
-pub(super) fn loose(flow: &Flow, node: NodeId, off: &Off, page: Label) -> Diagnostic {
+pub(super) fn loose(flow: &Flow, node: NodeId, fault: &Fault, page: Label) -> Diagnostic {
     let percent = |ratio: i64| ratio as f64 * 100.0 / RATIO as f64;
     let times = |ratio: i64| ratio as f64 / RATIO as f64;
-    let how = match off.what {
+    let how = match fault.what {
         What::Kept => "ends within a word that is otherwise kept whole".to_owned(),
         What::Expanded(by) if by < 0 => {
             format!("has its type narrowed by {:.1} %", percent(-by))
@@ -44,16 +44,17 @@ pub(super) fn loose(flow: &Flow, node: NodeId, off: &Off, page: Label) -> Diagno
         What::LastWord => "is the rest of a divided word".to_owned(),
         What::Unfilled => "could not be filled".to_owned(),
     };
-    let message = format!("line {} of a paragraph, on page {page}, {how}", off.line + 1);
-    let found = match place(flow, off.start, 1) {
+    let message =
+        format!("line {} of a paragraph, on page {page}, {how}", fault.line + 1);
+    let found = match place(flow, fault.start, 1) {
         Some(span) => Diagnostic::new(Code::LooseParagraph, span, message),
         None => Diagnostic::new(Code::LooseParagraph, flow.node(node).span, message),
     };
-    let letters = letters(off.letters.unsigned_abs());
-    let word = off.word.as_ref().map_or(String::new(), |word| {
+    let letters = letters(fault.letters.unsigned_abs());
+    let word = fault.word.as_ref().map_or(String::new(), |word| {
         format!(", or a division of `{word}` in `hyphenation`")
     });
-    found.hint(match (off.letters, &off.word) {
+    found.hint(match (fault.letters, &fault.word) {
         (0, Some(word)) => {
             format!("if it may be divided so, add `{word}` to `hyphenation`")
         }

@@ -24,7 +24,6 @@ mod inline;
 mod lead;
 pub(crate) mod look;
 mod messages;
-mod off;
 mod opener;
 mod place;
 mod reasons;

@@ -9,11 +9,12 @@ use crate::display::{Content, Item, Run};
 use crate::layout::block::{Block, Matter, TextBlock};
 use crate::layout::division::{Common, Prepared};
 use crate::layout::page::{Label, PageKind};
-use crate::layout::rescue::TOLERANCE;
 use crate::layout::rows::{Grid, ORNAMENT, Row, Scale, line_row};
 use crate::layout::solved::{Seat, Solved};
 use crate::layout::spreads::{self, Piece, Side};
-use crate::layout::{messages, off, reasons};
+use crate::layout::{messages, reasons};
+use crate::paragraph::composed::TOLERANCE;
+use crate::paragraph::faults;
 use crate::paragraph::lines::{Breaker, Line};
 use crate::units::Length;
 
@@ -62,7 +63,7 @@ impl Placed {
             .zip(&paging.chosen)
             .map(|(seat, chosen)| match &prepared.blocks[seat.block].matter {
                 Matter::Text(text) => {
-                    text.lines(&mut breaker, chosen.choice as usize, &chosen.splits)
+                    text.set.lines(&mut breaker, chosen.choice as usize, &chosen.splits)
                 }
                 _ => Vec::new(),
             })
@@ -194,8 +195,8 @@ impl Painter<'_> {
                 beside.shift(self.left, y);
                 self.add(beside);
             }
-            let x = self.left + text.left + text.measure.indent(index as usize);
-            let (paragraph, stream) = (&text.paragraph, &text.stream);
+            let x = self.left + text.left + text.set.measure.indent(index as usize);
+            let (paragraph, stream) = (&text.set.paragraph, &text.set.stream);
             let shaper = self.common.shaper;
             self.add(line_row(shaper, paragraph, stream, line, &text.marks, (x, y)));
         }
@@ -266,16 +267,16 @@ pub(super) fn findings(
             let over = lines.iter().map(|line| line.overfull).max().unwrap_or_default();
             if over > TOLERANCE {
                 found.push(messages::overfull(flow, block.node, over, label));
-            } else if let Some(off) = off::worst(text, lines) {
+            } else if let Some(fault) = faults::worst(&text.set, lines) {
                 let here = |page: &spreads::Page| {
                     page.pieces.iter().any(|other| {
                         other.slab == piece.slab
-                            && (other.from..other.to).contains(&(off.line as u32))
+                            && (other.from..other.to).contains(&(fault.line as u32))
                     })
                 };
                 let page = paging.pages.iter().position(here).unwrap_or(index);
                 let label = label_of(prepared.page_of(page));
-                found.push(messages::loose(flow, block.node, &off, label));
+                found.push(messages::loose(flow, block.node, &fault, label));
             }
         }
     }

@@ -11,8 +11,9 @@ use crate::layout::inline::{Inlines, Reader};
 use crate::layout::look::Looks;
 use crate::layout::messages;
 use crate::layout::rows::{Grid, Row, Scale, line_row};
+use crate::paragraph::composed::Shaped;
 use crate::paragraph::lines::cost::RATIO;
-use crate::paragraph::lines::{Breaker, Cost, Limits, Line, Measure, Rag, Runt, Stream};
+use crate::paragraph::lines::{Breaker, Cost, Limits, Line, Measure, Rag, Runt};
 use crate::paragraph::{Lacks, Paragraph, Segment, Shaper, TextKind};
 use crate::project::PieceKind;
 use crate::text::Style;
@@ -70,19 +71,6 @@ pub(super) struct Frame {
     pub(super) depth: u8,
 }
 
-/// Text shaped and ready to be broken.
-pub(super) struct Shaped {
-    pub(super) paragraph: Paragraph,
-    pub(super) stream: Stream,
-}
-
-impl Shaped {
-    pub(super) fn new(paragraph: Paragraph) -> Self {
-        let stream = paragraph.stream();
-        Self { paragraph, stream }
-    }
-}
-
 impl<'a> Setter<'a> {
     /// A reader of inlines.
     pub(super) fn reader(&self) -> Reader<'a> {
@@ -108,13 +96,18 @@ impl<'a> Setter<'a> {
     /// Shapes segments; notes the characters that cannot be set as they should be.
     pub(super) fn shape(&mut self, segments: &[Segment<'_>]) -> Shaped {
         let paragraph = self.shaper.paragraph(segments);
+        self.note_lacks(&paragraph);
+        Shaped::new(paragraph)
+    }
+
+    /// Notes the characters of a paragraph that cannot be set as they should be.
+    pub(super) fn note_lacks(&mut self, paragraph: &Paragraph) {
         for missing in &paragraph.missing {
             let length = missing.character.len_utf8() as u32;
             let place = messages::place(self.flow, missing.content, length);
             let face = self.shaper.fonts().face(missing.face);
             self.lacks.add((missing.lack, missing.character), face, place);
         }
-        Shaped::new(paragraph)
     }
 
     /// Adds a block, after the larger of the gap it wants and the one wanted after the
@@ -198,18 +191,9 @@ impl<'a> Setter<'a> {
             return;
         }
         let limits = self.limits(frame.style.size);
-        let set = self.set(&inlines.segments, &measure, &limits);
-        let block = TextBlock {
-            paragraph: set.shaped.paragraph,
-            stream: set.shaped.stream,
-            left: frame.left,
-            measure,
-            limits,
-            settings: set.settings,
-            leeway: set.leeway,
-            marks: inlines.marks,
-            prelude,
-        };
+        let set = self.compose(&inlines.segments, measure, limits);
+        let (left, marks) = (frame.left, inlines.marks);
+        let block = TextBlock { set, left, marks, prelude };
         self.push(Block::new(node, Matter::Text(Box::new(block))), 0);
     }
 

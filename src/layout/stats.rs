@@ -103,7 +103,11 @@ impl Stats {
             for (seat, lines) in solved.seats.iter().zip(&placed.lines) {
                 if let Matter::Text(text) = &prepared.blocks[seat.block].matter
                     && text.left == Length::ZERO
-                    && text.limits.runt.is_some_and(|runt| runt.width == body.scale(3, 2))
+                    && text
+                        .set
+                        .limits
+                        .runt
+                        .is_some_and(|runt| runt.width == body.scale(3, 2))
                 {
                     self.paragraph(text, lines, body);
                 }
@@ -116,18 +120,18 @@ impl Stats {
         self.paragraphs += 1;
         self.lines += lines.len() as u32;
         self.inner += lines.len().saturating_sub(1) as u32;
-        let breaks = text.stream.breaks();
+        let breaks = text.set.stream.breaks();
         let (mut before, mut ladder) = (None, 0);
         for line in lines {
             let end = breaks[line.end as usize];
-            let sums = text.stream.line(line.start, line.end);
+            let sums = text.set.stream.line(line.start, line.end);
             self.overfull += u32::from(line.overfull > OVERFULL);
             self.divisions += u32::from(end.kind.divides());
             self.hyphens += u32::from(end.hyphen && !end.kind.forced());
             ladder = if end.hyphen && !end.kind.forced() { ladder + 1 } else { 0 };
             self.ladder = self.ladder.max(ladder);
             if end.kind == Kind::End && lines.len() > 1 {
-                let natural = text.stream.natural(line.start, line.end);
+                let natural = text.set.stream.natural(line.start, line.end);
                 let runt = sums.letters < 5 || natural < body.scale(3, 2);
                 self.runts += u32::from(runt);
                 self.last_words += u32::from(
@@ -228,7 +232,7 @@ impl Stats {
                 self.orphans += u32::from(alone && piece.from == 0);
                 if piece.to < count && piece.to > 0 {
                     let last = lines[piece.to as usize - 1];
-                    let end = text.stream.breaks()[last.end as usize];
+                    let end = text.set.stream.breaks()[last.end as usize];
                     self.page_hyphens += u32::from(end.hyphen);
                 }
             }

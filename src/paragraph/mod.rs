@@ -7,14 +7,17 @@
 //! against them by those of [`fallback`]; [`holds`] and [`joints`] name what stays
 //! together. [`measure`] gives the widths at these places, and [`lines`] chooses among
 //! them; [`title`] lets those of a title end where a reader would stop. When it has
-//! chosen, [`mod@set`] sets the line: glyph runs in visual order. What could not be set is
-//! gathered by [`lacks`].
+//! chosen, [`mod@set`] sets the line: glyph runs in visual order. All this together is a
+//! paragraph [`composed`]; what is wrong with its lines say [`faults`], and what could not
+//! be set at all is gathered by [`lacks`].
 
 mod atoms;
 mod breaks;
 mod capitals;
+pub(crate) mod composed;
 mod context;
 mod fallback;
+pub(crate) mod faults;
 pub(crate) mod holds;
 mod itemize;
 mod items;

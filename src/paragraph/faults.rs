@@ -1,12 +1,13 @@
 //! Lines beyond the limits of the theme: which of a paragraph's is worst, what is wrong
 //! with it, and what would mend it.
 
+use super::composed::Composed;
+use super::items::{Atom, AtomKind};
+use super::lines::cost::RATIO;
+use super::lines::stream::Sums;
+use super::lines::{Kind, Line, Runt};
+use super::segment::Leeway;
 use crate::display::Content;
-use crate::layout::block::TextBlock;
-use crate::paragraph::lines::cost::RATIO;
-use crate::paragraph::lines::stream::Sums;
-use crate::paragraph::lines::{Kind, Line};
-use crate::paragraph::{Atom, AtomKind, Leeway};
 use crate::units::Length;
 
 /// Rounding of ratios that is no fault: half a hundredth.
@@ -16,7 +17,7 @@ const DIVISIBLE: usize = 5;
 
 /// What is beyond the limits, the lesser before the worse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum What {
+pub(crate) enum What {
     /// A word is divided that is otherwise kept whole.
     Kept,
     /// The type is expanded or narrowed by so much, in 1/65 536.
@@ -37,20 +38,20 @@ pub(super) enum What {
 
 /// The worst line of a paragraph, counted from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Off {
-    pub(super) line: usize,
-    pub(super) what: What,
+pub(crate) struct Fault {
+    pub(crate) line: usize,
+    pub(crate) what: What,
     /// The text that it begins with.
-    pub(super) start: Content,
+    pub(crate) start: Content,
     /// Letters that the line has too many (negative) or too few.
-    pub(super) letters: i64,
+    pub(crate) letters: i64,
     /// A word that could be divided to mend it, if the patterns divide it nowhere; the
     /// one that is divided, with a hyphen there, if it is otherwise kept whole.
-    pub(super) word: Option<String>,
+    pub(crate) word: Option<String>,
 }
 
 /// The worst of a paragraph's lines, if any is beyond the limits.
-pub(super) fn worst(text: &TextBlock, lines: &[Line]) -> Option<Off> {
+pub(crate) fn worst(text: &Composed, lines: &[Line]) -> Option<Fault> {
     let mut ladder = 0;
     let mut worst: Option<(What, usize)> = None;
     for (index, line) in lines.iter().enumerate() {
@@ -73,10 +74,10 @@ pub(super) fn worst(text: &TextBlock, lines: &[Line]) -> Option<Off> {
         1.. => word_from(text, line.end, 1),
         _ => word_from(text, line.end, -1),
     };
-    Some(Off { line: index, what, start: start(text, &line), letters, word })
+    Some(Fault { line: index, what, start: start(text, &line), letters, word })
 }
 
-/// How far beyond: for two of a kind the one further off.
+/// How far beyond: for two of a kind the one further fault.
 fn severity(what: What) -> (What, i64) {
     match what {
         What::Expanded(by) => (What::Expanded(0), by.abs()),
@@ -86,7 +87,7 @@ fn severity(what: What) -> (What, i64) {
     }
 }
 
-fn what(text: &TextBlock, line: &Line, index: usize) -> Option<What> {
+fn what(text: &Composed, line: &Line, index: usize) -> Option<What> {
     let (limits, breaks) = (&text.limits, text.stream.breaks());
     let kind = breaks[line.end as usize].kind;
     let sums = text.stream.line(line.start, line.end);
@@ -95,9 +96,7 @@ fn what(text: &TextBlock, line: &Line, index: usize) -> Option<What> {
         if breaks[line.start as usize].kind.divides() && sums.glue == 0 {
             return Some(What::LastWord);
         }
-        let short = |runt: crate::paragraph::lines::Runt| {
-            sums.letters < runt.letters || natural < runt.width
-        };
+        let short = |runt: Runt| sums.letters < runt.letters || natural < runt.width;
         if limits.runt.is_some_and(short) {
             return Some(What::Runt);
         }
@@ -124,7 +123,7 @@ fn what(text: &TextBlock, line: &Line, index: usize) -> Option<What> {
 }
 
 /// Letters too few for the limits, or, negative, too many.
-fn letters(text: &TextBlock, line: &Line, what: What) -> i64 {
+fn letters(text: &Composed, line: &Line, what: What) -> i64 {
     let sums: Sums = text.stream.line(line.start, line.end);
     let limits = &text.limits;
     let over = line.expansion - line.expansion.clamp(-limits.expansion, limits.expansion);
@@ -142,7 +141,7 @@ fn letters(text: &TextBlock, line: &Line, what: What) -> i64 {
 
 /// The word behind (1) or before (-1) a line's end, if it has no division as yet and
 /// might have one.
-fn word_from(text: &TextBlock, end: u32, step: isize) -> Option<String> {
+fn word_from(text: &Composed, end: u32, step: isize) -> Option<String> {
     let place = text.stream.breaks()[end as usize].place;
     if place.point > 0 {
         return None;
@@ -163,7 +162,7 @@ fn word_from(text: &TextBlock, end: u32, step: isize) -> Option<String> {
 }
 
 /// The word that a line's end divides, with a hyphen there, if it is all letters.
-fn parted(text: &TextBlock, end: u32) -> Option<String> {
+fn parted(text: &Composed, end: u32) -> Option<String> {
     let found = text.stream.breaks()[end as usize];
     let place = found.place;
     if !found.kind.divides() {
@@ -181,7 +180,7 @@ fn parted(text: &TextBlock, end: u32) -> Option<String> {
 }
 
 /// What a line begins with.
-fn start(text: &TextBlock, line: &Line) -> Content {
+fn start(text: &Composed, line: &Line) -> Content {
     let place = text.stream.breaks()[line.start as usize].place;
     let atom = |item: u32| text.paragraph.atoms.get(item as usize);
     let byte = match atom(place.item) {
@@ -196,7 +195,7 @@ fn start(text: &TextBlock, line: &Line) -> Content {
     text.paragraph.content_at(byte)
 }
 
-impl TextBlock {
+impl Composed {
     /// The width that two capitals take, more or less: the rule on short last lines is
     /// one and a half em.
     fn stream_em(&self) -> Length {
@@ -209,16 +208,15 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::book::NodeId;
     use crate::ground::Lang;
-    use crate::layout::inline::Marks;
+    use crate::ground::NodeId;
     use crate::paragraph::lines::{Breaker, Limits, Measure};
     use crate::paragraph::{Segment, Shaper, TextKind, TextSegment};
     use crate::text::{FamilyId, Fonts, Style};
 
     const NODE: NodeId = NodeId(7);
 
-    fn block_with(text: &str, kind: TextKind, leeway: Leeway) -> TextBlock {
+    fn block_with(text: &str, kind: TextKind, leeway: Leeway) -> Composed {
         let shaper = Shaper::new(Arc::new(Fonts::built_in()), &[]);
         let segment = TextSegment {
             text,
@@ -232,21 +230,10 @@ mod tests {
         let measure = Measure::plain(Length::pt(200));
         let limits = Limits::standard(Length::pt(10));
         let settings = Breaker::new().settings(&stream, &measure, &limits);
-        let (marks, prelude, left) = (Marks::default(), Vec::new(), Length::ZERO);
-        TextBlock {
-            paragraph,
-            stream,
-            left,
-            measure,
-            limits,
-            settings,
-            leeway,
-            marks,
-            prelude,
-        }
+        Composed { paragraph, stream, measure, limits, settings, leeway }
     }
 
-    fn block(text: &str, kind: TextKind) -> TextBlock {
+    fn block(text: &str, kind: TextKind) -> Composed {
         block_with(text, kind, Leeway::None)
     }
 
@@ -266,8 +253,8 @@ mod tests {
     const WORDS: &str = "stones under water over stones under water over stones again";
 
     fn found(lines: &[Line]) -> Option<(usize, What, i64)> {
-        let off = worst(&block(WORDS, TextKind::Whole), lines)?;
-        Some((off.line, off.what, off.letters.signum()))
+        let fault = worst(&block(WORDS, TextKind::Whole), lines)?;
+        Some((fault.line, fault.what, fault.letters.signum()))
     }
 
     #[test]
@@ -294,9 +281,10 @@ mod tests {
     #[test]
     fn a_line_is_found_in_its_source() {
         let text = block(WORDS, TextKind::Whole);
-        let off = worst(&text, &[line(0, 4, 101, 0), line(4, 9, 170, 0)]).expect("named");
+        let fault =
+            worst(&text, &[line(0, 4, 101, 0), line(4, 9, 170, 0)]).expect("named");
         let (second, _) = WORDS.match_indices("stones").nth(1).expect("it is there");
-        let Content::Node { node, offset } = off.start else { panic!("a node's text") };
+        let Content::Node { node, offset } = fault.start else { panic!("a node's text") };
         assert_eq!(node, NODE);
         assert!(offset as usize == second || offset as usize + 1 == second, "{offset}");
     }
@@ -305,7 +293,7 @@ mod tests {
     fn last_lines_and_ladders_are_named() {
         let runt = block("stones under water is", TextKind::Whole);
         let lines = [line(0, 3, 101, 0), line(3, 4, 100, 0)];
-        assert_eq!(worst(&runt, &lines).map(|off| off.what), Some(What::Runt));
+        assert_eq!(worst(&runt, &lines).map(|fault| fault.what), Some(What::Runt));
         let text = block("anthology anthology anthology anthology", TextKind::Prose);
         let breaks = text.stream.breaks();
         let all = (0u32..).zip(breaks);
@@ -319,12 +307,12 @@ mod tests {
             line(second, third, 101, 0),
             line(third, end, 100, 0),
         ];
-        let off = worst(&text, &lines).expect("three hyphens in a row");
-        assert_eq!((off.line, off.what), (2, What::Ladder));
+        let fault = worst(&text, &lines).expect("three hyphens in a row");
+        assert_eq!((fault.line, fault.what), (2, What::Ladder));
         let last = *divisions.last().expect("it divides");
         let lines = [line(0, last, 101, 0), line(last, end, 100, 0)];
-        let off = worst(&text, &lines).expect("the last word is divided");
-        assert_eq!((off.line, off.what, off.letters), (1, What::LastWord, 0));
+        let fault = worst(&text, &lines).expect("the last word is divided");
+        assert_eq!((fault.line, fault.what, fault.letters), (1, What::LastWord, 0));
     }
 
     #[test]
@@ -338,11 +326,11 @@ mod tests {
             .map(|it| it.0)
             .nth(1)
             .expect("a space before it");
-        let off = worst(&text, &[line(0, before, 160, 20)]).expect("a wide line");
-        assert_eq!(off.word.as_deref(), Some("strengths"));
+        let fault = worst(&text, &[line(0, before, 160, 20)]).expect("a wide line");
+        assert_eq!(fault.word.as_deref(), Some("strengths"));
         // Too many letters: the last word of the line would have to be shorter.
-        let off = worst(&text, &[line(0, before + 1, 60, -20)]).expect("a narrow line");
-        assert_eq!(off.word.as_deref(), Some("strengths"));
+        let fault = worst(&text, &[line(0, before + 1, 60, -20)]).expect("a narrow line");
+        assert_eq!(fault.word.as_deref(), Some("strengths"));
     }
 
     #[test]
@@ -351,7 +339,7 @@ mod tests {
         let breaks = text.stream.breaks();
         let inside = breaks.iter().position(|at| at.kind == Kind::Compound);
         let inside = inside.expect("a division") as u32;
-        let off = worst(&text, &[line(0, inside, 101, 0)]).expect("it is named");
-        assert_eq!((off.what, off.word.as_deref()), (What::Kept, Some("CON-SISTS")));
+        let fault = worst(&text, &[line(0, inside, 101, 0)]).expect("it is named");
+        assert_eq!((fault.what, fault.word.as_deref()), (What::Kept, Some("CON-SISTS")));
     }
 }

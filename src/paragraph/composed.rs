@@ -1,0 +1,127 @@
+//! A paragraph with the ways to set it.
+//!
+//! It is set by the rules first. Only where the limits allow no setting is it shaped again
+//! with more [`Leeway`], which breaks words that the rules keep whole, and keeps what it
+//! gains by that.
+
+use super::items::{AtomKind, Paragraph};
+use super::lines::{Breaker, Limits, Line, Measure, Settings, Stream, Tier};
+use super::segment::{Leeway, Segment};
+use super::shape::Shaper;
+use crate::units::Length;
+
+/// A line may stick out by so much before it is named.
+pub(crate) const TOLERANCE: Length = Length::milli_pt(100);
+
+/// Text shaped and ready to be broken.
+pub(crate) struct Shaped {
+    pub(crate) paragraph: Paragraph,
+    pub(crate) stream: Stream,
+}
+
+/// A justified paragraph, broken in every way that pages may choose from.
+#[derive(Debug)]
+pub(crate) struct Composed {
+    pub(crate) paragraph: Paragraph,
+    pub(crate) stream: Stream,
+    pub(crate) measure: Measure,
+    pub(crate) limits: Limits,
+    pub(crate) settings: Settings,
+    /// How far the rules on whole words gave way.
+    pub(crate) leeway: Leeway,
+}
+
+impl Shaped {
+    pub(crate) fn new(paragraph: Paragraph) -> Self {
+        let stream = paragraph.stream();
+        Self { paragraph, stream }
+    }
+}
+
+impl Composed {
+    /// Sets text in every way that pages may choose from.
+    pub(crate) fn new(
+        shaper: &Shaper,
+        breaker: &mut Breaker,
+        segments: &[Segment<'_>],
+        measure: Measure,
+        limits: Limits,
+    ) -> Self {
+        let Shaped { paragraph, stream } = Shaped::new(shaper.paragraph(segments));
+        let settings = breaker.settings(&stream, &measure, &limits);
+        let leeway = Leeway::None;
+        let mut set = Self { paragraph, stream, measure, limits, settings, leeway };
+        if set.settings.tier > Tier::Limits {
+            set.better(Leeway::Kept, shaper, breaker, segments);
+        }
+        if sticks_out(&set.settings.lines) {
+            let leeway = Leeway::Wider(narrowest(&set.measure));
+            set.better(leeway, shaper, breaker, segments);
+        }
+        set
+    }
+
+    /// Sets it with more leeway, if that gains something.
+    fn better(
+        &mut self,
+        leeway: Leeway,
+        shaper: &Shaper,
+        breaker: &mut Breaker,
+        segments: &[Segment<'_>],
+    ) {
+        let Shaped { paragraph, stream } =
+            Shaped::new(shaper.paragraph_with(segments, leeway));
+        let settings = breaker.settings(&stream, &self.measure, &self.limits);
+        let rank = |settings: &Settings| (settings.tier, settings.cost);
+        if rank(&settings) < rank(&self.settings) {
+            (self.paragraph, self.stream) = (paragraph, stream);
+            (self.settings, self.leeway) = (settings, leeway);
+        }
+    }
+
+    /// The words that no line could hold whole.
+    pub(crate) fn broken_words(&self) -> Vec<&str> {
+        let broken = matches!(self.leeway, Leeway::Wider(_));
+        if broken || sticks_out(&self.settings.lines) {
+            wider_than(&self.paragraph, narrowest(&self.measure))
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The lines of a setting with no hyphen at the ends of the lines `banned`.
+    pub(crate) fn lines(
+        &self,
+        breaker: &mut Breaker,
+        choice: usize,
+        banned: &[u32],
+    ) -> Vec<Line> {
+        let (stream, measure, limits) = (&self.stream, &self.measure, &self.limits);
+        breaker.chosen(stream, measure, limits, &self.settings, choice, banned)
+    }
+
+    /// Adds settings a line shorter and longer that the limits do not allow.
+    pub(crate) fn widen(&mut self, breaker: &mut Breaker) {
+        breaker.widen(&self.stream, &self.measure, &self.limits, &mut self.settings);
+    }
+}
+
+/// The words of a paragraph that are wider than some room.
+pub(crate) fn wider_than(paragraph: &Paragraph, room: Length) -> Vec<&str> {
+    let wide = paragraph.atoms.iter().filter(
+        |atom| matches!(&atom.kind, AtomKind::Word(word) if word.whole.width > room),
+    );
+    wide.map(|atom| &paragraph.text[atom.text.start as usize..atom.text.end as usize])
+        .collect()
+}
+
+/// Whether any line is wider than its room.
+pub(crate) fn sticks_out(lines: &[Line]) -> bool {
+    lines.iter().any(|line| line.overfull > TOLERANCE)
+}
+
+/// Width of the shortest line of a measure.
+pub(crate) fn narrowest(measure: &Measure) -> Length {
+    let indents = measure.head.iter().copied().chain([measure.rest]);
+    measure.width - indents.max().unwrap_or_default()
+}

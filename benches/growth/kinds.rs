@@ -63,7 +63,7 @@ pub(super) const ALL: &[Kind] = kinds! {
     "table-columns", 500, |n| format!("{0}|\n{1}|\n{0}|\n", "| a ".repeat(n), "|---".repeat(n));
     "tables", 1_000, |n| "| a | b |\n|---|---|\n| c | d |\n\n".repeat(n);
     "list-items", 5_000, |n| "- an item\n".repeat(n);
-    "lists-nested", 400, |n| (0..n).map(|at| format!("{}- a\n", "  ".repeat(at % 60))).collect();
+    "lists-nested", 400, |n| (0..n).flat_map(|at| ["  ".repeat(at % 60), "- a\n".to_owned()]).collect();
     "quotes", 5_000, |n| "> quoted\n\n".repeat(n);
     "quote-depth", 2_000, |n| format!("{} a\n", ">".repeat(n));
     "divs", 3_000, |n| "::: quote\nwords\n:::\n\n".repeat(n);

@@ -26,6 +26,10 @@ pub(super) struct Met {
 }
 
 /// Writes one file.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of what comes next"
+)]
 pub(super) struct Scribe<'a> {
     pub(super) flow: &'a Flow,
     pub(super) plan: &'a Plan,

@@ -17,7 +17,7 @@ use crate::units::Length;
 /// A title of more lines is a text: its lines are even, wherever they end.
 const LONG_TITLE: i64 = 4;
 
-impl<'a> Setter<'a> {
+impl Setter<'_> {
     /// What an opening page shows above the text: a sink, by-lines, title, subtitle.
     pub(super) fn opener(&mut self, division: &Division) -> Vec<Row> {
         let look = &self.theme.opener;

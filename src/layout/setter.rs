@@ -21,6 +21,10 @@ use crate::theme::{Align, Theme};
 use crate::units::Length;
 
 /// What is at hand while a division is being set.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the next block"
+)]
 pub(super) struct Setter<'a> {
     pub(super) flow: &'a Flow,
     pub(super) theme: &'a Theme,

@@ -199,15 +199,15 @@ fn mean(
         outputs,
         hyphenation: metadata::hyphenation(manifest, found),
         habits: Habits {
-            captions_in_brackets: is(manifest.captions.as_ref(), Captions::Text),
-            plain_classes: is(manifest.unknown_classes.as_ref(), UnknownClasses::Plain),
+            captions_in_brackets: is(manifest.captions.as_ref(), &Captions::Text),
+            plain_classes: is(manifest.unknown_classes.as_ref(), &UnknownClasses::Plain),
         },
         fonts: fonts::families(manifest, found),
     }
 }
 
-fn is<W: PartialEq>(chosen: Option<&Placed<W>>, value: W) -> bool {
-    chosen.is_some_and(|chosen| chosen.value == value)
+fn is<W: PartialEq>(chosen: Option<&Placed<W>>, value: &W) -> bool {
+    chosen.is_some_and(|chosen| chosen.value == *value)
 }
 
 fn isbn_of(edition: &Output) -> Option<EditionIsbn> {

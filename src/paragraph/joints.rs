@@ -35,14 +35,14 @@ pub(super) fn joints(word: &str, lang: Lang, patterns: &Patterns) -> Vec<usize> 
 /// Whether a division after `f` or `t` is one between parts of a compound, or before a
 /// suffix that begins with `l`.
 fn is_joint(before: &str, after: &str) -> bool {
+    // What comes from a stem in `-el`: `Zweif-ler`, `ich zweif-le`.
+    const OF_STEM: [&str; 6] = ["le", "ler", "lers", "lern", "lerin", "lerisch"];
     let Some(next) = after.chars().next() else { return false };
     let (last, stem) = match before.as_bytes() {
         [stem @ .., b'f'] => ('f', &before[..stem.len()]),
         [stem @ .., b't'] => ('t', &before[..stem.len()]),
         _ => return false,
     };
-    // What comes from a stem in `-el`: `Zweif-ler`, `ich zweif-le`.
-    const OF_STEM: [&str; 6] = ["le", "ler", "lers", "lern", "lerin", "lerisch"];
     match (last, next) {
         ('f', 'l') => !OF_STEM.contains(&after) && !after.starts_with("lerinn"),
         // A vowel takes the consonant before it, but over a joint.

@@ -58,7 +58,7 @@ impl Builder<'_, '_> {
     }
 
     /// Takes the identifier from the end of a table's caption, `{#tbl:paper}`.
-    pub(super) fn id_of_caption(&mut self, inlines: &mut Vec<Inline>) -> Option<Word> {
+    pub(super) fn id_of_caption(&mut self, inlines: &mut [Inline]) -> Option<Word> {
         let Some(Inline::Run(run)) = inlines.last_mut() else { return None };
         let open = run.text.trim_end().strip_suffix('}')?.rfind('{')?;
         let at = run.origin(open);
@@ -77,7 +77,7 @@ impl Builder<'_, '_> {
     pub(super) fn table_of_caption(
         &self,
         role: &Role,
-        inlines: &mut Vec<Inline>,
+        inlines: &mut [Inline],
     ) -> Option<NodeId> {
         let &table = self.frames.last()?.children.last()?;
         let tree = &self.sink.tree;

@@ -130,12 +130,10 @@ impl Geometry {
         let lines =
             page.lines.unwrap_or_else(|| derived_lines(page, body, height, rooms.safe()));
         let free_width = width - measure;
-        let inner = page.inner.unwrap_or_else(|| match page.outer {
-            Some(outer) => free_width - outer,
-            None => {
-                let most = (free_width - SAFETY).max(free_width / 2);
-                free_width.scale(5, 11).max(SPINE.min(most))
-            }
+        let inner = page.inner.unwrap_or_else(|| {
+            let most = (free_width - SAFETY).max(free_width / 2);
+            let derived = free_width.scale(5, 11).max(SPINE.min(most));
+            page.outer.map_or(derived, |outer| free_width - outer)
         });
         let free_height = height - body.leading * i64::from(lines);
         let top = page.top.unwrap_or_else(|| match page.bottom {

@@ -178,7 +178,9 @@ pub(super) fn check_plain(file: &Opened, found: &mut Diagnostics) -> bool {
             let span = Span::new(file.file, value.span());
             let told = plain(section, key, value.get_ref(), kind, span);
             within &= told.is_none();
-            told.into_iter().for_each(|told| found.push(told));
+            if let Some(told) = told {
+                found.push(told);
+            }
         }
     }
     within

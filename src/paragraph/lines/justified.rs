@@ -212,10 +212,11 @@ impl Justified {
             return Ok(Filling { space: ratio(sums, rest), ..filling });
         }
         let wanting = rest - room / SPLIT;
-        if self.anything && wanting > 0 {
-            if let Some(further) = self.goes_on(stream, from, to, room) {
-                return Err(Verdict::Loose(wanting.min(further)));
-            }
+        if self.anything
+            && wanting > 0
+            && let Some(further) = self.goes_on(stream, from, to, room)
+        {
+            return Err(Verdict::Loose(wanting.min(further)));
         }
         self.rescue(sums, room, rest, filling, only)
     }

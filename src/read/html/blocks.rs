@@ -187,7 +187,7 @@ impl Builder<'_, '_> {
         let text = self.texts.original;
         let mut lines = CodeLines::default();
         // A line end right behind the tag is none of the code's (HTML, 4.4.3).
-        let lead = if text[inside.clone()].starts_with("\n") { 1 } else { 0 };
+        let lead = usize::from(text[inside.clone()].starts_with('\n'));
         for part in Parts::new(text, inside.start + lead..inside.end) {
             match part {
                 Part::Text(range) => {
@@ -196,7 +196,7 @@ impl Builder<'_, '_> {
                     }
                 }
                 Part::Tag(tag, range) if tag.name == "br" => {
-                    lines.push("\n", range.start)
+                    lines.push("\n", range.start);
                 }
                 Part::Tag(..) | Part::Strange(_) => {}
             }

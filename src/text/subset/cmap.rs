@@ -103,7 +103,7 @@ mod tests {
             let last = map(count).pop_last().expect("some");
             let font = super::super::tests::with_cmap(&table);
             let font = harfrust::Font::new(Blob::from(font), 0).expect("a font");
-            let found = font.charmap().map_unicode(last.0).map(|it| it.to_u32());
+            let found = font.charmap().map_unicode(last.0).map(skrifa::GlyphId::to_u32);
             assert_eq!(found, Some(u32::from(last.1)), "{count}");
         }
     }

@@ -41,7 +41,9 @@ impl Classes {
         }
         let mut second = data.child(10)?.classes()?;
         // Classes beyond the last column have no values, and need only one number.
-        second.values_mut().for_each(|class| *class = (*class).min(columns));
+        for class in second.values_mut() {
+            *class = (*class).min(columns);
+        }
         Some(Self { formats: formats.map(kept_format), first, second, values })
     }
 

@@ -1,6 +1,8 @@
 //! Inputs that nest thousands deep, of every kind, on a small stack: each is set or told,
 //! and none may overflow. A thread is named by what it takes, which the abort would show.
 
+#![expect(clippy::format_push_string, reason = "a test")]
+
 use super::targets::ALL;
 
 /// Deeper than any limit, and than a small stack holds.
@@ -62,7 +64,7 @@ fn markdown_nests_without_end() {
     for (open, close) in pairs {
         deep("markdown", open, nested(open, close));
     }
-    let list = (0..300).map(|at| format!("{}- a\n", "  ".repeat(at))).collect();
+    let list = (0..300).flat_map(|at| ["  ".repeat(at), "- a\n".to_owned()]).collect();
     deep("markdown", "a stair of lists", list);
 }
 
@@ -187,8 +189,8 @@ fn pdf(entry: &str, content: &str, more: &[String]) -> String {
     let mut file = String::from("%PDF-1.7\n");
     let mut places = String::new();
     for (at, object) in objects.iter().enumerate() {
-        places += &format!("{:010} 00000 n \n", file.len());
-        file += &format!("{} 0 obj\n{object}\nendobj\n", at + 1);
+        places.push_str(&format!("{:010} 00000 n \n", file.len()));
+        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", at + 1));
     }
     let (count, xref) = (objects.len() + 1, file.len());
     format!(

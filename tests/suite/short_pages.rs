@@ -3,6 +3,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
+    clippy::format_push_string,
     reason = "tests may fail so, and write files for the program"
 )]
 

@@ -10,6 +10,7 @@ use crate::arrange::Flow;
 use crate::book::{ImageId, NodeId};
 use crate::ground::Lang;
 use crate::paragraph::sense;
+use crate::text::bidi;
 use crate::words::Words;
 
 /// What has been met while writing the files of a package.
@@ -91,6 +92,12 @@ impl Scribe<'_> {
             if direction(lang) != direction(before) {
                 all.push(("dir", direction(lang)));
             }
+        }
+        // What is wholly in letters of the other direction runs so, whatever its language.
+        let from_right = || bidi::is_all_right_to_left(&self.flow.plain_text(node));
+        let plain = name == "p" && attributes.is_empty();
+        if plain && direction(lang) == "ltr" && from_right() {
+            all.push(("dir", "rtl"));
         }
         self.xml.open(name, &all);
         before

@@ -296,8 +296,7 @@ impl Setter<'_> {
         let mut rows = Vec::new();
         for (index, line) in text.set.settings.lines.iter().enumerate() {
             let mut row = self.text_row(text, line);
-            let x = text.left + text.set.measure.indent(index);
-            row.shift(x, Length::ZERO);
+            row.shift(text.left + text.set.edge(index, line), Length::ZERO);
             if index == 0 && !text.prelude.is_empty() {
                 let mut beside = Row { items: text.prelude.clone(), ..Row::default() };
                 beside.shift(Length::ZERO, self.grid.ascent);

@@ -7,6 +7,7 @@ use crate::layout::opener::right_end;
 use crate::layout::setter::{Frame, Setter};
 use crate::paragraph::lines::Measure;
 use crate::paragraph::{Segment, TextKind, TextSegment};
+use crate::text::bidi::is_all_right_to_left;
 use crate::text::{Caps, Style, lead_in};
 use crate::theme::{Align, LeadIn};
 use crate::units::Length;
@@ -32,7 +33,12 @@ impl<'a> Setter<'a> {
             Segment::Text(text) => text.kind != TextKind::Code,
             _ => true,
         };
-        if !inlines.segments.first().is_some_and(prose) {
+        let from_right = |segment: &Segment<'_>| match segment {
+            Segment::Text(text) => is_all_right_to_left(text.text),
+            _ => false,
+        };
+        let first = inlines.segments.first();
+        if !first.is_some_and(prose) || first.is_some_and(from_right) {
             return false;
         }
         match look.lead_in {

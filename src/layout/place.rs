@@ -195,7 +195,7 @@ impl Painter<'_> {
                 beside.shift(self.left, y);
                 self.add(beside);
             }
-            let x = self.left + text.left + text.set.measure.indent(index as usize);
+            let x = self.left + text.left + text.set.edge(index as usize, line);
             let (paragraph, stream) = (&text.set.paragraph, &text.set.stream);
             let shaper = self.common.shaper;
             self.add(line_row(shaper, paragraph, stream, line, &text.marks, (x, y)));

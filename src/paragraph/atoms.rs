@@ -53,7 +53,8 @@ impl Shaper {
                 Segment::Break => paragraph.text.push(BREAK),
             }
         }
-        paragraph.levels = Levels::of(&paragraph.text, &from_right(&paragraph));
+        let (apart, from_right) = (from_right(&paragraph), paragraph.runs_from_right());
+        paragraph.levels = Levels::of(&paragraph.text, &apart, from_right);
         self.itemize(&mut paragraph, &objects, leeway);
         hold_spaces(&mut paragraph);
         paragraph

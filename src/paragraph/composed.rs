@@ -8,6 +8,7 @@ use super::items::{AtomKind, Paragraph};
 use super::lines::{Breaker, Limits, Line, Measure, Settings, Stream, Tier};
 use super::segment::{Leeway, Segment};
 use super::shape::Shaper;
+use crate::paragraph::lines::cost::RATIO;
 use crate::units::Length;
 
 /// A line may stick out by so much before it is named.
@@ -39,6 +40,18 @@ impl Shaped {
 }
 
 impl Composed {
+    /// Where a line begins, from the left. A paragraph that runs from right to left has
+    /// its indents on the right, and the white of a line on the left.
+    pub(crate) fn edge(&self, index: usize, line: &Line) -> Length {
+        if !self.paragraph.runs_from_right() {
+            return self.measure.indent(index);
+        }
+        let filled = line.space != RATIO || line.expansion != 0;
+        let natural = self.stream.natural(line.start, line.end);
+        let white = self.measure.line(index) - natural;
+        if filled { Length::ZERO } else { white.max(Length::ZERO) }
+    }
+
     /// Sets text in every way that pages may choose from.
     pub(crate) fn new(
         shaper: &Shaper,

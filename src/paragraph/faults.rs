@@ -249,6 +249,18 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_paragraph_in_hebrew_is_flush_right_and_indented_there() {
+        let mut text = block("ספר קטן.", TextKind::Prose);
+        text.measure = Measure::indented(Length::pt(200), Length::pt(15));
+        let end = text.stream.breaks().len() as u32 - 1;
+        let natural = text.stream.natural(0, end);
+        assert_eq!(text.edge(0, &line(0, end, 100, 0)), Length::pt(185) - natural);
+        assert_eq!(text.edge(1, &line(0, end, 120, 0)), Length::ZERO);
+        let latin = block("a small book", TextKind::Prose);
+        assert_eq!(latin.edge(0, &line(0, 1, 100, 0)), Length::ZERO);
+    }
+
     /// Words that stay whole: the break after word `n` is number `n`.
     const WORDS: &str = "stones under water over stones under water over stones again";
 

@@ -106,17 +106,26 @@ pub(super) struct Levels {
 }
 
 impl Levels {
-    /// The levels of a paragraph whose base direction is left to right; `None` where all
-    /// of it is. `apart`: the stretches that are in a language written from right to
-    /// left, ascending. They keep to themselves, with the marks in them, and so do
+    /// The levels of a paragraph that runs from left to right, or `from_right`; `None`
+    /// where no letter runs so. `apart`: the stretches that are in a language written from
+    /// right to left, ascending. They keep to themselves, with the marks in them, and so do
     /// phrases in such letters elsewhere: as an element with a `dir`, and a `bdi`, do in
     /// e-books.
-    pub(super) fn of(text: &str, apart: &[Range<usize>]) -> Option<Self> {
+    pub(super) fn of(
+        text: &str,
+        apart: &[Range<usize>],
+        from_right: bool,
+    ) -> Option<Self> {
         if !text.chars().any(right_to_left) {
             return None;
         }
-        let (isolated, offsets) = isolate(text, apart);
-        let info = BidiInfo::new(&isolated, Some(Level::ltr()));
+        let (isolated, offsets) = if from_right {
+            (text.to_owned(), (0..text.len()).collect())
+        } else {
+            isolate(text, apart)
+        };
+        let base = if from_right { Level::rtl() } else { Level::ltr() };
+        let info = BidiInfo::new(&isolated, Some(base));
         let of = |&at: &usize| info.levels.get(at).copied().unwrap_or_else(Level::ltr);
         let by_byte = offsets.iter().map(of).collect();
         info.has_rtl().then_some(Self { by_byte })
@@ -223,9 +232,9 @@ mod tests {
 
     #[test]
     fn levels_of_a_name_inside_a_sentence() {
-        assert_eq!(Levels::of("naïve — “слово”", &[]), None);
+        assert_eq!(Levels::of("naïve — “слово”", &[], false), None);
         let text = "ab שלום cd";
-        let levels = Levels::of(text, &[]).expect("right-to-left text");
+        let levels = Levels::of(text, &[], false).expect("right-to-left text");
         assert_eq!(levels.split(0..text.len()), [(0..3, 0), (3..11, 1), (11..14, 0)]);
         assert_eq!(visual_order(&[0, 1, 1, 0]), [0, 2, 1, 3]);
     }
@@ -233,11 +242,14 @@ mod tests {
     #[test]
     fn phrases_and_languages_keep_to_themselves() {
         let levels = |text: &str, apart: &[Range<usize>]| -> Vec<u8> {
-            let levels = Levels::of(text, apart).expect("right-to-left text");
+            let levels = Levels::of(text, apart, bidi::is_all_right_to_left(text))
+                .expect("right-to-left text");
             text.char_indices().map(|(at, _)| levels.at(at)).collect()
         };
         // The number of an entry is none of its words; a stop in Hebrew is.
-        assert_eq!(levels("אב, 1", &[]), [1, 1, 0, 0, 0]);
+        assert_eq!(levels("a אב, 1", &[]), [0, 0, 1, 1, 0, 0, 0]);
+        // What is wholly in Hebrew runs so with its numbers and marks.
+        assert_eq!(levels("אב, 1.", &[]), [1, 1, 1, 1, 2, 1]);
         assert_eq!(levels("a אב. b", &[]), [0, 0, 1, 1, 0, 0, 0]);
         assert_eq!(
             levels("a אב. b", std::slice::from_ref(&(2..7))),

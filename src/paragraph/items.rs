@@ -5,6 +5,7 @@
 //! are numbered as the stream builder of [`lines`](super::lines) numbers them, so that a
 //! chosen break finds its way back.
 
+use crate::text::bidi::is_all_right_to_left;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -64,6 +65,15 @@ pub struct Paragraph {
     pub(super) segments: Vec<Stretch>,
     /// The embedding levels, if any text runs from right to left.
     pub(super) levels: Option<Levels>,
+}
+
+impl Paragraph {
+    /// Whether all of it is written from right to left. What the program adds to a line,
+    /// as page numbers behind an entry, keeps the direction of the page.
+    pub(super) fn runs_from_right(&self) -> bool {
+        let added = self.segments.iter().any(|it| it.kind == TextKind::Fixed);
+        !added && is_all_right_to_left(&self.text)
+    }
 }
 
 /// A [`TextSegment`] without its text.

@@ -26,6 +26,9 @@ pub fn sort_title(title: &str, language: &str) -> String {
         .map(|c| if c == '\\' || c == '\n' { ' ' } else { c })
         .collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    if plain.is_empty() {
+        return title.trim().to_owned();
+    }
     let articles =
         ARTICLES.iter().find(|(tag, _)| *tag == language).map_or(&[][..], |(_, all)| all);
     for article in articles {
@@ -65,6 +68,9 @@ mod tests {
             ("Die Stunde", "de", "Stunde, Die"),
             ("Die Hard", "en", "Die Hard"),
             ("One\\\nTwo", "en", "One Two"),
+            // Nothing but marks is all there is to sort by.
+            ("\\", "en", "\\"),
+            (" _** ", "en", "_**"),
         ] {
             assert_eq!(sort_title(title, language), sort);
         }

@@ -13,6 +13,14 @@ pub(crate) fn is_right_to_left(text: &str) -> bool {
     get_base_direction(text) == Direction::Rtl
 }
 
+/// Whether a text has letters written from right to left, and no others: a paragraph of it
+/// runs so as a whole.
+pub(crate) fn is_all_right_to_left(text: &str) -> bool {
+    let left = |c| bidi_class(c) == BidiClass::L;
+    let right = |c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL);
+    !text.chars().all(is_never) && text.chars().any(right) && !text.chars().any(left)
+}
+
 /// The phrases in letters written from right to left: from the first such letter to the
 /// last before a letter of the other direction, with a number that follows on it.
 pub(crate) fn phrases(text: &str) -> Vec<Range<usize>> {
@@ -69,6 +77,8 @@ mod tests {
         let marks = '\u{2010}'..'\u{2E80}';
         let strong = |c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL);
         assert!(!('\0'..'\u{590}').chain(marks).any(strong));
+        assert!(is_all_right_to_left("«ספר קטן» (12).") && !is_all_right_to_left("12."));
+        assert!(!is_all_right_to_left("ספר a"));
         assert!(is_right_to_left("12 קבוצה") && !is_right_to_left("a ק"));
     }
 }

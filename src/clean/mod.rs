@@ -59,7 +59,7 @@ pub struct Scan<'a> {
     pub path: &'a str,
     /// The decoded text.
     pub text: &'a str,
-    /// The SHA-256 of its bytes in hexadecimal: [`sha256_hex`].
+    /// The SHA-256 of its bytes in hexadecimal: [`sha256_hex`](crate::ground::sha256_hex).
     pub sha256: String,
 }
 

@@ -72,7 +72,7 @@ impl Setter<'_> {
     /// The lines of a title, `leading` rows apart: never divided, broken after a colon
     /// if there is one, and else into lines as equal as can be that end by [sense].
     ///
-    /// [sense]: crate::layout::sense
+    /// [sense]: crate::paragraph::sense
     pub(super) fn title_rows(
         &mut self,
         inlines: &Inlines<'_>,

@@ -76,7 +76,7 @@ impl Paragraph {
     }
 }
 
-/// A [`TextSegment`] without its text.
+/// A [`TextSegment`](super::TextSegment) without its text.
 #[derive(Debug, Clone)]
 pub(super) struct Stretch {
     /// Where it begins in the paragraph's text.

@@ -2,7 +2,7 @@
 //!
 //! In the order of the data: [`segment`]s are what a caller gives. [`itemize`] parts them
 //! into runs of one script and direction, [`shape`] turns runs into glyphs, [`words`] are
-//! shaped once each, and [`atoms`] makes of segments a [`Paragraph`]: its [items](items)
+//! shaped once each, and [`atoms`] makes of segments a [`Paragraph`]: its [`items`]
 //! in a row. Where a word may be broken say [`places`], by the rules of [`breaks`] or
 //! against them by those of [`fallback`]; [`holds`] and [`joints`] name what stays
 //! together. [`measure`] gives the widths at these places, and [`lines`] chooses among

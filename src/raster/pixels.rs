@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
-use image::{DynamicImage, ImageDecoder};
+use image::{ColorType, DynamicImage, ImageDecoder};
 
 use super::{Frame, ImageFile, ImageFormat, Inks, Profile};
 use crate::ground::Scale;
@@ -71,28 +71,17 @@ pub(crate) fn decode(image: &ImageFile) -> Result<Pixels, String> {
     }
     let bytes = Cursor::new(&*image.bytes);
     let words = |error: image::ImageError| error.to_string();
-    let (decoded, profile) = match image.format {
+    let decoded = match image.format {
         ImageFormat::Jpeg => {
-            pixels(JpegDecoder::new(bytes).map_err(words)?).map_err(words)?
+            decoded(JpegDecoder::new(bytes).map_err(words)?).map_err(words)?
         }
         ImageFormat::Png | ImageFormat::Svg => {
-            pixels(PngDecoder::new(bytes).map_err(words)?).map_err(words)?
+            decoded(PngDecoder::new(bytes).map_err(words)?).map_err(words)?
         }
     };
     let four_inks = is_cmyk(image);
-    let grey = matches!(
-        decoded,
-        DynamicImage::ImageLuma8(_)
-            | DynamicImage::ImageLumaA8(_)
-            | DynamicImage::ImageLuma16(_)
-            | DynamicImage::ImageLumaA16(_)
-    );
-    let mut pixels = Pixels {
-        width: decoded.width(),
-        height: decoded.height(),
-        rgba: decoded.into_rgba8().into_raw(),
-        converted: four_inks,
-    };
+    let Decoded { width, height, rgba, grey, profile } = decoded;
+    let mut pixels = Pixels { width, height, rgba, converted: four_inks };
     // A profile of inks says nothing of the red, green and blue that the decoder gives.
     if let Some(profile) = profile.filter(|_| !four_inks)
         && let Some(profile) = Profile::of_picture(&profile, grey)
@@ -103,11 +92,41 @@ pub(crate) fn decode(image: &ImageFile) -> Result<Pixels, String> {
     Ok(pixels)
 }
 
-fn pixels<D: ImageDecoder>(
-    mut decoder: D,
-) -> image::ImageResult<(DynamicImage, Option<Vec<u8>>)> {
+/// What a decoder gives.
+struct Decoded {
+    width: u32,
+    height: u32,
+    rgba: Vec<u8>,
+    /// It has no colours.
+    grey: bool,
+    profile: Option<Vec<u8>>,
+}
+
+fn decoded<D: ImageDecoder>(mut decoder: D) -> image::ImageResult<Decoded> {
     let profile = decoder.icc_profile()?;
-    Ok((DynamicImage::from_decoder(decoder)?, profile))
+    let (width, height) = decoder.dimensions();
+    let grey = !decoder.color_type().has_color();
+    let rgba = if decoder.color_type() == ColorType::Rgb8 {
+        opaque(decoder)?
+    } else {
+        DynamicImage::from_decoder(decoder)?.into_rgba8().into_raw()
+    };
+    Ok(Decoded { width, height, rgba, grey, profile })
+}
+
+/// Red, green and blue, read into the buffer of the pixels that they become: a buffer of
+/// their own would take three quarters as much again, and photographs are large.
+fn opaque<D: ImageDecoder>(decoder: D) -> image::ImageResult<Vec<u8>> {
+    let (width, height) = decoder.dimensions();
+    let count = width as usize * height as usize;
+    let mut rgba = vec![0; count * 4];
+    decoder.read_image(&mut rgba[..count * 3])?;
+    // From the end, so that nothing is written over before it is read.
+    for at in (0..count).rev() {
+        let [red, green, blue] = [0, 1, 2].map(|channel| rgba[at * 3 + channel]);
+        rgba[at * 4..at * 4 + 4].copy_from_slice(&[red, green, blue, 255]);
+    }
+    Ok(rgba)
 }
 
 /// Whether a picture is made of four inks, as some JPEGs are.

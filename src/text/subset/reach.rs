@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use harfrust::Font;
+use unicode_bidi::{BidiClass, bidi_class};
 use unicode_normalization::char::{
     canonical_combining_class, compose, decompose_canonical,
 };
@@ -20,6 +21,19 @@ const FRACTIONS: [&[u8; 4]; 3] = [b"dnom", b"frac", b"numr"];
 /// Characters that a shaper may compose although Unicode excludes them from composition:
 /// Hebrew letters with points, where a face cannot place these, and a Bengali letter.
 const EXCLUDED: [(char, char); 2] = [('\u{FB1D}', '\u{FB4E}'), ('\u{9DF}', '\u{9DF}')];
+
+/// Brackets and marks that are turned round in text from right to left: a shaper asks for
+/// the other one there (Unicode, `BidiMirroring.txt`, those that faces for books have).
+const MIRRORED: [(char, char); 8] = [
+    ('(', ')'),
+    ('[', ']'),
+    ('{', '}'),
+    ('<', '>'),
+    ('«', '»'),
+    ('‹', '›'),
+    ('≤', '≥'),
+    ('⟨', '⟩'),
+];
 
 /// The reach of some uses of a face.
 pub(super) struct Reach {
@@ -50,7 +64,8 @@ impl Reach {
         let mut characters = BTreeMap::new();
         let mut glyphs = Glyphs::from([0]);
         for one in uses {
-            let all = composed(&one.characters, |it| glyph(it).is_some());
+            let mut all = composed(&one.characters, |it| glyph(it).is_some());
+            add_mirrored(&mut all);
             let pairs: Vec<(char, u16)> =
                 all.into_iter().filter_map(|it| Some((it, glyph(it)?))).collect();
             let own: Glyphs = pairs.iter().map(|pair| pair.1).collect();
@@ -63,6 +78,18 @@ impl Reach {
             });
         }
         Ok(Self { characters, glyphs, substitutions })
+    }
+}
+
+/// Adds the other bracket of each pair, where letters run from right to left.
+fn add_mirrored(characters: &mut BTreeSet<char>) {
+    let from_right = |&c: &char| matches!(bidi_class(c), BidiClass::R | BidiClass::AL);
+    if characters.iter().any(from_right) {
+        for (one, other) in MIRRORED {
+            if characters.contains(&one) || characters.contains(&other) {
+                characters.extend([one, other]);
+            }
+        }
     }
 }
 

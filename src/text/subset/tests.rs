@@ -245,6 +245,13 @@ fn characters_outside_the_basic_plane_have_their_glyphs() {
     assert_eq!(shaped(&file, text, &[]), shaped(&whole(MONO), text, &[]));
 }
 
+#[test]
+fn a_bracket_in_hebrew_is_turned_round() {
+    let text = "קטן]";
+    let file = cut(SERIF, &[one(text, &[])]);
+    assert_eq!(shaped(&file, text, &[]), shaped(&whole(SERIF), text, &[]));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 

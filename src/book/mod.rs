@@ -20,6 +20,7 @@ pub use hole::Hole;
 pub use ids::{IndexMarkId, NoteId, PieceId};
 pub use order::Order;
 pub use role::{Align, DisplayLine, LinkTarget, Role, Text};
+pub(crate) use role::{block_roles, inline_roles};
 pub use tree::{Children, Descendants, Node, Tree};
 
 use crate::ground::Lang;

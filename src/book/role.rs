@@ -69,6 +69,74 @@ pub enum DisplayLine {
     PartTitle,
 }
 
+/// The roles of what stands in lines, as a pattern. A role that stands neither here nor in
+/// [`block_roles`] does not compile, and no table of roles has a wildcard: each says what
+/// it makes of a new one.
+macro_rules! inline_roles {
+    () => {
+        $crate::book::Role::Text(_)
+            | $crate::book::Role::Emphasis
+            | $crate::book::Role::Strong
+            | $crate::book::Role::SmallCaps
+            | $crate::book::Role::Superscript
+            | $crate::book::Role::Subscript
+            | $crate::book::Role::Strikethrough
+            | $crate::book::Role::Code(_)
+            | $crate::book::Role::Phrase
+            | $crate::book::Role::Link(_)
+            | $crate::book::Role::NoteCall(_)
+            | $crate::book::Role::LineBreak
+            | $crate::book::Role::Image { .. }
+            | $crate::book::Role::IndexMark(_)
+            | $crate::book::Role::PageReference(_)
+            | $crate::book::Role::Lost
+            | $crate::book::Role::Hole(_)
+    };
+}
+
+/// The roles of blocks, as a pattern.
+macro_rules! block_roles {
+    () => {
+        $crate::book::Role::Content
+            | $crate::book::Role::Section { .. }
+            | $crate::book::Role::Heading { .. }
+            | $crate::book::Role::Title
+            | $crate::book::Role::Paragraph
+            | $crate::book::Role::IndexEntry { .. }
+            | $crate::book::Role::BlockQuote
+            | $crate::book::Role::Verse
+            | $crate::book::Role::Stanza
+            | $crate::book::Role::VerseLine { .. }
+            | $crate::book::Role::Letter
+            | $crate::book::Role::Epigraph
+            | $crate::book::Role::Dedication
+            | $crate::book::Role::Attribution
+            | $crate::book::Role::Signature
+            | $crate::book::Role::Speech
+            | $crate::book::Role::SceneBreak
+            | $crate::book::Role::List { .. }
+            | $crate::book::Role::Item
+            | $crate::book::Role::DefinitionList
+            | $crate::book::Role::Term
+            | $crate::book::Role::Definition
+            | $crate::book::Role::Table { .. }
+            | $crate::book::Role::TableHead
+            | $crate::book::Role::TableRow
+            | $crate::book::Role::Cell
+            | $crate::book::Role::Figure
+            | $crate::book::Role::Caption
+            | $crate::book::Role::CodeBlock
+            | $crate::book::Role::Display(_)
+            | $crate::book::Role::ContentsList
+            | $crate::book::Role::ContentsEntry { .. }
+            | $crate::book::Role::NoteGroup { .. }
+            | $crate::book::Role::NoteEntry(_)
+            | $crate::book::Role::NoteLabel
+    };
+}
+
+pub(crate) use {block_roles, inline_roles};
+
 /// What a node is.
 ///
 /// Blocks hold blocks or inlines as noted; inlines hold inlines.
@@ -227,25 +295,9 @@ pub enum Role {
 impl Role {
     /// Whether the node stands in a line of text.
     pub fn is_inline(&self) -> bool {
-        matches!(
-            self,
-            Self::Text(_)
-                | Self::Emphasis
-                | Self::Strong
-                | Self::SmallCaps
-                | Self::Superscript
-                | Self::Subscript
-                | Self::Strikethrough
-                | Self::Code(_)
-                | Self::Phrase
-                | Self::Link(_)
-                | Self::NoteCall(_)
-                | Self::LineBreak
-                | Self::Image { .. }
-                | Self::IndexMark(_)
-                | Self::PageReference(_)
-                | Self::Lost
-                | Self::Hole(_)
-        )
+        match self {
+            inline_roles!() => true,
+            block_roles!() => false,
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Blocks.
 
 use super::scribe::Scribe;
-use crate::book::{Align, DisplayLine, NodeId, Role};
+use crate::book::{Align, DisplayLine, NodeId, Role, inline_roles};
 use crate::project::PieceKind;
 use crate::text::lead_in;
 
@@ -77,10 +77,6 @@ impl Scribe<'_> {
             Role::NoteGroup { .. } => self.note_group(node),
             Role::NoteEntry(note) => self.note_entry(node, *note),
             Role::NoteLabel => self.line(node, "p", &[]),
-            Role::Image { image, alt, width } => {
-                self.image(node, (*image, *width), alt.as_deref(), false);
-                self.xml.end_line();
-            }
             // Parts of lists and tables out of their place, and inlines without a
             // block: kept as plain blocks.
             Role::Item
@@ -89,28 +85,20 @@ impl Scribe<'_> {
             | Role::TableRow
             | Role::VerseLine { .. } => self.container(node, "div", &[]),
             Role::Cell => self.line(node, "p", &[]),
-            Role::Text(_)
-            | Role::Emphasis
-            | Role::Strong
-            | Role::SmallCaps
-            | Role::Superscript
-            | Role::Subscript
-            | Role::Strikethrough
-            | Role::Code(_)
-            | Role::Phrase
-            | Role::Link(_)
-            | Role::NoteCall(_)
-            | Role::LineBreak
-            | Role::IndexMark(_)
-            | Role::PageReference(_)
-            | Role::Lost
-            | Role::Hole(_) => {
-                self.xml.open("p", &[]);
-                self.inline(node);
-                self.xml.close("p");
-                self.xml.end_line();
-            }
+            inline_roles!() => self.loose_inline(node),
         }
+    }
+
+    /// What stands in lines, without a block around it.
+    fn loose_inline(&mut self, node: NodeId) {
+        if let Role::Image { image, alt, width } = &self.flow.node(node).role {
+            self.image(node, (*image, *width), alt.as_deref(), false);
+        } else {
+            self.xml.open("p", &[]);
+            self.inline(node);
+            self.xml.close("p");
+        }
+        self.xml.end_line();
     }
 
     /// Those of some blocks that this file shows.

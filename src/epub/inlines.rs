@@ -6,7 +6,7 @@ use super::plan::call_id;
 use super::references;
 use super::scribe::{Scribe, direction};
 use super::xml::Attribute;
-use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role};
+use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role, block_roles};
 use crate::ground::Lang;
 use crate::paragraph::holds;
 use crate::text::bidi;
@@ -63,44 +63,8 @@ impl Scribe<'_> {
             }
             Role::PageReference(target) => self.page_reference(node, target),
             Role::Hole(hole) => self.hole(*hole),
-            // A phrase, an index mark: something only if it says something.
-            Role::Content
-            | Role::Section { .. }
-            | Role::Heading { .. }
-            | Role::Title
-            | Role::Paragraph
-            | Role::IndexEntry { .. }
-            | Role::BlockQuote
-            | Role::Verse
-            | Role::Stanza
-            | Role::VerseLine { .. }
-            | Role::Letter
-            | Role::Epigraph
-            | Role::Dedication
-            | Role::Attribution
-            | Role::Signature
-            | Role::Speech
-            | Role::SceneBreak
-            | Role::List { .. }
-            | Role::Item
-            | Role::DefinitionList
-            | Role::Term
-            | Role::Definition
-            | Role::Table { .. }
-            | Role::TableHead
-            | Role::TableRow
-            | Role::Cell
-            | Role::Figure
-            | Role::Caption
-            | Role::CodeBlock
-            | Role::Display(_)
-            | Role::ContentsList
-            | Role::ContentsEntry { .. }
-            | Role::NoteGroup { .. }
-            | Role::NoteEntry(_)
-            | Role::NoteLabel
-            | Role::Phrase
-            | Role::IndexMark(_) => {
+            // Something only if it says something.
+            Role::Phrase | Role::IndexMark(_) | block_roles!() => {
                 let known = !self.bare && self.plan.id(node).is_some();
                 if known || self.flow.node(node).lang != self.lang {
                     self.group(node, "span", &[]);

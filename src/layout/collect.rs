@@ -1,6 +1,6 @@
 //! The blocks of a division in order, each sent to where its kind is set.
 
-use crate::book::{NodeId, Role};
+use crate::book::{NodeId, Role, inline_roles};
 use crate::layout::block::{Block, Matter};
 use crate::layout::inline::Inlines;
 use crate::layout::rows::Row;
@@ -87,23 +87,7 @@ impl Setter<'_> {
             Role::NoteGroup { .. } => self.note_group(node, frame),
             Role::IndexEntry { depth, opens } => self.index_entry(node, *depth, *opens),
             Role::NoteEntry(note) => self.note_entry(node, *note, frame),
-            Role::Text(_)
-            | Role::Emphasis
-            | Role::Strong
-            | Role::SmallCaps
-            | Role::Superscript
-            | Role::Subscript
-            | Role::Strikethrough
-            | Role::Code(_)
-            | Role::Phrase
-            | Role::Link(_)
-            | Role::NoteCall(_)
-            | Role::LineBreak
-            | Role::Image { .. }
-            | Role::IndexMark(_)
-            | Role::PageReference(_)
-            | Role::Lost
-            | Role::Hole(_) => self.loose_inline(node, frame),
+            inline_roles!() => self.loose_inline(node, frame),
             Role::Content
             | Role::Section { .. }
             | Role::Title

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::arrange::Flow;
 use crate::book::Hole;
-use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role};
+use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role, block_roles};
 use crate::display::{Content, Destination};
 use crate::ground::Lang;
 use crate::layout::figures;
@@ -206,42 +206,7 @@ impl<'a> Reader<'a> {
                 self.children(into, id, frame);
             }
             // `Lost` holds the words shown in its place; labels hold their number.
-            Role::Content
-            | Role::Section { .. }
-            | Role::Heading { .. }
-            | Role::Title
-            | Role::Paragraph
-            | Role::IndexEntry { .. }
-            | Role::BlockQuote
-            | Role::Verse
-            | Role::Stanza
-            | Role::VerseLine { .. }
-            | Role::Letter
-            | Role::Epigraph
-            | Role::Dedication
-            | Role::Attribution
-            | Role::Signature
-            | Role::Speech
-            | Role::SceneBreak
-            | Role::List { .. }
-            | Role::Item
-            | Role::DefinitionList
-            | Role::Term
-            | Role::Definition
-            | Role::Table { .. }
-            | Role::TableHead
-            | Role::TableRow
-            | Role::Cell
-            | Role::Figure
-            | Role::Caption
-            | Role::CodeBlock
-            | Role::Display(_)
-            | Role::ContentsList
-            | Role::ContentsEntry { .. }
-            | Role::NoteGroup { .. }
-            | Role::NoteEntry(_)
-            | Role::NoteLabel
-            | Role::Lost => self.children(into, id, frame),
+            Role::Lost | block_roles!() => self.children(into, id, frame),
         }
     }
 

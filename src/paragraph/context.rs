@@ -66,8 +66,7 @@ impl Context {
         fonts: &Fonts,
         patterns: Patterns,
     ) -> Self {
-        let chain: Vec<_> =
-            fonts.chain(style.family, style.weight, style.italic).collect();
+        let chain = fonts.chain(style.family, style.weight, style.italic);
         let metrics = fonts.face(chain[0]).metrics;
         // Where letters are spaced, the last one of a word brings its share.
         let space = metrics.at(metrics.space, style.size);

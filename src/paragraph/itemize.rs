@@ -208,8 +208,7 @@ mod tests {
 
     fn split(word: &str) -> Vec<(String, String)> {
         let fonts = Fonts::built_in();
-        let chain: Vec<_> =
-            fonts.chain(FamilyId::SERIF, Weight::Regular, false).collect();
+        let chain: Vec<_> = fonts.chain(FamilyId::SERIF, Weight::Regular, false);
         runs(&fonts, &chain, Lang::EN_US, word)
             .into_iter()
             .map(|run| {

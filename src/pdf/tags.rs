@@ -19,7 +19,7 @@ use krilla::tagging::{
 };
 
 use crate::arrange::{Division, Flow};
-use crate::book::{DisplayLine, NodeId, Role};
+use crate::book::{DisplayLine, NodeId, Role, inline_roles};
 use crate::ground::Lang;
 use crate::project::PieceKind;
 
@@ -286,23 +286,7 @@ impl<'a> Tags<'a> {
             | Role::Definition
             | Role::Cell
             | Role::Display(_)
-            | Role::Text(_)
-            | Role::Emphasis
-            | Role::Strong
-            | Role::SmallCaps
-            | Role::Superscript
-            | Role::Subscript
-            | Role::Strikethrough
-            | Role::Code(_)
-            | Role::Phrase
-            | Role::Link(_)
-            | Role::NoteCall(_)
-            | Role::LineBreak
-            | Role::Image { .. }
-            | Role::IndexMark(_)
-            | Role::PageReference(_)
-            | Role::Lost
-            | Role::Hole(_) => push(Tag::P.into(), self.inlines(node)),
+            | inline_roles!() => push(Tag::P.into(), self.inlines(node)),
         }
     }
 

@@ -337,14 +337,19 @@ impl Fonts {
     }
 
     /// The faces to try for a character, in order: of these families the ones of a
-    /// weight and slope.
-    pub fn chain(
-        &self,
-        family: FamilyId,
-        weight: Weight,
-        italic: bool,
-    ) -> impl Iterator<Item = FaceId> + '_ {
-        Self::families(family).map(move |family| self.select(family, weight, italic))
+    /// weight and slope, then the plain ones: of some scripts a family has no others, and
+    /// they are better than none. Each face once.
+    pub fn chain(&self, family: FamilyId, weight: Weight, italic: bool) -> Vec<FaceId> {
+        let mut chain = Vec::new();
+        for (weight, italic) in [(weight, italic), (Weight::Regular, false)] {
+            for family in Self::families(family) {
+                let face = self.select(family, weight, italic);
+                if !chain.contains(&face) {
+                    chain.push(face);
+                }
+            }
+        }
+        chain
     }
 
     /// The names of all families.
@@ -384,8 +389,12 @@ mod tests {
         );
         assert_eq!(name(FamilyId::SANS, Weight::Semibold, false), "Alegreya Sans Bold");
         assert_eq!(fonts.family("libertinus serif"), Some(FamilyId::SERIF));
-        let chain: Vec<_> = fonts.chain(FamilyId::SANS, Weight::Regular, false).collect();
-        assert_eq!(chain.len(), 3);
+        assert_eq!(fonts.chain(FamilyId::SANS, Weight::Regular, false).len(), 3);
+        let bold = fonts.chain(FamilyId::SERIF, Weight::Bold, true);
+        let alef = |id: &&FaceId| fonts.face(**id).covers('\u{627}');
+        assert!(
+            !fonts.face(bold[0]).covers('\u{627}') && bold.iter().any(|it| alef(&it))
+        );
     }
 
     #[test]

@@ -28,7 +28,7 @@ const SCHEMA: Schema = Schema {
         rule("link", "href! rel! media-type", ""),
     ],
     words: &[
-        Words { element: "container", attribute: "version", allowed: &["1.0"] },
+        VERSION,
         Words {
             element: "rootfile",
             attribute: "media-type",
@@ -36,6 +36,13 @@ const SCHEMA: Schema = Schema {
         },
     ],
 };
+
+/// The same for EPUB 2, where a rootfile may be the book in another format (OCF 2.0.1,
+/// 3.5.1).
+const OLD: Schema = Schema { words: &[VERSION], ..SCHEMA };
+
+const VERSION: Words =
+    Words { element: "container", attribute: "version", allowed: &["1.0"] };
 
 /// What `encryption.xml` says.
 #[derive(Debug, Default)]
@@ -89,6 +96,9 @@ pub(super) fn check(
         match parse(file) {
             Err(Fault::Malformed(why) | Fault::TooMuch(why)) => {
                 malformed.push(format!("`{path}`: {why}"));
+            }
+            Ok(tree) if name == "container" && package.is_old() => {
+                findings.extend(OLD.faults(CONTAINER, &tree.elements));
             }
             Ok(tree) => findings.extend(faults(path, name, &tree.elements)),
         }

@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use super::sheet::Look;
 use super::{Faces, Looks};
 use crate::text::subset::Use;
-use crate::text::{FaceId, FamilyId, Fonts, Weight};
+use crate::text::{FaceId, FamilyId, Weight};
 
 /// A rule: a face under the name of a family, for a weight and a slope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,8 +62,8 @@ impl Cast {
         let own = if look.mono { faces.mono } else { faces.text };
         let weight = if look.bold { Weight::Bold } else { Weight::Regular };
         let first = faces.fonts.face(faces.fonts.select(own, weight, look.italic));
-        for family in Fonts::families(own) {
-            let id = faces.fonts.select(family, weight, look.italic);
+        let chain = faces.fonts.chain(own, weight, look.italic);
+        for (place, id) in chain.into_iter().enumerate() {
             let covers = |it: &char| faces.fonts.face(id).covers(*it);
             let (mut characters, others) =
                 rest.into_iter().partition::<BTreeSet<_>, _>(covers);
@@ -76,7 +76,7 @@ impl Cast {
                 family: own,
                 weight: first.weight.class(),
                 italic: first.italic,
-                own: family == own,
+                own: place == 0,
                 face: id,
             };
             self.rules.entry(rule).or_default().extend(&characters);

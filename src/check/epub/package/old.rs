@@ -174,13 +174,7 @@ pub(super) fn ncx(container: &Container, package: &Package) -> Vec<String> {
     // What cannot be read is told where its addresses are looked at.
     let file = container.files.get(&item.path);
     let Some(Ok(tree)) = file.map(|it| parse_old(it)) else { return Vec::new() };
-    let mut findings = NCX.faults(&item.path, &tree.elements);
-    let has_uid =
-        tree.elements.iter().any(|it| it.name == "meta" && it.get("name") == "dtb:uid");
-    if !has_uid {
-        findings.push(format!("`{}` has no `dtb:uid`", item.path));
-    }
-    findings
+    NCX.faults(&item.path, &tree.elements)
 }
 
 /// What is not looked at, where a book has it.

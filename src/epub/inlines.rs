@@ -63,15 +63,18 @@ impl Scribe<'_> {
             }
             Role::PageReference(target) => self.page_reference(node, target),
             Role::Hole(hole) => self.hole(*hole),
-            // Something only if it says something.
-            Role::Phrase | Role::IndexMark(_) | block_roles!() => {
-                let known = !self.bare && self.plan.id(node).is_some();
-                if known || self.flow.node(node).lang != self.lang {
-                    self.group(node, "span", &[]);
-                } else {
-                    self.inlines(node);
-                }
-            }
+            Role::Phrase | Role::IndexMark(_) => self.phrase(node),
+            block_roles!() => self.phrase(node),
+        }
+    }
+
+    /// A span only where it says something: it is led to, or in a language of its own.
+    fn phrase(&mut self, node: NodeId) {
+        let known = !self.bare && self.plan.id(node).is_some();
+        if known || self.flow.node(node).lang != self.lang {
+            self.group(node, "span", &[]);
+        } else {
+            self.inlines(node);
         }
     }
 

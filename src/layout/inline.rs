@@ -205,8 +205,10 @@ impl<'a> Reader<'a> {
                 into.marks.waiting.push(id);
                 self.children(into, id, frame);
             }
-            // `Lost` holds the words shown in its place; labels hold their number.
-            Role::Lost | block_roles!() => self.children(into, id, frame),
+            // The words shown in place of what is lost.
+            Role::Lost => self.children(into, id, frame),
+            // Labels hold their number.
+            block_roles!() => self.children(into, id, frame),
         }
     }
 

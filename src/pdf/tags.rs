@@ -285,8 +285,8 @@ impl<'a> Tags<'a> {
             | Role::Term
             | Role::Definition
             | Role::Cell
-            | Role::Display(_)
-            | inline_roles!() => push(Tag::P.into(), self.inlines(node)),
+            | Role::Display(_) => push(Tag::P.into(), self.inlines(node)),
+            inline_roles!() => push(Tag::P.into(), self.inlines(node)),
         }
     }
 

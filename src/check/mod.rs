@@ -9,6 +9,7 @@
 //! checks know what those do not: PDF/X, printers' numbers, and whether claims of
 //! accessibility are true.
 
+mod clause;
 pub mod epub;
 mod font;
 mod outside;
@@ -17,6 +18,7 @@ mod picture;
 mod profile;
 mod report;
 
+pub use clause::Clause;
 pub use outside::Outside;
 pub use profile::{
     Barcode, Confidence, Cover, Fact, Medium, Paper, Profile, Profiles, WantedBleed,
@@ -102,10 +104,10 @@ fn looked_at(
     let named_epub = end.eq_ignore_ascii_case("epub");
     if bytes.len() as u64 > CAP {
         let words = format!("it has more than {} MB", CAP >> 20);
-        report.failed(Code::CheckUnreadable, "can be read", vec![words]);
+        report.failed(Code::CheckUnreadable, Clause::CanBeRead, vec![words]);
     } else if named_epub && !bytes.starts_with(b"PK") {
         let words = vec![String::from("its name ends in `.epub`, and it is no ZIP file")];
-        report.failed(Code::CheckUnreadable, "can be read", words);
+        report.failed(Code::CheckUnreadable, Clause::CanBeRead, words);
     } else if is_pdf {
         pdf::check(bytes, (kind, None), profile, &mut report);
     } else if picture::is_picture(bytes) {
@@ -114,11 +116,11 @@ fn looked_at(
         epub::check(bytes, profile, &mut report);
         if named_epub && end != "epub" {
             let words = vec![format!("some readers open `.epub` only, not `.{end}`")];
-            report.failed(Code::EpubUnwise, "name of the file", words);
+            report.failed(Code::EpubUnwise, Clause::NameOfTheFile, words);
         }
     } else {
         let words = vec![String::from("it is no PDF, EPUB, JPEG or PNG")];
-        report.failed(Code::CheckUnreadable, "can be read", words);
+        report.failed(Code::CheckUnreadable, Clause::CanBeRead, words);
     }
     report
 }

@@ -6,6 +6,7 @@
 //! when it takes too long. Folders that `PATH` names relatively are passed over: a book
 //! must not bring the program that judges it.
 
+use crate::check::Clause;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -109,7 +110,7 @@ impl Outside {
             }
             let Some(program) = self.find(validator.programs) else {
                 let why = format!("`{}` is not installed", validator.programs[0]);
-                report.not_applicable(validator.name, &why);
+                report.not_applicable(Clause::Outside(validator.name), &why);
                 continue;
             };
             let findings = match self.run(validator, &program, bytes) {
@@ -118,7 +119,12 @@ impl Outside {
                 Err(error) => vec![format!("`{}`: {error}", program.display())],
             };
             let seen = program.display().to_string();
-            report.judged(Code::OutsideValidator, validator.name, findings, seen);
+            report.judged(
+                Code::OutsideValidator,
+                Clause::Outside(validator.name),
+                findings,
+                seen,
+            );
         }
     }
 

@@ -1,5 +1,6 @@
 //! Cover pictures of e-books: a JPEG or PNG beside the EPUB.
 
+use crate::check::Clause;
 use std::io::Cursor;
 
 use image::{ExtendedColorType, ImageDecoder as _};
@@ -19,47 +20,58 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     let (pixels, inks) = match header(bytes) {
         Ok(read) => read,
         Err(why) => {
-            return report.failed(Code::CheckUnreadable, "can be read", vec![why]);
+            return report.failed(Code::CheckUnreadable, Clause::CanBeRead, vec![why]);
         }
     };
-    report.passed("can be read", format!("{} × {} pixels", pixels[0], pixels[1]));
+    report.passed(Clause::CanBeRead, format!("{} × {} pixels", pixels[0], pixels[1]));
     let colour = inks.then(|| String::from("it is made of four inks (CMYK)"));
     let code = Code::ProfileCover;
-    report.judged(code, "in RGB or grey", colour.into_iter().collect(), "");
+    report.judged(code, Clause::InRgbOrGrey, colour.into_iter().collect(), "");
     if let Some(frame) = crate::raster::Frame::read(bytes) {
         let words = "of a process that not every program reads";
         let findings = if frame.baseline { vec![] } else { vec![words.to_owned()] };
-        report.judged(Code::ProfileAdvice, "baseline JPEG", findings, "");
+        report.judged(Code::ProfileAdvice, Clause::BaselineJpeg, findings, "");
     }
     let Some(profile) = profile else { return };
     if profile.medium != Medium::Ebook {
         let words = format!("{} takes the cover as a PDF", profile.name);
-        return report.failed(Code::ProfileKind, "kind of file", vec![words]);
+        return report.failed(Code::ProfileKind, Clause::KindOfFile, vec![words]);
     }
     let Some(cover) = &profile.cover else {
-        return report.not_applicable("size", "nothing is known of this shop's covers");
+        return report
+            .not_applicable(Clause::Size, "nothing is known of this shop's covers");
     };
     let shown = |size: [u32; 2]| format!("{} × {}", size[0], size[1]);
     if let Some(least) = &cover.least_pixels {
         let small = pixels[0] < least.value[0] || pixels[1] < least.value[1];
         let words = format!("{} pixels, {} at least", shown(pixels), shown(least.value));
         let findings = small.then_some(words).into_iter().collect();
-        report.judged(least.code(code), "not too small", findings, shown(least.value));
+        report.judged(
+            least.code(code),
+            Clause::NotTooSmall,
+            findings,
+            shown(least.value),
+        );
     }
     if let Some(most) = &cover.most_pixels {
         let large = pixels[0] > most.value[0] || pixels[1] > most.value[1];
         let words = format!("{} pixels, {} at most", shown(pixels), shown(most.value));
         let findings = large.then_some(words).into_iter().collect();
-        report.judged(most.code(code), "not too large", findings, shown(most.value));
+        report.judged(most.code(code), Clause::NotTooLarge, findings, shown(most.value));
     }
     if let Some(wanted) = &cover.pixels {
         let other = pixels[0] < wanted.value[0] || pixels[1] < wanted.value[1];
         let words = format!("{} pixels, {} wanted", shown(pixels), shown(wanted.value));
         let findings = other.then_some(words).into_iter().collect();
-        report.judged(Code::ProfileAdvice, "as wanted", findings, shown(wanted.value));
+        report.judged(
+            Code::ProfileAdvice,
+            Clause::AsWanted,
+            findings,
+            shown(wanted.value),
+        );
     }
     if let Some(limit) = &cover.file_mb {
-        super::epub::file_size(limit, bytes.len(), "size of the file", report);
+        super::epub::file_size(limit, bytes.len(), Clause::SizeOfTheFile, report);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a check came to: a line for each clause.
 
+use super::clause::Clause;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, visible};
 
 /// The most findings of one clause that are told one by one.
@@ -33,8 +34,8 @@ impl Verdict {
 /// A clause that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// The clause, such as `fonts embedded`.
-    pub clause: String,
+    /// The clause.
+    pub clause: Clause,
     /// How it came out.
     pub verdict: Verdict,
     /// What was seen, such as `14 fonts`; for a clause that fails, each finding.
@@ -62,13 +63,13 @@ impl Report {
     }
 
     /// A clause that holds, with what was seen.
-    pub(super) fn passed(&mut self, clause: &str, seen: impl Into<String>) {
+    pub(super) fn passed(&mut self, clause: Clause, seen: impl Into<String>) {
         let seen = Some(seen.into()).filter(|seen| !seen.is_empty());
         self.line(clause, Verdict::Passed, seen.into_iter().collect(), None);
     }
 
     /// A clause that does not hold, or under a code that warns, should be looked at.
-    pub(super) fn failed(&mut self, code: Code, clause: &str, findings: Vec<String>) {
+    pub(super) fn failed(&mut self, code: Code, clause: Clause, findings: Vec<String>) {
         let verdict = match code.severity() {
             Severity::Error => Verdict::Failed,
             Severity::Warning | Severity::Note => Verdict::Warned,
@@ -80,7 +81,7 @@ impl Report {
     pub(super) fn judged(
         &mut self,
         code: Code,
-        clause: &str,
+        clause: Clause,
         findings: Vec<String>,
         seen: impl Into<String>,
     ) {
@@ -97,18 +98,18 @@ impl Report {
     }
 
     /// A clause that does not apply, with the reason.
-    pub(super) fn not_applicable(&mut self, clause: &str, why: &str) {
+    pub(super) fn not_applicable(&mut self, clause: Clause, why: &str) {
         self.line(clause, Verdict::NotApplicable, vec![why.to_owned()], None);
     }
 
     fn line(
         &mut self,
-        clause: &str,
+        clause: Clause,
         verdict: Verdict,
         seen: Vec<String>,
         code: Option<Code>,
     ) {
-        self.lines.push(Line { clause: clause.to_owned(), verdict, seen, code });
+        self.lines.push(Line { clause, verdict, seen, code });
     }
 
     /// Whether a clause does not hold.
@@ -124,7 +125,7 @@ impl Report {
                 let words = visible(finding, 300);
                 let message = format!("`{}`: {}: {words}", self.file, line.clause);
                 let mut told = Diagnostic::unplaced(code, message);
-                if let Some(remedy) = remedy(code).or_else(|| advice(&line.clause)) {
+                if let Some(remedy) = remedy(code).or_else(|| line.clause.advice()) {
                     told = told.hint(remedy);
                 }
                 found.push(told);
@@ -167,22 +168,6 @@ const fn remedy(code: Code) -> Option<&'static str> {
     })
 }
 
-/// What to do where a clause is only advice.
-fn advice(clause: &str) -> Option<&'static str> {
-    Some(match clause {
-        "colours are ink" => "convert to grey or to CMYK before export",
-        "opaque" => "flatten transparency before export",
-        "text in black ink alone" => "set text in black (grey or K), not in mixed inks",
-        "last page blank" => "add blank pages at the end",
-        "even number of pages" => "add a blank page at the end",
-        "bleed" => "export with bleed on the sides that are named",
-        "resolution of pictures" => "use a larger picture, or set it smaller",
-        "pictures not too fine" => "make the picture smaller before it is placed",
-        "smallest type" => "set it larger",
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,14 +176,31 @@ mod tests {
     fn a_clause_with_many_findings_is_told_shortly() {
         let mut report = Report::new("a.pdf");
         let findings = (0..9).map(|page| format!("page {page}")).collect();
-        report.judged(Code::PageBoxes, "boxes", findings, "");
-        report.judged(Code::PrintColour, "colour", Vec::new(), "grey");
+        report.judged(Code::PageBoxes, Clause::PageBoxes, findings, "");
+        report.judged(Code::PrintColour, Clause::ColoursAreInk, Vec::new(), "grey");
         let mut found = Diagnostics::new();
         report.tell(&mut found);
         assert_eq!(found.len(), MOST + 1);
         let last = found.iter().last().map(|it| it.message.clone());
-        assert_eq!(last.as_deref(), Some("`a.pdf`: boxes: and 4 more"));
+        assert_eq!(last.as_deref(), Some("`a.pdf`: page boxes: and 4 more"));
         assert!(report.has_failed());
         assert_eq!(report.lines[1].verdict, Verdict::Passed);
+    }
+
+    #[test]
+    fn advice_goes_by_the_clause() {
+        let hint = |code, clause| {
+            let mut report = Report::new("a.pdf");
+            report.failed(code, clause, vec![String::from("page 1")]);
+            let mut found = Diagnostics::new();
+            report.tell(&mut found);
+            found.iter().next().and_then(|it| it.hint.clone())
+        };
+        let advice = |clause| hint(Code::ProfileAdvice, clause);
+        assert_eq!(advice(Clause::SmallestType).as_deref(), Some("set it larger"));
+        assert_eq!(advice(Clause::NumberOfPages), None);
+        // What the kind of a finding says goes before.
+        let boxes = hint(Code::PageBoxes, Clause::Bleed).unwrap_or_default();
+        assert!(boxes.contains("TrimBox"), "{boxes}");
     }
 }

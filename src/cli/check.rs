@@ -188,7 +188,7 @@ fn book(
 /// A report as a table, then what was not looked at.
 pub(super) fn shown(report: &Report) -> String {
     let mut text = format!("{}: {}\n", visible(&report.file, 4_000), report.standard);
-    let width = report.lines.iter().map(|line| line.clause.chars().count()).max();
+    let width = report.lines.iter().map(|line| line.clause.words().chars().count()).max();
     let width = width.unwrap_or(0);
     for line in &report.lines {
         let seen = match line.verdict {

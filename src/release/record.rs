@@ -152,7 +152,7 @@ impl Output {
 
     fn checked(name: &str, edition: &str, bytes: &[u8], report: &Report) -> Self {
         let checks = report.lines.iter().map(|line| Checked {
-            clause: line.clause.clone(),
+            clause: line.clause.to_string(),
             result: line.verdict.word().to_owned(),
             seen: line.seen.clone(),
         });

@@ -439,7 +439,7 @@ fn content_is_followed_into_forms_and_states() {
     let over = "<</Type/ExtGState/OP true/OPM 1>>";
     let seen = |pdf: &Pdf, clause: &str| {
         let (report, _) = pdf.checked(None);
-        let line = report.lines.into_iter().find(|line| line.clause == clause);
+        let line = report.lines.into_iter().find(|line| line.clause.words() == clause);
         line.map_or_else(String::new, |line| line.seen.join("; "))
     };
     let direct = sheet("q 144 0 0 72 90 90 cm /Im Do Q", &[form, over]);
@@ -488,7 +488,8 @@ fn ink_is_measured_in_whatever_it_is_laid() {
     };
     let ink = |pdf: &Pdf| {
         let (report, _) = pdf.checked(None);
-        let line = report.lines.into_iter().find(|line| line.clause == "ink coverage");
+        let line =
+            report.lines.into_iter().find(|line| line.clause.words() == "ink coverage");
         let left: Vec<String> = report
             .not_checked
             .into_iter()
@@ -562,7 +563,7 @@ fn margins_are_measured_where_marks_begin() {
         let page = "/MediaBox[0 0 432 648]/TrimBox[0 0 432 648]".into();
         let pdf = Pdf { page, content: content.into(), ..Pdf::sound() };
         let (report, _) = pdf.checked(Some("lulu"));
-        let line = report.lines.into_iter().find(|line| line.clause == clause);
+        let line = report.lines.into_iter().find(|line| line.clause.words() == clause);
         line.and_then(|line| line.seen.first().map(|it| it[..8].to_owned()))
     };
     let square = "0 g 72 36 288 576 re f";
@@ -596,7 +597,8 @@ fn covers_are_held_against_trim_pages_and_paper() {
             }
             None => check_file("it", &pdf.bytes(), None, Some(profile), &mut found),
         };
-        let line = report.lines.into_iter().find(|it| it.clause == "size of the cover");
+        let line =
+            report.lines.into_iter().find(|it| it.clause.words() == "size of the cover");
         let seen = line.expect("the clause is looked at").seen.join("; ");
         (codes(&found), seen)
     };

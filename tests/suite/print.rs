@@ -322,7 +322,8 @@ fn pictures_of_inks_go_by_the_press_or_not_at_all() {
             made.files.iter().find(|it| it.file.path.ends_with("mill-print-ink.pdf"));
         let most = ink.map(|it| {
             let report = held(&it.bytes, "lulu");
-            let line = report.lines.into_iter().find(|it| it.clause == "ink coverage");
+            let line =
+                report.lines.into_iter().find(|it| it.clause.words() == "ink coverage");
             line.expect("the clause is looked at").seen.join("; ")
         });
         (kinds.len(), all, most.unwrap_or_default())

@@ -1,5 +1,6 @@
 //! Headings, landmarks and notes: what readers steer by.
 
+use crate::check::Clause;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::resolve;
@@ -24,7 +25,7 @@ pub(super) fn check(package: &Package, documents: &Documents, report: &mut Repor
         }
     }
     let seen = format!("{count} headings");
-    report.judged(Code::EpubAdvice, "levels of headings", findings, seen);
+    report.judged(Code::EpubAdvice, Clause::LevelsOfHeadings, findings, seen);
     landmarks(package, documents, report);
     notes(documents, report);
 }
@@ -47,7 +48,7 @@ fn landmarks(package: &Package, documents: &Documents, report: &mut Report) {
     let missing = wanted.iter().filter(|(kind, _)| !kinds.contains(*kind));
     let findings = missing.map(|(kind, what)| format!("`{kind}`, {what}, is not there"));
     let seen = kinds.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-    report.judged(Code::EpubAdvice, "landmarks", findings.collect(), seen);
+    report.judged(Code::EpubAdvice, Clause::Landmarks, findings.collect(), seen);
 }
 
 /// A place: file and id.
@@ -55,7 +56,7 @@ type Place = (String, String);
 
 /// Each call leads to one note; each note that is called leads back to all its calls.
 fn notes(documents: &Documents, report: &mut Report) {
-    let clause = "notes";
+    let clause = Clause::Notes;
     let mut calls: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
     let mut bodies: BTreeMap<Place, BTreeSet<Place>> = BTreeMap::new();
     for (path, document) in documents {

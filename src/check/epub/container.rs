@@ -1,5 +1,6 @@
 //! The ZIP file around an EPUB (EPUB 3.3, 4.2).
 
+use crate::check::Clause;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 
@@ -140,7 +141,7 @@ pub(super) fn check(bytes: &[u8], container: &Container, report: &mut Report) {
         && (field(8), field(26), field(28)) == (Some(0), Some(8), Some(0));
     let words = "`mimetype` is not first, stored, without extra field and line end";
     let findings = (!sound).then(|| words.to_owned()).into_iter().collect();
-    report.judged(code, "mimetype", findings, "");
+    report.judged(code, Clause::Mimetype, findings, "");
 
     let mut findings = container.odd.clone();
     let named = || container.names.iter().filter(|it| !it.ends_with('/'));
@@ -161,11 +162,11 @@ pub(super) fn check(bytes: &[u8], container: &Container, report: &mut Report) {
             ));
         }
     }
-    report.judged(code, "names of files", findings, "");
+    report.judged(code, Clause::NamesOfFiles, findings, "");
     let spaced = named().filter(|it| it.contains(char::is_whitespace));
     let findings =
         spaced.map(|name| format!("`{name}` has a space in its name")).collect();
-    report.judged(Code::EpubUnwise, "names without spaces", findings, "");
+    report.judged(Code::EpubUnwise, Clause::NamesWithoutSpaces, findings, "");
 }
 
 /// Characters that no file name may have, for a message; empty if there are none

@@ -1,5 +1,6 @@
 //! The documents of an EPUB: read, and looked at one by one.
 
+use crate::check::Clause;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::container::Container;
@@ -80,9 +81,9 @@ pub(super) fn read(
         }
     }
     let seen = format!("{} documents", documents.len());
-    report.judged(Code::EpubMalformed, "documents well-formed", broken, seen);
+    report.judged(Code::EpubMalformed, Clause::DocumentsWellFormed, broken, seen);
     if !given_up.is_empty() {
-        report.failed(Code::CheckBudget, "documents read to the end", given_up);
+        report.failed(Code::CheckBudget, Clause::DocumentsReadToTheEnd, given_up);
     }
     documents
 }
@@ -173,11 +174,11 @@ pub(super) fn check(package: &Package, documents: &Documents, report: &mut Repor
             }
         }
     }
-    report.judged(Code::EpubLink, "ids of the documents", twice, "");
-    report.judged(Code::EpubMarkup, "titles not empty", titles, "");
-    report.judged(Code::EpubUnwise, "titles", untitled, "");
-    report.judged(Code::EpubMalformed, "document types", types, "");
-    report.judged(Code::EpubAdvice, "languages", advice, "");
+    report.judged(Code::EpubLink, Clause::IdsOfTheDocuments, twice, "");
+    report.judged(Code::EpubMarkup, Clause::TitlesNotEmpty, titles, "");
+    report.judged(Code::EpubUnwise, Clause::Titles, untitled, "");
+    report.judged(Code::EpubMalformed, Clause::DocumentTypes, types, "");
+    report.judged(Code::EpubAdvice, Clause::Languages, advice, "");
 }
 
 /// Public identifiers that a kind of file may name (EPUB 3.3, appendix B): with what they

@@ -2,6 +2,7 @@
 
 use super::container::Container;
 use super::package::Package;
+use crate::check::Clause;
 use crate::check::Report;
 use crate::diag::Code;
 use crate::drawing;
@@ -19,6 +20,11 @@ pub(super) fn check(container: &Container, package: &Package, report: &mut Repor
     }
     if count > 0 {
         let seen = format!("{count} drawings");
-        report.judged(Code::DrawingActs, "drawings keep to themselves", findings, seen);
+        report.judged(
+            Code::DrawingActs,
+            Clause::DrawingsKeepToThemselves,
+            findings,
+            seen,
+        );
     }
 }

@@ -3,6 +3,7 @@
 use super::container::Container;
 use super::ocf::Encryption;
 use super::package::{FONTS, Package};
+use crate::check::Clause;
 use crate::check::{Report, font};
 use crate::diag::Code;
 
@@ -37,10 +38,10 @@ pub(super) fn check(
     }
     if count > 0 {
         let seen = format!("{count} fonts");
-        report.judged(Code::FaceRefused, "fonts as browsers take them", fatal, seen);
+        report.judged(Code::FaceRefused, Clause::FontsAsBrowsersTakeThem, fatal, seen);
     }
     if !untidy.is_empty() {
-        report.failed(Code::FaceUntidy, "tables of fonts", untidy);
+        report.failed(Code::FaceUntidy, Clause::TablesOfFonts, untidy);
     }
     if closed {
         report.leave(&["fonts that are obfuscated or packed for the web"]);

@@ -1,6 +1,7 @@
 //! What the manifest says of documents: scripts, drawings, formulas, what is fetched
 //! (EPUB 3.3, 5.6.2 and D.6); and whether all of the spine can be reached.
 
+use crate::check::Clause;
 use std::collections::BTreeSet;
 
 use super::Book;
@@ -89,9 +90,9 @@ pub(super) fn check(book: &Book<'_>, report: &mut Report) {
             findings.push(said(&item.path, true, "remote-resources"));
         }
     }
-    report.judged(Code::EpubPackage, "properties of the manifest", findings, "");
-    report.judged(Code::EpubUnwise, "properties that are needed", unwise, "");
-    report.judged(Code::EpubPackage, "all of the spine in reach", reach(book), "");
+    report.judged(Code::EpubPackage, Clause::PropertiesOfTheManifest, findings, "");
+    report.judged(Code::EpubUnwise, Clause::PropertiesThatAreNeeded, unwise, "");
+    report.judged(Code::EpubPackage, Clause::AllOfTheSpineInReach, reach(book), "");
 }
 
 fn said(path: &str, there: bool, property: &str) -> String {

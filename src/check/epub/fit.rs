@@ -5,6 +5,7 @@ use super::container::Container;
 use super::documents::Documents;
 use super::package::{Package, words};
 use super::sizes::{self, MB, Raster, file_size, shown};
+use crate::check::Clause;
 use crate::check::Report;
 use crate::check::profile::{Fact, Medium, Profile};
 use crate::diag::Code;
@@ -19,10 +20,10 @@ pub(super) fn check(
 ) {
     if profile.medium != Medium::Ebook {
         let words = format!("{} takes PDF", profile.name);
-        return report.failed(Code::ProfileKind, "kind of file", vec![words]);
+        return report.failed(Code::ProfileKind, Clause::KindOfFile, vec![words]);
     }
     if let Some(limit) = &profile.file_mb {
-        file_size(limit, bytes.len(), "size of the file", report);
+        file_size(limit, bytes.len(), Clause::SizeOfTheFile, report);
     }
     let code = Code::ProfileSize;
     if let Some(limit) = &profile.image_pixels {
@@ -31,14 +32,14 @@ pub(super) fn check(
         let findings = large
             .map(|it| format!("`{}` has {} pixels, {seen}", it.path, it.pixels()))
             .collect();
-        report.judged(limit.code(code), "pixels of images", findings, seen.clone());
+        report.judged(limit.code(code), Clause::PixelsOfImages, findings, seen.clone());
     }
     let sizes: Vec<(&str, u64)> = images.iter().map(|it| (it.path, it.bytes)).collect();
     for (limit, clause, sizes) in [
-        (&profile.image_mb, "bytes of images", &sizes[..]),
+        (&profile.image_mb, Clause::BytesOfImages, &sizes[..]),
         (
             &profile.document_mb,
-            "bytes of documents",
+            Clause::BytesOfDocuments,
             &sizes::documents(container, package),
         ),
     ] {
@@ -60,25 +61,25 @@ fn kinds(
     report: &mut Report,
 ) {
     let mut wanted =
-        |fact: &Option<Fact<bool>>, clause: &str, finding: Option<String>| {
+        |fact: &Option<Fact<bool>>, clause: Clause, finding: Option<String>| {
             if let Some(fact) = fact.as_ref().filter(|it| it.value) {
                 let code = fact.code(Code::ProfileKind);
                 report.judged(code, clause, finding.into_iter().collect(), "");
             }
         };
     let ncx = "there is no `toc.ncx` in the manifest, which older readers go by";
-    wanted(&profile.ncx, "NCX there", (!package.has_ncx()).then(|| ncx.into()));
+    wanted(&profile.ncx, Clause::NcxThere, (!package.has_ncx()).then(|| ncx.into()));
     let (depth, paged) = contents(package, documents);
     let page =
         "neither the navigation nor a file that its landmark `toc` names is in the spine";
-    wanted(&profile.contents_page, "contents page", (!paged).then(|| page.into()));
+    wanted(&profile.contents_page, Clause::ContentsPage, (!paged).then(|| page.into()));
     let cover = package.with_property("cover-image");
     let gif = cover.filter(|it| it.media == "image/gif");
     let gif = gif.map(|it| format!("`{}` is a GIF: save it as JPEG or PNG", it.path));
-    wanted(&profile.no_gif_cover, "cover no GIF", gif);
+    wanted(&profile.no_gif_cover, Clause::CoverNoGif, gif);
     let cmyk = images.iter().find(|it| it.is_cmyk);
     let cmyk = cmyk.map(|it| format!("`{}` is CMYK: save it as RGB", it.path));
-    wanted(&profile.rgb, "images RGB or grey", cmyk);
+    wanted(&profile.rgb, Clause::ImagesRgbOrGrey, cmyk);
     if let Some(most) = &profile.nav_levels {
         let deep = depth > most.value;
         let findings = deep.then(|| {
@@ -89,7 +90,12 @@ fn kinds(
         });
         let code = most.code(Code::ProfileKind);
         let seen = format!("{depth} levels");
-        report.judged(code, "levels of navigation", findings.into_iter().collect(), seen);
+        report.judged(
+            code,
+            Clause::LevelsOfNavigation,
+            findings.into_iter().collect(),
+            seen,
+        );
     }
 }
 

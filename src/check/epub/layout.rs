@@ -1,5 +1,6 @@
 //! Pages of fixed layout say their size (EPUB 3.3, 8.2.2.6 and appendix F).
 
+use crate::check::Clause;
 use std::collections::BTreeMap;
 
 use super::Book;
@@ -11,7 +12,7 @@ use crate::diag::Code;
 
 /// Every page of fixed layout.
 pub(super) fn check(book: &Book<'_>, report: &mut Report) {
-    let clause = "pages of fixed layout";
+    let clause = Clause::PagesOfFixedLayout;
     let (mut count, mut findings) = (0, Vec::new());
     for path in fixed(book) {
         let Some(document) = book.documents.get(&path) else { continue };

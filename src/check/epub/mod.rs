@@ -29,6 +29,7 @@ mod truth;
 mod uses;
 mod xml;
 
+use crate::check::Clause;
 use crate::check::{Profile, Report};
 use crate::diag::Code;
 use container::Container;
@@ -55,10 +56,10 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     let container = match Container::open(bytes) {
         Ok(container) => container,
         Err(why) => {
-            return report.failed(Code::CheckUnreadable, "can be read", vec![why]);
+            return report.failed(Code::CheckUnreadable, Clause::CanBeRead, vec![why]);
         }
     };
-    report.passed("can be read", format!("{} files", container.files.len()));
+    report.passed(Clause::CanBeRead, format!("{} files", container.files.len()));
     container::check(bytes, &container, report);
     let encryption = Encryption::read(&container);
     let Some(package) = Package::read(&container, &encryption, report) else { return };

@@ -1,5 +1,6 @@
 //! The navigation document (EPUB 3.3, 7).
 
+use crate::check::Clause;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Book;
@@ -53,9 +54,9 @@ pub(super) fn check(book: &Book<'_>, report: &mut Report) {
             _ => {}
         }
     }
-    report.judged(Code::EpubNavigation, "navigation document", findings, "");
+    report.judged(Code::EpubNavigation, Clause::NavigationDocument, findings, "");
     unwise.extend(order(book.package, book.documents, document, &nav.path));
-    report.judged(Code::EpubUnwise, "order of the navigation", unwise, "");
+    report.judged(Code::EpubUnwise, Clause::OrderOfTheNavigation, unwise, "");
     contents(&nav.path, document, report);
     pages(book, &nav.path, document, report);
 }
@@ -275,12 +276,12 @@ fn contents(path: &str, document: &Document, report: &mut Report) {
     let findings = contents.is_empty().then(|| String::from("there are no contents"));
     let seen = format!("{} entries", contents.len());
     let findings = findings.into_iter().collect();
-    report.judged(Code::EpubPackage, "contents in the navigation", findings, seen);
+    report.judged(Code::EpubPackage, Clause::ContentsInTheNavigation, findings, seen);
 }
 
 /// The page-list and the marks of pages agree.
 fn pages(book: &Book<'_>, path: &str, document: &Document, report: &mut Report) {
-    let clause = "page-list and page marks";
+    let clause = Clause::PageListAndPageMarks;
     let entries = entries(path, document, "page-list");
     let mut marks: BTreeMap<(String, String), String> = BTreeMap::new();
     for (path, document) in book.documents {

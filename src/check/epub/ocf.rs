@@ -1,5 +1,6 @@
 //! The files of `META-INF` (EPUB 3.3, 4.2.6 and 4.3).
 
+use crate::check::Clause;
 use std::collections::BTreeSet;
 
 use super::address::{nfc, unescaped};
@@ -107,8 +108,8 @@ pub(super) fn check(
     findings.extend(hidden.map(|it| {
         format!("`{}` is part of the book: no such file may be in META-INF", it.path)
     }));
-    report.judged(Code::EpubMalformed, "META-INF well-formed", malformed, "");
-    report.judged(Code::EpubContainer, "files of META-INF", findings, "");
+    report.judged(Code::EpubMalformed, Clause::MetaInfWellFormed, malformed, "");
+    report.judged(Code::EpubContainer, Clause::FilesOfMetaInf, findings, "");
     encrypted(package, encryption, report);
 }
 
@@ -128,7 +129,7 @@ fn faults(path: &str, name: &str, list: &[Element]) -> Vec<String> {
 
 /// Ids, compression and obfuscation.
 fn encrypted(package: &Package, encryption: &Encryption, report: &mut Report) {
-    let clause = "encryption";
+    let clause = Clause::Encryption;
     let Encryption { locked, obfuscated, elements } = encryption;
     if elements.is_empty() {
         return report.not_applicable(clause, "the book has none");

@@ -1,6 +1,7 @@
 //! Media overlays: built as SMIL wants it, and one with the documents that they read out
 //! (EPUB 3.3, 9).
 
+use crate::check::Clause;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Book;
@@ -83,7 +84,7 @@ fn number(text: &str) -> Option<u64> {
 
 /// All overlays, and what the package says of them.
 pub(super) fn check(book: &Book<'_>, report: &mut Report) {
-    let clause = "media overlays";
+    let clause = Clause::MediaOverlays;
     let is_overlay =
         |it: &&Item| it.media == "application/smil+xml" || !it.overlay.is_empty();
     if !book.package.items.iter().any(|it| is_overlay(&it)) {
@@ -103,7 +104,7 @@ pub(super) fn check(book: &Book<'_>, report: &mut Report) {
     overlays.classes(book);
     let seen = format!("{} documents read out", overlays.spoken.len());
     report.judged(Code::EpubOverlay, clause, overlays.findings, seen);
-    report.judged(Code::EpubUnwise, "overlays without risk", overlays.unwise, "");
+    report.judged(Code::EpubUnwise, Clause::OverlaysWithoutRisk, overlays.unwise, "");
 }
 
 #[derive(Default)]

@@ -3,6 +3,7 @@
 use super::container::Container;
 use super::ocf::Encryption;
 use super::package::Package;
+use crate::check::Clause;
 use crate::check::Report;
 use crate::diag::Code;
 
@@ -51,6 +52,11 @@ pub(super) fn check(
             unwise.push(format!("`{path}` is `{}`: name it `.{}`", item.media, ends[0]));
         }
     }
-    report.judged(Code::EpubResource, "pictures", findings, format!("{count} pictures"));
-    report.judged(Code::EpubUnwise, "names of pictures", unwise, "");
+    report.judged(
+        Code::EpubResource,
+        Clause::Pictures,
+        findings,
+        format!("{count} pictures"),
+    );
+    report.judged(Code::EpubUnwise, Clause::NamesOfPictures, unwise, "");
 }

@@ -1,6 +1,7 @@
 //! Every reference leads somewhere, and to something that may be used so
 //! (EPUB 3.3, 3).
 
+use crate::check::Clause;
 use std::collections::BTreeSet;
 
 use super::Book;
@@ -99,9 +100,9 @@ pub(super) fn check(book: &Book<'_>, report: &mut Report) {
     }
     findings.remote_items(book);
     let seen = format!("{} links", findings.count);
-    report.judged(Code::EpubLink, "links", findings.lost, seen);
-    report.judged(Code::EpubResource, "resources", findings.resources, "");
-    report.judged(Code::EpubUnwise, "resources without risk", findings.unwise, "");
+    report.judged(Code::EpubLink, Clause::Links, findings.lost, seen);
+    report.judged(Code::EpubResource, Clause::Resources, findings.resources, "");
+    report.judged(Code::EpubUnwise, Clause::ResourcesWithoutRisk, findings.unwise, "");
 }
 
 /// Where relative addresses of a document begin.

@@ -1,5 +1,6 @@
 //! Sizes inside an EPUB, and what a shop takes.
 
+use crate::check::Clause;
 use std::io::Cursor;
 
 use image::{ImageDecoder as _, ImageReader};
@@ -28,7 +29,7 @@ const FILE_BYTES: u64 = 100 * MB;
 pub(crate) fn file_size(
     limit: &Fact<u64>,
     bytes: usize,
-    clause: &str,
+    clause: Clause,
     report: &mut Report,
 ) {
     let most = limit.value * MB;
@@ -84,14 +85,14 @@ pub(super) fn check(
             findings.push(format!("`{path}` is CMYK, screens are RGB: save it as that"));
         }
     }
-    report.judged(code, "images within what shops take", findings, "");
+    report.judged(code, Clause::ImagesWithinWhatShopsTake, findings, "");
     let large = documents.iter().filter(|it| it.1 > DOCUMENT_BYTES);
     let findings = large.map(|it| format!("`{}` has {} kB", it.0, it.1 / 1000)).collect();
-    report.judged(code, "documents not too long", findings, "");
+    report.judged(code, Clause::DocumentsNotTooLong, findings, "");
     let large = (bytes as u64 > FILE_BYTES)
         .then(|| format!("{}, some shops take 100 MB", shown(bytes as u64)));
     let seen = shown(bytes as u64);
-    report.judged(code, "size of the book", large.into_iter().collect(), seen);
+    report.judged(code, Clause::SizeOfTheBook, large.into_iter().collect(), seen);
 }
 
 /// All documents with their bytes.

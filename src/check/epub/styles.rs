@@ -1,5 +1,6 @@
 //! Style sheets and fonts: what a sheet names is there, and a font may be embedded.
 
+use crate::check::Clause;
 use std::collections::BTreeMap;
 
 use super::Book;
@@ -36,7 +37,7 @@ pub(super) fn read(
                 "`{path}`: the check gave up: style sheets have more than {} MB",
                 SHEETS >> 20
             );
-            report.failed(Code::CheckBudget, "style sheets read", vec![words]);
+            report.failed(Code::CheckBudget, Clause::StyleSheetsRead, vec![words]);
             continue;
         }
         left -= file.len();
@@ -51,8 +52,8 @@ pub(super) fn read(
         }
     }
     if !package.is_old() {
-        report.judged(Code::EpubStyle, "letters of style sheets", findings, "");
-        report.judged(Code::EpubUnwise, "encoding of style sheets", unwise, "");
+        report.judged(Code::EpubStyle, Clause::LettersOfStyleSheets, findings, "");
+        report.judged(Code::EpubUnwise, Clause::EncodingOfStyleSheets, unwise, "");
     }
     sheets
 }
@@ -73,8 +74,8 @@ pub(super) fn check(book: &Book<'_>, encryption: &Encryption, report: &mut Repor
     }
     let seen = format!("{} style sheets", book.sheets.len());
     if !book.package.is_old() {
-        report.judged(Code::EpubStyle, "style sheets", findings, seen);
-        report.judged(Code::EpubUnwise, "style sheets without risk", unwise, "");
+        report.judged(Code::EpubStyle, Clause::StyleSheets, findings, seen);
+        report.judged(Code::EpubUnwise, Clause::StyleSheetsWithoutRisk, unwise, "");
     }
     fonts(book.container, book.package, encryption, report);
 }
@@ -137,7 +138,7 @@ fn fonts(
     encryption: &Encryption,
     report: &mut Report,
 ) {
-    let clause = "fonts";
+    let clause = Clause::Fonts;
     let is_font = |media: &str| FONTS.contains(&media);
     let items = package.items.iter().filter(|it| is_font(it.media.as_str()));
     // What is obfuscated or locked cannot be looked into.
@@ -161,7 +162,7 @@ fn fonts(
         return report.not_applicable(clause, "the book brings none");
     }
     report.judged(Code::EpubPackage, clause, findings, format!("{count} fonts"));
-    report.judged(Code::EpubUnwise, "fonts are such", strange, "");
+    report.judged(Code::EpubUnwise, Clause::FontsAreSuch, strange, "");
 }
 
 /// The licence bits of a font that is not packed (OpenType, `OS/2`, `fsType`, bits 0–3).

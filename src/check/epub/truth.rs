@@ -2,6 +2,7 @@
 
 use super::documents::Documents;
 use super::package::Package;
+use crate::check::Clause;
 use crate::check::Report;
 use crate::diag::Code;
 
@@ -20,7 +21,7 @@ pub(super) fn check(package: &Package, documents: &Documents, report: &mut Repor
             findings.push(format!("`schema:{property}` is missing"));
         }
     }
-    report.judged(Code::EpubAdvice, "accessibility metadata", findings, "");
+    report.judged(Code::EpubAdvice, Clause::AccessibilityMetadata, findings, "");
 
     let images: Vec<_> = documents
         .iter()
@@ -33,7 +34,7 @@ pub(super) fn check(package: &Package, documents: &Documents, report: &mut Repor
         .map(|(path, it)| format!("`{path}`: `{}` has no `alt`", it.get("src")))
         .collect();
     let seen = format!("{} images", images.len());
-    report.judged(Code::EpubAdvice, "images described", without, seen);
+    report.judged(Code::EpubAdvice, Clause::ImagesDescribed, without, seen);
 
     let features = package.property("schema:accessibilityFeature");
     let claims = |feature: &str| features.contains(&feature);
@@ -81,5 +82,5 @@ pub(super) fn check(package: &Package, documents: &Documents, report: &mut Repor
     {
         findings.push(String::from("it has images, but no access mode `visual`"));
     }
-    report.judged(code, "accessibility claims true", findings, features.join(", "));
+    report.judged(code, Clause::AccessibilityClaimsTrue, findings, features.join(", "));
 }

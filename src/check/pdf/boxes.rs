@@ -1,5 +1,6 @@
 //! Page boxes: there, nested, and nothing interactive inside the bleed.
 
+use crate::check::Clause;
 use hayro_syntax::object::{Array, Dict};
 use hayro_syntax::page::Page;
 
@@ -58,8 +59,8 @@ pub(super) fn check(document: &Document<'_>, standard: Standard, report: &mut Re
             sizes.join(", ")
         ));
     }
-    report.judged(Code::PageBoxes, "page boxes", faults, sizes.join(", "));
-    let clause = "no annotations inside the bleed";
+    report.judged(Code::PageBoxes, Clause::PageBoxes, faults, sizes.join(", "));
+    let clause = Clause::NoAnnotationsInsideTheBleed;
     report.judged(Code::PdfForbidden, clause, annotations, "");
 }
 

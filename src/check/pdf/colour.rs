@@ -3,6 +3,7 @@
 use super::Standard;
 use super::content::Contents;
 use super::survey::Survey;
+use crate::check::Clause;
 use crate::check::{Profile, Report};
 use crate::diag::Code;
 
@@ -13,10 +14,10 @@ pub(super) fn check(
     (standard, profile): (Standard, Option<&Profile>),
     report: &mut Report,
 ) {
-    let clause = "colours are ink";
+    let clause = Clause::ColoursAreInk;
     if standard == Standard::X4 {
         report.not_applicable(clause, "PDF/X-4 takes profiled colour");
-        report.not_applicable("opaque", "PDF/X-4 takes transparency");
+        report.not_applicable(Clause::Opaque, "PDF/X-4 takes transparency");
         return;
     }
     let mut findings: Vec<String> = survey
@@ -43,7 +44,7 @@ pub(super) fn check(
 
     let findings =
         survey.transparency.iter().map(|(what, count)| format!("{what} ({count})"));
-    report.judged(opaque, "opaque", findings.collect(), "");
+    report.judged(opaque, Clause::Opaque, findings.collect(), "");
 }
 
 /// Whether a colour space is one of ink.

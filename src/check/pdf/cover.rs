@@ -4,6 +4,7 @@
 //! which must be as thick as the pages are. Boards are in the printer's template alone.
 
 use super::boxes::Corners;
+use crate::check::Clause;
 use crate::check::profile::{Cover, Profile};
 use crate::check::{Interior, Report};
 use crate::diag::Code;
@@ -32,8 +33,8 @@ pub(super) fn check(
 ) {
     let count = (pages != 1).then(|| format!("{pages} pages, not one"));
     let code = Code::ProfileCover;
-    report.judged(code, "one page", count.into_iter().collect(), "");
-    let clause = "size of the cover";
+    report.judged(code, Clause::OnePage, count.into_iter().collect(), "");
+    let clause = Clause::SizeOfTheCover;
     let Some(cover) = &profile.cover else {
         return report
             .not_applicable(clause, "nothing is known of this printer's covers");
@@ -88,7 +89,7 @@ pub(super) fn check(
         ),
     }
     if let Some(limit) = &cover.file_mb {
-        let clause = "size of the cover's file";
+        let clause = Clause::SizeOfTheCoverFile;
         report.passed(clause, format!("{} MB at most", limit.value));
     }
 }

@@ -3,6 +3,7 @@
 //! Margins are measured where marks begin, heads and folios too. Marks that reach the trim
 //! are meant to: they need bleed, and no margin.
 
+use crate::check::Clause;
 use hayro_syntax::object::{Array, Dict};
 
 use super::boxes::{Corners, media, trim};
@@ -31,7 +32,7 @@ pub(super) fn check(
 ) {
     if profile.medium != Medium::Print {
         let words = format!("{} takes EPUB", profile.name);
-        return report.failed(Code::ProfileKind, "kind of file", vec![words]);
+        return report.failed(Code::ProfileKind, Clause::KindOfFile, vec![words]);
     }
     let list = document.pdf.pages();
     let count = list.len();
@@ -50,7 +51,7 @@ pub(super) fn check(
     bleed(profile, bled, &frames, pages, report);
     margins(profile, bled, &frames, pages, report);
     if let Some(limit) = &profile.file_mb {
-        let clause = "size of the file";
+        let clause = Clause::SizeOfTheFile;
         crate::check::epub::file_size(limit, document.bytes.len(), clause, report);
     }
     if let Some(wanted) = &profile.pdfx {
@@ -62,7 +63,7 @@ pub(super) fn check(
             format!("it is {is}; wanted: {}", wanted.value.join(", "))
         });
         let code = wanted.code(Code::ProfileKind);
-        report.judged(code, "PDF standard", findings.into_iter().collect(), is);
+        report.judged(code, Clause::PdfStandard, findings.into_iter().collect(), is);
     }
 }
 
@@ -77,7 +78,7 @@ fn trims(profile: &Profile, trim: Corners, report: &mut Report) {
         within(it.value.width, width) && within(it.value.height, height)
     });
     let shown = format!("{width:.2} × {height:.2} in");
-    let clause = "trim size";
+    let clause = Clause::TrimSize;
     if offered.value.iter().any(is) {
         report.passed(clause, shown);
     } else if custom {
@@ -104,12 +105,12 @@ fn page_count(profile: &Profile, count: usize, report: &mut Report) {
             .then(|| format!("{count} pages; {} binds {fewest} to {most}", profile.name));
         let code = limits.code(Code::ProfilePages);
         let findings = findings.into_iter().collect();
-        report.judged(code, "number of pages", findings, count.to_string());
+        report.judged(code, Clause::NumberOfPages, findings, count.to_string());
     }
     if let Some(even) = profile.even.as_ref().filter(|it| it.value) {
         let odd = (!count.is_multiple_of(2)).then(|| format!("{count} pages are odd"));
         let code = even.code(Code::ProfilePages);
-        report.judged(code, "even number of pages", odd.into_iter().collect(), "");
+        report.judged(code, Clause::EvenNumberOfPages, odd.into_iter().collect(), "");
     }
 }
 
@@ -140,7 +141,7 @@ fn papers(profile: &Profile, count: usize, trim: Corners, report: &mut Report) {
         .collect();
     let words = || format!("{} binds {count} such pages on no paper", profile.name);
     let findings = fitting.is_empty().then(words).into_iter().collect();
-    report.judged(Code::ProfilePages, "papers", findings, fitting.join(", "));
+    report.judged(Code::ProfilePages, Clause::Papers, findings, fitting.join(", "));
 }
 
 /// Blank pages: at the end where the printer wants one, and not too many in a row.
@@ -149,7 +150,7 @@ fn blanks(profile: &Profile, pages: &Contents, report: &mut Report) {
         let marked = pages.pages.last().is_some_and(|page| page.any);
         let findings = marked.then(|| String::from("there are marks on it"));
         let code = last.code(Code::ProfilePages);
-        report.judged(code, "last page blank", findings.into_iter().collect(), "");
+        report.judged(code, Clause::LastPageBlank, findings.into_iter().collect(), "");
     }
     let Some(limit) = &profile.most_blank else { return };
     let (mut run, mut longest) = (0, (0, 0));
@@ -161,7 +162,7 @@ fn blanks(profile: &Profile, pages: &Contents, report: &mut Report) {
         || format!("{} up to page {}, {} at most", longest.0, longest.1, limit.value);
     let findings = (longest.0 > limit.value).then(words).into_iter().collect();
     let code = limit.code(Code::ProfilePages);
-    report.judged(code, "blank pages in a row", findings, longest.0.to_string());
+    report.judged(code, Clause::BlankPagesInARow, findings, longest.0.to_string());
 }
 
 /// No links, notes and bookmarks, for printers that refuse them.
@@ -182,7 +183,7 @@ fn no_annotations(profile: &Profile, document: &Document<'_>, report: &mut Repor
         findings.push(String::from("it has bookmarks"));
     }
     let code = fact.code(Code::PdfForbidden);
-    report.judged(code, "no links, notes and bookmarks", findings, "");
+    report.judged(code, Clause::NoLinksNotesAndBookmarks, findings, "");
 }
 
 /// No bleed is fine where no mark reaches the edge, but for printers that always want it.
@@ -204,12 +205,12 @@ fn bleed(
             .collect();
         if !reaching.is_empty() {
             let findings = told(&reaching, "has marks at the edge, and no bleed");
-            report.failed(wanted.code(Code::ProfileBleed), "bleed", findings);
+            report.failed(wanted.code(Code::ProfileBleed), Clause::Bleed, findings);
         } else if wanted.value.always {
             let words = format!("{} wants {} in of it", profile.name, wanted.value.edges);
-            report.failed(Code::ProfileAdvice, "bleed", vec![words]);
+            report.failed(Code::ProfileAdvice, Clause::Bleed, vec![words]);
         } else {
-            report.not_applicable("bleed", "the file has none, and needs none");
+            report.not_applicable(Clause::Bleed, "the file has none, and needs none");
         }
         return;
     }
@@ -242,7 +243,7 @@ fn bleed(
         }
     }
     let seen = format!("{edge} in");
-    report.judged(wanted.code(Code::ProfileBleed), "bleed", findings, seen);
+    report.judged(wanted.code(Code::ProfileBleed), Clause::Bleed, findings, seen);
 }
 
 /// The margins of all pages, each with the page where it is least.
@@ -268,13 +269,13 @@ fn margins(
     let [inner, outer, head, foot] = least;
     if let Some((wanted, confidence)) = profile.least_inner(frames.len(), bled) {
         let code = confidence.code(code);
-        inner.judge("margin at the spine", wanted, HANGING, code, report);
+        inner.judge(Clause::MarginAtTheSpine, wanted, HANGING, code, report);
     }
     if let Some(margin) = profile.least_margin(bled) {
         let code = margin.code(code);
-        outer.judge("margin at the fore-edge", margin.value, HANGING, code, report);
-        head.judge("margin at the head", margin.value, SLACK, code, report);
-        foot.judge("margin at the foot", margin.value, SLACK, code, report);
+        outer.judge(Clause::MarginAtTheForeEdge, margin.value, HANGING, code, report);
+        head.judge(Clause::MarginAtTheHead, margin.value, SLACK, code, report);
+        foot.judge(Clause::MarginAtTheFoot, margin.value, SLACK, code, report);
     }
 }
 
@@ -291,7 +292,7 @@ impl Least {
 
     fn judge(
         self,
-        clause: &str,
+        clause: Clause,
         wanted: f64,
         slack: f64,
         code: Code,

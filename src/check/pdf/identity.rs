@@ -1,5 +1,6 @@
 //! What a print file says it is: version, keys, output intent, metadata.
 
+use crate::check::Clause;
 use hayro_syntax::object::{Array, Object, Stream};
 
 use super::Standard;
@@ -22,12 +23,12 @@ pub(super) fn check(document: &Document<'_>, standard: Standard, report: &mut Re
         "" => vec![String::from("`Trapped` is missing")],
         other => vec![format!("`Trapped` is `{other}`, not `True` or `False`")],
     };
-    report.judged(Code::PdfxIdentity, "Trapped", findings, trapped);
+    report.judged(Code::PdfxIdentity, Clause::Trapped, findings, trapped);
     let id = document.trailer.as_ref().and_then(|it| it.get::<Array<'_>>("ID"));
     let findings = id.is_none().then(|| String::from("the trailer has no `ID`"));
     report.judged(
         Code::PdfxIdentity,
-        "file identifier",
+        Clause::FileIdentifier,
         findings.into_iter().collect(),
         "",
     );
@@ -44,7 +45,7 @@ fn version(document: &Document<'_>, standard: Standard, report: &mut Report) {
     let findings =
         (!sound).then(|| format!("it is `{header}`, and must be older than {least_bad}"));
     let findings = findings.into_iter().collect();
-    report.judged(Code::PdfxIdentity, "PDF version", findings, header);
+    report.judged(Code::PdfxIdentity, Clause::PdfVersion, findings, header);
 }
 
 fn keys(document: &Document<'_>, standard: Standard, report: &mut Report) {
@@ -80,11 +81,11 @@ fn keys(document: &Document<'_>, standard: Standard, report: &mut Report) {
     if standard == Standard::X4 {
         seen.extend(document.xmp_value("GTS_PDFXVersion"));
     }
-    report.judged(Code::PdfxIdentity, "PDF/X keys", findings, seen.join(", "));
+    report.judged(Code::PdfxIdentity, Clause::PdfxKeys, findings, seen.join(", "));
 }
 
 fn intent(document: &Document<'_>, standard: Standard, report: &mut Report) {
-    let clause = "output intent";
+    let clause = Clause::OutputIntent;
     let code = Code::OutputIntent;
     let Some(intent) = document.output_intent() else {
         let words = String::from("there is none of subtype `GTS_PDFX`");
@@ -185,5 +186,5 @@ pub(super) fn metadata(document: &Document<'_>, standard: Standard, report: &mut
         }
     }
     let seen = if document.xmp.is_empty() { "no XMP" } else { "they agree" };
-    report.judged(Code::PdfMetadata, "information and XMP", findings, seen);
+    report.judged(Code::PdfMetadata, Clause::InformationAndXmp, findings, seen);
 }

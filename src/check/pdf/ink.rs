@@ -1,6 +1,7 @@
 //! Ink on paper: how much, which of it text takes, what overprints; how fine pictures are,
 //! and how small type.
 
+use crate::check::Clause;
 use std::collections::BTreeMap;
 
 use super::content::{Contents, Marks};
@@ -22,7 +23,7 @@ pub(super) fn check(contents: &Contents, profile: Option<&Profile>, report: &mut
         numbered.filter(|(page, _)| is(page)).map(|(_, number)| number).collect()
     };
     let findings = told(&pages(&|page| page.mixed_text), "sets text in several inks");
-    report.judged(Code::ProfileAdvice, "text in black ink alone", findings, "");
+    report.judged(Code::ProfileAdvice, Clause::TextInBlackInkAlone, findings, "");
 
     let most = contents.pages.iter().map(|page| page.ink).fold(0.0, f64::max);
     let seen = format!("{most:.0} % at most");
@@ -31,9 +32,9 @@ pub(super) fn check(contents: &Contents, profile: Option<&Profile>, report: &mut
             let above = pages(&|page| page.ink > f64::from(limit.value) + 0.5);
             let words = format!("takes more than {} % ink", limit.value);
             let code = limit.code(Code::ProfileInk);
-            report.judged(code, "ink coverage", told(&above, &words), seen);
+            report.judged(code, Clause::InkCoverage, told(&above, &words), seen);
         }
-        None => report.passed("ink coverage", seen),
+        None => report.passed(Clause::InkCoverage, seen),
     }
     let mut unmeasured: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (page, number) in contents.pages.iter().zip(1..) {
@@ -49,13 +50,13 @@ pub(super) fn check(contents: &Contents, profile: Option<&Profile>, report: &mut
     }
     let words = "sets white to overprint, which prints nothing";
     let findings = told(&pages(&|page| page.lost_white), words);
-    report.judged(Code::PrintOverprint, "no white overprints", findings, "");
+    report.judged(Code::PrintOverprint, Clause::NoWhiteOverprints, findings, "");
 }
 
 /// The smallest type.
 pub(super) fn type_size(contents: &Contents, profile: &Profile, report: &mut Report) {
     let Some(least) = &profile.type_pt else { return };
-    let clause = "smallest type";
+    let clause = Clause::SmallestType;
     let placed = contents.pages.iter().zip(1..);
     let smallest = placed
         .filter_map(|(page, number)| Some((page.type_size?, number)))
@@ -76,7 +77,7 @@ pub(super) fn pictures(
     profile: Option<&Profile>,
     report: &mut Report,
 ) {
-    let clause = "resolution of pictures";
+    let clause = Clause::ResolutionOfPictures;
     let placed = contents.pages.iter().zip(1..);
     let coarsest = placed
         .filter_map(|(page, number)| Some((page.least_dots?, number)))
@@ -107,7 +108,7 @@ pub(super) fn pictures(
         let words = format!("{finest:.0} pixels to the inch, {} at most", most.value);
         let findings = above.then_some(words).into_iter().collect();
         let seen = format!("{finest:.0} at most");
-        report.judged(Code::ProfileAdvice, "pictures not too fine", findings, seen);
+        report.judged(Code::ProfileAdvice, Clause::PicturesNotTooFine, findings, seen);
     }
 }
 

@@ -20,6 +20,7 @@ mod survey;
 mod unpack;
 mod whole;
 
+use crate::check::Clause;
 use crate::check::{Interior, Medium, Profile, Report};
 use crate::diag::Code;
 use crate::project::OutputKind;
@@ -91,15 +92,15 @@ pub(super) fn check(
 ) {
     if let Err(why) = unpack::objects_fit(bytes) {
         let words = vec![format!("the check gave up: {why}")];
-        return report.failed(Code::CheckBudget, "can be read", words);
+        return report.failed(Code::CheckBudget, Clause::CanBeRead, words);
     }
     let pdf = match document::open(bytes) {
         Ok(pdf) => pdf,
         Err(why) => {
-            return report.failed(Code::CheckUnreadable, "can be read", vec![why]);
+            return report.failed(Code::CheckUnreadable, Clause::CanBeRead, vec![why]);
         }
     };
-    report.passed("can be read", format!("{} pages", pdf.pages().len()));
+    report.passed(Clause::CanBeRead, format!("{} pages", pdf.pages().len()));
     whole::check(&pdf, report);
     let document = Document::new(&pdf, bytes);
     let standard = Standard::of(&document, kind, profile);
@@ -109,11 +110,13 @@ pub(super) fn check(
     let contents = content::contents(&pdf);
     if let Some(why) = contents.cut {
         let words = vec![format!("the check gave up: {why}")];
-        report.failed(Code::CheckBudget, "content of all pages read", words);
+        report.failed(Code::CheckBudget, Clause::ContentOfAllPagesRead, words);
     }
     match standard {
         Standard::Screen => screen::check(&document, report),
-        Standard::Any => report.not_applicable("PDF/X", "this printer takes any PDF"),
+        Standard::Any => {
+            report.not_applicable(Clause::Pdfx, "this printer takes any PDF");
+        }
         _ => identity::check(&document, standard, report),
     }
     if standard != Standard::Screen {

@@ -1,5 +1,6 @@
 //! What any reader of a PDF on a screen needs: tags, language, title, bookmarks.
 
+use crate::check::Clause;
 use hayro_syntax::object::{Dict, Object};
 
 use super::document::{Document, decoded};
@@ -18,20 +19,20 @@ pub(super) fn check(document: &Document<'_>, report: &mut Report) {
     let code = Code::PdfUntagged;
     let tagged = truth(catalog.get("MarkInfo"), "Marked")
         && catalog.contains_key("StructTreeRoot");
-    report.judged(code, "tagged", findings(tagged, "it has no structure"), "");
+    report.judged(code, Clause::Tagged, findings(tagged, "it has no structure"), "");
     let language = match catalog.get::<Object<'_>>("Lang") {
         Some(Object::String(language)) => decoded(language.as_ref()),
         _ => String::new(),
     };
     let missing = findings(!language.is_empty(), "the catalog has no `Lang`");
-    report.judged(code, "language", missing, language);
+    report.judged(code, Clause::Language, missing, language);
     let shown = truth(catalog.get("ViewerPreferences"), "DisplayDocTitle");
     let words = "`DisplayDocTitle` is not true: windows show the file's name";
-    report.judged(code, "title shown", findings(shown, words), "");
+    report.judged(code, Clause::TitleShown, findings(shown, words), "");
     if document.pdf.pages().len() > 20 {
         let outline = findings(catalog.contains_key("Outlines"), "there are none");
-        report.judged(code, "bookmarks", outline, "");
+        report.judged(code, Clause::Bookmarks, outline, "");
     } else {
-        report.not_applicable("bookmarks", "it has 20 pages or fewer");
+        report.not_applicable(Clause::Bookmarks, "it has 20 pages or fewer");
     }
 }

@@ -4,6 +4,7 @@
 //! Readers are lenient: a font with a flipped bit, or a page that breaks off, opens without
 //! a word, and is noticed on paper.
 
+use crate::check::Clause;
 use std::io::{Read as _, copy, sink};
 
 use flate2::read::ZlibDecoder;
@@ -41,7 +42,7 @@ pub(super) fn check(pdf: &Pdf, report: &mut Report) {
     let findings = pages_lost.into_iter().chain(damaged.iter().map(words)).collect();
     report.judged(
         Code::PdfDamaged,
-        "nothing damaged",
+        Clause::NothingDamaged,
         findings,
         format!("{read} objects"),
     );

@@ -14,6 +14,7 @@ use super::documents::{Document, Kind};
 use super::package::vocabulary::{Prefixes, Reserved, Word};
 use super::package::words;
 use super::xml::{Element, Space};
+use crate::check::Clause;
 use crate::check::Report;
 use crate::diag::Code;
 
@@ -37,9 +38,9 @@ pub(super) fn check(book: &Book<'_>, report: &mut Report) {
         meanings.extend(wrong);
         unwise.extend(doubtful);
     }
-    report.judged(Code::EpubMarkup, "markup of the documents", markup, "");
-    report.judged(Code::EpubVocabulary, "semantics", meanings, "");
-    report.judged(Code::EpubUnwise, "markup not given up", unwise, "");
+    report.judged(Code::EpubMarkup, Clause::MarkupOfTheDocuments, markup, "");
+    report.judged(Code::EpubVocabulary, Clause::Semantics, meanings, "");
+    report.judged(Code::EpubUnwise, Clause::MarkupNotGivenUp, unwise, "");
 }
 
 /// The most faults of one document that are put down.

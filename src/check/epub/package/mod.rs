@@ -11,6 +11,7 @@ mod spine;
 mod structure;
 pub(super) mod vocabulary;
 
+use crate::check::Clause;
 use std::collections::BTreeMap;
 
 use super::address::{Address, lead};
@@ -96,7 +97,7 @@ impl Package {
         encryption: &Encryption,
         report: &mut Report,
     ) -> Option<Self> {
-        let clause = "package document";
+        let clause = Clause::PackageDocument;
         match Self::try_read(container, encryption) {
             Ok(package) => {
                 report.passed(clause, package.path.clone());
@@ -262,53 +263,73 @@ pub(super) fn check(
     report: &mut Report,
 ) {
     let code = Code::EpubPackage;
-    report.judged(code, "metadata complete", metadata::complete(package), "");
-    report.judged(code, "ids of the package", structure::ids(package), "");
+    report.judged(code, Clause::MetadataComplete, metadata::complete(package), "");
+    report.judged(code, Clause::IdsOfThePackage, structure::ids(package), "");
     let seen = format!("{} files", package.items.len());
     report.judged(
         code,
-        "manifest and container",
+        Clause::ManifestAndContainer,
         manifest::files(container, package),
         seen,
     );
     let seen = format!("{} documents", package.spine.len());
-    report.judged(code, "spine", spine::references(package), seen);
-    report.judged(code, "NCX", ncx::check(container, package, documents), "");
+    report.judged(code, Clause::Spine, spine::references(package), seen);
+    report.judged(code, Clause::Ncx, ncx::check(container, package, documents), "");
     let unlisted = manifest::unlisted(container, package);
-    report.judged(Code::EpubUnwise, "all files listed", unlisted, "");
+    report.judged(Code::EpubUnwise, Clause::AllFilesListed, unlisted, "");
     if package.is_old() {
         let code = Code::EpubMarkup;
-        report.judged(code, "elements of the package", old::package(package), "");
-        report.judged(code, "elements of the NCX", old::ncx(container, package), "");
-        report.judged(Code::EpubPackage, "guide", old::guide(container, package), "");
-        report.judged(Code::EpubPackage, "fallbacks", manifest::fallbacks(package), "");
+        report.judged(code, Clause::ElementsOfThePackage, old::package(package), "");
+        report.judged(code, Clause::ElementsOfTheNcx, old::ncx(container, package), "");
+        report.judged(
+            Code::EpubPackage,
+            Clause::Guide,
+            old::guide(container, package),
+            "",
+        );
+        report.judged(
+            Code::EpubPackage,
+            Clause::Fallbacks,
+            manifest::fallbacks(package),
+            "",
+        );
         report.leave(old::left(package).as_slice());
         return;
     }
     report.judged(
         Code::EpubMarkup,
-        "elements of the package",
+        Clause::ElementsOfThePackage,
         structure::check(package),
         "",
     );
-    report.judged(code, "fallbacks", manifest::fallbacks(package), "");
-    report.judged(Code::EpubVocabulary, "properties", properties::check(package), "");
+    report.judged(code, Clause::Fallbacks, manifest::fallbacks(package), "");
     report.judged(
         Code::EpubVocabulary,
-        "refinements",
+        Clause::Properties,
+        properties::check(package),
+        "",
+    );
+    report.judged(
+        Code::EpubVocabulary,
+        Clause::Refinements,
         metadata::refinements(package),
         "",
     );
     report.judged(
         Code::EpubVocabulary,
-        "links of the package",
+        Clause::LinksOfThePackage,
         links::check(package),
         "",
     );
-    report.judged(Code::EpubLayout, "layout properties", rendition::check(package), "");
+    report.judged(
+        Code::EpubLayout,
+        Clause::LayoutProperties,
+        rendition::check(package),
+        "",
+    );
     let mut unwise = metadata::unwise(package);
     unwise.extend(links::unwise(container, package));
     unwise.extend(rendition::unwise(package));
     unwise.extend(structure::unwise(package));
-    report.judged(Code::EpubUnwise, "nothing given up in the package", unwise, "");
+    report.judged(Code::EpubUnwise, Clause::NothingGivenUpInThePackage, unwise, "");
 }

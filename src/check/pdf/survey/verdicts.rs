@@ -1,6 +1,7 @@
 //! What of a survey goes against a standard.
 
 use super::{Seen, Survey};
+use crate::check::Clause;
 use crate::check::Report;
 use crate::check::pdf::Standard;
 use crate::check::pdf::document::Document;
@@ -16,7 +17,7 @@ pub(in crate::check::pdf) fn fonts(survey: &Survey, report: &mut Report) {
     };
     let cut = survey.fonts.iter().filter(subset).count();
     let seen = format!("{} fonts, {cut} of them cut down", survey.fonts.len());
-    report.judged(Code::FontNotEmbedded, "fonts embedded", findings, seen);
+    report.judged(Code::FontNotEmbedded, Clause::FontsEmbedded, findings, seen);
 }
 
 /// No encryption, no compression that the standard forbids, no actions, no files.
@@ -30,7 +31,7 @@ pub(in crate::check::pdf) fn forbidden(
     let encrypted = trailer.is_some_and(|trailer| trailer.contains_key("Encrypt"));
     let code = Code::PdfForbidden;
     let findings = encrypted.then(|| String::from("it is encrypted")).into_iter();
-    report.judged(code, "not encrypted", findings.collect(), "");
+    report.judged(code, Clause::NotEncrypted, findings.collect(), "");
 
     let bad: &[&str] = match standard {
         Standard::Any => &[],
@@ -42,7 +43,7 @@ pub(in crate::check::pdf) fn forbidden(
     let seen: Vec<&str> = survey.filters.keys().map(String::as_str).collect();
     report.judged(
         code,
-        "compression allowed",
+        Clause::CompressionAllowed,
         filters.map(counted).collect(),
         seen.join(", "),
     );
@@ -64,9 +65,9 @@ pub(in crate::check::pdf) fn forbidden(
         actions.extend(there.map(|key| format!("`{key}` in the catalog")));
         actions.extend(survey.device.iter().map(counted));
     }
-    report.judged(code, "no actions, forms or transfer functions", actions, "");
+    report.judged(code, Clause::NoActionsFormsOrTransferFunctions, actions, "");
 
     let files = (survey.embedded_files > 0)
         .then(|| format!("{} embedded files", survey.embedded_files));
-    report.judged(code, "no embedded files", files.into_iter().collect(), "");
+    report.judged(code, Clause::NoEmbeddedFiles, files.into_iter().collect(), "");
 }

@@ -1,10 +1,9 @@
 //! Who made what: by-lines, the title page's credits, the note on a work's source.
 
-use crate::arrange::{Arranger, addresses};
+use crate::arrange::Arranger;
 use crate::book::{NodeId, Piece, Role};
-use crate::project::{Contributor, Located, Role as Part};
+use crate::project::{Contributor, Role as Part};
 use crate::source::Span;
-use crate::theme::Addresses;
 
 impl Arranger<'_> {
     /// The names of a piece's authors in a row.
@@ -60,72 +59,58 @@ impl Arranger<'_> {
     /// nothing is known.
     pub(super) fn source_note(&mut self, piece: &Piece) -> Option<NodeId> {
         let lang = self.weaver.book.metadata.lang;
-        let data = &piece.data;
+        let from = &piece.provenance;
+        let date = if from.first_published.is_empty() { &*from.date } else { &[] };
         let words = self.words;
         let parts = [
-            (words.first_published, &data.first_published),
-            ("", &data.date.clone().filter(|_| data.first_published.is_none())),
-            ("", &data.copyright),
-            ("", &data.permission),
-            (words.text_from, &data.source),
-            ("", &data.note),
+            (words.first_published, &*from.first_published),
+            ("", date),
+            ("", &from.copyright),
+            ("", &from.permission),
+            (words.text_from, &from.source),
+            ("", &from.note),
         ];
-        let known: Vec<_> = parts.iter().filter(|(_, text)| text.is_some()).collect();
-        let first = known.first()?;
-        let span = first.1.as_ref().map_or(piece.span, |it| it.span);
+        let tree = &self.weaver.book.tree;
+        let known = parts.iter().flat_map(|(lead, paragraphs)| {
+            let of_one = paragraphs.iter().enumerate();
+            of_one.map(|(at, &words)| (at, *lead, words, tree.get(words).span))
+        });
+        let mut known = known.peekable();
+        let span = known.peek()?.3;
         let content = self.weaver.node(Role::Content, span, lang);
         let mut paragraph =
             self.weaver.tree.add_under(content, Role::Paragraph, span, lang);
-        let texts = known.iter().filter_map(|(lead, text)| Some((*lead, text.as_ref()?)));
-        for (at, lead, text) in texts.flat_map(|(lead, text)| {
-            text.paragraphs().enumerate().map(move |(at, it)| (at, lead, it))
-        }) {
+        for (at, lead, words, span) in known {
             if at > 0 {
                 paragraph =
                     self.weaver.tree.add_under(content, Role::Paragraph, span, lang);
             }
             if self.weaver.tree.children(paragraph).next().is_some() {
-                self.weaver.text(paragraph, " ", text.span, lang);
+                self.weaver.text(paragraph, " ", span, lang);
             }
             if at == 0 && !lead.is_empty() {
-                self.weaver.text(paragraph, &format!("{lead} "), text.span, lang);
+                self.weaver.text(paragraph, &format!("{lead} "), span, lang);
             }
-            let parsed = self.parsed(&text);
-            self.sentence(paragraph, parsed, text.span);
+            self.sentence(paragraph, words, span);
         }
         Some(content)
     }
 
     /// Adds the inlines of a node as a sentence: with a full stop where nothing ends it.
     pub(super) fn sentence(&mut self, to: NodeId, from: NodeId, span: Span) {
-        self.show_addresses(from);
         self.weaver.copy_prose(from, to, false);
         self.stop(to, span);
     }
 
-    /// Adds a string of the manifest, each paragraph of it as a sentence.
-    pub(super) fn sentences(&mut self, to: NodeId, prose: &Located) {
-        let lang = self.weaver.book.metadata.lang;
-        for (at, paragraph) in prose.paragraphs().enumerate() {
+    /// Adds paragraphs of the manifest, each as a sentence.
+    pub(super) fn sentences(&mut self, to: NodeId, paragraphs: &[NodeId]) {
+        let book = self.weaver.book;
+        for (at, &paragraph) in paragraphs.iter().enumerate() {
+            let span = book.tree.get(paragraph).span;
             if at > 0 {
-                self.weaver.text(to, " ", paragraph.span, lang);
+                self.weaver.text(to, " ", span, book.metadata.lang);
             }
-            let parsed = self.parsed(&paragraph);
-            self.sentence(to, parsed, paragraph.span);
-        }
-    }
-
-    /// Puts the addresses of links in a string of the manifest behind their words, where
-    /// the edition prints them.
-    pub(super) fn show_addresses(&mut self, parsed: NodeId) {
-        let tree = &mut self.weaver.tree;
-        let below: Vec<NodeId> = tree.descendants(parsed).collect();
-        for link in
-            below.into_iter().filter(|_| self.arrangement.addresses != Addresses::None)
-        {
-            if let Some(address) = addresses::address(tree, link) {
-                addresses::add_inline(tree, link, &address);
-            }
+            self.sentence(to, paragraph, span);
         }
     }
 

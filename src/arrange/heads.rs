@@ -68,11 +68,8 @@ impl Arranger<'_> {
     fn head_of_the_whole(&mut self, piece: &Piece) -> NodeId {
         let book = self.weaver.book;
         let part = piece.parent.map(|parent| book.piece(parent));
-        let title =
-            part.and_then(|part| part.short_title.or(part.title)).unwrap_or_else(|| {
-                let metadata = std::sync::Arc::clone(&book.metadata);
-                self.parsed(&metadata.title)
-            });
+        let title = part.and_then(|part| part.short_title.or(part.title));
+        let title = title.unwrap_or(book.imprint.title);
         self.weaver.copy_as(Role::Title, title, false)
     }
 }

@@ -14,17 +14,15 @@ impl Arranger<'_> {
     /// page (house rules §6; no `Printed in`, which printers refuse).
     pub(super) fn copyright_page(&mut self, division: &mut Division) {
         let metadata = Arc::clone(&self.weaver.book.metadata);
-        let title = self.paragraph_parsed(&metadata.title);
-        if let Some(statement) = &metadata.edition_statement {
-            self.break_line(title, statement.span);
-            let parsed = self.parsed(statement);
-            self.weaver.copy_inlines(parsed, title, false);
+        let imprint = &self.weaver.book.imprint;
+        let title = self.paragraph_copy(imprint.title);
+        if let Some(statement) = imprint.statement {
+            self.break_line(title, self.weaver.book.tree.get(statement).span);
+            self.weaver.copy_inlines(statement, title, false);
         }
         division.blocks.push(title);
-        if let Some(rights) = &metadata.rights {
-            for paragraph in rights.paragraphs() {
-                division.blocks.push(self.paragraph_parsed(&paragraph));
-            }
+        for &paragraph in &imprint.rights {
+            division.blocks.push(self.paragraph_copy(paragraph));
         }
         division.blocks.extend(self.rights_of_pieces());
         let span = metadata.publisher.as_ref().map_or(metadata.title.span, |it| it.span);
@@ -75,12 +73,12 @@ impl Arranger<'_> {
         self.weaver.tree.append(line, title);
         if let Some(copyright) = &piece.data.copyright {
             self.weaver.text(line, ", ", copyright.span, lang);
-            self.sentences(line, copyright);
+            self.sentences(line, &piece.provenance.copyright);
         }
         self.stop(line, piece.span);
         if let Some(permission) = &piece.data.permission {
             self.weaver.text(line, " ", permission.span, lang);
-            self.sentences(line, permission);
+            self.sentences(line, &piece.provenance.permission);
         }
         line
     }
@@ -116,7 +114,7 @@ impl Arranger<'_> {
     pub(super) fn colophon(&mut self, division: &mut Division) {
         let metadata = Arc::clone(&self.weaver.book.metadata);
         let (span, lang) = (metadata.title.span, metadata.lang);
-        let paragraph = self.paragraph_parsed(&metadata.title);
+        let paragraph = self.paragraph_copy(self.weaver.book.imprint.title);
         let date = metadata.date.map(|date| format!(" ({date})")).unwrap_or_default();
         let text = format!(", {}{date}", metadata.version);
         self.weaver.text(paragraph, &text, span, lang);

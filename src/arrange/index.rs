@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::arrange::Arranger;
 use crate::book::Hole;
+use crate::book::See;
 use crate::book::{Book, LinkTarget, NodeId, Order, PieceId, Role};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ground::Lang;
-use crate::project::{Located, PieceKind};
-use crate::read;
+use crate::diag::{Code, Diagnostic};
+use crate::project::PieceKind;
 use crate::source::Span;
 
 /// What the marks say of one heading.
@@ -21,14 +20,11 @@ struct Entry<'b> {
     sort: Option<&'b str>,
     places: Vec<NodeId>,
     /// Other headings, each with the mark that names it.
-    see: Vec<(&'b [String], NodeId)>,
+    see: Vec<(&'b See, NodeId)>,
 }
 
 /// Entries by their words, from the outermost heading.
 type Entries<'b> = BTreeMap<Vec<String>, Entry<'b>>;
-
-/// The words of headings that were read: the node of each, and its text.
-type Headings<'b> = BTreeMap<(&'b str, Lang), (NodeId, String)>;
 
 impl<'a> Arranger<'a> {
     /// Fills every index of the edition.
@@ -82,9 +78,9 @@ impl<'a> Arranger<'a> {
 
     /// What the marks of this edition name. What stands only in pieces that it leaves out
     /// is left out with them.
-    fn gather(&mut self) -> Entries<'a> {
+    fn gather(&self) -> Entries<'a> {
         let book = self.weaver.book;
-        let (mut entries, mut headings) = (Entries::new(), Headings::new());
+        let mut entries = Entries::new();
         let roots = Roots::new(book);
         for mark in &book.index {
             let held = roots
@@ -93,11 +89,10 @@ impl<'a> Arranger<'a> {
             if !held {
                 continue;
             }
-            let lang = mark.lang.unwrap_or(book.metadata.lang);
             let mut path = Vec::new();
-            for (part, sort) in mark.path.iter().zip(sorts(mark.path.len(), &mark.sort)) {
-                let (heading, words) = self.heading(&mut headings, part, lang, mark.node);
-                path.push(words);
+            let sorts = sorts(mark.path.len(), &mark.sort);
+            for (&heading, sort) in mark.path.iter().zip(sorts) {
+                path.push(book.plain_text(heading));
                 let entry = entries.entry(path.clone()).or_default();
                 entry.heading.get_or_insert(heading);
                 entry.sort = entry.sort.or(sort);
@@ -106,29 +101,9 @@ impl<'a> Arranger<'a> {
             if mark.see.is_empty() {
                 entry.places.push(mark.node);
             }
-            entry.see.extend(mark.see.iter().map(|to| (to.as_slice(), mark.node)));
+            entry.see.extend(mark.see.iter().map(|to| (to, mark.node)));
         }
         entries
-    }
-
-    /// Reads the words of a heading, once.
-    fn heading(
-        &mut self,
-        known: &mut Headings<'a>,
-        part: &'a str,
-        lang: Lang,
-        mark: NodeId,
-    ) -> (NodeId, String) {
-        let span = self.weaver.book.tree.get(mark).span;
-        let read = |tree: &mut _, found: &mut Diagnostics| {
-            let located = Located { text: part.to_owned(), span };
-            read::inline(&located, lang, tree, found)
-        };
-        let entry = known.entry((part, lang)).or_insert_with(|| {
-            let node = read(&mut self.weaver.tree, self.found);
-            (node, self.weaver.tree.plain_text(node))
-        });
-        entry.clone()
     }
 
     fn index_entry(
@@ -158,32 +133,31 @@ impl<'a> Arranger<'a> {
     fn references(
         &mut self,
         line: NodeId,
-        see: &[(&[String], NodeId)],
+        see: &[(&See, NodeId)],
         lines: &BTreeMap<String, NodeId>,
     ) {
         let book = self.weaver.book;
         let lang = book.metadata.lang;
-        let mut told: Vec<&[String]> = Vec::new();
+        let mut told: Vec<&str> = Vec::new();
         for &(target, mark) in see {
-            if target.is_empty() || told.contains(&target) {
+            if told.contains(&target.named.as_str()) {
                 continue;
             }
-            told.push(target);
+            told.push(&target.named);
             let span = book.tree.get(mark).span;
             self.weaver.text(line, ". ", span, lang);
             let word = self.weaver.line(Role::Emphasis, self.words.see, span, lang);
             self.weaver.tree.append(line, word);
             self.weaver.text(line, " ", span, lang);
-            let located = Located { text: target.join(", "), span };
-            let words = read::inline(&located, lang, &mut self.weaver.tree, self.found);
-            let text = self.weaver.tree.plain_text(words);
+            let words = target.words;
+            let text = book.plain_text(words);
             if let Some(&entry) = lines.get(&letters(&text)) {
                 let role = Role::Link(LinkTarget::Node(entry));
                 let link = self.weaver.copy_as(role, words, false);
                 self.weaver.tree.append(line, link);
             } else {
                 self.weaver.copy_inlines(words, line, false);
-                let named = target.join("!").replace('\\', "");
+                let named = target.named.replace('\\', "");
                 self.found.push(
                     Diagnostic::new(
                         Code::IndexSee,

@@ -32,7 +32,6 @@ pub use lacks::language_lacks;
 use crate::book::{Book, NodeId, NoteId, Piece, PieceId, Role};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{NotesPlacement, PieceKind, Placement};
-use crate::read;
 use crate::theme::Addresses;
 use crate::words::Words;
 use weave::Weaver;
@@ -53,7 +52,7 @@ pub fn arrange(
     let book = with_addresses.as_ref().unwrap_or(book);
     let notes = notes::of_pieces(book, arrangement.notes_at_foot());
     let mut arranger = Arranger {
-        weaver: Weaver::new(book),
+        weaver: Weaver::new(book, addresses != Addresses::None),
         words: Words::of(book.metadata.lang),
         labels: notes::number(book, &notes, arrangement.numbering),
         arrangement,
@@ -248,12 +247,6 @@ impl<'a> Arranger<'a> {
             division.bylines = self.bylines(piece);
         }
         division.source_note = self.source_note(piece);
-    }
-
-    /// Parses a string of the manifest into a new node of the edition.
-    fn parsed(&mut self, located: &crate::project::Located) -> NodeId {
-        let lang = self.weaver.book.metadata.lang;
-        read::inline(located, lang, &mut self.weaver.tree, self.found)
     }
 
     fn notes_stand_with_works(&self) -> bool {

@@ -53,7 +53,7 @@ impl<'a> Arranger<'a> {
     /// Who made the whole, then who made its works, in the order of the book.
     fn people(&mut self) -> Vec<Person<'a>> {
         let book = self.weaver.book;
-        let whole = self.parsed(&book.metadata.title);
+        let whole = book.imprint.title;
         let of_book = book.metadata.contributors.iter().map(|it| (it, Some(whole)));
         let held = book
             .pieces
@@ -90,9 +90,9 @@ impl<'a> Arranger<'a> {
         if let Some(years) = lives.years() {
             self.weaver.text(paragraph, &format!(" ({years})"), span, lang);
         }
-        if let Some(about) = about {
+        if about.is_some() {
             self.weaver.text(paragraph, "\u{2002}", span, lang);
-            self.sentences(paragraph, about);
+            self.sentences(paragraph, self.weaver.book.about(person.first));
         }
         for (at, work) in person.works.iter().enumerate() {
             let between = match (at, about) {

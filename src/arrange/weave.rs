@@ -1,5 +1,6 @@
 //! Makes nodes for one edition, over the book's own.
 
+use crate::arrange::addresses;
 use crate::book::Hole;
 use crate::book::{Book, DisplayLine, LinkTarget, NodeId, Role, Text, Tree};
 use crate::ground::Lang;
@@ -21,11 +22,13 @@ pub(super) struct Weaver<'a> {
     pub(super) book: &'a Book,
     /// What was generated so far.
     pub(super) tree: Tree,
+    /// Links of the manifest's prose show where they lead.
+    shows_addresses: bool,
 }
 
 impl<'a> Weaver<'a> {
-    pub(super) fn new(book: &'a Book) -> Self {
-        Self { book, tree: Tree::over(&book.tree) }
+    pub(super) fn new(book: &'a Book, shows_addresses: bool) -> Self {
+        Self { book, tree: Tree::over(&book.tree), shows_addresses }
     }
 
     /// A node that stands nowhere yet.
@@ -74,7 +77,8 @@ impl<'a> Weaver<'a> {
         self.copy(from, to, Kept { breaks, links: false });
     }
 
-    /// As [`Weaver::copy_inlines`], for running text: links out of the book stay links.
+    /// As [`Weaver::copy_inlines`], for running text: links out of the book stay links,
+    /// with their addresses behind them where the edition prints those.
     pub(super) fn copy_prose(&mut self, from: NodeId, to: NodeId, breaks: bool) {
         self.copy(from, to, Kept { breaks, links: true });
     }
@@ -94,6 +98,11 @@ impl<'a> Weaver<'a> {
                 role @ Role::Link(LinkTarget::Url(_)) if kept.links => {
                     let copy = self.tree.add_under(to, role, span, lang);
                     self.copy(child, copy, kept);
+                    if self.shows_addresses
+                        && let Some(address) = addresses::address(&self.tree, copy)
+                    {
+                        addresses::add_inline(&mut self.tree, copy, &address);
+                    }
                 }
                 Role::Link(_) | Role::IndexMark(_) => self.copy(child, to, kept),
                 role => {

@@ -6,10 +6,12 @@
 mod dump;
 mod hole;
 mod ids;
+mod manifest;
 mod order;
 mod role;
 mod tree;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -18,13 +20,14 @@ pub use crate::raster::{ImageFile, ImageFormat};
 pub use dump::dump;
 pub use hole::Hole;
 pub use ids::{IndexMarkId, NoteId, PieceId};
+pub use manifest::{Imprint, Provenance};
 pub use order::Order;
 pub use role::{Align, DisplayLine, LinkTarget, Role, Text};
 pub(crate) use role::{block_roles, inline_roles};
 pub use tree::{Children, Descendants, Node, Tree};
 
 use crate::ground::Lang;
-use crate::project::{Metadata, PieceKind, Placement, WorkData};
+use crate::project::{Contributor, Metadata, PieceKind, Placement, WorkData};
 use crate::source::Span;
 
 /// An anthology, read and resolved.
@@ -32,6 +35,10 @@ use crate::source::Span;
 pub struct Book {
     /// The data of the book as a whole.
     pub metadata: Arc<Metadata>,
+    /// What of that stands on title and copyright page, read.
+    pub imprint: Imprint,
+    /// What is said of people, by the place where it is written; see [`Book::about`].
+    pub(crate) about: BTreeMap<Span, Vec<NodeId>>,
     /// All nodes.
     pub tree: Tree,
     /// All pieces, in the manifest's order, parents before children.
@@ -40,7 +47,7 @@ pub struct Book {
     pub notes: Vec<Note>,
     /// All images, each once.
     pub images: Vec<Image>,
-    /// All marks for the index, in document order.
+    /// All marks for the index, in document order; none where no piece shows them.
     pub index: Vec<IndexMark>,
     /// Names that links and references may use: (`file.md#id` or `#id`, node).
     pub targets: Vec<(String, NodeId)>,
@@ -68,6 +75,8 @@ pub struct Piece {
     pub subtitle: Option<NodeId>,
     /// Its own data: authors, dates, rights.
     pub data: WorkData,
+    /// What of that its note on the source says, read.
+    pub provenance: Provenance,
     /// Its text, a [`Role::Content`]; `None` for a piece that is generated.
     pub content: Option<NodeId>,
     /// Whether it opens on a recto; `None`: by kind.
@@ -111,17 +120,24 @@ pub struct Image {
 /// A place that the index names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IndexMark {
-    /// Heading and sub-headings, from the outermost; Markdown.
-    pub path: Vec<String>,
-    /// Other headings to `see` instead of a place, each a path.
-    pub see: Vec<Vec<String>>,
+    /// Heading and sub-headings, from the outermost; each a [`Role::Title`].
+    pub path: Vec<NodeId>,
+    /// Other headings to `see` instead of a place.
+    pub see: Vec<See>,
     /// What the lowest headings of the path are sorted by, from the last one up; empty:
     /// by their words.
     pub sort: Vec<String>,
-    /// The language of its headings; `None`: the book's.
-    pub lang: Option<Lang>,
     /// The node that carries it.
     pub node: NodeId,
+}
+
+/// Another entry of the index, to be looked up instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct See {
+    /// As the mark names it, with `!` between headings.
+    pub named: String,
+    /// Its words with commas between headings, a [`Role::Title`].
+    pub words: NodeId,
 }
 
 impl Book {
@@ -138,6 +154,22 @@ impl Book {
     /// An image.
     pub fn image(&self, id: ImageId) -> &Image {
         &self.images[id.0 as usize]
+    }
+
+    /// What is said of somebody, a [`Role::Title`] for each paragraph.
+    pub fn about(&self, person: &Contributor) -> &[NodeId] {
+        let said = person.about.as_ref().and_then(|about| self.about.get(&about.span));
+        said.map_or(&[], Vec::as_slice)
+    }
+
+    /// The words below a node in one line, without markup.
+    pub fn plain_text(&self, node: NodeId) -> String {
+        self.tree.plain_text(node)
+    }
+
+    /// The book's title in one line, without markup.
+    pub fn title(&self) -> String {
+        self.plain_text(self.imprint.title)
     }
 
     /// The book as text: each piece with its tree, then each note.

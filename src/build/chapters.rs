@@ -14,7 +14,7 @@ use crate::chapters::Section;
 use crate::diag::Diagnostics;
 use crate::files::Files;
 use crate::project::{ContentSpec, PieceSpec, Project};
-use crate::read::DataHead;
+use crate::read::{DataHead, folded_title};
 use crate::source::{FileId, SourceMap};
 
 /// A file, opened.
@@ -44,8 +44,9 @@ pub(super) fn make_ready(
     let mut chapters = Chapters::new();
     open::all(&project.pieces, root, sources, &mut chapters, found);
     let metadata = Arc::clone(&project.metadata);
-    shape::drop_book_title(&project.pieces, &metadata, &mut chapters, found);
-    split::expand(project, &mut chapters, found);
+    let title = folded_title(&metadata);
+    shape::drop_book_title(&project.pieces, &title, &mut chapters, found);
+    split::expand(project, title, &chapters, found);
     each(&mut project.pieces, &mut |piece| {
         agree::with_data(piece, &metadata, &chapters, found);
         shape::title(piece, &mut chapters, found);

@@ -1,6 +1,6 @@
 //! What stands where on a front: the column from the top, the publisher at the foot.
 
-use super::composer::{Block, Composer};
+use super::composer::{Block, Composer, segment};
 use super::front::{H, MARGIN, W};
 use super::legend::Legend;
 use crate::diag::Diagnostics;
@@ -27,7 +27,7 @@ impl Composer<'_> {
     /// Sets the column and the foot. Yields whether all of it has room.
     pub(super) fn column(
         &self,
-        legend: &Legend,
+        legend: &Legend<'_>,
         ink: &mut Vec<Item>,
         accent: &mut Vec<Item>,
         found: &mut Diagnostics,
@@ -56,20 +56,25 @@ impl Composer<'_> {
     }
 
     /// What stands above the title: the series, and who wrote the whole.
-    fn head(&self, legend: &Legend) -> Vec<Block> {
+    fn head(&self, legend: &Legend<'_>) -> Vec<Block> {
         let look = self.look;
         let manner = self.manner(look.publisher_size, look.publisher_style, 130);
-        let series = legend.series.map(|node| self.node(&legend.tree, node, manner));
+        let series = legend.series.map(|name| {
+            let mut words = Vec::new();
+            self.segments(legend.tree, name, manner.style, &mut words);
+            words.push(segment(&legend.volume, manner.style, self.lang));
+            self.block(&words, manner)
+        });
         let manner = self.manner(look.people_size, look.people_style, 125);
         let authors = legend.authors.as_ref().map(|names| self.plain(names, manner));
         series.into_iter().chain(authors).collect()
     }
 
     /// What stands below the title: the subtitle, and who did what.
-    fn below(&self, legend: &Legend) -> Vec<Block> {
+    fn below(&self, legend: &Legend<'_>) -> Vec<Block> {
         let look = self.look;
         let manner = self.manner(look.subtitle_size, look.subtitle_style, 125);
-        let subtitle = legend.subtitle.map(|node| self.node(&legend.tree, node, manner));
+        let subtitle = legend.subtitle.map(|node| self.node(legend.tree, node, manner));
         let people = self.manner(look.people_size.scale(4, 5), look.people_style, 130);
         let credits = legend.credits.iter().map(|line| self.plain(line, people));
         let writers = (!legend.writers.is_empty()).then(|| {
@@ -83,7 +88,7 @@ impl Composer<'_> {
         subtitle.into_iter().chain(credits).chain(writers).collect()
     }
 
-    fn foot(&self, legend: &Legend) -> Block {
+    fn foot(&self, legend: &Legend<'_>) -> Block {
         let look = self.look;
         let manner = self.manner(look.publisher_size, look.publisher_style, 130);
         let name = legend.publisher.as_deref().unwrap_or_default();
@@ -94,13 +99,13 @@ impl Composer<'_> {
     /// whether it fits.
     fn title(
         &self,
-        legend: &Legend,
+        legend: &Legend<'_>,
         room: Length,
         found: &mut Diagnostics,
     ) -> ((Block, Length), bool) {
         let set = |size: Length| {
             let manner = self.manner(size, self.look.title_style, 108);
-            let block = self.node(&legend.tree, legend.title, manner);
+            let block = self.node(legend.tree, legend.title, manner);
             // Descenders of the last line, as the rule below keeps off them.
             let depth = block.height + size.scale(1, 2);
             let fits = !block.overfull && depth <= room;
@@ -125,10 +130,10 @@ impl Composer<'_> {
     }
 
     /// Characters of the title that no face has.
-    fn report_missing(&self, legend: &Legend, size: Length, found: &mut Diagnostics) {
+    fn report_missing(&self, legend: &Legend<'_>, size: Length, found: &mut Diagnostics) {
         let style = self.looks.cut(size, self.look.title_style);
         let mut segments = Vec::new();
-        self.segments(&legend.tree, legend.title, style, &mut segments);
+        self.segments(legend.tree, legend.title, style, &mut segments);
         let paragraph = self.shaper.paragraph(&segments);
         let mut lacks = Lacks::default();
         for missing in paragraph.missing.iter().filter(|it| it.lack == Lack::Glyph) {

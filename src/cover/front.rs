@@ -57,7 +57,7 @@ impl Front {
 
     /// Sets a front.
     pub(super) fn new(
-        legend: &Legend,
+        legend: &Legend<'_>,
         spec: &CoverSpec,
         theme: &Theme,
         shaper: &Shaper,
@@ -113,7 +113,7 @@ fn faint(spec: &CoverSpec, colours: &Palette, contrast: u32) -> Diagnostic {
     )
 }
 
-fn crowded(legend: &Legend) -> Diagnostic {
+fn crowded(legend: &Legend<'_>) -> Diagnostic {
     let message = "title and names do not fit the cover";
     Diagnostic::new(Code::CoverCrowded, legend.title_span, message)
         .hint("bring an image by `[cover]`, or name fewer people for the whole")

@@ -1,10 +1,8 @@
 //! What stands on a cover: the book's own data, nothing invented.
 
 use crate::book::{Book, NodeId, Tree};
-use crate::diag::Diagnostics;
 use crate::ground::Lang;
-use crate::project::{Contributor, Located, Role};
-use crate::read;
+use crate::project::{Contributor, Role};
 use crate::source::Span;
 use crate::words::Words;
 
@@ -13,13 +11,15 @@ const MOST_WRITERS: usize = 20;
 
 /// The words of a cover.
 #[derive(Debug)]
-pub(super) struct Legend {
+pub(super) struct Legend<'a> {
     /// Holds title, subtitle and series.
-    pub(super) tree: Tree,
+    pub(super) tree: &'a Tree,
     pub(super) title: NodeId,
     pub(super) title_span: Span,
     pub(super) subtitle: Option<NodeId>,
     pub(super) series: Option<NodeId>,
+    /// The book's number in it, with the space before it.
+    pub(super) volume: String,
     /// Who wrote the whole, in a row.
     pub(super) authors: Option<String>,
     /// Who did what else for the whole, a line for each part.
@@ -31,21 +31,11 @@ pub(super) struct Legend {
     pub(super) uuid: String,
 }
 
-impl Legend {
-    pub(super) fn new(book: &Book) -> Self {
+impl<'a> Legend<'a> {
+    pub(super) fn new(book: &'a Book) -> Self {
         let metadata = &book.metadata;
         let lang = metadata.lang;
-        let mut tree = Tree::new();
-        // Faults in these strings were reported when the book was read.
-        let mut parsed =
-            |text: &Located| read::inline(text, lang, &mut tree, &mut Diagnostics::new());
-        let title = parsed(&metadata.title);
-        let subtitle = metadata.subtitle.as_ref().map(&mut parsed);
-        let series = metadata.series.as_ref().map(|series| {
-            let number = series.position.as_ref().map(|number| format!("\u{a0}{number}"));
-            let text = format!("{}{}", series.title.text, number.unwrap_or_default());
-            parsed(&Located { text, span: series.title.span })
-        });
+        let volume = metadata.series.as_ref().and_then(|series| series.position.as_ref());
         let publisher = metadata.publisher.as_ref().map(|it| it.text.clone());
         // A house is not named twice.
         let whole: Vec<&Contributor> = metadata
@@ -67,10 +57,11 @@ impl Legend {
         }
         let credit = |role: &Role| Some(words.credit(lang, *role, &names(*role)?));
         Self {
-            title,
+            title: book.imprint.title,
             title_span: metadata.title.span,
-            subtitle,
-            series,
+            subtitle: book.imprint.subtitle,
+            series: book.imprint.series,
+            volume: volume.map_or_else(String::new, |number| format!("\u{a0}{number}")),
             authors: names(Role::AUTHOR),
             credits: roles.iter().filter_map(credit).collect(),
             writers: if whole.is_empty() {
@@ -81,14 +72,16 @@ impl Legend {
             publisher,
             lang,
             uuid: metadata.uuid.clone(),
-            tree,
+            tree: &book.tree,
         }
     }
 
     /// The words in a row, for those who cannot see them.
     pub(super) fn alt(&self) -> String {
         let plain = |node: &NodeId| self.tree.plain_text(*node);
-        let mut parts: Vec<String> = self.series.iter().map(plain).collect();
+        let series = self.series.iter().map(plain);
+        let mut parts: Vec<String> =
+            series.map(|name| format!("{name}{}", self.volume)).collect();
         parts.extend(self.authors.clone());
         parts.push(plain(&self.title));
         parts.extend(self.subtitle.iter().map(plain));

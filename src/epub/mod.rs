@@ -42,7 +42,6 @@ use crate::book::{Book, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::{Date, Isbn};
 use crate::project::PieceKind;
-use crate::read;
 use crate::source::Span;
 use crate::words::Words;
 use plan::Plan;
@@ -149,7 +148,7 @@ pub fn package(
         items.splice(0..0, cover_items(&flow.book, cover));
     }
     let uid = uid(flow, options.isbn);
-    let title = read::plain(&flow.book.metadata.title, flow.book.metadata.lang);
+    let title = flow.book.title();
     let ncx = toc::ncx(flow, &entries, &met.pages, &uid, &title);
     items.push(Item::new("ncx", "toc.ncx", "application/x-dtbncx+xml", &ncx));
     let sheet = css::sheet(&options.style, &met.indents);
@@ -280,12 +279,12 @@ fn uid(flow: &Flow, isbn: Option<Isbn>) -> String {
 
 /// What names a print edition: its ISBN, or title and date.
 fn page_source(source: PageSource<'_>) -> String {
-    let metadata = &source.flow.book.metadata;
+    let book = &source.flow.book;
     if let Some(isbn) = source.isbn {
         return format!("urn:isbn:{isbn}");
     }
-    let title = read::plain(&metadata.title, metadata.lang);
-    metadata.date.map_or(title.clone(), |date| format!("{title}, {date}"))
+    let title = book.title();
+    book.metadata.date.map_or(title.clone(), |date| format!("{title}, {date}"))
 }
 
 fn cover_items(book: &Book, cover: &Cover) -> [Item; 2] {

@@ -5,7 +5,6 @@ use super::{Item, Package};
 use crate::book::Book;
 use crate::ground::Lang;
 use crate::project::{Contributor, Metadata, Role};
-use crate::read;
 use crate::text::bidi;
 
 /// What the package document says besides the book's own metadata.
@@ -128,8 +127,11 @@ impl Writer<'_, '_> {
         if let Some(publisher) = &metadata.publisher {
             self.core("dc:publisher", None, &publisher.text);
         }
-        if let Some(rights) = &metadata.rights {
-            self.core("dc:rights", None, &read::plain(rights, metadata.lang));
+        let book = self.facts.book;
+        let rights = book.imprint.rights.iter().map(|&words| book.plain_text(words));
+        let rights: Vec<String> = rights.collect();
+        if !rights.is_empty() {
+            self.core("dc:rights", None, &rights.join(" "));
         }
         if let Some(description) = &metadata.description {
             self.core("dc:description", None, &description.text);
@@ -171,13 +173,13 @@ impl Writer<'_, '_> {
 
     fn titles(&mut self) {
         let metadata = self.metadata;
-        let title = read::plain(&metadata.title, metadata.lang);
-        self.core("dc:title", Some("title"), &title);
+        let book = self.facts.book;
+        self.core("dc:title", Some("title"), &book.title());
         self.refine("title", "title-type", "main");
         self.refine("title", "display-seq", "1");
         self.refine("title", "file-as", &metadata.sort_title);
-        if let Some(subtitle) = &metadata.subtitle {
-            let text = read::plain(subtitle, metadata.lang);
+        if let Some(subtitle) = book.imprint.subtitle {
+            let text = book.plain_text(subtitle);
             self.core("dc:title", Some("subtitle"), &text);
             self.refine("subtitle", "title-type", "subtitle");
             self.refine("subtitle", "display-seq", "2");
@@ -234,9 +236,13 @@ impl Writer<'_, '_> {
     }
 
     fn series(&mut self) {
-        let Some(series) = &self.metadata.series else { return };
+        let book = self.facts.book;
+        let (Some(series), Some(name)) = (&self.metadata.series, book.imprint.series)
+        else {
+            return;
+        };
         let belongs = [("property", "belongs-to-collection"), ("id", "series")];
-        self.xml.line("meta", &belongs, &read::plain(&series.title, self.metadata.lang));
+        self.xml.line("meta", &belongs, &book.plain_text(name));
         self.refine("series", "collection-type", "series");
         if let Some(position) = &series.position {
             self.refine("series", "group-position", position);

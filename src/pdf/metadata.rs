@@ -6,7 +6,6 @@ use super::Identity;
 use crate::arrange::Flow;
 use crate::ground::Date;
 use crate::project::Role;
-use crate::read;
 
 /// The program's name, in every file that it writes.
 pub(super) const CREATOR: &str = concat!("Florilege ", env!("CARGO_PKG_VERSION"));
@@ -46,8 +45,7 @@ pub(super) fn metadata(flow: &Flow, identity: &Identity) -> Metadata {
 
 /// The book's title, without its markup.
 pub(super) fn title(flow: &Flow) -> String {
-    let data = &flow.book.metadata;
-    read::plain(&data.title, data.lang)
+    flow.book.title()
 }
 
 fn date_time(date: Date) -> DateTime {

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::entries::RawMark;
+use super::strings::{Strings, inline};
 use super::titles::{self, Authors};
-use super::{Chapter, Counters, Hand, chapter, images, inline, links};
+use super::{Chapter, Counters, Hand, chapter, images, links};
 use crate::book::{
-    Book, DisplayLine, IndexMark, IndexMarkId, Note, NoteId, Piece, PieceId, Role, Tree,
+    Book, DisplayLine, IndexMark, IndexMarkId, Note, NoteId, Piece, PieceId, Provenance,
+    Role, Tree,
 };
 use crate::diag::Diagnostics;
 use crate::ground::Lang;
@@ -82,11 +85,29 @@ pub fn book(
         gather_content(piece, id, &reads, &mut tree);
     }
     let notes = order_notes(&mut reads, &mut tree);
-    let index = order_index(&mut reads, &mut tree);
+    let marks = order_index(&mut reads, &mut tree);
     let targets = links::resolve(&reads, &pieces, &mut tree, load, diagnostics);
     let images = images::load(&reads, &mut tree, load, diagnostics);
     let metadata = Arc::clone(&project.metadata);
-    Book { metadata, tree, pieces, notes, images, index, targets }
+    let mut strings = Strings { tree: &mut tree, diagnostics, lang: book_lang };
+    let imprint = strings.imprint(&metadata);
+    for piece in &mut pieces {
+        piece.provenance = strings.provenance(piece);
+    }
+    let of_works = pieces.iter().flat_map(|piece| &piece.data.contributors);
+    let about = strings.about(metadata.contributors.iter().chain(of_works));
+    let index = indexed(marks, &pieces, &mut strings);
+    Book { metadata, imprint, about, tree, pieces, notes, images, index, targets }
+}
+
+/// The marks with their headings read, where a book has an index to show them.
+fn indexed(
+    marks: Vec<RawMark>,
+    pieces: &[Piece],
+    strings: &mut Strings<'_>,
+) -> Vec<IndexMark> {
+    let shown = |piece: &Piece| piece.kind == PieceKind::Index && piece.content.is_none();
+    if pieces.iter().any(shown) { strings.index(marks) } else { Vec::new() }
 }
 
 /// Adds a piece and those in it.
@@ -107,6 +128,7 @@ fn add_piece(
         short_title: None,
         subtitle: None,
         data: spec.data.clone(),
+        provenance: Provenance::default(),
         content: None,
         opens_recto: spec.opens_recto,
         only: spec.only.clone(),
@@ -216,7 +238,7 @@ fn order_notes(reads: &mut [Read], tree: &mut Tree) -> Vec<Note> {
 }
 
 /// Numbers the marks for the index in document order.
-fn order_index(reads: &mut [Read], tree: &mut Tree) -> Vec<IndexMark> {
+fn order_index(reads: &mut [Read], tree: &mut Tree) -> Vec<RawMark> {
     let mut marks: Vec<_> =
         reads.iter_mut().flat_map(|read| read.chapter.index.drain(..)).collect();
     marks.sort_by_key(|(_, mark)| mark.node);

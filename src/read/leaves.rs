@@ -9,7 +9,7 @@ use super::foreign;
 use super::inlines::{Collector, Group, Inline};
 use super::math;
 use super::sink::Sink;
-use super::wished_lines;
+use super::strings::wished_lines;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 

@@ -53,6 +53,7 @@ mod run;
 mod sink;
 mod slips;
 mod spans;
+mod strings;
 mod suffixes;
 mod tables;
 mod tags;
@@ -67,18 +68,19 @@ pub use data::{
 };
 pub(crate) use punctuation::quotation_marks;
 pub use punctuation::{curl_text, has_marks};
+pub use strings::folded_title;
 pub use titles::fold;
 
 use std::ops::Range;
 
-use crate::book::{IndexMark, IndexMarkId, NodeId, NoteId, Role, Tree};
+use crate::book::{IndexMarkId, NodeId, NoteId, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
 use crate::project::{Habits, Located};
 use crate::source::{FileId, Span};
 
+use entries::RawMark;
 use fences::Scanned;
-use inlines::{Inline, Texts};
 use sink::Sink;
 
 /// One file, read. Its nodes stand in the tree that was given.
@@ -95,7 +97,7 @@ pub struct Chapter {
     /// Its images, to be loaded.
     pub images: Vec<ImageUse>,
     /// Its marks for the index, in order.
-    pub index: Vec<(IndexMarkId, IndexMark)>,
+    pub index: Vec<(IndexMarkId, RawMark)>,
     /// Its identifiers, without `#`.
     pub targets: Vec<(String, NodeId)>,
 }
@@ -227,105 +229,6 @@ fn front_matter(text: &str, row: &str, sign: char) -> Option<usize> {
         length += line.len();
     }
     None
-}
-
-/// Reads a string of the manifest with inline Markdown into a [`Role::Title`] that
-/// stands nowhere yet. A backslash before a space is a wished line break.
-pub fn inline(
-    located: &Located,
-    lang: Lang,
-    tree: &mut Tree,
-    diagnostics: &mut Diagnostics,
-) -> NodeId {
-    // Several paragraphs follow on each other here; their places stay.
-    let text = &*located.in_one_line();
-    let scanned = Scanned {
-        parsed: String::new(),
-        masked: text.to_owned(),
-        marks: std::collections::BTreeMap::new(),
-        slots: fences::find_slots(text),
-    };
-    // Offsets are those of the string; where TOML escaped nothing they run in step with
-    // the file's.
-    let base = located.span.start as usize;
-    let mut ids = Counters::default();
-    let mut found = Diagnostics::new();
-    let mut sink = Sink::new(located.span.file, tree, &mut found, &mut ids);
-    let texts =
-        Texts { original: text, parsed: "", shift: 0, plain: true, scanned: &scanned };
-    let mut inlines = Vec::new();
-    for line in wished_lines(text.trim_end(), |_| false) {
-        if !inlines.is_empty() {
-            inlines.push(Inline::Break(line.start..line.start));
-        }
-        inlines.extend(verse::fragment(line, texts, &mut sink));
-    }
-    leaves::check_last_backslash(&inlines, &mut sink);
-    foreign::check(&inlines, text, true, &mut sink);
-    sink.curl(&mut inlines, lang);
-    let node = sink.tree.add(Role::Title, located.span, lang);
-    sink.emit(node, inlines, lang);
-    sink.finish_grouped();
-    let stray = !sink.finish_notes().is_empty() || !sink.images.is_empty();
-    if stray || ids.notes + ids.images + ids.index > 0 {
-        // That a note has no text there says the same once more.
-        found =
-            found.iter().filter(|it| it.code != Code::NoteNotDefined).cloned().collect();
-        found.push(Diagnostic::new(
-            Code::Misplaced,
-            located.span,
-            "notes, images and index marks have no place in the manifest's strings",
-        ));
-    }
-    settle_spans(node, located.span, base, tree);
-    for one in &found {
-        diagnostics.push(Diagnostic { span: Some(located.span), ..one.clone() });
-    }
-    node
-}
-
-/// A string of the manifest without its markup, as [`inline`] reads it.
-pub fn plain(located: &Located, lang: Lang) -> String {
-    let mut tree = Tree::new();
-    // Faults in the string were reported when the book was read.
-    let node = inline(located, lang, &mut tree, &mut Diagnostics::new());
-    tree.plain_text(node)
-}
-
-/// The stretches of a text between wished line breaks: backslashes before a space that are
-/// not themselves alone (`is_literal`).
-fn wished_lines(text: &str, is_literal: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for (at, _) in text.match_indices('\\') {
-        let rest = text[at..].trim_start_matches('\\');
-        if at < start || !rest.starts_with(char::is_whitespace) || is_literal(at) {
-            continue;
-        }
-        lines.push(start..start + text[start..at].trim_end().len());
-        start = text.len() - rest.trim_start().len();
-    }
-    lines.push(start..text.len());
-    lines
-}
-
-/// Moves the spans of a manifest string's nodes to where the string stands.
-fn settle_spans(node: NodeId, span: Span, base: usize, tree: &mut Tree) {
-    let nodes: Vec<_> = tree.descendants(node).skip(1).collect();
-    for id in nodes {
-        let inner = tree.get_mut(id);
-        let shift = |at: u32| (at as usize + base).min(span.end as usize) as u32;
-        inner.span = Span {
-            file: span.file,
-            start: shift(inner.span.start),
-            end: shift(inner.span.end),
-        };
-        if let Role::Text(text) | Role::Code(text) = &mut inner.role {
-            for anchor in &mut text.map.anchors {
-                anchor.1 = shift(anchor.1);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

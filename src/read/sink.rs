@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::entries::RawMark;
 use super::grouped::Grouped;
 use super::inlines::{Group, Image, Inline};
 use super::notes::NoteState;
 use super::{Counters, ImageUse, punctuation};
-use crate::book::{ImageId, IndexMark, IndexMarkId, NodeId, Role, Text, Tree};
+use crate::book::{ImageId, IndexMarkId, NodeId, Role, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
 use crate::ground::is_unprintable;
@@ -23,7 +24,7 @@ pub(super) struct Sink<'a> {
     pub(super) notes: Vec<NoteState>,
     pub(super) note_names: BTreeMap<String, usize>,
     pub(super) images: Vec<ImageUse>,
-    pub(super) index: Vec<(IndexMarkId, IndexMark)>,
+    pub(super) index: Vec<(IndexMarkId, RawMark)>,
     pub(super) targets: Vec<(String, NodeId)>,
     /// The same by name.
     target_names: BTreeMap<String, NodeId>,
@@ -162,7 +163,7 @@ impl<'a> Sink<'a> {
     }
 
     /// The number of a mark for the index.
-    pub(super) fn index_mark(&mut self, mark: IndexMark) -> IndexMarkId {
+    pub(super) fn index_mark(&mut self, mark: RawMark) -> IndexMarkId {
         let id = IndexMarkId(self.ids.index);
         self.ids.index += 1;
         // The node is set when the mark is put into the tree.

@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
+use super::strings::inline;
 use super::*;
+use crate::book::{Role, Tree};
 use crate::source::SourceMap;
 
 mod html;
@@ -583,5 +585,7 @@ fn strings_of_the_manifest_lose_their_markup_and_nothing_else() {
     let span = Span::new(FileId(0), 0..1);
     let text = "1984. *A* <novel> & `more`".to_owned();
     let located = Located { text, span };
-    assert_eq!(plain(&located, Lang::EN_US), "1984. A <novel> & more");
+    let (mut tree, mut found) = (Tree::new(), Diagnostics::new());
+    let node = inline(&located, Lang::EN_US, &mut tree, &mut found);
+    assert_eq!(tree.plain_text(node), "1984. A <novel> & more");
 }

@@ -9,18 +9,17 @@ use crate::chapters::{
 };
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{ContentSpec, Located, Metadata, PieceKind, PieceSpec, Role};
-use crate::read::{fold, plain};
+use crate::read::fold;
 use crate::source::Span;
 
-/// Blanks the book's title where two chapters or more begin with it, each followed by more
-/// than that.
+/// Blanks the book's title (folded) where two chapters or more begin with it, each
+/// followed by more than that.
 pub(super) fn drop_book_title(
     pieces: &[PieceSpec],
-    metadata: &Metadata,
+    title: &str,
     chapters: &mut Chapters,
     found: &mut Diagnostics,
 ) {
-    let title = fold(&plain(&metadata.title, metadata.lang));
     let mut all = Vec::new();
     flat(pieces, &mut all);
     let mut heads = Vec::new();

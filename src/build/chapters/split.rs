@@ -6,8 +6,8 @@ use super::{Chapters, each};
 use crate::chapters::Section;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::manifest::slugify;
-use crate::project::{ContentSpec, Located, Metadata, PieceKind, PieceSpec, Project};
-use crate::read::{fold, plain};
+use crate::project::{ContentSpec, Located, PieceKind, PieceSpec, Project};
+use crate::read::fold;
 use crate::source::Span;
 
 /// What is at hand while pieces are cut.
@@ -19,14 +19,13 @@ struct Cutter<'a> {
     found: &'a mut Diagnostics,
 }
 
-/// Cuts every piece that says so.
+/// Cuts every piece that says so. `title` is the book's, folded.
 pub(super) fn expand(
     project: &mut Project,
-    chapters: &mut Chapters,
+    title: String,
+    chapters: &Chapters,
     found: &mut Diagnostics,
 ) {
-    let metadata: &Metadata = &project.metadata;
-    let title = fold(&plain(&metadata.title, metadata.lang));
     let mut ids = BTreeSet::new();
     each(&mut project.pieces, &mut |piece| {
         ids.insert(piece.id.clone());

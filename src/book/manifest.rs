@@ -1,0 +1,39 @@
+//! What the manifest says with inline Markdown, as nodes: read once, with the book.
+//!
+//! A string is a [`Role::Title`](super::Role::Title) that stands nowhere; one of several
+//! paragraphs is a node for each.
+
+use crate::ground::NodeId;
+
+/// What a title page and a copyright page say of the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imprint {
+    /// The title.
+    pub title: NodeId,
+    /// The subtitle.
+    pub subtitle: Option<NodeId>,
+    /// Which edition it is.
+    pub statement: Option<NodeId>,
+    /// The name of the series, without the book's number in it.
+    pub series: Option<NodeId>,
+    /// The rights, by paragraphs.
+    pub rights: Vec<NodeId>,
+}
+
+/// Where a piece comes from and whose it is, each by paragraphs; empty where nothing is
+/// said.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// When it was written.
+    pub date: Vec<NodeId>,
+    /// Where it was first published.
+    pub first_published: Vec<NodeId>,
+    /// Whose it is.
+    pub copyright: Vec<NodeId>,
+    /// By whose leave it stands here.
+    pub permission: Vec<NodeId>,
+    /// The copy or scan that the text was taken from.
+    pub source: Vec<NodeId>,
+    /// A note on the text.
+    pub note: Vec<NodeId>,
+}

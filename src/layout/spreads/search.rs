@@ -21,7 +21,7 @@
 use super::floats::figures;
 use super::slab::{Called, PageRules, Side, Slab, Work};
 use super::state::{
-    Broken, LAST_PAGE, LONE_LINE, Level, Node, Phase, STRANDED, TOGETHER,
+    Broken, LAST_PAGE, LONE_LINE, Level, Node, Offset, Phase, STRANDED, TOGETHER,
 };
 use super::turn::least_of_note;
 use crate::paragraph::lines::Cost;
@@ -103,7 +103,9 @@ impl<'a> Search<'a> {
 
     /// The opening page, which may be a line short.
     fn open(&mut self, start: Side) {
-        for (offset, price) in [(1, Some(Cost::ZERO)), (0, self.rules.offset)] {
+        let offsets =
+            [(Offset::Full, Some(Cost::ZERO)), (Offset::Short, self.rules.offset)];
+        for (offset, price) in offsets {
             let Some(cost) = price else { continue };
             let phase = Phase::opening(start, offset);
             let node = Node {

@@ -90,44 +90,68 @@ impl Broken {
     }
 }
 
-/// Side of the spread and its offset. Four groups of three: verso, recto, opening recto,
-/// opening verso; within a group one line short, full, one line long.
+/// By how much the pages of a spread depart from their full depth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Phase(u8);
+pub(super) enum Offset {
+    /// A line short.
+    Short,
+    /// Not at all.
+    Full,
+    /// A line long.
+    Long,
+}
+
+/// Where a page stands in its spread, and how deep it is for that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Phase {
+    side: Side,
+    offset: Offset,
+    /// It is the page on which the work opens.
+    opening: bool,
+}
 
 impl Phase {
-    pub(super) fn opening(side: Side, offset: u8) -> Self {
-        Self(if side == Side::Recto { 6 } else { 9 } + offset)
+    /// The page on which a work opens.
+    pub(super) const fn opening(side: Side, offset: Offset) -> Self {
+        Self { side, offset, opening: true }
     }
 
-    pub(super) fn side(self) -> Side {
-        if matches!(self.0 / 3, 0 | 3) { Side::Verso } else { Side::Recto }
+    pub(super) const fn side(self) -> Side {
+        self.side
     }
 
-    pub(super) fn is_opening(self) -> bool {
-        self.0 >= 6
+    pub(super) const fn is_opening(self) -> bool {
+        self.opening
     }
 
     /// Lines of a full page on the text's grid or the small one.
     pub(super) fn depth(self, rules: &PageRules, small: bool) -> u32 {
-        let depth = (rules.depth + u32::from(self.0 % 3)).saturating_sub(1);
+        let depth = match self.offset {
+            Offset::Short => rules.depth.saturating_sub(1),
+            Offset::Full => rules.depth,
+            Offset::Long => rules.depth + 1,
+        };
         rules.depth_on(depth, small)
     }
 
-    /// The phases that the next page may have, with their prices.
+    /// The phases that the next page may have, with their prices: a recto inherits its
+    /// spread's offset, a verso begins a spread with any.
     pub(super) fn next(
         self,
         rules: &PageRules,
     ) -> impl Iterator<Item = (Self, Cost)> + use<> {
-        let offset = rules.offset;
-        let inherited = self.0 % 3;
-        let verso = self.side() == Side::Verso;
-        let longest = if rules.long == Long::None { 1 } else { 2 };
-        let choices = [1, 0, 2].into_iter().filter(move |&choice| choice <= longest);
-        choices.filter_map(move |choice| match (verso, choice == 1, offset) {
-            (true, ..) => (choice == inherited).then_some((Self(3 + choice), Cost::ZERO)),
-            (false, true, _) => Some((Self(choice), Cost::ZERO)),
-            (false, false, price) => Some((Self(choice), price?)),
+        let (price, long) = (rules.offset, rules.long != Long::None);
+        let inherits = self.side == Side::Verso;
+        // The full page first: of two ways of equal cost the first stays.
+        let offsets = [Offset::Full, Offset::Short, Offset::Long].into_iter();
+        offsets.filter(move |&it| long || it != Offset::Long).filter_map(move |offset| {
+            let phase = Self { side: self.side.next(), offset, opening: false };
+            let cost = match offset {
+                _ if inherits => (offset == self.offset).then_some(Cost::ZERO),
+                Offset::Full => Some(Cost::ZERO),
+                Offset::Short | Offset::Long => price,
+            };
+            Some((phase, cost?))
         })
     }
 }

@@ -223,7 +223,7 @@ impl Prepared {
         let mut widened = false;
         for (at, block) in self.blocks.iter_mut().enumerate() {
             let Matter::Text(text) = &mut block.matter else { continue };
-            if self.foot.called.get(at).is_none_or(Vec::is_empty) {
+            if self.foot.called(at).is_empty() {
                 let before = text.set.settings.choices.len();
                 text.set.widen(breaker);
                 widened |= text.set.settings.choices.len() > before;
@@ -275,7 +275,7 @@ impl Prepared {
             keep_previous: block.keep_previous,
             end: block.end,
             edge,
-            notes: self.foot.called.get(at).map_or(&[], Vec::as_slice),
+            notes: self.foot.called(at),
             small: block.scale == Scale::Small,
             head: self.head_rows(at),
             ..Slab::new(body)

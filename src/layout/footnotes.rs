@@ -38,9 +38,8 @@ pub(super) struct FootNotes {
     /// Where they are called first, sorted. A note that another one calls counts as
     /// called where that one is.
     calls: Vec<Call>,
-    /// The same as the page search takes it: by block, way to set it, and line. Empty for
-    /// blocks without.
-    pub(super) called: Vec<Vec<Vec<Called>>>,
+    /// The same as the page search takes it, by block.
+    called: BTreeMap<usize, Vec<Called>>,
 }
 
 impl FootNotes {
@@ -71,6 +70,11 @@ impl FootNotes {
         self.calls[from..].iter().take_while(here).map(|call| call.note)
     }
 
+    /// What the page search takes of the calls in a block.
+    pub(super) fn called(&self, block: usize) -> &[Called] {
+        self.called.get(&block).map_or(&[], Vec::as_slice)
+    }
+
     /// Adds calls of some notes in the line of a block.
     fn call(
         &mut self,
@@ -81,18 +85,22 @@ impl FootNotes {
     }
 
     /// Sorts the calls, and sums them up for the page search.
-    fn finish(&mut self, blocks: &[Block]) {
+    fn finish(&mut self) {
         self.calls.sort_unstable();
-        self.called = vec![Vec::new(); blocks.len()];
         for call in &self.calls {
             let rows = u16::try_from(self.bodies[call.note].len()).unwrap_or(u16::MAX);
-            let choices = &mut self.called[call.block];
-            choices.resize(choices_of(&blocks[call.block]), Vec::new());
-            let lines = &mut choices[call.choice];
-            lines.resize(lines.len().max(call.line + 1), Called::default());
-            let called = &mut lines[call.line];
-            called.lines = called.lines.saturating_add(rows);
-            called.last = rows;
+            if rows == 0 {
+                continue;
+            }
+            let (choice, line) = (call.choice as u32, call.line as u32);
+            let called = self.called.entry(call.block).or_default();
+            match called.last_mut() {
+                Some(here) if (here.choice, here.line) == (choice, line) => {
+                    here.lines = here.lines.saturating_add(rows);
+                    here.last = rows;
+                }
+                _ => called.push(Called { choice, line, lines: rows, last: rows }),
+            }
         }
     }
 }
@@ -133,25 +141,23 @@ impl Setter<'_> {
             }
         }
         for block in 0..if at_foot { self.blocks.len() } else { 0 } {
-            let settings = self.calls_of(&self.blocks[block]);
-            // A note called twice stands with its first call.
-            let mut first = BTreeSet::new();
-            for &note in settings.iter().flatten().flatten() {
+            let calls = self.calls_of(&self.blocks[block]);
+            let mut new = BTreeSet::new();
+            for &(_, _, note) in &calls {
                 if !known.contains_key(&note) {
                     self.set_note(note, &mut notes.bodies, &mut known);
-                    first.insert(note);
+                    new.insert(note);
                 }
             }
-            for (choice, lines) in settings.iter().enumerate() {
-                let mut waiting = first.clone();
-                for (line, called) in lines.iter().enumerate() {
-                    for note in called.iter().filter(|note| waiting.remove(*note)) {
-                        notes.call((block, choice, line), known[note].clone());
-                    }
+            // A note called twice stands with its first call.
+            let mut met = BTreeSet::new();
+            for (choice, line, note) in calls {
+                if new.contains(&note) && met.insert((choice, note)) {
+                    notes.call((block, choice, line), known[&note].clone());
                 }
             }
         }
-        notes.finish(&self.blocks);
+        notes.finish();
         notes
     }
 
@@ -171,27 +177,30 @@ impl Setter<'_> {
         known.insert(note, start..bodies.len());
     }
 
-    /// The notes called in each line of each way to set a block.
-    fn calls_of(&self, block: &Block) -> Vec<Vec<Vec<NoteId>>> {
-        let of_row = |row: &Row| self.called_in(std::slice::from_ref(row));
+    /// The calls of notes in a block: for every way to set it, its lines, and the notes in
+    /// the order of reading.
+    fn calls_of(&self, block: &Block) -> Vec<(usize, usize, NoteId)> {
         match &block.matter {
             Matter::Solid(rows) | Matter::Rows { rows, .. } => {
-                vec![rows.iter().map(of_row).collect()]
+                let lines = rows.iter().map(std::slice::from_ref).enumerate();
+                let called = lines.map(|(line, row)| (line, self.called_in(row)));
+                called
+                    .flat_map(|(line, notes)| {
+                        notes.into_iter().map(move |note| (0, line, note))
+                    })
+                    .collect()
             }
             Matter::Break { .. } => Vec::new(),
-            Matter::Text(text) if text.marks.calls.is_empty() => Vec::new(),
             Matter::Text(text) => {
-                let mut settings = Vec::new();
-                for choice in 0..text.set.settings.choices.len() {
-                    let lines = text.set.lines(
-                        &mut crate::paragraph::lines::Breaker::new(),
-                        choice,
-                        &[],
-                    );
-                    let rows = lines.iter().map(|line| self.text_row(text, line));
-                    settings.push(rows.map(|row| of_row(&row)).collect());
-                }
-                settings
+                let mut calls: Vec<_> = (text.marks.calls.iter())
+                    .flat_map(|&(call, note)| {
+                        let lines = text.set.lines_of(call).enumerate();
+                        lines.map(move |(choice, line)| (choice, line, note))
+                    })
+                    .collect();
+                // Those of one line stay in the order of reading.
+                calls.sort_by_key(|&(choice, line, _)| (choice, line));
+                calls
             }
         }
     }

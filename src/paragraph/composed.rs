@@ -5,9 +5,10 @@
 //! gains by that.
 
 use super::items::{AtomKind, Paragraph};
-use super::lines::{Breaker, Limits, Line, Measure, Settings, Stream, Tier};
+use super::lines::{Breaker, Choice, Limits, Line, Measure, Settings, Stream, Tier};
 use super::segment::{Leeway, Segment};
 use super::shape::Shaper;
+use crate::ground::NodeId;
 use crate::paragraph::lines::cost::RATIO;
 use crate::units::Length;
 
@@ -111,6 +112,20 @@ impl Composed {
     ) -> Vec<Line> {
         let (stream, measure, limits) = (&self.stream, &self.measure, &self.limits);
         breaker.chosen(stream, measure, limits, &self.settings, choice, banned)
+    }
+
+    /// For each setting, the line (0-based) in which the text of a node begins. Nothing if
+    /// the node has no text in the paragraph.
+    pub(crate) fn lines_of(&self, node: NodeId) -> impl Iterator<Item = usize> + '_ {
+        let begin = self.paragraph.begin_of(node);
+        let byte =
+            |&end: &u32| self.paragraph.byte_of(self.stream.breaks()[end as usize].place);
+        let line = move |choice: &Choice| {
+            let begin = begin?;
+            let last = choice.ends.len().saturating_sub(1);
+            Some(choice.ends.partition_point(|end| byte(end) <= begin).min(last))
+        };
+        self.settings.choices.iter().map_while(line)
     }
 
     /// Adds settings a line shorter and longer that the limits do not allow.

@@ -14,7 +14,8 @@ use super::itemize::Levels;
 use super::segment::{Object, TextKind};
 use super::word::{Lack, Word};
 use crate::display::Content;
-use crate::paragraph::lines::{Glue, Stream, StreamBuilder};
+use crate::ground::NodeId;
+use crate::paragraph::lines::{Glue, Place, Stream, StreamBuilder};
 use crate::text::FaceId;
 
 /// An item of a paragraph.
@@ -117,6 +118,26 @@ impl Paragraph {
             let face = chain.and_then(|it| it.first()).copied().unwrap_or(FaceId(0));
             self.missing.push(Missing { character, lack, face, content });
         }
+    }
+
+    /// The byte of its text at which a break falls: before a space, within a word.
+    pub(super) fn byte_of(&self, place: Place) -> u32 {
+        let Some(atom) = self.atoms.get(place.item as usize) else {
+            return self.text.len() as u32;
+        };
+        let inside = match &atom.kind {
+            AtomKind::Word(word) => (place.point as usize)
+                .checked_sub(1)
+                .and_then(|point| word.offsets.get(point).copied()),
+            AtomKind::Space(_) | AtomKind::Object(_) | AtomKind::Break => None,
+        };
+        atom.text.start + inside.unwrap_or(0)
+    }
+
+    /// The byte of its text at which the text of a node begins, if it has any.
+    pub(super) fn begin_of(&self, node: NodeId) -> Option<u32> {
+        let begin = Content::Node { node, offset: 0 };
+        self.segments.iter().find(|it| it.content == begin).map(|it| it.start)
     }
 
     /// What the text at a byte is of, with the byte's own offset.

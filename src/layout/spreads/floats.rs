@@ -95,8 +95,7 @@ impl Search<'_> {
             return;
         }
         // What no page has room for would wait for ever.
-        if slab.body.least() >= self.rules.depth || !slab.notes.iter().all(Vec::is_empty)
-        {
+        if slab.body.least() >= self.rules.depth || !slab.notes.is_empty() {
             return;
         }
         let mut next = Node {

@@ -184,7 +184,7 @@ impl<'a> Search<'a> {
                 if !begun {
                     next.cost += cost;
                 }
-                let called = slab.notes.get(choice).map_or(&[][..], Vec::as_slice);
+                let called = slab.called(choice as u32);
                 self.fill(&Piece { number, slab, lines, cost, breaks, called }, next);
             }
         }
@@ -201,14 +201,16 @@ impl<'a> Search<'a> {
         // Without notes only a full page may end, so only one break is of interest.
         let plain =
             self.level == Level::Strict && start.notes == 0 && piece.called.is_empty();
+        let begun = piece.called.partition_point(|called| called.line < first);
+        let mut calls = piece.called[begun..].iter();
+        let mut call = calls.next();
         let mut node = start;
         for line in first + 1..=piece.lines.min(first + room) {
             let rows = start.row + line - first;
-            if let Some(called) = piece.called.get(line as usize - 1)
-                && called.lines > 0
-            {
+            if let Some(called) = call.filter(|called| called.line + 1 == line) {
                 node.notes += u32::from(called.lines);
                 node.tail = u32::from(called.last);
+                call = calls.next();
             }
             let held = match self.level {
                 Level::Strict => node.notes - node.tail + least_of_note(node.tail),

@@ -74,9 +74,8 @@ pub struct Slab<'a> {
     /// Price of standing first or last on a page. For scene breaks, which read better
     /// inside.
     pub edge: Cost,
-    /// `notes[choice][line]`: the footnotes called in that line (0-based); empty where
-    /// there are none.
-    pub notes: &'a [Vec<Called>],
+    /// The footnotes called in it, sorted by setting and line.
+    pub notes: &'a [Called],
     /// Its lines are those of the [small grid](PageRules::small).
     pub small: bool,
     /// Lines that come before it where it opens a page: the head of its table, repeated.
@@ -99,11 +98,22 @@ impl<'a> Slab<'a> {
             head: 0,
         }
     }
+
+    /// The footnotes called in one way to set it, by line.
+    pub(super) fn called(&self, choice: u32) -> &'a [Called] {
+        let from = self.notes.partition_point(|called| called.choice < choice);
+        let to = self.notes.partition_point(|called| called.choice <= choice);
+        &self.notes[from..to]
+    }
 }
 
-/// The footnotes called in one line of text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// The footnotes called in one line of one way to set a slab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Called {
+    /// Index of the setting.
+    pub choice: u32,
+    /// The line, 0-based.
+    pub line: u32,
     /// Lines of all of them.
     pub lines: u16,
     /// Lines of the last of them, which may run on to the next page.

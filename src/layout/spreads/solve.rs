@@ -232,12 +232,9 @@ impl<'a> Replay<'a> {
             let end = if to.slab == from.slab { to.line } else { lines };
             let top = self.rules.across(from.row, from.small, slab.small) + to.gap;
             row = top + end - from.line;
-            let called =
-                slab.notes.get(to.choice as usize).map_or(&[][..], Vec::as_slice);
-            notes += (from.line..end)
-                .filter_map(|line| called.get(line as usize))
-                .map(|called| u32::from(called.lines))
-                .sum::<u32>();
+            let called = slab.called(to.choice).iter();
+            let called = called.filter(|called| (from.line..end).contains(&called.line));
+            notes += called.map(|called| u32::from(called.lines)).sum::<u32>();
             self.pieces.push(Piece {
                 slab: from.slab,
                 from: from.line,

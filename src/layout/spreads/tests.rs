@@ -23,7 +23,8 @@ fn paragraph(best: u32, shorter: bool, longer: bool, prices: &[i64]) -> Vec<Choi
                 .map(|line| if line == 0 { Cost::NEVER } else { price(line) })
                 .collect();
             let tier = Tier::Limits;
-            choices.push(Choice { lines, cost: Cost::milli(cost), breaks, tier });
+            let (cost, ends) = (Cost::milli(cost), (1..=lines).collect());
+            choices.push(Choice { lines, cost, breaks, ends, tier });
         }
     }
     choices
@@ -44,7 +45,7 @@ struct Block {
     caption: bool,
     small: bool,
     floats: bool,
-    notes: Vec<Vec<Called>>,
+    notes: Vec<Called>,
 }
 
 impl Block {
@@ -119,13 +120,11 @@ fn with_calls(mut blocks: Vec<Block>, calls: &[(usize, usize, u16, u16)]) -> Vec
         let count = blocks.len();
         let block = &mut blocks[block % count];
         if let Sort::Text(choices) = &block.sort {
-            let called = |choice: &Choice| {
-                let mut notes = vec![Called::default(); choice.lines as usize];
-                let line = line % choice.lines as usize;
-                notes[line] = Called { lines: last + before, last };
-                notes
+            let called = |(at, choice): (u32, &Choice)| {
+                let line = line as u32 % choice.lines;
+                Called { choice: at, line, lines: last + before, last }
             };
-            block.notes = choices.iter().map(called).collect();
+            block.notes = (0..).zip(choices).map(called).collect();
         }
     }
     blocks
@@ -226,8 +225,9 @@ impl Brute<'_> {
                 let (mut notes, mut tail) = (at.notes, at.tail);
                 for end in at.line + 1..=lines {
                     let row = at.row + gap + end - at.line;
-                    let called = slab.notes.get(choice).map(|all| all[end as usize - 1]);
-                    if let Some(called) = called.filter(|called| called.lines > 0) {
+                    let called = slab.called(choice as u32).iter();
+                    if let Some(called) = { called }.find(|called| called.line + 1 == end)
+                    {
                         notes += u32::from(called.lines);
                         tail = u32::from(called.last);
                     }
@@ -436,8 +436,7 @@ proptest! {
         let called: u32 = slabs
             .iter()
             .zip(&paging.chosen)
-            .filter_map(|(slab, chosen)| slab.notes.get(chosen.choice as usize))
-            .flatten()
+            .flat_map(|(slab, chosen)| slab.called(chosen.choice))
             .map(|called| u32::from(called.lines))
             .sum();
         prop_assert_eq!(paging.pages.iter().map(|page| page.notes).sum::<u32>(), called);
@@ -673,9 +672,7 @@ fn nothing_is_lost_where_nothing_fits() {
 #[test]
 fn notes_stand_on_the_page_of_their_call() {
     let text = paragraph(30, false, false, &[0]);
-    let mut called = vec![Called::default(); 30];
-    called[4] = Called { lines: 3, last: 3 };
-    let notes = [called];
+    let notes = [Called { choice: 0, line: 4, lines: 3, last: 3 }];
     let slabs = [Slab { notes: &notes, ..Slab::new(Body::Paragraph(&text)) }];
     let rules = PageRules {
         notes: Some(NoteRules {

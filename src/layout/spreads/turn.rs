@@ -39,11 +39,11 @@ impl Search<'_> {
     /// it, and might end it. No page is parted so, whatever that does for the next.
     fn rest_fits(&self, piece: &Piece<'_>, line: u32, node: &Node) -> bool {
         let rest = piece.lines - line;
-        let called = piece.called.get(line as usize..).unwrap_or_default();
+        let called_below = piece.called.last().is_some_and(|called| called.line >= line);
         let depth = node.phase.depth(self.rules, node.small);
         let notes = self.rules.note_depth(node.notes, node.small);
         node.row + rest + notes <= depth
-            && called.iter().all(|called| called.lines == 0)
+            && !called_below
             && self.breakable(piece.number as usize, node).is_some()
     }
 

@@ -56,7 +56,8 @@ impl Breaker {
         let count = lines.len() as u32;
         let breaks = vec![Cost::ZERO; count as usize];
         let tier = Tier::Anything;
-        let choices = vec![Choice { lines: count, cost: Cost::ZERO, breaks, tier }];
+        let ends = lines.iter().map(|line| line.end).collect();
+        let choices = vec![Choice { lines: count, cost: Cost::ZERO, breaks, ends, tier }];
         Settings { tier, cost: Cost::ZERO, best: 0, choices, lines }
     }
 
@@ -103,11 +104,15 @@ impl Breaker {
             cost if cost >= Cost::NEVER.0 => Cost::NEVER,
             cost => Cost(cost - best),
         };
-        let choice = |(&(lines, cost, _), table): (&(u32, i64, u32), Vec<i64>)| Choice {
-            lines,
-            cost: above(cost),
-            breaks: table.into_iter().map(above).collect(),
-            tier,
+        let choice = |(&(lines, cost, last), table): (&(u32, i64, u32), Vec<i64>)| {
+            let ends = self.search.trace(lines, last).into_iter().map(|line| line.end);
+            Choice {
+                lines,
+                cost: above(cost),
+                breaks: table.into_iter().map(above).collect(),
+                ends: ends.collect(),
+                tier,
+            }
         };
         totals.iter().zip(tables).map(choice).collect()
     }

@@ -76,6 +76,8 @@ pub struct Choice {
     /// `breaks[j]`: cost above the best setting of a page break after line `j` (1-based;
     /// entry 0 is never) with no hyphen at the end of line `j`.
     pub breaks: Vec<Cost>,
+    /// The breaks that its lines end with, where no page break bans a hyphen.
+    pub ends: Vec<u32>,
     /// How far the limits were widened for it.
     pub tier: Tier,
 }
@@ -89,8 +91,9 @@ impl Choice {
         let price = |line: &Line| if hyphen(line) { Cost::NEVER } else { Cost::ZERO };
         let inner = lines.split_last().map_or(&[][..], |(_, inner)| inner);
         let breaks = [Cost::NEVER].into_iter().chain(inner.iter().map(price)).collect();
+        let ends = lines.iter().map(|line| line.end).collect();
         let tier = Tier::Limits;
-        Self { lines: lines.len() as u32, cost: Cost::ZERO, breaks, tier }
+        Self { lines: lines.len() as u32, cost: Cost::ZERO, breaks, ends, tier }
     }
 }
 

@@ -68,6 +68,7 @@ impl Search<'_> {
                 break;
             }
             node.row = used + AIR;
+            node.top = false;
             node.waiting -= 1;
         }
         // No text stands below a figure that leaves no room for two lines.
@@ -105,6 +106,7 @@ impl Search<'_> {
             gap: 0,
             waiting: node.waiting + 1,
             turned: false,
+            top: false,
             ..*node
         };
         next.broken = Broken::default();

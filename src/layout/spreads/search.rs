@@ -123,6 +123,7 @@ impl<'a> Search<'a> {
                 gap: 0,
                 phase,
                 turned: false,
+                top: false,
                 broken: Broken::default(),
             };
             // A title may take its page for itself; or nothing may fit below it.
@@ -146,9 +147,7 @@ impl<'a> Search<'a> {
     /// Places what is left of a slab below a node, in every way.
     fn place(&mut self, number: u32, slab: &Slab<'_>, index: u32, node: &Node) {
         let begun = node.line > 0;
-        // Nothing stands above it but, where it goes on, the head of its table.
-        let opens = node.row == 0
-            || (node.turned && node.row == self.work.head_at(number, 0, self.rules));
+        let opens = node.row == 0 || node.top;
         if slab.floats() {
             self.defer(number, index, node);
         }
@@ -179,6 +178,7 @@ impl<'a> Search<'a> {
                 next.row = self.rules.across(node.row, node.small, slab.small) + gap;
                 next.small = slab.small;
                 next.turned = false;
+                next.top = false;
                 next.broken = Broken::default();
                 next.cost += edge + stretch;
                 if !begun {
@@ -296,6 +296,7 @@ impl<'a> Search<'a> {
         while found != NONE {
             let held = &mut self.nodes[found as usize];
             let same = held.phase == node.phase
+                && held.top == node.top
                 && held.notes == node.notes
                 && held.tail == node.tail
                 && held.waiting == node.waiting

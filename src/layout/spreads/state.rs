@@ -182,5 +182,7 @@ pub(super) struct Node {
     pub(super) phase: Phase,
     /// The page was turned on coming here.
     pub(super) turned: bool,
+    /// Nothing stands on the page yet but, maybe, the head of a table, repeated.
+    pub(super) top: bool,
     pub(super) broken: Broken,
 }

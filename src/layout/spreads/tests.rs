@@ -45,6 +45,7 @@ struct Block {
     caption: bool,
     small: bool,
     floats: bool,
+    head: u32,
     notes: Vec<Called>,
 }
 
@@ -64,6 +65,7 @@ impl Block {
             keep_previous: self.caption,
             notes: &self.notes,
             small: self.small,
+            head: self.head,
             ..Slab::new(body)
         }
     }
@@ -89,6 +91,7 @@ fn blocks(most: usize) -> impl Strategy<Value = Vec<Block>> {
             caption,
             small: false,
             floats: false,
+            head: 0,
             notes: Vec::new(),
         });
     // From some block on all stand on the small grid.
@@ -130,6 +133,11 @@ fn with_calls(mut blocks: Vec<Block>, calls: &[(usize, usize, u16, u16)]) -> Vec
     blocks
 }
 
+/// Heads that blocks have repeated above them.
+fn heads(most: usize) -> impl Strategy<Value = Vec<u32>> {
+    prop::collection::vec(prop_oneof![3 => Just(0), 1 => 1u32..3], most)
+}
+
 /// The strict rules, written again as a plain recursion over pages.
 struct Brute<'a> {
     slabs: &'a [Slab<'a>],
@@ -148,6 +156,8 @@ struct At {
     offset: i64,
     opening: bool,
     small: bool,
+    /// Nothing stands on the page yet but, maybe, a head that is repeated.
+    top: bool,
 }
 
 impl Brute<'_> {
@@ -178,8 +188,20 @@ impl Brute<'_> {
         let ran_on = if carried > 0 { Cost::milli(1_000).0 } else { 0 };
         let closing = ran_on + i64::from(white) * Cost::milli(500).0;
         let (notes, tail) = (carried, carried);
-        let next = At { side: at.side.next(), row: 0, notes, tail, opening: false, ..at };
+        let (side, row, top) = (at.side.next(), self.head(at), true);
+        let next = At { side, row, notes, tail, opening: false, top, ..at };
         Some(closing + self.opened(next)?)
+    }
+
+    /// Lines that a page repeats above a slab that it begins with: not so many that there
+    /// is no room for two below them.
+    fn head(&self, at: At) -> u32 {
+        let Some(slab) = self.slabs.get(at.slab).filter(|_| at.line == 0) else {
+            return 0;
+        };
+        let short = At { offset: -1, small: slab.small, ..at };
+        let fits = slab.head + slab.body.least().max(2) <= self.depth(short);
+        if fits { slab.head } else { 0 }
     }
 
     fn opened(&self, next: At) -> Option<i64> {
@@ -206,9 +228,10 @@ impl Brute<'_> {
         };
         let crosses = slab.small && !at.small;
         let row = if crosses { (at.row * 14).div_ceil(12) } else { at.row };
-        let at = At { small: slab.small, row, ..at };
+        let top = at.top;
+        let at = At { small: slab.small, row, top: false, ..at };
         let depth = self.depth(at);
-        let gaps = if at.row == 0 || at.line > 0 {
+        let gaps = if at.row == 0 || at.line > 0 || top {
             0..=0
         } else {
             slab.gap.lines..=slab.gap.lines + slab.gap.stretch
@@ -332,6 +355,15 @@ fn check(
         prop_assert!(page.used + notes <= page.depth);
         let white = u32::from(page.notes > 0);
         prop_assert!(last || short || page.used + notes + white >= page.depth);
+        let first = page.pieces.first();
+        let wanted = first.map_or(0, |piece| {
+            let work = Work { sink: 0, slabs };
+            work.head_at(piece.slab, piece.from, rules)
+        });
+        if number > 0 && !first.is_some_and(|piece| slabs[piece.slab as usize].floats()) {
+            prop_assert_eq!(page.again, wanted);
+            prop_assert!(first.is_none_or(|piece| piece.row >= wanted));
+        }
         if number > 0 && page.side == Side::Recto {
             let verso = &paging.pages[number - 1];
             prop_assert!(page.small != verso.small || page.depth == verso.depth);
@@ -377,9 +409,12 @@ proptest! {
     #[test]
     fn search_finds_what_trying_everything_finds(
         blocks in blocks(8), depth in 7u32..11, sink in 0u32..4, recto: bool, offset: bool,
-        calls in calls(8, 4), long: bool,
+        calls in calls(8, 4), long: bool, heads in heads(8),
     ) {
-        let blocks = with_calls(blocks, &calls);
+        let mut blocks = with_calls(blocks, &calls);
+        for (block, head) in blocks.iter_mut().zip(heads) {
+            block.head = head;
+        }
         let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
         let notes = Some(NOTES);
         let small = Some(SMALL);
@@ -397,7 +432,7 @@ proptest! {
         let brute = Brute { slabs: &slabs, rules };
         let start = At {
             slab: 0, line: 0, choice: 0, row: sink, notes: 0, tail: 0, side, offset: 0,
-            opening: true, small: false,
+            opening: true, small: false, top: false,
         };
         let price = rules.offset.unwrap_or(Cost::NEVER).0;
         let best = [0, -1]
@@ -457,6 +492,7 @@ fn prose(count: usize, lines: u32) -> Vec<Block> {
             caption: false,
             small: false,
             floats: false,
+            head: 0,
             notes: Vec::new(),
         })
         .collect()

@@ -86,6 +86,7 @@ impl Search<'_> {
         node.notes = carried;
         node.tail = carried;
         node.turned = true;
+        node.top = true;
         for (phase, cost) in node.phase.next(self.rules) {
             let next = Node { phase, cost: base + cost, ..node };
             if next.waiting > 0 {

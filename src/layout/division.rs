@@ -1,39 +1,32 @@
 //! One division: its blocks set, and solved for the sides it may open on.
 
-use crate::arrange::{Division, Flow, Folio, Opening};
-use crate::book::{NodeId, Role};
+use crate::arrange::{Division, Folio, Opening};
 use crate::diag::Diagnostics;
 use crate::layout::block::{Block, Matter};
+use crate::layout::blocks::display::{display_frame, display_opener, sink};
+use crate::layout::collect::{block, blocks};
 use crate::layout::columns;
-use crate::layout::footnotes::FootNotes;
+use crate::layout::context::{Common, Context};
+use crate::layout::footnotes::{FootNotes, foot_notes};
+use crate::layout::galley::{FirstLine, Galley, Space};
 use crate::layout::holes::Holes;
-use crate::layout::look::Looks;
+use crate::layout::opener::opener;
 use crate::layout::page::PageKind;
 use crate::layout::rows::{Grid, Row, Scale};
-use crate::layout::setter::{Frame, Setter};
 use crate::layout::solved::Solved;
 use crate::layout::spreads::{
     Body, Gap, Long, NoteRules, PageRules, Paging, Piece, Side, Slab, SmallGrid, Work,
     solve_avoiding,
 };
+use crate::layout::stick::Stick;
+use crate::paragraph::Lacks;
 use crate::paragraph::lines::{Breaker, Cost};
-use crate::paragraph::{Lacks, Shaper};
 use crate::project::PieceKind;
 use crate::theme::{Align, FolioPlace, Theme};
 use crate::units::Length;
 
 /// A scene break reads better inside a page than at its edge.
 const AT_EDGE: Cost = Cost::milli(200);
-
-/// What all divisions share.
-#[derive(Clone, Copy)]
-pub(super) struct Common<'a> {
-    pub(super) flow: &'a Flow,
-    pub(super) theme: &'a Theme,
-    pub(super) looks: &'a Looks,
-    pub(super) shaper: &'a Shaper,
-    pub(super) notes: &'a [Option<NodeId>],
-}
 
 /// A division whose blocks are set and whose pages are found.
 pub(super) struct Prepared {
@@ -62,78 +55,28 @@ pub(super) struct Prepared {
 impl Prepared {
     /// Sets a division and finds its pages for every side that it may open on.
     pub(super) fn new(common: Common<'_>, division: &Division, holes: &Holes) -> Self {
-        let grid = grid(common.theme, division.kind);
-        let mut setter = Setter {
-            flow: common.flow,
-            theme: common.theme,
-            looks: common.looks,
-            shaper: common.shaper,
-            holes,
-            notes: common.notes,
-            kind: division.kind,
-            grid,
-            scale: Scale::Text,
-            breaker: Breaker::new(),
-            found: Diagnostics::new(),
-            blocks: Vec::new(),
-            gap: 0,
-            after_heading: false,
-            tied: false,
-            flush: true,
-            lead_in: division.kind.has_lead_in(),
-            opening: Vec::new(),
-            poems: poems(common.flow, division),
-            lacks: Lacks::default(),
-        };
-        let (opens_as, opener) = if division.folio == Folio::Hidden {
-            setter.display(division);
-            (PageKind::Display, Vec::new())
-        } else {
-            let opener = setter.opener(division);
-            let columns = columns(common.theme, division.kind);
-            if columns > 1 {
-                let room = grid.measure - common.theme.index.gutter;
-                setter.grid.measure = room / i64::from(columns);
-            }
-            let frame = match division.kind {
-                PieceKind::Notes => setter.notes_frame(),
-                // Short entries of names and titles gape where they are justified.
-                PieceKind::Contributors | PieceKind::Bibliography => {
-                    Frame { align: Align::Left, ..setter.body_frame() }
-                }
-                _ => setter.body_frame(),
-            };
-            setter.blocks_of(&division.blocks, &frame);
-            (PageKind::Opener, opener)
-        };
-        let foot = setter.foot_notes(division, &opener);
-        let sink = if opens_as == PageKind::Display {
-            let notes = foot.rows(common.theme.notes.leading, grid.leading);
-            vec![Row::default(); setter.sink(notes) as usize]
-        } else {
-            opener
-        };
+        let cx = Context::new(common, division, holes);
+        let mut stick = Stick::default();
+        let grid = grid(cx.theme, cx.kind);
+        let set = Set::new(&cx, &mut stick, division, grid);
+        let composed = set.opens_as == PageKind::Display;
         let mut prepared = Self {
             grid,
-            columns: columns(common.theme, division.kind),
-            small: Grid::small(common.theme, common.theme.notes.leading),
-            opens_as,
-            sink,
-            sink_grid: if opens_as == PageKind::Display {
-                grid
-            } else {
-                Grid::body(common.theme)
-            },
-            blocks: setter.blocks,
-            foot,
+            columns: columns(cx.theme, cx.kind),
+            small: Grid::small(cx.theme, cx.theme.notes.leading),
+            opens_as: set.opens_as,
+            sink: set.sink,
+            sink_grid: if composed { grid } else { Grid::body(cx.theme) },
+            blocks: set.blocks,
+            foot: set.foot,
             recto: None,
             verso: None,
-            found: setter.found,
-            lacks: setter.lacks,
+            found: stick.diagnostics,
+            lacks: stick.lacks,
         };
-        prepared.solve(common.theme, division.opening);
-        if prepared.off_depth() && prepared.widen(&mut setter.breaker) {
-            prepared.solve(common.theme, division.opening);
+        prepared.solve(cx.theme, division.opening);
+        if prepared.off_depth() && prepared.widen(&mut stick.breaker) {
+            prepared.solve(cx.theme, division.opening);
         }
         prepared
     }
@@ -317,10 +260,74 @@ impl Prepared {
     }
 }
 
-/// The poems among a division's blocks.
-fn poems(flow: &Flow, division: &Division) -> Vec<NodeId> {
-    let verse = |node: &NodeId| matches!(flow.node(*node).role, Role::Verse);
-    division.blocks.iter().copied().filter(verse).collect()
+/// What a division's blocks come to, before pages are made of them.
+struct Set {
+    opens_as: PageKind,
+    /// Rows above the first block.
+    sink: Vec<Row>,
+    blocks: Vec<Block>,
+    /// Notes at the foot of its pages.
+    foot: FootNotes,
+}
+
+impl Set {
+    fn new(cx: &Context<'_>, stick: &mut Stick, division: &Division, grid: Grid) -> Self {
+        match division.folio {
+            Folio::Hidden => Self::composed(cx, stick, division, grid),
+            _ => Self::running(cx, stick, division, grid),
+        }
+    }
+
+    /// A page composed as a whole.
+    fn composed(
+        cx: &Context<'_>,
+        stick: &mut Stick,
+        division: &Division,
+        grid: Grid,
+    ) -> Self {
+        let mut galley = Galley::new(stick);
+        let (frame, prose) = display_frame(cx, division, grid);
+        display_opener(cx, &mut galley, division, &frame);
+        for (at, &node) in division.blocks.iter().enumerate() {
+            if at == 0 || !prose {
+                galley.begin_next(FirstLine::Flush);
+            } else {
+                galley.begin_next(FirstLine::Indented);
+            }
+            block(cx, &mut galley, node, &frame);
+            galley.space(Space::AtLeast(u32::from(!prose)));
+        }
+        let foot = foot_notes(cx, &mut galley, division, &[], grid);
+        let notes = foot.rows(cx.theme.notes.leading, grid.leading);
+        let mut blocks = galley.blocks;
+        let sink = vec![Row::default(); sink(cx, &mut blocks, grid, notes) as usize];
+        Self { opens_as: PageKind::Display, sink, blocks, foot }
+    }
+
+    /// Text below an opener, in columns where the theme asks for them.
+    fn running(
+        cx: &Context<'_>,
+        stick: &mut Stick,
+        division: &Division,
+        grid: Grid,
+    ) -> Self {
+        let sink = opener(cx, stick, division, &cx.body_frame(grid));
+        let columns = i64::from(columns(cx.theme, cx.kind));
+        let gutters = cx.theme.index.gutter * (columns - 1);
+        let column = Grid { measure: (grid.measure - gutters) / columns, ..grid };
+        let frame = match cx.kind {
+            PieceKind::Notes => cx.notes_frame(column),
+            // Short entries of names and titles gape where they are justified.
+            PieceKind::Contributors | PieceKind::Bibliography => {
+                cx.body_frame(column).aligned(Align::Left)
+            }
+            _ => cx.body_frame(column),
+        };
+        let mut galley = Galley::new(stick);
+        blocks(cx, &mut galley, &division.blocks, &frame);
+        let foot = foot_notes(cx, &mut galley, division, &sink, grid);
+        Self { opens_as: PageKind::Opener, sink, blocks: galley.blocks, foot }
+    }
 }
 
 /// Columns of a division's pages.

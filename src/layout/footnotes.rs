@@ -1,17 +1,21 @@
 //! Notes at the foot of the page: set once, and tied to the line that calls them.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::arrange::Division;
+use crate::arrange::{Division, Flow};
 use crate::book::{NodeId, NoteId, Role};
 use crate::display::{Content, Item};
 use crate::layout::block::{Block, Matter, TextBlock};
+use crate::layout::blocks::notes::body_after;
+use crate::layout::collect::children;
+use crate::layout::context::{Context, Frame};
+use crate::layout::galley::Galley;
 use crate::layout::inline::Inlines;
 use crate::layout::rows::{Grid, Row, line_row};
-use crate::layout::setter::{Frame, Setter};
 use crate::layout::spreads::Called;
-use crate::paragraph::lines::Line;
+use crate::layout::stick::Stick;
 use crate::paragraph::{Segment, TextKind, TextSegment};
 use crate::theme::Align;
 use crate::units::Length;
@@ -76,11 +80,7 @@ impl FootNotes {
     }
 
     /// Adds calls of some notes in the line of a block.
-    fn call(
-        &mut self,
-        (block, choice, line): (usize, usize, usize),
-        notes: Range<usize>,
-    ) {
+    fn call(&mut self, block: usize, choice: usize, line: usize, notes: Range<usize>) {
         self.calls.extend(notes.map(|note| Call { block, choice, line, note }));
     }
 
@@ -105,223 +105,227 @@ impl FootNotes {
     }
 }
 
-/// Notes that are set already, with those that they call.
+/// Sets the notes that stand at the foot of a division's pages: the note on its source, and
+/// those called in its title and text where the edition has them there. `opener` is what
+/// stands above the first block, whose notes belong to that block's page; `grid` is that of
+/// the text.
+pub(super) fn foot_notes(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    division: &Division,
+    opener: &[Row],
+    grid: Grid,
+) -> FootNotes {
+    let small = Grid::small(cx.theme, cx.theme.notes.leading);
+    let frame = cx.notes_frame(Grid { ascent: grid.ascent, ..small });
+    let at_foot = cx.flow.arrangement.notes_at_foot();
+    let (stick, mut notes) = (&mut *galley.stick, FootNotes::default());
+    if let Some(node) = division.source_note {
+        notes.bodies.push(source_note(cx, stick, node, &frame));
+    }
+    let set = std::mem::take(&mut notes.bodies);
+    let mut bodies = Bodies { cx, stick, frame, set, known: Known::new() };
+    if at_foot {
+        called_in(cx.flow, opener).into_iter().for_each(|note| bodies.add(note));
+    }
+    let of_opener = 0..bodies.set.len();
+    if !of_opener.is_empty() {
+        if galley.blocks.is_empty() {
+            let node = division.texts().next().or(division.source_note);
+            let empty = Matter::Solid(vec![Row::default()]);
+            galley.blocks.extend(node.map(|node| Block::new(node, empty)));
+        }
+        for choice in 0..galley.blocks.first().map_or(0, choices_of) {
+            notes.call(0, choice, 0, of_opener.clone());
+        }
+    }
+    for (block, it) in galley.blocks.iter().enumerate().filter(|_| at_foot) {
+        for Reference { choice, line, note } in bodies.first_calls(it) {
+            notes.call(block, choice, line, bodies.known[&note].clone());
+        }
+    }
+    notes.bodies = bodies.set;
+    notes.finish();
+    notes
+}
+
+/// Notes that are set already, with those that they call: indices into
+/// [`FootNotes::bodies`].
 type Known = BTreeMap<NoteId, Range<usize>>;
 
-impl Setter<'_> {
-    /// Sets the notes that stand at the foot of this division's pages: the note on its
-    /// source, and those called in its title and text where the edition has them there.
-    /// `opener` is what stands above the first block, whose notes belong to that block's
-    /// page.
-    pub(super) fn foot_notes(
-        &mut self,
-        division: &Division,
-        opener: &[Row],
-    ) -> FootNotes {
-        let mut notes = FootNotes::default();
-        let mut known = Known::new();
-        let at_foot = self.flow.arrangement.notes_at_foot();
-        if let Some(node) = division.source_note {
-            notes.bodies.push(self.source_note(node));
-        }
-        if at_foot {
-            for note in self.called_in(opener) {
-                self.set_note(note, &mut notes.bodies, &mut known);
+/// A call in a block: in which way to set it, in which line of that (0-based), and of which
+/// note.
+#[derive(Debug, Clone, Copy)]
+struct Reference {
+    choice: usize,
+    line: usize,
+    note: NoteId,
+}
+
+/// The bodies of notes, as they are called.
+struct Bodies<'b, 'a> {
+    cx: &'b Context<'a>,
+    stick: &'b mut Stick,
+    frame: Frame,
+    set: Vec<Vec<Row>>,
+    known: Known,
+}
+
+impl Bodies<'_, '_> {
+    /// Sets the notes that are called for the first time in a block; for each way to set
+    /// it, where they are.
+    fn first_calls(&mut self, block: &Block) -> Vec<Reference> {
+        let mut calls = calls_of(self.cx.flow, block);
+        let mut new = BTreeSet::new();
+        for call in &calls {
+            if !self.known.contains_key(&call.note) {
+                self.add(call.note);
+                new.insert(call.note);
             }
         }
-        let of_opener = 0..notes.bodies.len();
-        if !of_opener.is_empty() {
-            if self.blocks.is_empty() {
-                let node = division.texts().next().or(division.source_note);
-                let empty = Matter::Solid(vec![Row::default()]);
-                self.blocks.extend(node.map(|node| Block::new(node, empty)));
-            }
-            for choice in 0..self.blocks.first().map_or(0, choices_of) {
-                notes.call((0, choice, 0), of_opener.clone());
-            }
-        }
-        for block in 0..if at_foot { self.blocks.len() } else { 0 } {
-            let calls = self.calls_of(&self.blocks[block]);
-            let mut new = BTreeSet::new();
-            for &(_, _, note) in &calls {
-                if !known.contains_key(&note) {
-                    self.set_note(note, &mut notes.bodies, &mut known);
-                    new.insert(note);
-                }
-            }
-            // A note called twice stands with its first call.
-            let mut met = BTreeSet::new();
-            for (choice, line, note) in calls {
-                if new.contains(&note) && met.insert((choice, note)) {
-                    notes.call((block, choice, line), known[&note].clone());
-                }
-            }
-        }
-        notes.finish();
-        notes
+        // A note called twice stands with its first call.
+        let mut met = BTreeSet::new();
+        calls.retain(|it| new.contains(&it.note) && met.insert((it.choice, it.note)));
+        calls
     }
 
     /// Sets a note and behind it those that it calls, and so on.
-    fn set_note(&mut self, note: NoteId, bodies: &mut Vec<Vec<Row>>, known: &mut Known) {
-        let start = bodies.len();
+    fn add(&mut self, note: NoteId) {
+        let start = self.set.len();
         let mut waiting = vec![note];
         while let Some(next) = waiting.pop() {
-            if let std::collections::btree_map::Entry::Vacant(e) = known.entry(next) {
-                let rows = self.foot_note(next);
-                let at = bodies.len();
-                e.insert(at..at + 1);
-                waiting.extend(self.called_in(&rows).into_iter().rev());
-                bodies.push(rows);
+            if let Entry::Vacant(entry) = self.known.entry(next) {
+                let at = self.set.len();
+                entry.insert(at..at + 1);
+                let rows = foot_note(self.cx, self.stick, next, &self.frame);
+                waiting.extend(called_in(self.cx.flow, &rows).into_iter().rev());
+                self.set.push(rows);
             }
         }
-        known.insert(note, start..bodies.len());
+        self.known.insert(note, start..self.set.len());
     }
+}
 
-    /// The calls of notes in a block: for every way to set it, its lines, and the notes in
-    /// the order of reading.
-    fn calls_of(&self, block: &Block) -> Vec<(usize, usize, NoteId)> {
+/// The calls of notes in a block: by way to set it and line, in the order of reading.
+fn calls_of(flow: &Flow, block: &Block) -> Vec<Reference> {
+    let mut calls = Vec::new();
+    match &block.matter {
+        Matter::Solid(rows) | Matter::Rows { rows, .. } => {
+            for (line, row) in rows.iter().map(std::slice::from_ref).enumerate() {
+                let notes = called_in(flow, row).into_iter();
+                calls.extend(notes.map(|note| Reference { choice: 0, line, note }));
+            }
+        }
+        Matter::Break { .. } => {}
+        Matter::Text(text) => {
+            for &(call, note) in &text.marks.calls {
+                let lines = text.set.lines_of(call).enumerate();
+                calls.extend(lines.map(|(choice, line)| Reference {
+                    choice,
+                    line,
+                    note,
+                }));
+            }
+            // Those of one line stay in the order of reading.
+            calls.sort_by_key(|call| (call.choice, call.line));
+        }
+    }
+    calls
+}
+
+/// The notes called in rows, in order.
+fn called_in(flow: &Flow, rows: &[Row]) -> Vec<NoteId> {
+    let items = rows.iter().flat_map(|row| &row.items);
+    items.filter_map(|item| called_by(flow, item)).collect()
+}
+
+fn called_by(flow: &Flow, item: &Item) -> Option<NoteId> {
+    let Item::Run(run) = item else { return None };
+    let Content::Node { node, offset: 0 } = run.content else { return None };
+    match flow.node(node).role {
+        Role::NoteCall(note) => Some(note),
+        _ => None,
+    }
+}
+
+/// The rows of a note: its number, then its body.
+fn foot_note(
+    cx: &Context<'_>,
+    stick: &mut Stick,
+    note: NoteId,
+    frame: &Frame,
+) -> Vec<Row> {
+    let body = cx.flow.book.note(note).body;
+    let mut inlines = Inlines::default();
+    for text in [cx.flow.labels.get(note), ".", " "] {
+        inlines.segments.push(Segment::Text(TextSegment {
+            text,
+            style: frame.style,
+            lang: cx.flow.node(body).lang,
+            content: Content::Label(body),
+            kind: TextKind::Prose,
+        }));
+    }
+    let mut galley = Galley::new(stick);
+    body_after(cx, &mut galley, body, inlines, &cx.children(body), frame);
+    rows(cx, &galley.blocks, frame)
+}
+
+/// The rows of an unnumbered note on a work's source.
+fn source_note(
+    cx: &Context<'_>,
+    stick: &mut Stick,
+    node: NodeId,
+    frame: &Frame,
+) -> Vec<Row> {
+    let style = cx.looks.roman(cx.theme.opener.source_size);
+    let frame = Frame { style, align: Align::Left, ..*frame };
+    let mut galley = Galley::new(stick);
+    children(cx, &mut galley, node, &frame);
+    rows(cx, &galley.blocks, &frame)
+}
+
+/// The rows of a note's blocks, paragraphs in their best setting.
+fn rows(cx: &Context<'_>, blocks: &[Block], frame: &Frame) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for block in blocks {
+        rows.extend(vec![Row::default(); block.gap as usize]);
+        let first = rows.len();
         match &block.matter {
-            Matter::Solid(rows) | Matter::Rows { rows, .. } => {
-                let lines = rows.iter().map(std::slice::from_ref).enumerate();
-                let called = lines.map(|(line, row)| (line, self.called_in(row)));
-                called
-                    .flat_map(|(line, notes)| {
-                        notes.into_iter().map(move |note| (0, line, note))
-                    })
-                    .collect()
+            Matter::Solid(set) | Matter::Rows { rows: set, .. } => {
+                rows.extend_from_slice(set);
             }
-            Matter::Break { .. } => Vec::new(),
-            Matter::Text(text) => {
-                let mut calls: Vec<_> = (text.marks.calls.iter())
-                    .flat_map(|&(call, note)| {
-                        let lines = text.set.lines_of(call).enumerate();
-                        lines.map(move |(choice, line)| (choice, line, note))
-                    })
-                    .collect();
-                // Those of one line stay in the order of reading.
-                calls.sort_by_key(|&(choice, line, _)| (choice, line));
-                calls
-            }
+            Matter::Break { within, .. } => rows.extend_from_slice(within),
+            Matter::Text(text) => rows.extend(text_rows(cx, text, frame)),
+        }
+        if let Some(row) = rows.get_mut(first) {
+            let zero = Length::ZERO;
+            row.anchors.extend(block.anchors.iter().map(|&node| (node, zero, zero)));
         }
     }
+    rows
+}
 
-    fn text_row(&self, text: &TextBlock, line: &Line) -> Row {
-        let origin = (Length::ZERO, self.grid.ascent);
-        line_row(
-            self.shaper,
-            &text.set.paragraph,
-            &text.set.stream,
-            line,
-            &text.marks,
-            origin,
-        )
-    }
-
-    /// The notes called in rows, in order.
-    fn called_in(&self, rows: &[Row]) -> Vec<NoteId> {
-        let items = rows.iter().flat_map(|row| &row.items);
-        items.filter_map(|item| self.called_by(item)).collect()
-    }
-
-    fn called_by(&self, item: &Item) -> Option<NoteId> {
-        let Item::Run(run) = item else { return None };
-        let Content::Node { node, offset: 0 } = run.content else { return None };
-        match self.flow.node(node).role {
-            Role::NoteCall(note) => Some(note),
-            _ => None,
+/// A paragraph in its best setting.
+fn text_rows(cx: &Context<'_>, text: &TextBlock, frame: &Frame) -> Vec<Row> {
+    let ascent = frame.grid.ascent;
+    let (paragraph, stream) = (&text.set.paragraph, &text.set.stream);
+    let mut rows = Vec::new();
+    for (index, line) in text.set.settings.lines.iter().enumerate() {
+        let origin = (text.left + text.set.edge(index, line), ascent);
+        let mut row = line_row(cx.shaper, paragraph, stream, line, &text.marks, origin);
+        if index == 0 {
+            row.put_beside(text.prelude.clone(), ascent);
         }
+        rows.push(row);
     }
-
-    /// The rows of a note: its number, then its body.
-    fn foot_note(&mut self, note: NoteId) -> Vec<Row> {
-        let flow = self.flow;
-        let body = flow.book.note(note).body;
-        let frame = self.notes_frame();
-        let mut inlines = Inlines::default();
-        let lang = flow.node(body).lang;
-        let content = Content::Label(body);
-        for text in [flow.labels.get(note), ".", " "] {
-            let style = frame.style;
-            let kind = TextKind::Prose;
-            inlines.segments.push(Segment::Text(TextSegment {
-                text,
-                style,
-                lang,
-                content,
-                kind,
-            }));
-        }
-        let blocks: Vec<NodeId> = flow.children(body).collect();
-        self.small(|setter| setter.body_after(body, inlines, &blocks, &frame))
-    }
-
-    /// The rows of an unnumbered note on a work's source.
-    fn source_note(&mut self, node: NodeId) -> Vec<Row> {
-        let size = self.theme.opener.source_size;
-        let style = self.looks.roman(size);
-        let frame = Frame { style, align: Align::Left, ..self.notes_frame() };
-        self.small(|setter| {
-            setter.flush = true;
-            setter.children(node, &frame);
-        })
-    }
-
-    /// Sets blocks on the grid of notes, apart from the text, and yields their rows.
-    fn small(&mut self, set: impl FnOnce(&mut Self)) -> Vec<Row> {
-        let grid = Grid {
-            ascent: self.grid.ascent,
-            ..Grid::small(self.theme, self.theme.notes.leading)
-        };
-        let outer = (
-            std::mem::replace(&mut self.grid, grid),
-            std::mem::take(&mut self.blocks),
-            (std::mem::take(&mut self.gap), std::mem::take(&mut self.flush)),
-        );
-        set(self);
-        let blocks = std::mem::replace(&mut self.blocks, outer.1);
-        let mut rows = Vec::new();
-        for block in &blocks {
-            rows.extend(vec![Row::default(); block.gap as usize]);
-            let first = rows.len();
-            match &block.matter {
-                Matter::Solid(set) | Matter::Rows { rows: set, .. } => {
-                    rows.extend_from_slice(set);
-                }
-                Matter::Break { within, .. } => rows.extend_from_slice(within),
-                Matter::Text(text) => rows.extend(self.text_rows(text)),
-            }
-            if let Some(row) = rows.get_mut(first) {
-                let zero = Length::ZERO;
-                row.anchors.extend(block.anchors.iter().map(|&node| (node, zero, zero)));
-            }
-        }
-        self.grid = outer.0;
-        (self.gap, self.flush) = outer.2;
-        rows
-    }
-
-    /// A paragraph in its best setting.
-    fn text_rows(&self, text: &TextBlock) -> Vec<Row> {
-        let mut rows = Vec::new();
-        for (index, line) in text.set.settings.lines.iter().enumerate() {
-            let mut row = self.text_row(text, line);
-            row.shift(text.left + text.set.edge(index, line), Length::ZERO);
-            if index == 0 && !text.prelude.is_empty() {
-                let mut beside = Row { items: text.prelude.clone(), ..Row::default() };
-                beside.shift(Length::ZERO, self.grid.ascent);
-                beside.absorb(row);
-                row = beside;
-            }
-            rows.push(row);
-        }
-        rows
-    }
+    rows
 }
 
 /// How many ways there are to set a block.
 fn choices_of(block: &Block) -> usize {
     match &block.matter {
         Matter::Text(text) => text.set.settings.choices.len(),
-        _ => 1,
+        Matter::Solid(_) | Matter::Rows { .. } | Matter::Break { .. } => 1,
     }
 }

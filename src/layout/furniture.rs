@@ -6,7 +6,7 @@ use crate::diag::Diagnostics;
 use crate::display::{Artifact, Content, Item, Run};
 use crate::ground::Lang;
 use crate::layout::chain::Numbers;
-use crate::layout::division::Common;
+use crate::layout::context::Common;
 use crate::layout::holes::{Holes, range};
 use crate::layout::inline::{Marks, Reader};
 use crate::layout::messages;

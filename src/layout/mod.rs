@@ -1,7 +1,7 @@
 //! From a flow to pages.
 //!
 //! The recipe, by division and in parallel: [`collect`] walks the blocks; each kind is
-//! [set](setter), text as paragraphs with all their [settings](crate::paragraph::lines), everything else
+//! [set](blocks) and pushed to a [galley], text as paragraphs with all their [settings](crate::paragraph::lines), everything else
 //! as [rows] of the grid; the [search over spreads](spreads) chooses settings and page
 //! breaks; [`place`] puts the rows on pages. Then, over the book: the [chain] gives the
 //! divisions their pages, [`holes`] are filled with page numbers until nothing changes,
@@ -13,24 +13,25 @@ mod blocks;
 mod chain;
 mod collect;
 mod columns;
+mod context;
 mod cut_heads;
-mod display;
 mod division;
 mod figures;
 mod footnotes;
 mod furniture;
+mod galley;
 mod holes;
 mod inline;
 mod lead;
+mod lines;
 pub(crate) mod look;
 mod messages;
 mod opener;
 mod place;
 mod reasons;
-mod rescue;
 mod rows;
-mod setter;
 mod solved;
+mod stick;
 
 pub mod dump;
 pub mod explain;
@@ -49,7 +50,8 @@ use crate::diag::Diagnostics;
 use crate::paragraph::{Lacks, Shaper};
 use crate::theme::Theme;
 use chain::{Chain, Numbers, Span, note_entries};
-use division::{Common, Prepared};
+use context::Common;
+use division::Prepared;
 use furniture::{Furniture, Leaf};
 use holes::Holes;
 use look::Looks;

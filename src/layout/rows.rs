@@ -88,10 +88,26 @@ impl Row {
         }
     }
 
+    /// Puts items before all others, at lengths from the row's baseline, `ascent` below its
+    /// top.
+    pub(super) fn put_beside(&mut self, items: Vec<Item>, ascent: Length) {
+        let mut beside = Self { items, ..Self::default() };
+        beside.shift(Length::ZERO, ascent);
+        self.items.splice(0..0, beside.items);
+    }
+
     /// Takes what stands on another row.
     pub(super) fn absorb(&mut self, other: Self) {
         self.items.extend(other.items);
         self.anchors.extend(other.anchors);
+    }
+
+    /// The right end of the last run on it.
+    pub(super) fn right_end(&self) -> Option<Length> {
+        self.items.iter().rev().find_map(|item| match item {
+            Item::Run(run) => Some(run.x + run_width(run)),
+            Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+        })
     }
 }
 

@@ -3,64 +3,95 @@
 use crate::book::{ImageId, NodeId, Role};
 use crate::display::Item;
 use crate::layout::block::{Block, Matter};
+use crate::layout::context::{Context, Frame};
+use crate::layout::galley::{Galley, Space};
 use crate::layout::inline::fit;
+use crate::layout::lines;
 use crate::layout::rows::Row;
-use crate::layout::setter::{Frame, Setter};
+use crate::layout::stick::Stick;
 use crate::units::Length;
 
-impl Setter<'_> {
-    pub(in crate::layout) fn figure(&mut self, node: NodeId, frame: &Frame) {
-        let tree = self.flow.tree_of(node);
-        let image = tree.descendants(node).find_map(|id| match tree.get(id).role {
-            Role::Image { image, width, .. } => Some((id, (image, width))),
-            _ => None,
-        });
-        let caption = self
-            .flow
-            .children(node)
-            .find(|&child| matches!(self.flow.node(child).role, Role::Caption));
-        let caption = caption.map_or_else(Vec::new, |node| self.caption(node, frame));
-        let mut rows = Vec::new();
-        if let Some((id, image)) = image {
-            rows = self.picture_rows(id, image, frame, caption.len() as u32);
-        }
-        rows.extend(caption);
-        if rows.is_empty() {
-            return;
-        }
-        let figure = Block::new(node, Matter::Solid(rows));
-        self.push(Block { stretch: 1, floats: true, ..figure }, 1);
-        self.gap = 1;
+/// Sets a figure.
+pub(in crate::layout) fn figure(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    frame: &Frame,
+) {
+    let tree = cx.flow.tree_of(node);
+    let picture = tree.descendants(node).find_map(|id| match tree.get(id).role {
+        Role::Image { image, width, .. } => Some(Picture { node: id, image, width }),
+        _ => None,
+    });
+    let mut children = cx.flow.children(node);
+    let below = children.find(|&child| matches!(cx.flow.node(child).role, Role::Caption));
+    let caption =
+        below.map_or_else(Vec::new, |node| caption(cx, galley.stick, node, frame));
+    let mut rows = Vec::new();
+    if let Some(picture) = picture {
+        rows = picture_rows(cx, &picture, frame, caption.len() as u32);
     }
+    rows.extend(caption);
+    if rows.is_empty() {
+        return;
+    }
+    let block = Block::new(node, Matter::Solid(rows));
+    galley.push(frame, Block { gap: 1, stretch: 1, floats: true, ..block });
+    galley.space(Space::AtLeast(1));
+}
 
-    /// The lines of a caption, after an empty row.
-    pub(in crate::layout) fn caption(&mut self, node: NodeId, frame: &Frame) -> Vec<Row> {
-        let look = &self.theme.caption;
-        let style = self.looks.cut(look.size, look.style);
-        let inlines = self.whole(node, style);
-        self.title_rows(&inlines, look.align, &Frame { style, ..*frame }, 1)
-    }
+/// The lines of a caption.
+pub(in crate::layout) fn caption(
+    cx: &Context<'_>,
+    stick: &mut Stick,
+    node: NodeId,
+    frame: &Frame,
+) -> Vec<Row> {
+    let look = &cx.theme.caption;
+    let style = cx.looks.cut(look.size, look.style);
+    let frame = Frame { style, align: look.align, ..*frame };
+    lines::title(cx, stick, &cx.whole(node, &frame), &frame, 1)
+}
 
-    /// Rows as high as a picture with some air below it; the picture stands on the
-    /// first.
-    fn picture_rows(
-        &self,
-        node: NodeId,
-        (image, part): (ImageId, Option<u8>),
-        frame: &Frame,
-        caption: u32,
-    ) -> Vec<Row> {
-        let grid = self.grid;
-        let room = grid.rows.saturating_sub(caption + 2).max(1);
-        let limits = (self.width(frame), grid.leading * i64::from(room));
-        let (width, height) = fit(self.flow, (image, part), limits);
-        let air = grid.leading / 4;
-        let count = grid.rows_of(height + air).min(room + 1).max(1);
-        let mut rows = vec![Row::default(); count as usize];
-        let x = frame.left + (self.width(frame) - width) / 2;
-        let y = (grid.leading * i64::from(count) - height - air).max(Length::ZERO);
-        rows[0].items.push(Item::Image { image, node, x, y, width, height });
-        rows[0].anchors.push((node, x, y));
-        rows
-    }
+/// A caption on its own, as scans have them.
+pub(in crate::layout) fn lone_caption(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    frame: &Frame,
+) {
+    let rows = caption(cx, galley.stick, node, frame);
+    let block = Block::new(node, Matter::Solid(rows));
+    galley.push(frame, Block { keep_previous: true, ..block });
+}
+
+/// The picture of a figure.
+struct Picture {
+    node: NodeId,
+    image: ImageId,
+    /// Its width in per cent of the measure, if somebody asked for one.
+    width: Option<u8>,
+}
+
+/// Rows as high as a picture with some air below it; the picture stands on the first.
+/// The page has room for `caption` rows more.
+fn picture_rows(
+    cx: &Context<'_>,
+    picture: &Picture,
+    frame: &Frame,
+    caption: u32,
+) -> Vec<Row> {
+    let &Picture { node, image, width } = picture;
+    let grid = frame.grid;
+    let room = grid.rows.saturating_sub(caption + 2).max(1);
+    let limits = (frame.width(), grid.leading * i64::from(room));
+    let (width, height) = fit(cx.flow, (image, width), limits);
+    let air = grid.leading / 4;
+    let count = grid.rows_of(height + air).min(room + 1).max(1);
+    let mut rows = vec![Row::default(); count as usize];
+    let x = frame.left + (frame.width() - width) / 2;
+    let y = (grid.leading * i64::from(count) - height - air).max(Length::ZERO);
+    rows[0].items.push(Item::Image { image, node, x, y, width, height });
+    rows[0].anchors.push((node, x, y));
+    rows
 }

@@ -2,78 +2,77 @@
 
 use crate::book::{NodeId, Role};
 use crate::layout::block::{Block, Matter};
-use crate::layout::opener::artifact;
+use crate::layout::context::{Context, Frame};
+use crate::layout::galley::{Galley, Space};
+use crate::layout::lines::{self, artifact};
 use crate::layout::rows::Row;
-use crate::layout::setter::{Frame, Setter};
+use crate::layout::stick::Stick;
 use crate::paragraph::lines::Measure;
 use crate::theme::Align;
-use crate::units::Length;
 use crate::words::Words;
 
-impl Setter<'_> {
-    /// Sets one heading. The first of a letter stands apart.
-    pub(in crate::layout) fn index_entry(
-        &mut self,
-        node: NodeId,
-        depth: u8,
-        opens: bool,
-    ) {
-        let frame = Frame {
-            style: self.looks.roman(self.theme.index.size),
-            align: Align::Left,
-            ..self.body_frame()
-        };
-        let rows = self.index_rows(node, depth, &frame);
-        if rows.is_empty() {
-            return;
-        }
-        if opens {
-            self.space(1);
-        }
-        let main =
-            (0..self.blocks.len()).rev().find(|&at| self.index_depth(at) == Some(0));
-        let again = if depth == 0 { self.continued(node, &frame) } else { Vec::new() };
-        let block = Block {
-            head: main.filter(|_| depth > 0),
-            again,
-            ..Block::new(node, Matter::Solid(rows))
-        };
-        // A heading stays with the first one below it.
-        if let Some(head) = block.head.filter(|head| head + 1 == self.blocks.len()) {
-            self.blocks[head].keep_next = true;
-        }
-        self.push(block, 0);
+/// Sets one heading. The first of a letter, which `opens` it, stands apart.
+pub(in crate::layout) fn index_entry(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    depth: u8,
+    opens: bool,
+    frame: &Frame,
+) {
+    let style = cx.looks.roman(cx.theme.index.size);
+    let frame = Frame { style, align: Align::Left, ..frame.of_body(cx) };
+    let rows = entry_rows(cx, galley.stick, node, depth, &frame);
+    if rows.is_empty() {
+        return;
     }
+    if opens {
+        galley.space(Space::AtLeast(1));
+    }
+    let (head, again) = match depth {
+        0 => (None, continued(cx, galley.stick, node, &frame)),
+        _ => (main_heading(cx, &galley.blocks), Vec::new()),
+    };
+    // A heading stays with the first one below it.
+    if let Some(head) = head.filter(|head| head + 1 == galley.blocks.len()) {
+        galley.blocks[head].keep_next = true;
+    }
+    let block = Block::new(node, Matter::Solid(rows));
+    galley.push(&frame, Block { head, again, ..block });
+}
 
-    fn index_rows(&mut self, node: NodeId, depth: u8, frame: &Frame) -> Vec<Row> {
-        let step = self.theme.index.indent;
-        let indent = step * i64::from(depth);
-        let mut measure = Measure::indented(self.width(frame), indent);
-        measure.rest = indent + step * 2;
-        let inlines = self.whole(node, frame.style);
-        self.ragged(&inlines, &measure, Length::ZERO, Align::Left)
-    }
+fn entry_rows(
+    cx: &Context<'_>,
+    stick: &mut Stick,
+    node: NodeId,
+    depth: u8,
+    frame: &Frame,
+) -> Vec<Row> {
+    let step = cx.theme.index.indent;
+    let indent = step * i64::from(depth);
+    let mut measure = Measure::indented(frame.width(), indent);
+    measure.rest = indent + step * 2;
+    lines::ragged(cx, stick, &cx.whole(node, frame), &measure, frame)
+}
 
-    /// The heading again, for a page on which its entry runs on.
-    fn continued(&mut self, node: NodeId, frame: &Frame) -> Vec<Row> {
-        let lang = self.flow.book.metadata.lang;
-        let text =
-            format!("{} ({})", self.index_heading(node), Words::of(lang).continued);
-        let inlines = artifact(&text, frame.style, lang);
-        let measure = Measure::plain(self.width(frame));
-        self.ragged(&inlines, &measure, Length::ZERO, Align::Left)
-    }
+/// The heading again, for a page on which its entry runs on.
+fn continued(
+    cx: &Context<'_>,
+    stick: &mut Stick,
+    node: NodeId,
+    frame: &Frame,
+) -> Vec<Row> {
+    let lang = cx.flow.book.metadata.lang;
+    let heading = cx.flow.children(node).next();
+    let heading = heading.map_or_else(String::new, |it| cx.flow.plain_text(it));
+    let text = format!("{heading} ({})", Words::of(lang).continued);
+    let inlines = artifact(&text, frame.style, lang);
+    lines::ragged(cx, stick, &inlines, &Measure::plain(frame.width()), frame)
+}
 
-    /// The words of a heading, without its places.
-    fn index_heading(&self, node: NodeId) -> String {
-        let heading = self.flow.children(node).next();
-        heading.map_or_else(String::new, |it| self.flow.plain_text(it))
-    }
-
-    fn index_depth(&self, block: usize) -> Option<u8> {
-        match self.flow.node(self.blocks[block].node).role {
-            Role::IndexEntry { depth, .. } => Some(depth),
-            _ => None,
-        }
-    }
+/// The last of some blocks that is a heading with none above it.
+fn main_heading(cx: &Context<'_>, blocks: &[Block]) -> Option<usize> {
+    blocks.iter().rposition(|block| {
+        matches!(cx.flow.node(block.node).role, Role::IndexEntry { depth: 0, .. })
+    })
 }

@@ -1,10 +1,16 @@
-//! Blocks with a shape of their own, one file for each.
+//! One kind of block a file: how it is set and pushed to the galley. Those that hold others
+//! call [`collect`](super::collect) for them.
 
-mod code;
-mod contents;
-mod figure;
-mod index;
-mod list;
-mod notes;
-mod table;
-mod verse;
+pub(super) mod apart;
+pub(super) mod code;
+pub(super) mod contents;
+pub(super) mod display;
+pub(super) mod figure;
+pub(super) mod heading;
+pub(super) mod index;
+pub(super) mod list;
+pub(super) mod notes;
+pub(super) mod paragraph;
+pub(super) mod table;
+pub(super) mod text;
+pub(super) mod verse;

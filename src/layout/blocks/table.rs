@@ -3,10 +3,13 @@
 use crate::book::{Align as Column, NodeId, Role};
 use crate::display::Item;
 use crate::layout::block::{Block, Matter};
-use crate::layout::inline::Inlines;
+use crate::layout::blocks::figure::caption;
+use crate::layout::context::{Context, Frame};
+use crate::layout::galley::{Galley, Space};
+use crate::layout::lines;
 use crate::layout::look::Looks;
 use crate::layout::rows::Row;
-use crate::layout::setter::{Frame, Setter};
+use crate::layout::stick::Stick;
 use crate::paragraph::lines::{Measure, Rag};
 use crate::text::Style;
 use crate::theme::Align;
@@ -19,153 +22,190 @@ struct Want {
     least: Length,
 }
 
-impl<'a> Setter<'a> {
-    pub(in crate::layout) fn table(
-        &mut self,
-        node: NodeId,
-        columns: &[Column],
+/// How the rows of a table stand.
+struct Table<'t> {
+    /// The frame of its text.
+    frame: Frame,
+    /// The look of its head.
+    head: Style,
+    /// How the cells of each column stand.
+    columns: &'t [Column],
+    /// The width of each column, and of what stands between two.
+    widths: Vec<Length>,
+    gutter: Length,
+    /// Left edge, and the width of all.
+    left: Length,
+    used: Length,
+}
+
+/// The rules above and below a row.
+#[derive(Clone, Copy)]
+struct Rules {
+    above: bool,
+    below: bool,
+}
+
+/// Sets a table, a block a row.
+pub(in crate::layout) fn table(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    columns: &[Column],
+    frame: &Frame,
+) {
+    let of_role = |wanted: fn(&Role) -> bool| -> Vec<NodeId> {
+        let children = cx.flow.children(node);
+        children.filter(|&child| wanted(&cx.flow.node(child).role)).collect()
+    };
+    let heads = of_role(|role| matches!(role, Role::TableHead));
+    let rows = of_role(|role| matches!(role, Role::TableRow));
+    let captions = of_role(|role| matches!(role, Role::Caption));
+    let table = Table::new(cx, columns, frame, &heads, &rows);
+    let space = cx.theme.table.space;
+    galley.anchor(node);
+    galley.space(Space::AtLeast(space));
+    for &node in &captions {
+        let mut rows = caption(cx, galley.stick, node, &table.frame);
+        raise_caption(cx, &mut rows, &table.frame);
+        let block = Block::new(node, Matter::Solid(rows));
+        galley.push(frame, Block { keep_next: true, ..block });
+    }
+    for &node in &heads {
+        let rules = Rules { above: true, below: true };
+        let head = table.row(cx, galley.stick, node, rules);
+        galley.push(frame, Block { keep_next: true, ..head });
+    }
+    let head = (heads.len() == 1).then(|| galley.blocks.len() - 1);
+    for (index, &node) in rows.iter().enumerate() {
+        let (first, last) = (index == 0, index + 1 == rows.len());
+        let rules = Rules { above: first && heads.is_empty(), below: last };
+        let row = table.row(cx, galley.stick, node, rules);
+        // Two lines stay with the head, and two with the end.
+        let below_first = index == 1 && galley.blocks.last().is_some_and(is_thin);
+        let keep_previous = below_first || (!first && last && is_thin(&row));
+        galley.push(frame, Block { keep_previous, head, ..row });
+    }
+    galley.apart(space);
+}
+
+impl<'t> Table<'t> {
+    /// A table of some rows, in the middle of the frame.
+    fn new(
+        cx: &Context<'_>,
+        columns: &'t [Column],
         frame: &Frame,
-    ) {
-        let look = &self.theme.table;
-        let text = Looks::tabular(self.looks.roman(look.size));
-        let head = Looks::tabular(self.looks.cut(look.size, look.head_style));
-        let (gutter, space) = (look.gutter, look.space);
-        let frame = Frame { style: text, align: Align::Left, ..*frame };
-        let flow = self.flow;
-        let of_role = |wanted: fn(&Role) -> bool| -> Vec<NodeId> {
-            flow.children(node).filter(|&child| wanted(&flow.node(child).role)).collect()
-        };
-        let heads = of_role(|role| matches!(role, Role::TableHead));
-        let rows = of_role(|role| matches!(role, Role::TableRow));
-        let captions = of_role(|role| matches!(role, Role::Caption));
+        heads: &[NodeId],
+        rows: &[NodeId],
+    ) -> Self {
+        let look = &cx.theme.table;
+        let style = Looks::tabular(cx.looks.roman(look.size));
+        let head = Looks::tabular(cx.looks.cut(look.size, look.head_style));
+        let frame = Frame { style, align: Align::Left, ..*frame };
         let count = columns.len().max(1);
         let mut wants = vec![Want::default(); count];
-        for &row in &heads {
-            self.want(row, head, &mut wants);
+        for &row in heads {
+            want(cx, row, &frame.in_style(head), &mut wants);
         }
-        for &row in &rows {
-            self.want(row, text, &mut wants);
+        for &row in rows {
+            want(cx, row, &frame, &mut wants);
         }
-        let room = self.width(&frame) - gutter * (i64::from(count as u32) - 1);
-        let widths = share(&wants, room);
-        let used = widths.iter().copied().sum::<Length>()
-            + gutter * (i64::from(count as u32) - 1);
-        let left = frame.left + (self.width(&frame) - used).max(Length::ZERO) / 2;
-        let table = TableFrame { left, used, gutter, widths: &widths, columns };
-        self.opening.push(node);
-        self.space(space);
-        for &caption in &captions {
-            let mut rows = self.caption(caption, &frame);
-            self.raise_caption(&mut rows);
-            let block =
-                Block { keep_next: true, ..Block::new(caption, Matter::Solid(rows)) };
-            self.push(block, 0);
-        }
-        for &row in &heads {
-            self.table_row(row, head, &table, (true, true));
-        }
-        let head = (heads.len() == 1).then(|| self.blocks.len() - 1);
-        for (index, &row) in rows.iter().enumerate() {
-            let last = index + 1 == rows.len();
-            let below_first = index == 1 && self.blocks.last().is_some_and(is_thin);
-            self.table_row(row, text, &table, (index == 0 && heads.is_empty(), last));
-            if let Some(block) = self.blocks.last_mut() {
-                // Two lines stay with the head, and two with the end.
-                block.keep_previous |=
-                    below_first || (index > 0 && last && is_thin(block));
-                block.head = head;
-            }
-        }
-        self.space(space);
-        self.flush = true;
+        let gutters = look.gutter * (i64::from(count as u32) - 1);
+        let widths = share(&wants, frame.width() - gutters);
+        let used = widths.iter().copied().sum::<Length>() + gutters;
+        let left = frame.left + (frame.width() - used).max(Length::ZERO) / 2;
+        Self { frame, head, columns, widths, gutter: look.gutter, left, used }
     }
 
-    fn want(&mut self, row: NodeId, style: Style, wants: &mut [Want]) {
-        let cells: Vec<NodeId> = self.flow.children(row).collect();
-        for (cell, want) in cells.into_iter().zip(wants) {
-            let inlines = self.whole(cell, style);
-            let stream = self.shaper.paragraph(&inlines.segments).stream();
-            let end = stream.breaks().len().saturating_sub(1) as u32;
-            want.natural = want.natural.max(stream.natural(0, end));
-            for at in 0..end {
-                want.least = want.least.max(stream.natural(at, at + 1));
-            }
-        }
-    }
-
-    fn table_row(
-        &mut self,
+    /// A row of cells as a block, as high as the deepest of them.
+    fn row(
+        &self,
+        cx: &Context<'_>,
+        stick: &mut Stick,
         node: NodeId,
-        style: Style,
-        table: &TableFrame<'_>,
-        (above, below): (bool, bool),
-    ) {
-        let cells: Vec<NodeId> = self.flow.children(node).collect();
-        let look = &self.theme.table;
-        let (leading, gap) = (look.leading.min(self.grid.leading), look.row_gap);
-        let (mut first, mut deepest) = (Row::default(), 1);
-        let mut x = table.left;
-        for (index, &width) in table.widths.iter().enumerate() {
+        rules: Rules,
+    ) -> Block {
+        let (look, grid) = (&cx.theme.table, self.frame.grid);
+        let is_head = matches!(cx.flow.node(node).role, Role::TableHead);
+        let leading = look.leading.min(grid.leading);
+        let (first, deepest) = self.cells(cx, stick, node, leading);
+        let gap = if deepest > 1 { look.row_gap } else { Length::ZERO };
+        let deep = grid.rows_of(leading * i64::from(deepest) + gap).max(1);
+        let mut rows = vec![Row::default(); deep as usize];
+        rows[0] = first;
+        if rules.above {
+            rows[0].items.push(self.rule(look.rule, Length::ZERO));
+        }
+        if let Some(last) = rows.last_mut().filter(|_| rules.below) {
+            let thickness = if is_head { look.head_rule } else { look.rule };
+            last.items.push(self.rule(thickness, grid.leading));
+        }
+        Block::new(node, Matter::Solid(rows))
+    }
+
+    /// The cells of a row, their lines `leading` apart, and how many lines the deepest has.
+    /// A cell is read to its end before the next: all of them stand on the first row.
+    fn cells(
+        &self,
+        cx: &Context<'_>,
+        stick: &mut Stick,
+        node: NodeId,
+        leading: Length,
+    ) -> (Row, u32) {
+        let is_head = matches!(cx.flow.node(node).role, Role::TableHead);
+        let style = if is_head { self.head } else { self.frame.style };
+        let (mut all, mut deepest) = (Row::default(), 1);
+        let mut left = self.left;
+        let cells = cx.children(node);
+        for (index, &width) in self.widths.iter().enumerate() {
             if let Some(&cell) = cells.get(index) {
-                let inlines: Inlines<'a> = self.whole(cell, style);
-                let align = match table.columns.get(index) {
+                let align = match self.columns.get(index) {
                     Some(Column::Centre) => Align::Centre,
                     Some(Column::Right) => Align::Right,
-                    _ => Align::Left,
+                    Some(Column::Start | Column::Left) | None => Align::Left,
                 };
+                let frame = Frame { left, align, style, ..self.frame };
+                let inlines = cx.whole(cell, &frame);
                 let measure = Measure::plain(width);
-                let lines = self.ragged_as(&inlines, &measure, x, align, Rag::Full);
-                // A cell is read to its end before the next: all on the first row.
+                let full = Rag::Full;
+                let lines = lines::ragged_as(cx, stick, &inlines, &measure, &frame, full);
                 deepest = deepest.max(lines.len() as u32);
                 for (line, mut set) in (0u32..).zip(lines) {
                     set.shift(Length::ZERO, leading * i64::from(line));
-                    first.absorb(set);
+                    all.absorb(set);
                 }
             }
-            x += width + table.gutter;
+            left += width + self.gutter;
         }
-        let gap = if deepest > 1 { gap } else { Length::ZERO };
-        let deep = self.grid.rows_of(leading * i64::from(deepest) + gap).max(1);
-        let is_head = matches!(self.flow.node(node).role, Role::TableHead);
-        let mut rows = vec![Row::default(); deep as usize];
-        rows[0] = first;
-        if above {
-            rows[0].items.push(Self::rule(table, look.rule, Length::ZERO));
-        }
-        if below {
-            let thickness = if is_head { look.head_rule } else { look.rule };
-            let rule = Self::rule(table, thickness, self.grid.leading);
-            if let Some(last) = rows.last_mut() {
-                last.items.push(rule);
-            }
-        }
-        let block = Block { keep_next: is_head, ..Block::new(node, Matter::Solid(rows)) };
-        self.push(block, 0);
+        (all, deepest)
     }
 
-    /// Lifts a caption so far off the rule below it that its descenders stand clear.
-    fn raise_caption(&self, rows: &mut [Row]) {
-        let descent = self.theme.caption.size / 4;
-        let below = self.grid.leading - self.grid.ascent - descent;
-        let by = (self.theme.table.caption_gap - below).max(Length::ZERO);
-        let most = self.grid.leading / 2;
-        for row in rows.iter_mut() {
-            row.raised = by.min(most);
-        }
-    }
-
-    fn rule(table: &TableFrame<'_>, height: Length, y: Length) -> Item {
-        Item::Rule { x: table.left, y, width: table.used, height }
+    fn rule(&self, height: Length, y: Length) -> Item {
+        Item::Rule { x: self.left, y, width: self.used, height }
     }
 }
 
-/// Where a table's columns stand.
-struct TableFrame<'t> {
-    left: Length,
-    used: Length,
-    gutter: Length,
-    widths: &'t [Length],
-    columns: &'t [Column],
+/// Widens what the columns want by the cells of a row.
+fn want(cx: &Context<'_>, row: NodeId, frame: &Frame, wants: &mut [Want]) {
+    for (cell, want) in cx.children(row).into_iter().zip(wants) {
+        let inlines = cx.whole(cell, frame);
+        let stream = cx.shaper.paragraph(&inlines.segments).stream();
+        let end = stream.breaks().len().saturating_sub(1) as u32;
+        want.natural = want.natural.max(stream.natural(0, end));
+        for at in 0..end {
+            want.least = want.least.max(stream.natural(at, at + 1));
+        }
+    }
+}
+
+/// Lifts a caption so far off the rule below it that its descenders stand clear.
+fn raise_caption(cx: &Context<'_>, rows: &mut [Row], frame: &Frame) {
+    let descent = cx.theme.caption.size / 4;
+    let below = frame.grid.leading - frame.grid.ascent - descent;
+    let by = (cx.theme.table.caption_gap - below).max(Length::ZERO);
+    let most = frame.grid.leading / 2;
+    for row in rows.iter_mut() {
+        row.raised = by.min(most);
+    }
 }
 
 /// Whether a row is a single line, which no page begins or ends a table with.

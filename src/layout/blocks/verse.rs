@@ -2,9 +2,12 @@
 
 use crate::book::{NodeId, Role};
 use crate::layout::block::{Block, Matter};
+use crate::layout::collect::block;
+use crate::layout::context::{Context, Frame};
+use crate::layout::galley::{Galley, Space};
 use crate::layout::inline::Inlines;
+use crate::layout::lines::ragged;
 use crate::layout::rows::Row;
-use crate::layout::setter::{Frame, Setter};
 use crate::paragraph::lines::{Cost, Measure};
 use crate::theme::{Align, VersePlacement};
 use crate::units::Length;
@@ -22,108 +25,107 @@ const PARTED: Cost = Cost::milli(20_000);
 /// Of so many lines one may be much longer than a poem looks broad.
 const OUTLIERS: usize = 10;
 
-impl<'a> Setter<'a> {
-    pub(in crate::layout) fn verse(&mut self, node: NodeId, frame: &Frame) {
-        let look = &self.theme.verse;
-        let size = look.size.min(frame.style.size);
-        let frame = Frame {
-            style: crate::text::Style { size, ..frame.style },
-            align: Align::Left,
-            ..*frame
-        };
-        let left = self.verse_left(node, &frame);
-        let frame = Frame { left, ..frame };
-        self.opening.push(node);
-        self.space(look.space);
-        let children: Vec<NodeId> = self.flow.children(node).collect();
-        for child in children {
-            match self.flow.node(child).role {
-                Role::Stanza => self.stanza(child, &frame),
-                Role::VerseLine { .. } => self.stanza_of(child, &[child], &frame),
-                _ => {
-                    self.block(child, &frame);
-                }
-            }
+/// Sets a poem.
+pub(in crate::layout) fn verse(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    frame: &Frame,
+) {
+    let look = &cx.theme.verse;
+    let frame = Frame { align: Align::Left, ..frame.at_most(look.size) };
+    let frame = Frame { left: left_edge(cx, node, &frame), ..frame };
+    galley.anchor(node);
+    galley.space(Space::AtLeast(look.space));
+    for child in cx.children(node) {
+        match cx.flow.node(child).role {
+            Role::Stanza => stanza(cx, galley, child, &cx.children(child), &frame),
+            Role::VerseLine { .. } => stanza(cx, galley, child, &[child], &frame),
+            _ => block(cx, galley, child, &frame),
         }
-        self.space(look.space);
-        self.flush = true;
-        self.lead_in = false;
     }
+    galley.apart(look.space);
+    galley.begins_work(&frame);
+}
 
-    /// The left edge of a poem: such that it looks centred, but not further in than a third
-    /// of the measure. That goes by its [broadest](breadth) lines. One with lines that turn
-    /// over anyway fills the measure: it stands at the indent, not in the middle of its
-    /// short lines.
-    fn verse_left(&mut self, node: NodeId, frame: &Frame) -> Length {
-        let look = &self.theme.verse;
-        if look.placement == VersePlacement::Indented {
-            return frame.left + look.indent;
+/// The left edge of a poem: such that it looks centred, but not further in than a third
+/// of the measure. That goes by its [broadest](breadth) lines. One with lines that turn
+/// over anyway fills the measure: it stands at the indent, not in the middle of its
+/// short lines.
+fn left_edge(cx: &Context<'_>, node: NodeId, frame: &Frame) -> Length {
+    let look = &cx.theme.verse;
+    if look.placement == VersePlacement::Indented {
+        return frame.left + look.indent;
+    }
+    let cycle = look.shared_edge && cx.poems.contains(&node);
+    let poems = if cycle { &cx.poems[..] } else { std::slice::from_ref(&node) };
+    let room = frame.width();
+    let (fit, over): (Vec<_>, Vec<_>) =
+        widths(cx, poems, frame).into_iter().partition(|&width| width <= room);
+    let longest = fit.iter().copied().max().unwrap_or_default();
+    let centred = ((room - breadth(fit)) / 2).min(room - longest);
+    let centred = centred.max(Length::ZERO).min(room / 3);
+    frame.left + if over.is_empty() { centred } else { centred.min(look.indent) }
+}
+
+/// The natural widths of the lines of poems, with their indents.
+fn widths(cx: &Context<'_>, poems: &[NodeId], frame: &Frame) -> Vec<Length> {
+    let mut widths = Vec::new();
+    for &poem in poems {
+        let tree = cx.flow.tree_of(poem);
+        let lines = tree
+            .descendants(poem)
+            .filter(|&line| matches!(tree.get(line).role, Role::VerseLine { .. }));
+        for line in lines {
+            let (inlines, indent) = verse_line(cx, line, frame);
+            let stream = cx.shaper.paragraph(&inlines.segments).stream();
+            let end = stream.breaks().len().saturating_sub(1) as u32;
+            widths.push(stream.natural(0, end) + indent);
         }
-        let own = [node];
-        let cycle = look.shared_edge && self.poems.contains(&node);
-        let poems = if cycle { self.poems.clone() } else { own.to_vec() };
-        let room = self.width(frame);
-        let widths = self.verse_widths(&poems, frame);
-        let (fit, over): (Vec<_>, Vec<_>) =
-            widths.into_iter().partition(|&width| width <= room);
-        let longest = fit.iter().copied().max().unwrap_or_default();
-        let centred = ((room - breadth(fit)) / 2).min(room - longest);
-        let centred = centred.max(Length::ZERO).min(room / 3);
-        frame.left + if over.is_empty() { centred } else { centred.min(look.indent) }
     }
+    widths
+}
 
-    /// The natural widths of the lines of poems, with their indents.
-    fn verse_widths(&self, poems: &[NodeId], frame: &Frame) -> Vec<Length> {
-        let mut widths = Vec::new();
-        for &poem in poems {
-            let tree = self.flow.tree_of(poem);
-            let lines = tree
-                .descendants(poem)
-                .filter(|&line| matches!(tree.get(line).role, Role::VerseLine { .. }));
-            for line in lines {
-                let (inlines, indent) = self.verse_line(line, frame);
-                let shaped = self.shaper.paragraph(&inlines.segments).stream();
-                let end = shaped.breaks().len().saturating_sub(1) as u32;
-                widths.push(shaped.natural(0, end) + indent);
-            }
+/// A line as written, and its indent.
+fn verse_line<'a>(
+    cx: &Context<'a>,
+    line: NodeId,
+    frame: &Frame,
+) -> (Inlines<'a>, Length) {
+    let indent = match cx.flow.node(line).role {
+        Role::VerseLine { indent } => cx.theme.verse.step * i64::from(indent),
+        _ => Length::ZERO,
+    };
+    (cx.whole(line, frame), indent)
+}
+
+/// Sets lines that stand together.
+fn stanza(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    lines: &[NodeId],
+    frame: &Frame,
+) {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut ends = Vec::new();
+    for &line in lines {
+        let (inlines, indent) = verse_line(cx, line, frame);
+        let mut measure = Measure::indented(frame.width(), indent);
+        measure.rest = indent + cx.theme.verse.turnover;
+        let mut set = ragged(cx, galley.stick, &inlines, &measure, frame);
+        if let Some(row) = set.first_mut() {
+            row.anchors.insert(0, (line, frame.left, Length::ZERO));
         }
-        widths
+        rows.append(&mut set);
+        ends.push(rows.len());
     }
-
-    fn verse_line(&self, line: NodeId, frame: &Frame) -> (Inlines<'a>, Length) {
-        let indent = match self.flow.node(line).role {
-            Role::VerseLine { indent } => self.theme.verse.step * i64::from(indent),
-            _ => Length::ZERO,
-        };
-        (self.whole(line, frame.style), indent)
+    if rows.is_empty() {
+        return;
     }
-
-    fn stanza(&mut self, node: NodeId, frame: &Frame) {
-        let lines: Vec<NodeId> = self.flow.children(node).collect();
-        self.stanza_of(node, &lines, frame);
-    }
-
-    fn stanza_of(&mut self, node: NodeId, lines: &[NodeId], frame: &Frame) {
-        let mut rows: Vec<Row> = Vec::new();
-        let mut ends = Vec::new();
-        for &line in lines {
-            let (inlines, indent) = self.verse_line(line, frame);
-            let mut measure = Measure::indented(self.width(frame), indent);
-            measure.rest = indent + self.theme.verse.turnover;
-            let mut set = self.ragged(&inlines, &measure, frame.left, Align::Left);
-            if let Some(row) = set.first_mut() {
-                row.anchors.insert(0, (line, frame.left, Length::ZERO));
-            }
-            rows.append(&mut set);
-            ends.push(rows.len());
-        }
-        if rows.is_empty() {
-            return;
-        }
-        let breaks = stanza_breaks(rows.len(), &ends);
-        self.push(Block::new(node, Matter::Rows { rows, breaks }), 0);
-        self.space(1);
-    }
+    let breaks = stanza_breaks(rows.len(), &ends);
+    galley.push(frame, Block::new(node, Matter::Rows { rows, breaks }));
+    galley.space(Space::AtLeast(1));
 }
 
 /// How broad a poem looks: its longest line, but for one in ten that may be longer.

@@ -1,0 +1,128 @@
+//! What stands apart from the text around it: quotations, letters, mottoes; and the lines
+//! that belong to the block before them.
+
+use crate::book::NodeId;
+use crate::layout::block::{Block, Matter};
+use crate::layout::collect::children;
+use crate::layout::context::{Context, Frame};
+use crate::layout::galley::Galley;
+use crate::layout::lines;
+use crate::paragraph::lines::Cost;
+use crate::theme::{Align, Shape};
+
+/// Price of a page that ends within a motto: more than a page ten lines short, less than
+/// one half empty.
+const PARTED_MOTTO: Cost = Cost::milli(60_000);
+
+/// Price of a page that ends between a motto and its text.
+const LONE_MOTTO: Cost = Cost::milli(40_000);
+
+/// A quotation of paragraphs.
+pub(in crate::layout) fn quote(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    frame: &Frame,
+) {
+    let look = &cx.theme.quote;
+    let mut frame = frame.inner(look.size, look.indent);
+    if look.shape == Shape::Ragged && frame.align == Align::Justified {
+        frame.align = Align::Left;
+    }
+    apart(cx, galley, node, look.space, &frame);
+}
+
+/// A letter, or another document.
+pub(in crate::layout) fn letter(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    frame: &Frame,
+) {
+    let look = &cx.theme.letter;
+    apart(cx, galley, node, look.space, &frame.inner(look.size, look.indent));
+}
+
+/// A motto, which belongs together, and to what follows.
+pub(in crate::layout) fn epigraph(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    frame: &Frame,
+) {
+    let look = &cx.theme.epigraph;
+    let frame = Frame {
+        style: cx.looks.cut(look.size, look.style),
+        align: Align::Left,
+        lead_in: false,
+        ..frame.inner(look.size, look.indent)
+    };
+    let first = galley.blocks.len();
+    apart(cx, galley, node, look.space, &frame);
+    let motto = &mut galley.blocks[first..];
+    for block in motto.iter_mut() {
+        block.end = PARTED_MOTTO;
+        if let Matter::Rows { breaks, .. } = &mut block.matter {
+            breaks.iter_mut().filter(|it| !it.is_never()).for_each(|price| {
+                *price += PARTED_MOTTO;
+            });
+        }
+    }
+    if let Some(last) = motto.last_mut() {
+        last.end = LONE_MOTTO;
+    }
+}
+
+/// The blocks below a node, `space` rows off the text around them.
+fn apart(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    space: u32,
+    frame: &Frame,
+) {
+    galley.anchor(node);
+    galley.apart(space);
+    children(cx, galley, node, frame);
+    galley.apart(space);
+}
+
+/// Who said what stands before it.
+pub(in crate::layout) fn attribution(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    frame: &Frame,
+) {
+    let look = &cx.theme.epigraph;
+    let style = cx.looks.cut(frame.style.size, look.attribution_style);
+    aside(cx, galley, node, &Frame { style, align: look.attribution_align, ..*frame });
+}
+
+/// Who signs what stands before it.
+pub(in crate::layout) fn signature(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    frame: &Frame,
+) {
+    let look = &cx.theme.signature;
+    let style = cx.looks.cut(frame.style.size, look.style);
+    let mut frame = Frame { style, align: look.align, ..*frame };
+    match look.align {
+        Align::Right => frame.right += look.indent,
+        Align::Left | Align::Centre | Align::Justified => frame.left += look.indent,
+    }
+    aside(cx, galley, node, &frame);
+}
+
+/// A line that belongs to the block before it.
+fn aside(cx: &Context<'_>, galley: &mut Galley<'_>, node: NodeId, frame: &Frame) {
+    let inlines = cx.whole(node, frame);
+    let rows = lines::title(cx, galley.stick, &inlines, frame, 1);
+    if !rows.is_empty() {
+        let block = Block::new(node, Matter::Solid(rows));
+        galley.close_up();
+        galley.push(frame, Block { keep_previous: true, ..block });
+    }
+}

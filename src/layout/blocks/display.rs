@@ -1,0 +1,208 @@
+//! Pages composed as a whole: titles, dedication, copyright.
+
+use crate::arrange::{Division, Flow};
+use crate::book::{DisplayLine, NodeId, Role};
+use crate::layout::block::{Block, Matter};
+use crate::layout::context::{Context, Frame};
+use crate::layout::galley::{Galley, Space};
+use crate::layout::lines;
+use crate::layout::rows::{Grid, Row};
+use crate::project::PieceKind;
+use crate::theme::{Align, Cut};
+use crate::units::Length;
+
+/// A dedication of more words is prose, which nobody reads centred.
+const FEW_WORDS: usize = 40;
+
+/// The measure of such prose.
+const NARROW: Length = Length::pt(18 * 12);
+
+/// The measure of a colophon, in its ems: a narrow column reads as one thing.
+const COLOPHON: i64 = 20;
+
+/// How the blocks of a display page stand, and whether they are prose.
+pub(in crate::layout) fn display_frame(
+    cx: &Context<'_>,
+    division: &Division,
+    grid: Grid,
+) -> (Frame, bool) {
+    let frame = few_lines(cx, grid);
+    let prose = cx.kind == PieceKind::Dedication && is_long(cx.flow, division);
+    (if prose { narrow(cx, &frame) } else { frame }, prose)
+}
+
+/// Whether a dedication is prose rather than a few lines.
+fn is_long(flow: &Flow, division: &Division) -> bool {
+    let words = |&block: &NodeId| flow.plain_text(block).split_whitespace().count();
+    division.blocks.iter().map(words).sum::<usize>() > FEW_WORDS
+}
+
+/// Prose in a narrow block in the middle of the measure.
+fn narrow(cx: &Context<'_>, frame: &Frame) -> Frame {
+    let margin = ((frame.grid.measure - NARROW) / 2).max(Length::ZERO);
+    let (indent, align) = (cx.theme.body.indent, Align::Justified);
+    Frame { left: margin, right: margin, indent, align, ..*frame }
+}
+
+/// How running text stands on a display page.
+fn few_lines(cx: &Context<'_>, grid: Grid) -> Frame {
+    let look = &cx.theme.display;
+    let (size, align) = match cx.kind {
+        PieceKind::CopyrightPage => (look.small_size, Align::Left),
+        PieceKind::Colophon => (cx.theme.notes.size, look.align),
+        _ => (cx.theme.body.size, look.align),
+    };
+    let beside = match cx.kind {
+        PieceKind::Colophon => (grid.measure - size * COLOPHON).max(Length::ZERO),
+        _ => Length::ZERO,
+    };
+    Frame {
+        left: beside / 2,
+        right: beside / 2,
+        style: cx.looks.roman(size),
+        indent: Length::ZERO,
+        align,
+        ..cx.body_frame(grid)
+    }
+}
+
+/// What stands above the blocks of a page that somebody wrote, or on that of a part.
+pub(in crate::layout) fn display_opener(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    division: &Division,
+    frame: &Frame,
+) {
+    let title = match cx.kind {
+        PieceKind::Part => Some(DisplayLine::PartTitle),
+        PieceKind::TitlePage | PieceKind::HalfTitle => Some(DisplayLine::Title),
+        _ => None,
+    };
+    match (division.title, title) {
+        (Some(node), Some(line)) => display_line(cx, galley, node, line, frame),
+        (Some(node), None) => display_heading(cx, galley, node, frame),
+        (None, _) => {}
+    }
+    if let Some(node) = division.subtitle {
+        display_line(cx, galley, node, DisplayLine::Subtitle, frame);
+    }
+    for &node in &division.bylines {
+        display_line(cx, galley, node, DisplayLine::Contributor, frame);
+    }
+    if !galley.blocks.is_empty() && !division.blocks.is_empty() {
+        galley.space(Space::AtLeast(if title.is_some() { 2 } else { 1 }));
+    }
+}
+
+/// The heading of a page without a title of its own, such as a dedication: as in
+/// the text, on the side where the page's lines stand.
+fn display_heading(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    frame: &Frame,
+) {
+    let look = cx.theme.heading(1);
+    let frame = frame.in_style(cx.looks.cut(look.size, look.style));
+    let inlines = cx.whole(node, &frame);
+    let rows = lines::title(cx, galley.stick, &inlines, &frame, 1);
+    if !rows.is_empty() {
+        let block = Block::new(node, Matter::Solid(rows));
+        galley.push(&frame, Block { keep_next: true, ..block });
+    }
+}
+
+/// How many rows stand empty above the blocks of a page, `notes` of the others being taken
+/// by notes at the foot: the eye's centre of a page lies above its middle. On a title page
+/// the publisher goes to the foot.
+pub(in crate::layout) fn sink(
+    cx: &Context<'_>,
+    blocks: &mut [Block],
+    grid: Grid,
+    notes: u32,
+) -> u32 {
+    let rows: u32 = blocks.iter().map(|block| block.gap + block.rows()).sum();
+    let free = grid.rows.saturating_sub(rows + notes);
+    match cx.kind {
+        PieceKind::CopyrightPage => free,
+        PieceKind::TitlePage => {
+            let sink = free / 3;
+            let publisher = blocks.iter_mut().find(|block| {
+                let role = &cx.flow.node(block.node).role;
+                matches!(role, Role::Display(DisplayLine::Publisher))
+            });
+            if let Some(block) = publisher {
+                block.gap += free - sink;
+            }
+            sink
+        }
+        PieceKind::Part | PieceKind::HalfTitle => free / 3,
+        _ => free * 2 / 5,
+    }
+}
+
+/// A line of a display page, in the size of its function.
+pub(in crate::layout) fn display_line(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    line: DisplayLine,
+    frame: &Frame,
+) {
+    let look = &cx.theme.display;
+    let (size, cut, gap) = line_look(cx, line);
+    let (style, align) = (cx.looks.cut(size, cut), look.align);
+    let frame = Frame { style, align, ..frame.of_body(cx) };
+    let inlines = cx.whole(node, &frame);
+    let lines = lines::title(cx, galley.stick, &inlines, &frame, 1);
+    let rows = leaded(lines, frame.grid, size.scale(6, 5));
+    galley.space(Space::Exactly(0));
+    if !rows.is_empty() {
+        galley.push(&frame, Block { gap, ..Block::new(node, Matter::Solid(rows)) });
+    }
+}
+
+/// Size and cut of a line, and the rows above it.
+fn line_look(cx: &Context<'_>, line: DisplayLine) -> (Length, Cut, u32) {
+    let look = &cx.theme.display;
+    match line {
+        DisplayLine::Title if cx.kind == PieceKind::HalfTitle => {
+            (look.half_title_size, look.title_style, 0)
+        }
+        DisplayLine::Title => (look.size, look.title_style, 0),
+        DisplayLine::Subtitle if cx.kind == PieceKind::TitlePage => {
+            (look.subtitle_size, look.subtitle_style, 2)
+        }
+        DisplayLine::Subtitle => (look.subtitle_size, look.subtitle_style, 1),
+        DisplayLine::Contributor => {
+            let gap = if cx.kind == PieceKind::Part { 1 } else { 3 };
+            (look.contributor_size, look.contributor_style, gap)
+        }
+        DisplayLine::Statement => (look.publisher_size, Cut::Italic, 2),
+        DisplayLine::Publisher => (look.publisher_size, look.publisher_style, 1),
+        DisplayLine::PartLabel => (look.part_label_size, look.part_label_style, 0),
+        DisplayLine::PartTitle => (look.part_title_size, look.title_style, 1),
+    }
+}
+
+/// Lines so far apart as their size asks, the last of them on a row of the grid: a
+/// page composed as a whole needs none between them.
+fn leaded(lines: Vec<Row>, grid: Grid, leading: Length) -> Vec<Row> {
+    if lines.is_empty() {
+        return lines;
+    }
+    let above = u32::try_from(lines.len()).unwrap_or(0).saturating_sub(1);
+    let height = leading * i64::from(above);
+    let last = grid.rows_of(height);
+    let grid = grid.leading;
+    let mut depth = grid * i64::from(last) - height;
+    let mut rows = vec![Row::default(); last as usize + 1];
+    for mut line in lines {
+        let row = usize::try_from(depth.0 / grid.0).unwrap_or(0).min(rows.len() - 1);
+        line.shift(Length::ZERO, Length(depth.0 % grid.0));
+        rows[row].items.append(&mut line.items);
+        rows[row].anchors.append(&mut line.anchors);
+        depth += leading;
+    }
+    rows
+}

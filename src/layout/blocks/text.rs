@@ -1,0 +1,60 @@
+//! Running text: justified, with all its settings, or ragged, as rows.
+
+use crate::book::NodeId;
+use crate::display::Item;
+use crate::layout::block::{Block, Matter, TextBlock, plain_breaks};
+use crate::layout::context::{Context, Frame};
+use crate::layout::galley::Galley;
+use crate::layout::inline::Inlines;
+use crate::layout::lines;
+use crate::paragraph::lines::{Cost, Measure};
+use crate::theme::Align;
+use crate::units::Length;
+
+/// A paragraph of running text, before it is set.
+pub(in crate::layout) struct Text<'a> {
+    /// What it shows.
+    pub(in crate::layout) node: NodeId,
+    pub(in crate::layout) inlines: Inlines<'a>,
+    /// How wide its lines are.
+    pub(in crate::layout) measure: Measure,
+    /// What stands beside its first line: lengths from the text block's left edge and the
+    /// baseline.
+    pub(in crate::layout) prelude: Vec<Item>,
+}
+
+impl<'a> Text<'a> {
+    /// Text in a frame, its first line indented by `first`.
+    pub(in crate::layout) fn new(
+        node: NodeId,
+        inlines: Inlines<'a>,
+        frame: &Frame,
+        first: Length,
+    ) -> Self {
+        let measure = Measure::indented(frame.width(), first);
+        Self { node, inlines, measure, prelude: Vec::new() }
+    }
+}
+
+/// Adds a paragraph of running text.
+pub(in crate::layout) fn text(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    text: Text<'_>,
+    frame: &Frame,
+) {
+    let Text { node, inlines, measure, prelude } = text;
+    let matter = if frame.align == Align::Justified {
+        let set = galley.stick.compose(cx, &inlines.segments, measure, frame);
+        let (left, marks) = (frame.left, inlines.marks);
+        Matter::Text(Box::new(TextBlock { set, left, marks, prelude }))
+    } else {
+        let mut rows = lines::ragged(cx, galley.stick, &inlines, &measure, frame);
+        if let Some(row) = rows.first_mut() {
+            row.put_beside(prelude, frame.grid.ascent);
+        }
+        let breaks = plain_breaks(rows.len(), Cost::ZERO);
+        Matter::Rows { rows, breaks }
+    };
+    galley.push(frame, Block::new(node, matter));
+}

@@ -1,0 +1,161 @@
+//! What is known while a division is set, and what its blocks inherit from those around
+//! them. Neither changes: a block within another has a [`Frame`] of its own.
+
+use crate::arrange::{Division, Flow};
+use crate::book::{NodeId, Role};
+use crate::layout::holes::Holes;
+use crate::layout::inline::{Inlines, Reader};
+use crate::layout::look::Looks;
+use crate::layout::rows::{Grid, Scale};
+use crate::paragraph::{Shaper, TextKind};
+use crate::project::PieceKind;
+use crate::text::Style;
+use crate::theme::{Align, Theme};
+use crate::units::Length;
+
+/// What all divisions share.
+#[derive(Clone, Copy)]
+pub(super) struct Common<'a> {
+    pub(super) flow: &'a Flow,
+    pub(super) theme: &'a Theme,
+    pub(super) looks: &'a Looks,
+    pub(super) shaper: &'a Shaper,
+    /// Where a note stands, by [`NoteId`](crate::book::NoteId).
+    pub(super) notes: &'a [Option<NodeId>],
+}
+
+/// What is known while one division is set.
+pub(super) struct Context<'a> {
+    pub(super) flow: &'a Flow,
+    pub(super) theme: &'a Theme,
+    pub(super) looks: &'a Looks,
+    pub(super) shaper: &'a Shaper,
+    /// Where a note stands, by [`NoteId`](crate::book::NoteId).
+    pub(super) notes: &'a [Option<NodeId>],
+    /// What the pages of the round before said.
+    pub(super) holes: &'a Holes,
+    /// What the division is.
+    pub(super) kind: PieceKind,
+    /// Its poems that stand in the whole measure.
+    pub(super) poems: Vec<NodeId>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(common: Common<'a>, division: &Division, holes: &'a Holes) -> Self {
+        let Common { flow, theme, looks, shaper, notes } = common;
+        let verse = |node: &NodeId| matches!(flow.node(*node).role, Role::Verse);
+        let poems = division.blocks.iter().copied().filter(verse).collect();
+        Self { flow, theme, looks, shaper, notes, holes, kind: division.kind, poems }
+    }
+
+    /// How running text stands on a grid.
+    pub(super) fn body_frame(&self, grid: Grid) -> Frame {
+        let body = &self.theme.body;
+        Frame {
+            grid,
+            scale: Scale::Text,
+            left: Length::ZERO,
+            right: Length::ZERO,
+            style: self.looks.roman(body.size),
+            indent: body.indent,
+            align: Align::Justified,
+            depth: 0,
+            lead_in: self.kind.has_lead_in(),
+        }
+    }
+
+    /// How the text of notes stands on a grid.
+    pub(super) fn notes_frame(&self, grid: Grid) -> Frame {
+        let notes = &self.theme.notes;
+        Frame {
+            style: self.looks.roman(notes.size),
+            indent: notes.indent,
+            lead_in: false,
+            ..self.body_frame(grid)
+        }
+    }
+
+    /// A reader of the inlines that stand in a frame.
+    pub(super) fn reader(&self, frame: &Frame) -> Reader<'a> {
+        Reader {
+            flow: self.flow,
+            looks: self.looks,
+            holes: self.holes,
+            notes: self.notes,
+            box_limits: (frame.grid.measure, frame.grid.leading),
+        }
+    }
+
+    /// The inlines below a node as prose, in the frame's style.
+    pub(super) fn prose(&self, node: NodeId, frame: &Frame) -> Inlines<'a> {
+        self.reader(frame).read(node, frame.style, TextKind::Prose)
+    }
+
+    /// The inlines below a node with words that stay whole, in the frame's style.
+    pub(super) fn whole(&self, node: NodeId, frame: &Frame) -> Inlines<'a> {
+        self.reader(frame).read(node, frame.style, TextKind::Whole)
+    }
+
+    /// The nodes below a node.
+    pub(super) fn children(&self, node: NodeId) -> Vec<NodeId> {
+        self.flow.children(node).collect()
+    }
+}
+
+/// How blocks stand: what those within another inherit from it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    /// The grid that they stand on.
+    pub(super) grid: Grid,
+    /// Which of the division's grids that is.
+    pub(super) scale: Scale,
+    /// From the text block's left edge.
+    pub(super) left: Length,
+    /// From the text block's right edge.
+    pub(super) right: Length,
+    /// The look of text.
+    pub(super) style: Style,
+    /// Indent of a paragraph's first line.
+    pub(super) indent: Length,
+    /// How lines stand.
+    pub(super) align: Align,
+    /// How deep in lists.
+    pub(super) depth: u8,
+    /// The first paragraph of the work that stands so has its first words marked.
+    pub(super) lead_in: bool,
+}
+
+impl Frame {
+    /// Width of the lines: four ems at least, be the indents ever so deep.
+    pub(super) fn width(&self) -> Length {
+        (self.grid.measure - self.left - self.right).max(self.style.size * 4)
+    }
+
+    /// As running text stands on the same grid.
+    pub(super) fn of_body(&self, cx: &Context<'_>) -> Self {
+        Self { scale: self.scale, ..cx.body_frame(self.grid) }
+    }
+
+    /// The same, indented on both sides, in type of a size; within smaller type nothing
+    /// gets larger again.
+    pub(super) fn inner(&self, size: Length, indent: Length) -> Self {
+        let (left, right) = (self.left + indent, self.right + indent);
+        Self { left, right, ..*self }.at_most(size)
+    }
+
+    /// The same in type of a size, or in its own if that is smaller.
+    pub(super) fn at_most(&self, size: Length) -> Self {
+        let size = size.min(self.style.size);
+        Self { style: Style { size, ..self.style }, ..*self }
+    }
+
+    /// The same in another look.
+    pub(super) fn in_style(&self, style: Style) -> Self {
+        Self { style, ..*self }
+    }
+
+    /// The same with lines that stand otherwise.
+    pub(super) fn aligned(&self, align: Align) -> Self {
+        Self { align, ..*self }
+    }
+}

@@ -1,0 +1,194 @@
+//! The galley: blocks in a row, and what they say of the space between them.
+//!
+//! A block that is set is [pushed](Galley::push). What stands between it and the next is
+//! pushed as data, too, by either of them ([`Between`]); when the next block comes, all that
+//! was said of the space above it is summed up at once.
+
+use crate::book::NodeId;
+use crate::layout::block::Block;
+use crate::layout::context::Frame;
+use crate::layout::stick::Stick;
+
+/// Blocks that are set, in order.
+pub(super) struct Galley<'s> {
+    pub(super) blocks: Vec<Block>,
+    /// What lines are set with.
+    pub(super) stick: &'s mut Stick,
+    /// What has been said of the space below the last block.
+    between: Vec<Between>,
+    /// How a paragraph begins that comes next.
+    first_line: FirstLine,
+    /// The text of the work has begun.
+    begun: bool,
+}
+
+/// Something that stands between two blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Between {
+    /// Empty rows.
+    Space(Space),
+    /// A node that begins with the next block.
+    Anchor(NodeId),
+    /// The next block stays with the last.
+    Tie,
+    /// The next block stands right below the last, and the rows between them below it.
+    Close,
+}
+
+/// Empty rows between two blocks. What was said first counts first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Space {
+    /// At least so many: of several wishes the largest counts.
+    AtLeast(u32),
+    /// So many, whatever was wished before.
+    Exactly(u32),
+    /// So many more.
+    More(u32),
+    /// So many, whatever else is wished: a heading alone says how far off the next block
+    /// stands.
+    BelowHeading(u32),
+}
+
+/// How the first line of a paragraph begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FirstLine {
+    /// At the margin: after a heading, a break, or something that stands apart.
+    Flush,
+    /// Indented: after another paragraph.
+    Indented,
+}
+
+/// All that was said of the space between two blocks, summed up.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Summed {
+    rows: u32,
+    fixed: bool,
+    tied: bool,
+    close: bool,
+    anchors: Vec<NodeId>,
+}
+
+impl<'s> Galley<'s> {
+    /// An empty galley.
+    pub(super) fn new(stick: &'s mut Stick) -> Self {
+        Self {
+            blocks: Vec::new(),
+            stick,
+            between: Vec::new(),
+            first_line: FirstLine::Flush,
+            begun: false,
+        }
+    }
+
+    /// Adds a block that stands in a frame, its gap being the rows that it wants above
+    /// itself at least.
+    pub(super) fn push(&mut self, frame: &Frame, mut block: Block) {
+        let between = Summed::of(self.between.drain(..));
+        let above = if between.close { 0 } else { between.rows };
+        // Of figures in a row each may stand elsewhere.
+        let figure = self.blocks.last().filter(|last| last.floats && above <= 1);
+        block.lead = figure.map_or(above, |last| last.lead);
+        block.gap = match (self.blocks.is_empty(), between.fixed || between.close) {
+            (true, _) => 0,
+            (false, true) => above,
+            (false, false) => above.max(block.gap),
+        };
+        if between.close {
+            self.between.push(Between::Space(Space::Exactly(between.rows)));
+        }
+        block.scale = frame.scale;
+        block.keep_previous |= between.tied;
+        block.anchors.splice(0..0, between.anchors);
+        self.blocks.push(block);
+    }
+
+    /// Leaves rows empty below the last block.
+    pub(super) fn space(&mut self, space: Space) {
+        self.between.push(Between::Space(space));
+    }
+
+    /// Ends something that stands apart, `space` rows at least above what follows.
+    pub(super) fn apart(&mut self, space: u32) {
+        self.space(Space::AtLeast(space));
+        self.first_line = FirstLine::Flush;
+    }
+
+    /// Lets a node begin with the next block.
+    pub(super) fn anchor(&mut self, node: NodeId) {
+        self.between.push(Between::Anchor(node));
+    }
+
+    /// Lets the next block stay with the last.
+    pub(super) fn tie(&mut self) {
+        self.between.push(Between::Tie);
+    }
+
+    /// Lets the next block stand right below the last; what space there is between them
+    /// stands below it.
+    pub(super) fn close_up(&mut self) {
+        self.between.push(Between::Close);
+    }
+
+    /// Says how the next paragraph begins.
+    pub(super) fn begin_next(&mut self, first_line: FirstLine) {
+        self.first_line = first_line;
+    }
+
+    /// How a paragraph begins that stands here; one that follows it is indented.
+    pub(super) fn first_line(&mut self) -> FirstLine {
+        std::mem::replace(&mut self.first_line, FirstLine::Indented)
+    }
+
+    /// Whether text in a frame is where the work begins; what follows it is not.
+    pub(super) fn begins_work(&mut self, frame: &Frame) -> bool {
+        frame.lead_in && !std::mem::replace(&mut self.begun, true)
+    }
+}
+
+impl Summed {
+    fn of(between: impl Iterator<Item = Between>) -> Self {
+        let mut sum = Self::default();
+        for it in between {
+            match it {
+                Between::Space(space) => sum.add(space),
+                Between::Anchor(node) => sum.anchors.push(node),
+                Between::Tie => sum.tied = true,
+                Between::Close => sum.close = true,
+            }
+        }
+        sum
+    }
+
+    fn add(&mut self, space: Space) {
+        match space {
+            Space::AtLeast(_) if self.fixed => {}
+            Space::AtLeast(rows) => self.rows = self.rows.max(rows),
+            Space::Exactly(rows) => self.rows = rows,
+            Space::More(rows) => self.rows += rows,
+            Space::BelowHeading(rows) => (self.rows, self.fixed) = (rows, true),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::block::Matter;
+    use crate::layout::rows::Row;
+
+    #[test]
+    fn wishes_for_space_are_summed_up() {
+        use Space::{AtLeast, BelowHeading, Exactly, More};
+        for (said, rows) in [
+            (vec![], 0),
+            (vec![AtLeast(1), AtLeast(2), AtLeast(1)], 2),
+            (vec![AtLeast(1), More(1), More(1)], 3),
+            (vec![AtLeast(3), Exactly(1)], 1),
+            (vec![AtLeast(3), BelowHeading(1), AtLeast(2)], 1),
+            (vec![BelowHeading(1), More(1)], 2),
+        ] {
+            let between = said.iter().copied().map(Between::Space);
+            assert_eq!(Summed::of(between).rows, rows, "{said:?}");
+        }
+    }
+}

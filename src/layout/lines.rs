@@ -1,0 +1,165 @@
+//! Lines that are not justified, as rows of the grid: of titles, verse, cells, entries.
+
+use crate::ground::Lang;
+use crate::layout::context::{Context, Frame};
+use crate::layout::inline::{Inlines, Marks};
+use crate::layout::rows::{ORNAMENT, Row, line_row};
+use crate::layout::stick::Stick;
+use crate::paragraph::composed::Shaped;
+use crate::paragraph::lines::{Line, Measure, Rag};
+use crate::paragraph::{Segment, TextKind, TextSegment};
+use crate::text::Style;
+use crate::theme::Align;
+use crate::units::Length;
+
+/// A title of more lines is a text: its lines are even, wherever they end.
+const LONG_TITLE: i64 = 4;
+
+/// Rows of lines that are not justified, words whole, from the frame's left edge.
+pub(super) fn ragged(
+    cx: &Context<'_>,
+    stick: &mut Stick,
+    inlines: &Inlines<'_>,
+    measure: &Measure,
+    frame: &Frame,
+) -> Vec<Row> {
+    let rag = if frame.align == Align::Left { Rag::Full } else { Rag::Even };
+    ragged_as(cx, stick, inlines, measure, frame, rag)
+}
+
+/// As [`ragged`], with the raggedness given.
+pub(super) fn ragged_as(
+    cx: &Context<'_>,
+    stick: &mut Stick,
+    inlines: &Inlines<'_>,
+    measure: &Measure,
+    frame: &Frame,
+    rag: Rag,
+) -> Vec<Row> {
+    let (shaped, lines) = stick.ragged(cx, &inlines.segments, measure, rag);
+    let mut rows = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        let indent = measure.indent(index);
+        let room = measure.line(index) - shaped.stream.natural(line.start, line.end);
+        let shift = match frame.align {
+            Align::Left | Align::Justified => Length::ZERO,
+            Align::Centre => room / 2,
+            Align::Right => room,
+        };
+        let origin = (frame.left + indent + shift, frame.grid.ascent);
+        rows.push(row(cx, &shaped, line, &inlines.marks, origin));
+    }
+    rows
+}
+
+/// One line of text as wide as it is, its left end, middle or right end at `x` as the
+/// frame has its lines; and its width.
+pub(super) fn single(
+    cx: &Context<'_>,
+    stick: &mut Stick,
+    inlines: &Inlines<'_>,
+    frame: &Frame,
+    x: Length,
+) -> (Row, Length) {
+    let shaped = stick.shape(cx, &inlines.segments);
+    let line = Line::whole(&shaped.stream);
+    let width = shaped.stream.natural(line.start, line.end);
+    let left = match frame.align {
+        Align::Left | Align::Justified => x,
+        Align::Centre => x - width / 2,
+        Align::Right => x - width,
+    };
+    let origin = (left, frame.grid.ascent);
+    (row(cx, &shaped, &line, &inlines.marks, origin), width)
+}
+
+fn row(
+    cx: &Context<'_>,
+    shaped: &Shaped,
+    line: &Line,
+    marks: &Marks,
+    origin: (Length, Length),
+) -> Row {
+    line_row(cx.shaper, &shaped.paragraph, &shaped.stream, line, marks, origin)
+}
+
+/// The lines of a title, `leading` rows apart: never divided, broken after a colon
+/// if there is one, and else into lines as equal as can be that end by [sense].
+///
+/// [sense]: crate::paragraph::sense
+pub(super) fn title(
+    cx: &Context<'_>,
+    stick: &mut Stick,
+    inlines: &Inlines<'_>,
+    frame: &Frame,
+    leading: u32,
+) -> Vec<Row> {
+    let measure = Measure::plain(frame.width());
+    let parts = by_sense(cx, stick, inlines, measure.width);
+    let inlines = parts.as_ref().unwrap_or(inlines);
+    let long = stick.natural(cx, &inlines.segments) > measure.width * LONG_TITLE;
+    let rag = if long { Rag::Even } else { Rag::Sense };
+    let lines = ragged_as(cx, stick, inlines, &measure, frame, rag);
+    let mut rows = Vec::new();
+    for (index, line) in lines.into_iter().enumerate() {
+        let before = if index == 0 { 0 } else { leading.saturating_sub(1) };
+        rows.extend(vec![Row::default(); before as usize]);
+        rows.push(line);
+    }
+    rows
+}
+
+/// A title too long for one line with a break after its first colon, if it has one
+/// and no break of its own.
+fn by_sense<'t>(
+    cx: &Context<'_>,
+    stick: &mut Stick,
+    inlines: &Inlines<'t>,
+    width: Length,
+) -> Option<Inlines<'t>> {
+    let broken = |segment: &Segment<'_>| matches!(segment, Segment::Break);
+    if inlines.segments.iter().any(broken)
+        || stick.natural(cx, &inlines.segments) <= width
+    {
+        return None;
+    }
+    let colon = |(index, segment): (usize, &Segment<'_>)| match segment {
+        Segment::Text(text) => text.text.find(": ").map(|at| (index, at + 1)),
+        Segment::Object(_) | Segment::Break => None,
+    };
+    let (at, colon) = inlines.segments.iter().enumerate().find_map(colon)?;
+    let Segment::Text(text) = inlines.segments[at] else { return None };
+    let mut segments = inlines.segments[..at].to_vec();
+    let (head, tail) = text.split_at(colon);
+    segments.extend([Segment::Text(head), Segment::Break, Segment::Text(tail)]);
+    segments.extend_from_slice(&inlines.segments[at + 1..]);
+    let mut marks = Marks::default();
+    marks.links.clone_from(&inlines.marks.links);
+    marks.anchors.clone_from(&inlines.marks.anchors);
+    Some(Inlines { segments, marks })
+}
+
+/// A row with an ornament in the middle of the measure; none for no ornament.
+pub(super) fn ornament(
+    cx: &Context<'_>,
+    stick: &mut Stick,
+    text: &str,
+    frame: &Frame,
+) -> Vec<Row> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let style = cx.looks.roman(cx.theme.body.size);
+    let inlines = artifact(text, style, cx.flow.book.metadata.lang);
+    let frame = frame.aligned(Align::Centre);
+    vec![single(cx, stick, &inlines, &frame, frame.grid.measure / 2).0]
+}
+
+/// Text that is no part of the book.
+pub(super) fn artifact(text: &str, style: Style, lang: Lang) -> Inlines<'_> {
+    let segment =
+        TextSegment { text, style, lang, content: ORNAMENT, kind: TextKind::Whole };
+    let mut inlines = Inlines::default();
+    inlines.segments.push(Segment::Text(segment));
+    inlines
+}

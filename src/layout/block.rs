@@ -40,6 +40,20 @@ pub(super) struct Block {
     pub(super) scale: Scale,
 }
 
+/// A part of a block on a page: rows `from..to` of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Index of the block.
+    pub(super) block: usize,
+    /// It only stands there again: the head of a table, or of an entry of the index.
+    pub(super) again: bool,
+    /// First row, counted from 0, and one past the last.
+    pub(super) from: u32,
+    pub(super) to: u32,
+    /// Row of the page that the first stands on, on the block's own grid.
+    pub(super) row: u32,
+}
+
 /// What a block is made of.
 #[derive(Debug)]
 pub(super) enum Matter {

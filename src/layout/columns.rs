@@ -10,10 +10,8 @@
 //! it stands there again. A block of no more than [`WHOLE`] rows is not parted, a longer
 //! one by two rows at least.
 
-use crate::layout::block::Block;
-use crate::layout::solved::{Seat, Solved};
-use crate::layout::spreads::{Chosen, Page, Paging, Piece, Side};
-use crate::paragraph::lines::Cost;
+use crate::layout::block::{Block, Part};
+use crate::layout::spreads::Side;
 
 /// Rows of a block that is not parted.
 const WHOLE: u32 = 3;
@@ -34,45 +32,64 @@ struct Unit {
     keep_next: bool,
 }
 
-/// Columns being filled.
-struct Columns<'a> {
-    blocks: &'a [Block],
-    side: Side,
-    sink: u32,
-    depth: u32,
-    seats: Vec<Seat>,
-    pages: Vec<Page>,
-    /// The unit with which each column begins.
-    begins: Vec<usize>,
+/// Blocks in columns, those of a page one behind the other.
+#[derive(Debug)]
+pub(super) struct Columns(pub(super) Vec<Column>);
+
+/// One column.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Column {
+    /// What stands in it, from the top.
+    pub(super) parts: Vec<Part>,
+    /// Rows in use, from the top of the page.
+    pub(super) used: u32,
+}
+
+impl Columns {
+    /// The columns of each page.
+    pub(super) fn pages(&self) -> impl ExactSizeIterator<Item = &[Column]> {
+        self.0.chunks(COLUMNS)
+    }
 }
 
 /// Fills columns of `depth` rows, two to a page, those of the first page below `sink`
-/// rows.
-pub(super) fn fill(blocks: &[Block], sink: u32, depth: u32, side: Side) -> Solved {
+/// rows. The first page is on side `side`.
+pub(super) fn fill(blocks: &[Block], sink: u32, depth: u32, side: Side) -> Columns {
     let units = units(blocks);
-    let start = Columns {
+    let sink = sink.min(depth.saturating_sub(1));
+    let mut filling = Filling {
         blocks,
+        units: &units,
         side,
-        sink: sink.min(depth.saturating_sub(1)),
-        depth,
-        seats: Vec::new(),
-        pages: Vec::new(),
-        begins: Vec::new(),
+        sink,
+        columns: Vec::new(),
+        begins: vec![],
     };
-    let mut columns = start.clone_empty();
-    columns.pour(&units, 0, depth, usize::MAX);
+    filling.pour(0, depth, usize::MAX);
     // The last page again, as shallow as it can be.
-    let first = (columns.pages.len().max(1) - 1) / COLUMNS * COLUMNS;
-    if let Some(&from) = columns.begins.get(first) {
+    let first = (filling.columns.len().max(1) - 1) / COLUMNS * COLUMNS;
+    if let Some(&from) = filling.begins.get(first) {
         let end = first + COLUMNS;
         let least = (1..depth).find_map(|depth| {
-            let mut balanced = columns.cut(first);
-            let fits = balanced.pour(&units, from, depth, end);
-            fits.then_some(balanced)
+            let mut balanced = filling.cut(first);
+            balanced.pour(from, depth, end).then_some(balanced)
         });
-        columns = least.unwrap_or(columns);
+        filling = least.unwrap_or(filling);
     }
-    columns.solved()
+    Columns(filling.columns)
+}
+
+/// Columns being filled.
+struct Filling<'a> {
+    blocks: &'a [Block],
+    units: &'a [Unit],
+    /// The side of the first page.
+    side: Side,
+    /// Rows that are taken above the columns of the first page.
+    sink: u32,
+    columns: Vec<Column>,
+    /// The unit with which each column begins.
+    begins: Vec<usize>,
 }
 
 /// Blocks as rows that stay together.
@@ -97,19 +114,11 @@ fn units(blocks: &[Block]) -> Vec<Unit> {
     units
 }
 
-impl Columns<'_> {
-    fn clone_empty(&self) -> Self {
-        Columns { seats: Vec::new(), pages: Vec::new(), begins: Vec::new(), ..*self }
-    }
-
+impl Filling<'_> {
     /// The columns before column `first`.
     fn cut(&self, first: usize) -> Self {
-        let kept = &self.pages[..first];
-        let last = kept.iter().flat_map(|page| &page.pieces).map(|piece| piece.slab + 1);
-        let seats = last.max().unwrap_or(0) as usize;
-        Columns {
-            seats: self.seats[..seats].to_vec(),
-            pages: kept.to_vec(),
+        Self {
+            columns: self.columns[..first].to_vec(),
             begins: self.begins[..first].to_vec(),
             ..*self
         }
@@ -117,93 +126,74 @@ impl Columns<'_> {
 
     /// Fills further columns of `depth` rows from unit `from` on; `false`: they would be
     /// more than `end`.
-    fn pour(&mut self, units: &[Unit], from: usize, depth: u32, end: usize) -> bool {
+    fn pour(&mut self, from: usize, depth: u32, end: usize) -> bool {
         let mut at = from;
         loop {
-            if self.pages.len() >= end {
+            if self.columns.len() >= end {
                 return false;
             }
             self.begins.push(at);
-            let top = if self.pages.len() < COLUMNS { self.sink } else { 0 };
-            let (mut row, mut pieces) = (top, Vec::new());
-            self.repeat(units.get(at), &mut row, &mut pieces);
+            let top = if self.columns.len() < COLUMNS { self.sink } else { 0 };
+            let mut column = Column { used: top, parts: Vec::new() };
+            self.repeat(at, &mut column);
             let first = at;
-            while let Some(unit) = units.get(at) {
+            while let Some(unit) = self.units.get(at) {
                 let gap = if at == first { 0 } else { unit.gap };
-                let tied: u32 = units[at..]
-                    .iter()
-                    .scan(true, |goes_on, unit| {
-                        std::mem::replace(goes_on, unit.keep_next)
-                            .then_some(unit.to - unit.from)
-                    })
-                    .sum();
+                let reached = column.used + gap + self.tied(at);
                 // What no column can hold stands in one of its own.
-                if row + gap + tied > depth.max(top + 1) && at > first {
+                if reached > depth.max(top + 1) && at > first {
                     break;
                 }
-                if row + gap + tied > depth && end != usize::MAX {
+                if reached > depth && end != usize::MAX {
                     return false;
                 }
-                row += gap;
-                pieces.push(self.piece(unit, row));
-                row += unit.to - unit.from;
+                column.used += gap;
+                column.put(unit.part());
                 at += 1;
             }
-            self.pages.push(Page {
-                side: Side::Verso,
-                depth: self.depth,
-                used: row,
-                notes: 0,
-                carried: 0,
-                cost: Cost::ZERO,
-                again: 0,
-                small: false,
-                pieces,
-            });
-            if at >= units.len() {
+            self.columns.push(column);
+            if at >= self.units.len() {
                 return true;
             }
         }
     }
 
-    /// The head of an entry that runs on to a left-hand page.
-    fn repeat(&mut self, unit: Option<&Unit>, row: &mut u32, pieces: &mut Vec<Piece>) {
-        let leaf = self.pages.len() / COLUMNS;
+    /// Rows of a unit and of what stays with it.
+    fn tied(&self, at: usize) -> u32 {
+        let goes_on = |goes_on: &mut bool, unit: &Unit| {
+            std::mem::replace(goes_on, unit.keep_next).then_some(unit.to - unit.from)
+        };
+        self.units[at..].iter().scan(true, goes_on).sum()
+    }
+
+    /// Puts the head of an entry that runs on to a left-hand page at its top; `at` is the
+    /// unit that goes on there.
+    fn repeat(&self, at: usize, column: &mut Column) {
+        let leaf = self.columns.len() / COLUMNS;
         let first_is_verso = self.side == Side::Verso;
         let verso = leaf.is_multiple_of(2) == first_is_verso;
-        let first = self.pages.len().is_multiple_of(COLUMNS);
-        let head = unit.and_then(|unit| self.blocks[unit.block].head);
-        let (Some(head), true) = (head, verso && first && leaf > 0) else { return };
-        let rows = self.blocks[head].again.len() as u32;
-        let slab = self.seats.len() as u32;
-        self.seats.push(Seat { again: true, ..Seat::of(head) });
-        pieces.push(Piece { slab, from: 0, to: rows, row: *row });
-        *row += rows;
-    }
-
-    /// Rows of a block as a piece; a block that goes on keeps its seat.
-    fn piece(&mut self, unit: &Unit, row: u32) -> Piece {
-        let own = Seat::of(unit.block);
-        let known = self.seats.iter().rposition(|seat| *seat == own);
-        let slab = known.filter(|_| unit.from > 0).unwrap_or_else(|| {
-            self.seats.push(own);
-            self.seats.len() - 1
-        });
-        Piece { slab: slab as u32, from: unit.from, to: unit.to, row }
-    }
-
-    fn solved(self) -> Solved {
-        let fresh = Chosen { choice: 0, cost: Cost::ZERO, splits: Vec::new() };
-        Solved {
-            paging: Paging {
-                chosen: vec![fresh; self.seats.len()],
-                pages: self.pages,
-                relaxed: Vec::new(),
-                cost: Cost::ZERO,
-                states: 0,
-            },
-            seats: self.seats,
+        let first = self.columns.len().is_multiple_of(COLUMNS);
+        let head = self.units.get(at).and_then(|unit| self.blocks[unit.block].head);
+        if let (Some(block), true) = (head, verso && first && leaf > 0) {
+            let to = self.blocks[block].again.len() as u32;
+            column.put(Part { block, again: true, from: 0, to, row: 0 });
         }
+    }
+}
+
+impl Unit {
+    /// Its rows as a part of their block.
+    fn part(&self) -> Part {
+        let &Self { block, from, to, .. } = self;
+        Part { block, again: false, from, to, row: 0 }
+    }
+}
+
+impl Column {
+    /// Puts a part below all others.
+    fn put(&mut self, part: Part) {
+        self.parts.push(Part { row: self.used, ..part });
+        self.used += part.to - part.from;
     }
 }
 
@@ -218,8 +208,8 @@ mod tests {
         Block::new(NodeId(0), Matter::Solid(vec![Row::default(); rows]))
     }
 
-    fn used(solved: &Solved) -> Vec<u32> {
-        solved.paging.pages.iter().map(|page| page.used).collect()
+    fn used(columns: &Columns) -> Vec<u32> {
+        columns.0.iter().map(|column| column.used).collect()
     }
 
     #[test]
@@ -241,16 +231,16 @@ mod tests {
             })
             .collect();
         for depth in 6..20 {
-            let solved = fill(&blocks, 2, depth, Side::Verso);
+            let columns = fill(&blocks, 2, depth, Side::Verso);
             let mut next = (0, 0);
-            for page in &solved.paging.pages {
-                assert!(page.used <= depth, "{} of {depth}", page.used);
-                for piece in &page.pieces {
-                    let block = solved.seat(piece.slab).block;
-                    assert_eq!((block, piece.from), next);
-                    let rows = blocks[block].rows();
+            for column in &columns.0 {
+                assert!(column.used <= depth, "{} of {depth}", column.used);
+                for part in &column.parts {
+                    assert_eq!((part.block, part.from), next);
+                    let rows = blocks[part.block].rows();
+                    let whole = part.to == rows;
                     next =
-                        if piece.to == rows { (block + 1, 0) } else { (block, piece.to) };
+                        if whole { (part.block + 1, 0) } else { (part.block, part.to) };
                 }
             }
             assert_eq!(next, (blocks.len(), 0));
@@ -262,14 +252,10 @@ mod tests {
         let head = Block { keep_next: true, again: vec![Row::default()], ..block(1) };
         let below = (0..50).map(|_| Block { head: Some(0), ..block(1) });
         let blocks: Vec<Block> = [head].into_iter().chain(below).collect();
-        let solved = fill(&blocks, 0, 10, Side::Recto);
-        let again: Vec<usize> = (0..solved.paging.pages.len())
-            .filter(|&page| {
-                let first = solved.paging.pages[page].pieces[0];
-                solved.seat(first.slab).again
-            })
-            .collect();
+        let columns = fill(&blocks, 0, 10, Side::Recto);
+        let again: Vec<usize> =
+            (0..columns.0.len()).filter(|&at| columns.0[at].parts[0].again).collect();
         assert_eq!(again, [2]);
-        assert_eq!(used(&solved), [10, 10, 10, 10, 6, 6]);
+        assert_eq!(used(&columns), [10, 10, 10, 10, 6, 6]);
     }
 }

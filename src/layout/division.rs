@@ -2,10 +2,10 @@
 
 use crate::arrange::{Division, Folio, Opening};
 use crate::diag::Diagnostics;
-use crate::layout::block::{Block, Matter};
+use crate::layout::block::{Block, Matter, Part};
 use crate::layout::blocks::display::{display_frame, display_opener, sink};
 use crate::layout::collect::{block, blocks};
-use crate::layout::columns;
+use crate::layout::columns::{self, Columns};
 use crate::layout::context::{Common, Context};
 use crate::layout::footnotes::{FootNotes, foot_notes};
 use crate::layout::galley::{FirstLine, Galley, Space};
@@ -15,7 +15,7 @@ use crate::layout::page::PageKind;
 use crate::layout::rows::{Grid, Row, Scale};
 use crate::layout::solved::Solved;
 use crate::layout::spreads::{
-    Body, Gap, Long, NoteRules, PageRules, Paging, Piece, Side, Slab, SmallGrid, Work,
+    Body, Gap, Long, NoteRules, Page, PageRules, Paging, Side, Slab, SmallGrid, Work,
     solve_avoiding,
 };
 use crate::layout::stick::Stick;
@@ -27,6 +27,15 @@ use crate::units::Length;
 
 /// A scene break reads better inside a page than at its edge.
 const AT_EDGE: Cost = Cost::milli(200);
+
+/// A division's pages for one side.
+#[derive(Debug)]
+pub(super) enum Laid {
+    /// Pages that were searched for, spread by spread.
+    Spreads(Solved),
+    /// Columns, which are filled one after the other.
+    Columns(Columns),
+}
 
 /// A division whose blocks are set and whose pages are found.
 pub(super) struct Prepared {
@@ -45,8 +54,8 @@ pub(super) struct Prepared {
     pub(super) blocks: Vec<Block>,
     /// Notes at the foot of its pages.
     pub(super) foot: FootNotes,
-    recto: Option<Solved>,
-    verso: Option<Solved>,
+    recto: Option<Laid>,
+    verso: Option<Laid>,
     pub(super) found: Diagnostics,
     /// Characters that could not be set as they should be.
     pub(super) lacks: Lacks,
@@ -100,19 +109,18 @@ impl Prepared {
 
     /// How many pages it has when it opens on a side.
     pub(super) fn pages(&self, side: Side) -> u32 {
-        (self.solved(side).paging.pages.len() as u32).div_ceil(self.columns)
-    }
-
-    /// The page on which a page of the page search stands, which knows columns as pages.
-    pub(super) fn page_of(&self, column: usize) -> usize {
-        column / self.columns as usize
+        let pages = match self.laid(side) {
+            Laid::Spreads(solved) => solved.paging.pages.len(),
+            Laid::Columns(columns) => columns.pages().len(),
+        };
+        pages as u32
     }
 
     /// The pages for a side.
     ///
     /// # Panics
     /// Never: every division is solved for the sides that it may open on.
-    pub(super) fn solved(&self, side: Side) -> &Solved {
+    pub(super) fn laid(&self, side: Side) -> &Laid {
         let (wanted, other) = match side {
             Side::Recto => (&self.recto, &self.verso),
             Side::Verso => (&self.verso, &self.recto),
@@ -123,11 +131,6 @@ impl Prepared {
             .expect("a division is solved for a side at least")
     }
 
-    /// Whether a piece is a figure that may wait for a later page.
-    pub(super) fn floats(&self, solved: &Solved, piece: &Piece) -> bool {
-        self.blocks[solved.seat(piece.slab).block].floats
-    }
-
     fn solve(&mut self, theme: &Theme, opening: Opening) {
         let rules = self.rules(theme);
         let slabs: Vec<Slab<'_>> =
@@ -135,9 +138,9 @@ impl Prepared {
         let sink = self.sunk();
         let solve = |side| {
             Some(if self.columns > 1 {
-                columns::fill(&self.blocks, sink, self.grid.rows, side)
+                Laid::Columns(columns::fill(&self.blocks, sink, self.grid.rows, side))
             } else {
-                Solved::new(&self.blocks, &slabs, sink, &rules, side)
+                Laid::Spreads(Solved::new(&self.blocks, &slabs, sink, &rules, side))
             })
         };
         let (recto, verso) = match opening {
@@ -151,12 +154,13 @@ impl Prepared {
 
     /// Whether some page that should be full is a line longer or shorter.
     fn off_depth(&self) -> bool {
-        self.recto.iter().chain(&self.verso).any(|solved| {
-            let pages = &solved.paging.pages;
-            let off = |page: &crate::layout::spreads::Page| {
-                page.depth != self.grid_of(page.small).rows
-            };
-            pages[..pages.len().saturating_sub(1)].iter().any(off)
+        let off = |page: &Page| page.depth != self.grid_of(page.small).rows;
+        self.recto.iter().chain(&self.verso).any(|laid| match laid {
+            Laid::Spreads(solved) => {
+                let pages = &solved.paging.pages;
+                pages[..pages.len().saturating_sub(1)].iter().any(off)
+            }
+            Laid::Columns(_) => false,
         })
     }
 
@@ -175,19 +179,13 @@ impl Prepared {
         widened
     }
 
-    /// The pages for a side if none began with line `avoid.1` of slab `avoid.0`.
-    pub(super) fn avoiding(
-        &self,
-        theme: &Theme,
-        side: Side,
-        avoid: (u32, u32),
-    ) -> Paging {
+    /// The pages for a side if none began with a line of a block.
+    pub(super) fn avoiding(&self, theme: &Theme, side: Side, first: &Part) -> Paging {
         let rules = self.rules(theme);
-        let blocks: Vec<Slab<'_>> =
+        let slabs: Vec<Slab<'_>> =
             (0..self.blocks.len()).map(|at| self.slab(at)).collect();
-        let block = self.solved(side).seat(avoid.0).block;
-        let work = Work { sink: self.sunk(), slabs: &blocks };
-        solve_avoiding(&work, &rules, side, Some((block as u32, avoid.1)))
+        let work = Work { sink: self.sunk(), slabs: &slabs };
+        solve_avoiding(&work, &rules, side, Some((first.block as u32, first.from)))
     }
 
     /// The grid that a block, or a page's last line, stands on.
@@ -274,7 +272,7 @@ impl Set {
     fn new(cx: &Context<'_>, stick: &mut Stick, division: &Division, grid: Grid) -> Self {
         match division.folio {
             Folio::Hidden => Self::composed(cx, stick, division, grid),
-            _ => Self::running(cx, stick, division, grid),
+            Folio::Shown => Self::running(cx, stick, division, grid),
         }
     }
 

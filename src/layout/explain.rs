@@ -3,10 +3,16 @@
 use crate::arrange::Flow;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::layout::block::Matter;
-use crate::layout::division::Prepared;
+use crate::layout::chain::note_entries;
+use crate::layout::columns::{Column, Columns};
+use crate::layout::context::Common;
+use crate::layout::division::{Laid, Prepared};
+use crate::layout::look::Looks;
 use crate::layout::page::Label;
+use crate::layout::setting::Setting;
+use crate::layout::solved::Solved;
 use crate::layout::spreads::{self, Piece, Relaxed, Side};
-use crate::layout::{Setting, messages, reasons};
+use crate::layout::{messages, reasons};
 use crate::paragraph::Shaper;
 use crate::paragraph::lines::Cost;
 use crate::paragraph::lines::cost::RATIO;
@@ -20,17 +26,57 @@ pub fn explain(
     shaper: &Shaper,
     number: &str,
 ) -> Option<Diagnostics> {
-    let looks = super::Looks::new(theme, shaper.fonts());
-    let notes = super::note_entries(flow);
-    let common = super::Common { flow, theme, looks: &looks, shaper, notes: &notes };
+    let looks = Looks::new(theme, shaper.fonts());
+    let notes = note_entries(flow);
+    let common = Common { flow, theme, looks: &looks, shaper, notes: &notes };
     let (book, _) = Setting::settled(common);
     book.numbers.spans.iter().enumerate().find_map(|(division, span)| {
         let page =
             (0..span.pages).find(|&page| span.label_of(page).to_string() == number)?;
         let prepared = book.prepared[division].as_ref()?;
-        let reasons = Reasons { flow, theme, prepared, side: span.side() };
-        Some(reasons.of(page as usize, span.label_of(page)))
+        let (at, label) = (page as usize, span.label_of(page));
+        Some(match prepared.laid(span.side()) {
+            Laid::Spreads(solved) => {
+                let side = span.side();
+                Reasons { flow, theme, prepared, solved, side }.of(at, label)
+            }
+            Laid::Columns(columns) => of_columns(flow, prepared, columns, at, label),
+        })
     })
+}
+
+/// How full the first column of a page is, and what it begins with.
+fn of_columns(
+    flow: &Flow,
+    prepared: &Prepared,
+    columns: &Columns,
+    at: usize,
+    label: Label,
+) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let column = columns.pages().nth(at).and_then(<[Column]>::first);
+    let first = column.and_then(|column| column.parts.iter().find(|part| !part.again));
+    if let (Some(column), Some(first)) = (column, first) {
+        let node = prepared.blocks[first.block].node;
+        let message = beginning(label, (column.used, prepared.grid.rows), "", first.from);
+        let found_here =
+            Diagnostic::new(Code::PageExplained, flow.node(node).span, message);
+        found.push(found_here.label(match at {
+            0 => "the first page of its piece",
+            _ => "columns are filled one after the other",
+        }));
+    }
+    found
+}
+
+/// How full a page is, the lines that it has and may have being `filled`, and with which
+/// line (counted from 0) of a block it begins.
+fn beginning(label: Label, filled: (u32, u32), depth: &str, line: u32) -> String {
+    let (used, full) = filled;
+    let line = line + 1;
+    format!(
+        "page {label} fills {used} of {full} lines{depth}, and begins with line {line} of this block"
+    )
 }
 
 /// Paragraphs named that could win a line.
@@ -68,6 +114,7 @@ struct Reasons<'a> {
     flow: &'a Flow,
     theme: &'a Theme,
     prepared: &'a Prepared,
+    solved: &'a Solved,
     side: Side,
 }
 
@@ -75,10 +122,8 @@ impl Reasons<'_> {
     fn of(&self, at: usize, label: Label) -> Diagnostics {
         let mut found = Diagnostics::new();
         let (mut broken, mut short) = (false, false);
-        let paging = &self.prepared.solved(self.side).paging;
-        let at = at * self.prepared.columns as usize;
+        let (solved, paging) = (self.solved, &self.solved.paging);
         let Some(page) = paging.pages.get(at) else { return found };
-        let solved = self.prepared.solved(self.side);
         let of_text = |piece: &&Piece| {
             !self.block(piece.slab).floats && !solved.seat(piece.slab).again
         };
@@ -97,7 +142,6 @@ impl Reasons<'_> {
         for relaxed in paging.relaxed.iter().filter(|relaxed| relaxed.page as usize == at)
         {
             let block = self.block(relaxed.slab);
-            let solved = self.prepared.solved(self.side);
             let reason = reasons::of(self.flow, self.prepared, solved, relaxed);
             let rule = relaxed.rule;
             found.push(messages::relaxed(self.flow, block.node, rule, label, reason));
@@ -118,7 +162,7 @@ impl Reasons<'_> {
             .iter()
             .filter_map(|piece| {
                 // What is set against its nature has given what it can.
-                let chosen = &self.prepared.solved(self.side).paging.chosen;
+                let chosen = &self.solved.paging.chosen;
                 let block = self.block(piece.slab);
                 let own = matches!(&block.matter, Matter::Text(text)
                     if text.set.settings.best == chosen[piece.slab as usize].choice as usize);
@@ -142,8 +186,7 @@ impl Reasons<'_> {
     }
 
     fn block(&self, slab: u32) -> &crate::layout::block::Block {
-        let seat = self.prepared.solved(self.side).seat(slab);
-        &self.prepared.blocks[seat.block]
+        &self.prepared.blocks[self.solved.seat(slab).block]
     }
 
     /// Where the page begins, how full it is, and what the next best beginning costs.
@@ -164,12 +207,7 @@ impl Reasons<'_> {
             }
             std::cmp::Ordering::Equal => "",
         };
-        let message = format!(
-            "page {label} fills {} of {} lines{depth}, and begins with line {} of this block",
-            page.used,
-            page.depth,
-            first.from + 1
-        );
+        let message = beginning(label, (page.used, page.depth), depth, first.from);
         let node = self.block(first.slab).node;
         let found =
             Diagnostic::new(Code::PageExplained, self.flow.node(node).span, message);
@@ -179,9 +217,9 @@ impl Reasons<'_> {
         if self.block(first.slab).floats {
             return found.label("a picture");
         }
-        let other =
-            self.prepared.avoiding(self.theme, self.side, (first.slab, first.from));
-        let cost = self.prepared.solved(self.side).paging.cost;
+        let part = self.solved.part(first);
+        let other = self.prepared.avoiding(self.theme, self.side, &part);
+        let cost = self.solved.paging.cost;
         let worse = other.cost.units() - cost.units();
         found.label(format!("another beginning costs {worse:.3} more at least")).hint(
             "1 is the cost of one line whose spaces are twice as wide as they should be",
@@ -199,7 +237,7 @@ impl Reasons<'_> {
 
     /// A paragraph that is not set as it would be alone.
     fn setting(&self, piece: &Piece, found: &mut Diagnostics) {
-        let chosen = &self.prepared.solved(self.side).paging.chosen[piece.slab as usize];
+        let chosen = &self.solved.paging.chosen[piece.slab as usize];
         if chosen.cost <= Cost::ZERO {
             return;
         }

@@ -126,7 +126,9 @@ pub(super) fn foot_notes(
     let set = std::mem::take(&mut notes.bodies);
     let mut bodies = Bodies { cx, stick, frame, set, known: Known::new() };
     if at_foot {
-        called_in(cx.flow, opener).into_iter().for_each(|note| bodies.add(note));
+        for note in called_in(cx.flow, opener) {
+            bodies.add(note);
+        }
     }
     let of_opener = 0..bodies.set.len();
     if !of_opener.is_empty() {

@@ -11,7 +11,7 @@ use crate::layout::holes::{Holes, range};
 use crate::layout::inline::{Marks, Reader};
 use crate::layout::messages;
 use crate::layout::page::{Label, PageKind};
-use crate::layout::place::Draft;
+use crate::layout::painter::Draft;
 use crate::layout::rows::{Grid, line_row};
 use crate::paragraph::lines::Line;
 use crate::paragraph::{Segment, TextKind, TextSegment};

@@ -174,7 +174,31 @@ impl Summed {
 mod tests {
     use super::*;
     use crate::layout::block::Matter;
-    use crate::layout::rows::Row;
+    use crate::layout::rows::{Grid, Row, Scale};
+    use crate::text::{FamilyId, Style};
+    use crate::theme::Align;
+    use crate::units::Length;
+
+    fn frame() -> Frame {
+        let (zero, size) = (Length::ZERO, Length::pt(10));
+        let measure = Length::pt(300);
+        Frame {
+            grid: Grid { leading: size, rows: 30, measure, top: zero, ascent: size },
+            scale: Scale::Small,
+            left: zero,
+            right: zero,
+            style: Style::text(FamilyId::SERIF, size),
+            indent: zero,
+            align: Align::Justified,
+            depth: 0,
+            lead_in: true,
+        }
+    }
+
+    fn block(node: u32, gap: u32) -> Block {
+        let row = Matter::Solid(vec![Row::default()]);
+        Block { gap, ..Block::new(NodeId(node), row) }
+    }
 
     #[test]
     fn wishes_for_space_are_summed_up() {
@@ -190,5 +214,68 @@ mod tests {
             let between = said.iter().copied().map(Between::Space);
             assert_eq!(Summed::of(between).rows, rows, "{said:?}");
         }
+    }
+
+    #[test]
+    fn blocks_stand_as_far_apart_as_they_and_what_is_between_them_say() {
+        let (frame, mut stick) = (frame(), Stick::default());
+        let mut galley = Galley::new(&mut stick);
+        galley.space(Space::AtLeast(2));
+        galley.push(&frame, block(0, 1));
+        galley.space(Space::AtLeast(1));
+        galley.push(&frame, block(1, 3));
+        galley.space(Space::BelowHeading(1));
+        galley.push(&frame, block(2, 3));
+        // What stands right below takes the space with it.
+        galley.space(Space::AtLeast(2));
+        galley.close_up();
+        galley.push(&frame, block(3, 0));
+        galley.push(&frame, block(4, 1));
+        let gaps: Vec<u32> = galley.blocks.iter().map(|block| block.gap).collect();
+        assert_eq!(gaps, [0, 3, 1, 0, 2]);
+        assert!(galley.blocks.iter().all(|block| block.scale == Scale::Small));
+    }
+
+    #[test]
+    fn what_is_between_two_blocks_belongs_to_the_next_one_alone() {
+        let (frame, mut stick) = (frame(), Stick::default());
+        let mut galley = Galley::new(&mut stick);
+        galley.push(&frame, block(0, 0));
+        galley.tie();
+        galley.anchor(NodeId(7));
+        galley.push(&frame, block(1, 0));
+        galley.push(&frame, block(2, 0));
+        let tied: Vec<bool> = galley.blocks.iter().map(|it| it.keep_previous).collect();
+        assert_eq!(tied, [false, true, false]);
+        assert_eq!(galley.blocks[1].anchors, [NodeId(7), NodeId(1)]);
+        assert_eq!(galley.blocks[2].anchors, [NodeId(2)]);
+    }
+
+    #[test]
+    fn of_figures_in_a_row_each_may_stand_elsewhere() {
+        let (frame, mut stick) = (frame(), Stick::default());
+        let mut galley = Galley::new(&mut stick);
+        galley.push(&frame, block(0, 0));
+        galley.space(Space::AtLeast(2));
+        for node in 1..4 {
+            galley.push(&frame, Block { floats: true, ..block(node, 1) });
+            galley.space(Space::AtLeast(1));
+        }
+        let leads: Vec<u32> = galley.blocks.iter().map(|block| block.lead).collect();
+        assert_eq!(leads, [0, 2, 2, 2]);
+    }
+
+    #[test]
+    fn a_work_begins_once() {
+        let (body, mut stick) = (frame(), Stick::default());
+        let motto = Frame { lead_in: false, ..body };
+        let mut galley = Galley::new(&mut stick);
+        assert!(!galley.begins_work(&motto));
+        assert!(galley.begins_work(&body));
+        assert!(!galley.begins_work(&body));
+        assert_eq!(galley.first_line(), FirstLine::Flush);
+        assert_eq!(galley.first_line(), FirstLine::Indented);
+        galley.apart(1);
+        assert_eq!(galley.first_line(), FirstLine::Flush);
     }
 }

@@ -3,7 +3,7 @@
 //! The page search knows how many lines the head of a table takes where a row of it opens
 //! a page. Here those heads get seats of their own among the slabs.
 
-use crate::layout::block::Block;
+use crate::layout::block::{Block, Part};
 use crate::layout::spreads::{self, Chosen, PageRules, Paging, Piece, Side, Slab, Work};
 use crate::paragraph::lines::Cost;
 
@@ -89,5 +89,12 @@ impl Solved {
     /// What a slab shows.
     pub(super) fn seat(&self, slab: u32) -> Seat {
         self.seats[slab as usize]
+    }
+
+    /// A piece of a slab as a part of the block that it shows.
+    pub(super) fn part(&self, piece: &Piece) -> Part {
+        let Seat { block, again } = self.seat(piece.slab);
+        let &Piece { from, to, row, .. } = piece;
+        Part { block, again, from, to, row }
     }
 }

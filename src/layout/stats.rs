@@ -11,8 +11,9 @@ use std::fmt;
 
 use crate::display::{Content, Item, Run};
 use crate::layout::block::{Matter, TextBlock};
-use crate::layout::division::Prepared;
+use crate::layout::division::{Laid, Prepared};
 use crate::layout::place::Placed;
+use crate::layout::solved::Solved;
 use crate::layout::spreads::{Page, Side};
 use crate::paragraph::lines::cost::RATIO;
 use crate::paragraph::lines::{Kind, Line};
@@ -98,8 +99,9 @@ impl Stats {
         placed: &Placed,
         (body, leading): (Length, Length),
     ) {
-        if prepared.measured((body, leading)) {
-            let solved = prepared.solved(placed.side);
+        if prepared.measured((body, leading))
+            && let Laid::Spreads(solved) = prepared.laid(placed.side)
+        {
             for (seat, lines) in solved.seats.iter().zip(&placed.lines) {
                 if let Matter::Text(text) = &prepared.blocks[seat.block].matter
                     && text.left == Length::ZERO
@@ -112,7 +114,7 @@ impl Stats {
                     self.paragraph(text, lines, body);
                 }
             }
-            self.pages(prepared, placed);
+            self.pages(prepared, solved, placed);
         }
     }
 
@@ -196,8 +198,7 @@ impl Stats {
         }
     }
 
-    fn pages(&mut self, prepared: &Prepared, placed: &Placed) {
-        let solved = prepared.solved(placed.side);
+    fn pages(&mut self, prepared: &Prepared, solved: &Solved, placed: &Placed) {
         let pages = &solved.paging.pages;
         let rows = |page: &Page| prepared.grid_of(page.small).rows;
         let full = &pages[..pages.len().saturating_sub(1)];

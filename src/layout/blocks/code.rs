@@ -29,7 +29,7 @@ pub(in crate::layout) fn code(
     let look = &cx.theme.code;
     let style = cx.looks.code_block(look.size);
     let (left, align) = (frame.left + look.indent, Align::Left);
-    let frame = Frame { left, align, style, ..*frame };
+    let frame = Frame { left, style, align, ..*frame };
     let face = cx.shaper.fonts().face(cx.shaper.face(&style));
     let column = face.metrics.at(face.metrics.space, style.size);
     let lines = cx.children(node);

@@ -163,7 +163,7 @@ impl<'t> Table<'t> {
                     Some(Column::Right) => Align::Right,
                     Some(Column::Start | Column::Left) | None => Align::Left,
                 };
-                let frame = Frame { left, align, style, ..self.frame };
+                let frame = Frame { left, style, align, ..self.frame };
                 let inlines = cx.whole(cell, &frame);
                 let measure = Measure::plain(width);
                 let full = Rag::Full;

@@ -1,0 +1,93 @@
+//! What a division's pages have to say, once they are numbered.
+
+use crate::arrange::Flow;
+use crate::diag::Diagnostics;
+use crate::layout::block::{Matter, Part};
+use crate::layout::columns::Columns;
+use crate::layout::division::{Laid, Prepared};
+use crate::layout::page::Label;
+use crate::layout::place::Placed;
+use crate::layout::solved::Solved;
+use crate::layout::spreads::Page;
+use crate::layout::{messages, reasons};
+use crate::paragraph::composed::TOLERANCE;
+use crate::paragraph::faults;
+use crate::paragraph::lines::Line;
+
+/// A division whose pages have their numbers.
+pub(super) struct Numbered<'a> {
+    pub(super) flow: &'a Flow,
+    pub(super) prepared: &'a Prepared,
+    pub(super) placed: &'a Placed,
+    /// The label of each of its pages, counted from 0.
+    pub(super) label_of: &'a dyn Fn(usize) -> Label,
+}
+
+impl Numbered<'_> {
+    /// Adds what there is to say.
+    pub(super) fn findings(&self, found: &mut Diagnostics) {
+        match self.prepared.laid(self.placed.side) {
+            Laid::Spreads(solved) => self.spreads(solved, found),
+            Laid::Columns(columns) => self.columns(columns, found),
+        }
+    }
+
+    fn spreads(&self, solved: &Solved, found: &mut Diagnostics) {
+        let paging = &solved.paging;
+        for (index, page) in paging.pages.iter().enumerate() {
+            for piece in page.pieces.iter().filter(|piece| piece.from == 0) {
+                let page_of = |line: u32| {
+                    let here = |page: &Page| {
+                        page.pieces.iter().any(|other| {
+                            other.slab == piece.slab
+                                && (other.from..other.to).contains(&line)
+                        })
+                    };
+                    paging.pages.iter().position(here).unwrap_or(index)
+                };
+                let lines = &self.placed.lines[piece.slab as usize];
+                self.paragraph(&solved.part(piece), lines, index, &page_of, found);
+            }
+        }
+        for relaxed in &paging.relaxed {
+            let Some(seat) = solved.seats.get(relaxed.slab as usize) else { continue };
+            let block = &self.prepared.blocks[seat.block];
+            let label = (self.label_of)(relaxed.page as usize);
+            let reason = reasons::of(self.flow, self.prepared, solved, relaxed);
+            let rule = relaxed.rule;
+            found.push(messages::relaxed(self.flow, block.node, rule, label, reason));
+        }
+    }
+
+    fn columns(&self, columns: &Columns, found: &mut Diagnostics) {
+        for (index, page) in columns.pages().enumerate() {
+            let parts = page.iter().flat_map(|column| &column.parts);
+            for part in parts.filter(|part| part.from == 0) {
+                let lines = &self.placed.lines[part.block];
+                self.paragraph(part, lines, index, &|_| index, found);
+            }
+        }
+    }
+
+    /// Names the worst line of a paragraph that begins on page `index`; `page_of` says on
+    /// which page a line of it stands.
+    fn paragraph(
+        &self,
+        part: &Part,
+        lines: &[Line],
+        index: usize,
+        page_of: &dyn Fn(u32) -> usize,
+        found: &mut Diagnostics,
+    ) {
+        let block = &self.prepared.blocks[part.block];
+        let Matter::Text(text) = &block.matter else { return };
+        let over = lines.iter().map(|line| line.overfull).max().unwrap_or_default();
+        if over > TOLERANCE {
+            let label = (self.label_of)(index);
+            found.push(messages::overfull(self.flow, block.node, over, label));
+        } else if let Some(fault) = faults::worst(&text.set, lines) {
+            let label = (self.label_of)(page_of(fault.line as u32));
+            found.push(messages::loose(self.flow, block.node, &fault, label));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Paints rows on a page.
+
+use crate::book::NodeId;
+use crate::display::{Content, Item, Run};
+use crate::layout::block::{Block, Matter, Part, TextBlock};
+use crate::layout::context::Common;
+use crate::layout::division::Prepared;
+use crate::layout::page::PageKind;
+use crate::layout::rows::{Grid, ORNAMENT, Row, Scale, line_row};
+use crate::paragraph::lines::Line;
+use crate::units::Length;
+
+/// A page before it has a number.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) kind: PageKind,
+    pub(super) items: Vec<Item>,
+    /// Nodes that begin on it.
+    pub(super) anchors: Vec<(NodeId, Length, Length)>,
+}
+
+impl Draft {
+    pub(super) const fn new(kind: PageKind) -> Self {
+        Self { kind, items: Vec::new(), anchors: Vec::new() }
+    }
+
+    /// Where the text of the page begins.
+    pub(super) fn start(&self) -> Option<(NodeId, u32)> {
+        self.items.iter().find_map(|item| match item {
+            Item::Run(Run { content: Content::Node { node, offset }, .. }) => {
+                Some((*node, *offset))
+            }
+            _ => None,
+        })
+    }
+}
+
+/// A row of a note at the foot of pages: the note, an index into
+/// [`FootNotes::bodies`](crate::layout::footnotes::FootNotes::bodies), and its row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NoteRow {
+    note: usize,
+    row: usize,
+}
+
+/// Paints the parts of blocks on one page.
+pub(super) struct Painter<'a> {
+    pub(super) common: Common<'a>,
+    pub(super) prepared: &'a Prepared,
+    /// The left edge of the text.
+    pub(super) left: Length,
+    pub(super) page: Draft,
+}
+
+impl Painter<'_> {
+    /// Paints a part of a block; `lines` are those of the whole of it, where it is a
+    /// paragraph. Whether it stands `at_edge` of its page is for scene breaks.
+    pub(super) fn part(&mut self, part: &Part, lines: &[Line], at_edge: bool) {
+        let block = &self.prepared.blocks[part.block];
+        let grid = self.prepared.grid_of(block.scale == Scale::Small);
+        if part.again {
+            self.head_again(block, grid, part.row);
+            return;
+        }
+        if part.from == 0 {
+            let y = grid.row(part.row);
+            let here = block.anchors.iter().map(|&node| (node, self.left, y));
+            self.page.anchors.extend(here);
+        }
+        let (from, to) = (part.from as usize, part.to as usize);
+        match &block.matter {
+            Matter::Solid(rows) | Matter::Rows { rows, .. } => {
+                let rows = &rows[from.min(rows.len())..to.min(rows.len())];
+                self.rows(rows, grid, part.row);
+            }
+            Matter::Break { within, at_edge: edge } => {
+                let rows = if at_edge && !edge.is_empty() { edge } else { within };
+                self.rows(rows, grid, part.row);
+            }
+            Matter::Text(text) => self.text(text, lines, grid, part),
+        }
+    }
+
+    /// The head of a table on a further page: no part of the text.
+    fn head_again(&mut self, block: &Block, grid: Grid, row: u32) {
+        let mut rows = match &block.matter {
+            Matter::Solid(rows) if block.again.is_empty() => rows.clone(),
+            _ => block.again.clone(),
+        };
+        for set in &mut rows {
+            set.anchors.clear();
+            set.items.retain(|item| !matches!(item, Item::Link { .. }));
+            for item in &mut set.items {
+                if let Item::Run(run) = item {
+                    run.content = ORNAMENT;
+                }
+            }
+        }
+        self.rows(&rows, grid, row);
+    }
+
+    /// Rows set before, the first of them on row `row` of a grid.
+    pub(super) fn rows(&mut self, rows: &[Row], grid: Grid, row: u32) {
+        for (index, set) in rows.iter().enumerate() {
+            let mut set = set.clone();
+            // Nothing comes nearer to the running head than the first row.
+            let raised = if row == 0 { Length::ZERO } else { set.raised };
+            set.shift(self.left, grid.row(row + index as u32) - raised);
+            self.add(set);
+        }
+    }
+
+    fn text(&mut self, text: &TextBlock, lines: &[Line], grid: Grid, part: &Part) {
+        for index in part.from..part.to {
+            let Some(line) = lines.get(index as usize) else { break };
+            let y = grid.row(part.row + index - part.from) + grid.ascent;
+            if index == 0 && !text.prelude.is_empty() {
+                let mut beside = Row { items: text.prelude.clone(), ..Row::default() };
+                beside.shift(self.left, y);
+                self.add(beside);
+            }
+            let x = self.left + text.left + text.set.edge(index as usize, line);
+            let (paragraph, stream) = (&text.set.paragraph, &text.set.stream);
+            let shaper = self.common.shaper;
+            self.add(line_row(shaper, paragraph, stream, line, &text.marks, (x, y)));
+        }
+    }
+
+    /// Rows of the notes called in a part of a block that is set in way `choice`.
+    pub(super) fn called(
+        &self,
+        part: &Part,
+        choice: usize,
+    ) -> impl Iterator<Item = NoteRow> {
+        let notes = &self.prepared.foot;
+        let own = (part.from..part.to).filter(|_| !part.again);
+        let called =
+            own.flat_map(move |line| notes.at(part.block, choice, line as usize));
+        called.flat_map(move |note| {
+            (0..notes.bodies[note].len()).map(move |row| NoteRow { note, row })
+        })
+    }
+
+    /// Rows of notes at the foot of a page `depth` rows deep, the last of them on the
+    /// page's last baseline, under a short rule.
+    pub(super) fn notes(
+        &mut self,
+        grid: Grid,
+        depth: u32,
+        rows: impl ExactSizeIterator<Item = NoteRow>,
+    ) {
+        let look = &self.common.theme.notes;
+        let Some(above) = rows.len().checked_sub(1) else { return };
+        let last = grid.row(depth.saturating_sub(1));
+        let first = last - look.leading * i64::from(above as u32);
+        let y = first + grid.ascent - look.leading;
+        self.page.items.push(Item::Rule {
+            x: self.left,
+            y: y - look.rule,
+            width: look.rule_length,
+            height: look.rule,
+        });
+        for (index, NoteRow { note, row }) in rows.enumerate() {
+            let mut row = self.prepared.foot.bodies[note][row].clone();
+            row.shift(self.left, first + look.leading * i64::from(index as u32));
+            self.add(row);
+        }
+    }
+
+    fn add(&mut self, row: Row) {
+        self.page.items.extend(row.items);
+        self.page.anchors.extend(row.anchors);
+    }
+}

@@ -5,7 +5,7 @@ use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 use crate::display::Content;
 use crate::layout::page::Label;
-use crate::layout::reasons::{Reason, rule_name};
+use crate::layout::reason::{Reason, rule_name};
 use crate::layout::spreads::Relaxed;
 use crate::paragraph::faults::{Fault, What};
 use crate::paragraph::lines::cost::RATIO;

@@ -1,9 +1,10 @@
 //! From a flow to pages.
 //!
 //! The recipe, by division and in parallel: [`collect`] walks the blocks; each kind is
-//! [set](blocks) and pushed to a [galley], text as paragraphs with all their [settings](crate::paragraph::lines), everything else
-//! as [rows] of the grid; the [search over spreads](spreads) chooses settings and page
-//! breaks; [`place`] puts the rows on pages. Then, over the book: the [chain] gives the
+//! [set](blocks), in a [context] that does not change, and pushed to a [galley]: text as
+//! paragraphs with all their [settings](crate::paragraph::lines), everything else as [rows]
+//! of the grid; the [search over spreads](spreads) chooses settings and page breaks;
+//! [`place`] puts the rows on pages. Then, over the book: the [chain] gives the
 //! divisions their pages, [`holes`] are filled with page numbers until nothing changes,
 //! and [`furniture`] adds heads and folios.
 
@@ -30,6 +31,7 @@ mod messages;
 mod opener;
 mod painter;
 mod place;
+mod reason;
 mod reasons;
 mod rows;
 mod setting;

@@ -9,7 +9,7 @@ use florilege::book::DivisionId;
 use florilege::book::{NodeId, Role};
 use florilege::build;
 use florilege::diag::{Diagnostics, Format, render};
-use florilege::display::{Content, Item, Run};
+use florilege::display::{Artifact, Content, Item, Run};
 use florilege::files::{FileKind, Files, Memory, Root};
 use florilege::layout::explain::explain;
 use florilege::layout::page::{PageKind, Pages};
@@ -300,6 +300,49 @@ fn every_page_of_a_long_table_has_its_head_at_the_top() {
     let pages = laid.pages.pages.iter().filter(of_table).count();
     assert!(pages > 100, "{pages}");
     assert_eq!(again + 1, pages);
+}
+
+/// Tables of several pages each, one below the other, in a quotation, and behind calls of
+/// notes at the foot: wherever a page goes on with a row, the head of its table stands
+/// above it, and nowhere else.
+#[test]
+fn tables_of_several_pages_have_their_own_heads_on_each() {
+    let heads = [("a", "Alpha"), ("b", "Beta"), ("c", "Gamma")];
+    let table = |(mark, head): (&str, &str), before: &str| {
+        let rows = (1..80).fold(String::new(), |text, row| {
+            let call = if row % 9 == 0 { "[^n]" } else { "" };
+            format!("{text}{before}| {mark}{row} | x{call} |\n")
+        });
+        format!("{before}| {head} | Mark |\n{before}|---|---|\n{rows}\n")
+    };
+    let text = "Some words between the tables, and a few more.\n\n";
+    let work = format!(
+        "# The Work\n\n{}{text}{}{text}{}[^n]: A note of a few words.\n",
+        table(heads[0], ""),
+        table(heads[1], "> "),
+        table(heads[2], "")
+    );
+    let laid = lay(&[("book.toml", ONE_WORK), ("work.md", &work)]);
+    assert_conserved(&laid.flow, &laid.pages);
+    let mut going_on = 0;
+    for page in &laid.pages.pages {
+        let runs = page.items.iter().filter_map(|item| match item {
+            Item::Run(run) => Some(run),
+            _ => None,
+        });
+        let of_text = |run: &&Run| matches!(run.content, Content::Node { .. });
+        let ornament = Content::Artifact(Artifact::Ornament);
+        let again = runs.clone().filter(|run| run.content == ornament);
+        let again: Vec<&str> = again.map(|run| &*run.text).collect();
+        let first = runs.clone().find(of_text).map_or("", |run| &*run.text);
+        let row = heads.iter().find(|(mark, _)| {
+            first.strip_prefix(mark).is_some_and(|it| it.parse::<u32>().is_ok())
+        });
+        let wanted = row.map_or_else(Vec::new, |(_, head)| vec![*head, "Mark"]);
+        assert_eq!(again, wanted, "page {} begins with {first}", page.label);
+        going_on += u32::from(row.is_some());
+    }
+    assert!(going_on >= 6, "{going_on}");
 }
 
 #[test]

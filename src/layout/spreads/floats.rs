@@ -1,14 +1,16 @@
 //! Figures that wait for the top of a page.
 //!
-//! A figure that [floats](Body::Figure) and doesn't fit below the text would leave the page
+//! A figure that [floats](super::Body::Figure) and doesn't fit below the text would leave the page
 //! short. So it may wait: the text goes on, and the figure opens the next page that has
 //! room for it, even if that page begins within a paragraph. Figures keep their order, so
 //! a state need only count those that wait: they are the last ones before its slab. What
 //! still waits when the work ends stands below its last line.
 
-use super::search::Search;
-use super::slab::{Body, Slab};
-use super::state::{Broken, Node, TOGETHER};
+use super::figures::{AIR, waiting};
+use super::frontier::Search;
+use super::prices::TOGETHER;
+use super::slab::Slab;
+use super::state::{Broken, Node};
 use crate::paragraph::lines::Cost;
 
 /// Figures that may wait at the same time.
@@ -17,42 +19,6 @@ const MOST: u8 = 3;
 /// Price of a figure that waits, and again at each turn of the page: less than white at a
 /// page's foot, more than a paragraph a line longer.
 pub(super) const WAIT: Cost = Cost::milli(500);
-
-/// Empty rows below a figure at the top of a page, and above one below the last line.
-pub(super) const AIR: u32 = 1;
-
-/// The slabs that are figures, in order.
-pub(super) fn figures(slabs: &[Slab<'_>]) -> Vec<u32> {
-    let numbered = (0u32..).zip(slabs);
-    numbered.filter(|(_, slab)| slab.floats()).map(|(number, _)| number).collect()
-}
-
-/// The last `count` figures before a slab.
-pub(super) fn waiting(figures: &[u32], slab: u32, count: u8) -> &[u32] {
-    let before = figures.partition_point(|&figure| figure < slab);
-    &figures[before - usize::from(count)..before]
-}
-
-impl Slab<'_> {
-    /// Whether it is a figure.
-    pub(super) const fn floats(&self) -> bool {
-        matches!(self.body, Body::Figure(_))
-    }
-
-    /// Whether figures may wait past it: not on to the small grid.
-    pub(super) const fn passed_by_figures(&self) -> bool {
-        !self.small
-    }
-
-    /// Empty rows before it where the figure that should stand there waits: text just
-    /// goes on.
-    pub(super) fn gap_without_figure(&self) -> u32 {
-        match self.body {
-            Body::Paragraph(_) => self.gap.lines.saturating_sub(AIR),
-            _ => self.gap.lines,
-        }
-    }
-}
 
 impl Search<'_> {
     /// Puts what waits at the top of a page just begun, as much as it has room for. Where a

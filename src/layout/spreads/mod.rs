@@ -1,18 +1,21 @@
 //! Page breaking: the slabs of a work to pages of equal depth.
 
+mod figures;
 mod floats;
+mod frontier;
+mod paging;
+mod prices;
 mod search;
 mod slab;
 mod solve;
 mod state;
 mod turn;
 
+pub use paging::{Chosen, Page, Paging, Piece, Relaxation, Relaxed};
 pub use slab::{
     Body, Called, Gap, Long, NoteRules, PageRules, Side, Slab, SmallGrid, Work,
 };
-pub use solve::{
-    Chosen, Page, Paging, Piece, Relaxation, Relaxed, solve, solve_avoiding,
-};
+pub use solve::{solve, solve_avoiding};
 
 #[cfg(test)]
 mod tests;

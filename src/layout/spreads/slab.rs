@@ -1,6 +1,6 @@
 //! What pages are filled with: slabs of whole grid lines.
 
-use super::state::TOGETHER;
+use super::prices::TOGETHER;
 use crate::paragraph::lines::{Choice, Cost};
 use crate::units::Length;
 

@@ -1,6 +1,6 @@
 //! The search against trying everything, and what must hold of any pages.
 
-use super::state::LONE_LINE;
+use super::prices::LONE_LINE;
 use super::*;
 use crate::paragraph::lines::{Choice, Cost, Tier};
 use crate::units::Length;

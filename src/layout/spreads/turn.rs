@@ -1,11 +1,12 @@
 //! Ending a page: where it may end, what that costs, and what runs on.
 
-use super::search::{Piece, Search};
-use super::slab::Body;
-use super::state::{
-    Broken, CUT, HYPHEN, Level, NOTE_CUT, NOTE_LATE, NOTE_SPLIT, NOTE_WHITE, Node,
-    ORPHAN, STRANDED, TOGETHER, WHITE, WIDOW, short_of,
+use super::frontier::{Piece, Search};
+use super::prices::{
+    CUT, HYPHEN, NOTE_CUT, NOTE_LATE, NOTE_SPLIT, NOTE_WHITE, ORPHAN, STRANDED, TOGETHER,
+    WHITE, WIDOW, short_of,
 };
+use super::slab::Body;
+use super::state::{Broken, Level, Node};
 use crate::paragraph::lines::Cost;
 
 impl Search<'_> {

@@ -1,0 +1,39 @@
+//! Figures among slabs, and those of them that wait: always the last ones before a slab.
+
+use super::slab::{Body, Slab};
+
+/// Empty rows below a figure at the top of a page, and above one below the last line.
+pub(super) const AIR: u32 = 1;
+
+/// The slabs that are figures, in order.
+pub(super) fn figures(slabs: &[Slab<'_>]) -> Vec<u32> {
+    let numbered = (0u32..).zip(slabs);
+    numbered.filter(|(_, slab)| slab.floats()).map(|(number, _)| number).collect()
+}
+
+/// The last `count` figures before a slab.
+pub(super) fn waiting(figures: &[u32], slab: u32, count: u8) -> &[u32] {
+    let before = figures.partition_point(|&figure| figure < slab);
+    &figures[before - usize::from(count)..before]
+}
+
+impl Slab<'_> {
+    /// Whether it is a figure.
+    pub(super) const fn floats(&self) -> bool {
+        matches!(self.body, Body::Figure(_))
+    }
+
+    /// Whether figures may wait past it: not on to the small grid.
+    pub(super) const fn passed_by_figures(&self) -> bool {
+        !self.small
+    }
+
+    /// Empty rows before it where the figure that should stand there waits: text just
+    /// goes on.
+    pub(super) fn gap_without_figure(&self) -> u32 {
+        match self.body {
+            Body::Paragraph(_) => self.gap.lines.saturating_sub(AIR),
+            _ => self.gap.lines,
+        }
+    }
+}

@@ -7,7 +7,7 @@ use crate::build::Loaded;
 use crate::cover::{Cover, Painted, Use};
 use crate::diag::Diagnostics;
 use crate::epub;
-use crate::files::{FileKind, Files, Named, open_bytes};
+use crate::files::{Files, load_images};
 use crate::paragraph::Shaper;
 use crate::text::Fonts;
 
@@ -28,15 +28,10 @@ impl BookCover {
         found: &mut Diagnostics,
     ) -> Option<Self> {
         let spec = loaded.project.cover.as_ref()?;
-        let mut load = |path: &str, span, found: &mut Diagnostics| {
-            open_bytes(root, Named::at(path, span), FileKind::Image)
-                .map_err(|refused| found.push(refused))
-                .ok()
-                .map(|(_, bytes)| bytes)
-        };
         let (book, theme) = (&loaded.book, &edition.theme);
         let shaper = Shaper::new(Arc::clone(fonts), &loaded.project.hyphenation);
-        let cover = Cover::new(book, spec, theme, &shaper, &mut load, found)?;
+        let cover =
+            Cover::new(book, spec, theme, &shaper, &mut load_images(root), found)?;
         Some(Self { cover, embedded: OnceLock::new() })
     }
 

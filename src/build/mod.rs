@@ -20,7 +20,7 @@ pub use loaded::{CleanedScan, Inputs, Loaded, SetAside};
 pub use options::{BuildOptions, Built, BuiltFile, CannotRun, Facts, Made, Prepared};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::files::{FileKind, Files, InputFile, Named, Recorded, Root, open_bytes};
+use crate::files::{Files, InputFile, Recorded, Root, load_images};
 use crate::ground::Date;
 use crate::layout;
 use crate::manifest;
@@ -223,13 +223,7 @@ pub fn load(
     on_stage("scans");
     let chapters = chapters::make_ready(&mut project, root, sources, found);
     let texts = texts::of_pieces(&project, &chapters, &cleaned, sources, found);
-    let mut image = |folder: &str, path: &str, span, found: &mut Diagnostics| {
-        open_bytes(root, Named::at(path, span).within(folder), FileKind::Image)
-            .map_err(|refused| found.push(refused))
-            .ok()
-            .map(|(_, bytes)| bytes)
-    };
-    let book = Arc::new(read::book(&project, &texts, &mut image, found));
+    let book = Arc::new(read::book(&project, &texts, &mut load_images(root), found));
     on_stage("chapters");
     Some(Loaded { project, book, scans: cleaned })
 }

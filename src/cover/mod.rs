@@ -21,19 +21,14 @@ pub use front::{Front, Layer};
 
 use crate::book::{Book, ImageFormat};
 use crate::diag::Diagnostics;
+use crate::files::LoadImage;
 use crate::paint::Bitmap;
 use crate::paragraph::Shaper;
 use crate::project::CoverSpec;
-use crate::source::Span;
 use crate::text::Fonts;
 use crate::theme::Theme;
 use image::Picture;
 use legend::Legend;
-
-/// Loads a file of the book: its path, where it is named, and where to say why it cannot
-/// be read.
-pub type LoadImage<'a> =
-    &'a mut dyn FnMut(&str, Span, &mut Diagnostics) -> Option<Vec<u8>>;
 
 /// The cover of a book.
 #[derive(Debug, Clone)]
@@ -104,14 +99,14 @@ impl Cover {
         spec: &CoverSpec,
         theme: &Theme,
         shaper: &Shaper,
-        load: LoadImage<'_>,
+        load: &mut LoadImage<'_>,
         found: &mut Diagnostics,
     ) -> Option<Self> {
         let legend = Legend::new(book);
         let said = spec.alt.as_ref().map(|alt| alt.text.clone());
         let face = match &spec.image {
             Some(path) => {
-                let bytes = load(&path.text, path.span, found)?;
+                let bytes = load("", &path.text, path.span, found)?;
                 Face::Picture(Picture::new(path, bytes, found)?)
             }
             None => Face::Front(Front::new(&legend, spec, theme, shaper, found)),

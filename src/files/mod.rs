@@ -1,6 +1,7 @@
 //! The one opener: files below a root, on the disk or in memory, with a message at the
 //! place that named what cannot be read.
 
+mod images;
 mod open;
 mod path;
 mod record;
@@ -8,6 +9,7 @@ mod refusal;
 mod root;
 mod scan;
 
+pub use images::{LoadImage, load_images};
 pub use open::{Named, open_bytes, open_text, read_text, refused};
 pub use path::{folder_of, normalise, relative};
 pub use record::{InputFile, Recorded};

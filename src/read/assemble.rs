@@ -13,9 +13,10 @@ use crate::book::{
     Role, Tree,
 };
 use crate::diag::Diagnostics;
+use crate::files::LoadImage;
 use crate::ground::Lang;
 use crate::project::{PieceKind, PieceSpec, Project};
-use crate::source::{FileId, Span};
+use crate::source::FileId;
 
 /// The text of a piece, or a part of it.
 #[derive(Debug, Clone)]
@@ -31,11 +32,6 @@ pub struct PieceText {
     /// What an editor's corrections wrote in the text of a scan: bytes of the Markdown.
     pub corrected: Vec<Range<usize>>,
 }
-
-/// Opens an image by its path below the book's root. Reports what it can't open, at the
-/// span given.
-pub type LoadImage<'a> =
-    dyn FnMut(&str, &str, Span, &mut Diagnostics) -> Option<Vec<u8>> + 'a;
 
 /// A chapter and whose it is.
 #[derive(Debug)]

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
-use super::assemble::{LoadImage, Read};
+use super::assemble::Read;
 use super::drawings;
 use super::links::{folder_of, join};
 use super::pictures;
 use crate::book::{Image, ImageFile, ImageFormat, ImageId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::files::LoadImage;
 use crate::files::relative as from;
 use crate::project::Located;
 use crate::raster;

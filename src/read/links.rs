@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::anchors::{Implied, loose};
-use super::assemble::{LoadImage, Read};
+use super::assemble::Read;
 use crate::book::{LinkTarget, NodeId, Piece, Role, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::files::LoadImage;
 use crate::files::relative as from;
 use crate::ground::nearest;
 use crate::source::FileId;

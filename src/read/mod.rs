@@ -61,7 +61,7 @@ mod titles;
 mod verse;
 mod wording;
 
-pub use assemble::{LoadImage, PieceText, book};
+pub use assemble::{PieceText, book};
 pub use data::{
     Entry as DataEntry, Head as DataHead, Value as DataValue, head as data_head, people,
     people_of, without_head,

@@ -52,7 +52,7 @@ fn cover(manifest: &str) -> (Cover, Arc<Fonts>, Vec<&'static str>) {
     let fonts = Arc::new(Fonts::built_in());
     let shaper = Shaper::new(Arc::clone(&fonts), &[]);
     let spec = loaded.project.cover.as_ref().unwrap();
-    let mut none = |_: &str, _, _: &mut Diagnostics| None;
+    let mut none = |_: &str, _: &str, _, _: &mut Diagnostics| None;
     let cover =
         Cover::new(&loaded.book, spec, &theme.unwrap(), &shaper, &mut none, &mut found);
     (cover.unwrap(), fonts, found.iter().map(|it| it.code.as_str()).collect())

@@ -125,7 +125,8 @@ fn front() -> (Arc<Fonts>, Front) {
     let shaper = Shaper::new(Arc::clone(&fonts), &[]);
     let spec = loaded.project.cover.as_ref().expect("a cover is wanted");
     let (book, theme) = (&loaded.book, theme.expect("a built-in theme"));
-    let cover = Cover::new(book, spec, &theme, &shaper, &mut |_, _, _| None, &mut found);
+    let cover =
+        Cover::new(book, spec, &theme, &shaper, &mut |_, _, _, _| None, &mut found);
     let front = cover.as_ref().and_then(Cover::front).expect("it is set").clone();
     (fonts, front)
 }

@@ -41,6 +41,7 @@ mod raster;
 pub mod read;
 pub mod release;
 pub mod source;
+mod tables;
 pub mod text;
 pub mod theme;
 pub mod units;

@@ -23,11 +23,13 @@
 //! | `[[keep]]` `find` | this form is right |
 //! | `[[reject]]` `id` | a suggestion refused |
 
-use super::fields::{Fields, LineRange};
+use super::fields::LineRange;
 use super::lines::Role;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use super::typed::{CorrectionsFile, DIALECT};
+use crate::diag::Diagnostics;
 use crate::ground::sha256_hex;
 use crate::source::{FileId, Span};
+use crate::tables;
 
 /// How a heading's letters are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -126,133 +128,15 @@ impl Corrections {
     /// Reads a corrections file. Each mistake is a message; the entries that are right
     /// are kept.
     pub fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Self {
-        let (table, errors) = toml::de::DeTable::parse_recoverable(text);
-        // Behind a slip in the TOML itself nothing else that is missing is worth a word.
-        let mut unsaid = Diagnostics::new();
-        let broken = !errors.is_empty();
-        for error in errors {
-            let span = Span::new(file, error.span().unwrap_or(0..0));
-            diagnostics.push(Diagnostic::new(
-                Code::MalformedCorrection,
-                span,
-                error.message(),
-            ));
-        }
-        let mut read = Self::default();
-        let said = if broken { &mut unsaid } else { diagnostics };
-        let mut root = Fields::new(file, "the corrections file", &table, said);
-        if let Some(mut source) = root.table("source") {
-            read.source = source.string("file").map(|(value, _)| value);
-            read.sha256 = source.string("sha256");
-            source.finish();
-        }
-        if let Some(mut pages) = root.table("pages") {
-            read.order = pages.line_ranges("order");
-            pages.finish();
-        }
-        for (kind, parse) in KINDS {
-            for mut fields in root.tables(kind) {
-                let decision = parse(&mut fields);
-                let (span, sound) = fields.finish();
-                if let (Some(decision), true) = (decision, sound) {
-                    read.entries.push(Entry { span, decision });
-                }
-            }
-        }
-        root.finish();
-        read.entries.sort_by_key(|entry| entry.span.start);
-        read
+        let at = (file, &text.into());
+        let typed = tables::read::<CorrectionsFile>(&DIALECT, at, None, diagnostics);
+        typed.map_or_else(Self::default, |typed| typed.mean(diagnostics))
     }
 
     /// The spans and decisions, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = (Span, &Decision)> {
         self.entries.iter().map(|entry| (entry.span, &entry.decision))
     }
-}
-
-type Parse = fn(&mut Fields<'_>) -> Option<Decision>;
-
-// Every field is asked for before any is missed, so that one mistake is one message.
-const KINDS: [(&str, Parse); 12] = [
-    ("work", |entry| {
-        let (lines, id) = (entry.need_lines("lines"), entry.need("id"));
-        Some(Decision::Work { lines: lines?, id: id? })
-    }),
-    ("head", head),
-    ("byline", |entry| Some(Decision::Byline { lines: entry.need_lines("lines")? })),
-    ("fix", |entry| {
-        let (line, find) = (entry.need_number("line"), entry.need("find"));
-        let (replace, hash) = (entry.need("replace"), entry.string("hash"));
-        let hash = hash.map(|(value, _)| value);
-        Some(Decision::Fix { line: line?, find: find?, replace: replace?, hash })
-    }),
-    ("note", note),
-    ("lost", |entry| {
-        let (line, show) = (entry.need_number("line"), entry.need("show"));
-        Some(Decision::Lost { line: line?, show: show? })
-    }),
-    ("role", |entry| {
-        let (lines, is) = (entry.need_lines("lines"), entry.one_of("is", Role::NAMES));
-        Some(Decision::Role { lines: lines?, is: Role::named(&is?)? })
-    }),
-    ("join", |entry| Some(Decision::Join { line: entry.need_number("line")? })),
-    ("split", |entry| {
-        let (line, column) = (entry.need_number("line"), entry.number("col"));
-        Some(Decision::Split { line: line?, column })
-    }),
-    ("drop", |entry| {
-        let (lines, reason) = (entry.need_lines("lines"), entry.need("reason"));
-        Some(Decision::Drop { lines: lines?, reason: reason? })
-    }),
-    ("keep", |entry| Some(Decision::Keep { find: entry.need("find")? })),
-    ("reject", |entry| Some(Decision::Reject { id: entry.need("id")? })),
-];
-
-fn head(entry: &mut Fields<'_>) -> Option<Decision> {
-    let (lines, level) = (entry.need_lines("lines"), entry.need_number("level"));
-    let case = entry.optional_of("case", &["keep", "title", "sentence"])?;
-    let (lines, level) = (lines?, u8::try_from(level?).ok()?);
-    let case = match case.as_deref() {
-        Some("title") => Case::Title,
-        Some("sentence") => Case::Sentence,
-        _ => Case::Keep,
-    };
-    Some(Decision::Head { lines, level, case })
-}
-
-fn note(entry: &mut Fields<'_>) -> Option<Decision> {
-    let n = entry.need_name("n");
-    let body = entry.lines("body");
-    let work = entry.string("work").map(|(value, _)| value);
-    let lost = entry.flag("lost");
-    let hash = entry.string("hash").map(|(value, _)| value);
-    let mark = entry.string("mark").map(|(value, _)| value);
-    let after = entry.string("after").map(|(value, _)| value);
-    let column = entry.number("col");
-    let line = entry.number("line");
-    let place = match (after, column) {
-        (Some(after), None) => Some(Place::After(after)),
-        (None, Some(column)) => Some(Place::Column(column)),
-        (None, None) => None,
-        (Some(_), Some(_)) => {
-            entry.fault(
-                "col",
-                "a note's place is `after` a string or at a `col`, not both",
-            );
-            return None;
-        }
-    };
-    let anchor = match (line, place, lost) {
-        (Some(line), Some(place), false) => Anchor::At { line, place, hash, mark },
-        (None, None, true) => Anchor::Lost,
-        (None, None, false) if body.is_some() => Anchor::Open,
-        _ => {
-            entry
-                .fault("n", "a note has `line` and `after` (or `col`), or `lost = true`");
-            return None;
-        }
-    };
-    Some(Decision::Note { n: n?, anchor, body, work })
 }
 
 /// The first four hexadecimal digits of the SHA-256 of the line without the white
@@ -297,7 +181,7 @@ mod tests {
              [[role]]\nlines = \"4\"\nis = \"vers\"\n[[note]]\nn = 1\n[[join]]\nline = 5\n",
         );
         assert_eq!(read.entries.len(), 1);
-        assert_eq!(faults.len(), 6, "{faults:#?}");
+        assert_eq!(faults.len(), 5, "{faults:#?}");
     }
 
     #[test]
@@ -314,8 +198,9 @@ mod tests {
             let said = faults.iter().any(|it| it.contains(key) && it.contains(words));
             assert!(said, "{key} = {value}: {faults:?}");
         };
-        for (key, range) in super::super::fields::NUMBERS {
-            let words = format!("from {} to {}", range.start(), range.end());
+        let counts = ["line", "col", "n"].map(|key| (key, super::super::fields::MOST));
+        for (key, most) in counts.into_iter().chain([("level", 6)]) {
+            let words = format!("from 1 to {most}");
             for value in ["0", "-1", "1_000_000_000", "99999999999999999999"] {
                 wrong(key, value, &words);
             }

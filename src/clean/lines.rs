@@ -57,51 +57,6 @@ pub enum Role {
 }
 
 impl Role {
-    /// The role that the corrections file calls `name`.
-    pub fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "body" => Self::Body,
-            "head" => Self::Head(2),
-            "number" => Self::Number,
-            "note" => Self::Note,
-            "caption" => Self::Caption,
-            "contents" => Self::Contents,
-            "junk" => Self::Junk,
-            "verse" => Self::Verse,
-            "quote" => Self::Quote,
-            "letter" => Self::Letter,
-            "table" => Self::Table,
-            "list" => Self::List,
-            "speaker" => Self::Speaker,
-            "signature" => Self::Signature,
-            "epigraph" => Self::Epigraph,
-            "dedication" => Self::Dedication,
-            "break" => Self::Break,
-            _ => return None,
-        })
-    }
-
-    /// The names that [`Role::named`] knows.
-    pub const NAMES: &[&str] = &[
-        "body",
-        "head",
-        "number",
-        "note",
-        "caption",
-        "contents",
-        "junk",
-        "verse",
-        "quote",
-        "letter",
-        "table",
-        "list",
-        "speaker",
-        "signature",
-        "epigraph",
-        "dedication",
-        "break",
-    ];
-
     /// Whether a paragraph may go on behind such a line.
     pub fn is_transparent(self) -> bool {
         matches!(

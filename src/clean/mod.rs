@@ -30,6 +30,7 @@ mod sheet;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod works;
 
 pub use aside::Drop;

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::ground::sha256_hex;
+use crate::tables::Word as _;
 use proptest::prelude::*;
 
 fn run(text: &str, corrections: &str, strict: bool) -> (Cleaned, Vec<String>) {
@@ -65,7 +66,7 @@ proptest! {
         }
         for (kind, first, more, column) in entries {
             let range = format!("lines = \"{first}-{}\"\n", first + more);
-            let role = Role::NAMES[column % Role::NAMES.len()];
+            let role = Role::WORDS[column % Role::WORDS.len()].0;
             let entry = match kind {
                 0 => format!("[[role]]\n{range}is = \"{role}\"\n"),
                 1 => format!("[[head]]\n{range}level = 2\ncase = \"title\"\n"),

@@ -90,8 +90,11 @@ pub enum Command {
     /// Say why a page breaks where it does, and which paragraphs were set longer or
     /// shorter for it.
     ExplainPage(ExplainPageArgs),
-    /// Print the JSON Schema of the manifest, for editors that complete keys.
+    /// Print the JSON Schema of the manifest or of themes, for editors that complete keys.
     Schema {
+        /// That of themes.
+        #[arg(long)]
+        theme: bool,
         /// Write it to a file instead.
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,

@@ -12,6 +12,7 @@ mod table;
 mod terminal;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
@@ -89,10 +90,7 @@ fn obey(command: Command, terminal: Terminal) -> End {
         Command::ExplainPage(args) => build::explain_page(&args, terminal),
         Command::Clean(args) => clean::clean(&args, terminal),
         Command::New(args) => new::new(&args, terminal),
-        Command::Schema { output: None } => say(&schema_text()),
-        Command::Schema { output: Some(path) } => {
-            written(write_file(&path, schema_text().as_bytes()), terminal)
-        }
+        Command::Schema { theme, output } => schema(theme, output.as_deref(), terminal),
         Command::Explain { code } => explain_code(code.as_deref()),
         Command::Completions { shell } => completions(shell),
         Command::Man { command } => manual(command.as_deref()),
@@ -129,6 +127,16 @@ fn cannot_run(why: CannotRun, terminal: Terminal) -> End {
 fn cannot(why: &str) -> End {
     complain(&format!("error: {}\n", visible(why, 400)));
     End::CannotRun
+}
+
+/// Prints a schema, or writes it to a file.
+fn schema(theme: bool, output: Option<&Path>, terminal: Terminal) -> End {
+    let text =
+        if theme { format!("{:#}\n", crate::theme::schema()) } else { schema_text() };
+    match output {
+        Some(path) => written(write_file(path, text.as_bytes()), terminal),
+        None => say(&text),
+    }
 }
 
 fn explain_code(code: Option<&str>) -> End {

@@ -495,7 +495,8 @@ codes! {
     /// than its key takes.
     ///
     /// Sizes are strings with a unit (`"11.5pt"`, `"1.4em"`), distances on the grid
-    /// whole numbers of lines. The built-in themes show every key.
+    /// whole numbers of lines. The built-in themes show every key, and `florilege schema
+    /// --theme` lists them with what may stand behind each.
     ThemeValue = "M080", Error, "a key or value that themes don't have";
 
     /// A theme extends itself, directly or through others.

@@ -3,6 +3,7 @@
 use super::typed::{CoverEntry, CoverTable, Manifest};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::CoverSpec;
+use crate::tables::Table as _;
 
 /// Checks and completes the cover; a book that says nothing gets one.
 pub(super) fn cover(manifest: &Manifest, found: &mut Diagnostics) -> Option<CoverSpec> {

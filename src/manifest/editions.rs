@@ -6,7 +6,6 @@ use super::isbns::{check_isbns, isbn};
 use super::metadata::check_slug;
 use super::trim::trim;
 use super::typed::{EditionTable, Manifest};
-use super::words::Word;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::nearest;
 use crate::project::{
@@ -14,6 +13,7 @@ use crate::project::{
     Output, OutputKind, PrintOutput, PrintSpec, ScreenOutput,
 };
 use crate::source::Span;
+use crate::tables::Word;
 use crate::units::Length;
 
 /// The page of an edition that does not say: 6 × 9 inches.

@@ -7,13 +7,14 @@ use uuid::Uuid;
 use super::people;
 use super::slug::{is_device, is_slug, slugify};
 use super::typed::{Manifest, SubjectEntry};
-use super::values::Prose;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Date;
 use crate::ground::{Lang, tag_meant, tag_near};
 use crate::project::sort_title;
 use crate::project::{Located, Metadata, Series, Subject};
 use crate::read::curl_text;
+use crate::tables::Prose;
+use crate::tables::Table as _;
 
 /// What stands in where a manifest with errors gives no slug.
 const NO_SLUG: &str = "book";

@@ -10,28 +10,25 @@
 
 mod cover;
 mod editions;
-mod fold;
 mod folder;
 mod fonts;
 mod ids;
 mod isbns;
 mod kinds;
-mod literal;
 mod metadata;
 mod numbers;
 mod order;
 mod people;
 mod piece;
 mod pieces;
-mod reader;
 mod schema;
 mod slips;
 mod slug;
 mod trim;
 mod typed;
-mod values;
 mod words;
 
+pub use crate::tables::{List, Placed, Prose};
 pub use folder::{
     FolderManifest, Purpose, SCHEMA_NAME, manifest_of, scaffold, schema_text,
 };
@@ -45,18 +42,15 @@ pub use typed::{
     PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry, SubjectTable,
     TrimEntry,
 };
-pub use values::{List, Placed, Prose};
 pub use words::{Opens, roles};
 
-use toml::de::DeTable;
-
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostics};
 use crate::files::{FileKind, Files, Named, open_text};
 use crate::ground::Date;
 use crate::project::{EditionIsbn, Habits, Output, Project};
-use crate::source::{FileId, SourceMap, Span};
+use crate::source::{FileId, SourceMap};
+use crate::tables::{self, Dialect};
 use metadata::Dates;
-use reader::{Reader, Value as _};
 use words::{Captions, UnknownClasses};
 
 /// The name of the manifest in a book's folder.
@@ -144,34 +138,19 @@ pub fn parse(
     found: &mut Diagnostics,
 ) -> Option<Manifest> {
     let text = std::sync::Arc::clone(&sources.get(file).text);
-    let (table, errors) = DeTable::parse_recoverable(&text);
-    for error in &errors {
-        let range = error.span().unwrap_or(0..0);
-        let span = Span::new(file, range.start..range.end.max(range.start));
-        found.push(syntax(file, &text, span, error.message()));
-    }
-    let mut reader = Reader::new(file, sources, found, !errors.is_empty());
-    let root = toml::de::DeValue::Table(table.into_inner());
-    Manifest::read(&root, Span::new(file, 0..0), &mut reader)
+    tables::read(&DIALECT, (file, &text), Some(sources), found)
 }
 
-/// The message for a place that is no TOML, with what must have been meant.
-fn syntax(file: FileId, text: &str, span: Span, message: &str) -> Diagnostic {
-    let report = Diagnostic::new(Code::ManifestSyntax, span, message);
-    if message.contains("duplicate") {
-        return report.hint(
-            "write the table or key once; several of a kind are `[[…]]`, one for each",
-        );
-    }
-    let Some(slip) = slips::of_line(text, span.start as usize) else { return report };
-    let report = report.hint(slip.hint);
-    match slip.fix {
-        Some((range, fix)) => {
-            Diagnostic { span: Some(Span::new(file, range)), ..report }.fix(fix)
-        }
-        None => report,
-    }
-}
+/// A manifest among the files that are read as tables.
+static DIALECT: Dialect = Dialect {
+    what: "a manifest",
+    syntax: Code::ManifestSyntax,
+    unknown_key: Code::UnknownKey,
+    missing_key: Code::MissingKey,
+    wrong_type: Code::WrongType,
+    meant: slips::KEYS,
+    elsewhere: slips::ELSEWHERE,
+};
 
 fn mean(
     manifest: &Manifest,

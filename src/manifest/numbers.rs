@@ -6,10 +6,10 @@ use std::ops::RangeInclusive;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
-use super::reader::{Reader, Value};
 use crate::diag::{Code, Diagnostic};
 use crate::project::Located;
 use crate::source::Span;
+use crate::tables::{Reader, Value};
 
 /// Years that may stand without quotation marks.
 const YEARS: RangeInclusive<i64> = 1..=9999;

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::numbers::Scalar;
 use super::typed::{PersonEntry, PersonTable};
-use super::values::{List, Prose};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
 use crate::project::{Contributor, Lives, Located, Metadata, PieceSpec, Role, sort_name};
 use crate::read::people::{guessed, person};
+use crate::tables::Table as _;
+use crate::tables::{List, Prose};
 
 /// People of one role, such as a work's authors.
 pub(super) fn of_role(

@@ -8,7 +8,6 @@ use super::kinds::{is_generated, may_stand, needs_text};
 use super::metadata::{check_slug, main_language};
 use super::people;
 use super::typed::{PieceTable, SourceTable};
-use super::values::{List, Prose};
 use super::words::{Opens, piece_name};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::normalise;
@@ -18,6 +17,8 @@ use crate::project::{
     ContentSpec, Located, Output, PieceKind, PieceSpec, Placement, Role, WorkData,
 };
 use crate::source::Span;
+use crate::tables::Table as _;
+use crate::tables::{List, Prose};
 
 /// The most pieces of one book.
 const MOST: usize = 5_000;

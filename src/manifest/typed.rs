@@ -7,8 +7,6 @@ use schemars::JsonSchema;
 use toml::de::DeValue;
 
 use super::numbers::{Position, Scalar};
-use super::reader::{Reader, Value, table};
-use super::values::{List, Placed, Prose};
 use super::words::{Captions, Opens, UnknownClasses};
 use crate::ground::Colour;
 use crate::project::{
@@ -16,10 +14,11 @@ use crate::project::{
     PieceKind, PrintStandard, Role,
 };
 use crate::source::Span;
+use crate::tables::{List, Placed, Prose, Reader, Value, table};
 
 table! {
     /// The manifest of a book: `book.toml`.
-    Manifest {
+    pub Manifest {
         /// Name of the book's files: lower-case ASCII letters, digits and hyphens.
         "slug" required "\"my-book\"" => slug: Located,
         /// Version of the book's content, such as `1.2.0`.
@@ -79,7 +78,7 @@ table! {
 
 table! {
     /// A subject of a scheme.
-    SubjectTable {
+    pub SubjectTable {
         /// The words.
         "text" required "\"History\"" => text: Located,
         /// The scheme, such as `BISAC`.
@@ -91,7 +90,7 @@ table! {
 
 table! {
     /// A series.
-    SeriesTable {
+    pub SeriesTable {
         /// Its name.
         "title" required "\"My Series\"" => title: Located,
         /// The book's number in it, from 0 to 9999: `3`, or `"3.1"` for a part of it.
@@ -101,7 +100,7 @@ table! {
 
 table! {
     /// The cover: an image of the book's folder, or one that the program sets.
-    CoverTable {
+    pub CoverTable {
         /// A JPEG or PNG below the book's folder, best of 1600 by 2560 pixels or more.
         "image" => image: Located,
         /// What the image shows, for those who cannot see it.
@@ -119,7 +118,7 @@ table! {
 
 table! {
     /// A person or body.
-    PersonTable {
+    pub PersonTable {
         /// The name as printed.
         "name" required "\"First Last\"" => name: Located,
         /// The name as sorted, `Last, First`; computed where not given.
@@ -137,7 +136,7 @@ table! {
 
 table! {
     /// A scan.
-    SourceTable {
+    pub SourceTable {
         /// Its id, for `scan` in pieces.
         "id" required "\"pamphlet\"" => id: Located,
         /// File name below `--sources`, or below the book's folder.
@@ -153,7 +152,7 @@ table! {
 
 table! {
     /// A piece: a work, a part, or a page of front or back matter.
-    PieceTable {
+    pub PieceTable {
         /// What it is; in the body `work` where not said.
         "piece" => piece: Placed<PieceKind>,
         /// A name unique in the book; from the title where not given.
@@ -206,7 +205,7 @@ table! {
 
 table! {
     /// An edition.
-    EditionTable {
+    pub EditionTable {
         /// Its id; the kind where not given.
         "id" => id: Located,
         /// What it is.
@@ -253,7 +252,7 @@ pub enum CoverEntry {
     /// Whether there is one.
     Switch(Placed<bool>),
     /// What it is.
-    Table(CoverTable),
+    Table(Box<CoverTable>),
 }
 
 impl Value for CoverEntry {
@@ -262,7 +261,9 @@ impl Value for CoverEntry {
     fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
         match value {
             DeValue::Boolean(_) => Placed::read(value, span, cx).map(Self::Switch),
-            DeValue::Table(_) => CoverTable::read(value, span, cx).map(Self::Table),
+            DeValue::Table(_) => {
+                CoverTable::read(value, span, cx).map(|table| Self::Table(table.into()))
+            }
             _ => {
                 cx.wrong_type(Self::EXPECTED, value, span);
                 None

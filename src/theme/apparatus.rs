@@ -1,7 +1,5 @@
 //! The keys of what stands around the text: notes, contents, heads, display pages.
 
-use serde::Deserialize;
-
 use super::choices::{Addresses, Align, AuthorPlace, Cut, FolioPlace, Leader};
 use super::size::Size;
 use super::typed::{COMPLETE, Ems, Typed};
@@ -11,13 +9,13 @@ section! {
     /// `[notes]`: notes, wherever they stand.
     sized Notes, NotesFile {
         /// Distance of baselines.
-        leading: Size,
+        "leading" => leading: Size,
         /// Indent of a note's first line, where its number stands.
-        indent: Size,
+        "indent" => indent: Size,
         /// Thickness of the rule above footnotes.
-        rule: Size,
+        "rule" => rule: Size,
         /// Length of that rule.
-        rule_length: Size,
+        "rule-length" => rule_length: Size,
     }
 }
 
@@ -25,25 +23,25 @@ section! {
     /// `[contents]`: the list of contents.
     sized Contents, ContentsFile {
         /// Indent of a work in a part.
-        indent: Size,
+        "indent" => indent: Size,
         /// What leads to the page numbers.
-        leader: Leader,
+        "leader" => leader: Leader,
         /// Cut of the titles of parts.
-        part_style: Cut,
+        "part-style" => part_style: Cut,
         /// Cut of the titles of works.
-        title_style: Cut,
+        "title-style" => title_style: Cut,
         /// Cut of the authors.
-        author_style: Cut,
+        "author-style" => author_style: Cut,
         /// Where the authors stand.
-        author: AuthorPlace,
+        "author" => author: AuthorPlace,
         /// The author stands before the title.
-        author_first: bool,
+        "author-first" => author_first: bool,
         /// Translators are named, too.
-        translators: bool,
+        "translators" => translators: bool,
         /// Width of the list, in the middle of the text block; at most that of the text.
-        measure: Size,
+        "measure" => measure: Size,
         /// Type size of the title above it.
-        title_size: Size,
+        "title-size" => title_size: Size,
     }
 }
 
@@ -51,7 +49,7 @@ section! {
     /// `[links]`: links to places outside the book.
     Links, LinksFile {
         /// Where a print edition shows their addresses.
-        address: Addresses,
+        "address" => address: Addresses,
     }
 }
 
@@ -59,11 +57,11 @@ section! {
     /// `[index]`: the index, on the lines of the notes.
     sized Index, IndexFile {
         /// Columns of a page: 1 or 2.
-        columns: u32,
+        "columns" => columns: u32,
         /// Room between two columns.
-        gutter: Size,
+        "gutter" => gutter: Size,
         /// Indent of a sub-entry; turnovers stand twice as far in.
-        indent: Size,
+        "indent" => indent: Size,
     }
 }
 
@@ -71,17 +69,17 @@ section! {
     /// `[head]`: running heads and folios.
     sized RunningHead, RunningHeadFile {
         /// Cut of the heads on left-hand pages.
-        verso_style: Cut,
+        "verso-style" => verso_style: Cut,
         /// Cut of the heads on right-hand pages.
-        recto_style: Cut,
+        "recto-style" => recto_style: Cut,
         /// Grid lines from the head to the first line of the text.
-        distance: u32,
+        "distance" => distance: u32,
         /// Where the folio stands.
-        folio: FolioPlace,
+        "folio" => folio: FolioPlace,
         /// Type size of the folio.
-        folio_size: Size,
+        "folio-size" => folio_size: Size,
         /// Grid lines from the last line of the text to a folio below it.
-        folio_distance: u32,
+        "folio-distance" => folio_distance: u32,
     }
 }
 
@@ -89,11 +87,11 @@ section! {
     /// `[scene-break]`: breaks between scenes.
     SceneBreak, SceneBreakFile {
         /// What is set; empty: a blank line, with `at_edge` at a page's top or foot.
-        ornament: String,
+        "ornament" => ornament: String,
         /// What is set where a blank line would not be seen.
-        at_edge: String,
+        "at-edge" => at_edge: String,
         /// Grid lines above and below the ornament.
-        space: u32,
+        "space" => space: u32,
     }
 }
 
@@ -101,30 +99,30 @@ section! {
     /// `[display]`: pages composed as a whole.
     sized Display, DisplayFile {
         /// Cut of the book's title.
-        title_style: Cut,
+        "title-style" => title_style: Cut,
         /// Type size of the book's title on the half title.
-        half_title_size: Size,
+        "half-title-size" => half_title_size: Size,
         /// Type size of the subtitle.
-        subtitle_size: Size,
+        "subtitle-size" => subtitle_size: Size,
         /// Cut of the subtitle.
-        subtitle_style: Cut,
+        "subtitle-style" => subtitle_style: Cut,
         /// Type size of the contributors.
-        contributor_size: Size,
+        "contributor-size" => contributor_size: Size,
         /// Cut of the contributors.
-        contributor_style: Cut,
+        "contributor-style" => contributor_style: Cut,
         /// Type size of the publisher.
-        publisher_size: Size,
+        "publisher-size" => publisher_size: Size,
         /// Cut of the publisher.
-        publisher_style: Cut,
+        "publisher-style" => publisher_style: Cut,
         /// Type size of a part's number.
-        part_label_size: Size,
+        "part-label-size" => part_label_size: Size,
         /// Cut of a part's number.
-        part_label_style: Cut,
+        "part-label-style" => part_label_style: Cut,
         /// Type size of a part's title.
-        part_title_size: Size,
+        "part-title-size" => part_title_size: Size,
         /// How the lines stand.
-        align: Align,
+        "align" => align: Align,
         /// Type size of the copyright page.
-        small_size: Size,
+        "small-size" => small_size: Size,
     }
 }

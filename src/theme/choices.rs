@@ -1,115 +1,113 @@
 //! The choices among words that a theme offers.
 
-use serde::Deserialize;
-
 use super::typed::{Ems, Typed};
 
 words! {
     /// How lines stand in the measure.
-    Align {
+    Align, "way to align lines" {
         /// Flush left, ragged right.
-        Left,
+        "left" => Left,
         /// Centred.
-        Centre,
+        "centre" => Centre,
         /// Flush right.
-        Right,
+        "right" => Right,
         /// Flush on both sides.
-        Justified,
+        "justified" => Justified,
     }
 }
 
 words! {
     /// The cut of the letters.
-    Cut {
+    Cut, "cut of letters" {
         /// Upright.
-        Roman,
+        "roman" => Roman,
         /// Italic.
-        Italic,
+        "italic" => Italic,
         /// Small capitals, letterspaced.
-        SmallCaps,
+        "small-caps" => SmallCaps,
         /// Bold.
-        Bold,
+        "bold" => Bold,
         /// Bold italic.
-        BoldItalic,
+        "bold-italic" => BoldItalic,
         /// Semibold.
-        Semibold,
+        "semibold" => Semibold,
     }
 }
 
 words! {
     /// How the first words of a work are marked.
-    LeadIn {
+    LeadIn, "way to mark first words" {
         /// Not at all.
-        None,
+        "none" => None,
         /// Its first words in small capitals.
-        SmallCaps,
+        "small-caps" => SmallCaps,
         /// A capital two or more lines deep, then small capitals.
-        DropCap,
+        "drop-cap" => DropCap,
     }
 }
 
 words! {
     /// Where a poem stands.
-    VersePlacement {
+    VersePlacement, "place for a poem" {
         /// Its longest line is centred.
-        Centred,
+        "centred" => Centred,
         /// Indented from the left.
-        Indented,
+        "indented" => Indented,
     }
 }
 
 words! {
     /// Where the folio of a text page stands.
-    FolioPlace {
+    FolioPlace, "place for folios" {
         /// Outside, in the line of the running head.
-        Head,
+        "head" => Head,
         /// Centred below the text.
-        Foot,
+        "foot" => Foot,
     }
 }
 
 words! {
     /// What leads from an entry of the contents to its page number.
-    Leader {
+    Leader, "leader" {
         /// Dots.
-        Dots,
+        "dots" => Dots,
         /// Nothing; the number stands at the right margin.
-        Space,
+        "space" => Space,
         /// Nothing; the number follows the title.
-        Close,
+        "close" => Close,
     }
 }
 
 words! {
     /// Where the authors of a work stand in the contents.
-    AuthorPlace {
+    AuthorPlace, "place for authors" {
         /// On a line of their own.
-        Line,
+        "line" => Line,
         /// Behind the title where they fit, else on a line of their own.
-        Inline,
+        "inline" => Inline,
         /// Nowhere.
-        None,
+        "none" => None,
     }
 }
 
 words! {
     /// Where a print edition shows the addresses of links.
-    Addresses {
+    Addresses, "place for addresses" {
         /// Nowhere.
-        None,
+        "none" => None,
         /// Behind the words of the link, in brackets.
-        Inline,
+        "inline" => Inline,
         /// In a note.
-        Note,
+        "note" => Note,
     }
 }
 
 words! {
     /// How a block of continuous text is shaped.
-    Shape {
+    Shape, "shape of a block" {
         /// Flush on both sides.
-        Justified,
+        "justified" => Justified,
         /// Flush left, ragged right.
-        Ragged,
+        "ragged" => Ragged,
     }
 }

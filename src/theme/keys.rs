@@ -1,7 +1,5 @@
 //! A theme: every section, as typed and as meant.
 
-use serde::Deserialize;
-
 use super::apparatus::{
     Contents, ContentsFile, Display, DisplayFile, Index, IndexFile, Links, LinksFile,
     Notes, NotesFile, RunningHead, RunningHeadFile, SceneBreak, SceneBreakFile,
@@ -16,23 +14,29 @@ use super::text::{
     Opener, OpenerFile, PageFile, Quote, QuoteFile, Signature, SignatureFile, Tables,
     TablesFile, Verse, VerseFile,
 };
-use super::typed::COMPLETE;
+use super::typed::{COMPLETE, Over};
+use crate::project::Located;
+use crate::tables::table;
 use crate::text::Protrusion;
 use crate::units::Length;
 
 macro_rules! theme {
-    ($($(#[$doc:meta])+ $field:ident: $name:ident, $typed:ident;)+) => {
-        /// A theme as typed; see [`load`](super::load()).
-        #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-        pub struct ThemeFile {
-            /// The theme whose keys stand for those missing here: the name of a
-            /// built-in one or a path; by default `default`.
-            pub extends: Option<toml::Spanned<String>>,
-            body: Option<BodyFile>,
-            page: Option<PageFile>,
-            protrusion: Option<ProtrusionFile>,
-            $($field: Option<$typed>,)+
+    ($($(#[$doc:meta])+ $key:literal => $field:ident: $name:ident, $typed:ident;)+) => {
+        table! {
+            /// A theme: how a book looks. Keys that are missing are those of the theme that
+            /// it extends.
+            pub(in crate::theme) ThemeFile {
+                /// The theme whose keys stand for those missing here: the name of a
+                /// built-in one or a path; by default `default`.
+                "extends" => extends: Located,
+                /// Running text.
+                "body" => body: BodyFile,
+                /// Where the text block stands.
+                "page" => page: PageFile,
+                /// What hangs into the margins otherwise than the standard table says.
+                "protrusion" => protrusion: ProtrusionFile,
+                $($(#[$doc])+ $key => $field: $typed,)+
+            }
         }
 
         /// A theme for one trim size.
@@ -47,29 +51,25 @@ macro_rules! theme {
             $($(#[$doc])+ pub $field: $name,)+
         }
 
-        impl ThemeFile {
-            /// These keys, and those of `base` where they are missing.
-            pub(super) fn over(self, base: Self) -> Self {
+        impl Over for ThemeFile {
+            fn over(self, base: Self) -> Self {
                 Self {
-                    extends: base.extends,
-                    protrusion: Some(margin::over(
-                        self.protrusion.unwrap_or_default(),
-                        base.protrusion.unwrap_or_default(),
-                    )),
-                    body: Some(self.body.unwrap_or_default().over(base.body.unwrap_or_default())),
-                    page: Some(self.page.unwrap_or_default().over(base.page.unwrap_or_default())),
-                    $($field: Some(
-                        self.$field.unwrap_or_default().over(base.$field.unwrap_or_default()),
-                    ),)+
+                    protrusion: self.protrusion.over(base.protrusion),
+                    body: self.body.over(base.body),
+                    page: self.page.over(base.page),
+                    $($field: self.$field.over(base.$field),)+
+                    ..base
                 }
             }
+        }
 
+        impl ThemeFile {
             /// The keys of all numbers by section, each with a number of its kind.
             pub(super) fn kinds() -> Vec<(&'static str, Vec<Keyed>)> {
                 vec![
                     ("body", BodyFile::kinds()),
                     ("page", PageFile::kinds()),
-                    $((stringify!($field), $typed::kinds()),)+
+                    $(($key, $typed::kinds()),)+
                 ]
             }
 
@@ -85,7 +85,7 @@ macro_rules! theme {
                     ("body", body.numbers()),
                     ("page", page.numbers()),
                     $((
-                        stringify!($field),
+                        $key,
                         self.$field.as_ref().expect(COMPLETE).meant(body.size).numbers(),
                     ),)+
                 ]
@@ -112,49 +112,49 @@ macro_rules! theme {
 
 theme! {
     /// Families of the faces.
-    families: Families, FamiliesFile;
+    "families" => families: Families, FamiliesFile;
     /// Headings of the first level below a title.
-    heading_1: Heading, HeadingFile;
+    "heading-1" => heading_1: Heading, HeadingFile;
     /// Headings of the second level.
-    heading_2: Heading, HeadingFile;
+    "heading-2" => heading_2: Heading, HeadingFile;
     /// Headings of the third level and all below.
-    heading_3: Heading, HeadingFile;
+    "heading-3" => heading_3: Heading, HeadingFile;
     /// First pages.
-    opener: Opener, OpenerFile;
+    "opener" => opener: Opener, OpenerFile;
     /// Block quotations.
-    quote: Quote, QuoteFile;
+    "quote" => quote: Quote, QuoteFile;
     /// Letters.
-    letter: Letter, LetterFile;
+    "letter" => letter: Letter, LetterFile;
     /// Signatures.
-    signature: Signature, SignatureFile;
+    "signature" => signature: Signature, SignatureFile;
     /// Epigraphs.
-    epigraph: Epigraph, EpigraphFile;
+    "epigraph" => epigraph: Epigraph, EpigraphFile;
     /// Poems.
-    verse: Verse, VerseFile;
+    "verse" => verse: Verse, VerseFile;
     /// Lists.
-    list: Lists, ListsFile;
+    "list" => list: Lists, ListsFile;
     /// Tables.
-    table: Tables, TablesFile;
+    "table" => table: Tables, TablesFile;
     /// Captions.
-    caption: Caption, CaptionFile;
+    "caption" => caption: Caption, CaptionFile;
     /// Code.
-    code: Code, CodeFile;
+    "code" => code: Code, CodeFile;
     /// Notes.
-    notes: Notes, NotesFile;
+    "notes" => notes: Notes, NotesFile;
     /// The contents.
-    contents: Contents, ContentsFile;
+    "contents" => contents: Contents, ContentsFile;
     /// Links to places outside the book.
-    links: Links, LinksFile;
+    "links" => links: Links, LinksFile;
     /// The index.
-    index: Index, IndexFile;
+    "index" => index: Index, IndexFile;
     /// Running heads and folios.
-    head: RunningHead, RunningHeadFile;
+    "head" => head: RunningHead, RunningHeadFile;
     /// Scene breaks.
-    scene_break: SceneBreak, SceneBreakFile;
+    "scene-break" => scene_break: SceneBreak, SceneBreakFile;
     /// Display pages.
-    display: Display, DisplayFile;
+    "display" => display: Display, DisplayFile;
     /// The cover.
-    cover: Cover, CoverFile;
+    "cover" => cover: Cover, CoverFile;
 }
 
 impl Theme {

@@ -1,17 +1,24 @@
 //! What hangs into the margins: `[protrusion]`, and `[protrusion."Name of a Face"]`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use toml::de::DeValue;
 
+use super::typed::Over;
+use crate::source::Span;
+use crate::tables::{Reader, Value};
 use crate::text::Protrusion;
 use crate::text::protrusion::{Entry, Faces};
 
 /// `[protrusion]` as typed: under characters how far they hang out, under the name of
 /// faces the same for them.
-pub(super) type ProtrusionFile = BTreeMap<String, Typed>;
+pub(super) type ProtrusionFile = Entries<Typed>;
+
+/// A table whose keys are characters or the names of faces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entries<T>(BTreeMap<String, T>);
 
 /// The value of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +26,7 @@ pub(super) enum Typed {
     /// Of characters.
     Overhang(Overhang),
     /// Of faces.
-    Face(BTreeMap<String, Overhang>),
+    Face(Entries<Overhang>),
 }
 
 /// Left and right, in thousandths of the character's own width.
@@ -30,51 +37,124 @@ pub(super) struct Overhang(u16, u16);
 const EXPECTED: &str =
     "`[left, right]`, each from 0 to 1000 thousandths of the character's width";
 
-impl<'de> Deserialize<'de> for Overhang {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let shares = <[u16; 2]>::deserialize(deserializer).ok();
-        let whole = shares.filter(|shares| shares.iter().all(|&share| share <= 1000));
-        let [left, right] =
-            whole.ok_or_else(|| D::Error::custom(format!("expected {EXPECTED}")))?;
-        Ok(Self(left, right))
-    }
-}
-
-impl<'de> Deserialize<'de> for Typed {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TypedVisitor)
-    }
-}
-
-struct TypedVisitor;
-
-impl<'de> Visitor<'de> for TypedVisitor {
-    type Value = Typed;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{EXPECTED}")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Typed, A::Error> {
-        Overhang::deserialize(SeqAccessDeserializer::new(seq)).map(Typed::Overhang)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Typed, A::Error> {
-        BTreeMap::deserialize(MapAccessDeserializer::new(map)).map(Typed::Face)
-    }
-}
-
-/// A file's tables and those of `base` where it says nothing.
-pub(super) fn over(file: ProtrusionFile, mut base: ProtrusionFile) -> ProtrusionFile {
-    for (key, typed) in file {
-        match (base.get_mut(&key), typed) {
-            (Some(Typed::Face(below)), Typed::Face(above)) => below.extend(above),
-            (_, typed) => {
-                base.insert(key, typed);
-            }
+impl Overhang {
+    fn of(value: &DeValue<'_>) -> Option<Self> {
+        let share = |value: &DeValue<'_>| {
+            let typed = value.as_integer()?;
+            let share = u16::from_str_radix(typed.as_str(), typed.radix()).ok();
+            share.filter(|share| *share <= 1000)
+        };
+        match value.as_array()?.iter().collect::<Vec<_>>().as_slice() {
+            [left, right] => Some(Self(share(left.get_ref())?, share(right.get_ref())?)),
+            _ => None,
         }
     }
-    base
+}
+
+impl Value for Overhang {
+    const EXPECTED: &'static str = EXPECTED;
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        let overhang = Self::of(value);
+        if overhang.is_none() {
+            let fault = cx.fault(span, format!("expected {EXPECTED}"));
+            cx.report(fault);
+        }
+        overhang
+    }
+}
+
+impl Value for Typed {
+    const EXPECTED: &'static str = EXPECTED;
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        match value {
+            DeValue::Table(_) => Entries::read(value, span, cx).map(Self::Face),
+            _ => Overhang::read(value, span, cx).map(Self::Overhang),
+        }
+    }
+}
+
+impl<T: Value> Value for Entries<T> {
+    const EXPECTED: &'static str = "a table";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        let Some(table) = value.as_table() else {
+            cx.wrong_type(Self::EXPECTED, value, span);
+            return None;
+        };
+        let entries = table.iter().filter_map(|(key, value)| {
+            let at = cx.span(value.span());
+            Some((key.get_ref().to_string(), T::read(value.get_ref(), at, cx)?))
+        });
+        Some(Self(entries.collect()))
+    }
+}
+
+impl Over for ProtrusionFile {
+    /// A file's tables, and those of `base` where it says nothing.
+    fn over(self, mut base: Self) -> Self {
+        for (key, typed) in self.0 {
+            match (base.0.get_mut(&key), typed) {
+                (Some(Typed::Face(below)), Typed::Face(above)) => below.0.extend(above.0),
+                (_, typed) => {
+                    base.0.insert(key, typed);
+                }
+            }
+        }
+        base
+    }
+}
+
+impl JsonSchema for Overhang {
+    fn schema_name() -> Cow<'static, str> {
+        "Overhang".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "array",
+            "items": { "type": "integer", "minimum": 0, "maximum": 1000 },
+            "minItems": 2,
+            "maxItems": 2,
+            "description": "Left and right, in thousandths of the character's width."
+        })
+    }
+}
+
+impl JsonSchema for Typed {
+    fn schema_name() -> Cow<'static, str> {
+        "OverhangOrFace".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let overhang = generator.subschema_for::<Overhang>();
+        let face = generator.subschema_for::<Entries<Overhang>>();
+        json_schema!({ "anyOf": [overhang, face] })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Entries<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}Entries", T::schema_name()).into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let entry = generator.subschema_for::<T>();
+        json_schema!({ "type": "object", "additionalProperties": entry })
+    }
 }
 
 /// The tables that stand over the standard ones: for all faces, for all italics, for
@@ -86,11 +166,12 @@ pub(super) fn meant(file: &ProtrusionFile) -> Protrusion {
     };
     let mut all = Vec::new();
     let mut tables = Vec::new();
-    for (key, typed) in file {
+    for (key, typed) in &file.0 {
         match typed {
             Typed::Overhang(overhang) => all.extend(entries((key, overhang))),
             Typed::Face(own) => {
-                tables.push((Faces::named(key), own.iter().flat_map(entries).collect()));
+                tables
+                    .push((Faces::named(key), own.0.iter().flat_map(entries).collect()));
             }
         }
     }
@@ -101,11 +182,17 @@ pub(super) fn meant(file: &ProtrusionFile) -> Protrusion {
 
 #[cfg(test)]
 mod tests {
+    use super::super::load::DIALECT;
     use super::*;
+    use crate::diag::Diagnostics;
+    use crate::source::FileId;
     use crate::text::{FamilyId, Fonts, Weight};
 
-    fn read(text: &str) -> ProtrusionFile {
-        toml::from_str(text).expect("a table")
+    fn read(text: &str) -> (ProtrusionFile, Diagnostics) {
+        let mut found = Diagnostics::new();
+        let at = (FileId(0), &text.into());
+        let read = crate::tables::read(&DIALECT, at, None, &mut found);
+        (read.expect("a table"), found)
     }
 
     #[test]
@@ -119,7 +206,7 @@ mod tests {
             "\".,\" = [0, 700]\n\"A\" = [80, 80]\n[\"Libertinus Serif\"]\n\"A\" = [70, 70]\n\
              [\"Libertinus Serif Italic\"]\n\"A\" = [90, 90]\n[italic]\n\"V\" = [30, 30]",
         );
-        let table = Protrusion::default().with(&meant(&over(file, base)));
+        let table = Protrusion::default().with(&meant(&file.0.over(base.0)));
         assert_eq!(table.of('.', face(false)), (0, 700));
         assert_eq!(table.of('A', face(false)), (70, 70));
         assert_eq!(table.of('A', face(true)), (90, 90));
@@ -133,8 +220,9 @@ mod tests {
             "[italic]\n\"A\" = [0, -1]",
             "[italic.\"A\"]\n\"B\" = [0, 1]",
         ] {
-            let error = toml::from_str::<ProtrusionFile>(wrong).expect_err("no overhang");
-            assert!(error.message().contains("[left, right]"), "{error}");
+            let found = read(wrong).1;
+            let fault = found.iter().next().expect("no overhang");
+            assert!(fault.message.contains("[left, right]"), "{}", fault.message);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a book looks like: one TOML file, read by print layout and EPUB styles alike.
 //!
-//! A theme is [typed](ThemeFile) as a file in which every key may be missing and which
-//! may extend another; it is [meant](Theme) as complete values for one trim size.
+//! A theme is typed as a file in which every key may be missing and which may extend
+//! another (`keys`); it is [meant](Theme) as complete values for one trim size.
 //! There is no cascade: a key is looked up in the file, then in the one it extends,
 //! and last in the built-in default, which has them all.
 
@@ -16,8 +16,10 @@ mod keys;
 mod load;
 mod margin;
 mod ranges;
+mod schema;
 mod size;
 mod text;
+mod values;
 
 pub use apparatus::{Contents, Display, Index, Links, Notes, RunningHead, SceneBreak};
 pub use choices::{
@@ -25,8 +27,9 @@ pub use choices::{
 };
 pub use cover::Cover;
 pub use geometry::{Geometry, Rooms};
-pub use keys::{Theme, ThemeFile};
+pub use keys::Theme;
 pub use load::{BUILT_IN, Opened, load, standard};
+pub use schema::schema;
 pub use size::Size;
 pub use text::{
     Body, Caption, Code, Epigraph, Families, Heading, Letter, Lists, Opener, Page, Quote,

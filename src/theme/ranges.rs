@@ -9,7 +9,6 @@ use std::ops::RangeInclusive;
 
 use toml::de::{DeTable, DeValue};
 
-use super::keys::ThemeFile;
 use super::load::Opened;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
@@ -127,11 +126,6 @@ impl fmt::Display for Number {
     }
 }
 
-/// The key of a section as files write it.
-pub(super) fn written(field: &str) -> String {
-    field.replace('_', "-")
-}
-
 /// Says which of the numbers of a complete theme lie outside their ranges, each at its
 /// place in the files (the theme itself first, then those it extends), or at `name`.
 /// True if all are within.
@@ -144,13 +138,11 @@ pub(super) fn check(
     // Many sizes may be ems of one that is out of its range.
     let mut told = Vec::new();
     for (section, numbers) in numbers {
-        let section = written(section);
         for (key, number) in numbers {
-            let key = written(key);
-            if !number.range(&section, &key).holds(*number) {
-                let span = place(files, &section, &key).unwrap_or(name);
+            if !number.range(section, key).holds(*number) {
+                let span = place(files, section, key).unwrap_or(name);
                 if !told.contains(&span) {
-                    found.push(outside(&section, &key, *number, span));
+                    found.push(outside(section, key, *number, span));
                 }
                 told.push(span);
             }
@@ -159,37 +151,11 @@ pub(super) fn check(
     told.is_empty()
 }
 
-/// Says which plain numbers of a file cannot stand where they do: whole ones out of their
-/// range (below 0 and above what their type holds, too, which the typed file could not
-/// say), fractions of them, and lengths without a unit.
-pub(super) fn check_plain(file: &Opened, found: &mut Diagnostics) -> bool {
-    let Ok(table) = DeTable::parse(&file.text) else { return true };
-    let kinds = ThemeFile::kinds();
-    let kind = |section: &str, key: &str| {
-        let keys = kinds.iter().find(|it| written(it.0) == section)?;
-        keys.1.iter().find(|it| written(it.0) == key).map(|it| it.1)
-    };
-    let mut within = true;
-    for (section, value) in table.get_ref() {
-        let Some(keys) = value.get_ref().as_table() else { continue };
-        for (key, value) in keys {
-            let (section, key) = (section.get_ref(), key.get_ref());
-            let Some(kind) = kind(section, key) else { continue };
-            let span = Span::new(file.file, value.span());
-            let told = plain(section, key, value.get_ref(), kind, span);
-            within &= told.is_none();
-            if let Some(told) = told {
-                found.push(told);
-            }
-        }
-    }
-    within
-}
-
-/// What is wrong with a value under a key of numbers of a kind, if it is a plain number.
-fn plain(
-    section: &str,
-    key: &str,
+/// What is wrong with a plain number where one of a kind should stand: a whole one out of
+/// its range (below 0 and above what its type holds, too), a fraction of one, or a length
+/// without a unit. `None`: nothing, or it is no plain number.
+pub(super) fn plain(
+    (section, key): (&str, &str),
     value: &DeValue<'_>,
     kind: Number,
     span: Span,
@@ -214,6 +180,13 @@ fn plain(
     let message = format!("`{key}` in `[{section}]` is {typed}, {message}");
     let found = Diagnostic::new(Code::NumberRange, span, message);
     Some(found.label(format!("from {range}")))
+}
+
+/// The whole numbers that may stand under a key of a section.
+pub(super) fn of_whole(section: &str, key: &str) -> RangeInclusive<i64> {
+    match wholes(section, key) {
+        Range::Whole(range) | Range::Points(range) => range,
+    }
 }
 
 fn outside(section: &str, key: &str, number: Number, span: Span) -> Diagnostic {

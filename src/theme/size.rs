@@ -1,7 +1,5 @@
 //! Sizes as a theme writes them: a number and a unit.
 
-use serde::de::{Deserialize, Deserializer, Error};
-
 use super::typed::Ems;
 use crate::units::Length;
 
@@ -84,12 +82,6 @@ fn thousandths(text: &str) -> Option<i64> {
     }
     let fraction: i64 = format!("{fraction:0<3}").parse().ok()?;
     Some(sign * (whole.parse::<i64>().ok()? * 1000 + fraction))
-}
-
-impl<'de> Deserialize<'de> for Size {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! The keys of text: page, body, headings, and every kind of block.
 
-use serde::Deserialize;
-
 use super::choices::{Align, Cut, LeadIn, Shape, VersePlacement};
 use super::geometry::{leading_for, type_for};
 use super::size::Size;
@@ -12,11 +10,11 @@ section! {
     /// `[families]`: the families of the faces, by name.
     Families, FamiliesFile {
         /// The text.
-        text: String,
+        "text" => text: String,
         /// Code.
-        mono: String,
+        "mono" => mono: String,
         /// Where a theme asks for a sans serif.
-        sans: String,
+        "sans" => sans: String,
     }
 }
 
@@ -25,17 +23,17 @@ section! {
     /// [`Geometry`](crate::theme::Geometry).
     Page, PageFile {
         /// Width of the text block.
-        measure: Auto<Size>,
+        "measure" => measure: Auto<Size>,
         /// Lines of a full page.
-        lines: Auto<u32>,
+        "lines" => lines: Auto<u32>,
         /// Margin at the spine.
-        inner: Auto<Size>,
+        "inner" => inner: Auto<Size>,
         /// Margin at the fore-edge, where `inner` is derived.
-        outer: Auto<Size>,
+        "outer" => outer: Auto<Size>,
         /// Margin above the first line.
-        top: Auto<Size>,
+        "top" => top: Auto<Size>,
         /// Margin below the last line, where `top` is derived.
-        bottom: Auto<Size>,
+        "bottom" => bottom: Auto<Size>,
     }
 }
 
@@ -43,30 +41,30 @@ section! {
     /// `[body]`: running text.
     by_trim Body, BodyFile {
         /// Indent of a paragraph's first line.
-        indent: Size,
+        "indent" => indent: Size,
         /// How much glyphs may be widened or narrowed, in thousandths.
-        expansion: u32,
+        "expansion" => expansion: u32,
         /// Letterspacing allowed beyond that, in thousandths of an em.
-        tracking: u32,
+        "tracking" => tracking: u32,
         /// Narrowest word space, in hundredths of the natural one.
-        space_min: u32,
+        "space-min" => space_min: u32,
         /// Widest word space, in hundredths of the natural one.
-        space_max: u32,
+        "space-max" => space_max: u32,
         /// What a divided word costs against uneven spaces, in thousandths.
-        division: u32,
+        "division" => division: u32,
         /// Lines in a row that may end in a hyphen.
-        ladder: u32,
+        "ladder" => ladder: u32,
         /// Letters that a paragraph's last line has at least.
-        last_line: u32,
+        "last-line" => last_line: u32,
         /// Letterspacing of small capitals, in thousandths of an em.
-        caps_tracking: u32,
+        "caps-tracking" => caps_tracking: u32,
         /// Letterspacing of three or more capitals, five or more figures in a row, in
         /// thousandths of an em.
-        capital_tracking: u32,
+        "capital-tracking" => capital_tracking: u32,
         /// Lines of a spread's two pages that may be dropped or added together.
-        spread_offset: bool,
+        "spread-offset" => spread_offset: bool,
         /// Lines that a work's last page holds at least.
-        last_page: u32,
+        "last-page" => last_page: u32,
     }
 }
 
@@ -74,13 +72,13 @@ section! {
     /// `[heading-1]` to `[heading-3]`: headings of sections.
     sized Heading, HeadingFile {
         /// Cut of the letters.
-        style: Cut,
+        "style" => style: Cut,
         /// How the lines stand.
-        align: Align,
+        "align" => align: Align,
         /// Grid lines above.
-        above: u32,
+        "above" => above: u32,
         /// Grid lines below.
-        below: u32,
+        "below" => below: u32,
     }
 }
 
@@ -88,31 +86,31 @@ section! {
     /// `[opener]`: the first page of a work or a piece with text.
     sized Opener, OpenerFile {
         /// Grid lines above the title.
-        sink: u32,
+        "sink" => sink: u32,
         /// Cut of the title's letters.
-        style: Cut,
+        "style" => style: Cut,
         /// How title, subtitle and by-lines stand.
-        align: Align,
+        "align" => align: Align,
         /// Distance of the title's baselines, in grid lines.
-        leading: u32,
+        "leading" => leading: u32,
         /// Type size of the subtitle.
-        subtitle_size: Size,
+        "subtitle-size" => subtitle_size: Size,
         /// Cut of the subtitle.
-        subtitle_style: Cut,
+        "subtitle-style" => subtitle_style: Cut,
         /// Type size of the by-lines.
-        byline_size: Size,
+        "byline-size" => byline_size: Size,
         /// Cut of the by-lines.
-        byline_style: Cut,
+        "byline-style" => byline_style: Cut,
         /// The by-lines stand above the title.
-        byline_above: bool,
+        "byline-above" => byline_above: bool,
         /// Grid lines between title and text.
-        below: u32,
+        "below" => below: u32,
         /// How the first words are marked.
-        lead_in: LeadIn,
+        "lead-in" => lead_in: LeadIn,
         /// Lines that a drop capital is deep.
-        drop_lines: u32,
+        "drop-lines" => drop_lines: u32,
         /// Type size of the note on source and permission.
-        source_size: Size,
+        "source-size" => source_size: Size,
     }
 }
 
@@ -120,11 +118,11 @@ section! {
     /// `[quote]`: quotations set as blocks.
     sized Quote, QuoteFile {
         /// Indent on both sides.
-        indent: Size,
+        "indent" => indent: Size,
         /// Grid lines above and below.
-        space: u32,
+        "space" => space: u32,
         /// How the text is shaped.
-        shape: Shape,
+        "shape" => shape: Shape,
     }
 }
 
@@ -132,9 +130,9 @@ section! {
     /// `[letter]`: letters and documents.
     sized Letter, LetterFile {
         /// Indent on both sides.
-        indent: Size,
+        "indent" => indent: Size,
         /// Grid lines above and below.
-        space: u32,
+        "space" => space: u32,
     }
 }
 
@@ -142,11 +140,11 @@ section! {
     /// `[signature]`: who signed a text.
     Signature, SignatureFile {
         /// Cut of the letters.
-        style: Cut,
+        "style" => style: Cut,
         /// How it stands.
-        align: Align,
+        "align" => align: Align,
         /// From the margin it stands at.
-        indent: Size,
+        "indent" => indent: Size,
     }
 }
 
@@ -154,15 +152,15 @@ section! {
     /// `[epigraph]`: mottoes at the head of a work, and who said them.
     sized Epigraph, EpigraphFile {
         /// Cut of the letters.
-        style: Cut,
+        "style" => style: Cut,
         /// Indent on both sides.
-        indent: Size,
+        "indent" => indent: Size,
         /// Grid lines below.
-        space: u32,
+        "space" => space: u32,
         /// Cut of the attribution.
-        attribution_style: Cut,
+        "attribution-style" => attribution_style: Cut,
         /// How the attribution stands.
-        attribution_align: Align,
+        "attribution-align" => attribution_align: Align,
     }
 }
 
@@ -170,17 +168,17 @@ section! {
     /// `[verse]`: poems.
     sized Verse, VerseFile {
         /// Where they stand.
-        placement: VersePlacement,
+        "placement" => placement: VersePlacement,
         /// Indent from the left, or the least one of a centred poem.
-        indent: Size,
+        "indent" => indent: Size,
         /// Further indent of the rest of a line that is too long.
-        turnover: Size,
+        "turnover" => turnover: Size,
         /// What one written space of indent is.
-        step: Size,
+        "step" => step: Size,
         /// The poems of one work have one left edge.
-        shared_edge: bool,
+        "shared-edge" => shared_edge: bool,
         /// Grid lines above and below.
-        space: u32,
+        "space" => space: u32,
     }
 }
 
@@ -188,13 +186,13 @@ section! {
     /// `[list]`: lists of items and of definitions.
     Lists, ListsFile {
         /// Indent of the items' text; the bullet or number hangs before it.
-        indent: Size,
+        "indent" => indent: Size,
         /// Grid lines above and below.
-        space: u32,
+        "space" => space: u32,
         /// The bullets, by depth, one character each.
-        bullets: String,
+        "bullets" => bullets: String,
         /// Cut of the terms of a list of definitions.
-        term_style: Cut,
+        "term-style" => term_style: Cut,
     }
 }
 
@@ -202,21 +200,21 @@ section! {
     /// `[table]`: tables.
     sized Tables, TablesFile {
         /// Cut of the head row.
-        head_style: Cut,
+        "head-style" => head_style: Cut,
         /// Space between columns.
-        gutter: Size,
+        "gutter" => gutter: Size,
         /// Distance of baselines within a cell; rows stand on the grid of the page.
-        leading: Size,
+        "leading" => leading: Size,
         /// Least room between a row of several lines and the next.
-        row_gap: Size,
+        "row-gap" => row_gap: Size,
         /// Thickness of the rules above and below.
-        rule: Size,
+        "rule" => rule: Size,
         /// Thickness of the rule below the head.
-        head_rule: Size,
+        "head-rule" => head_rule: Size,
         /// From the caption's descenders to the rule below it.
-        caption_gap: Size,
+        "caption-gap" => caption_gap: Size,
         /// Grid lines above and below.
-        space: u32,
+        "space" => space: u32,
     }
 }
 
@@ -224,9 +222,9 @@ section! {
     /// `[caption]`: captions of figures and tables.
     sized Caption, CaptionFile {
         /// Cut of the letters.
-        style: Cut,
+        "style" => style: Cut,
         /// How the lines stand.
-        align: Align,
+        "align" => align: Align,
     }
 }
 
@@ -234,10 +232,10 @@ section! {
     /// `[code]`: preformatted text.
     sized Code, CodeFile {
         /// Type size of code within a line of text, in hundredths of the text's.
-        inline_scale: u32,
+        "inline-scale" => inline_scale: u32,
         /// Indent of a block of code.
-        indent: Size,
+        "indent" => indent: Size,
         /// Grid lines above and below.
-        space: u32,
+        "space" => space: u32,
     }
 }

@@ -1,9 +1,6 @@
 //! What a value of a theme may be, and the macros that declare a section twice: as
 //! typed and as meant.
 
-use serde::Deserialize;
-use serde::de::{Deserializer, Error};
-
 use super::ranges::Number;
 use super::size::Size;
 use crate::units::Length;
@@ -101,27 +98,17 @@ impl Typed for Auto<u32> {
     }
 }
 
-impl<'de> Deserialize<'de> for Auto<Size> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match String::deserialize(deserializer)?.as_str() {
-            "auto" => Ok(Self::Derived),
-            size => size.parse().map(Self::Given).map_err(D::Error::custom),
-        }
-    }
+/// A table as typed, laid over that of the theme it extends.
+pub(super) trait Over {
+    /// These keys, and those of `base` where they are missing.
+    fn over(self, base: Self) -> Self;
 }
 
-impl<'de> Deserialize<'de> for Auto<u32> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Either {
-            Number(u32),
-            Word(String),
-        }
-        match Either::deserialize(deserializer) {
-            Ok(Either::Number(number)) => Ok(Self::Given(number)),
-            Ok(Either::Word(word)) if word == "auto" => Ok(Self::Derived),
-            _ => Err(D::Error::custom("expected a whole number or `\"auto\"`")),
+impl<T: Over> Over for Option<T> {
+    fn over(self, base: Self) -> Self {
+        match (self, base) {
+            (Some(own), Some(base)) => Some(own.over(base)),
+            (own, base) => own.or(base),
         }
     }
 }
@@ -140,12 +127,45 @@ macro_rules! plain {
 
 /// A choice among words.
 macro_rules! words {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])+ $word:ident,)+ }) => {
+    ($(#[$about:meta])* $name:ident, $what:literal {
+        $($(#[$doc:meta])+ $word:literal => $variant:ident,)+
+    }) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum $name { $($(#[$doc])+ $word,)+ }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name { $($(#[$doc])+ $variant,)+ }
         plain!($name);
+        impl crate::tables::Word for $name {
+            const WHAT: &'static str = $what;
+            const CODE: crate::diag::Code = crate::diag::Code::ThemeValue;
+            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
+            const MEANT: &'static [(&'static str, &'static str)] =
+                crate::theme::values::MEANT;
+        }
+        impl crate::tables::Value for $name {
+            const EXPECTED: &'static str =
+                <crate::tables::Placed<Self> as crate::tables::Value>::EXPECTED;
+            fn read(
+                value: &toml::de::DeValue<'_>,
+                span: crate::source::Span,
+                cx: &mut crate::tables::Reader<'_>,
+            ) -> Option<Self> {
+                let placed = <crate::tables::Placed<Self> as crate::tables::Value>::read(
+                    value, span, cx,
+                );
+                placed.map(|placed| placed.value)
+            }
+        }
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $what.into()
+            }
+            fn inline_schema() -> bool {
+                true
+            }
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                <crate::tables::Placed<Self> as schemars::JsonSchema>::json_schema(generator)
+            }
+        }
     };
 }
 
@@ -156,9 +176,15 @@ macro_rules! words {
 /// the trim.
 macro_rules! section {
     ($(#[$about:meta])* by_trim $name:ident, $typed:ident {
-        $($(#[$doc:meta])+ $field:ident: $type:ty,)*
+        $($(#[$doc:meta])+ $key:literal => $field:ident: $type:ty,)*
     }) => {
-        section!(@typed $typed { size: Auto<Size>, leading: Auto<Size>, $($field: $type,)* });
+        section!(@typed $(#[$about])* $typed {
+            /// Type size; `"auto"`: by the width of the page.
+            "size" => size: Auto<Size>,
+            /// Distance of baselines; `"auto"`: by the type size.
+            "leading" => leading: Auto<Size>,
+            $($(#[$doc])+ $key => $field: $type,)*
+        });
         $(#[$about])*
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct $name {
@@ -188,15 +214,19 @@ macro_rules! section {
             pub(in crate::theme) fn numbers(&self) -> Vec<crate::theme::ranges::Keyed> {
                 let size = ("size", <Size as Typed>::number(&self.size));
                 let leading = ("leading", <Size as Typed>::number(&self.leading));
-                let all = [size, leading, $((stringify!($field), <$type as Typed>::number(&self.$field)),)*];
+                let all = [size, leading, $(($key, <$type as Typed>::number(&self.$field)),)*];
                 all.into_iter().filter_map(|(key, number)| Some((key, number?))).collect()
             }
         }
     };
     ($(#[$about:meta])* sized $name:ident, $typed:ident {
-        $($(#[$doc:meta])+ $field:ident: $type:ty,)*
+        $($(#[$doc:meta])+ $key:literal => $field:ident: $type:ty,)*
     }) => {
-        section!(@typed $typed { size: Size, $($field: $type,)* });
+        section!(@typed $(#[$about])* $typed {
+            /// Type size; an em in this key is the body's size.
+            "size" => size: Size,
+            $($(#[$doc])+ $key => $field: $type,)*
+        });
         $(#[$about])*
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct $name {
@@ -214,15 +244,15 @@ macro_rules! section {
         impl $name {
             pub(in crate::theme) fn numbers(&self) -> Vec<crate::theme::ranges::Keyed> {
                 let size = ("size", <Size as Typed>::number(&self.size));
-                let all = [size, $((stringify!($field), <$type as Typed>::number(&self.$field)),)*];
+                let all = [size, $(($key, <$type as Typed>::number(&self.$field)),)*];
                 all.into_iter().filter_map(|(key, number)| Some((key, number?))).collect()
             }
         }
     };
     ($(#[$about:meta])* $name:ident, $typed:ident {
-        $($(#[$doc:meta])+ $field:ident: $type:ty,)*
+        $($(#[$doc:meta])+ $key:literal => $field:ident: $type:ty,)*
     }) => {
-        section!(@typed $typed { $($field: $type,)* });
+        section!(@typed $(#[$about])* $typed { $($(#[$doc])+ $key => $field: $type,)* });
         $(#[$about])*
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct $name { $($(#[$doc])+ pub $field: <$type as Typed>::Meant,)* }
@@ -234,22 +264,27 @@ macro_rules! section {
         }
         impl $name {
             pub(in crate::theme) fn numbers(&self) -> Vec<crate::theme::ranges::Keyed> {
-                let all = [$((stringify!($field), <$type as Typed>::number(&self.$field)),)*];
+                let all = [$(($key, <$type as Typed>::number(&self.$field)),)*];
                 all.into_iter().filter_map(|(key, number)| Some((key, number?))).collect()
             }
         }
     };
-    (@typed $typed:ident { $($field:ident: $type:ty,)* }) => {
-        #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-        pub(in crate::theme) struct $typed { $($field: Option<$type>,)* }
-        impl $typed {
-            pub(in crate::theme) fn over(self, base: Self) -> Self {
-                Self { $($field: self.$field.or(base.$field),)* }
+    (@typed $(#[$about:meta])* $typed:ident {
+        $($(#[$doc:meta])+ $key:literal => $field:ident: $type:ty,)*
+    }) => {
+        crate::tables::table! {
+            $(#[$about])*
+            pub(in crate::theme) $typed { $($(#[$doc])+ $key => $field: $type,)* }
+        }
+        impl crate::theme::typed::Over for $typed {
+            fn over(self, base: Self) -> Self {
+                Self { $($field: self.$field.or(base.$field),)* ..base }
             }
+        }
+        impl $typed {
             /// Its numbers, each as one of its kind.
             pub(in crate::theme) fn kinds() -> Vec<crate::theme::ranges::Keyed> {
-                let all = [$((stringify!($field), <$type as Typed>::KIND),)*];
+                let all = [$(($key, <$type as Typed>::KIND),)*];
                 all.into_iter().filter_map(|(key, kind)| Some((key, kind?))).collect()
             }
         }

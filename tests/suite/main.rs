@@ -41,5 +41,6 @@ mod read_sample;
 mod release;
 mod short_pages;
 mod tags;
+mod themes;
 mod torture;
 mod trust;

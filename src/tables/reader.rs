@@ -1,9 +1,4 @@
-//! From TOML with spans to typed tables, collecting every mistake on the way.
-//!
-//! serde would stop at the first mistake, so a typed table here is declared once, by
-//! [`table!`], and that one list of keys yields the struct, its reader, and (through
-//! schemars) the JSON Schema. A value that cannot be read is reported and left out;
-//! the walk goes on.
+//! The walk over one file.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,49 +6,77 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use super::fold::{Lines, fold};
+use super::{Dialect, literal, slips};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::ground::nearest;
 use crate::project::Located;
 use crate::source::{FileId, SourceMap, Span};
 
-use super::fold::{Lines, fold};
-use super::literal;
-use super::slips;
-
 /// The most unknown keys of one table that are reported one by one.
 const MOST_UNKNOWN: usize = 100;
 
-/// The walk over one manifest.
-pub(super) struct Reader<'a> {
-    file: FileId,
-    text: Arc<str>,
-    sources: &'a mut SourceMap,
-    found: &'a mut Diagnostics,
+/// The walk over one file.
+pub(crate) struct Reader<'a> {
+    pub(super) file: FileId,
+    pub(super) text: Arc<str>,
+    pub(super) dialect: &'static Dialect,
+    /// Where texts are kept that strings with escapes stand for; without it such a string
+    /// is placed as a whole.
+    pub(super) sources: Option<&'a mut SourceMap>,
+    pub(super) diagnostics: &'a mut Diagnostics,
     /// Keys may be absent only because the TOML around them was broken.
-    broken: bool,
+    pub(super) broken: bool,
+    /// The keys that led here, from the outermost.
+    pub(super) path: Vec<&'static str>,
+    /// How many faults were reported.
+    pub(super) faults: usize,
 }
 
-impl<'a> Reader<'a> {
-    pub(super) fn new(
-        file: FileId,
-        sources: &'a mut SourceMap,
-        found: &'a mut Diagnostics,
-        broken: bool,
-    ) -> Self {
-        let text = Arc::clone(&sources.get(file).text);
-        Self { file, text, sources, found, broken }
-    }
-
-    pub(super) fn span(&self, range: Range<usize>) -> Span {
+impl Reader<'_> {
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
     }
 
-    pub(super) fn report(&mut self, found: Diagnostic) {
-        self.found.push(found);
+    /// Reports a fault.
+    pub(crate) fn report(&mut self, found: Diagnostic) {
+        self.faults += 1;
+        self.diagnostics.push(found);
+    }
+
+    /// A fault in a value, under the code that the file has for those.
+    pub(crate) fn fault(&mut self, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self.dialect.wrong_type, span, message)
+    }
+
+    /// How many faults were reported so far.
+    pub(crate) fn faults(&self) -> usize {
+        self.faults
+    }
+
+    /// The key whose value is read, and the table that it stands in; empty at the top.
+    pub(crate) fn place(&self) -> (&'static str, &'static str) {
+        match self.path.as_slice() {
+            [.., table, key] => (table, key),
+            [key] => ("", key),
+            [] => ("", ""),
+        }
+    }
+
+    /// Reads what stands under a key.
+    pub(crate) fn under<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        self.path.push(key);
+        let value = read(self);
+        self.path.pop();
+        value
     }
 
     /// The source text of a value.
-    pub(super) fn raw(&self, span: Span) -> &str {
+    pub(crate) fn raw(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or("")
     }
 
@@ -77,17 +100,20 @@ impl<'a> Reader<'a> {
                 text
             },
         );
-        let path = self.sources.get(self.file).path.clone();
-        let derived = self.sources.add_derived(path, value.as_str(), self.file, map);
+        let Some(sources) = &mut self.sources else {
+            return Located { text: value, span: self.span(inner) };
+        };
+        let path = sources.get(self.file).path.clone();
+        let derived = sources.add_derived(path, value.as_str(), self.file, map);
         let span = Span::new(derived, 0..value.len());
         Located { text: value, span }
     }
 
     /// Reports a value of another type than `expected`.
-    pub(super) fn wrong_type(&mut self, expected: &str, found: &DeValue<'_>, span: Span) {
+    pub(crate) fn wrong_type(&mut self, expected: &str, found: &DeValue<'_>, span: Span) {
         let kind = kind(found);
         let mut report = Diagnostic::new(
-            Code::WrongType,
+            self.dialect.wrong_type,
             span,
             format!("expected {expected}, found {kind}"),
         )
@@ -101,15 +127,17 @@ impl<'a> Reader<'a> {
             report = report.fix(format!("\"{raw}\""));
         } else if found.is_str() && expected.starts_with("an array, each item a string") {
             report = report.fix(format!("[{raw}]"));
+        } else if let Some(bare) = found.as_str().filter(|it| unquoted(it, expected)) {
+            report = report.fix(bare);
         }
         self.report(report);
     }
 
     /// Reports a header in single brackets where several such tables may stand.
-    pub(super) fn single_header(&mut self, span: Span) {
+    pub(crate) fn single_header(&mut self, span: Span) {
         let raw = self.raw(span).to_owned();
         let report = Diagnostic::new(
-            Code::WrongType,
+            self.dialect.wrong_type,
             span,
             "expected an array of tables (`[[…]]`), found a table",
         );
@@ -126,7 +154,7 @@ impl<'a> Reader<'a> {
 
     /// Reports the keys of `table` that are not among `known`; gives the known keys
     /// that stand there or were meant by one that does.
-    pub(super) fn check_keys(
+    pub(crate) fn check_keys(
         &mut self,
         table: &DeTable<'_>,
         known: &'static [&'static str],
@@ -142,13 +170,17 @@ impl<'a> Reader<'a> {
         for key in unknown.iter().take(MOST_UNKNOWN) {
             let span = self.span(key.span());
             let name = key.get_ref();
-            let report =
-                Diagnostic::new(Code::UnknownKey, span, format!("unknown key `{name}`"));
+            let report = Diagnostic::new(
+                self.dialect.unknown_key,
+                span,
+                format!("unknown key `{name}`"),
+            );
             // A key of the table that already stands there cannot be the one meant.
             let free: Vec<&str> =
                 known.iter().copied().filter(|key| !given.contains(key)).collect();
-            let meant = slips::meant(name, known).filter(|key| free.contains(key));
-            let place = slips::elsewhere(name);
+            let meant = slips::meant(name, known, self.dialect.meant)
+                .filter(|key| free.contains(key));
+            let place = slips::elsewhere(name, self.dialect.elsewhere);
             let near = || nearest(name, free.iter().copied()).filter(|_| place.is_none());
             self.report(match meant.or_else(near) {
                 Some(near) => {
@@ -167,28 +199,49 @@ impl<'a> Reader<'a> {
             let more = unknown.len() - MOST_UNKNOWN;
             let span = self.span(next.span());
             self.report(
-                Diagnostic::new(Code::UnknownKey, span, "there are more unknown keys")
-                    .label(format!("this is the first of {more} more")),
+                Diagnostic::new(
+                    self.dialect.unknown_key,
+                    span,
+                    "there are more unknown keys",
+                )
+                .label(format!("this is the first of {more} more")),
             );
         }
         given
     }
 
     /// Reports a key that must be there.
-    pub(super) fn missing(&mut self, key: &str, example: &str, table: Span) {
+    pub(crate) fn missing(&mut self, key: &str, example: &str, table: Span) {
         if self.broken {
             return;
         }
         self.report(
-            Diagnostic::new(Code::MissingKey, table, format!("`{key}` is missing"))
-                .label("needed here")
-                .hint(format!("write `{key} = {example}`")),
+            Diagnostic::new(
+                self.dialect.missing_key,
+                table,
+                format!("`{key}` is missing"),
+            )
+            .label("needed here")
+            .hint(format!("write `{key} = {example}`")),
         );
     }
 }
 
+/// Whether a string holds what should stand without quotation marks.
+fn unquoted(text: &str, expected: &str) -> bool {
+    match text {
+        "true" | "false" => expected == bool::EXPECTED,
+        _ => {
+            expected.starts_with("a whole number")
+                && !text.starts_with('0')
+                && text.len() < 10
+                && text.bytes().all(|byte| byte.is_ascii_digit())
+        }
+    }
+}
+
 /// What a value of a key is read as.
-pub(super) trait Value: Sized {
+pub(crate) trait Value: Sized {
     /// What it should be, in words: `a string`.
     const EXPECTED: &'static str;
 
@@ -197,7 +250,8 @@ pub(super) trait Value: Sized {
 }
 
 /// How a table's key is read: present or absent.
-pub(super) trait Field: Sized {
+pub(crate) trait Field: Sized {
+    /// Reads it, if it stands there.
     fn field(found: Option<&Spanned<DeValue<'_>>>, cx: &mut Reader<'_>) -> Self;
 }
 
@@ -221,59 +275,3 @@ fn kind(value: &DeValue<'_>) -> &'static str {
         DeValue::Table(_) => "a table",
     }
 }
-
-/// Declares a table of the manifest: the struct, its reader and its schema from one
-/// list of keys. `required` keys carry an example that the message for their absence
-/// shows.
-macro_rules! table {
-    ($(#[doc = $table_doc:literal])+ $name:ident {
-        $($(#[doc = $doc:literal])+ $key:literal $(required $example:literal)? => $field:ident: $type:ty,)+
-    }) => {
-        $(#[doc = $table_doc])+
-        #[derive(Debug, Clone, schemars::JsonSchema)]
-        #[schemars(deny_unknown_fields)]
-        pub struct $name {
-            $($(#[doc = $doc])+ #[schemars(rename = $key $(, required, example = $example)?)]
-            pub $field: Option<$type>,)+
-            /// The table's header, or the whole of an inline table.
-            #[schemars(skip)]
-            pub span: $crate::source::Span,
-            /// The keys that stand there, even those whose values could not be read.
-            #[schemars(skip)]
-            pub given: Vec<&'static str>,
-        }
-
-        impl $name {
-            /// The keys, in order of declaration.
-            pub const KEYS: &[&str] = &[$($key),+];
-
-            /// Whether a key stands there, read or not.
-            pub fn has(&self, key: &str) -> bool {
-                self.given.contains(&key)
-            }
-        }
-
-        impl $crate::manifest::reader::Value for $name {
-            const EXPECTED: &'static str = "a table";
-
-            fn read(
-                value: &toml::de::DeValue<'_>,
-                span: $crate::source::Span,
-                cx: &mut $crate::manifest::reader::Reader<'_>,
-            ) -> Option<Self> {
-                let Some(table) = value.as_table() else {
-                    cx.wrong_type(Self::EXPECTED, value, span);
-                    return None;
-                };
-                let given = cx.check_keys(table, Self::KEYS);
-                $($(if !given.contains(&$key) { cx.missing($key, $example, span); })?)+
-                Some(Self {
-                    $($field: $crate::manifest::reader::Field::field(table.get($key), cx),)+
-                    span,
-                    given,
-                })
-            }
-        }
-    };
-}
-pub(super) use table;

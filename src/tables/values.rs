@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
 use super::fold::Lines;
-use super::reader::{Reader, Value};
+use super::{Reader, Value};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Colour;
 use crate::ground::is_unprintable;
@@ -120,7 +120,7 @@ pub struct Prose(pub Located);
 
 impl Prose {
     /// What a key says, where it stands there.
-    pub(super) fn of(key: Option<&Self>) -> Option<Located> {
+    pub(crate) fn of(key: Option<&Self>) -> Option<Located> {
         key.map(|prose| prose.0.clone())
     }
 }
@@ -161,15 +161,59 @@ impl JsonSchema for Located {
     }
 }
 
-impl Value for Placed<bool> {
+impl Value for bool {
     const EXPECTED: &'static str = "true or false";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
-        let Some(value) = value.as_bool() else {
+        let switch = value.as_bool();
+        if switch.is_none() {
             cx.wrong_type(Self::EXPECTED, value, span);
-            return None;
-        };
-        Some(Self { value, span })
+        }
+        switch
+    }
+}
+
+impl Value for Placed<bool> {
+    const EXPECTED: &'static str = bool::EXPECTED;
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        bool::read(value, span, cx).map(|value| Self { value, span })
+    }
+}
+
+/// A string as it is, empty or not.
+impl Value for String {
+    const EXPECTED: &'static str = Located::EXPECTED;
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        let text = value.as_str();
+        if text.is_none() {
+            cx.wrong_type(Self::EXPECTED, value, span);
+        }
+        text.map(str::to_owned)
+    }
+}
+
+/// The same, and where it stands with its quotation marks.
+impl Value for Placed<String> {
+    const EXPECTED: &'static str = Located::EXPECTED;
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        String::read(value, span, cx).map(|value| Self { value, span })
+    }
+}
+
+impl JsonSchema for Placed<String> {
+    fn schema_name() -> Cow<'static, str> {
+        "String".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string" })
     }
 }
 

@@ -1,0 +1,96 @@
+//! From TOML with spans to typed tables, collecting every mistake on the way: manifests,
+//! themes and corrections are read by it.
+//!
+//! serde would stop at the first mistake, so a typed table is declared once, by [`table!`],
+//! and that one list of keys yields the struct, its reader, and (through schemars) the
+//! JSON Schema. A value that cannot be read is reported and left out; the walk goes on.
+
+mod fold;
+mod literal;
+mod reader;
+mod schema;
+pub(crate) mod slips;
+mod table;
+mod values;
+mod words;
+
+use std::sync::Arc;
+
+pub(crate) use reader::{Field, Reader, Value};
+pub(crate) use schema::schema_of;
+pub(crate) use table::{Table, table};
+pub use values::{List, Placed, Prose};
+pub(crate) use words::Word;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, SourceMap, Span};
+
+/// A kind of file: what it is called, the codes of its faults, and the slips that people
+/// make in it.
+#[derive(Debug)]
+pub(crate) struct Dialect {
+    /// With its article: `a manifest`.
+    pub(crate) what: &'static str,
+    /// It is no TOML.
+    pub(crate) syntax: Code,
+    /// A key that it does not know.
+    pub(crate) unknown_key: Code,
+    /// A key that must be there.
+    pub(crate) missing_key: Code,
+    /// A value of another type.
+    pub(crate) wrong_type: Code,
+    /// Keys that are often written for others of the same table.
+    pub(crate) meant: &'static [(&'static str, &'static str)],
+    /// Keys that have their place in another table, and where.
+    pub(crate) elsewhere: &'static [(&'static str, &'static str)],
+}
+
+/// Reads a file as typed: what could be read of it. `None` after a message, if that is
+/// nothing.
+///
+/// `sources` keeps the texts of strings with escapes, for messages within them.
+pub(crate) fn read<T: Value>(
+    dialect: &'static Dialect,
+    (file, text): (FileId, &Arc<str>),
+    sources: Option<&mut SourceMap>,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let range = error.span().unwrap_or(0..0);
+        let span = Span::new(file, range.start..range.end.max(range.start));
+        diagnostics.push(syntax(dialect, text, span, error.message()));
+    }
+    let mut reader = Reader {
+        file,
+        text: Arc::clone(text),
+        dialect,
+        sources,
+        diagnostics,
+        broken: !errors.is_empty(),
+        path: Vec::new(),
+        faults: 0,
+    };
+    T::read(&DeValue::Table(table.into_inner()), Span::new(file, 0..0), &mut reader)
+}
+
+/// The message for a place that is no TOML, with what must have been meant.
+fn syntax(dialect: &Dialect, text: &str, span: Span, message: &str) -> Diagnostic {
+    let report = Diagnostic::new(dialect.syntax, span, message);
+    if message.contains("duplicate") {
+        return report.hint(
+            "write the table or key once; several of a kind are `[[…]]`, one for each",
+        );
+    }
+    let slip = slips::of_line(dialect.what, text, span.start as usize);
+    let Some(slip) = slip else { return report };
+    let report = report.hint(slip.hint);
+    match slip.fix {
+        Some((range, fix)) => {
+            Diagnostic { span: Some(Span::new(span.file, range)), ..report }.fix(fix)
+        }
+        None => report,
+    }
+}

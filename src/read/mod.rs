@@ -86,11 +86,13 @@ use sink::Sink;
 /// One file, read. Its nodes stand in the tree that was given.
 #[derive(Debug, Clone)]
 pub struct Chapter {
-    /// Its text, a [`Role::Content`].
+    /// Its text, a [`Role::Content`](crate::book::Role::Content).
     pub content: NodeId,
-    /// Its heading of the first level, a [`Role::Title`], taken out of the text.
+    /// Its heading of the first level, a [`Role::Title`](crate::book::Role::Title), taken
+    /// out of the text.
     pub title: Option<NodeId>,
-    /// The paragraphs of its `::: byline` division, each a [`Role::Attribution`].
+    /// The paragraphs of its `::: byline` division, each a
+    /// [`Role::Attribution`](crate::book::Role::Attribution).
     pub bylines: Vec<NodeId>,
     /// Its notes, in the order of first mention.
     pub notes: Vec<ChapterNote>,
@@ -109,7 +111,7 @@ pub struct ChapterNote {
     pub id: NoteId,
     /// Its name in the file.
     pub name: String,
-    /// Its body, a [`Role::Content`].
+    /// Its body, a [`Role::Content`](crate::book::Role::Content).
     pub body: NodeId,
     /// Its calls, in order.
     pub calls: Vec<NodeId>,
@@ -124,7 +126,8 @@ pub struct ChapterNote {
 pub struct ImageUse {
     /// The path as written.
     pub path: Located,
-    /// The node, a [`Role::Image`] with a number given anew on assembly.
+    /// The node, a [`Role::Image`](crate::book::Role::Image) with a number given anew on
+    /// assembly.
     pub node: NodeId,
 }
 

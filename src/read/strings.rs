@@ -155,7 +155,7 @@ pub(super) fn inline(
     node
 }
 
-/// The book's title as [`fold`](super::fold) makes it, before there is a book: chapters
+/// The book's title as [`fold`] makes it, before there is a book: chapters
 /// that repeat it are cut by it. Its faults are told when the book is read.
 pub fn folded_title(metadata: &Metadata) -> String {
     let (mut tree, mut unheard) = (Tree::new(), Diagnostics::new());

@@ -7,7 +7,7 @@ use super::more::{
     rst_note, script, tag, tex_break, textile, tie, typst,
 };
 use super::shapes::{
-    Here, across, address, attributes, between, citation, command, directive,
+    Here, across, address, attributes, between, called_link, citation, command, directive,
 };
 use super::shapes::{
     entity, enumerator, header, hugging, key, line_after, shortcode, stray,
@@ -198,7 +198,7 @@ pub(super) const FORMS: &[Form] = &[
         begins: "{",
         length: |here| {
             across(here, "{\u{1}", "\u{1}}")
-                .filter(|_| here.rest.contains('>'))
+                .filter(|_| here.to(">", 0).is_some())
                 .or_else(|| across(here, "{~~", "~~}"))
         },
         code: Code::ForeignMarkup,
@@ -635,6 +635,16 @@ pub(super) const FORMS: &[Form] = &[
         remedy: "delete it; a sign that is only itself is written `\\#`",
         example: "Of #lamps and light",
         counter: "No. #5 and C# too",
+    },
+    Form {
+        name: "an address behind words that call a note",
+        place: Place::Any,
+        begins: "]",
+        length: called_link,
+        code: Code::ForeignMarkup,
+        remedy: "call the note behind the link, `[words](address)[^note]`; that of a picture in its caption, `![what it shows](a.png \"Caption[^note]\")`",
+        example: "[words[^1] more](https://lamp.org)\n\n[^1]: A note.\n",
+        counter: "[words](https://lamp.org)[^1]\n\n[^1]: A note.\n",
     },
     Form {
         name: "an address that the brackets before it lead nowhere by",

@@ -8,6 +8,7 @@
 //! Source: the manuals of Pandoc, `MultiMarkdown`, kramdown, Markua, Obsidian, GitHub,
 //! `MkDocs`, Hugo, Jekyll, `mdBook`, reStructuredText, `AsciiDoc`, Org, `MediaWiki`.
 
+mod ends;
 mod flat;
 mod forms;
 mod more;
@@ -21,6 +22,7 @@ pub(super) use raised::raise;
 use super::inlines::Inline;
 use super::sink::Sink;
 use crate::diag::Code;
+use ends::Ends;
 use flat::Flat;
 use forms::{FORMS, Form, Place};
 use shapes::Here;
@@ -66,8 +68,9 @@ fn find(text: &str, stress: bool) -> Vec<(&'static Form, std::ops::Range<usize>)
     let mut found = Vec::new();
     let mut before = '\n';
     let mut skip = 0;
+    let ends = Ends::of(text);
     for (at, c) in text.char_indices() {
-        let here = Here { before, rest: &text[at..], at };
+        let here = Here { before, rest: &text[at..], at, ends: &ends };
         before = c;
         if at < skip {
             continue;

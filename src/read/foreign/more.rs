@@ -11,10 +11,10 @@ pub(super) fn between_any(here: &Here<'_>, all: &[&str]) -> Option<usize> {
 pub(super) fn between_any_lead(
     here: &Here<'_>,
     leads: &[&str],
-    close: &str,
+    close: &'static str,
 ) -> Option<usize> {
     let lead = leads.iter().find(|lead| here.rest.starts_with(**lead))?;
-    here.near()[lead.len()..].find(close).map(|at| lead.len() + at + close.len())
+    here.to(close, lead.len()).map(|at| at + close.len())
 }
 
 /// `C> A line`: a letter, a sign, a space.
@@ -162,8 +162,8 @@ pub(super) fn forum(here: &Here<'_>) -> Option<usize> {
     if name.is_empty() || !here.rest[1 + name.len()..].starts_with([']', '=']) {
         return None;
     }
-    let close = format!("[/{name}]");
-    Some(here.near().find(&close)? + close.len())
+    let close = here.ends.forum_after(here.at, name)?;
+    Some(close - here.at + "[/]".len() + name.len())
 }
 
 /// `[Pg 12]`, `[p. 12]` is a text's own; `-----File: 12.png`.

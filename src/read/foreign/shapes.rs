@@ -1,9 +1,7 @@
 //! The shapes that foreign markup has, as small functions that say how long it is.
 
+use super::ends::Ends;
 use super::flat::{CALL, EDGE, LITERAL, OBJECT};
-
-/// Bytes between the ends of a form.
-const FARTHEST: usize = 2_000;
 
 /// A place in a block's text.
 #[derive(Debug, Clone, Copy)]
@@ -14,23 +12,19 @@ pub(super) struct Here<'a> {
     pub(super) rest: &'a str,
     /// Its offset.
     pub(super) at: usize,
+    /// Where what may close a form stands in the text.
+    pub(super) ends: &'a Ends<'a>,
 }
 
 impl<'a> Here<'a> {
     /// The line from here on.
     pub(super) fn line(&self) -> &'a str {
-        self.rest.lines().next().unwrap_or("")
+        &self.rest[..self.to("\n", 0).unwrap_or(self.rest.len())]
     }
 
-    /// As much of the rest as a form may take: what is never closed is not looked for to
-    /// the text's end at each place that could open it.
-    pub(super) fn near(&self) -> &'a str {
-        &self.rest[..self.rest.floor_char_boundary(FARTHEST)]
-    }
-
-    /// As much of the line.
-    fn near_line(&self) -> &'a str {
-        self.near().lines().next().unwrap_or("")
+    /// The bytes from here to the first `close` that begins `skip` bytes on or later.
+    pub(super) fn to(&self, close: &'static str, skip: usize) -> Option<usize> {
+        self.ends.after(self.at + skip, close).map(|place| place - self.at)
     }
 
     /// Whether no letter or digit stands before it.
@@ -40,23 +34,23 @@ impl<'a> Here<'a> {
 }
 
 /// From `open` to the next `close` on the same line, with something between.
-pub(super) fn between(here: &Here<'_>, open: &str, close: &str) -> Option<usize> {
-    let inner = here.near_line().strip_prefix(open)?;
-    let length = inner.find(close).filter(|&length| length > 0)?;
-    Some(open.len() + length + close.len())
+pub(super) fn between(here: &Here<'_>, open: &str, close: &'static str) -> Option<usize> {
+    across(here, open, close).filter(|&length| length <= here.line().len())
 }
 
 /// As [`between`], over line ends.
-pub(super) fn across(here: &Here<'_>, open: &str, close: &str) -> Option<usize> {
-    let length =
-        here.near().strip_prefix(open)?.find(close).filter(|&length| length > 0)?;
-    Some(open.len() + length + close.len())
+pub(super) fn across(here: &Here<'_>, open: &str, close: &'static str) -> Option<usize> {
+    if !here.rest.starts_with(open) {
+        return None;
+    }
+    let end = here.to(close, open.len())?;
+    (end > open.len()).then_some(end + close.len())
 }
 
 /// As [`between`], without spaces inside the marks, and apart from letters outside.
-pub(super) fn hugging(here: &Here<'_>, mark: &str) -> Option<usize> {
-    let inner = here.near_line().strip_prefix(mark)?;
-    let length = inner.find(mark).filter(|&length| length > 0)?;
+pub(super) fn hugging(here: &Here<'_>, mark: &'static str) -> Option<usize> {
+    let length = between(here, mark, mark)? - 2 * mark.len();
+    let inner = &here.rest[mark.len()..];
     let hugged = &inner[..length];
     let spaced =
         hugged.starts_with(char::is_whitespace) || hugged.ends_with(char::is_whitespace);
@@ -83,8 +77,8 @@ pub(super) fn word(text: &str) -> &str {
 
 /// Braces with attributes: `{.class}`, `{#id}`, `{: .class}`, `{-}`, `{key=value}`.
 pub(super) fn attributes(here: &Here<'_>) -> Option<usize> {
-    let inner = here.line().strip_prefix('{')?;
-    let length = inner.find('}')?;
+    let length = between(here, "{", "}")? - 2;
+    let inner = &here.rest[1..];
     let body = inner[..length].trim();
     let key = word(body);
     let pairs = !key.is_empty() && body[key.len()..].starts_with('=');
@@ -119,9 +113,9 @@ pub(super) fn command(here: &Here<'_>) -> Option<usize> {
     length = here.rest.len() - after.len();
     for (open, close) in [("[", "]"), ("{", "}")] {
         if here.rest[length..].starts_with(open)
-            && let Some(end) = here.rest[length..].find(close)
+            && let Some(end) = here.to(close, length)
         {
-            length += end + 1;
+            length = end + 1;
         }
     }
     Some(length)
@@ -139,14 +133,14 @@ pub(super) fn key(here: &Here<'_>) -> Option<usize> {
 
 /// `[@key]`, `[see @key, p. 3]`, `[-@key]`.
 pub(super) fn citation(here: &Here<'_>) -> Option<usize> {
-    let inner = here.rest.strip_prefix('[')?;
-    let length = inner.find(']')?;
-    let body = &inner[..length];
-    let at = body.find('@')?;
+    let length = across(here, "[", "]")? - 2;
+    let at = here.to("@", 1).filter(|&at| at <= length)? - 1;
+    let body = &here.rest[1..=length];
     let key = body[at + 1..].starts_with(|c: char| c.is_alphabetic() || c == '_');
     let before = body[..at].chars().next_back();
     let apart = before.is_none_or(|c| matches!(c, ' ' | '-' | ';' | '\n'));
-    (key && apart && !body.contains('[')).then_some(length + 2)
+    let inner = here.to("[", 1).is_some_and(|at| at <= length);
+    (key && apart && !inner).then_some(length + 2)
 }
 
 /// `:smile:`, apart from letters, digits and code.
@@ -218,10 +212,17 @@ pub(super) fn header(here: &Here<'_>) -> Option<usize> {
 
 /// `](an address with spaces)` behind brackets that became no link.
 pub(super) fn address(here: &Here<'_>) -> Option<usize> {
-    let inner = here.line().strip_prefix("](")?;
-    let length = inner.find(')')?;
-    let address = &inner[..length];
+    let length = between(here, "](", ")")? - 3;
+    let address = &here.rest[2..2 + length];
     (address.contains(['.', '#', '/']) && !address.contains(OBJECT)).then_some(length + 3)
+}
+
+/// The same, where a note is called between the brackets: that parts them for the parser.
+pub(super) fn called_link(here: &Here<'_>) -> Option<usize> {
+    let length = address(here)?;
+    let call = here.ends.before(here.at, "\u{3}")?;
+    let open = here.ends.before(here.at, "[")?;
+    (open < call).then_some(length)
 }
 
 /// A reference to a character without its semicolon, or escaped twice.
@@ -242,6 +243,9 @@ pub(super) fn entity(here: &Here<'_>) -> Option<usize> {
 
 /// A mark of stress or code that has no partner.
 pub(super) fn stray(here: &Here<'_>, mark: char) -> Option<usize> {
+    if here.before == mark {
+        return None;
+    }
     let length = here.rest.chars().take_while(|&c| c == mark).count();
     let after = here.rest.chars().nth(length).unwrap_or('\n');
     let inside = |c: char| c.is_alphanumeric() || "\"'“”‘’„«»([".contains(c) || c == CALL;
@@ -251,6 +255,5 @@ pub(super) fn stray(here: &Here<'_>, mark: char) -> Option<usize> {
     let closes = (inside(here.before) || ".!?…".contains(here.before))
         && outside(after)
         && !outside(here.before);
-    let marks = length <= 2 && here.before != mark;
-    (marks && (opens || closes)).then_some(length)
+    (length <= 2 && (opens || closes)).then_some(length)
 }

@@ -64,9 +64,22 @@ fn signs_that_are_escaped_or_code_are_themselves() {
     }
 }
 
+#[test]
+fn a_form_of_many_words_is_named() {
+    let words = "word ".repeat(2_000);
+    for text in [
+        format!("{{{{< figure {words}>}}}}"),
+        format!("[b]{words}[/b]"),
+        format!("[Footnote 1: {words}]"),
+        format!("So {{>>{words}<<}} it is."),
+    ] {
+        assert_eq!(reading(&text).messages().len(), 1, "{}", &text[..20]);
+    }
+}
+
 /// Each bracket could open something that nothing closes.
 #[test]
-fn what_is_never_closed_is_looked_for_nearby() {
+fn what_is_never_closed_is_looked_for_once() {
     for open in ["(a [", "[b] "] {
         let text = open.repeat(20_000);
         assert_eq!(reading(&text).messages(), Vec::<String>::new(), "{open}");

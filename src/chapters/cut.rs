@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
+use rustc_hash::FxHashMap;
 
 use super::headings::{Heading, headings, is_alone, without};
 use crate::source::OffsetMap;
@@ -50,40 +51,55 @@ pub fn sections(text: &str) -> Vec<Section> {
     let end = |at: usize| titles.get(at + 1).map_or(text.len(), |it| it.range.start);
     let ranges: Vec<Range<usize>> =
         (0..titles.len()).map(|at| start(at)..end(at)).collect();
-    let definitions = definitions(text, &ranges);
+    let moves = Moves::of(&definitions(text, &ranges), ranges.len());
     titles
         .iter()
         .enumerate()
-        .map(|(at, title)| section(text, title, (at, &ranges[at]), &definitions))
+        .map(|(at, title)| section(text, title, (at, &ranges[at]), &moves))
         .collect()
+}
+
+/// What is written in one section and used in others only, by section.
+#[derive(Debug)]
+struct Moves {
+    gone: Vec<Vec<Range<usize>>>,
+    come: Vec<Vec<Range<usize>>>,
+}
+
+impl Moves {
+    fn of(definitions: &[Definition], sections: usize) -> Self {
+        let (mut gone, mut come) =
+            (vec![Vec::new(); sections], vec![Vec::new(); sections]);
+        for definition in definitions {
+            let (home, users) = (definition.home, &definition.users);
+            if !users.is_empty() && !users.contains(&home) {
+                gone[home].push(definition.range.clone());
+            }
+            for &user in users.iter().filter(|&&user| user != home) {
+                come[user].push(definition.range.clone());
+            }
+        }
+        Self { gone, come }
+    }
 }
 
 fn section(
     text: &str,
     title: &Heading,
     (at, range): (usize, &Range<usize>),
-    definitions: &[Definition],
+    moves: &Moves,
 ) -> Section {
     let is_bare = is_alone(text, range.start..title.range.start)
         && is_alone(text, title.range.end..range.end);
-    let mut own = text[range.clone()].to_owned();
+    let mut own = without(text, range, &moves.gone[at]);
     let mut map = OffsetMap { anchors: vec![(0, range.start as u32)] };
-    let gone = definitions
-        .iter()
-        .filter(|it| it.home == at && !it.users.is_empty() && !it.users.contains(&at));
-    for definition in gone {
-        let (start, end) = (definition.range.start, definition.range.end);
-        own = without(&own, &(start - range.start..end - range.start));
-    }
-    for definition in
-        definitions.iter().filter(|it| it.home != at && it.users.contains(&at))
-    {
+    for definition in &moves.come[at] {
         if !own.ends_with('\n') {
             own.push('\n');
         }
         own.push('\n');
-        map.push(own.len() as u32, definition.range.start as u32);
-        own.push_str(text[definition.range.clone()].trim_end());
+        map.push(own.len() as u32, definition.start as u32);
+        own.push_str(text[definition.clone()].trim_end());
         own.push('\n');
     }
     Section {
@@ -99,7 +115,7 @@ fn section(
 /// note that is called in another note is used where that one is.
 fn definitions(text: &str, sections: &[Range<usize>]) -> Vec<Definition> {
     let of =
-        |at: usize| sections.iter().rposition(|range| range.start <= at).unwrap_or(0);
+        |at: usize| sections.partition_point(|range| range.start <= at).saturating_sub(1);
     let options = Options::ENABLE_FOOTNOTES | Options::ENABLE_TABLES;
     let parser = Parser::new_ext(text, options);
     let mut named: Vec<(String, Range<usize>)> = parser
@@ -135,17 +151,29 @@ fn definitions(text: &str, sections: &[Range<usize>]) -> Vec<Definition> {
         .collect();
     // From uses in the text through notes that call notes.
     let mut waiting: Vec<(usize, usize)> = Vec::new();
-    let inside = |at: usize| named.iter().position(|(_, range)| range.contains(&at));
-    let index = |name: &str| named.iter().position(|(known, _)| known == name);
-    for (name, at) in uses.iter().filter(|(_, at)| inside(*at).is_none()) {
-        waiting.extend(index(name).map(|definition| (definition, of(*at))));
+    let mut index: FxHashMap<&str, usize> = FxHashMap::default();
+    for (at, (name, _)) in named.iter().enumerate() {
+        index.entry(name).or_insert(at);
+    }
+    let index = |name: &str| index.get(name).copied();
+    uses.sort_by_key(|(_, at)| *at);
+    let (mut inside, mut next) = (0, 0);
+    for (name, at) in &uses {
+        while let Some((_, range)) = named.get(next).filter(|it| it.1.start <= *at) {
+            inside = inside.max(range.end);
+            next += 1;
+        }
+        if *at >= inside {
+            waiting.extend(index(name).map(|definition| (definition, of(*at))));
+        }
     }
     while let Some((definition, section)) = waiting.pop() {
         if !all[definition].users.insert(section) {
             continue;
         }
         let range = all[definition].range.clone();
-        for (name, _) in uses.iter().filter(|(_, at)| range.contains(at)) {
+        let first = uses.partition_point(|(_, at)| *at < range.start);
+        for (name, _) in uses[first..].iter().take_while(|(_, at)| *at < range.end) {
             waiting.extend(index(name).map(|inner| (inner, section)));
         }
     }

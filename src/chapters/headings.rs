@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use crate::read::HtmlElements;
+
 /// A heading that stands in no quotation, list, note or division.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
@@ -20,13 +22,24 @@ pub fn headings(text: &str) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     let (mut depth, mut code) = (0_usize, Vec::new());
     let mut open: Option<Heading> = None;
+    let mut elements = HtmlElements::default();
     let options = Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TABLES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_HEADING_ATTRIBUTES;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         match event {
-            Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
+            Event::Start(Tag::HtmlBlock) if depth == 0 => {
+                let headings = elements.block(text, range).into_iter();
+                found.extend(headings.map(|it| Heading {
+                    level: it.level,
+                    range: it.range,
+                    text: it.text,
+                }));
+            }
+            Event::Start(Tag::Heading { level, .. })
+                if depth == 0 && elements.is_flow() =>
+            {
                 let level = level_of(level);
                 open = Some(Heading { level, range, text: String::new() });
             }
@@ -115,12 +128,21 @@ pub fn is_alone(text: &str, between: Range<usize>) -> bool {
 pub fn raised(text: &str, headings: &[Heading], by: u8) -> String {
     let mut bytes = text.as_bytes().to_vec();
     for heading in headings.iter().filter(|heading| heading.level > by) {
-        let marks =
-            text[heading.range.clone()].bytes().take_while(|it| *it == b'#').count();
+        let written = &text[heading.range.clone()];
+        let marks = written.bytes().take_while(|it| *it == b'#').count();
         let first = heading.range.start;
         if marks > 0 {
             let kept = usize::from(heading.level - by);
             bytes[first + kept..first + marks].fill(b' ');
+        } else if written.starts_with('<') {
+            // `<h2>` and `</h2>`: the digit is the level.
+            let close = written.rfind("</").map(|at| at + 1);
+            for at in [Some(0), close].into_iter().flatten() {
+                let digit = &mut bytes[first + at + 2];
+                if digit.is_ascii_digit() {
+                    *digit = b'0' + heading.level - by;
+                }
+            }
         } else {
             // A row of dashes under the words: level 2, which can only become level 1.
             for byte in bytes[heading.range.clone()].iter_mut().rev() {
@@ -135,14 +157,21 @@ pub fn raised(text: &str, headings: &[Heading], by: u8) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
-/// A text with a stretch of it blanked. Its length stays.
-pub fn without(text: &str, stretch: &Range<usize>) -> String {
-    let (Some(head), Some(gone), Some(tail)) =
-        (text.get(..stretch.start), text.get(stretch.clone()), text.get(stretch.end..))
-    else {
-        return text.to_owned();
-    };
-    format!("{head}{}{tail}", crate::read::without_head(gone, gone.len()))
+/// A part of a text with stretches of it blanked, which stand in order. Its length stays.
+pub fn without(text: &str, part: &Range<usize>, stretches: &[Range<usize>]) -> String {
+    let mut left = String::with_capacity(part.len());
+    let mut from = part.start;
+    for stretch in stretches.iter().filter(|it| it.end <= part.end) {
+        let (Some(kept), Some(gone)) =
+            (text.get(from..stretch.start), text.get(stretch.clone()))
+        else {
+            continue;
+        };
+        left += kept;
+        left += &crate::read::without_head(gone, gone.len());
+        from = stretch.end;
+    }
+    left + text.get(from..part.end).unwrap_or("")
 }
 
 #[cfg(test)]
@@ -158,6 +187,19 @@ mod tests {
             headings(TEXT).into_iter().map(|it| (it.level, it.text)).collect();
         let wanted = [(2, "One and two"), (2, "Three lines"), (3, "Deep")];
         assert_eq!(found, wanted.map(|(level, text)| (level, text.to_owned())));
+    }
+
+    #[test]
+    fn html_has_headings_too() {
+        let text = "<h2 class='a'>One</h2>\n\n<blockquote>\n\n## Quoted\n\n\
+                    </blockquote>\n\n- <h2>item</h2>\n\n<h3>Deep\n";
+        let of = |text: &str| -> Vec<_> {
+            headings(text).into_iter().map(|it| (it.level, it.text)).collect()
+        };
+        assert_eq!(of(text), [(2, "One".to_owned()), (3, "Deep".to_owned())]);
+        let raised = raised(text, &headings(text), 1);
+        assert_eq!(of(&raised), [(1, "One".to_owned()), (2, "Deep".to_owned())]);
+        assert!(raised.starts_with("<h1 class='a'>One</h1>"), "{raised}");
     }
 
     #[test]

@@ -66,6 +66,7 @@ pub use data::{
     Entry as DataEntry, Head as DataHead, Value as DataValue, head as data_head, people,
     people_of, without_head,
 };
+pub use html::{HtmlElements, HtmlHeading};
 pub(crate) use punctuation::quotation_marks;
 pub use punctuation::{curl_text, has_marks};
 pub use strings::folded_title;

@@ -48,7 +48,8 @@ pub(super) fn drop_book_title(
     found.push(Diagnostic::new(Code::BookTitle, heads[0].1, message).hint(hint));
     for (path, span) in heads {
         if let Some(opened) = chapters.get_mut(&path) {
-            opened.text = without(&opened.text, &span.range()).into();
+            let whole = 0..opened.text.len();
+            opened.text = without(&opened.text, &whole, &[span.range()]).into();
         }
     }
 }

@@ -9,6 +9,7 @@ mod blocks;
 mod direction;
 mod elements;
 mod figures;
+mod headings;
 mod inline;
 mod meaning;
 mod parts;
@@ -16,6 +17,7 @@ mod tables;
 mod tag;
 
 pub(super) use elements::Element;
+pub use headings::{HtmlElements, HtmlHeading};
 pub(super) use inline::inlines;
 pub(super) use tag::Tag;
 

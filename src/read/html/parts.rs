@@ -21,12 +21,15 @@ pub(in crate::read) enum Part {
 pub(in crate::read) struct Parts<'t> {
     text: &'t str,
     block: Range<usize>,
+    /// Where the last `>` stands: behind it no tag ends.
+    last: usize,
 }
 
 impl<'t> Parts<'t> {
     /// Of a block of the text.
     pub(in crate::read) fn new(text: &'t str, block: Range<usize>) -> Self {
-        Self { text, block }
+        let last = text[block.clone()].rfind('>').map_or(0, |at| block.start + at);
+        Self { text, block, last }
     }
 
     /// Takes all that stands before the tag that closes `name`, or all there is.
@@ -65,7 +68,9 @@ impl Iterator for Parts<'_> {
                 self.take(end + 7);
                 continue;
             }
-            if let Some(length) = tag_length(rest) {
+            if self.block.start < self.last
+                && let Some(length) = tag_length(rest)
+            {
                 if rest.starts_with("<!") || rest.starts_with("<?") {
                     return Some(Part::Strange(self.take(length)));
                 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::attributes::Word;
+use super::budget::Budget;
 use super::code::CodeLines;
 use super::divs::{self, Div, Wrapper};
 use super::fences::{Mark, Scanned};
@@ -123,7 +124,11 @@ pub(super) fn read(
     let parser =
         Parser::new_with_broken_link_callback(parsed, options, Some(note_unknown));
     let mut definitions = Definitions::of(parser.reference_definitions());
+    let mut budget = Budget::new(builder.sink.tree.end());
     for (event, range) in parser.into_offset_iter() {
+        if budget.is_spent(&event, builder.sink.tree.end()) {
+            break;
+        }
         definitions.note_use(&event);
         builder.event(event, range);
     }
@@ -132,6 +137,10 @@ pub(super) fn read(
         builder.close_frame(original.len());
     }
     builder.finish_root();
+    if let Some(what) = budget.overdrawn(builder.sink.tree.end()) {
+        builder.give_up(content, what);
+        return Blocks { content, title: None, bylines: Vec::new() };
+    }
     builder.ranks.report(builder.sink);
     builder.code_seen.report(builder.sink);
     divs::report_open_wrappers(&mut builder);

@@ -20,6 +20,7 @@ mod anchors;
 mod assemble;
 mod attributes;
 mod blocks;
+mod budget;
 mod callouts;
 mod captions;
 pub mod classes;

@@ -1,10 +1,12 @@
 //! Findings, one and many.
 
+use rustc_hash::FxHashMap;
+
 use super::codes::{Code, Severity};
 use crate::source::{SourceMap, Span};
 
 /// One finding: what, where, and how to mend it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// What kind of finding.
     pub code: Code,
@@ -104,14 +106,14 @@ impl Diagnostics {
     /// Adds those that layout found in some editions: what others have named in the same
     /// words gains these editions.
     pub fn append_of(&mut self, other: Self, editions: &[String]) {
+        let bare = |it: &Diagnostic| Diagnostic { editions: Vec::new(), ..it.clone() };
+        let of_editions =
+            self.list.iter().enumerate().filter(|(_, it)| !it.editions.is_empty());
+        let known: FxHashMap<Diagnostic, usize> =
+            of_editions.map(|(at, it)| (bare(it), at)).collect();
         for mut finding in other.list {
-            let same = |known: &Diagnostic| {
-                known.code == finding.code
-                    && !known.editions.is_empty()
-                    && Diagnostic { editions: Vec::new(), ..known.clone() } == finding
-            };
-            if let Some(known) = self.list.iter_mut().find(|known| same(known)) {
-                known.editions.extend_from_slice(editions);
+            if let Some(&at) = known.get(&finding) {
+                self.list[at].editions.extend_from_slice(editions);
             } else {
                 finding.editions = editions.to_vec();
                 self.list.push(finding);

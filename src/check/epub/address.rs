@@ -117,7 +117,8 @@ pub(super) fn unescaped(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        let code = after.get(..2).filter(|two| two.iter().all(u8::is_ascii_hexdigit));
+        let code = code.and_then(|two| std::str::from_utf8(two).ok());
         match code.and_then(|two| u8::from_str_radix(two, 16).ok()) {
             Some(byte) if first == b'%' => {
                 bytes.push(byte);
@@ -145,6 +146,7 @@ mod tests {
         assert_eq!(to("./b.xhtml").0, "OPS/text/b.xhtml");
         assert_eq!(to("two%20words.png").0, "OPS/text/two words.png");
         assert_eq!(to("100%").0, "OPS/text/100%");
+        assert_eq!(to("a%+1").0, "OPS/text/a%+1");
         assert_eq!(to("e\u{301}.png").0, "OPS/text/\u{E9}.png");
     }
 

@@ -224,6 +224,10 @@ impl Overlays {
         let metas =
             || package.named("meta").filter(|it| it.get("property") == "media:duration");
         let whole = metas().find(|it| !it.has("refines"));
+        let mut of_overlay: BTreeMap<&str, &Element> = BTreeMap::new();
+        for meta in metas() {
+            of_overlay.entry(meta.get("refines").trim()).or_insert(meta);
+        }
         let used: BTreeSet<&str> = package
             .items
             .iter()
@@ -233,16 +237,16 @@ impl Overlays {
         if whole.is_none() && !used.is_empty() {
             self.findings.push(String::from("the whole has no `media:duration`"));
         }
-        let mut sum = 0;
+        let mut sum: u64 = 0;
         for item in package.items.iter().filter(|it| it.media == "application/smil+xml") {
             let refining = format!("#{}", item.id);
-            match metas().find(|it| it.get("refines").trim() == refining) {
+            match of_overlay.get(refining.as_str()) {
                 None if used.contains(item.id.as_str()) => {
                     self.findings
                         .push(format!("`{}` has no `media:duration`", item.path));
                 }
                 None => {}
-                Some(it) => sum += clock(&it.text).unwrap_or(0),
+                Some(it) => sum = sum.saturating_add(clock(&it.text).unwrap_or(0)),
             }
         }
         if let Some(whole) = whole.and_then(|it| clock(&it.text))

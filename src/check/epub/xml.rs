@@ -208,6 +208,7 @@ fn read(text: &str, encoding: Encoding) -> Result<Tree, Fault> {
     }
     let kind = doctype(text);
     expanded(text)?;
+    attributed(text)?;
     let options = ParsingOptions {
         allow_dtd: true,
         nodes_limit: NODES,
@@ -233,6 +234,42 @@ fn expanded(text: &str) -> Result<(), Fault> {
     if subset.len().saturating_mul(uses).saturating_mul(nested) > EXPANDED {
         let words = format!("its entities may come to more than {} MB", EXPANDED >> 20);
         return Err(Fault::TooMuch(words));
+    }
+    Ok(())
+}
+
+/// The most attributes of one element: the parser holds each against all before it.
+const ATTRIBUTES: usize = 2_000;
+
+/// Refuses elements of more attributes than are read.
+fn attributed(text: &str) -> Result<(), Fault> {
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        let apart = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
+        if let Some((_, end)) = apart.iter().find(|it| rest.starts_with(it.0)) {
+            rest = rest.find(end).map_or("", |at| &rest[at..]);
+            continue;
+        }
+        let (mut quote, mut count, mut end) = (None, 0, rest.len());
+        for (at, byte) in rest.bytes().enumerate() {
+            match (quote, byte) {
+                (Some(open), _) if byte == open => quote = None,
+                (Some(_), _) => {}
+                (None, b'"' | b'\'') => quote = Some(byte),
+                (None, b'=') => count += 1,
+                (None, b'>') => {
+                    end = at;
+                    break;
+                }
+                (None, _) => {}
+            }
+        }
+        if count > ATTRIBUTES {
+            let words = format!("an element has more than {ATTRIBUTES} attributes");
+            return Err(Fault::TooMuch(words));
+        }
+        rest = &rest[end..];
     }
     Ok(())
 }
@@ -449,6 +486,9 @@ mod tests {
         let wide = "lamp ".repeat(60_000);
         let uses = "&e;".repeat(1_000);
         let text = format!("<!DOCTYPE a [<!ENTITY e '{wide}'>]><a>{uses}</a>");
+        assert!(matches!(parse(text.as_bytes()), Err(Fault::TooMuch(_))));
+        let many = (0..3_000).fold(String::new(), |all, at| all + &format!("b{at}='>' "));
+        let text = format!("<!-- it's --><a {many}/>");
         assert!(matches!(parse(text.as_bytes()), Err(Fault::TooMuch(_))));
         let deep = "<a>".repeat(600) + &"</a>".repeat(600);
         assert!(matches!(parse(deep.as_bytes()), Err(Fault::TooMuch(_))));

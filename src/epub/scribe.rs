@@ -68,6 +68,26 @@ pub(super) fn direction(lang: Lang) -> &'static str {
     if lang.is_right_to_left() { "rtl" } else { "ltr" }
 }
 
+/// Whether an element holds words and no blocks: pages set those of each by themselves.
+fn holds_words(name: &str, attributes: &[Attribute<'_>]) -> bool {
+    const BLOCKS: [&str; 12] = [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "dt",
+        "caption",
+        "figcaption",
+        "td",
+        "th",
+    ];
+    let is_line = |it: &Attribute<'_>| it.0 == "class" && it.1.starts_with("line");
+    BLOCKS.contains(&name) || name == "div" && attributes.iter().any(is_line)
+}
+
 impl Scribe<'_> {
     /// Opens the element of a node, with its language and identifier where needed.
     /// Yields the language to go back to.
@@ -95,8 +115,7 @@ impl Scribe<'_> {
         }
         // What is wholly in letters of the other direction runs so, whatever its language.
         let from_right = || bidi::is_all_right_to_left(&self.flow.plain_text(node));
-        let plain = name == "p" && attributes.is_empty();
-        if plain && direction(lang) == "ltr" && from_right() {
+        if holds_words(name, attributes) && direction(lang) == "ltr" && from_right() {
             all.push(("dir", "rtl"));
         }
         self.xml.open(name, &all);

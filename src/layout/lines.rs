@@ -42,6 +42,7 @@ pub(super) fn ragged_as(
         let indent = measure.indent(index);
         let room = measure.line(index) - shaped.stream.natural(line.start, line.end);
         let shift = match frame.align {
+            Align::Left | Align::Justified if shaped.paragraph.runs_from_right() => room,
             Align::Left | Align::Justified => Length::ZERO,
             Align::Centre => room / 2,
             Align::Right => room,

@@ -9,7 +9,7 @@ use super::lines::Glue;
 use crate::units::Length;
 
 use super::context::Part;
-use super::holds::{begins_with_dash, space_breaks};
+use super::holds::{begins_with_dash, holds_on, space_breaks};
 use super::itemize::Levels;
 use super::items::{Atom, AtomKind, Paragraph, Stretch};
 use super::segment::{Leeway, Object, Segment, TextKind, TextSegment};
@@ -22,7 +22,7 @@ const BREAK: char = '\u{2028}';
 
 /// Bytes of a word that are shaped and measured as one, several lines long. A word's
 /// measure at each of its breaks takes as long as the whole word does.
-const PORTION: usize = 1_000;
+const PORTION: usize = 240;
 
 impl Shaper {
     /// Shapes a paragraph. Its base direction is left to right.
@@ -53,8 +53,9 @@ impl Shaper {
                 Segment::Break => paragraph.text.push(BREAK),
             }
         }
-        let (apart, from_right) = (from_right(&paragraph), paragraph.runs_from_right());
-        paragraph.levels = Levels::of(&paragraph.text, &apart, from_right);
+        let apart = from_right(&paragraph);
+        paragraph.from_right = paragraph.is_all_from_right();
+        paragraph.levels = Levels::of(&paragraph.text, &apart, paragraph.from_right);
         self.itemize(&mut paragraph, &objects, leeway);
         hold_spaces(&mut paragraph);
         paragraph
@@ -254,14 +255,17 @@ fn glue(space: char, stretch: &Stretch, after_space: bool) -> Glue {
 /// Takes the break from spaces that hold.
 fn hold_spaces(paragraph: &mut Paragraph) {
     let Paragraph { text, atoms, segments, .. } = paragraph;
+    // Where the words begin that hold together.
+    let mut start = 0;
     for index in 1..atoms.len().saturating_sub(1) {
         let slice = |atom: &Atom| &text[atom.text.start as usize..atom.text.end as usize];
         let (previous, next) = (&atoms[index - 1], &atoms[index + 1]);
         let words = matches!(previous.kind, AtomKind::Word(_))
             && matches!(next.kind, AtomKind::Word(_));
-        if !words
-            || !matches!(&atoms[index].kind, AtomKind::Space(glue) if glue.breakable)
-        {
+        let open = matches!(&atoms[index].kind, AtomKind::Space(glue) if glue.breakable);
+        let (end, behind) = (previous.text.end as usize, next.text.start as usize);
+        if !words || !open {
+            start = if open { behind } else { start };
             continue;
         }
         // A dash that opens a speech stays with its first word.
@@ -277,10 +281,13 @@ fn hold_spaces(paragraph: &mut Paragraph) {
         };
         let (of, call) = (stretch_at(previous), stretch_at(next).kind == TextKind::Call);
         if of.kind == TextKind::Code && !call {
+            start = behind;
             continue;
         }
         let pair = (slice(previous), slice(next));
-        let breaks = space_breaks(pair, of.context.lang, call);
+        let lang = of.context.lang;
+        let breaks = space_breaks(pair, lang, call) || !call && !holds_on(start, end);
+        start = if breaks { behind } else { start };
         if let AtomKind::Space(glue) = &mut atoms[index].kind {
             glue.breakable = breaks;
         }
@@ -327,6 +334,27 @@ mod tests {
         assert!(code.len() == 3 && code[0] > Length::ZERO, "{code:?}");
         assert!(code.iter().all(|&width| width == code[0]), "{code:?}");
         assert_eq!(spaces(TextKind::Prose), [code[0], Length::ZERO, Length::ZERO]);
+    }
+
+    #[test]
+    fn a_row_of_points_is_broken() {
+        let shaper = Shaper::new(Arc::new(Fonts::built_in()), &[]);
+        let text = ". ".repeat(60) + "p. 5";
+        let segment = Segment::Text(TextSegment {
+            text: &text,
+            style: Style::text(FamilyId::SERIF, Length::pt(10)),
+            lang: Lang::EN_US,
+            content: Content::Artifact(Artifact::Ornament),
+            kind: TextKind::Prose,
+        });
+        let paragraph = shaper.paragraph(&[segment]);
+        let open =
+            |atom: &&Atom| matches!(&atom.kind, AtomKind::Space(glue) if glue.breakable);
+        let ends: Vec<u32> =
+            paragraph.atoms.iter().filter(open).map(|atom| atom.text.start).collect();
+        assert!(ends.len() > 1 && ends[0] <= 42, "{ends:?}");
+        assert!(ends.windows(2).all(|pair| pair[1] - pair[0] <= 42), "{ends:?}");
+        assert!(!ends.contains(&(text.len() as u32 - 2)), "`p. 5` holds: {ends:?}");
     }
 
     #[test]

@@ -81,25 +81,55 @@ fn address_points(word: &str) -> Vec<(usize, Kind)> {
 
 /// Breaks at characters that are in the text.
 fn open_points(word: &str, points: &mut Vec<(usize, Kind)>) {
+    let letters = Letters::of(word);
     for (at, opportunity) in linebreaks(word) {
         if at < word.len() && opportunity == BreakOpportunity::Allowed {
-            points.extend(open_kind(&word[..at], &word[at..]).map(|kind| (at, kind)));
+            points.extend(open_kind(word, at, &letters).map(|kind| (at, kind)));
         }
+    }
+    if word.contains('\u{AD}') {
+        points.retain(|point| !word[..point.0].ends_with('\u{AD}'));
     }
     for (at, mark) in word.match_indices('\u{AD}') {
         let after = at + mark.len();
-        points.retain(|point| point.0 != after);
         if at > 0 && after < word.len() {
             points.push((after, Kind::Division));
         }
     }
 }
 
+/// Where the first and the last letters and figures of a word stand, from which follows at
+/// each place whether there are [`LEAST_PART`] on either side.
+struct Letters {
+    /// Ends of the first letters.
+    first: Vec<usize>,
+    /// Beginnings of the last ones, the very last before the others.
+    last: Vec<usize>,
+}
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        let is_letter = |it: &(usize, char)| it.1.is_alphanumeric();
+        let end = |(at, character): (usize, char)| at + character.len_utf8();
+        let all = || word.char_indices().filter(is_letter);
+        Self {
+            first: all().take(LEAST_PART).map(end).collect(),
+            last: all().rev().take(LEAST_PART).map(|it| it.0).collect(),
+        }
+    }
+
+    /// Whether `least` of them stand before a place, and as many behind it.
+    fn are_around(&self, at: usize, least: usize) -> bool {
+        self.first.get(least - 1).is_some_and(|&end| end <= at)
+            && self.last.get(least - 1).is_some_and(|&start| start >= at)
+    }
+}
+
 /// What kind of break an opportunity of UAX #14 is, if it is one that books use.
-fn open_kind(before: &str, after: &str) -> Option<Kind> {
+fn open_kind(word: &str, at: usize, letters: &Letters) -> Option<Kind> {
+    let (before, after) = word.split_at(at);
     let last = before.chars().next_back()?;
     let next = after.chars().next()?;
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let dash = |character| matches!(character, '\u{2012}'..='\u{2015}');
     if dash(next) {
         return None;
@@ -107,16 +137,13 @@ fn open_kind(before: &str, after: &str) -> Option<Kind> {
     match last {
         '-' | '\u{2010}' => {
             let part = before.rsplit(['-', '\u{2010}']).nth(1).unwrap_or(before);
-            let room = letters(part) >= LEAST_PART && letters(after) >= LEAST_PART;
+            let part = part.chars().filter(|c| c.is_alphanumeric());
+            let room = part.take(LEAST_PART).count() == LEAST_PART
+                && letters.are_around(at, LEAST_PART);
             (room && next != '-').then_some(Kind::Hyphen)
         }
-        _ if dash(last) => {
-            (letters(before) > 0 && letters(after) > 0).then_some(Kind::Dash)
-        }
-        '/' | '\u{2026}' => {
-            let room = letters(before) >= LEAST_PART && letters(after) >= LEAST_PART;
-            room.then_some(Kind::Free)
-        }
+        _ if dash(last) => letters.are_around(at, 1).then_some(Kind::Dash),
+        '/' | '\u{2026}' => letters.are_around(at, LEAST_PART).then_some(Kind::Free),
         '\u{200B}' => Some(Kind::Free),
         _ => (ideographic(last) || ideographic(next)).then_some(Kind::Free),
     }

@@ -44,7 +44,7 @@ impl Composed {
     /// Where a line begins, from the left. A paragraph that runs from right to left has
     /// its indents on the right, and the white of a line on the left.
     pub(crate) fn edge(&self, index: usize, line: &Line) -> Length {
-        if !self.paragraph.runs_from_right() {
+        if !self.paragraph.from_right {
             return self.measure.indent(index);
         }
         let filled = line.space != RATIO || line.expansion != 0;

@@ -110,6 +110,16 @@ fn is_of_angle(sign: char) -> bool {
     matches!(sign, '°' | '′' | '″')
 }
 
+/// Bytes of words in a row that hold together: a row of points or of dashes is broken where
+/// its line ends, and so is anything else that would be wider than that.
+const MOST: usize = 40;
+
+/// Whether words hold together that begin at `start`, up to a space at `end` where they
+/// would.
+pub(super) fn holds_on(start: usize, end: usize) -> bool {
+    end.saturating_sub(start) <= MOST
+}
+
 /// What a text of an e-book is held by.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Holding {
@@ -145,7 +155,7 @@ pub(crate) fn held(text: &str, holding: Holding) -> (Cow<'_, str>, bool) {
                     || !space_breaks((previous, next), holding.lang, false)
             }
         };
-        if holds {
+        if holds && holds_on(open, at) {
             out.push_str(&text[from..at]);
             out.push('\u{A0}');
             from = at + 1;

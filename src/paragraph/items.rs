@@ -66,12 +66,19 @@ pub struct Paragraph {
     pub(super) segments: Vec<Stretch>,
     /// The embedding levels, if any text runs from right to left.
     pub(super) levels: Option<Levels>,
+    /// Whether all of it is written from right to left.
+    pub(super) from_right: bool,
 }
 
 impl Paragraph {
-    /// Whether all of it is written from right to left. What the program adds to a line,
-    /// as page numbers behind an entry, keeps the direction of the page.
-    pub(super) fn runs_from_right(&self) -> bool {
+    /// Whether it is set from the right: all of it is written so, and it is no code.
+    pub fn runs_from_right(&self) -> bool {
+        self.from_right && self.segments.iter().all(|it| it.kind != TextKind::Code)
+    }
+
+    /// Whether its segments' text is all written from right to left. What the program adds
+    /// to a line, as page numbers behind an entry, keeps the direction of the page.
+    pub(super) fn is_all_from_right(&self) -> bool {
         let added = self.segments.iter().any(|it| it.kind == TextKind::Fixed);
         !added && is_all_right_to_left(&self.text)
     }

@@ -180,7 +180,7 @@ fn languages_and_directions_are_named() {
     assert_eq!(langs, BTreeSet::from(["de", "el", "en-GB", "es", "fr", "it", "ru"]));
     let hebrew = &documents["EPUB/the-small-book.xhtml"];
     assert!(
-        hebrew.contains("<p class=\"byline\"><bdi>קבוצת הבדיקה</bdi></p>"),
+        hebrew.contains("<p class=\"byline\" dir=\"rtl\"><bdi>קבוצת הבדיקה</bdi></p>"),
         "{hebrew}"
     );
     assert!(hebrew.contains("so does its number, <bdi>קבוצה 12</bdi>, and"), "{hebrew}");

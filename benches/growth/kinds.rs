@@ -79,10 +79,16 @@ pub(super) const ALL: &[Kind] = kinds! {
     "links-open", 10_000, |n| "[a](".repeat(n);
     "spans", 5_000, |n| "[a]{lang=fr} ".repeat(n);
     "spans-open", 10_000, |n| "[a]{".repeat(n);
+    "foreign-open", 10_000, |n| "{{ == {% [@a ]( ++ ".repeat(n);
+    "foreign-closed", 5_000, |n| "[b]x[/b] ==y== ".repeat(n);
+    "raised", 10_000, |n| "x^2^ ".repeat(n);
     "backticks", 2_000, |n| (0..n).fold(String::new(), |text, at| text + &"`".repeat(at % 300) + " a ");
     "comments-open", 10_000, |n| "<!-- a ".repeat(n);
     "tags-open", 10_000, |n| "<b ".repeat(n);
     "tags", 10_000, |n| "<b>a ".repeat(n);
+    "tags-block-open", 10_000, |n| format!("<div {}", "<b ".repeat(n));
+    "tags-block", 5_000, |n| format!("<div>\n{}</div>\n", "<p>a</p>\n".repeat(n));
+    "tags-block-deep", 5_000, |n| "<blockquote>\n".repeat(n);
     "entities", 20_000, |n| "&amp;".repeat(n);
     "quotation-marks", 20_000, |n| "\"a 'b ".repeat(n);
     "definitions", 10_000, |n| many(n, |at| format!("[l{at}]: https://example.org\n\n")) + "[l1]\n";
@@ -104,6 +110,8 @@ pub(super) const ALL: &[Kind] = kinds! {
     "code-line", 20_000, |n| format!("```\n{}\n```\n", "code ".repeat(n));
     "code-lines", 5_000, |n| format!("```\n{}```\n", "code\n".repeat(n));
     "scene-breaks", 5_000, |n| "***\n\n".repeat(n);
+    "data-lists", 5_000, |n| format!("---\ntitle: [{}]\n---\n", "a, ".repeat(n));
+    "data-arrays", 5_000, |n| format!("+++\ntitle = {}\n+++\n", "[".repeat(n));
     "hidden", 20_000, |n| "a\u{1}".repeat(n);
     "one-line", 200_000, |n| "word ".repeat(n);
     "carriage-returns", 20_000, |n| "a\r".repeat(n);
@@ -115,6 +123,11 @@ pub(super) const ALL: &[Kind] = kinds! {
     "files-same-title", 400, |n| {
         let files: Vec<_> = (0..n).map(|at| (format!("{at:06}.md"), String::from("# T\n\nW.\n"))).collect();
         book(&files);
+    };
+    "works-of-a-file", 300, |n| {
+        let works = many(n, |at| format!("# T{at}\n\nWord.[^{at}]\n\n"));
+        let text = works + &many(n, |at| format!("[^{at}]: A note.\n\n"));
+        book(&[("one.md".into(), text)]);
     };
     "manifest-authors", 2_000, |n| {
         manifest(&format!("authors = [{}]\n", many(n, |at| format!("{{ name = \"A {at}\" }}, "))));
@@ -151,6 +164,10 @@ pub(super) const ALL: &[Kind] = kinds! {
     "epub-style-open", 20_000, |n| epub(&[format!("<style>{}</style>", "p { ( [ ".repeat(n))]);
     "epub-attributes", 2_000, |n| epub(&[format!("<p {}>a</p>", many(n, |at| format!("data-a{at}='b' ")))]);
     "epub-entities", 20_000, |n| epub(&["&amp;".repeat(n)]);
+    "epub-objects", 5_000, |n| epub(&["<object data='x.bin'/>".repeat(n)]);
+    "epub-navs", 2_000, |n| epub(&["<nav epub:type='toc'><ol><li><a href='#a'>a</a></li></ol></nav>".repeat(n)]);
+    "epub-nav-depth", 100, |n| epub(&[format!("<nav epub:type='toc'>{}{}</nav>",
+        "<ol><li><a href='#a'>a</a>".repeat(n), "</li></ol>".repeat(n))]);
     "pdf-objects", 10_000, |n| pdf(n, |at| format!("{at} 0 obj\n<< /A 1 >>\nendobj\n"), "");
     "pdf-pages", 2_000, |n| pdf(n, |at| {
         format!("{at} 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>\nendobj\n")
@@ -158,6 +175,10 @@ pub(super) const ALL: &[Kind] = kinds! {
     "pdf-chain", 5_000, |n| pdf(n, |at| {
         format!("{at} 0 obj\n<< /Type /Pages /Parent 2 0 R /Kids [{} 0 R] >>\nendobj\n", at + 1)
     }, "10 0 R");
+    "pdf-tables", 1_000, |n| { check_file("a.pdf", &tables(n, None), None, None, &mut Diagnostics::new()); };
+    "pdf-tables-round", 1_000, |n| {
+        check_file("a.pdf", &tables(n, Some(n - 1)), None, None, &mut Diagnostics::new());
+    };
     "pdf-arrays", 20_000, |n| pdf(1, |at| format!("{at} 0 obj\n<< /Type /Page >>\nendobj\n"), &"[".repeat(n));
 };
 
@@ -266,6 +287,31 @@ fn epub(bodies: &[String]) {
     let bytes = zip.finish().expect("an archive").into_inner();
     check_file("a.epub", &bytes, None, None, &mut Diagnostics::new());
 }
+
+/// A PDF whose `count` cross-reference tables each name the one before; the first names
+/// the one of number `round`, if any, so that they go in a circle.
+fn tables(count: usize, round: Option<usize>) -> Vec<u8> {
+    let mut file = String::from(
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n\
+         << /Type /Pages /Count 0 /Kids [] >>\nendobj\n",
+    );
+    let mut places = Vec::new();
+    for at in 0..count {
+        let previous = match (at, round) {
+            (0, None) => String::new(),
+            // Every table is as long as this, so that its place is known before it stands.
+            (0, Some(other)) => format!("/Prev {:010}", file.len() + other * TABLE.len()),
+            (at, _) => format!("/Prev {:010}", places[at - 1]),
+        };
+        places.push(file.len());
+        file += &TABLE.replace("/Prev 0000000000", &format!("{previous:16}"));
+    }
+    let last = places.last().copied().unwrap_or(0);
+    format!("{file}startxref\n{last}\n%%EOF\n").into_bytes()
+}
+
+const TABLE: &str = "xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000058 00000 n \n\
+                     trailer\n<< /Size 3 /Root 1 0 R /Prev 0000000000 >>\n";
 
 /// Checks a PDF of so many objects from number 10, with a page tree of these kids.
 fn pdf(count: usize, object: impl Fn(usize) -> String, kids: &str) {

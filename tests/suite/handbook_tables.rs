@@ -8,8 +8,14 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use florilege::diag::Diagnostics;
+use florilege::epub::Style;
 use florilege::manifest::{self, piece_rules, roles};
+use florilege::project::Located;
 use florilege::read::classes::{DIVISIONS, Meaning, PICTURES, SPANS};
+use florilege::source::{FileId, Span};
+use florilege::theme::{self, Theme};
+use florilege::units::Length;
 use serde_json::Value;
 
 /// The words of a line of a table: marks that would end a cell are escaped.
@@ -88,6 +94,96 @@ fn people(text: &mut String) {
     }
 }
 
+/// The default theme with one key changed; `None` where it may not have this value.
+fn theme_with(section: &str, key: &str, value: &str) -> Option<Theme> {
+    let text = format!("[{section}]\n{key} = {value}\n");
+    let mut open = |_: &Located, _: &mut Diagnostics| {
+        Some(theme::Opened { file: FileId(0), text: text.as_str().into() })
+    };
+    let name = Located { text: "own.toml".into(), span: Span::new(FileId(0), 0..0) };
+    let trim = (Length::pt(432), Length::pt(648));
+    theme::load(&name, trim, &mut open, &mut Diagnostics::new())
+}
+
+/// The themes that differ from the default in this key alone, by some value that it may
+/// have.
+fn changed(section: &str, key: &str) -> Vec<Theme> {
+    const VALUES: [&str; 36] = [
+        "1",
+        "2",
+        "3",
+        "21",
+        "90",
+        "101",
+        "160",
+        "400",
+        "true",
+        "false",
+        "'0pt'",
+        "'3pt'",
+        "'9pt'",
+        "'20pt'",
+        "'24pc'",
+        "'22pc'",
+        "'40pt'",
+        "'54pt'",
+        "'70pt'",
+        "'90pt'",
+        "'1.2em'",
+        "'left'",
+        "'right'",
+        "'roman'",
+        "'bold'",
+        "'none'",
+        "'line'",
+        "'inline'",
+        "'foot'",
+        "'close'",
+        "'indented'",
+        "'ragged'",
+        "'#112233'",
+        "'~'",
+        "'~~~'",
+        "'Alegreya Sans'",
+    ];
+    let standard = theme::standard();
+    let with = |value: &&str| theme_with(section, key, value);
+    let all: Vec<Theme> =
+        VALUES.iter().filter_map(with).filter(|it| *it != standard).collect();
+    assert!(!all.is_empty(), "no value changes `{key}` in `[{section}]`");
+    all
+}
+
+/// What an EPUB takes from a theme: its style sheet, and what `build` reads for it besides.
+fn of_ebooks(theme: &Theme) -> (Style, bool, [String; 2], u32) {
+    let families = [theme.families.text.clone(), theme.families.mono.clone()];
+    (Style::of(theme), theme.contents.translators, families, theme.code.inline_scale)
+}
+
+/// Which keys of a theme an e-book follows, and which are for pages: each is changed in turn.
+fn theme_keys(text: &mut String) {
+    *text += "\n## Keys of a theme {#theme-keys}\n\nThe sections of a theme. An e-book \
+              follows the keys of the second column; those of the third are about paper, \
+              or about what a reading device decides. The families count where the \
+              edition says `fonts = \"embedded\"`. A drop capital is a lead-in in small \
+              capitals there.\n\n\
+              | Section | Pages and e-books | Pages alone |\n|:--|:--|:--|\n";
+    let (_, default) = theme::BUILT_IN[0];
+    let table: toml::Table = toml::from_str(default).unwrap();
+    let standard = of_ebooks(&theme::standard());
+    for (section, keys) in &table {
+        let mut columns = [Vec::new(), Vec::new()];
+        for key in keys.as_table().unwrap().keys() {
+            // The cover stands in the e-book as it is.
+            let follows = section == "cover"
+                || changed(section, key).iter().any(|it| of_ebooks(it) != standard);
+            columns[usize::from(!follows)].push(format!("`{key}`"));
+        }
+        let [both, pages] = columns.map(|keys| keys.join(", "));
+        let _ = writeln!(text, "| `[{section}]` | {both} | {pages} |");
+    }
+}
+
 /// The appendix, whole.
 fn appendix() -> String {
     let mut text = String::from(
@@ -136,6 +232,7 @@ fn appendix() -> String {
     ] {
         keys(title, intro, &schema["$defs"][name], &mut text);
     }
+    theme_keys(&mut text);
     text
 }
 

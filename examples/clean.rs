@@ -1,4 +1,4 @@
-//! Cleans a scan: `clean RAW.txt [--corrections FILE] [--accept-suggestions]
+//! Cleans a scan: `clean RAW.txt [--corrections FILE] [--lang TAG] [--accept-suggestions]
 //! [--strict] [--record FILE] [--suggest | --diff | --summary] > CLEAN.md`.
 
 #![expect(
@@ -8,8 +8,8 @@
 #![expect(clippy::print_stderr, clippy::print_stdout, reason = "a command")]
 
 use florilege::clean::{
-    Corrections, Options, Scan, clean, diff, recognised, record_jsonl, suggest,
-    summary_table,
+    Corrections, Language, Options, Questions, Scan, clean, diff, recognised,
+    record_jsonl, suggest, summary_table,
 };
 use florilege::diag::Diagnostics;
 use florilege::ground::{decode, sha256_hex};
@@ -27,6 +27,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--record" => record = args.next(),
             "--accept-suggestions" => options.accept_suggestions = true,
             "--suggest" | "--diff" | "--summary" => show = arg,
+            "--lang" => {
+                options.language = args.next().and_then(|tag| Language::of_tag(&tag));
+            }
             "--strict" => options.strict = true,
             _ => raw = Some(arg),
         }
@@ -37,12 +40,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut sources = SourceMap::new();
     let mut file = sources.add(path.as_str(), text.as_str());
     // hOCR and ALTO become plain text with the way back to the file.
-    let text = match recognised(&text, file) {
-        None => text,
+    let (text, raised) = match recognised(&text, file) {
+        None => (text, Vec::new()),
         Some(read) => {
             let read = read.map_err(|refused| refused.message)?;
             file = sources.add_derived(path.as_str(), read.text.as_str(), file, read.map);
-            read.text
+            (read.text, read.raised)
         }
     };
     let mut diagnostics = Diagnostics::new();
@@ -54,10 +57,16 @@ fn main() -> Result<(), Box<dyn Error>> {
             Corrections::parse(&text, file, &mut diagnostics)
         }
     };
-    let scan = Scan { file, path: &path, text: &text, sha256: sha256_hex(&bytes) };
+    let scan = Scan {
+        file,
+        path: &path,
+        text: &text,
+        raised: &raised,
+        sha256: sha256_hex(&bytes),
+    };
     let cleaned = clean(&scan, &corrections, &options, &mut diagnostics);
     match show.as_str() {
-        "--suggest" => print!("{}", suggest(&cleaned, &scan)),
+        "--suggest" => print!("{}", suggest(&cleaned, &scan, Questions::All)),
         "--diff" => print!("{}", diff(&cleaned, &text, false)),
         "--summary" => print!("{}", summary_table(&cleaned)),
         _ => print!("{}", cleaned.text),

@@ -1,13 +1,15 @@
 //! The scans of a book: found, verified, cleaned by their corrections.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::build::Inputs;
 use crate::build::{CleanedScan, SetAside};
-use crate::clean::{Corrections, Options, Scan, clean, recognised};
+use crate::clean::{Corrections, Language, Options, Scan, clean, recognised};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::{FileKind, Named, open_scan, open_text};
-use crate::project::Project;
+use crate::project::{ContentSpec, PieceSpec, Project};
 use crate::source::{FileId, SourceMap};
 
 /// Opens and verifies all scans of a book, and cleans them in parallel; findings come
@@ -31,7 +33,9 @@ pub(super) fn clean_all(
             )
         });
         match (scan, corrections.transpose()) {
-            (Ok(scan), Ok(corrections)) => opened.push((spec, scan, corrections)),
+            (Ok((scan, raised)), Ok(corrections)) => {
+                opened.push((spec, scan, raised, corrections));
+            }
             (scan, corrections) => {
                 [scan.err(), corrections.err()].into_iter().flatten().for_each(
                     |refused| {
@@ -44,15 +48,21 @@ pub(super) fn clean_all(
     let known = &*sources;
     let cleaned: Vec<(CleanedScan, Diagnostics)> = opened
         .into_par_iter()
-        .map(|(spec, file, corrections)| {
+        .map(|(spec, file, raised, corrections)| {
             let mut found = Diagnostics::new();
             let corrections = corrections.map_or_else(Corrections::default, |file| {
                 Corrections::parse(&known.get(file).text, file, &mut found)
             });
             let source = known.get(file);
             let sha256 = spec.sha256.text.clone();
-            let scan = Scan { file, path: &source.path, text: &source.text, sha256 };
-            let options = Options { strict: true, ..Options::default() };
+            let (path, text) = (source.path.as_str(), &*source.text);
+            let scan = Scan { file, path, text, raised: &raised, sha256 };
+            let options = Options {
+                strict: true,
+                language: said(project, &spec.id.text),
+                fallback: Language::of_tag(project.metadata.lang.as_str()),
+                ..Options::default()
+            };
             let cleaned = clean(&scan, &corrections, &options, &mut found);
             (CleanedScan { id: spec.id.text.clone(), file, cleaned }, found)
         })
@@ -65,14 +75,36 @@ pub(super) fn clean_all(
     scans
 }
 
-/// The text of a scan as it is cleaned: of hOCR and ALTO what they hold.
-fn readable(file: FileId, sources: &mut SourceMap) -> Result<FileId, Diagnostic> {
+/// The language that all works of a scan are said to be in; `None`: not all of them say
+/// it, or they are in several.
+fn said(project: &Project, source: &str) -> Option<&'static Language> {
+    let mut tags = Vec::new();
+    let mut pieces: Vec<&PieceSpec> = project.pieces.iter().collect();
+    while let Some(piece) = pieces.pop() {
+        pieces.extend(&piece.children);
+        if matches!(&piece.content, ContentSpec::Scan { source: of, .. } if of.text == source)
+        {
+            tags.push(piece.data.lang?);
+        }
+    }
+    let (first, rest) = tags.split_first()?;
+    let same = rest.iter().all(|tag| tag == first);
+    same.then(|| Language::of_tag(first.as_str())).flatten()
+}
+
+/// The text of a scan as it is cleaned: of hOCR and ALTO what they hold, with the numbers
+/// in it that are raised.
+fn readable(
+    file: FileId,
+    sources: &mut SourceMap,
+) -> Result<(FileId, Vec<Range<usize>>), Diagnostic> {
     match recognised(&sources.get(file).text, file) {
-        None => Ok(file),
+        None => Ok((file, Vec::new())),
         Some(Err(refused)) => Err(*refused),
         Some(Ok(read)) => {
             let path = sources.get(file).path.clone();
-            Ok(sources.add_derived(path, read.text, file, read.map))
+            let raised = read.raised;
+            Ok((sources.add_derived(path, read.text, file, read.map), raised))
         }
     }
 }

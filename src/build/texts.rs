@@ -158,7 +158,8 @@ impl Gathering<'_> {
 
 /// What the editor's corrections wrote within a range of a cleaned text, from its start.
 fn corrected(cleaned: &Cleaned, work: &Range<usize>) -> Vec<Range<usize>> {
-    let fixes = cleaned.record.iter().filter(|edit| edit.rule == Rule::Fix);
+    let fixes =
+        cleaned.record.iter().filter(|edit| matches!(edit.rule, Rule::Fix | Rule::Word));
     let within = fixes
         .map(|edit| &edit.result)
         .filter(|it| work.contains(&it.start) && it.end <= work.end);

@@ -6,7 +6,8 @@
 
 use super::aside;
 use super::decide;
-use super::lines::Role;
+use super::lines::{BOM, Role};
+use super::passes::characters::invisible;
 use super::passes::{debris, furniture, notes};
 use super::record::Edit;
 use super::rules::Rule;
@@ -94,6 +95,12 @@ fn left_out(sheet: &Sheet<'_>, gap: Range<usize>, result: usize, record: &mut Ve
         if space > 0 {
             push(at..at + space, RULE, 100, Cow::Borrowed(""));
             at += space;
+            continue;
+        }
+        if rest.starts_with(BOM) {
+            let why = Cow::Borrowed("a byte-order mark");
+            push(at..at + BOM.len_utf8(), invisible::RULE, 98, why);
+            at += BOM.len_utf8();
             continue;
         }
         let line = &sheet.lines[sheet.line_at(at)];

@@ -16,9 +16,14 @@ pub struct Drop {
     pub lines: LineRange,
     /// Words on them.
     pub words: usize,
+    /// What stands on them, as far as it is shown.
+    pub text: String,
     /// Why: the editor's reason, or what the lines are.
     pub reason: String,
 }
+
+/// Characters of a stretch that are shown of it.
+const SHOWN: usize = 48;
 
 /// What was left out, in runs of the same reason.
 pub(super) fn drops(sheet: &Sheet<'_>) -> Vec<Drop> {
@@ -42,10 +47,15 @@ pub(super) fn drops(sheet: &Sheet<'_>) -> Vec<Drop> {
             Some(drop) if drop.reason == reason && joined(sheet, drop.lines.last, at) => {
                 drop.lines.last = at + 1;
                 drop.words += words;
+                if drop.text.chars().count() < SHOWN {
+                    drop.text.push(' ');
+                    drop.text.push_str(sheet.line_text(at));
+                }
             }
             _ => {
                 let lines = LineRange { first: at + 1, last: at + 1 };
-                drops.push(Drop { lines, words, reason: reason.to_owned() });
+                let text = sheet.line_text(at).to_owned();
+                drops.push(Drop { lines, words, text, reason: reason.to_owned() });
             }
         }
     }

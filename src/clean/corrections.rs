@@ -12,6 +12,7 @@
 //! | `[[head]]` `lines`, `level`, `case = "keep"/"title"/"sentence"` | a heading; 1 is the work's title |
 //! | `[[byline]]` `lines` | set aside: the manifest names the author |
 //! | `[[fix]]` `line`, `find`, `replace`, `hash?` | other words in place of `find` |
+//! | `[[word]]` `find`, `replace`, `except?` | other words in place of `find`, in the whole scan but on the lines of `except`; whole words, in capitals as found |
 //! | `[[note]]` `n`, `line`, `after` or `col`, `hash?`, `mark?` | where a note is called; `mark`: what the scan has there instead of the number |
 //! | `[[note]]` `n`, `lost = true` | the place can't be known |
 //! | … `body = "lines"`, `work = "id"` | where the note's body stands, whose note it is |
@@ -84,6 +85,8 @@ pub enum Decision {
     Byline { lines: LineRange },
     /// Other words.
     Fix { line: usize, find: String, replace: String, hash: Option<String> },
+    /// Another form, in the whole scan.
+    Word { find: String, replace: String, except: Vec<LineRange> },
     /// A note's call, and at will its body.
     Note { n: String, anchor: Anchor, body: Option<LineRange>, work: Option<String> },
     /// Text is missing behind this line.

@@ -31,6 +31,8 @@ pub(super) struct Emitter<'s, 'a> {
     last: Option<usize>,
     /// The division that is open.
     fence: Option<(&'static str, u32)>,
+    /// By how many levels the headings of this work that the program found are lowered.
+    lower: u8,
 }
 
 impl<'s, 'a> Emitter<'s, 'a> {
@@ -42,11 +44,14 @@ impl<'s, 'a> Emitter<'s, 'a> {
             stretches: Vec::new(),
             last: None,
             fence: None,
+            lower: 0,
         }
     }
 
-    /// Writes the blocks of a work.
+    /// Writes the blocks of a work. A text has one title, before its sections: where the
+    /// program has found several, they are sections.
     pub(super) fn blocks(&mut self, blocks: &[&Block]) {
+        self.lower = u8::from(has_titles(blocks));
         for block in blocks {
             let fence = self.fence_of(block);
             self.close_fence(fence);
@@ -62,6 +67,16 @@ impl<'s, 'a> Emitter<'s, 'a> {
             self.block(block, "");
         }
         self.close_fence(None);
+    }
+
+    /// The role of a block, a heading's at the level that it is written with.
+    fn role(&self, block: &Block) -> Role {
+        match block.role {
+            Role::Head(level) if block.group >= headings::OWN_GROUPS => {
+                Role::Head((level + self.lower).min(6))
+            }
+            role => role,
+        }
     }
 
     /// The division that a block stands in; each speech has one of its own.
@@ -139,7 +154,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
         // The number of an item is its mark in Markdown as well.
         let numbered = block.role == Role::List
             && is_numbered(&self.sheet.tail(&block.pieces[0].range));
-        let prefix = prefix(block.role);
+        let prefix = prefix(self.role(block));
         if !prefix.is_empty() && !numbered {
             self.insert(first, &prefix, RULE, 100, "");
         }
@@ -150,7 +165,10 @@ impl<'s, 'a> Emitter<'s, 'a> {
         }
         for (index, piece) in block.pieces.iter().enumerate() {
             let next = block.pieces.get(index + 1).map(|next| &next.join.glue);
-            let cut = if let Some(Glue::Unhyphen(bytes)) = next { *bytes } else { 0 };
+            let cut = match next {
+                Some(Glue::Unhyphen(bytes) | Glue::Hyphen(bytes)) => *bytes,
+                _ => 0,
+            };
             if index > 0 {
                 self.join(block, index, indent);
             }
@@ -192,6 +210,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             Glue::Space => (0, Cow::Borrowed(" ")),
             Glue::Solid => (0, Cow::Borrowed("")),
             Glue::Unhyphen(bytes) => (bytes, Cow::Borrowed("")),
+            Glue::Hyphen(bytes) => (bytes, Cow::Borrowed("-")),
             Glue::Newline if block.role == Role::Quote => (0, Cow::Borrowed("\n> ")),
             Glue::Newline => (0, Cow::Owned(format!("\n{indent}"))),
         };
@@ -236,14 +255,13 @@ impl<'s, 'a> Emitter<'s, 'a> {
     fn keep(&mut self, range: Range<usize>, start: Start) {
         let scan = self.sheet.scan.text;
         let mut at = range.start;
-        let sign = self.sheet.sign.filter(|sign| range.contains(sign));
         let escaped = escape::places(
             &scan[range.clone()],
             start == Start::Block,
             start == Start::Note,
         );
         let places = escaped.into_iter().map(|escaped| range.start + escaped);
-        for place in places.chain(sign) {
+        for place in places {
             self.kept(at..place);
             self.insert(place, "\\", RULE, 100, "");
             at = place;
@@ -309,6 +327,16 @@ impl<'s, 'a> Emitter<'s, 'a> {
         let record = account(self.sheet, stretches);
         (self.text, map, record)
     }
+}
+
+/// Whether a work has a title of the first level that stands behind another heading: a
+/// text takes one, before its sections.
+fn has_titles(blocks: &[&Block]) -> bool {
+    let heads = blocks.iter().filter_map(|block| match block.role {
+        Role::Head(level) => Some((level, block.group >= headings::OWN_GROUPS)),
+        _ => None,
+    });
+    heads.skip(1).any(|(level, own)| level == 1 && own)
 }
 
 /// What stands before a stretch on its line in the result.

@@ -11,12 +11,13 @@ pub(super) fn places(text: &str, at_start: bool, in_note: bool) -> Vec<usize> {
         let special = match c {
             '*' => !alone(text, at),
             '_' => !inside_word(text, at) && !alone(text, at),
-            '`' | '\\' => true,
+            '`' | '\\' | '{' => true,
             '<' => text[at + 1..].starts_with(|c: char| {
                 c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')
             }),
             '&' => is_entity(&text[at + 1..]),
             '[' => is_link(&text[at + 1..]),
+            ']' => text[at + 1..].starts_with(['(', '{']),
             // Two in one word would raise or lower what stands between them.
             '~' | '^' => {
                 let rest = &text[at + 1..];
@@ -81,7 +82,8 @@ fn is_entity(rest: &str) -> bool {
 
 /// Whether what follows a bracket makes it a link, a note or a span.
 fn is_link(rest: &str) -> bool {
-    rest.starts_with('^')
+    // Two brackets are a link of other tools, and reported as one.
+    rest.starts_with(['^', '['])
         || rest
             .split_once(']')
             .is_some_and(|(_, after)| after.starts_with(['(', '[', '{', ':']))
@@ -99,6 +101,7 @@ mod tests {
         assert_eq!(places("# 5 [^1] <b> &amp;", true, false), [0, 4, 9, 13]);
         assert_eq!(places("- so", true, false), [0]);
         assert_eq!(places("- so", false, false), [0; 0]);
-        assert_eq!(places("[a](b)", false, false), [0]);
+        assert_eq!(places("[a](b)", false, false), [0, 2]);
+        assert_eq!(places("[[a]]", false, false), [0]);
     }
 }

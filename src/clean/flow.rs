@@ -16,6 +16,8 @@ pub(super) enum Glue {
     Solid,
     /// Nothing, and the last bytes of the piece before go: a hyphen of this length.
     Unhyphen(usize),
+    /// A hyphen in place of the last bytes of the piece before: of another sign.
+    Hyphen(usize),
     /// A line end: verse.
     Newline,
 }
@@ -93,6 +95,10 @@ impl View {
                     Glue::Newline => view.text.push('\n'),
                     Glue::Solid => {}
                     Glue::Unhyphen(bytes) => view.cut(bytes),
+                    Glue::Hyphen(bytes) => {
+                        view.cut(bytes);
+                        view.text.push('-');
+                    }
                 }
             }
             let mut at = piece.range.start;

@@ -1,19 +1,21 @@
-//! What counts as a word: the word list, and the scan's own usage.
+//! What counts as a word: the language's word list, and the scan's own usage.
 //!
 //! `words/english.txt` is compiled into `words/english.fst`; see `words/README.md`.
 
+use super::language::{Language, UNKNOWN};
+use super::signs::line_hyphen;
 use fst::Map;
 use rustc_hash::FxHashMap;
-
-static ENGLISH: &[u8] = include_bytes!("words/english.fst");
 
 /// Words that are this common are the first a scanning error should be read as.
 pub(super) const COMMON: u64 = 35;
 
-/// The word list and the words of one scan.
+/// The word list of a scan's language, and the words of the scan.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    english: Map<&'static [u8]>,
+    /// The language that the scan is in.
+    pub(super) language: &'static Language,
+    list: Option<Map<&'static [u8]>>,
     /// Lower-case forms of the scan, with how often they stand there. Never iterated.
     own: FxHashMap<Box<str>, u32>,
     /// First parts of its hyphened words. Never iterated.
@@ -22,20 +24,26 @@ pub(super) struct Lexicon {
 
 impl Default for Lexicon {
     fn default() -> Self {
-        let english =
-            Map::new(ENGLISH).expect("the word list is compiled with the program");
-        Self { english, own: FxHashMap::default(), fronts: FxHashMap::default() }
+        Self::of(&UNKNOWN)
     }
 }
 
 impl Lexicon {
+    /// The words of a language; those of the scan are still to be learnt.
+    pub(super) fn of(language: &'static Language) -> Self {
+        let list = language.list.map(|list| {
+            Map::new(list).expect("the word list is compiled with the program")
+        });
+        Self { language, list, own: FxHashMap::default(), fronts: FxHashMap::default() }
+    }
+
     /// Learns the words of a scan. A word at a line's end that breaks off in a hyphen
     /// is no evidence and is left out, as is the rest of it.
     pub(super) fn learn(&mut self, text: &str) {
         let mut broken = false;
         for line in text.lines() {
             let line = line.trim();
-            let ends_broken = line.ends_with(['-', '¬']);
+            let ends_broken = line_hyphen(line).is_some();
             let mut tokens = tokens(line).peekable();
             if std::mem::take(&mut broken) {
                 tokens.next();
@@ -77,15 +85,29 @@ impl Lexicon {
     /// How common a word is: the level of the word list it first stands in, from 10
     /// for the thousand commonest to 70; `None` if it is in none.
     pub(super) fn level(&self, word: &str) -> Option<u64> {
+        let list = self.list.as_ref()?;
         let lower = word.to_lowercase().replace('’', "'");
-        self.english.get(&lower).or_else(|| {
-            self.english.get(lower.strip_suffix("'s").or(lower.strip_suffix('\''))?)
-        })
+        list.get(&lower)
+            .or_else(|| list.get(lower.strip_suffix("'s").or(lower.strip_suffix('\''))?))
     }
 
     /// Whether the word list has it.
     pub(super) fn has(&self, word: &str) -> bool {
         self.level(word).is_some()
+    }
+
+    /// Whether there is a word list: without one nothing is known of a word but what the
+    /// scan shows.
+    pub(super) fn has_list(&self) -> bool {
+        self.list.is_some()
+    }
+
+    /// Whether a word is one: the list has it, it is one of the language's commonest, or
+    /// the scan has it more than once.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.has(word)
+            || self.uses(word) > 1
+            || self.language.is_function(&word.to_lowercase())
     }
 }
 
@@ -112,11 +134,10 @@ mod tests {
                 None => _ = words.entry(line.to_lowercase()).or_insert(level),
             }
         }
-        let lexicon = Lexicon::default();
-        assert_eq!(lexicon.english.len(), words.len());
-        assert!(
-            words.iter().all(|(word, &level)| lexicon.english.get(word) == Some(level))
-        );
+        let lexicon = Lexicon::of(Language::of_tag("en").unwrap());
+        let list = lexicon.list.unwrap();
+        assert_eq!(list.len(), words.len());
+        assert!(words.iter().all(|(word, &level)| list.get(word) == Some(level)));
     }
 
     #[test]

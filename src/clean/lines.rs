@@ -139,6 +139,9 @@ impl Line {
     }
 }
 
+/// What the encoding of a file may begin with.
+pub(super) const BOM: char = '\u{feff}';
+
 /// Takes a scan apart into its lines. A form feed starts a page.
 pub(super) fn split(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -146,13 +149,14 @@ pub(super) fn split(text: &str) -> Vec<Line> {
     let (mut gap, mut page) = (0, true);
     for raw in text.split_inclusive('\n') {
         let body = raw.trim_end();
-        let trimmed = body.trim_start();
+        // A byte-order mark is no text.
+        let trimmed = body.trim_start_matches(|c: char| c.is_whitespace() || c == BOM);
         let before = &body[..body.len() - trimmed.len()];
         page |= before.contains('\u{c}') || (body.is_empty() && raw.contains('\u{c}'));
         let line = Line {
             start: start + before.len(),
             end: start + body.len(),
-            indent: before.chars().filter(|&c| c != '\u{c}').count(),
+            indent: before.chars().filter(|&c| c != '\u{c}' && c != BOM).count(),
             gap,
             width: trimmed.chars().count(),
             page: page && !trimmed.is_empty(),

@@ -12,11 +12,13 @@ mod already;
 mod aside;
 mod corrections;
 mod decide;
+mod detect;
 mod edits;
 mod emit;
 mod escape;
 mod fields;
 mod flow;
+mod language;
 mod lexicon;
 mod lines;
 mod nearest;
@@ -27,6 +29,7 @@ mod record;
 mod report;
 mod rules;
 mod sheet;
+mod signs;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -37,11 +40,12 @@ pub use aside::Drop;
 pub use corrections::{Anchor, Case, Corrections, Decision, Entry, Place, line_hash};
 pub use edits::{APPLIED, Confidence, SILENT};
 pub use fields::LineRange;
+pub use language::Language;
 pub use lines::Role;
 pub use profile::Profile;
 pub use recognised::{Recognised, recognised};
 pub use record::{Edit, record_jsonl, replay, restore};
-pub use report::{diff, suggest, summary_table};
+pub use report::{Questions, diff, suggest, summary_table};
 pub use rules::Rule;
 pub use sheet::Suggestion;
 pub use works::WorkRange;
@@ -60,6 +64,8 @@ pub struct Scan<'a> {
     pub path: &'a str,
     /// The decoded text.
     pub text: &'a str,
+    /// Numbers in it that the page sets above the line, where the scan says so.
+    pub raised: &'a [std::ops::Range<usize>],
     /// The SHA-256 of its bytes in hexadecimal: [`sha256_hex`](crate::ground::sha256_hex).
     pub sha256: String,
 }
@@ -71,6 +77,26 @@ pub struct Options {
     pub accept_suggestions: bool,
     /// For a book: what needs a decision and has none is an error.
     pub strict: bool,
+    /// The language that the scan is said to be in; else it is looked for.
+    pub language: Option<&'static Language>,
+    /// Its language where its words do not show one.
+    pub fallback: Option<&'static Language>,
+    /// Whether the result says on top that it is Markdown made here, so that it is left
+    /// alone if it is cleaned again.
+    pub mark: bool,
+}
+
+/// How the language of a scan is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// It was said.
+    Declared,
+    /// By the words of the scan.
+    Detected,
+    /// It is the book's; the scan's words do not show one.
+    Assumed,
+    /// It is not.
+    Not,
 }
 
 /// A scan, cleaned.
@@ -94,6 +120,10 @@ pub struct Cleaned {
     pub unanchored: Vec<String>,
     /// What was measured on the scan.
     pub profile: Profile,
+    /// The language by whose rules it was cleaned, and how it is known.
+    pub language: (&'static Language, Known),
+    /// Whether the text was Markdown made here, and so was left alone.
+    pub untouched: bool,
 }
 
 /// Cleans a scan.
@@ -103,17 +133,25 @@ pub fn clean(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Cleaned {
-    if *corrections == Corrections::default() && already::is_clean(scan.text) {
-        return works::untouched(scan);
+    if already::is_clean(scan.text) {
+        return already::untouched(scan, corrections, diagnostics);
     }
-    let (mut sheet, blocks) = run(scan, corrections, options, diagnostics);
-    let cleaned = works::bind(&sheet, &blocks, diagnostics);
-    sheet.sign = already::sign(&cleaned, scan, options);
-    if sheet.sign.is_none() {
-        return cleaned;
+    let (sheet, blocks) = run(scan, corrections, options, diagnostics);
+    works::bind(&sheet, &blocks, diagnostics)
+}
+
+/// The language of a scan, and how it is known.
+fn language(scan: &Scan<'_>, options: &Options) -> (&'static Language, Known) {
+    if let Some(language) = options.language {
+        return (language, Known::Declared);
     }
-    // What the binding finds has been said.
-    works::bind(&sheet, &blocks, &mut Diagnostics::new())
+    if let Some(language) = detect::detect(scan.text) {
+        return (language, Known::Detected);
+    }
+    match options.fallback {
+        Some(language) => (language, Known::Assumed),
+        None => (&language::UNKNOWN, Known::Not),
+    }
 }
 
 /// All passes, in their order: the scan with what was decided, and its blocks.
@@ -130,7 +168,7 @@ fn run<'a>(
             "is it the right file? a scan holds the text that a reading machine made";
         diagnostics.push(Diagnostic::new(Code::EmptyScan, span, words).hint(hint));
     }
-    let mut sheet = Sheet::new(scan, options);
+    let mut sheet = Sheet::new(scan, options, language(scan, options));
     decide::apply(&mut sheet, corrections, diagnostics);
     sheet.lexicon.learn(scan.text);
     sheet.profile = Profile::measure(scan.text, &sheet.lines);
@@ -159,13 +197,16 @@ fn run<'a>(
             passes::paragraphs::assemble_note(&sheet, &note.lines, note.text_start)
         })
         .collect();
+    passes::characters::raised::run(&mut sheet);
     for blocks in [&blocks, &notes] {
         passes::characters::run(&mut sheet, blocks);
         passes::punctuation::run(&mut sheet, blocks);
     }
     passes::sheets::run(&mut sheet, !corrections.order.is_empty());
+    sheet.has_long_s = passes::suspects::words::has_long_s(&sheet);
     passes::suspects::run(&mut sheet, &blocks);
     passes::suspects::run(&mut sheet, &notes);
+    passes::suspects::ask(&mut sheet);
     sheet
         .suggestions
         .sort_by_key(|suggestion| (suggestion.source.start, suggestion.rule));

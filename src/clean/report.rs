@@ -3,7 +3,7 @@
 
 use super::passes::paragraphs::{start, unwrap};
 use super::rules::Rule;
-use super::{Cleaned, Edit, Scan, account, emit, record};
+use super::{Cleaned, Drop, Edit, Known, Scan, Suggestion, account, emit, record};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -20,21 +20,17 @@ pub fn summary_table(cleaned: &Cleaned) -> String {
     for suggestion in &cleaned.suggestions {
         rows.entry(suggestion.rule).or_default()[2] += 1;
     }
-    let mut table = String::from("rule                         done  listed  proposed\n");
+    if cleaned.untouched {
+        return "Markdown that was made by cleaning: left as it is\n".to_owned();
+    }
+    let mut table = language_line(cleaned);
+    table += "rule                         done  listed  proposed\n";
     for (rule, [done, listed, proposed]) in &rows {
         let name = format!("{}/{}", rule.pass(), rule.name());
         let _ = writeln!(table, "{name:<26} {done:>6} {listed:>7} {proposed:>9}");
     }
     let _ = writeln!(table, "\n{} set aside", count(cleaned.dropped_words, "word"));
-    for drop in cleaned.drops.iter().filter(|drop| drop.words > 1) {
-        let _ = writeln!(
-            table,
-            "  lines {}: {}, {}",
-            drop.lines,
-            count(drop.words, "word"),
-            drop.reason
-        );
-    }
+    table += &dropped(cleaned);
     let listed = rows.values().map(|row| row[1]).sum();
     if listed > 0 {
         let _ = writeln!(
@@ -59,6 +55,69 @@ pub fn summary_table(cleaned: &Cleaned) -> String {
         );
     }
     table
+}
+
+/// The language, how it is known, and what rests for want of its words.
+fn language_line(cleaned: &Cleaned) -> String {
+    let (language, known) = cleaned.language;
+    let how = match known {
+        Known::Declared if language.code == "und" => ", it has no profile",
+        Known::Declared => ", as said",
+        Known::Detected => ", by its words",
+        Known::Assumed => ", as the book",
+        Known::Not => ": `--lang` says it",
+    };
+    let rests = language.at_rest();
+    let rests = if rests.is_empty() {
+        String::new()
+    } else {
+        format!("; at rest: {}", rests.join(", "))
+    };
+    format!("language {}{how}{rests}\n", language.name)
+}
+
+/// Stretches of a kind that are shown by their words.
+const SHOWN: usize = 12;
+
+/// What was set aside, by kind: the words of each stretch, equal ones once.
+fn dropped(cleaned: &Cleaned) -> String {
+    let mut kinds: Vec<(&str, Vec<&Drop>)> = Vec::new();
+    for drop in &cleaned.drops {
+        match kinds.iter_mut().find(|kind| kind.0 == drop.reason) {
+            Some(kind) => kind.1.push(drop),
+            None => kinds.push((&drop.reason, vec![drop])),
+        }
+    }
+    let mut text = String::new();
+    for (reason, drops) in kinds {
+        let words: usize = drops.iter().map(|drop| drop.words).sum();
+        let mut shown: Vec<(String, usize, &Drop)> = Vec::new();
+        for drop in &drops {
+            let bare =
+                drop.text.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+            match shown.iter_mut().find(|it| it.0 == bare) {
+                Some(it) => it.1 += 1,
+                None => shown.push((bare, 1, drop)),
+            }
+        }
+        let _ = write!(text, "  {reason}, {}:", count(words, "word"));
+        for (at, (_, times, drop)) in shown.iter().take(SHOWN).enumerate() {
+            let separator = if at > 0 { "," } else { "" };
+            let part = head(&drop.text, SHOWN * 4);
+            let more = if part.len() < drop.text.len() { "…" } else { "" };
+            let times = if *times > 1 {
+                format!("{times} times from line {}", drop.lines.first)
+            } else {
+                format!("line {}", drop.lines)
+            };
+            let _ = write!(text, "{separator} “{part}{more}” ({times})");
+        }
+        if shown.len() > SHOWN {
+            let _ = write!(text, ", and {} more", shown.len() - SHOWN);
+        }
+        text.push('\n');
+    }
+    text
 }
 
 fn count(number: usize, noun: &str) -> String {
@@ -100,9 +159,59 @@ pub fn diff(cleaned: &Cleaned, scan: &str, colour: bool) -> String {
     text
 }
 
-/// A corrections file with all open questions in it, commented out, each with its
-/// line and the reason.
-pub fn suggest(cleaned: &Cleaned, scan: &Scan<'_>) -> String {
+/// How many questions a person is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Questions {
+    /// As many as a scan of its length can be asked: six for a thousand words of English,
+    /// twelve of another language.
+    #[default]
+    Budget,
+    /// At most so many.
+    Most(usize),
+    /// All.
+    All,
+}
+
+impl Questions {
+    fn most(self, cleaned: &Cleaned, scan: &Scan<'_>) -> usize {
+        const LEAST: usize = 12;
+        let rate = if cleaned.language.0.code == "en" { 6 } else { 12 };
+        match self {
+            Self::Most(most) => most,
+            Self::All => usize::MAX,
+            Self::Budget => {
+                let words = scan.text.split_whitespace().count();
+                (words * rate / 1000).max(LEAST)
+            }
+        }
+    }
+}
+
+/// The questions that are asked, in the order of the scan, and how many are not: those
+/// come first that have an answer to take, and that mend the most places.
+fn asked<'c>(
+    cleaned: &'c Cleaned,
+    scan: &Scan<'_>,
+    questions: Questions,
+) -> (Vec<&'c Suggestion>, usize) {
+    let most = questions.most(cleaned, scan);
+    let mut ranked: Vec<&Suggestion> = cleaned.suggestions.iter().collect();
+    ranked.sort_by_key(|it| {
+        let of_form = it.confidence == 0 && it.entry.starts_with("[[keep]]");
+        (of_form, std::cmp::Reverse(it.others.len()), std::cmp::Reverse(it.confidence))
+    });
+    let left = ranked.len().saturating_sub(most);
+    ranked.truncate(most);
+    ranked.sort_by_key(|it| (it.source.start, it.rule));
+    (ranked, left)
+}
+
+/// Places of a form that are shown.
+const PLACES: usize = 3;
+
+/// A corrections file with the open questions in it, commented out, each with its line
+/// and the reason. A form is asked about once, with the number of its places.
+pub fn suggest(cleaned: &Cleaned, scan: &Scan<'_>, questions: Questions) -> String {
     let mut file = String::new();
     let name = scan.path.rsplit(['/', '\\']).next().unwrap_or(scan.path);
     let _ = writeln!(file, "# Open questions about {name}.");
@@ -112,26 +221,47 @@ pub fn suggest(cleaned: &Cleaned, scan: &Scan<'_>) -> String {
     );
     let _ = writeln!(file, "\n[source]\nfile = {}", super::suggest::quoted(name));
     let _ = writeln!(file, "sha256 = {}", super::suggest::quoted(&scan.sha256));
-    for suggestion in &cleaned.suggestions {
-        let rule = suggestion.rule;
-        let sure = f32::from(suggestion.confidence) / 100.0;
+    let (asked, left) = asked(cleaned, scan, questions);
+    for suggestion in asked {
+        file += &question(suggestion, scan);
+    }
+    if left > 0 {
+        let asks = if left == 1 { "question is" } else { "questions are" };
         let _ = writeln!(
             file,
-            "\n# {} ({}/{} {sure:.2}): {}",
-            suggestion.id,
-            rule.pass(),
-            rule.name(),
-            suggestion.evidence
+            "\n# {left} more {asks} not asked, most of them about a single place: \
+             `--questions all` asks them."
         );
-        let front = tail(&scan.text[..suggestion.source.start], 2 * CONTEXT);
-        let back = head(&scan.text[suggestion.source.end..], 2 * CONTEXT);
-        let middle = &scan.text[suggestion.source.clone()];
-        let _ = writeln!(file, "#   {}", one_line(&format!("{front}⟦{middle}⟧{back}")));
-        for line in suggestion.entry.lines() {
-            let _ = writeln!(file, "# {line}");
-        }
     }
     file
+}
+
+/// A question as the corrections file has it.
+fn question(suggestion: &Suggestion, scan: &Scan<'_>) -> String {
+    let rule = suggestion.rule;
+    let sure = f32::from(suggestion.confidence) / 100.0;
+    let places = match suggestion.others.len() {
+        0 => String::new(),
+        others => format!(", {} places", others + 1),
+    };
+    let mut text = format!(
+        "\n# {} ({}/{} {sure:.2}): {}{places}\n",
+        suggestion.id,
+        rule.pass(),
+        rule.name(),
+        suggestion.evidence
+    );
+    let places = std::iter::once(&suggestion.source).chain(&suggestion.others);
+    for source in places.take(PLACES) {
+        let front = tail(&scan.text[..source.start], 2 * CONTEXT);
+        let back = head(&scan.text[source.end..], 2 * CONTEXT);
+        let middle = &scan.text[source.clone()];
+        let _ = writeln!(text, "#   {}", one_line(&format!("{front}⟦{middle}⟧{back}")));
+    }
+    for line in suggestion.entry.lines() {
+        let _ = writeln!(text, "# {line}");
+    }
+    text
 }
 
 fn one_line(text: &str) -> String {

@@ -41,6 +41,8 @@ rules! {
     Markup = "layout" / "markup";
     /// The editor's correction.
     Fix = "editor" / "fix";
+    /// The editor's correction of a form, wherever the scan has it.
+    Word = "editor" / "word";
     /// Left out by the editor.
     Drop = "editor" / "drop";
     /// A passage that the editor says is lost.
@@ -85,6 +87,10 @@ rules! {
     HyphenGone = "hyphens" / "soft";
     /// A hyphen at a line end that belongs to the word.
     HyphenKept = "hyphens" / "hard";
+    /// Two halves of a word at a line end whose hyphen no machine has read.
+    HyphenLost = "hyphens" / "lost";
+    /// A line's hyphen within a line: the lines were joined before.
+    HyphenSpaced = "hyphens" / "spaced";
     /// A line end within a paragraph.
     Unwrap = "paragraphs" / "unwrap";
     /// A paragraph that a page break or a false blank line had split.
@@ -103,6 +109,12 @@ rules! {
     Break = "blocks" / "break";
     /// The place of a note's mark.
     NoteCall = "anchors" / "call";
+    /// A sign that print does not show: a soft hyphen, a byte-order mark.
+    Invisible = "characters" / "invisible";
+    /// Another sign of the hyphen.
+    HyphenSign = "characters" / "hyphen-sign";
+    /// A number that the page sets above the line.
+    Raised = "characters" / "raised";
     /// An underscore at a word.
     Underscore = "characters" / "underscore";
     /// Dirt between two words that make no compound.

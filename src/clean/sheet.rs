@@ -3,11 +3,12 @@
 use super::corrections::Case;
 use super::edits::{Confidence, Replacement, TextEdits};
 use super::fields::LineRange;
+use super::language::Language;
 use super::lexicon::Lexicon;
 use super::lines::{Line, Role};
 use super::profile::Profile;
 use super::rules::Rule;
-use super::{Options, Scan};
+use super::{Known, Options, Scan};
 use crate::source::Span;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,12 +68,27 @@ pub struct Suggestion {
     pub line: usize,
     /// The range of the scan.
     pub source: Range<usize>,
+    /// Further places of the same form.
+    pub others: Vec<Range<usize>>,
     /// The entry of a corrections file that would take it.
     pub entry: String,
     /// How sure, in hundredths.
     pub confidence: Confidence,
     /// Why.
     pub evidence: Cow<'static, str>,
+}
+
+/// A form that is doubted wherever it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Form {
+    /// What doubts it.
+    pub(super) rule: Rule,
+    /// Why.
+    pub(super) evidence: &'static str,
+    /// What may have stood there.
+    pub(super) better: Option<String>,
+    /// Its places, in the order of the scan.
+    pub(super) places: Vec<Range<usize>>,
 }
 
 /// Everything the passes share.
@@ -84,11 +100,17 @@ pub(super) struct Sheet<'a> {
     pub(super) order: Vec<usize>,
     pub(super) profile: Profile,
     pub(super) lexicon: Lexicon,
+    /// How its language is known.
+    pub(super) known: Known,
     pub(super) edits: TextEdits,
     pub(super) notes: Vec<Note>,
     pub(super) suggestions: Vec<Suggestion>,
-    /// Where the result gets a sign that it is clean: see [`already`](super::already).
-    pub(super) sign: Option<usize>,
+    /// Whether the long s of old print was read as f.
+    pub(super) has_long_s: bool,
+    /// Lines with dirt in their surroundings, and how many specks these have.
+    pub(super) dirty: BTreeMap<usize, usize>,
+    /// Forms that are doubted, with all their places: asked about once for the scan.
+    pub(super) forms: BTreeMap<String, Form>,
     /// Lines behind which a word breaks off and nothing goes on.
     pub(super) torn: Vec<usize>,
     /// Lines that start with the rest of a word that the line before breaks off.
@@ -115,7 +137,11 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// Lays the scan out, nothing decided.
-    pub(super) fn new(scan: &'a Scan<'a>, options: &'a Options) -> Self {
+    pub(super) fn new(
+        scan: &'a Scan<'a>,
+        options: &'a Options,
+        language: (&'static Language, Known),
+    ) -> Self {
         let lines = super::lines::split(scan.text);
         let order = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
         Self {
@@ -124,11 +150,14 @@ impl<'a> Sheet<'a> {
             lines,
             order,
             profile: Profile::default(),
-            lexicon: Lexicon::default(),
+            lexicon: Lexicon::of(language.0),
+            known: language.1,
             edits: TextEdits::default(),
             notes: Vec::new(),
             suggestions: Vec::new(),
-            sign: None,
+            has_long_s: false,
+            dirty: BTreeMap::new(),
+            forms: BTreeMap::new(),
             torn: Vec::new(),
             mends: BTreeSet::new(),
             decided_calls: Vec::new(),
@@ -204,6 +233,7 @@ impl<'a> Sheet<'a> {
                 rule,
                 line,
                 source,
+                others: Vec::new(),
                 entry,
                 confidence,
                 evidence,
@@ -212,7 +242,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The stable name of a question: its rule, line and column.
-    fn question(&self, range: &Range<usize>, rule: Rule) -> String {
+    pub(super) fn question(&self, range: &Range<usize>, rule: Rule) -> String {
         let line = self.line_at(range.start);
         let start = self.lines[line].start.min(range.start);
         let column = self.scan.text[start..range.start].chars().count() + 1;

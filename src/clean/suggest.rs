@@ -30,6 +30,11 @@ pub(super) fn fix_entry(
     )
 }
 
+/// The entry that would correct a form wherever it stands.
+pub(super) fn word_entry(find: &str, replace: &str) -> String {
+    format!("[[word]]\nfind = {}\nreplace = {}\n", quoted(find), quoted(replace))
+}
+
 /// The entry that would place a note's call at `mark`.
 pub(super) fn note_entry(
     sheet: &Sheet<'_>,

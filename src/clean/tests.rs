@@ -1,16 +1,42 @@
 //! The cleaning as a whole.
 
 use super::*;
-use crate::ground::sha256_hex;
+use crate::book::Tree;
+use crate::diag::Severity;
+use crate::ground::{Lang, sha256_hex};
+use crate::project::Habits;
+use crate::read::{Counters, Hand, chapter};
 use crate::tables::Word as _;
 use proptest::prelude::*;
 
 fn run(text: &str, corrections: &str, strict: bool) -> (Cleaned, Vec<String>) {
+    run_raised(text, &[], corrections, strict)
+}
+
+/// What is written of a scan: with the mark on top by which it is known.
+fn written(text: &str) -> String {
+    let sha256 = sha256_hex(text.as_bytes());
+    let scan = Scan { file: FileId(0), path: "scan.txt", text, raised: &[], sha256 };
+    let options =
+        Options { fallback: Language::of_tag("en"), mark: true, ..Options::default() };
+    let cleaned =
+        clean(&scan, &Corrections::default(), &options, &mut Diagnostics::new());
+    check(text, &cleaned);
+    cleaned.text
+}
+
+fn run_raised(
+    text: &str,
+    raised: &[std::ops::Range<usize>],
+    corrections: &str,
+    strict: bool,
+) -> (Cleaned, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
     let corrections = Corrections::parse(corrections, FileId(1), &mut diagnostics);
     let sha256 = sha256_hex(text.as_bytes());
-    let scan = Scan { file: FileId(0), path: "scan.txt", text, sha256 };
-    let options = Options { strict, ..Options::default() };
+    let scan = Scan { file: FileId(0), path: "scan.txt", text, raised, sha256 };
+    let options =
+        Options { strict, fallback: Language::of_tag("en"), ..Options::default() };
     let cleaned = clean(&scan, &corrections, &options, &mut diagnostics);
     check(text, &cleaned);
     (cleaned, diagnostics.iter().map(|found| found.message.clone()).collect())
@@ -49,8 +75,8 @@ proptest! {
     fn cleaning_twice_is_cleaning_once(
         lines in prop::collection::vec("(|([A-Z]?[a-z]{2,9}[,.’”]? ){4,12}[a-z]{2,9}[.,:-]?)", 0..40),
     ) {
-        let once = run(&lines.join("\n"), "", false).0.text;
-        prop_assert_eq!(&run(&once, "", false).0.text, &once);
+        let once = written(&lines.join("\n"));
+        prop_assert_eq!(&written(&once), &once);
     }
 
     #[test]
@@ -88,11 +114,11 @@ proptest! {
         width in 40_usize..80,
         hurts in prop::collection::vec((0_usize..200, 0_usize..DAMAGE.len()), 0..40),
     ) {
-        let once = run(&damaged(width, &hurts), "", false).0.text;
+        let once = written(&damaged(width, &hurts));
         let words = |text: &str| text.split_whitespace().count();
         // Debris and specks may go, the text may not.
         prop_assert!(words(&once) * 10 > words(SOUND) * 9, "{once}");
-        prop_assert_eq!(&run(&once, "", false).0.text, &once);
+        prop_assert_eq!(&written(&once), &once);
     }
 
     /// Nothing in the result says that it was cleaned before: it has no headings, no
@@ -113,8 +139,30 @@ proptest! {
             }
         }
         let scan = broken(words.iter().map(String::as_str), width, &hurts);
-        let once = run(&scan, "", false).0.text;
-        prop_assert_eq!(&run(&once, "", false).0.text, &once);
+        let once = written(&scan);
+        prop_assert_eq!(&written(&once), &once);
+    }
+
+    /// What is written is a chapter: it reads without an error, and every word of the scan
+    /// that was not set aside stands in it.
+    #[test]
+    fn what_is_written_reads_as_a_chapter(
+        width in 40_usize..80,
+        first in 0_usize..900,
+        count in 30_usize..300,
+        hurts in prop::collection::vec((0_usize..40, 0_usize..DAMAGE.len()), 0..12),
+        spots in prop::collection::vec((0_usize..300, 0_usize..SIGNS.len()), 0..12),
+    ) {
+        let mut words: Vec<String> =
+            sound_words().skip(first).take(count).map(str::to_owned).collect();
+        for (at, spot) in spots {
+            if let Some(word) = words.get_mut(at) {
+                *word = SIGNS[spot].replace('w', word);
+            }
+        }
+        let scan = broken(words.iter().map(String::as_str), width, &hurts);
+        let once = written(&scan);
+        prop_assert_eq!(errors(&once), [""; 0], "{}", once);
     }
 
     #[test]
@@ -147,6 +195,39 @@ const SPOTS: [&str; 16] = [
     "w.", "w,", "w’", "w-", "'w", "\"w", "‘w", "_w", ".w", "w _", "w ©", "w =", "w :",
     "— w", "w ~ ©", "|",
 ];
+
+/// What stands in scans that Markdown would take for its own, at a word `w` or at a line's
+/// start.
+const SIGNS: [&str; 18] = [
+    "\n\n# w",
+    "\n\n1. w",
+    "\n\n- w",
+    "*w*",
+    "[^w]",
+    "[w](w)",
+    "<w>",
+    "`w`",
+    "\n\n::: w",
+    "\n\n| w |",
+    "\n\n> w",
+    "{w}",
+    "w^2",
+    "~w~",
+    "\n\n    w",
+    "\n\nCHAPTER IV.\n\nw",
+    "\n\nA SHORT HEAD\n\nw",
+    "\n\n---\n\nw",
+];
+
+/// The errors that reading a chapter finds in it.
+fn errors(markdown: &str) -> Vec<String> {
+    let (mut tree, mut found) = (Tree::new(), Diagnostics::new());
+    let mut ids = Counters::default();
+    let hand = Hand::Person(Habits::default());
+    chapter(FileId(0), markdown, hand, Lang::EN_US, &mut ids, &mut tree, &mut found);
+    let errors = found.iter().filter(|it| it.code.severity() == Severity::Error);
+    errors.map(|it| format!("{} {}", it.code.as_str(), it.message)).collect()
+}
 
 /// The words of the sound text that are no Markdown.
 fn sound_words() -> impl Iterator<Item = &'static str> {
@@ -247,7 +328,7 @@ mod cases {
     #![expect(clippy::disallowed_methods, reason = "the cases are files")]
 
     use super::*;
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
     use std::fmt::Write as _;
     use std::fs;
     use std::ops::Range;
@@ -266,8 +347,12 @@ mod cases {
         let scan = fs::read_to_string(folder.join("input.txt")).unwrap();
         let corrections =
             fs::read_to_string(folder.join("corrections.toml")).unwrap_or_default();
-        let (cleaned, faults) = run(&scan, &corrections, false);
-        (scan, cleaned, faults)
+        let read = match recognised(&scan, FileId(0)) {
+            Some(read) => read.unwrap(),
+            None => Recognised { text: scan, ..Recognised::default() },
+        };
+        let (cleaned, faults) = run_raised(&read.text, &read.raised, &corrections, false);
+        (read.text, cleaned, faults)
     }
 
     /// The ranges of the scan that a rule changed or, if it only asks, asks about.
@@ -289,51 +374,6 @@ mod cases {
 
     fn code(rule: Rule) -> String {
         format!("{}/{}", rule.pass(), rule.name())
-    }
-
-    /// The source files of the cleaning but for the list of its rules, with what is no
-    /// test in them.
-    fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                sources(&path, found);
-            } else if path.extension().is_some_and(|ext| ext == "rs")
-                && !path.ends_with("tests.rs")
-                && !path.ends_with("rules.rs")
-            {
-                let text = fs::read_to_string(&path).unwrap();
-                let code = text.split("#[cfg(test)]").next().unwrap_or("").to_owned();
-                found.push((path, code));
-            }
-        }
-    }
-
-    #[test]
-    fn every_rule_has_a_file_of_its_own() {
-        let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/clean"));
-        let mut files = Vec::new();
-        sources(root, &mut files);
-        let mut owners: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-        for (path, code) in files {
-            let named: Vec<&str> = code
-                .match_indices("Rule::")
-                .map(|(at, found)| &code[at + found.len()..])
-                .map(|rest| &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap()])
-                .filter(|&name| name != "ALL")
-                .collect();
-            let owned = code.matches("const RULE: Rule = Rule::").count();
-            assert!(named.len() == owned && owned <= 1, "{}: {named:?}", path.display());
-            for name in named {
-                owners.entry(name.to_owned()).or_default().push(path.clone());
-            }
-        }
-        let names: BTreeSet<_> =
-            Rule::ALL.iter().map(|rule| format!("{rule:?}")).collect();
-        assert_eq!(owners.keys().cloned().collect::<BTreeSet<_>>(), names);
-        for (name, files) in owners {
-            assert_eq!(files.len(), 1, "{name}: {files:?}");
-        }
     }
 
     #[test]
@@ -406,7 +446,6 @@ mod cases {
             let name = folder.file_name().unwrap().to_string_lossy();
             assert_eq!(markdown, expected("expected.md"), "{name}");
             assert_eq!(edits, expected("expected.edits"), "{name}");
-            assert_eq!(run(&markdown, "", false).0.text, markdown, "{name} twice");
         }
     }
 
@@ -425,14 +464,9 @@ mod cases {
 fn cleaning_the_cleaned_changes_nothing() {
     let scan = "A first line that is long enough to count as a full line of the\nscan, and a sec-\n\
         ond one. It ends here.\n\nA new paragraph “starts’ here, with a mark_ and . . . points.\n";
-    let once = run(scan, "", false).0.text;
-    assert_eq!(run(&once, "", false).0.text, once);
+    let once = written(scan);
+    assert_eq!(written(&once), once);
     assert!(!once.contains('\\'), "a sign where none is needed");
-    // Behind the underscore the comma seems to stand by itself, until it is gone.
-    let scan = "The ferry came to the mill and\nthe boat_\n, so it was late again\n";
-    let once = run(scan, "", false).0.text;
-    assert_eq!(once.matches('\\').count(), 1, "{once}");
-    assert_eq!(run(&once, "", false).0.text, once);
 }
 
 #[test]
@@ -491,4 +525,62 @@ fn the_editors_join_stands_over_every_role() {
         cleaned.text,
         "> He said so, and MEANT IT too. And that was all.\n\nThe next one.\n"
     );
+}
+
+#[test]
+fn a_form_is_corrected_everywhere() {
+    let scan =
+        "Tlie boat was late, aud tlie men sang.\nAud tlie wind blew, and aud it was.\n";
+    let corrections = "[[word]]\nfind = \"aud\"\nreplace = \"and\"\nexcept = [\"2\"]\n\
+        [[word]]\nfind = \"tlie\"\nreplace = \"the\"\n";
+    let (cleaned, faults) = run(scan, corrections, true);
+    assert_eq!(faults, [""; 0]);
+    let text = "The boat was late, and the men sang. Aud the wind blew, and aud it was.";
+    assert!(cleaned.text.contains(text), "{}", cleaned.text);
+    let (_, faults) = run(scan, "[[word]]\nfind = \"nope\"\nreplace = \"x\"\n", true);
+    assert_eq!(faults, ["the word `nope` does not stand in the scan"]);
+    let (_, faults) = run(scan, "[[word]]\nfind = \"-x\"\nreplace = \"x\"\n", true);
+    assert!(faults[0].contains("starts and ends with a letter"), "{faults:?}");
+}
+
+#[test]
+fn a_form_is_asked_about_once() {
+    let line = |at: u8| {
+        let name = char::from(b'a' + at);
+        format!(
+            "The boat of M{name}r was late, aud the men on the shore sang to the wind\n"
+        )
+    };
+    let scan = (0..26).map(line).collect::<String>() + "and whicli was all.\n";
+    let (cleaned, _) = run(&scan, "", false);
+    let asked: Vec<_> = cleaned
+        .suggestions
+        .iter()
+        .filter(|it| it.entry.starts_with("[[word]]"))
+        .map(|it| (it.id.as_str(), it.others.len()))
+        .collect();
+    assert_eq!(asked, [("word-aud", 25)]);
+    let sha256 = String::new();
+    let scan = Scan { file: FileId(0), path: "s", text: &scan, raised: &[], sha256 };
+    let most = suggest(&cleaned, &scan, Questions::Most(1));
+    assert!(most.contains("26 places") && most.contains("more question"), "{most}");
+    assert_eq!(most.matches("⟦aud⟧").count(), 3);
+    let refused = "[[reject]]\nid = \"word-aud\"\n";
+    let (cleaned, _) = run(scan.text, refused, false);
+    assert!(cleaned.suggestions.iter().all(|it| it.id != "word-aud"));
+}
+
+#[test]
+fn a_byte_order_mark_stands_in_the_record() {
+    let (cleaned, _) = run("\u{feff}The boat was late.\n", "", false);
+    assert_eq!(cleaned.text, "The boat was late.\n");
+    assert_eq!(cleaned.record[0].source, 0..3);
+}
+
+#[test]
+fn what_is_clean_takes_no_corrections() {
+    let once = written("The boat was late.\n");
+    let (again, faults) = run(&once, "[[join]]\nline = 5\n", false);
+    assert!(again.untouched && again.text == once);
+    assert_eq!(faults, ["`scan.txt` is Markdown made by cleaning, not the scan"]);
 }

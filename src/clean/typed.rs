@@ -33,6 +33,8 @@ table! {
         "byline" => byline: List<BylineEntry>,
         /// Other words.
         "fix" => fix: List<FixEntry>,
+        /// Another form, in the whole scan.
+        "word" => word: List<WordEntry>,
         /// Where a note is called.
         "note" => note: List<NoteEntry>,
         /// Missing text.
@@ -111,6 +113,18 @@ table! {
         "replace" required "\"the\"" => replace: String,
         /// The hash of the line.
         "hash" => hash: String,
+    }
+}
+
+table! {
+    /// Another form, in the whole scan.
+    pub(super) WordEntry {
+        /// The form: a whole word, or several.
+        "find" required "\"tlie\"" => find: Placed<String>,
+        /// What is to stand there, in Markdown and in the capitals of what is found.
+        "replace" required "\"the\"" => replace: String,
+        /// Lines on which it stays.
+        "except" => except: List<Placed<LineRange>>,
     }
 }
 
@@ -247,6 +261,7 @@ impl CorrectionsFile {
                 replace: it.replace?,
                 hash: it.hash,
             });
+            word: it => word(it, diagnostics);
             note: it => note(it, diagnostics);
             lost: it => Some(D::Lost { line: it.line?.value, show: it.show? });
             role: it => Some(D::Role { lines: it.lines?.value, is: it.is?.value });
@@ -262,6 +277,20 @@ impl CorrectionsFile {
         entries.sort_by_key(|entry| entry.span.start);
         Corrections { source, sha256, order, entries }
     }
+}
+
+/// A form and what takes its place, or a message.
+fn word(entry: WordEntry, diagnostics: &mut Diagnostics) -> Option<Decision> {
+    let Placed { value: find, span } = entry.find?;
+    if !find.starts_with(char::is_alphanumeric) || !find.ends_with(char::is_alphanumeric)
+    {
+        let words = "`find` is a word, or several: it starts and ends with a letter";
+        diagnostics.push(Diagnostic::new(Code::MalformedCorrection, span, words));
+        return None;
+    }
+    let except = entry.except.into_iter().flat_map(|list| list.items);
+    let except = except.map(|lines| lines.value).collect();
+    Some(Decision::Word { find, replace: entry.replace?, except })
 }
 
 /// Where a note is called, or a message.

@@ -2,15 +2,15 @@
 
 use super::aside;
 use super::decide::{byline, lost};
-use super::emit::Emitter;
+use super::emit::{self, Emitter};
 use super::flow::Block;
 use super::passes::anchors;
 use super::passes::paragraphs::assemble_note;
-use super::record::Edit;
 use super::sheet::{Note, Sheet};
-use super::{Cleaned, LineRange, Profile, Scan, list_ranges, runs};
+use super::{Cleaned, LineRange, list_ranges, runs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::source::{OffsetMap, Span};
+use crate::ground::MADE_BY_CLEANING;
+use crate::source::Span;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -33,6 +33,9 @@ pub(super) fn bind(
 ) -> Cleaned {
     check_claims(sheet, blocks, out);
     let mut emitter = Emitter::new(sheet);
+    if sheet.options.mark && !(blocks.is_empty() && sheet.notes.is_empty()) {
+        emitter.add(MADE_BY_CLEANING, emit::RULE);
+    }
     let mut works = Vec::new();
     for id in ids(sheet, blocks) {
         let start = emitter.text.len();
@@ -62,25 +65,11 @@ pub(super) fn bind(
         unanchored: unanchored(sheet, out),
         suggestions: sheet.suggestions.clone(),
         profile: sheet.profile.clone(),
+        language: (sheet.lexicon.language, sheet.known),
+        untouched: false,
         text,
         map,
         record,
-    }
-}
-
-/// A text that needs no cleaning, as one work.
-pub(super) fn untouched(scan: &Scan<'_>) -> Cleaned {
-    let whole = trimmed(scan.text, 0..scan.text.len());
-    Cleaned {
-        text: scan.text.to_owned(),
-        map: OffsetMap::default(),
-        record: vec![Edit::jump(scan.text.len(), scan.text.len())],
-        works: vec![WorkRange { id: String::new(), range: whole, bylines: Vec::new() }],
-        drops: Vec::new(),
-        dropped_words: 0,
-        suggestions: Vec::new(),
-        unanchored: Vec::new(),
-        profile: Profile::default(),
     }
 }
 
@@ -106,7 +95,7 @@ fn ids<'s>(sheet: &'s Sheet<'_>, blocks: &[Block]) -> Vec<&'s str> {
     ids
 }
 
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let work = &text[range.clone()];
     let start = range.start + (work.len() - work.trim_start().len());
     start..(range.start + work.trim_end().len()).max(start)

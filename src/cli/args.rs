@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::clean::Questions;
 use crate::diag::Format;
+use crate::ground::Lang;
 
 /// From raw scans or Markdown to the EPUB and PDF files that shops and printers accept.
 #[derive(Debug, Parser)]
@@ -248,6 +250,14 @@ pub struct CleanArgs {
     /// Markdown.
     #[arg(long, conflicts_with = "diff")]
     pub suggest: bool,
+    /// How many questions `--suggest` asks: a number, or `all`. Without it six for a
+    /// thousand words of English, twelve of another language, those that mend the most
+    /// places first.
+    #[arg(long, value_name = "N|all", value_parser = questions)]
+    pub questions: Option<Questions>,
+    /// The language of the scan, such as `de`; without it its words tell.
+    #[arg(long, value_name = "TAG", value_parser = tag)]
+    pub lang: Option<Lang>,
     /// Take every proposal, however unsure: to look at.
     #[arg(long)]
     pub accept_suggestions: bool,
@@ -257,6 +267,20 @@ pub struct CleanArgs {
     /// Fail on what needs a decision and has none, as a build does.
     #[arg(long)]
     pub check: bool,
+}
+
+/// A number of questions.
+fn questions(value: &str) -> Result<Questions, String> {
+    if value == "all" {
+        return Ok(Questions::All);
+    }
+    let number = value.parse().map(Questions::Most);
+    number.map_err(|_| "a whole number, or `all`".to_owned())
+}
+
+/// A language.
+fn tag(value: &str) -> Result<Lang, String> {
+    Lang::new(value).ok_or_else(|| "a BCP 47 tag, such as `de` or `en-GB`".to_owned())
 }
 
 /// `florilege new`

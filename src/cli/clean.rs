@@ -1,17 +1,18 @@
 //! `florilege clean`: scans without a book.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::args::CleanArgs;
 use super::terminal::{Terminal, complain, print};
 use super::{End, cannot};
 use crate::clean::{
-    Corrections, Options, Scan, clean as clean_scan, diff, recognised, record_jsonl,
-    suggest, summary_table,
+    Corrections, Language, Options, Scan, clean as clean_scan, diff, recognised,
+    record_jsonl, suggest, summary_table,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
 use crate::files::{FileKind, Named, Root, open_bytes, read_text};
-use crate::ground::{decode, sha256_hex};
+use crate::ground::{Encoding, decode, sha256_hex};
 use crate::output::write_file;
 use crate::source::{FileId, SourceMap};
 
@@ -73,10 +74,15 @@ fn one(
 ) -> Result<(), Box<Diagnostic>> {
     let (root, name) = beside(raw)?;
     let (_, bytes) = open_bytes(&root, Named::unplaced(&name), FileKind::Scan)?;
-    let (text, encoding) = decode(&bytes);
+    let (mut text, encoding) = decode(&bytes);
+    let plain = !text.trim_start().starts_with('<');
+    if encoding == Encoding::Utf8Bom && plain {
+        // So that the record accounts for every byte of the file.
+        text.insert(0, '\u{feff}');
+    }
     let path = raw.display().to_string();
     let file = sources.add(path.as_str(), text.as_str());
-    let (file, text) = clean_input(file, text, sources)?;
+    let (file, text, raised) = clean_input(file, text, sources)?;
     let corrections = match &args.corrections {
         None => Corrections::default(),
         Some(path) => {
@@ -87,12 +93,23 @@ fn one(
             Corrections::parse(&text, file, found)
         }
     };
-    let scan = Scan { file, path: &path, text: &text, sha256: sha256_hex(&bytes) };
-    let options =
-        Options { accept_suggestions: args.accept_suggestions, strict: args.check };
+    let scan = Scan {
+        file,
+        path: &path,
+        text: &text,
+        raised: &raised,
+        sha256: sha256_hex(&bytes),
+    };
+    let options = Options {
+        accept_suggestions: args.accept_suggestions,
+        strict: args.check,
+        language: args.lang.map(|lang| profile(lang.as_str())),
+        fallback: None,
+        mark: true,
+    };
     let cleaned = clean_scan(&scan, &corrections, &options, found);
     let wanted = match (args.suggest, args.diff) {
-        (true, _) => suggest(&cleaned, &scan),
+        (true, _) => suggest(&cleaned, &scan, args.questions.unwrap_or_default()),
         (false, true) => diff(&cleaned, &text, terminal.colour_out()),
         (false, false) => cleaned.text.clone(),
     };
@@ -113,17 +130,28 @@ fn one(
     Ok(())
 }
 
-/// The text to clean: of hOCR and ALTO what they hold, with the way back to the file.
+/// The profile of a language, or that of one without.
+fn profile(tag: &str) -> &'static Language {
+    Language::of_tag(tag).unwrap_or_else(Language::without_profile)
+}
+
+/// A text to clean, with the numbers in it that are raised.
+type Plain = (FileId, String, Vec<Range<usize>>);
+
+/// The text to clean: of hOCR and ALTO what they hold, with the way back to the file, and
+/// the numbers in it that are raised.
 fn clean_input(
     file: FileId,
     text: String,
     sources: &mut SourceMap,
-) -> Result<(FileId, String), Box<Diagnostic>> {
-    let Some(read) = recognised(&text, file) else { return Ok((file, text)) };
+) -> Result<Plain, Box<Diagnostic>> {
+    let Some(read) = recognised(&text, file) else {
+        return Ok((file, text, Vec::new()));
+    };
     let read = read?;
     let path = sources.get(file).path.clone();
     let derived = sources.add_derived(path, read.text.as_str(), file, read.map);
-    Ok((derived, read.text))
+    Ok((derived, read.text, read.raised))
 }
 
 /// The folder of a file that the user named, and the file's name in it. Links are the

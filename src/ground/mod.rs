@@ -13,6 +13,7 @@ mod ids;
 mod isbn;
 mod lang;
 mod light;
+mod made;
 mod near;
 mod registry;
 
@@ -26,5 +27,6 @@ pub use ids::{DivisionId, ImageId, NodeId};
 pub use isbn::{Isbn, IsbnError};
 pub use lang::Lang;
 pub(crate) use light::Scale;
+pub use made::MADE_BY_CLEANING;
 pub use near::{distance, nearest};
 pub(crate) use registry::{tag_meant, tag_near};

@@ -77,7 +77,7 @@ use std::ops::Range;
 
 use crate::book::{IndexMarkId, NodeId, NoteId, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ground::Lang;
+use crate::ground::{Lang, MADE_BY_CLEANING};
 use crate::project::{Habits, Located};
 use crate::source::{FileId, Span};
 
@@ -204,11 +204,14 @@ fn report_front_matter(
     else {
         return;
     };
-    let message = "a chapter holds text alone, no block of data";
-    out.push(
-        Diagnostic::new(Code::FrontMatter, Span::new(file, 0..length), message)
-            .hint("move the data to the work's table in `book.toml`"),
-    );
+    // What the cleaning of a scan says of its own result is no data of the book.
+    if text[..length].lines().ne(MADE_BY_CLEANING.lines()) {
+        let message = "a chapter holds text alone, no block of data";
+        out.push(
+            Diagnostic::new(Code::FrontMatter, Span::new(file, 0..length), message)
+                .hint("move the data to the work's table in `book.toml`"),
+        );
+    }
     let rest = scanned.parsed.split_off(length);
     let blank = |c: char| if c == '\n' { "\n".into() } else { " ".repeat(c.len_utf8()) };
     scanned.parsed = scanned.parsed.chars().map(blank).collect();

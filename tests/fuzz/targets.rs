@@ -327,9 +327,10 @@ fn corrections(bytes: &[u8]) {
         file: FileId(0),
         path: "s.txt",
         text: raw,
+        raised: &[],
         sha256: sha256_hex(raw.as_bytes()),
     };
-    let options = Options { accept_suggestions: true, strict: false };
+    let options = Options { accept_suggestions: true, ..Options::default() };
     clean(&scan, &corrections, &options, &mut found);
 }
 

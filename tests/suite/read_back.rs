@@ -29,7 +29,8 @@ fn cleaned(name: &str) -> Cleaned {
             read.text
         }
     };
-    let scan = Scan { file, path: name, text: &text, sha256: sha256_hex(&bytes) };
+    let scan =
+        Scan { file, path: name, text: &text, raised: &[], sha256: sha256_hex(&bytes) };
     clean(&scan, &Corrections::default(), &Options::default(), &mut Diagnostics::new())
 }
 

@@ -9,10 +9,11 @@ pub(super) mod lost;
 mod notes;
 mod order;
 pub(super) mod roles;
+pub(super) mod word;
 
 use super::corrections::{Corrections, Decision, Place, line_hash};
 use super::fields::LineRange;
-use super::lines::Role;
+use super::lines::{BOM, Role};
 use super::sheet::{HeadStyle, Sheet};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
@@ -29,6 +30,12 @@ pub(super) fn apply(
     for (span, decision) in corrections.iter() {
         desk.group += 1;
         desk.decide(span, decision);
+    }
+    // A decision about a place stands over one about a form.
+    for (span, decision) in corrections.iter() {
+        if let Decision::Word { find, replace, except } = decision {
+            desk.word(span, find, replace, except);
+        }
     }
     desk.reading_order(corrections);
     desk.close_gaps();
@@ -75,6 +82,7 @@ impl Desk<'_, '_> {
             Decision::Fix { line, find, replace, hash } => {
                 self.fix(span, *line, find, replace, hash.as_deref());
             }
+            Decision::Word { .. } => {}
             Decision::Note { n, anchor, body, work } => {
                 self.note(span, n, anchor, *body, work.as_deref());
             }
@@ -190,7 +198,8 @@ impl Desk<'_, '_> {
     fn column(&self, at: usize, column: usize) -> Option<usize> {
         let line = &self.sheet.lines[at];
         let start = self.sheet.scan.text[..line.start].rfind('\n').map_or(0, |at| at + 1);
-        let text = &self.sheet.scan.text[start..line.end];
+        let text = self.sheet.scan.text[start..line.end].trim_start_matches(BOM);
+        let start = line.end - text.len();
         let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
         ends.map(|at| start + at).nth(column - 1)
     }

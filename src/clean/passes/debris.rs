@@ -39,6 +39,10 @@ pub(super) fn is_debris(sheet: &Sheet<'_>, at: usize) -> bool {
     if is_roman(text) || text.chars().any(|c| c.is_ascii_digit()) {
         return false;
     }
+    // Without a list of words nothing says that a line spells none.
+    if !sheet.lexicon.has_list() {
+        return false;
+    }
     let words: Vec<&str> = tokens(text).collect();
     let letters = words.iter().map(|word| word.chars().count()).max().unwrap_or(0);
     if words.len() < 2 && letters > 2 {

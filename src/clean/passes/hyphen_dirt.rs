@@ -1,7 +1,11 @@
 //! Dirt at a broken word: behind the hyphen at a line's end, or before the rest of the
 //! word on the next line.
+//!
+//! A mark may be the text's own, and the hyphen a misread comma: what might be one goes
+//! only where the halves make a word that is known, and are not both words themselves.
 
-use super::specks::{DIRT, POINTS};
+use super::hyphens::hard;
+use super::specks::DIRT;
 use crate::clean::edits::Replacement;
 use crate::clean::lines::Role;
 use crate::clean::rules::Rule;
@@ -9,6 +13,9 @@ use crate::clean::sheet::Sheet;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::HyphenDirt;
+
+/// Marks that may be dirt at a broken word, or the text's own.
+const MARKS: &str = ".,:;'’‘-*°»«";
 
 /// Dirt behind a hyphen at a line's end, or before the rest of the word: `appre-.` /
 /// `hension`, `begin-` / `- ning`.
@@ -20,14 +27,14 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
             .iter()
             .all(|&at| sheet.lines[at].role == Role::Body && !sheet.lines[at].settled);
         let line = sheet.line_text(at);
-        let stem = line.trim_end_matches(|c: char| ".,:;'\"”’_-".contains(c));
+        let stem = line.trim_end_matches(|c: char| ".,:;'\"”’_- ".contains(c));
         let tail = &line[stem.len()..];
         let broken = both && stem.ends_with(char::is_alphabetic) && tail.starts_with('-');
         if !broken {
             continue;
         }
         let dirt =
-            |c: char| DIRT.contains(c) || POINTS.contains(c) || c == '—' || c == ' ';
+            |c: char| DIRT.contains(c) || MARKS.contains(c) || c == '—' || c == ' ';
         let next_line = sheet.line_text(next);
         let rest = match next_line.split_once(' ') {
             Some((first, _)) if first.chars().all(dirt) => {
@@ -36,10 +43,11 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
             _ => next_line,
         };
         let lead = sheet.line_text(next).len() - rest.len();
-        // `twen-”`: a speech that is cut short, unless the halves make a word.
-        let quoted = tail.contains(['"', '”', '’', '\'']);
-        let whole = || sheet.lexicon.has(&[last_word(stem), first_word(rest)].concat());
-        if !rest.starts_with(char::is_lowercase) || quoted && !whole() {
+        let cut = [&tail[1..], &next_line[..lead]].concat();
+        let own = cut.contains(|c: char| !DIRT.contains(c) && c != ' ');
+        if !rest.starts_with(char::is_lowercase)
+            || own && !is_whole(sheet, last_word(stem), first_word(rest))
+        {
             continue;
         }
         let start = sheet.lines[at].end - tail.len() + 1;
@@ -59,6 +67,21 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
             sheet.lines[next].start = begin + lead;
         }
     }
+}
+
+/// Whether two halves make a word that is known, and are not both words themselves.
+fn is_whole(sheet: &Sheet<'_>, left: &str, right: &str) -> bool {
+    let lexicon = &sheet.lexicon;
+    let solid = [left, right].concat();
+    let hyphened = [left, "-", right].concat();
+    if lexicon.has(&hyphened) || lexicon.uses(&hyphened) > 0 {
+        return true;
+    }
+    if hard::PREFIXES.contains(&left) && lexicon.has(right) {
+        return true;
+    }
+    lexicon.has(&solid)
+        || lexicon.uses(&solid) > 0 && !(lexicon.knows(left) && lexicon.knows(right))
 }
 
 fn last_word(text: &str) -> &str {

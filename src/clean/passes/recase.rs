@@ -12,10 +12,6 @@ use crate::clean::sheet::Sheet;
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::Case;
 
-/// Words that title case leaves small.
-const SMALL: &str =
-    " a an the and but or nor for of in on at by to from with into as via v vs ";
-
 /// Recases the headings of entries that say `case`.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let mut group = 0;
@@ -42,7 +38,7 @@ fn recase(sheet: &mut Sheet<'_>, at: usize, case: Case, mut first: bool) {
             continue;
         }
         let from = start + (word.as_ptr() as usize - text.as_ptr() as usize);
-        let after = cased(sheet.scan.text, word, case, first);
+        let after = cased(sheet, word, case, first);
         first = word.ends_with([':', '?', '!', '.']) && word.len() > 3;
         if after != word {
             let edit = Replacement::new(
@@ -56,7 +52,7 @@ fn recase(sheet: &mut Sheet<'_>, at: usize, case: Case, mut first: bool) {
     }
 }
 
-fn cased(scan: &str, word: &str, case: Case, first: bool) -> String {
+fn cased(sheet: &Sheet<'_>, word: &str, case: Case, first: bool) -> String {
     let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
     let dotted = word.trim_end_matches('.').contains('.');
     let roman = !letters.is_empty()
@@ -68,8 +64,8 @@ fn cased(scan: &str, word: &str, case: Case, first: bool) -> String {
     let lower = word.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     let small = match case {
-        Case::Title => SMALL.contains(&format!(" {bare} ")),
-        _ => !is_name(scan, bare),
+        Case::Title => sheet.lexicon.language.words.small_in_titles.contains(&bare),
+        _ => !is_name(sheet.scan.text, bare),
     };
     if small && !first { lower } else { capitalised(&lower) }
 }
@@ -106,15 +102,22 @@ fn is_name(scan: &str, lower: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::language::Language;
+    use crate::clean::{Known, Options, Scan};
+    use crate::source::FileId;
 
     #[test]
     fn title_and_sentence_case() {
-        let scan = "in the city of Bergen and the Bergen harbour, a city by the sea";
+        let text = "in the city of Bergen and the Bergen harbour, a city by the sea";
+        let sha256 = String::new();
+        let scan = Scan { file: FileId(0), path: "", text, raised: &[], sha256 };
+        let (options, english) = (Options::default(), Language::of_tag("en").unwrap());
+        let sheet = Sheet::new(&scan, &options, (english, Known::Declared));
         let set = |case, words: &[&str]| {
             let cased = words
                 .iter()
                 .enumerate()
-                .map(|(at, word)| cased(scan, word, case, at == 0));
+                .map(|(at, word)| cased(&sheet, word, case, at == 0));
             cased.collect::<Vec<_>>().join(" ")
         };
         let words = ["THE", "CITY", "OF", "BERGEN", "II"];

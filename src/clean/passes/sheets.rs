@@ -13,6 +13,7 @@ use crate::clean::lines::Role;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+use crate::clean::signs::line_hyphen;
 use std::fmt::Write as _;
 
 /// The rule of this file.
@@ -196,8 +197,10 @@ fn follow(sheet: &Sheet<'_>, pages: &[Page]) -> (Vec<Option<usize>>, Vec<String>
         free
     };
     for from in 0..pages.len() {
-        let stem =
-            pages[from].end.as_deref().and_then(|end| end.strip_suffix(['-', '¬']));
+        let stem = pages[from]
+            .end
+            .as_deref()
+            .and_then(|end| end.strip_suffix(line_hyphen(end)?));
         let Some(stem) = stem else { continue };
         let stem = stem.split_whitespace().last().unwrap_or("");
         let whole = |to: usize| {

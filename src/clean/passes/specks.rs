@@ -1,10 +1,12 @@
 //! Specks of dirt that were read as characters.
 //!
 //! Specks are single marks that stand alone at a line's edge or between two words, where
-//! no mark can stand. How dirty a scan is, is measured; only in a dirty one are points
-//! and the like doubted as well. A lone dash stays between words, since it may be one, and
-//! so do the signs of formulas and tables where they can be such; in a clean scan a lone
-//! `=` is only asked about.
+//! no language sets a mark. A mark is never dirt because it is lone: points, commas,
+//! semicolons, colons, quotation marks and dashes stand apart in old print and in French,
+//! and are kept, to be drawn to their word. They go only where the words around them
+//! leave no place for any mark and the lines around them are dirty: that is judged place
+//! by place. The signs of formulas and tables stay where they can be such; on clean
+//! ground a lone `=` is only asked about.
 
 use super::characters;
 use crate::clean::edits::Replacement;
@@ -16,12 +18,16 @@ use std::ops::Range;
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::Speck;
 
-/// Marks that never stand alone in print.
-pub(super) const DIRT: &str = "_©®=\\|<+^~·•`";
-/// Marks that may stand alone where a scan sets spaces before punctuation.
-pub(super) const POINTS: &str = ".,:;'’‘-*°»«>";
+/// Marks that no print sets alone.
+pub(super) const DIRT: &str = "_©®=\\|<>+^~·•`";
+/// Marks that a word may have lost hold of.
+pub(super) const POINTS: &str = ".,:;'’‘°";
 /// Specks in ten thousand words that make a scan a dirty one.
 pub(super) const DIRTY: usize = 20;
+/// Lines on each side of one that are its surroundings.
+const AROUND: usize = 120;
+/// Specks in its surroundings that make a line's ground dirty.
+const EVIDENT: usize = 4;
 
 /// Cuts specks off the ends of lines and out of their middle.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
@@ -32,21 +38,37 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         .filter(|&at| matches!(sheet.lines[at].role, Role::Body | Role::Quote))
         .collect();
     let words: usize = lines.iter().map(|&at| sheet.lines[at].width / 6 + 1).sum();
-    // Colons and the like may only be spaced; they show nothing.
-    let shows =
-        |speck: &Speck| !sheet.scan.text[speck.range.clone()].contains([':', ';']);
-    let of_line = |&at: &usize| {
-        let words = sheet.line_text(at).split_whitespace();
-        let glued = words.filter(|word| characters::is_glued(sheet, word)).count();
-        specks_of(sheet, at, true).iter().filter(|speck| shows(speck)).count() + glued
-    };
-    let count: usize = lines.iter().map(of_line).sum();
+    let evident: Vec<usize> = lines.iter().map(|&at| evident(sheet, at)).collect();
+    let count: usize = evident.iter().sum();
     sheet.profile.dirt = if count < 3 { 0 } else { count * 10_000 / words.max(300) };
-    let dirty = sheet.profile.dirt >= DIRTY;
+    for (index, &at) in lines.iter().enumerate() {
+        let around = index.saturating_sub(AROUND)..lines.len().min(index + AROUND + 1);
+        let specks = evident[around].iter().sum::<usize>();
+        if specks >= EVIDENT {
+            sheet.dirty.insert(at, specks);
+        }
+    }
     for at in lines {
-        let specks = specks_of(sheet, at, dirty);
+        let specks = specks_of(sheet, at, sheet.dirty.contains_key(&at));
         cut(sheet, at, &specks);
     }
+}
+
+/// What on a line can be nothing but dirt: lone marks that no print sets alone or that have
+/// no place, marks within words of a sentence, points behind a word that only leads on.
+fn evident(sheet: &Sheet<'_>, at: usize) -> usize {
+    let text = sheet.line_text(at);
+    let glued = text.split_whitespace().filter(|word| characters::is_glued(sheet, word));
+    let leading = sheet.lexicon.language.words.leading;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let false_stop = |pair: &&[&str]| {
+        let bare = pair[0].trim_end_matches(['.', ':', ';']);
+        bare.len() < pair[0].len()
+            && leading.contains(&bare)
+            && pair[1].starts_with(char::is_lowercase)
+    };
+    let stops = words.windows(2).filter(false_stop).count();
+    specks_of(sheet, at, true).len() + glued.count() + stops
 }
 
 /// A lone mark that may be dirt.
@@ -77,15 +99,14 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
     let is_speck = |index: usize| {
         let (before, after) = (of(index.wrapping_sub(1)), of(index + 1));
         let behind = if after.is_empty() { first_word(sheet, at + 1) } else { after };
-        let dots = before.ends_with('.') || after.starts_with('.');
+        let dots =
+            of(index).contains('.') && (before.ends_with('.') || after.starts_with('.'));
         let sign = is_sign(of(index))
             && (signs > 1 || [before, behind].into_iter().any(is_of_a_formula));
-        // A dash before a paragraph opens a speech.
-        let speech = index == 0 && of(0) == "-" && (line.gap > 0 || line.page);
-        is_dirt(of(index), dirty && !(of(index).contains('.') && dots))
-            && !sign
-            && !speech
-            && !is_pronoun(of(index), behind)
+        let word = of(index);
+        let dirt =
+            is_dirt(word) || dirty && !dots && has_no_place(sheet, before, word, behind);
+        dirt && !sign && !is_pronoun(sheet, word, behind)
     };
     let specks: Vec<bool> = (0..words.len()).map(is_speck).collect();
     let lead = specks.iter().take_while(|&&speck| speck).count();
@@ -94,30 +115,26 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
         return Vec::new();
     }
     let last = words.len() - tail;
-    // Marks side by side are judged by the words around them all; a dash may be one.
-    let cut = |&index: &usize| specks[index] && of(index) != "-";
+    // Marks side by side are judged by the words around them all.
+    let cut = |&index: &usize| specks[index];
     let within = (lead.max(1)..last).filter(cut).filter(|&index| {
         let before = (lead..index).rev().find(|other| !cut(other)).map_or("", of);
         let after = (index + 1..last).find(|other| !cut(other)).map_or("", of);
         joins(before, after)
     });
     let speck = |index: usize| {
-        let sure = dirty || !is_sign(of(index));
+        let capital = |at: usize| of(at).starts_with(char::is_uppercase) && index > 0;
+        let apart = capital(index.wrapping_sub(1)) && capital(index + 1);
+        let sure = !apart && (dirty || !is_sign(of(index)));
         Speck { range: words[index].clone(), sure }
     };
     (0..lead).chain(within).chain(last..words.len()).map(speck).collect()
 }
 
-/// Verbs before which a lone bar, or a letter that looks like one, is an `I`.
-pub(super) const VERBS: [&str; 25] = [
-    "am", "have", "had", "was", "would", "will", "shall", "should", "could", "can",
-    "cannot", "do", "did", "may", "might", "must", "think", "thought", "know", "knew",
-    "never", "hope", "wish", "believe", "assure",
-];
-
 /// Whether a bar, or what looks like one, stands where the sentence has an `I`.
-pub(super) fn is_pronoun(word: &str, after: &str) -> bool {
-    matches!(word, "|" | "l" | "T") && VERBS.contains(&after)
+pub(super) fn is_pronoun(sheet: &Sheet<'_>, word: &str, after: &str) -> bool {
+    let verbs = sheet.lexicon.language.words.verbs;
+    matches!(word, "|" | "l" | "T") && verbs.contains(&after)
 }
 
 /// The first word of a line; empty: none.
@@ -128,7 +145,7 @@ fn first_word<'a>(sheet: &Sheet<'a>, at: usize) -> &'a str {
 
 /// A sign of formulas and tables.
 fn is_sign(word: &str) -> bool {
-    matches!(word, "=" | "+" | "<" | "|")
+    matches!(word, "=" | "+" | "<" | ">" | "|")
 }
 
 /// Whether a word beside a sign may belong to a formula, a table or a piece of code: a
@@ -140,12 +157,42 @@ fn is_of_a_formula(word: &str) -> bool {
 }
 
 /// A mark that can't stand alone: at a line's end or between words.
-fn is_dirt(word: &str, dirty: bool) -> bool {
-    let dirt = |c: char| DIRT.contains(c) || dirty && POINTS.contains(c);
-    word.chars().count() <= 3
-        && word.chars().all(dirt)
-        && !matches!(word, "..." | "--" | ".." | "*" | "**" | "***")
-        && (dirty || !matches!(word, "’" | "'"))
+fn is_dirt(word: &str) -> bool {
+    word.chars().count() <= 3 && word.chars().all(|c| DIRT.contains(c))
+}
+
+/// Whether a mark that might be a word's own has no place between these two: the sentence
+/// goes on in small letters, behind a word that ends no phrase or, for what is no point,
+/// behind any word.
+fn has_no_place(sheet: &Sheet<'_>, before: &str, word: &str, after: &str) -> bool {
+    let words = &sheet.lexicon.language.words;
+    let lower = before.to_lowercase();
+    let known = |word: &str| {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        bare.chars().all(char::is_alphabetic) && sheet.lexicon.has(bare)
+    };
+    let marks = word.chars().count() <= 3
+        && word.chars().all(|c| {
+            DIRT.contains(c)
+                || POINTS.contains(c)
+                || sheet.lexicon.language.quotes.0 == '“' && "«»".contains(c)
+        });
+    let goes_on = after.starts_with(char::is_lowercase) && known(after);
+    // Behind a sentence's end, or a mark of its own, no further one stands; behind an
+    // abbreviation one may.
+    let bare = before.trim_end_matches(['”', '"']);
+    let ended = bare.ends_with(['!', '?', ';', ':', ',', '—'])
+        || bare.strip_suffix('.').is_some_and(|word| word.len() > 3 && known(word));
+    if marks && ended && !word.contains(['\'', '’', '‘']) {
+        return true;
+    }
+    if !marks || !goes_on || !before.chars().all(char::is_alphabetic) || before.is_empty()
+    {
+        return false;
+    }
+    let point = word.contains(['.', ',', ';', ':']);
+    let leads = words.leading.contains(&lower.as_str());
+    leads || !point && !words.leading.is_empty() && known(before)
 }
 
 /// Whether the words on both sides read on without the mark; the one behind it may have

@@ -9,6 +9,12 @@ pub(super) struct Frame {
     bottom: i64,
 }
 
+impl Frame {
+    fn height(self) -> i64 {
+        self.bottom - self.top
+    }
+}
+
 /// A word of a line.
 #[derive(Debug, Default)]
 pub(super) struct Word {
@@ -18,6 +24,8 @@ pub(super) struct Word {
     pub(super) frame: Option<Frame>,
     /// Whether the file says that it stands above the line.
     pub(super) raised: bool,
+    /// The bytes of its parts that do, if it doesn't as a whole.
+    pub(super) parts: Vec<std::ops::Range<usize>>,
 }
 
 /// `bbox 12 40 300 60` of an hOCR title.
@@ -51,13 +59,31 @@ pub(super) fn indent(block: Option<Frame>, line: Option<Frame>, words: &[Word]) 
     if indent >= 2 { indent.min(40) as usize } else { 0 }
 }
 
-/// Whether a number stands well above the line's foot: its frame ends in the line's
-/// upper two thirds.
-pub(super) fn is_raised(line: Option<Frame>, word: &Word) -> bool {
-    let (Some(line), Some(frame)) = (line, word.frame) else { return false };
-    let number =
-        word.text.len() <= 3 && word.text.chars().all(|c| c.is_ascii_digit() || c == '*');
-    number && (frame.bottom - line.top) * 3 <= (line.bottom - line.top) * 2
+/// Whether the number at `at` of a line is raised, by its size and its place: it is smaller
+/// than the line's words, and its foot stands well above those of the words beside it. The
+/// line's own frame says nothing, since a line may rise, and lower words may stand beside.
+pub(super) fn is_raised(words: &[Word], at: usize) -> bool {
+    let number = |word: &Word| {
+        word.text.len() <= 3 && word.text.chars().all(|c| c.is_ascii_digit() || c == '*')
+    };
+    let Some(frame) = words[at].frame.filter(|_| number(&words[at])) else {
+        return false;
+    };
+    let others = || {
+        let rest = words.iter().enumerate().filter(|(index, _)| *index != at);
+        rest.filter(|(_, word)| !number(word))
+            .filter_map(|(index, word)| Some((index, word.frame?)))
+    };
+    let Some(tallest) = others().map(|(_, frame)| frame.height()).max() else {
+        return false;
+    };
+    // The nearest words on each side: the one whose foot is higher, for a comma or a long
+    // letter reaches below the line.
+    let (before, after): (Vec<_>, Vec<_>) = others().partition(|(index, _)| *index < at);
+    let near = before.iter().rev().take(2).chain(after.iter().take(2));
+    let Some(foot) = near.map(|(_, frame)| frame.bottom).min() else { return false };
+    let small = frame.height() * 5 <= tallest * 4;
+    small && (foot - frame.bottom) * 4 >= tallest
 }
 
 /// A digit as a raised one.

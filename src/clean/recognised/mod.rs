@@ -22,6 +22,8 @@ pub struct Recognised {
     pub text: String,
     /// From offsets of the text to offsets of the file.
     pub map: OffsetMap,
+    /// The numbers of the text that stand raised, as the page sets them.
+    pub raised: Vec<std::ops::Range<usize>>,
 }
 
 /// Reads a file if it is hOCR or ALTO; `None`: it is plain text.

@@ -2,6 +2,7 @@
 
 use super::Recognised;
 use super::geometry::{Frame, Word, alto_frame, bbox, indent, is_raised, raise};
+use crate::clean::signs::line_hyphen;
 use quick_xml::events::BytesStart;
 
 /// What an element means.
@@ -71,7 +72,7 @@ impl Reading {
                 match (glued, self.words.last_mut()) {
                     (true, Some(last)) => {
                         let hyphen = content.unwrap_or_else(|| "-".to_owned());
-                        if !last.text.ends_with(['-', '¬', '\u{ad}']) {
+                        if line_hyphen(&last.text).is_none() {
                             last.text.push_str(&hyphen);
                         }
                     }
@@ -80,6 +81,7 @@ impl Reading {
                         at,
                         frame,
                         raised: style,
+                        ..Word::default()
                     }),
                 }
             }
@@ -107,7 +109,9 @@ impl Reading {
         match self.words.last_mut() {
             Some(word) if in_word && raised && !word.raised && !word.text.is_empty() => {
                 // A raised part of a word is glued to it.
+                let start = word.text.len();
                 word.text.extend(text.trim().chars().map(raise));
+                word.parts.push(start..word.text.len());
             }
             Some(word) if in_word => {
                 word.raised |= raised;
@@ -118,7 +122,12 @@ impl Reading {
                 for part in text.split_whitespace() {
                     let offset = part.as_ptr() as usize - text.as_ptr() as usize;
                     let text = part.to_owned();
-                    self.words.push(Word { text, at: at + offset, frame: None, raised });
+                    self.words.push(Word {
+                        text,
+                        at: at + offset,
+                        raised,
+                        ..Word::default()
+                    });
                 }
             }
         }
@@ -142,17 +151,21 @@ impl Reading {
         self.done.map.push(text.len() as u32, first.at as u32);
         text.extend(std::iter::repeat_n(' ', indent(self.block, self.line, &words)));
         let mut glued = true;
-        for word in &words {
-            let raised = word.raised || is_raised(self.line, word);
+        for (at, word) in words.iter().enumerate() {
+            let raised = word.raised || is_raised(&words, at);
             if !glued && !raised {
                 text.push(' ');
             }
             glued = false;
             self.done.map.push(text.len() as u32, word.at as u32);
+            let start = text.len();
             if raised {
                 text.extend(word.text.chars().map(raise));
+                self.done.raised.push(start..text.len());
             } else {
                 text.push_str(&word.text);
+                let parts = word.parts.iter().map(|it| start + it.start..start + it.end);
+                self.done.raised.extend(parts);
             }
         }
         self.line = None;

@@ -1,7 +1,7 @@
-//! `at-the`: dirt between two words, one of which enters no compound. Only in dirty
-//! scans.
+//! `at-the`: dirt between two words, one of which enters no compound. Only on
+//! dirty ground.
 
-use super::{ALONE, Mend, Word, is_of};
+use super::{Mend, Word};
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
@@ -16,7 +16,8 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let first = left.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(left);
     let known = lexicon.has(left) && lexicon.has(right);
     let own = lexicon.uses(text) > 1 || lexicon.has(text);
-    let alone = is_of(ALONE, left) || is_of(ALONE, right);
+    let list = lexicon.language.words.alone;
+    let alone = list.contains(&left) || list.contains(&right);
     let found = plain(first) && plain(right) && known && !own && alone;
     let why = "a mark between words that make no compound";
     found.then(|| word.mend(left.len()..left.len() + 1, RULE, " ", 85, why))

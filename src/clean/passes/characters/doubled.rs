@@ -22,5 +22,7 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
             _ => Some(found + second..found + pair.len()),
         }
     })?;
-    Some(word.mend(place, RULE, "", 90, "two marks where one can stand"))
+    // Which of the two is the text's own, only its language could tell.
+    let confidence = if word.sheet.lexicon.has_list() { 90 } else { 70 };
+    Some(word.mend(place, RULE, "", confidence, "two marks where one can stand"))
 }

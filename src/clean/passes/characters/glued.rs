@@ -1,4 +1,5 @@
-//! `«dog`: a mark glued to a word's front. Only in dirty scans.
+//! `¢dog`: a mark glued to a word's front. Only on dirty ground; points, quotation marks
+//! and dashes may be the text's own and are only asked about.
 
 use super::{Mend, Word};
 use crate::clean::rules::Rule;
@@ -9,6 +10,8 @@ pub(in crate::clean) const RULE: Rule = Rule::GluedMark;
 /// Marks that no word starts with.
 pub(in crate::clean::passes) const MARKS: [char; 9] =
     ['-', '.', '«', '¢', '|', '\\', '=', '°', '©'];
+/// Those of them that may be the text's own.
+const OWN: [char; 3] = ['-', '.', '«'];
 
 pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let mark = word.text.chars().next().filter(|_| word.dirty)?;
@@ -21,6 +24,9 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
         && bare.chars().all(char::is_alphabetic)
         && word.sheet.lexicon.has(bare);
     let point = mark != '.' || bare.starts_with(char::is_lowercase);
-    let cut = || word.mend(0..mark.len_utf8(), RULE, "", 85, "a mark glued to a word");
+    let leads = word.sheet.lexicon.language.words.leading.contains(&word.before);
+    let confidence = if OWN.contains(&mark) && !leads { 70 } else { 85 };
+    let why = "a mark glued to a word";
+    let cut = || word.mend(0..mark.len_utf8(), RULE, "", confidence, why);
     (known && point).then(cut)
 }

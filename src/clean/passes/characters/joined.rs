@@ -4,7 +4,7 @@
 //! enter no such pair, the dirt is only proposed.
 
 use super::pair::Pair;
-use super::{ALONE, Mend, Word, is_of};
+use super::{Mend, Word};
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 
@@ -15,7 +15,8 @@ pub(in crate::clean) const RULE: Rule = Rule::JoinedByDirt;
 /// hyphen shows nothing, it may be a dash.
 pub(in crate::clean::passes) fn is_glued(sheet: &Sheet<'_>, text: &str) -> bool {
     let (before, next) = ("", "");
-    let word = Word { sheet, at: 0, text, before, next, parted: false, dirty: true };
+    let word =
+        Word { sheet, at: 0, text, before, next, parted: false, dirty: true, specks: 0 };
     mend(&word).is_some()
 }
 
@@ -25,7 +26,11 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     if !word.dirty || !right.starts_with(char::is_lowercase) {
         return None;
     }
-    let apart = is_of(ALONE, left) || is_of(ALONE, right) || article;
+    let list = word.sheet.lexicon.language.words.alone;
+    if list.is_empty() {
+        return None;
+    }
+    let apart = list.contains(&left) || list.contains(&right) || article;
     let elided = matches!(right, "ll" | "re" | "ve");
     let common = || word.sheet.lexicon.level(right) == Some(10);
     let confidence = match mark {

@@ -6,10 +6,6 @@ use crate::clean::rules::Rule;
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::Merged;
 
-/// The tiny words.
-const TINY: [&str; 11] =
-    ["a", "of", "in", "to", "it", "is", "on", "the", "and", "by", "at"];
-
 pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let lexicon = &word.sheet.lexicon;
     let bare = word.text.trim_end_matches([',', '.', ';']);
@@ -19,7 +15,8 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
         return None;
     }
     let common = |part: &str| {
-        TINY.contains(&part) && (part == "a" || lexicon.level(part) == Some(10))
+        lexicon.language.words.tiny.contains(&part)
+            && (part == "a" || lexicon.level(part) == Some(10))
     };
     let mut splits = (1..bare.len()).filter(|&split| {
         let (left, right) = bare.split_at(split);

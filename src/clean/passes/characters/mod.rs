@@ -2,16 +2,20 @@
 //!
 //! A word is never changed into another. What changes are marks that can't stand where
 //! they do: a point between two words of one sentence, an underscore, a word that is
-//! two. In a dirty scan ([`DIRTY`]) marks glued to words are doubted, in a clean one
-//! only what no print has. Each rule is a file.
+//! two. On dirty ground marks glued to words are doubted, on clean ground only what no
+//! print has. Each rule is a file.
 
 mod compound;
+mod divided;
 mod doubled;
 pub(super) mod glued;
+pub(in crate::clean) mod invisible;
 mod joined;
 mod merged;
 mod pair;
 mod pronoun;
+pub(in crate::clean) mod raised;
+mod sign;
 mod spaceless;
 mod stop;
 mod tilde;
@@ -19,17 +23,12 @@ mod underscore;
 
 pub(super) use joined::is_glued;
 
-use super::specks::DIRTY;
 use crate::clean::edits::{Confidence, Replacement};
 use crate::clean::flow::{Block, View};
 use crate::clean::lines::Role;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
-
-/// Words that enter no hyphened compound.
-const ALONE: &str = " the a an of and or was were is are had has have not that with from his her their at be but \
-    which who whom this these those would could should about into than because ";
 
 /// An edit of a range of the text.
 type Mend = (Range<usize>, Replacement);
@@ -46,12 +45,14 @@ struct Word<'a> {
     next: &'a str,
     /// Whether a blank line of the scan lies behind it.
     parted: bool,
-    /// Whether the scan is a dirty one.
+    /// Whether there is dirt around it.
     dirty: bool,
+    /// How many specks of it.
+    specks: usize,
 }
 
 impl Word<'_> {
-    /// An edit of a range of the word.
+    /// An edit of a range of the word, or from it into the next.
     fn mend(
         &self,
         range: Range<usize>,
@@ -62,6 +63,13 @@ impl Word<'_> {
     ) -> Mend {
         let range = self.at + range.start..self.at + range.end;
         (range, Replacement::new(rule, after, confidence, why))
+    }
+}
+
+impl Word<'_> {
+    /// Takes out the word from `before` bytes in front of it to `end`.
+    fn around(&self, before: usize, end: usize, rule: Rule, why: &'static str) -> Mend {
+        (self.at - before..self.at + end, Replacement::new(rule, "", 98, why))
     }
 }
 
@@ -81,7 +89,10 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
 }
 
 /// The rules, in the order of their authority.
-const RULES: [fn(&Word<'_>) -> Option<Mend>; 10] = [
+const RULES: [fn(&Word<'_>) -> Option<Mend>; 13] = [
+    invisible::mend,
+    sign::mend,
+    divided::mend,
     underscore::mend,
     compound::mend,
     stop::mend,
@@ -96,7 +107,6 @@ const RULES: [fn(&Word<'_>) -> Option<Mend>; 10] = [
 
 fn mends(sheet: &Sheet<'_>, view: &View) -> Vec<Mend> {
     let text = view.text.as_str();
-    let dirty = sheet.profile.dirt >= DIRTY;
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut mends = Vec::new();
     for (index, &word) in words.iter().enumerate() {
@@ -106,14 +116,12 @@ fn mends(sheet: &Sheet<'_>, view: &View) -> Vec<Mend> {
         }
         let at = word.as_ptr() as usize - text.as_ptr() as usize;
         let before = index.checked_sub(1).map_or("", |before| words[before]);
+        let around = view.place(at).map(|place| sheet.line_at(place));
+        let specks = around.and_then(|line| sheet.dirty.get(&line)).copied().unwrap_or(0);
+        let dirty = specks > 0;
         let parted = dirty && view.parts(at + word.len(), sheet.scan.text);
-        let word = Word { sheet, at, text: word, before, next, parted, dirty };
+        let word = Word { sheet, at, text: word, before, next, parted, dirty, specks };
         mends.extend(RULES.iter().filter_map(|rule| rule(&word)));
     }
     mends
-}
-
-/// Whether a word of small letters is on a list of them: ` a the `.
-fn is_of(list: &str, word: &str) -> bool {
-    list.contains(&format!(" {word} "))
 }

@@ -1,10 +1,7 @@
 //! Two words with a mark between them and no space: what two rules look at.
 
-use super::{Word, is_of};
+use super::Word;
 use std::ops::Range;
-
-/// Words behind which no letter is left out: `a'single`.
-const ARTICLES: &str = " a an the of in which to ";
 
 /// Two known words with a mark between them.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +32,7 @@ impl<'a> Pair<'a> {
         };
         let right_word = right.chars().all(char::is_alphabetic)
             && (right.len() > 1 || right == "a" || right == "I");
-        let article = is_of(ARTICLES, left);
+        let article = lexicon.language.words.unelided.contains(&left);
         let left = left.rsplit('-').next().unwrap_or(left);
         let known = (alphabetic(left) || article)
             && right_word

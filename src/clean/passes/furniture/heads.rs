@@ -162,7 +162,7 @@ fn edge(sheet: &Sheet<'_>, page: Range<usize>, from_end: bool) -> Option<usize> 
         (false, None) => true,
     };
     let short = line.width * 10 < sheet.profile.full * 9 && line.width > 2;
-    let chapter = headings::is_chapter(sheet.line_text(at));
+    let chapter = headings::is_chapter(sheet, sheet.line_text(at));
     (short && apart && !chapter && !line.settled).then_some(at)
 }
 

@@ -7,6 +7,7 @@
 pub(in crate::clean) mod author;
 
 use super::furniture::listed_titles;
+use crate::clean::language;
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::Role;
 use crate::clean::nearest::Titles;
@@ -86,7 +87,7 @@ fn heading(
             return Some((count, 1));
         }
     }
-    if is_chapter(sheet.line_text(order[index])) && ends(sheet, order, index) {
+    if is_chapter(sheet, sheet.line_text(order[index])) && ends(sheet, order, index) {
         return Some((1, 1));
     }
     if after_title && author::is_name(sheet, sheet.line_text(order[index])) {
@@ -215,32 +216,13 @@ fn is_listed(
     text.len() > 3 && titles.has_similar(&text, LISTED)
 }
 
-/// `Chapter IV`, `PART 2`.
-pub(super) fn is_chapter(text: &str) -> bool {
-    let mut words = text.trim_end_matches(['.', ':']).split_whitespace();
-    let kind = words.next().unwrap_or("").to_lowercase();
-    let number = words.next().unwrap_or("");
-    let counted = number.chars().all(|c| c.is_ascii_digit())
-        || number.chars().all(|c| "IVXLC".contains(c))
-        || matches!(
-            number.to_lowercase().as_str(),
-            "one"
-                | "two"
-                | "three"
-                | "four"
-                | "five"
-                | "six"
-                | "seven"
-                | "eight"
-                | "nine"
-                | "ten"
-                | "eleven"
-                | "twelve"
-        );
-    matches!(kind.as_str(), "chapter" | "part" | "book")
-        && !number.is_empty()
-        && counted
-        && words.next().is_none()
+/// `Chapter IV`, `PART 2`, in the scan's language; in any, where that is not known.
+pub(super) fn is_chapter(sheet: &Sheet<'_>, text: &str) -> bool {
+    let language = sheet.lexicon.language;
+    if language.divisions.is_empty() {
+        return language::ALL.iter().any(|language| language.is_division(text));
+    }
+    language.is_division(text)
 }
 
 /// Lines in capitals that make one heading.

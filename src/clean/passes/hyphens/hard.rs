@@ -1,6 +1,6 @@
 //! A hyphen at a line end that belongs to the word.
 
-use super::{COMBINING, Divided, Evidence};
+use super::{Divided, Evidence};
 use crate::clean::edits::Confidence;
 use crate::clean::flow::{Glue, Join};
 use crate::clean::rules::Rule;
@@ -9,12 +9,32 @@ use crate::clean::rules::Rule;
 pub(in crate::clean) const RULE: Rule = Rule::HyphenKept;
 
 /// First parts that keep their hyphen.
-pub(super) const PREFIXES: [&str; 8] =
+pub(in crate::clean::passes) const PREFIXES: [&str; 8] =
     ["self", "ex", "half", "quasi", "all", "cross", "well", "vice"];
 
-/// The two parts with the hyphen between them.
-pub(super) fn join(confidence: Confidence, why: &'static str) -> Join {
-    Join { glue: Glue::Solid, rule: RULE, confidence, evidence: why.into() }
+/// Prefixes that some print solid and some do not: the scan's habit decides.
+const COMBINING: [&str; 16] = [
+    "anti", "non", "co", "counter", "semi", "neo", "pseudo", "ultra", "post", "pre",
+    "anarcho", "socio", "politico", "pro", "extra", "proto",
+];
+
+/// The two parts with a hyphen between them, whatever sign divides them.
+pub(super) fn join(sign: &str, confidence: Confidence, why: &'static str) -> Join {
+    let glue = if sign == "-" { Glue::Solid } else { Glue::Hyphen(sign.len()) };
+    Join { glue, rule: RULE, confidence, evidence: why.into() }
+}
+
+/// A hyphen that hangs before a second word with the same part behind: `pre-` / `and
+/// post-war`.
+pub(super) fn hanging(word: &Divided<'_>) -> Option<Join> {
+    let hangs = word.lexicon.language.words.hanging.contains(&word.right);
+    let evidence = "the hyphen hangs before a second word".into();
+    (hangs && !word.lexicon.knows(&word.solid) && word.sign == "-").then_some(Join {
+        glue: Glue::Space,
+        rule: RULE,
+        confidence: 95,
+        evidence,
+    })
 }
 
 /// Numbers, and a hyphen with nothing behind it.
@@ -37,15 +57,11 @@ pub(super) fn own_form(word: &Divided<'_>) -> Evidence {
     }
 }
 
-/// What the letters around the hyphen say: a capital, a second word that shares the
-/// part behind (`pre-` / `and post-war`), a prefix that the scan writes so.
+/// What the letters around the hyphen say: a capital, a prefix that the scan writes so.
 pub(super) fn as_written(word: &Divided<'_>) -> Evidence {
     let capital = word.right.chars().next().is_some_and(char::is_uppercase);
     if capital && !word.left.chars().all(char::is_uppercase) {
         return Some((98, "a capital follows"));
-    }
-    if matches!(word.right, "and" | "or" | "to") && !word.lexicon.has(&word.solid) {
-        return Some((95, "the hyphen hangs before a second word"));
     }
     let lower = word.lower.as_str();
     (word.lexicon.fronts(lower) > 1 && COMBINING.contains(&lower))

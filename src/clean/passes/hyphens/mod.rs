@@ -3,31 +3,32 @@
 //! Problem: `revolu-` / `tion` loses its hyphen, `self-` / `made` keeps it, and which
 //! of the two a scan has more of differs from scan to scan; always deleting errs for
 //! 3 to 30 % of all breaks (Bauge 2012). The evidence, in this order: how the scan
-//! itself writes the word elsewhere; the word list; how the word is built. What speaks
-//! for either stands in [`soft`] and [`hard`]; here stands what comes before what. Where
-//! nothing decides, the hyphen stays and is listed.
+//! itself writes the word elsewhere; the word list; how the word is built, or what the
+//! language does as a rule ([`habits`]). What speaks for either stands in [`soft`] and
+//! [`hard`]; here stands what comes before what. Where nothing decides, the hyphen stays
+//! and is listed.
+//!
+//! [`lost`] joins halves whose hyphen is not read at all.
 
-mod hard;
-mod soft;
+mod habits;
+pub(in crate::clean) mod hard;
+pub(in crate::clean) mod lost;
+pub(in crate::clean) mod soft;
 
 use crate::clean::edits::Confidence;
 use crate::clean::flow::Join;
+use crate::clean::language::Hyphens;
 use crate::clean::lexicon::Lexicon;
+use crate::clean::signs::line_hyphen;
 
 /// How sure, and why.
 type Evidence = Option<(Confidence, &'static str)>;
 
-/// Prefixes that some print solid and some do not: the scan's habit decides.
-const COMBINING: [&str; 16] = [
-    "anti", "non", "co", "counter", "semi", "neo", "pseudo", "ultra", "post", "pre",
-    "anarcho", "socio", "politico", "pro", "extra", "proto",
-];
-
 /// A word that a line's end divides.
 struct Divided<'a> {
     lexicon: &'a Lexicon,
-    /// The sign at the line's end.
-    hyphen: char,
+    /// The sign at the line's end, with the space before it if it has one.
+    sign: &'a str,
     /// What stands before it, of this word.
     left: &'a str,
     /// What stands at the start of the next line, of this word.
@@ -49,27 +50,42 @@ pub(in crate::clean) fn join(
     after: &str,
 ) -> Option<Join> {
     let word = Divided::new(lexicon, before, after)?;
-    let soft = |(confidence, why)| soft::join(word.hyphen, confidence, why);
-    let hard = |(confidence, why)| hard::join(confidence, why);
-    hard::no_word(&word)
+    let sign = word.sign;
+    let soft = |(confidence, why)| soft::join(sign, confidence, why);
+    let hard = |(confidence, why)| hard::join(sign, confidence, why);
+    let known = hard::no_word(&word)
         .map(hard)
         .or_else(|| soft::own_form(&word).map(soft))
         .or_else(|| hard::own_form(&word).map(hard))
         .or_else(|| soft::soft_sign(&word).map(soft))
-        .or_else(|| hard::as_written(&word).map(hard))
-        .or_else(|| soft::listed(&word).map(soft))
-        .or_else(|| hard::prefix(&word).map(hard))
-        .or_else(|| soft::ending_or_prefix(&word).map(soft))
-        .or_else(|| hard::compound(&word).map(hard))
-        .or_else(|| soft::no_words(&word).map(soft))
-        .or_else(|| Some(hard((80, "nothing decides: the hyphen stays"))))
+        .or_else(|| hard::hanging(&word))
+        .or_else(|| hard::as_written(&word).map(hard));
+    let found = known.or_else(|| match lexicon.language.hyphens {
+        Hyphens::Listed => listed(&word),
+        Hyphens::German => Some(habits::german(&word)),
+        Hyphens::French => Some(habits::french(&word)),
+        Hyphens::Russian => Some(habits::russian(&word)),
+        Hyphens::Solid => Some(habits::solid(&word)),
+    });
+    found.or_else(|| Some(hard((80, "nothing decides: the hyphen stays"))))
+}
+
+/// By the word list.
+fn listed(word: &Divided<'_>) -> Option<Join> {
+    let soft = |(confidence, why)| soft::join(word.sign, confidence, why);
+    let hard = |(confidence, why)| hard::join(word.sign, confidence, why);
+    soft::listed(word)
+        .map(soft)
+        .or_else(|| hard::prefix(word).map(hard))
+        .or_else(|| soft::ending_or_prefix(word).map(soft))
+        .or_else(|| hard::compound(word).map(hard))
+        .or_else(|| soft::no_words(word).map(soft))
 }
 
 impl<'a> Divided<'a> {
     fn new(lexicon: &'a Lexicon, before: &'a str, after: &'a str) -> Option<Self> {
-        let hyphen =
-            before.chars().next_back().filter(|c| matches!(c, '-' | '¬' | '\u{ad}'))?;
-        let stem = &before[..before.len() - hyphen.len_utf8()];
+        let sign = line_hyphen(before)?;
+        let stem = &before[..before.len() - sign.len()];
         if !stem.ends_with(char::is_alphanumeric) {
             return None;
         }
@@ -80,7 +96,7 @@ impl<'a> Divided<'a> {
         let hyphened = format!("{left}-{right}");
         let uses = (lexicon.uses(&solid), lexicon.uses(&hyphened));
         let lower = left.to_lowercase();
-        Some(Self { lexicon, hyphen, left, right, after, lower, solid, uses })
+        Some(Self { lexicon, sign, left, right, after, lower, solid, uses })
     }
 }
 
@@ -88,17 +104,25 @@ impl<'a> Divided<'a> {
 mod tests {
     use super::*;
     use crate::clean::flow::Glue;
+    use crate::clean::language::Language;
 
-    fn joined(own: &str, before: &str, after: &str) -> String {
-        let mut lexicon = Lexicon::default();
+    fn joined_in(code: &str, own: &str, before: &str, after: &str) -> String {
+        let mut lexicon = Lexicon::of(Language::of_tag(code).unwrap());
         lexicon.learn(own);
         match join(&lexicon, before, after).map(|join| join.glue) {
-            None => format!("{before} {after}"),
+            None | Some(Glue::Space) => format!("{before} {after}"),
             Some(Glue::Unhyphen(bytes)) => {
                 format!("{}{after}", &before[..before.len() - bytes])
             }
+            Some(Glue::Hyphen(bytes)) => {
+                format!("{}-{after}", &before[..before.len() - bytes])
+            }
             Some(_) => format!("{before}{after}"),
         }
+    }
+
+    fn joined(own: &str, before: &str, after: &str) -> String {
+        joined_in("en", own, before, after)
     }
 
     #[test]
@@ -122,10 +146,54 @@ mod tests {
         assert_eq!(joined("", "a garden-", "window"), "a garden-window");
         assert_eq!(joined("", "and then -", "so"), "and then - so");
         assert_eq!(joined("", "the proto-", "bakers"), "the proto-bakers");
+        assert_eq!(
+            joined("", "the pre-", "and the post-war years"),
+            "the pre-and the post-war years".replace("pre-and", "pre- and")
+        );
+    }
+
+    #[test]
+    fn other_signs_become_hyphens() {
+        assert_eq!(joined("", "his self¬", "made house"), "his self-made house");
+        assert_eq!(joined("", "they pun\u{2e17}", "ished him"), "they punished him");
+        assert_eq!(joined("", "they pun \u{ad}", "ished him"), "they punished him");
+        assert_eq!(joined("", "they pun=", "ished him"), "they punished him");
     }
 
     #[test]
     fn names_that_no_list_has_are_joined() {
         assert_eq!(joined("", "Comrade Volo-", "dymyrko"), "Comrade Volodymyrko");
+    }
+
+    #[test]
+    fn german_is_solid_before_small_letters() {
+        let german = |before, after| joined_in("de", "", before, after);
+        assert_eq!(german("zu wen-", "den, und"), "zu wenden, und");
+        assert_eq!(german("Haus-", "und Hofrecht"), "Haus- und Hofrecht");
+        assert_eq!(german("der Ober-", "Amtmann"), "der Ober-Amtmann");
+        assert_eq!(german("er ist je-", "doch da"), "er ist jedoch da");
+        assert_eq!(german("den Hund-", "doch von"), "den Hund- doch von");
+        assert_eq!(german("am Abend-", "als die"), "am Abend- als die");
+    }
+
+    #[test]
+    fn french_keeps_what_hangs_on_a_verb() {
+        let french = |before, after| joined_in("fr", "", before, after);
+        assert_eq!(french("la mai-", "son"), "la maison");
+        assert_eq!(french("celui-", "là même"), "celui-là même");
+        assert_eq!(french("lui-", "même"), "lui-même");
+        assert_eq!(french("répondit-", "il"), "répondit-il");
+        assert_eq!(french("va-t-", "il"), "va-t-il");
+        assert_eq!(french("quatre-", "vingts"), "quatre-vingts");
+        assert_eq!(french("ce-", "lui qui"), "celui qui");
+        assert_eq!(french("la cou-", "leur"), "la couleur");
+    }
+
+    #[test]
+    fn russian_keeps_its_particles() {
+        let russian = |before, after| joined_in("ru", "", before, after);
+        assert_eq!(russian("какой-", "нибудь"), "какой-нибудь");
+        assert_eq!(russian("кто-", "то"), "кто-то");
+        assert_eq!(russian("доро-", "га"), "дорога");
     }
 }

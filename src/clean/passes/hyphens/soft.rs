@@ -20,8 +20,8 @@ const SUFFIXES: [&str; 16] = [
 ];
 
 /// The two parts as one word.
-pub(super) fn join(hyphen: char, confidence: Confidence, why: &'static str) -> Join {
-    let glue = Glue::Unhyphen(hyphen.len_utf8());
+pub(super) fn join(sign: &str, confidence: Confidence, why: &'static str) -> Join {
+    let glue = Glue::Unhyphen(sign.len());
     Join { glue, rule: RULE, confidence, evidence: why.into() }
 }
 
@@ -38,7 +38,7 @@ pub(super) fn own_form(word: &Divided<'_>) -> Evidence {
 
 /// The sign that nothing but a line's end has.
 pub(super) fn soft_sign(word: &Divided<'_>) -> Evidence {
-    (word.hyphen == '\u{ad}').then_some((98, "a soft hyphen"))
+    word.sign.ends_with('\u{ad}').then_some((98, "a soft hyphen"))
 }
 
 /// A word of the list, unless its first part is one that keeps its hyphen.

@@ -14,8 +14,13 @@ const STARRED: usize = 3;
 pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
     let sure = sheet.order.iter().filter(|&&at| {
         let text = sheet.line_text(at);
+        let body = text.trim_start_matches('*');
+        // Dirt before a line that goes on a sentence is no note, but a citation may be.
+        let cites =
+            sheet.lexicon.language.citations.iter().any(|it| body.starts_with(it));
         text.starts_with('*')
-            && text.trim_start_matches('*').starts_with(char::is_alphanumeric)
+            && body.starts_with(char::is_alphanumeric)
+            && (cites || !body.starts_with(char::is_lowercase))
     });
     if sure.count() < STARRED {
         return Vec::new();

@@ -5,6 +5,7 @@ use crate::clean::flow::Join;
 use crate::clean::passes::paragraphs::unwrap;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+use crate::clean::signs::line_hyphen;
 use std::borrow::Cow;
 
 /// The rule of this file.
@@ -22,7 +23,8 @@ pub(super) fn over(join: Join, sure: Confidence) -> Join {
 /// Whether a text ends in a piece of a word that the next one, with its capital,
 /// can't go on: `wil-` before `In`. `Anglo-` is none.
 pub(super) fn breaks_off(sheet: &Sheet<'_>, before: &str, after: &str) -> bool {
-    let Some(stem) = before.strip_suffix(['-', '¬']) else { return false };
+    let Some(sign) = line_hyphen(before) else { return false };
+    let stem = &before[..before.len() - sign.len()];
     let stem = stem.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let lexicon = &sheet.lexicon;

@@ -15,6 +15,7 @@
 use super::{Assembly, Between};
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::rules::Rule;
+use crate::clean::signs::line_hyphen;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::Paragraph;
@@ -39,7 +40,7 @@ impl Assembly<'_, '_> {
         let ends = ends_sentence(before);
         let opens = after.starts_with(['“', '"', '‘']);
         let mut weight = 0;
-        if before.ends_with(['-', '¬']) && !before.ends_with(" -") {
+        if line_hyphen(before).is_some() && !before.ends_with(" -") {
             weight -= 60;
         }
         let quoted = before.trim_end_matches(['*', '°', '®']).ends_with(['”', '"']);

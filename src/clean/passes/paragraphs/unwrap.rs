@@ -6,6 +6,7 @@ use crate::clean::passes::hyphens;
 use crate::clean::passes::punctuation::spaces;
 use crate::clean::profile::starts_lower;
 use crate::clean::rules::Rule;
+use crate::clean::signs::line_hyphen;
 use std::ops::Range;
 
 /// The rule of this file.
@@ -17,14 +18,17 @@ impl Assembly<'_, '_> {
         let (chosen, before) =
             (self.sheet.end_is_edited(before), self.sheet.tail(before));
         let mut join = Join::space();
-        if chosen && before.ends_with(['-', '¬']) {
+        if chosen && line_hyphen(&before).is_some() {
             join.glue = Glue::Solid;
             return join;
         }
         if let Some(join) = hyphens::join(&self.sheet.lexicon, &before, after) {
             return join;
         }
-        if let Some(join) = spaces::join(&before, after) {
+        if let Some(join) = spaces::join(self.sheet.lexicon.language, &before, after) {
+            return join;
+        }
+        if let Some(join) = hyphens::lost::join(&self.sheet.lexicon, &before, after) {
             return join;
         }
         let dash = |c: char| matches!(c, '—' | '–');

@@ -7,10 +7,6 @@ use crate::clean::sheet::Sheet;
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::Dash;
 
-/// Small words before which a hyphen is a dash.
-const AFTER_DASH: &str = " and the but a an in he she it this that these those for with or not who which \
-    they we i his her as if then when where what there to of by from at is was are were no so ";
-
 pub(super) fn find(
     sheet: &Sheet<'_>,
     habits: &Habits,
@@ -31,10 +27,11 @@ pub(super) fn find(
             if letter(text[..at].chars().next_back())
                 && letter(text[at + 3..].chars().next())
             {
+                let dash = sheet.lexicon.language.dash;
                 mends.push(mend(
                     at + 1..at + 2,
                     RULE,
-                    "—",
+                    dash,
                     90,
                     "a hyphen between spaces",
                 ));
@@ -64,7 +61,7 @@ pub(super) fn is_dash(sheet: &Sheet<'_>, text: &str, at: usize) -> Option<u8> {
     let right = text[at + 1..].split(apart).next().unwrap_or("");
     let after = text[at + 1 + right.len()..].chars().next();
     let quoted = text[..at].ends_with(['"', '”', ')']);
-    let small = AFTER_DASH.contains(&format!(" {right} "));
+    let small = sheet.lexicon.language.words.after_dash.contains(&right);
     let compound = format!("{left}-{right}");
     let known = sheet.lexicon.uses(&compound) > 1 || sheet.lexicon.has(&compound);
     let word = quoted || left.chars().count() > 2 && sheet.lexicon.has(left);

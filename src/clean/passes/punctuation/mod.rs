@@ -24,6 +24,7 @@ type Mend = (Range<usize>, Replacement);
 /// Evens them out.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
     let habits = Habits::of(sheet);
+    let language = sheet.lexicon.language;
     for block in blocks {
         if matches!(block.role, Role::Table | Role::Break) {
             continue;
@@ -32,8 +33,8 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
         let mut mends = Vec::new();
         dashes::find(sheet, &habits, &view.text, &mut mends);
         ellipses::find(&habits, &view.text, &mut mends);
-        quotes::find(&habits, &view.text, &mut mends);
-        spaces::find(&view.text, &mut mends);
+        quotes::find(language, &habits, &view.text, &mut mends);
+        spaces::find(language, &view.text, &mut mends);
         for (range, edit) in mends {
             if let Some(source) = view.source(range) {
                 sheet.propose(source, edit);

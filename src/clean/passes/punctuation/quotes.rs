@@ -1,16 +1,24 @@
 //! Quotation marks.
 
 use super::{Habits, Mend, mend};
+use crate::clean::language::Language;
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::Quote;
 
 /// Straight marks among curly ones, and single ones that close double ones.
-pub(super) fn find(habits: &Habits, text: &str, mends: &mut Vec<Mend>) {
-    if !habits.curly {
+pub(super) fn find(
+    language: &Language,
+    habits: &Habits,
+    text: &str,
+    mends: &mut Vec<Mend>,
+) {
+    if !habits.curly || language.quotes != ('“', '”') {
         return;
     }
+    // An apostrophe at a word's end is no print's but of a language that is known.
+    let known = !language.words.leading.is_empty();
     let (mut double, mut single) = (0_i32, 0_i32);
     for (at, c) in text.char_indices() {
         let before = text[..at].chars().next_back();
@@ -45,7 +53,7 @@ pub(super) fn find(habits: &Habits, text: &str, mends: &mut Vec<Mend>) {
                     && after.is_none_or(char::is_whitespace);
                 if single > 0 && after.is_none_or(|c| !c.is_alphabetic()) {
                     single -= 1;
-                } else if closes && double > 0 && !text[..at].contains('‘') {
+                } else if known && closes && double > 0 && !text[..at].contains('‘') {
                     double -= 1;
                     mends.push(mend(
                         at..at + c.len_utf8(),

@@ -17,6 +17,30 @@ fn is_ordinal(word: &str) -> bool {
     rest.len() < word.len()
         && matches!(
             rest,
-            "st" | "nd" | "rd" | "th" | "s" | "n" | "f" | "ff" | "a" | "b" | "c"
+            "st" | "nd"
+                | "rd"
+                | "th"
+                | "s"
+                | "n"
+                | "f"
+                | "ff"
+                | "a"
+                | "b"
+                | "c"
+                | "d"
+                | "er"
+                | "re"
+                | "e"
+                | "me"
+                | "ème"
+                | "o"
+                | "º"
+                | "ª"
+                | "ten"
+                | "te"
+                | "го"
+                | "й"
+                | "я"
+                | "е"
         )
 }

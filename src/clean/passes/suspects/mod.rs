@@ -13,7 +13,7 @@ use crate::clean::lexicon::tokens;
 use crate::clean::lines::Role;
 use crate::clean::profile::ends_sentence;
 use crate::clean::rules::Rule;
-use crate::clean::sheet::Sheet;
+use crate::clean::sheet::{Form, Sheet, Suggestion};
 use crate::clean::suggest;
 use std::ops::Range;
 
@@ -47,7 +47,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
         }
     }
     for (source, doubt) in found {
-        flag(sheet, source, doubt);
+        gather(sheet, source, doubt);
     }
     torn::run(sheet, blocks);
     numbers::run(sheet, blocks);
@@ -72,22 +72,66 @@ fn doubt(sheet: &Sheet<'_>, text: &str, at: usize, word: &str) -> Option<Doubt> 
         .or_else(|| words::doubt(sheet, word))
 }
 
-/// Flags a place for a person. It is a question and no proposal: no option takes it.
-fn flag(sheet: &mut Sheet<'_>, source: Range<usize>, doubt: Doubt) {
+/// Adds a place to those of its form, unless an editor has refused it.
+fn gather(sheet: &mut Sheet<'_>, source: Range<usize>, doubt: Doubt) {
     let Doubt { rule, evidence, better } = doubt;
-    let line = sheet.line_at(source.start);
-    let word = &sheet.scan.text[source.clone()];
-    let confidence = if better.is_some() { 50 } else { 0 };
-    let entry = match (better, rule) {
-        (Some(better), _) => suggest::fix_entry(sheet, line, &source, &better),
-        (None, torn::RULE) => format!(
-            "[[lost]]\nline = {}\nshow = \"[text missing in the source]\"\n",
-            line + 1
-        ),
-        (None, numbers::RULE) => {
-            format!("[[role]]\nlines = \"{}\"\nis = \"number\"\n", line + 1)
-        }
-        (None, _) => format!("[[keep]]\nfind = {}\n", suggest::quoted(word)),
+    let word = sheet.scan.text[source.clone()].to_lowercase();
+    let refused = [sheet.question(&source, rule), form_id(rule, &word)];
+    if refused.iter().any(|id| sheet.rejected.contains(id)) {
+        return;
+    }
+    let form = Form { rule, evidence, better, places: Vec::new() };
+    sheet.forms.entry(word).or_insert(form).places.push(source);
+}
+
+/// The stable name of a question about a form.
+fn form_id(rule: Rule, word: &str) -> String {
+    format!("{}-{word}", rule.name())
+}
+
+/// Asks about each form once, however often it stands in the scan.
+pub(in crate::clean) fn ask(sheet: &mut Sheet<'_>) {
+    for (word, form) in std::mem::take(&mut sheet.forms) {
+        let Form { rule, evidence, better, mut places } = form;
+        places.sort_by_key(|place| place.start);
+        let source = places.remove(0);
+        let line = sheet.line_at(source.start);
+        let single = places.is_empty() && better.is_some();
+        let entry = match better.as_deref() {
+            Some(better) if single => suggest::fix_entry(sheet, line, &source, better),
+            Some(better) => suggest::word_entry(&word, better),
+            None => format!(
+                "[[keep]]\nfind = {}\n",
+                suggest::quoted(&sheet.scan.text[source.clone()])
+            ),
+        };
+        let confidence = if better.is_some() { 50 } else { 0 };
+        let id = if places.is_empty() {
+            sheet.question(&source, rule)
+        } else {
+            form_id(rule, &word)
+        };
+        sheet.suggestions.push(Suggestion {
+            id,
+            rule,
+            line: line + 1,
+            source,
+            others: places,
+            entry,
+            confidence,
+            evidence: evidence.into(),
+        });
+    }
+}
+
+/// Flags a place for a person. It is a question and no proposal: no option takes it.
+fn flag(sheet: &mut Sheet<'_>, source: Range<usize>, doubt: &Doubt) {
+    let (rule, evidence) = (doubt.rule, doubt.evidence);
+    let line = sheet.line_at(source.start) + 1;
+    let entry = if rule == torn::RULE {
+        format!("[[lost]]\nline = {line}\nshow = \"[text missing in the source]\"\n")
+    } else {
+        format!("[[role]]\nlines = \"{line}\"\nis = \"number\"\n")
     };
-    sheet.ask(source, rule, entry, confidence, evidence);
+    sheet.ask(source, rule, entry, 0, evidence);
 }

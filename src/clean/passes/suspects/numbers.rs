@@ -27,6 +27,6 @@ pub(super) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
     }
     for range in found {
         let why = "a number alone on a line within a sentence";
-        flag(sheet, range, Doubt::new(RULE, why, None));
+        flag(sheet, range, &Doubt::new(RULE, why, None));
     }
 }

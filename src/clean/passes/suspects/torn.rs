@@ -6,6 +6,7 @@ use crate::clean::lines::Role;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+use crate::clean::signs::line_hyphen;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::BrokenOff;
@@ -20,7 +21,7 @@ pub(super) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
         let last = &before.pieces[before.pieces.len() - 1];
         let text = sheet.tail(&last.range).into_owned();
         let next = sheet.line_text(after.line());
-        let hyphen = text.ends_with(['-', '¬']) && !text.ends_with(" -");
+        let hyphen = line_hyphen(&text).is_some() && !text.ends_with(" -");
         let open =
             !ends_sentence(&text) && !text.ends_with([':', '—', '”', '"', '’', '\'']);
         let decided = sheet.lost.contains_key(&last.line);
@@ -30,7 +31,7 @@ pub(super) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
                 sheet.torn.push(last.line);
             }
             let doubt = Doubt::new(RULE, "the text breaks off here", None);
-            flag(sheet, end..end, doubt);
+            flag(sheet, end..end, &doubt);
         }
     }
 }

@@ -1,0 +1,101 @@
+//! Which language a text is in: by its commonest words.
+//!
+//! A third to a half of the words of any text are articles, pronouns, prepositions and
+//! conjunctions, and each language has its own. Those of each profile are counted; a text
+//! that is short, or that two languages claim, is said to be in none.
+
+use super::language::{ALL, Language};
+use super::lexicon::tokens;
+
+/// Words of a language that a text must have at least.
+const HITS: usize = 5;
+/// Hundredths of a text's words that must be words of its language.
+const SHARE: usize = 18;
+/// Words from the start of a scan that are counted.
+const WORDS: usize = 20_000;
+
+/// The language of a text; `None`: it cannot be told.
+pub(super) fn detect(text: &str) -> Option<&'static Language> {
+    let mut hits = [0_usize; ALL.len()];
+    let mut words = 0;
+    for token in tokens(text).take(WORDS) {
+        if token.chars().any(|c| c.is_ascii_digit()) {
+            continue;
+        }
+        words += 1;
+        let lower = token.to_lowercase();
+        let parts = lower.split(['\'', '’']);
+        for (hit, language) in hits.iter_mut().zip(ALL) {
+            let own = language.is_function(&lower)
+                || parts.clone().any(|part| language.is_function(part));
+            *hit += usize::from(own);
+        }
+    }
+    let (best, most) = hits.iter().copied().enumerate().max_by_key(|hit| hit.1)?;
+    let second = (0..ALL.len()).filter(|&at| at != best).map(|at| hits[at]).max()?;
+    let sure = most >= HITS && most * 100 >= words * SHARE && most * 10 >= second * 13;
+    let language = ALL[best];
+    (sure && (language.code != "ru" || is_russian(text))).then_some(language)
+}
+
+/// Whether a Cyrillic text is Russian: others share its small words, but not the ы.
+fn is_russian(text: &str) -> bool {
+    let count = |letters: &str| {
+        text.chars().take(200_000).filter(|&c| letters.contains(c)).count()
+    };
+    count("ыЫ") > 0 && count("їЇєЄўЎ") <= count("ыЫ") / 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_lines_tell_the_language() {
+        let texts = [
+            (
+                "en",
+                "The boat was late, and nobody on the shore knew when it would come or who was on it.",
+            ),
+            (
+                "de",
+                "Das Boot kam nicht, und niemand am Ufer wusste, wann es kommen würde und wer darauf war.",
+            ),
+            (
+                "fr",
+                "Le bateau n'arrivait pas, et personne sur la rive ne savait quand il viendrait ni qui était à bord.",
+            ),
+            (
+                "es",
+                "El barco no llegaba, y nadie en la orilla sabía cuándo iba a venir ni quién estaba en él.",
+            ),
+            (
+                "it",
+                "La barca non arrivava, e nessuno sulla riva sapeva quando sarebbe venuta né chi ci fosse con lei.",
+            ),
+            (
+                "ru",
+                "Лодка не пришла, и никто на берегу не знал, когда она будет и кто в ней, но мы ждали.",
+            ),
+            (
+                "la",
+                "Navis non venit, et nemo in ripa sciebat quando ventura esset aut quis in ea sederet, sed omnes ad eam ibant.",
+            ),
+        ];
+        for (code, text) in texts {
+            assert_eq!(detect(text).map(|it| it.code), Some(code));
+        }
+    }
+
+    #[test]
+    fn what_is_short_or_foreign_is_in_none() {
+        for text in [
+            "One line.",
+            "Човен не прийшов, і ніхто на березі не знав, коли він буде, хто в ньому, та що з ним.",
+            "Łódź nie przyszła i nikt na brzegu nie wiedział, kiedy będzie ani kto w niej jest.",
+            "12 14 1917 3 4 5",
+        ] {
+            assert_eq!(detect(text).map(|it| it.code), None, "{text}");
+        }
+    }
+}

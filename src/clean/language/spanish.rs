@@ -1,0 +1,56 @@
+//! Spanish.
+
+use super::{Hyphens, Language, NONE};
+
+pub(super) static SPANISH: Language = Language {
+    code: "es",
+    name: "Spanish",
+    function: &[
+        "de", "la", "que", "el", "en", "y", "a", "los", "del", "se", "las", "por", "un",
+        "para", "con", "no", "una", "su", "al", "lo", "como", "más", "pero", "sus", "le",
+        "ya", "o", "este", "sí", "porque", "esta", "entre", "cuando", "muy", "sin",
+        "sobre", "también", "me", "hasta", "hay", "donde", "quien", "desde", "todo",
+        "nos", "durante", "todos", "uno", "les", "ni", "contra", "otros", "ese", "eso",
+        "ante", "ellos", "e", "esto", "mí", "antes", "algunos", "qué", "unos", "yo",
+        "otro", "era", "fue", "había", "ser", "es", "son", "estaba", "él", "si", "á",
+        "ó", "cual", "aquel", "aquella", "tan",
+    ],
+    list: None,
+    hyphens: Hyphens::Solid,
+    spaced: &[],
+    quotes: ('«', '»'),
+    dash: "—",
+    divisions: &[
+        "capítulo",
+        "capitulo",
+        "cap",
+        "libro",
+        "parte",
+        "tomo",
+        "acto",
+        "escena",
+        "canto",
+        "carta",
+    ],
+    numerals: &[
+        "primero", "primera", "segundo", "segunda", "tercero", "tercera", "cuarto",
+        "cuarta", "quinto", "quinta", "sexto", "sexta", "séptimo", "séptima", "octavo",
+        "octava", "noveno", "nono", "décimo", "décima", "uno", "dos", "tres", "cuatro",
+        "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "primer",
+        "último",
+    ],
+    citations: &[
+        "ibid.",
+        "ibíd.",
+        "id.",
+        "ídem",
+        "op. cit.",
+        "ob. cit.",
+        "loc. cit.",
+        "cf.",
+        "véase",
+        "v.",
+    ],
+    long_s: true,
+    words: NONE,
+};

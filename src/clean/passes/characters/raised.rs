@@ -1,0 +1,22 @@
+//! Numbers that the page sets above the line: what hOCR and ALTO show by their places, and
+//! what is no note's call, stands in the record.
+
+use crate::clean::edits::Replacement;
+use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
+use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Raised;
+
+/// Puts each of them on the record as it stands.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+    for range in sheet.scan.raised {
+        let line = &sheet.lines[sheet.line_at(range.start)];
+        if line.role.is_kept() && line.role != Role::Note && line.start <= range.start {
+            let text = sheet.scan.text[range.clone()].to_owned();
+            let why = "the page sets it above the line";
+            sheet.edits.add(range.clone(), Replacement::new(RULE, text, 92, why));
+        }
+    }
+}

@@ -232,11 +232,11 @@ fn scan(text: &str) {
     let mut found = Diagnostics::new();
     let corrections = Corrections::parse("", FileId(1), &mut found);
     let sha256 = sha256_hex(text.as_bytes());
-    let scan = Scan { file: FileId(0), path: "s.txt", text, sha256 };
+    let scan = Scan { file: FileId(0), path: "s.txt", text, raised: &[], sha256 };
     clean(
         &scan,
         &corrections,
-        &Options { accept_suggestions: true, strict: false },
+        &Options { accept_suggestions: true, ..Options::default() },
         &mut found,
     );
 }

@@ -270,6 +270,10 @@ fn scan_of_the_corrections(lines: usize) -> String {
             12 => "THE FERRYMAN\n".to_owned(),
             97 => "and nobody had asked for tbe rope, which was long and lay in the\n"
                 .into(),
+            60 => {
+                "which nobody had paid for, aud nobody would, for the rope was old and\n"
+                    .into()
+            }
             838 => "NOTES\n".to_owned(),
             839 => "187. The rope is still there.\n".to_owned(),
             line if line % 9 == 4 => "\n".to_owned(),

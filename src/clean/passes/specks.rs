@@ -27,7 +27,7 @@ pub(super) const DIRTY: usize = 20;
 /// Lines on each side of one that are its surroundings.
 const AROUND: usize = 120;
 /// Specks in its surroundings that make a line's ground dirty.
-const EVIDENT: usize = 4;
+const EVIDENT: usize = 3;
 
 /// Cuts specks off the ends of lines and out of their middle.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
@@ -38,11 +38,15 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         .filter(|&at| matches!(sheet.lines[at].role, Role::Body | Role::Quote))
         .collect();
     let words: usize = lines.iter().map(|&at| sheet.lines[at].width / 6 + 1).sum();
-    let evident: Vec<usize> = lines.iter().map(|&at| evident(sheet, at)).collect();
+    let kept = |at: &usize| sheet.lines[*at].role.is_kept();
+    let kept: Vec<usize> = sheet.order.iter().copied().filter(kept).collect();
+    let of_text = |at: usize| matches!(sheet.lines[at].role, Role::Body | Role::Quote);
+    let evident = |&at: &usize| if of_text(at) { evident(sheet, at) } else { 0 };
+    let evident: Vec<usize> = kept.iter().map(evident).collect();
     let count: usize = evident.iter().sum();
     sheet.profile.dirt = if count < 3 { 0 } else { count * 10_000 / words.max(300) };
-    for (index, &at) in lines.iter().enumerate() {
-        let around = index.saturating_sub(AROUND)..lines.len().min(index + AROUND + 1);
+    for (index, &at) in kept.iter().enumerate() {
+        let around = index.saturating_sub(AROUND)..kept.len().min(index + AROUND + 1);
         let specks = evident[around].iter().sum::<usize>();
         if specks >= EVIDENT {
             sheet.dirty.insert(at, specks);
@@ -68,7 +72,11 @@ fn evident(sheet: &Sheet<'_>, at: usize) -> usize {
             && pair[1].starts_with(char::is_lowercase)
     };
     let stops = words.windows(2).filter(false_stop).count();
-    specks_of(sheet, at, true).len() + glued.count() + stops
+    let points = words.iter().filter(|word| {
+        let rest = word.strip_prefix('.').unwrap_or("");
+        rest.starts_with(char::is_lowercase) && sheet.lexicon.has(rest)
+    });
+    specks_of(sheet, at, true).len() + glued.count() + stops + points.count()
 }
 
 /// A lone mark that may be dirt.
@@ -95,6 +103,9 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
     let of = |index: usize| {
         words.get(index).map_or("", |range| &sheet.scan.text[range.clone()])
     };
+    // Two of them may be a pair that stands apart from its words.
+    let is_quote = |word: &str| word.chars().all(|c| "'’‘".contains(c));
+    let pairs = text.split_whitespace().filter(|word| is_quote(word)).count() > 1;
     let signs = text.split_whitespace().filter(|word| is_sign(word)).count();
     let is_speck = |index: usize| {
         let (before, after) = (of(index.wrapping_sub(1)), of(index + 1));
@@ -104,8 +115,11 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
         let sign = is_sign(of(index))
             && (signs > 1 || [before, behind].into_iter().any(is_of_a_formula));
         let word = of(index);
-        let dirt =
-            is_dirt(word) || dirty && !dots && has_no_place(sheet, before, word, behind);
+        let dirt = is_dirt(word)
+            || dirty
+                && !dots
+                && !(pairs && is_quote(word))
+                && has_no_place(sheet, before, word, behind);
         dirt && !sign && !is_pronoun(sheet, word, behind)
     };
     let specks: Vec<bool> = (0..words.len()).map(is_speck).collect();
@@ -177,6 +191,10 @@ fn has_no_place(sheet: &Sheet<'_>, before: &str, word: &str, after: &str) -> boo
                 || POINTS.contains(c)
                 || sheet.lexicon.language.quotes.0 == '“' && "«»".contains(c)
         });
+    // Points in a row are an ellipsis, whose third may be lost.
+    if word.len() > 1 && word.bytes().all(|b| b == b'.') {
+        return false;
+    }
     let goes_on = after.starts_with(char::is_lowercase) && known(after);
     // Behind a sentence's end, or a mark of its own, no further one stands; behind an
     // abbreviation one may.

@@ -9,7 +9,7 @@ use crate::clean::rules::Rule;
 pub(in crate::clean) const RULE: Rule = Rule::FalseStop;
 
 /// Specks around a point that make much dirt.
-const MUCH: usize = 8;
+const MUCH: usize = 14;
 /// Words that hardly a sentence starts with.
 const CONTINUES: &[&str] =
     &["of", "to", "and", "or", "than", "which", "from", "into", "upon"];

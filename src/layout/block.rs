@@ -4,6 +4,7 @@ use crate::book::NodeId;
 use crate::display::Item;
 use crate::layout::inline::Marks;
 use crate::layout::rows::{Row, Scale};
+use crate::layout::spreads::Piece;
 use crate::paragraph::composed::Composed;
 use crate::paragraph::lines::Cost;
 use crate::units::Length;
@@ -52,6 +53,14 @@ pub(super) struct Part {
     pub(super) to: u32,
     /// Row of the page that the first stands on, on the block's own grid.
     pub(super) row: u32,
+}
+
+impl Part {
+    /// A piece that the page search made: its slabs are the blocks.
+    pub(super) fn of(piece: &Piece) -> Self {
+        let &Piece { slab, from, to, row } = piece;
+        Self { block: slab as usize, again: false, from, to, row }
+    }
 }
 
 /// What a block is made of.

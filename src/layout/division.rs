@@ -1,28 +1,23 @@
 //! One division: its blocks set, and solved for the sides it may open on.
 
-use crate::arrange::{Division, Folio, Opening};
+use crate::arrange::{Division, Opening};
 use crate::diag::Diagnostics;
 use crate::layout::block::{Block, Matter, Part};
-use crate::layout::blocks::display::{display_frame, display_opener, sink};
-use crate::layout::collect::{block, blocks};
-use crate::layout::columns::{self, Columns};
+use crate::layout::columns::{Columns, fill};
 use crate::layout::context::{Common, Context};
-use crate::layout::footnotes::{FootNotes, foot_notes};
-use crate::layout::galley::{FirstLine, Galley, Space};
+use crate::layout::foot::FootNotes;
 use crate::layout::holes::Holes;
-use crate::layout::opener::opener;
 use crate::layout::page::PageKind;
 use crate::layout::rows::{Grid, Row, Scale};
-use crate::layout::solved::Solved;
 use crate::layout::spreads::{
-    Body, Gap, Long, NoteRules, Page, PageRules, Paging, Side, Slab, SmallGrid, Work,
-    solve_avoiding,
+    self, Body, Gap, Long, NoteRules, Page, PageRules, Paging, Side, Slab, SmallGrid,
+    Work,
 };
 use crate::layout::stick::Stick;
+use crate::layout::typeset::{Typeset, columns, grid};
 use crate::paragraph::Lacks;
 use crate::paragraph::lines::{Breaker, Cost};
-use crate::project::PieceKind;
-use crate::theme::{Align, FolioPlace, Theme};
+use crate::theme::{FolioPlace, Theme};
 use crate::units::Length;
 
 /// A scene break reads better inside a page than at its edge.
@@ -32,7 +27,7 @@ const AT_EDGE: Cost = Cost::milli(200);
 #[derive(Debug)]
 pub(super) enum Laid {
     /// Pages that were searched for, spread by spread.
-    Spreads(Solved),
+    Spreads(Paging),
     /// Columns, which are filled one after the other.
     Columns(Columns),
 }
@@ -67,7 +62,7 @@ impl Prepared {
         let cx = Context::new(common, division, holes);
         let mut stick = Stick::default();
         let grid = grid(cx.theme, cx.kind);
-        let set = Set::new(&cx, &mut stick, division, grid);
+        let set = Typeset::new(&cx, &mut stick, division, grid);
         let composed = set.opens_as == PageKind::Display;
         let mut prepared = Self {
             grid,
@@ -110,7 +105,7 @@ impl Prepared {
     /// How many pages it has when it opens on a side.
     pub(super) fn pages(&self, side: Side) -> u32 {
         let pages = match self.laid(side) {
-            Laid::Spreads(solved) => solved.paging.pages.len(),
+            Laid::Spreads(paging) => paging.pages.len(),
             Laid::Columns(columns) => columns.pages().len(),
         };
         pages as u32
@@ -138,9 +133,10 @@ impl Prepared {
         let sink = self.sunk();
         let solve = |side| {
             Some(if self.columns > 1 {
-                Laid::Columns(columns::fill(&self.blocks, sink, self.grid.rows, side))
+                Laid::Columns(fill(&self.blocks, sink, self.grid.rows, side))
             } else {
-                Laid::Spreads(Solved::new(&self.blocks, &slabs, sink, &rules, side))
+                let work = Work { sink, slabs: &slabs };
+                Laid::Spreads(spreads::solve(&work, &rules, side))
             })
         };
         let (recto, verso) = match opening {
@@ -156,8 +152,8 @@ impl Prepared {
     fn off_depth(&self) -> bool {
         let off = |page: &Page| page.depth != self.grid_of(page.small).rows;
         self.recto.iter().chain(&self.verso).any(|laid| match laid {
-            Laid::Spreads(solved) => {
-                let pages = &solved.paging.pages;
+            Laid::Spreads(paging) => {
+                let pages = &paging.pages;
                 pages[..pages.len().saturating_sub(1)].iter().any(off)
             }
             Laid::Columns(_) => false,
@@ -185,7 +181,19 @@ impl Prepared {
         let slabs: Vec<Slab<'_>> =
             (0..self.blocks.len()).map(|at| self.slab(at)).collect();
         let work = Work { sink: self.sunk(), slabs: &slabs };
-        solve_avoiding(&work, &rules, side, Some((first.block as u32, first.from)))
+        spreads::solve_avoiding(
+            &work,
+            &rules,
+            side,
+            Some((first.block as u32, first.from)),
+        )
+    }
+
+    /// The head of a table that a page repeats at its top.
+    pub(super) fn head_again(&self, page: &Page) -> Option<Part> {
+        let first = page.pieces.first().filter(|_| page.again > 0)?;
+        let block = self.blocks[first.slab as usize].head?;
+        Some(Part { block, again: true, from: 0, to: page.again, row: 0 })
     }
 
     /// The grid that a block, or a page's last line, stands on.
@@ -255,94 +263,5 @@ impl Prepared {
             ),
             ..usual
         }
-    }
-}
-
-/// What a division's blocks come to, before pages are made of them.
-struct Set {
-    opens_as: PageKind,
-    /// Rows above the first block.
-    sink: Vec<Row>,
-    blocks: Vec<Block>,
-    /// Notes at the foot of its pages.
-    foot: FootNotes,
-}
-
-impl Set {
-    fn new(cx: &Context<'_>, stick: &mut Stick, division: &Division, grid: Grid) -> Self {
-        match division.folio {
-            Folio::Hidden => Self::composed(cx, stick, division, grid),
-            Folio::Shown => Self::running(cx, stick, division, grid),
-        }
-    }
-
-    /// A page composed as a whole.
-    fn composed(
-        cx: &Context<'_>,
-        stick: &mut Stick,
-        division: &Division,
-        grid: Grid,
-    ) -> Self {
-        let mut galley = Galley::new(stick);
-        let (frame, prose) = display_frame(cx, division, grid);
-        display_opener(cx, &mut galley, division, &frame);
-        for (at, &node) in division.blocks.iter().enumerate() {
-            if at == 0 || !prose {
-                galley.begin_next(FirstLine::Flush);
-            } else {
-                galley.begin_next(FirstLine::Indented);
-            }
-            block(cx, &mut galley, node, &frame);
-            galley.space(Space::AtLeast(u32::from(!prose)));
-        }
-        let foot = foot_notes(cx, &mut galley, division, &[], grid);
-        let notes = foot.rows(cx.theme.notes.leading, grid.leading);
-        let mut blocks = galley.blocks;
-        let sink = vec![Row::default(); sink(cx, &mut blocks, grid, notes) as usize];
-        Self { opens_as: PageKind::Display, sink, blocks, foot }
-    }
-
-    /// Text below an opener, in columns where the theme asks for them.
-    fn running(
-        cx: &Context<'_>,
-        stick: &mut Stick,
-        division: &Division,
-        grid: Grid,
-    ) -> Self {
-        let sink = opener(cx, stick, division, &cx.body_frame(grid));
-        let columns = i64::from(columns(cx.theme, cx.kind));
-        let gutters = cx.theme.index.gutter * (columns - 1);
-        let column = Grid { measure: (grid.measure - gutters) / columns, ..grid };
-        let frame = match cx.kind {
-            PieceKind::Notes => cx.notes_frame(column),
-            // Short entries of names and titles gape where they are justified.
-            PieceKind::Contributors | PieceKind::Bibliography => {
-                cx.body_frame(column).aligned(Align::Left)
-            }
-            _ => cx.body_frame(column),
-        };
-        let mut galley = Galley::new(stick);
-        blocks(cx, &mut galley, &division.blocks, &frame);
-        let foot = foot_notes(cx, &mut galley, division, &sink, grid);
-        Self { opens_as: PageKind::Opener, sink, blocks: galley.blocks, foot }
-    }
-}
-
-/// Columns of a division's pages.
-fn columns(theme: &Theme, kind: PieceKind) -> u32 {
-    match (kind, theme.index.columns) {
-        (PieceKind::Index, 2..) => columns::COLUMNS as u32,
-        _ => 1,
-    }
-}
-
-/// Divisions of small type all through have a grid of their own.
-fn grid(theme: &Theme, kind: PieceKind) -> Grid {
-    match kind {
-        PieceKind::Notes | PieceKind::Index => Grid::small(theme, theme.notes.leading),
-        PieceKind::CopyrightPage => {
-            Grid::small(theme, theme.display.small_size.scale(4, 3))
-        }
-        _ => Grid::body(theme),
     }
 }

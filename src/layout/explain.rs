@@ -2,7 +2,7 @@
 
 use crate::arrange::Flow;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::layout::block::Matter;
+use crate::layout::block::{Matter, Part};
 use crate::layout::chain::note_entries;
 use crate::layout::columns::{Column, Columns};
 use crate::layout::context::Common;
@@ -10,8 +10,7 @@ use crate::layout::division::{Laid, Prepared};
 use crate::layout::look::Looks;
 use crate::layout::page::Label;
 use crate::layout::setting::Setting;
-use crate::layout::solved::Solved;
-use crate::layout::spreads::{self, Piece, Relaxed, Side};
+use crate::layout::spreads::{self, Paging, Piece, Relaxed, Side};
 use crate::layout::{messages, reasons};
 use crate::paragraph::Shaper;
 use crate::paragraph::lines::Cost;
@@ -36,9 +35,9 @@ pub fn explain(
         let prepared = book.prepared[division].as_ref()?;
         let (at, label) = (page as usize, span.label_of(page));
         Some(match prepared.laid(span.side()) {
-            Laid::Spreads(solved) => {
+            Laid::Spreads(paging) => {
                 let side = span.side();
-                Reasons { flow, theme, prepared, solved, side }.of(at, label)
+                Reasons { flow, theme, prepared, paging, side }.of(at, label)
             }
             Laid::Columns(columns) => of_columns(flow, prepared, columns, at, label),
         })
@@ -114,7 +113,7 @@ struct Reasons<'a> {
     flow: &'a Flow,
     theme: &'a Theme,
     prepared: &'a Prepared,
-    solved: &'a Solved,
+    paging: &'a Paging,
     side: Side,
 }
 
@@ -122,11 +121,9 @@ impl Reasons<'_> {
     fn of(&self, at: usize, label: Label) -> Diagnostics {
         let mut found = Diagnostics::new();
         let (mut broken, mut short) = (false, false);
-        let (solved, paging) = (self.solved, &self.solved.paging);
+        let paging = self.paging;
         let Some(page) = paging.pages.get(at) else { return found };
-        let of_text = |piece: &&Piece| {
-            !self.block(piece.slab).floats && !solved.seat(piece.slab).again
-        };
+        let of_text = |piece: &&Piece| !self.block(piece.slab).floats;
         let first = page.pieces.iter().find(of_text).or(page.pieces.first());
         if let Some(first) = first {
             found.push(self.beginning(page, first, at, label));
@@ -142,7 +139,7 @@ impl Reasons<'_> {
         for relaxed in paging.relaxed.iter().filter(|relaxed| relaxed.page as usize == at)
         {
             let block = self.block(relaxed.slab);
-            let reason = reasons::of(self.flow, self.prepared, solved, relaxed);
+            let reason = reasons::of(self.flow, self.prepared, paging, relaxed);
             let rule = relaxed.rule;
             found.push(messages::relaxed(self.flow, block.node, rule, label, reason));
             short |= matches!(relaxed.rule, Relaxed::Short(_));
@@ -162,7 +159,7 @@ impl Reasons<'_> {
             .iter()
             .filter_map(|piece| {
                 // What is set against its nature has given what it can.
-                let chosen = &self.solved.paging.chosen;
+                let chosen = &self.paging.chosen;
                 let block = self.block(piece.slab);
                 let own = matches!(&block.matter, Matter::Text(text)
                     if text.set.settings.best == chosen[piece.slab as usize].choice as usize);
@@ -186,7 +183,7 @@ impl Reasons<'_> {
     }
 
     fn block(&self, slab: u32) -> &crate::layout::block::Block {
-        &self.prepared.blocks[self.solved.seat(slab).block]
+        &self.prepared.blocks[slab as usize]
     }
 
     /// Where the page begins, how full it is, and what the next best beginning costs.
@@ -217,9 +214,9 @@ impl Reasons<'_> {
         if self.block(first.slab).floats {
             return found.label("a picture");
         }
-        let part = self.solved.part(first);
+        let part = Part::of(first);
         let other = self.prepared.avoiding(self.theme, self.side, &part);
-        let cost = self.solved.paging.cost;
+        let cost = self.paging.cost;
         let worse = other.cost.units() - cost.units();
         found.label(format!("another beginning costs {worse:.3} more at least")).hint(
             "1 is the cost of one line whose spaces are twice as wide as they should be",
@@ -237,7 +234,7 @@ impl Reasons<'_> {
 
     /// A paragraph that is not set as it would be alone.
     fn setting(&self, piece: &Piece, found: &mut Diagnostics) {
-        let chosen = &self.solved.paging.chosen[piece.slab as usize];
+        let chosen = &self.paging.chosen[piece.slab as usize];
         if chosen.cost <= Cost::ZERO {
             return;
         }

@@ -7,8 +7,7 @@ use crate::layout::columns::Columns;
 use crate::layout::division::{Laid, Prepared};
 use crate::layout::page::Label;
 use crate::layout::place::Placed;
-use crate::layout::solved::Solved;
-use crate::layout::spreads::Page;
+use crate::layout::spreads::{Page, Paging};
 use crate::layout::{messages, reasons};
 use crate::paragraph::composed::TOLERANCE;
 use crate::paragraph::faults;
@@ -27,13 +26,12 @@ impl Numbered<'_> {
     /// Adds what there is to say.
     pub(super) fn findings(&self, found: &mut Diagnostics) {
         match self.prepared.laid(self.placed.side) {
-            Laid::Spreads(solved) => self.spreads(solved, found),
+            Laid::Spreads(paging) => self.spreads(paging, found),
             Laid::Columns(columns) => self.columns(columns, found),
         }
     }
 
-    fn spreads(&self, solved: &Solved, found: &mut Diagnostics) {
-        let paging = &solved.paging;
+    fn spreads(&self, paging: &Paging, found: &mut Diagnostics) {
         for (index, page) in paging.pages.iter().enumerate() {
             for piece in page.pieces.iter().filter(|piece| piece.from == 0) {
                 let page_of = |line: u32| {
@@ -46,14 +44,14 @@ impl Numbered<'_> {
                     paging.pages.iter().position(here).unwrap_or(index)
                 };
                 let lines = &self.placed.lines[piece.slab as usize];
-                self.paragraph(&solved.part(piece), lines, index, &page_of, found);
+                self.paragraph(&Part::of(piece), lines, index, &page_of, found);
             }
         }
         for relaxed in &paging.relaxed {
-            let Some(seat) = solved.seats.get(relaxed.slab as usize) else { continue };
-            let block = &self.prepared.blocks[seat.block];
+            let blocks = &self.prepared.blocks;
+            let Some(block) = blocks.get(relaxed.slab as usize) else { continue };
             let label = (self.label_of)(relaxed.page as usize);
-            let reason = reasons::of(self.flow, self.prepared, solved, relaxed);
+            let reason = reasons::of(self.flow, self.prepared, paging, relaxed);
             let rule = relaxed.rule;
             found.push(messages::relaxed(self.flow, block.node, rule, label, reason));
         }

@@ -19,6 +19,7 @@ mod cut_heads;
 mod division;
 mod figures;
 mod findings;
+mod foot;
 mod footnotes;
 mod furniture;
 mod galley;
@@ -35,8 +36,8 @@ mod reason;
 mod reasons;
 mod rows;
 mod setting;
-mod solved;
 mod stick;
+mod typeset;
 
 pub mod dump;
 pub mod explain;

@@ -36,7 +36,7 @@ impl Draft {
 }
 
 /// A row of a note at the foot of pages: the note, an index into
-/// [`FootNotes::bodies`](crate::layout::footnotes::FootNotes::bodies), and its row.
+/// [`FootNotes::bodies`](crate::layout::foot::FootNotes::bodies), and its row.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NoteRow {
     note: usize,

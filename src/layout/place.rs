@@ -2,14 +2,13 @@
 
 use std::collections::VecDeque;
 
-use crate::layout::block::{Block, Matter};
+use crate::layout::block::{Block, Matter, Part};
 use crate::layout::columns::Columns;
 use crate::layout::context::Common;
 use crate::layout::division::{Laid, Prepared};
 use crate::layout::page::PageKind;
 use crate::layout::painter::{Draft, Painter};
-use crate::layout::solved::Solved;
-use crate::layout::spreads::{Page, Piece, Side};
+use crate::layout::spreads::{Page, Paging, Piece, Side};
 use crate::paragraph::lines::{Breaker, Line};
 use crate::units::Length;
 
@@ -17,7 +16,7 @@ use crate::units::Length;
 pub(super) struct Placed {
     pub(super) side: Side,
     pub(super) pages: Vec<Draft>,
-    /// The lines of justified paragraphs as set: by slab, or in columns by block.
+    /// The lines of justified paragraphs as set, by block.
     pub(super) lines: Vec<Vec<Line>>,
 }
 
@@ -26,7 +25,7 @@ impl Placed {
     pub(super) fn new(common: Common<'_>, prepared: &Prepared, side: Side) -> Self {
         let place = Placing { common, prepared, side };
         match prepared.laid(side) {
-            Laid::Spreads(solved) => place.spreads(solved),
+            Laid::Spreads(paging) => place.spreads(paging),
             Laid::Columns(columns) => place.columns(columns),
         }
     }
@@ -41,24 +40,27 @@ struct Placing<'a> {
 
 impl Placing<'_> {
     /// Places pages that were searched for.
-    fn spreads(&self, solved: &Solved) -> Placed {
-        let lines = self.lines(solved);
-        let drawn = &solved.paging.pages;
+    fn spreads(&self, paging: &Paging) -> Placed {
+        let lines = self.lines(paging);
+        let drawn = &paging.pages;
         let mut pages = Vec::with_capacity(drawn.len());
         let mut waiting = VecDeque::new();
         let mut reached = 0;
         for (index, page) in drawn.iter().enumerate() {
             let mut painter = self.painter(index);
             let last_page = index + 1 == drawn.len();
-            for (at, piece) in self.in_order(solved, page, reached) {
+            if let Some(head) = self.prepared.head_again(page) {
+                painter.part(&head, &[], true);
+            }
+            for (at, piece) in self.in_order(page, reached) {
                 let at_edge =
                     piece.row == 0 || (at + 1 == page.pieces.len() && !last_page);
-                painter.part(&solved.part(piece), &lines[piece.slab as usize], at_edge);
+                painter.part(&Part::of(piece), &lines[piece.slab as usize], at_edge);
             }
             reached = page.pieces.iter().map(|piece| piece.slab).fold(reached, u32::max);
             for piece in &page.pieces {
-                let choice = solved.paging.chosen[piece.slab as usize].choice as usize;
-                waiting.extend(painter.called(&solved.part(piece), choice));
+                let choice = paging.chosen[piece.slab as usize].choice as usize;
+                waiting.extend(painter.called(&Part::of(piece), choice));
             }
             let fits = if last_page { waiting.len() } else { page.notes as usize };
             let notes = waiting.drain(..fits.min(waiting.len()));
@@ -68,33 +70,24 @@ impl Placing<'_> {
         Placed { side: self.side, pages, lines }
     }
 
-    /// The lines of each slab as the pages chose to set it.
-    fn lines(&self, solved: &Solved) -> Vec<Vec<Line>> {
+    /// The lines of each block as the pages chose to set it.
+    fn lines(&self, paging: &Paging) -> Vec<Vec<Line>> {
         let mut breaker = Breaker::new();
-        let slabs = solved.seats.iter().zip(&solved.paging.chosen);
-        let lines =
-            slabs.map(|(seat, chosen)| match &self.prepared.blocks[seat.block].matter {
-                Matter::Text(text) => {
-                    text.set.lines(&mut breaker, chosen.choice as usize, &chosen.splits)
-                }
-                Matter::Solid(_) | Matter::Rows { .. } | Matter::Break { .. } => {
-                    Vec::new()
-                }
-            });
+        let blocks = self.prepared.blocks.iter().zip(&paging.chosen);
+        let lines = blocks.map(|(block, chosen)| match &block.matter {
+            Matter::Text(text) => {
+                text.set.lines(&mut breaker, chosen.choice as usize, &chosen.splits)
+            }
+            Matter::Solid(_) | Matter::Rows { .. } | Matter::Break { .. } => Vec::new(),
+        });
         lines.collect()
     }
 
     /// The pieces of a page in the order of reading, each with its number from the top:
-    /// figures that waited, being before slab `reached`, are read after the text that went
+    /// figures that waited, being before block `reached`, are read after the text that went
     /// before them.
-    fn in_order<'p>(
-        &self,
-        solved: &Solved,
-        page: &'p Page,
-        reached: u32,
-    ) -> Vec<(usize, &'p Piece)> {
-        let floats =
-            |piece: &Piece| self.prepared.blocks[solved.seat(piece.slab).block].floats;
+    fn in_order<'p>(&self, page: &'p Page, reached: u32) -> Vec<(usize, &'p Piece)> {
+        let floats = |piece: &Piece| self.prepared.blocks[piece.slab as usize].floats;
         let late = |piece: &Piece| piece.slab < reached && floats(piece);
         let mut pieces: Vec<_> = page.pieces.iter().enumerate().collect();
         pieces.sort_by_key(|&(_, piece)| late(piece));

@@ -5,25 +5,23 @@ use crate::book::{NodeId, Role};
 use crate::layout::block::{Block, Matter};
 use crate::layout::division::Prepared;
 use crate::layout::reason::Reason;
-use crate::layout::solved::Solved;
-use crate::layout::spreads::{Piece, Relaxation, Relaxed};
+use crate::layout::spreads::{Paging, Piece, Relaxation, Relaxed};
 
 /// Why a page is short, and the node that begins the next; `None` where another rule gave
 /// way.
 pub(super) fn of(
     flow: &Flow,
     prepared: &Prepared,
-    solved: &Solved,
+    paging: &Paging,
     relaxed: &Relaxation,
 ) -> Option<(Reason, NodeId)> {
     if !matches!(relaxed.rule, Relaxed::Short(_)) {
         return None;
     }
-    let next = solved.paging.pages.get(relaxed.page as usize + 1)?;
-    let pieces = next.pieces.iter().filter(|piece| !solved.seat(piece.slab).again);
-    let first = pieces.min_by_key(|piece| (piece.slab, piece.from))?;
-    let block = &prepared.blocks[solved.seat(first.slab).block];
-    let reason = if calls_notes(prepared, solved, first) {
+    let next = paging.pages.get(relaxed.page as usize + 1)?;
+    let first = next.pieces.iter().min_by_key(|piece| (piece.slab, piece.from))?;
+    let block = &prepared.blocks[first.slab as usize];
+    let reason = if calls_notes(prepared, paging, first) {
         Reason::Note
     } else {
         kind(flow, block, first.from > 0)
@@ -32,9 +30,9 @@ pub(super) fn of(
 }
 
 /// Whether one of the two lines that would have to stand on the page calls a note.
-fn calls_notes(prepared: &Prepared, solved: &Solved, first: &Piece) -> bool {
-    let block = solved.seat(first.slab).block;
-    let choice = solved.paging.chosen[first.slab as usize].choice as usize;
+fn calls_notes(prepared: &Prepared, paging: &Paging, first: &Piece) -> bool {
+    let block = first.slab as usize;
+    let choice = paging.chosen[block].choice as usize;
     let notes = &prepared.foot;
     (first.from..first.from + 2)
         .any(|line| notes.at(block, choice, line as usize).next().is_some())

@@ -13,8 +13,7 @@ use crate::display::{Content, Item, Run};
 use crate::layout::block::{Matter, TextBlock};
 use crate::layout::division::{Laid, Prepared};
 use crate::layout::place::Placed;
-use crate::layout::solved::Solved;
-use crate::layout::spreads::{Page, Side};
+use crate::layout::spreads::{Page, Paging, Side};
 use crate::paragraph::lines::cost::RATIO;
 use crate::paragraph::lines::{Kind, Line};
 use crate::units::Length;
@@ -100,10 +99,10 @@ impl Stats {
         (body, leading): (Length, Length),
     ) {
         if prepared.measured((body, leading))
-            && let Laid::Spreads(solved) = prepared.laid(placed.side)
+            && let Laid::Spreads(paging) = prepared.laid(placed.side)
         {
-            for (seat, lines) in solved.seats.iter().zip(&placed.lines) {
-                if let Matter::Text(text) = &prepared.blocks[seat.block].matter
+            for (block, lines) in prepared.blocks.iter().zip(&placed.lines) {
+                if let Matter::Text(text) = &block.matter
                     && text.left == Length::ZERO
                     && text
                         .set
@@ -114,7 +113,7 @@ impl Stats {
                     self.paragraph(text, lines, body);
                 }
             }
-            self.pages(prepared, solved, placed);
+            self.pages(prepared, paging, placed);
         }
     }
 
@@ -198,8 +197,8 @@ impl Stats {
         }
     }
 
-    fn pages(&mut self, prepared: &Prepared, solved: &Solved, placed: &Placed) {
-        let pages = &solved.paging.pages;
+    fn pages(&mut self, prepared: &Prepared, paging: &Paging, placed: &Placed) {
+        let pages = &paging.pages;
         let rows = |page: &Page| prepared.grid_of(page.small).rows;
         let full = &pages[..pages.len().saturating_sub(1)];
         let depth = |page: &Page| {
@@ -224,7 +223,7 @@ impl Stats {
         for page in pages {
             for piece in &page.pieces {
                 let at = piece.slab as usize;
-                let block = &prepared.blocks[solved.seat(piece.slab).block];
+                let block = &prepared.blocks[at];
                 let Matter::Text(text) = &block.matter else { continue };
                 let Some(lines) = placed.lines.get(at) else { continue };
                 let count = lines.len() as u32;

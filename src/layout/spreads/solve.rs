@@ -111,7 +111,7 @@ impl<'a> Replay<'a> {
         let rows = below.map(|&at| AIR + self.work.slabs[at as usize].body.least());
         let text = last.row - rows.sum::<u32>();
         self.put(last.slab, (last.waiting, 0), text + AIR);
-        self.close(last.phase, last.small, last.row, (last.notes, last.cost));
+        self.close(last.phase, last.small, last.row, last.notes, last.cost);
         self.notes_only(last);
         self.paging
     }
@@ -148,7 +148,7 @@ impl<'a> Replay<'a> {
         }
         self.note_broken(from, to, row, notes);
         if to.turned {
-            self.close(from.phase, to.small, row, (notes - to.notes, to.cost));
+            self.close(from.phase, to.small, row, notes - to.notes, to.cost);
             self.carried = to.notes;
             self.again = self.work.head_at(to.slab, to.line, self.rules);
             self.put(to.slab, (from.waiting, to.waiting), 0);
@@ -183,13 +183,7 @@ impl<'a> Replay<'a> {
         }
     }
 
-    fn close(
-        &mut self,
-        phase: Phase,
-        small: bool,
-        used: u32,
-        (notes, cost): (u32, Cost),
-    ) {
+    fn close(&mut self, phase: Phase, small: bool, used: u32, notes: u32, cost: Cost) {
         self.paging.pages.push(Page {
             side: phase.side(),
             depth: phase.depth(self.rules, small),

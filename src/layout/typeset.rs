@@ -1,0 +1,113 @@
+//! The blocks of one division, set on its grid.
+
+use crate::arrange::{Division, Folio};
+use crate::layout::block::Block;
+use crate::layout::blocks::display::{display_frame, display_opener, sink};
+use crate::layout::collect::{block, blocks};
+use crate::layout::columns;
+use crate::layout::context::Context;
+use crate::layout::foot::FootNotes;
+use crate::layout::footnotes::foot_notes;
+use crate::layout::galley::{FirstLine, Galley, Space};
+use crate::layout::opener::opener;
+use crate::layout::page::PageKind;
+use crate::layout::rows::{Grid, Row};
+use crate::layout::stick::Stick;
+use crate::project::PieceKind;
+use crate::theme::{Align, Theme};
+
+/// What a division's blocks come to, before pages are made of them.
+pub(super) struct Typeset {
+    /// What its first page is.
+    pub(super) opens_as: PageKind,
+    /// Rows above the first block.
+    pub(super) sink: Vec<Row>,
+    pub(super) blocks: Vec<Block>,
+    /// Notes at the foot of its pages.
+    pub(super) foot: FootNotes,
+}
+
+impl Typeset {
+    /// Sets a division on a grid.
+    pub(super) fn new(
+        cx: &Context<'_>,
+        stick: &mut Stick,
+        division: &Division,
+        grid: Grid,
+    ) -> Self {
+        match division.folio {
+            Folio::Hidden => Self::composed(cx, stick, division, grid),
+            Folio::Shown => Self::running(cx, stick, division, grid),
+        }
+    }
+
+    /// A page composed as a whole.
+    fn composed(
+        cx: &Context<'_>,
+        stick: &mut Stick,
+        division: &Division,
+        grid: Grid,
+    ) -> Self {
+        let mut galley = Galley::new(stick);
+        let (frame, prose) = display_frame(cx, division, grid);
+        display_opener(cx, &mut galley, division, &frame);
+        for (at, &node) in division.blocks.iter().enumerate() {
+            if at == 0 || !prose {
+                galley.begin_next(FirstLine::Flush);
+            } else {
+                galley.begin_next(FirstLine::Indented);
+            }
+            block(cx, &mut galley, node, &frame);
+            galley.space(Space::AtLeast(u32::from(!prose)));
+        }
+        let foot = foot_notes(cx, &mut galley, division, &[], grid);
+        let notes = foot.rows(cx.theme.notes.leading, grid.leading);
+        let mut blocks = galley.blocks;
+        let sink = vec![Row::default(); sink(cx, &mut blocks, grid, notes) as usize];
+        Self { opens_as: PageKind::Display, sink, blocks, foot }
+    }
+
+    /// Text below an opener, in columns where the theme asks for them.
+    fn running(
+        cx: &Context<'_>,
+        stick: &mut Stick,
+        division: &Division,
+        grid: Grid,
+    ) -> Self {
+        let sink = opener(cx, stick, division, &cx.body_frame(grid));
+        let columns = i64::from(columns(cx.theme, cx.kind));
+        let gutters = cx.theme.index.gutter * (columns - 1);
+        let column = Grid { measure: (grid.measure - gutters) / columns, ..grid };
+        let frame = match cx.kind {
+            PieceKind::Notes => cx.notes_frame(column),
+            // Short entries of names and titles gape where they are justified.
+            PieceKind::Contributors | PieceKind::Bibliography => {
+                cx.body_frame(column).aligned(Align::Left)
+            }
+            _ => cx.body_frame(column),
+        };
+        let mut galley = Galley::new(stick);
+        blocks(cx, &mut galley, &division.blocks, &frame);
+        let foot = foot_notes(cx, &mut galley, division, &sink, grid);
+        Self { opens_as: PageKind::Opener, sink, blocks: galley.blocks, foot }
+    }
+}
+
+/// Columns of a division's pages.
+pub(super) fn columns(theme: &Theme, kind: PieceKind) -> u32 {
+    match (kind, theme.index.columns) {
+        (PieceKind::Index, 2..) => columns::COLUMNS as u32,
+        _ => 1,
+    }
+}
+
+/// Divisions of small type all through have a grid of their own.
+pub(super) fn grid(theme: &Theme, kind: PieceKind) -> Grid {
+    match kind {
+        PieceKind::Notes | PieceKind::Index => Grid::small(theme, theme.notes.leading),
+        PieceKind::CopyrightPage => {
+            Grid::small(theme, theme.display.small_size.scale(4, 3))
+        }
+        _ => Grid::body(theme),
+    }
+}

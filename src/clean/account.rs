@@ -8,7 +8,7 @@ use super::aside;
 use super::decide;
 use super::lines::{BOM, Role};
 use super::passes::characters::invisible;
-use super::passes::{debris, furniture, notes};
+use super::passes::{furniture, notes};
 use super::record::Edit;
 use super::rules::Rule;
 use super::sheet::Sheet;
@@ -118,15 +118,16 @@ fn left_out(sheet: &Sheet<'_>, gap: Range<usize>, result: usize, record: &mut Ve
 
 fn why_out(sheet: &Sheet<'_>, role: Role, group: u32) -> (Rule, Cow<'static, str>) {
     let rule = match role {
-        Role::Number => furniture::numbers::RULE,
-        Role::RunningHead => furniture::heads::RULE,
+        Role::Number => Rule::PageNumber,
+        Role::RunningHead => Rule::RunningHead,
+        Role::Catchword => Rule::Catchword,
         Role::TitlePage => furniture::title::RULE,
         Role::Contents => furniture::contents::RULE,
         Role::Byline => decide::byline::RULE,
         Role::Note => notes::mark::RULE,
         Role::NoteHeading => notes::heading::RULE,
         Role::Dropped => aside::RULE,
-        _ => debris::RULE,
+        _ => Rule::Junk,
     };
     let why = sheet.drops.get(&group).filter(|_| role == Role::Dropped);
     (rule, why.map_or(Cow::Borrowed(""), |why| Cow::Owned(why.clone())))

@@ -38,6 +38,7 @@ pub(super) fn drops(sheet: &Sheet<'_>) -> Vec<Drop> {
             Role::Junk => "debris",
             Role::Number => "page number",
             Role::RunningHead => "running head",
+            Role::Catchword => "catchword or signature",
             Role::NoteHeading => "heading of the notes",
             Role::Byline => "by-line, named by the manifest",
             _ => continue,

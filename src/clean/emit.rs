@@ -10,7 +10,7 @@ use super::escape;
 use super::flow::{Block, Glue};
 use super::lines::Role;
 use super::passes::paragraphs::is_speech;
-use super::passes::{breaks, headings, lists, notes, paragraphs, quotations, verse};
+use super::passes::{breaks, headings, lists, notes, paragraphs, quotations};
 use super::record::Edit;
 use super::rules::Rule;
 use super::sheet::Sheet;
@@ -117,7 +117,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             Role::Break => breaks::RULE,
             Role::Note => notes::mark::RULE,
             Role::Author => headings::author::RULE,
-            Role::Verse => verse::RULE,
+            Role::Verse => Rule::Verse,
             Role::Quote => quotations::RULE,
             Role::List => lists::RULE,
             _ => roles::RULE,

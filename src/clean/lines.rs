@@ -22,6 +22,8 @@ pub enum Role {
     Note,
     /// The words under a picture.
     Caption,
+    /// A word that the next page says again, or the signature of a sheet.
+    Catchword,
     /// The table of contents.
     Contents,
     /// The title page.
@@ -64,6 +66,7 @@ impl Role {
             Self::Blank
                 | Self::Number
                 | Self::RunningHead
+                | Self::Catchword
                 | Self::Note
                 | Self::NoteHeading
                 | Self::Caption
@@ -82,6 +85,7 @@ impl Role {
             Self::Blank
                 | Self::Number
                 | Self::RunningHead
+                | Self::Catchword
                 | Self::Contents
                 | Self::TitlePage
                 | Self::Junk

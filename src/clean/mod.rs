@@ -35,6 +35,7 @@ mod suggest;
 mod tests;
 mod typed;
 mod works;
+mod zones;
 
 pub use aside::Drop;
 pub use corrections::{Anchor, Case, Corrections, Decision, Entry, Place, line_hash};
@@ -154,6 +155,20 @@ fn language(scan: &Scan<'_>, options: &Options) -> (&'static Language, Known) {
     }
 }
 
+/// Why a line (from 1) has the role that it has: what the page model says of it, what else
+/// it may be, and the features that weigh most; `None`: the scan has no such line, or
+/// nothing stands on it.
+pub fn explain(
+    scan: &Scan<'_>,
+    corrections: &Corrections,
+    line: usize,
+) -> Option<String> {
+    let options = Options::default();
+    let (sheet, _) = run(scan, corrections, &options, &mut Diagnostics::new());
+    let at = line.checked_sub(1).filter(|&at| at < sheet.lines.len())?;
+    (!sheet.lines[at].is_blank()).then(|| zones::explain(&sheet, at))
+}
+
 /// All passes, in their order: the scan with what was decided, and its blocks.
 fn run<'a>(
     scan: &'a Scan<'a>,
@@ -173,18 +188,18 @@ fn run<'a>(
     sheet.lexicon.learn(scan.text);
     sheet.profile = Profile::measure(scan.text, &sheet.lines);
     passes::pages::run(&mut sheet);
+    zones::run(&mut sheet);
     passes::furniture::run(&mut sheet);
     passes::overlaps::run(&mut sheet);
     passes::seams::run(&mut sheet);
     passes::notes::bodies(&mut sheet);
     passes::lists::run(&mut sheet);
-    passes::debris::run(&mut sheet);
     passes::specks::run(&mut sheet);
     passes::hyphen_dirt::run(&mut sheet);
     passes::headings::run(&mut sheet);
+    zones::ask(&mut sheet);
     passes::recase::run(&mut sheet);
     passes::breaks::run(&mut sheet);
-    passes::verse::run(&mut sheet);
     passes::quotations::run(&mut sheet);
     passes::anchors::decided(&mut sheet, diagnostics);
     let order = sheet.order.clone();

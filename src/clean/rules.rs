@@ -59,6 +59,8 @@ rules! {
     PageNumber = "furniture" / "page-number";
     /// A running head or foot.
     RunningHead = "furniture" / "running-head";
+    /// A word that the next page says again, or the signature of a sheet.
+    Catchword = "furniture" / "catchword";
     /// The title page, recognised by its place.
     TitlePage = "furniture" / "title-page";
     /// The contents page.

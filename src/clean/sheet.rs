@@ -8,6 +8,7 @@ use super::lexicon::Lexicon;
 use super::lines::{Line, Role};
 use super::profile::Profile;
 use super::rules::Rule;
+use super::zones::{Certainty, Claim, Zone};
 use super::{Known, Options, Scan};
 use crate::source::Span;
 use std::borrow::Cow;
@@ -28,6 +29,8 @@ pub(super) struct Note {
     pub(super) number: String,
     /// The asterisks it was marked with at a page's foot; 0: it has a number.
     pub(super) stars: usize,
+    /// Whether it stands at the foot of the page that calls it.
+    pub(super) at_foot: bool,
     /// The list it stands in, for numbers that start again.
     pub(super) series: usize,
     /// The identifier in the result, unique in the source.
@@ -98,6 +101,9 @@ pub(super) struct Sheet<'a> {
     pub(super) lines: Vec<Line>,
     /// Indices of the lines that are not blank, in reading order.
     pub(super) order: Vec<usize>,
+    /// What the page model says of each line; `None`: of blank ones, and where lines were
+    /// not broken to a measure.
+    pub(super) claims: Vec<Option<Claim>>,
     pub(super) profile: Profile,
     pub(super) lexicon: Lexicon,
     /// How its language is known.
@@ -149,6 +155,7 @@ impl<'a> Sheet<'a> {
             options,
             lines,
             order,
+            claims: Vec::new(),
             profile: Profile::default(),
             lexicon: Lexicon::of(language.0),
             known: language.1,
@@ -175,6 +182,24 @@ impl<'a> Sheet<'a> {
     /// The text of a line without the white space around it.
     pub(super) fn line_text(&self, at: usize) -> &'a str {
         &self.scan.text[self.lines[at].range()]
+    }
+
+    /// The zone that a line is likely to be of, by the page model.
+    pub(super) fn zone(&self, at: usize) -> Option<Zone> {
+        let claim = self.claims.get(at).copied().flatten();
+        claim.filter(|claim| claim.certainty >= Certainty::Likely).map(|claim| claim.zone)
+    }
+
+    /// Gives a line a role that a rule finds for it, unless the page model is sure that it
+    /// is of another zone than this.
+    pub(super) fn mark_likely(&mut self, at: usize, role: Role, zone: Zone) {
+        let claim = self.claims.get(at).copied().flatten();
+        let opposed = claim.is_some_and(|claim| {
+            claim.certainty == Certainty::Sure && claim.zone != zone
+        });
+        if !opposed && self.lines[at].role == Role::Body {
+            self.mark(at, role);
+        }
     }
 
     /// Gives a line a role unless a person has.

@@ -1,6 +1,7 @@
 //! Entries of a corrections file, as text.
 
 use super::corrections::line_hash;
+use super::rules::Rule;
 use super::sheet::Sheet;
 use std::ops::Range;
 
@@ -75,6 +76,12 @@ pub(super) fn note_entry(
         "[[note]]\nn = {n}\n{work}line = {}\n{place}\n{mark}hash = \"{hash}\"\n",
         line + 1
     )
+}
+
+/// The entry that would leave a line out.
+pub(super) fn drop_entry(line: usize, rule: Rule) -> String {
+    let reason = quoted(&format!("{}/{}", rule.pass(), rule.name()));
+    format!("[[drop]]\nlines = \"{}\"\nreason = {reason}\n", line + 1)
 }
 
 /// The shortest range around `range` that starts and ends at words and is unique.

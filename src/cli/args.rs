@@ -230,6 +230,7 @@ pub struct ReleaseArgs {
 #[command(after_help = "Examples:
   florilege clean scan.txt                                  to the terminal
   florilege clean scan.txt --output clean.md --record clean.jsonl
+  florilege clean scan.txt --explain 214                    what line 214 is taken for
   florilege clean scan.txt --corrections scan.toml --diff
   florilege clean scan.txt --suggest > scan.toml            a file to decide in")]
 pub struct CleanArgs {
@@ -267,6 +268,9 @@ pub struct CleanArgs {
     /// Fail on what needs a decision and has none, as a build does.
     #[arg(long)]
     pub check: bool,
+    /// Say what the line of this number is taken for, and why.
+    #[arg(long, value_name = "LINE", conflicts_with_all = ["suggest", "diff", "output", "record"])]
+    pub explain: Option<usize>,
 }
 
 /// A number of questions.

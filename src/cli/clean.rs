@@ -7,7 +7,7 @@ use super::args::CleanArgs;
 use super::terminal::{Terminal, complain, print};
 use super::{End, cannot};
 use crate::clean::{
-    Corrections, Language, Options, Scan, clean as clean_scan, diff, recognised,
+    Corrections, Language, Options, Scan, clean as clean_scan, diff, explain, recognised,
     record_jsonl, suggest, summary_table,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
@@ -107,6 +107,9 @@ fn one(
         fallback: None,
         mark: true,
     };
+    if let Some(line) = args.explain {
+        return why(&scan, &corrections, line);
+    }
     let cleaned = clean_scan(&scan, &corrections, &options, found);
     let wanted = match (args.suggest, args.diff) {
         (true, _) => suggest(&cleaned, &scan, args.questions.unwrap_or_default()),
@@ -128,6 +131,21 @@ fn one(
         summary_table(&cleaned)
     ));
     Ok(())
+}
+
+/// Prints what a line is taken for.
+fn why(
+    scan: &Scan<'_>,
+    corrections: &Corrections,
+    line: usize,
+) -> Result<(), Box<Diagnostic>> {
+    if let Some(words) = explain(scan, corrections, line) {
+        print(&words);
+        return Ok(());
+    }
+    let words = format!("nothing stands on line {line} of `{}`", scan.path);
+    let hint = format!("lines count from 1; it has {}", scan.text.lines().count());
+    Err(Box::new(Diagnostic::unplaced(Code::NoSuchLine, words).hint(hint)))
 }
 
 /// The profile of a language, or that of one without.

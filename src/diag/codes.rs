@@ -575,6 +575,13 @@ codes! {
     /// text at all: a page that was scanned as a picture has none.
     EmptyScan = "C008", Error, "the scan is empty";
 
+    /// `florilege clean --explain` was given the number of a line that the scan does not
+    /// have, or on which nothing stands.
+    ///
+    /// Lines count from 1, as editors show them. In a form of recognised text (hOCR, ALTO)
+    /// they are those of the text that was recognised.
+    NoSuchLine = "C009", Error, "no such line in the scan";
+
     stage Reading = "Reading Markdown";
 
     /// A fenced division (`::: verse`) was opened and never closed, or closed without

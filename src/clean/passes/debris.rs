@@ -1,27 +1,13 @@
 //! Debris: lines that spell nothing.
 
 use crate::clean::lexicon::tokens;
-use crate::clean::lines::Role;
-use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
-
-/// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Junk;
 
 /// Debris is at most this long.
 const DEBRIS_LENGTH: usize = 26;
 
-/// Marks lines of debris.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
-    for at in sheet.order.clone() {
-        if sheet.lines[at].role == Role::Body && is_debris(sheet, at) {
-            sheet.mark(at, Role::Junk);
-        }
-    }
-}
-
 /// Whether a line spells nothing.
-pub(super) fn is_debris(sheet: &Sheet<'_>, at: usize) -> bool {
+pub(in crate::clean) fn is_debris(sheet: &Sheet<'_>, at: usize) -> bool {
     let line = &sheet.lines[at];
     let text = sheet.line_text(at);
     if line.width > DEBRIS_LENGTH || is_ornament(text) {

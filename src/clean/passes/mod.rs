@@ -20,4 +20,3 @@ pub(super) mod seams;
 pub(super) mod sheets;
 pub(super) mod specks;
 pub(super) mod suspects;
-pub(super) mod verse;

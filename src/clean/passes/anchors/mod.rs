@@ -133,7 +133,7 @@ fn regions<'m>(sheet: &Sheet<'_>, marks: &'m [Mark]) -> Vec<Region<'m>> {
         let first = sheet.notes[list[0]].lines[0];
         let last = list.iter().filter_map(|&note| sheet.notes[note].lines.last()).max();
         let end = sheet.lines[first].start;
-        if sheet.notes[list[0]].stars > 0 {
+        if sheet.notes[list[0]].at_foot {
             // A note at a page's foot is called on its page.
             let top = (0..=first).rev().find(|&at| sheet.lines[at].page).unwrap_or(0);
             from = from.max(sheet.lines[top].start);

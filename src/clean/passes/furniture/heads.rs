@@ -1,4 +1,4 @@
-//! Running heads and feet.
+//! Running heads and feet that the page model is not sure of.
 //!
 //! A running head is one of at least [`HEADS`] lines at page tops (or feet)
 //! that are nearly the same within [`WINDOW`] pages, or carry numbers that go up with
@@ -9,12 +9,9 @@ use crate::clean::lines::Role;
 use crate::clean::nearest::{Titles, is_similar};
 use crate::clean::passes::headings;
 use crate::clean::profile::ends_sentence;
-use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+use crate::clean::zones::Zone;
 use std::ops::Range;
-
-/// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::RunningHead;
 
 /// Pages within which running heads are compared.
 const WINDOW: usize = 6;
@@ -39,7 +36,9 @@ fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             let at = *sheet.order.get(page.start)?;
             let line = &sheet.lines[at];
             let short = line.width * 10 < sheet.profile.full * 9;
-            let free = line.role == Role::Body && !line.settled && short;
+            let free = matches!(line.role, Role::Body | Role::RunningHead)
+                && !line.settled
+                && short;
             numbered_head(sheet.line_text(at)).filter(|_| free).map(|number| (at, number))
         })
         .collect();
@@ -53,7 +52,7 @@ fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             })
         });
         if in_step.count() >= HEADS {
-            sheet.mark(at, Role::RunningHead);
+            sheet.mark_likely(at, Role::RunningHead, Zone::Head);
         }
     }
     // Where heads carry numbers, one of their titles with a number that was misread is a
@@ -71,7 +70,7 @@ fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     };
     let titled: Vec<usize> = tops.iter().copied().filter(is_titled).collect();
     for at in titled {
-        sheet.mark(at, Role::RunningHead);
+        sheet.mark_likely(at, Role::RunningHead, Zone::Head);
     }
 }
 
@@ -138,7 +137,7 @@ fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
         }
         for (index, edge) in edges.iter().enumerate() {
             if let Some(at) = edge.filter(|_| alike[index] + 1 >= HEADS) {
-                sheet.mark(at, Role::RunningHead);
+                sheet.mark_likely(at, Role::RunningHead, Zone::Head);
             }
         }
     }
@@ -150,8 +149,7 @@ fn edge(sheet: &Sheet<'_>, page: Range<usize>, from_end: bool) -> Option<usize> 
     if from_end {
         lines.reverse();
     }
-    let is_text =
-        |at: &usize| !matches!(sheet.lines[*at].role, Role::Number | Role::RunningHead);
+    let is_text = |at: &usize| sheet.lines[*at].role != Role::Number;
     let index = lines.iter().position(is_text)?;
     let at = lines[index];
     let line = &sheet.lines[at];
@@ -163,7 +161,9 @@ fn edge(sheet: &Sheet<'_>, page: Range<usize>, from_end: bool) -> Option<usize> 
     };
     let short = line.width * 10 < sheet.profile.full * 9 && line.width > 2;
     let chapter = headings::is_chapter(sheet, sheet.line_text(at));
-    (short && apart && !chapter && !line.settled).then_some(at)
+    // A head calls no note.
+    let calls = sheet.line_text(at).ends_with(['*', '†']);
+    (short && apart && !chapter && !calls && !line.settled).then_some(at)
 }
 
 /// Whether most letters of a line are capitals.

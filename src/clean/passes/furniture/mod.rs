@@ -1,9 +1,9 @@
-//! What stands on a page and is none of its text: numbers, running heads, the title
-//! page and the contents.
+//! The title page and the contents; numbers and running heads that the page model
+//! ([`zones`](crate::clean::zones)) is not sure of.
 
 pub(in crate::clean) mod contents;
-pub(in crate::clean) mod heads;
-pub(in crate::clean) mod numbers;
+mod heads;
+mod numbers;
 pub(in crate::clean) mod title;
 
 pub(super) use contents::listed_titles;
@@ -12,7 +12,7 @@ use crate::clean::lines::Role;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
-/// Marks them all.
+/// Marks them.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     numbers::run(sheet);
     let pages = pages(sheet);

@@ -1,4 +1,4 @@
-//! Page numbers.
+//! Page numbers that the page model is not sure of.
 //!
 //! A page number is an isolated short line that fits the sequence of its neighbours;
 //! one that was misread is known by its place alone, so it only counts between numbers
@@ -7,11 +7,7 @@
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::Role;
 use crate::clean::profile::PAGE_GAP;
-use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
-
-/// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::PageNumber;
 
 /// How long a page number may be, misread or not.
 const NUMBER_LENGTH: usize = 5;

@@ -1,10 +1,12 @@
 //! The title page.
 
+use super::key;
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::Role;
 use crate::clean::profile::ends_sentence;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+use crate::clean::zones::Zone;
 use std::ops::Range;
 
 /// The rule of this file.
@@ -25,7 +27,35 @@ pub(super) fn run(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             || sheet.lines[at].width * 10 > sheet.profile.full * 9
     });
     if words <= TITLE_WORDS && !prose {
-        for at in lines {
+        for &at in &lines {
+            sheet.mark(at, Role::TitlePage);
+        }
+        half_titles(sheet, &lines);
+    }
+}
+
+/// The title that stands again over the first heading.
+fn half_titles(sheet: &mut Sheet<'_>, title: &[usize]) {
+    let titles: Vec<String> = title
+        .iter()
+        .map(|&at| key(sheet.line_text(at)))
+        .filter(|key| key.len() > 3)
+        .collect();
+    let again: Vec<usize> = sheet
+        .order
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|&(index, at)| {
+            let next = sheet.order.get(index + 1);
+            let headed =
+                next.is_some_and(|&next| sheet.zone(next) == Some(Zone::Heading));
+            headed && sheet.lines[at].page && titles.contains(&key(sheet.line_text(at)))
+        })
+        .map(|(_, at)| at)
+        .collect();
+    for at in again {
+        if sheet.lines[at].role == Role::Body {
             sheet.mark(at, Role::TitlePage);
         }
     }

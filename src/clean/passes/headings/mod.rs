@@ -14,6 +14,7 @@ use crate::clean::nearest::Titles;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+use crate::clean::zones::{Certainty, Zone};
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::Heading;
@@ -46,7 +47,9 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let mut index = 0;
     let mut after_title = false;
     while index < order.len() {
-        let found = heading(sheet, &order, index, &titles, after_title);
+        let found = heading(sheet, &order, index, &titles, after_title)
+            .filter(|_| !is_opposed(sheet, order[index]))
+            .or_else(|| claimed(sheet, &order, index, after_title));
         let Some((count, level)) = found else {
             if after_title {
                 author::mark(sheet, order[index]);
@@ -63,6 +66,58 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         after_title = level == 1;
         index += count;
     }
+}
+
+/// Whether the page model takes a line for something else.
+fn is_opposed(sheet: &Sheet<'_>, at: usize) -> bool {
+    sheet.claims[at].is_some_and(|claim| {
+        claim.zone != Zone::Heading && claim.certainty == Certainty::Sure
+    })
+}
+
+/// How many lines from `index` on the page model takes for a heading, and the level.
+fn claimed(
+    sheet: &Sheet<'_>,
+    order: &[usize],
+    index: usize,
+    after_title: bool,
+) -> Option<(usize, u8)> {
+    if after_title && author::is_name(sheet, sheet.line_text(order[index])) {
+        return None;
+    }
+    let of = |at: usize| {
+        let line = &sheet.lines[at];
+        let free = line.role == Role::Body && !line.settled;
+        free && sheet.claims[at].is_some_and(|claim| claim.zone == Zone::Heading)
+    };
+    let lines = order.get(index..)?;
+    let goes_on = |position: usize| {
+        let line = &sheet.lines[lines[position]];
+        let alone = |at: usize| is_chapter(sheet, sheet.line_text(at));
+        position == 0
+            || line.gap <= 1 && !line.page && !alone(lines[position]) && !alone(lines[0])
+    };
+    let count = (0..lines.len().min(LINES))
+        .take_while(|&position| of(lines[position]) && goes_on(position))
+        .count();
+    // No heading stands within a sentence; a page may break one where a new title stands,
+    // which is told by the note that it calls.
+    let calls = sheet.line_text(lines[count.max(1) - 1]).ends_with('*');
+    if !calls
+        && order
+            .get(index + count)
+            .is_some_and(|&next| starts_lower(sheet.line_text(next)))
+    {
+        return None;
+    }
+    let likely = lines[..count].iter().any(|&at| sheet.zone(at) == Some(Zone::Heading));
+    let at = lines[0];
+    let level = if is_chapter(sheet, sheet.line_text(at)) || sheet.lines[at].page {
+        1
+    } else {
+        2
+    };
+    likely.then_some((count, level))
 }
 
 /// How many lines from `index` on are a heading, and of which level.

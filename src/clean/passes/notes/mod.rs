@@ -2,10 +2,11 @@
 //!
 //! Four forms are known: a list under a heading ([`lists`]), one whose numbers stand apart
 //! ([`mod@column`]), lists at the ends of
-//! essays whose numbers go on through the whole source ([`series`]), and notes with
-//! asterisks at the foot of a page ([`mod@starred`]).
+//! essays whose numbers go on through the whole source ([`series`]), and notes at the foot
+//! of a page ([`mod@feet`]).
 
 mod column;
+mod feet;
 pub(in crate::clean) mod heading;
 mod lists;
 pub(in crate::clean) mod mark;
@@ -17,6 +18,7 @@ use crate::clean::sheet::{Note, Sheet};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use column::columns;
+use feet::feet;
 use lists::listed;
 pub(super) use missing::GAP;
 use series::numbered;
@@ -33,6 +35,7 @@ pub(in crate::clean) fn bodies(sheet: &mut Sheet<'_>) {
     if found.is_empty() {
         found = numbered(sheet);
     }
+    found.extend(feet(sheet));
     if found.is_empty() {
         found = starred(sheet);
     }

@@ -1,4 +1,4 @@
-//! Notes with asterisks at the foot of a page.
+//! Notes with asterisks at the foot of a page, where the page model found none.
 
 use crate::clean::lines::Role;
 use crate::clean::passes::furniture;
@@ -33,8 +33,12 @@ pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
             .filter(|&at| sheet.lines[at].role == Role::Body && !sheet.lines[at].settled)
             .collect();
         let foot = lines.len().saturating_sub(FOOT).max(1);
+        let called = |first: &usize| {
+            lines[..*first].iter().any(|&at| calls_by_star(sheet.line_text(at)))
+        };
         let Some(first) = (foot..lines.len())
             .find(|&index| star(sheet.line_text(lines[index])).is_some())
+            .filter(called)
         else {
             continue;
         };
@@ -46,6 +50,7 @@ pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
                 (Some(mark), _) => notes.push(Note {
                     number: (notes.len() + 1).to_string(),
                     stars: notes.len() + 1 - before,
+                    at_foot: true,
                     lines: vec![at],
                     text_start: sheet.lines[at].start + mark,
                     ..Note::default()
@@ -56,6 +61,13 @@ pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
         }
     }
     notes
+}
+
+/// Whether a star stands behind a word or its mark.
+pub(super) fn calls_by_star(text: &str) -> bool {
+    text.match_indices('*').any(|(star, _)| {
+        text[..star].ends_with(|c: char| c.is_alphanumeric() || ".,;:!?”’\"".contains(c))
+    })
 }
 
 /// How long the mark of a page-foot note is: asterisks, or what they were read as.

@@ -1,0 +1,61 @@
+//! Why a line has its role, for a person.
+
+use super::features::{features, name_of};
+use super::model::Model;
+use super::settle::reading;
+use super::{Certainty, Claim};
+use crate::clean::sheet::Sheet;
+use std::fmt::Write as _;
+
+/// Features that are named.
+const NAMED: usize = 12;
+
+/// What the model says of a line, with what it rests on.
+pub(in crate::clean) fn explain(sheet: &Sheet<'_>, at: usize) -> String {
+    let line = &sheet.lines[at];
+    let mut text = format!("{}: {}\n", at + 1, sheet.line_text(at));
+    let by = if line.settled { ", by the corrections" } else { "" };
+    let _ = writeln!(text, "role: {:?}{by}", line.role);
+    let Some(claim) = sheet.claims.get(at).copied().flatten() else {
+        text += "the page model says nothing: no lines were broken to a measure\n";
+        return text;
+    };
+    let sure = match claim.certainty {
+        Certainty::Ask => "a question",
+        Certainty::Likely => "likely",
+        Certainty::Sure => "sure",
+    };
+    let (zone, other) = (claim.zone.name(), claim.other.name());
+    let _ = writeln!(
+        text,
+        "the page model: {zone} ({sure}); else {other}, by a margin of {}",
+        claim.margin
+    );
+    let _ = writeln!(text, "what speaks for {zone} against {other}:");
+    for (name, weight) in weights(sheet, at, claim).into_iter().take(NAMED) {
+        let _ = writeln!(text, "  {weight:>7}  {name}");
+    }
+    text
+}
+
+/// The features of a line with what each speaks for the zone against the runner-up, the
+/// weightiest first.
+fn weights(sheet: &Sheet<'_>, at: usize, claim: Claim) -> Vec<(String, i32)> {
+    let Some(index) = sheet.order.iter().position(|&there| there == at) else {
+        return Vec::new();
+    };
+    let model = Model::learnt();
+    let lines = reading(sheet, features);
+    let of = |feature: u16| {
+        let weights = &model.features[usize::from(feature)];
+        weights[claim.zone as usize] - weights[claim.other as usize]
+    };
+    let mut rows: Vec<(String, i32)> = lines[index]
+        .features
+        .iter()
+        .map(|&feature| (name_of(usize::from(feature)), of(feature)))
+        .collect();
+    rows.retain(|row| row.1 != 0);
+    rows.sort_by_key(|row| -row.1.abs());
+    rows
+}

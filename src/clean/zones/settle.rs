@@ -1,0 +1,204 @@
+//! Gives lines the roles that the page model claims for them.
+
+use super::{Certainty, Claim, Reading, Zone, are_paged, claims};
+use crate::clean::lexicon::tokens;
+use crate::clean::lines::Role;
+use crate::clean::passes::debris::is_debris;
+use crate::clean::passes::headings::OWN_GROUPS;
+use crate::clean::rules::Rule;
+use crate::clean::sheet::Sheet;
+use crate::clean::suggest::drop_entry;
+
+/// Running heads that other pages share which show that a scan has them.
+const HEADS: usize = 3;
+/// Lines on end that make verse, and a table or the contents.
+const VERSE: usize = 3;
+const ROWS: usize = 2;
+/// Groups of lines that the model set apart: above those of headings and items.
+const GROUPS: u32 = OWN_GROUPS + (1 << 30);
+/// Of a hundred words of a scan that is in the language of the word list, so many are in
+/// it.
+const LISTED: usize = 62;
+/// Words from which a language is told.
+const TELLING: usize = 20;
+
+/// Runs the model and marks what stands on a page and is none of its running text. What
+/// it says of each line is kept for the passes that set notes and headings.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+    if !sheet.profile.wrapped {
+        sheet.claims = vec![None; sheet.lines.len()];
+        return;
+    }
+    let order = sheet.order.clone();
+    let found = reading(sheet, claims);
+    sheet.claims = vec![None; sheet.lines.len()];
+    let heads = found.iter().filter(|claim| claim.zone == Zone::Head && claim.shared);
+    let has_heads = heads.count() >= HEADS;
+    for (&at, claim) in order.iter().zip(&found) {
+        sheet.claims[at] = Some(*claim);
+        furniture(sheet, at, *claim, has_heads);
+    }
+    runs(sheet, &order, Zone::Verse, VERSE, Role::Verse);
+    runs(sheet, &order, Zone::Table, ROWS, Role::Table);
+    runs(sheet, &order, Zone::Contents, ROWS, Role::Contents);
+    turn_pages(sheet, &order);
+}
+
+/// Has the lines that are not blank read by the model.
+pub(super) fn reading<T>(sheet: &Sheet<'_>, read: impl FnOnce(&Reading<'_>) -> T) -> T {
+    let known = |word: &str| sheet.lexicon.has(word) || sheet.lexicon.uses(word) > 2;
+    let paged = are_paged(&sheet.lines, &sheet.order);
+    read(&Reading {
+        text: sheet.scan.text,
+        lines: &sheet.lines,
+        order: &sheet.order,
+        full: sheet.profile.full,
+        paged,
+        known: is_listed(sheet).then_some(&known as &dyn Fn(&str) -> bool),
+    })
+}
+
+/// Whether the words of a scan are those of the word list.
+fn is_listed(sheet: &Sheet<'_>) -> bool {
+    let words =
+        tokens(sheet.scan.text).filter(|word| word.chars().all(char::is_alphabetic));
+    let (mut all, mut listed) = (0, 0);
+    for word in words.take(4_000) {
+        all += 1;
+        listed += usize::from(sheet.lexicon.has(word));
+    }
+    all < TELLING || listed * 100 >= all * LISTED
+}
+
+/// The role and the rule of a zone that is none of the text.
+fn of_furniture(zone: Zone) -> Option<(Role, Rule)> {
+    Some(match zone {
+        Zone::Folio => (Role::Number, Rule::PageNumber),
+        Zone::Head => (Role::RunningHead, Rule::RunningHead),
+        Zone::Catchword => (Role::Catchword, Rule::Catchword),
+        Zone::Junk => (Role::Junk, Rule::Junk),
+        Zone::Body
+        | Zone::Heading
+        | Zone::Note
+        | Zone::NoteRest
+        | Zone::Verse
+        | Zone::Table
+        | Zone::Contents => return None,
+    })
+}
+
+/// Marks numbers, running heads, catchwords and debris, where the claim is good enough.
+fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, has_heads: bool) {
+    let Some((role, _)) = of_furniture(claim.zone) else { return };
+    let text = sheet.line_text(at);
+    let (likely, sure) =
+        (claim.certainty >= Certainty::Likely, claim.certainty == Certainty::Sure);
+    let is = match role {
+        // A number alone that no others are in step with may be the text's own.
+        Role::Number if text.bytes().all(|b| b.is_ascii_digit()) => sure,
+        // A head that no other page shares is one only where the scan has heads.
+        Role::RunningHead => has_heads && (sure || likely && claim.shared),
+        // What spells anything stays, whatever it looks like.
+        Role::Junk => {
+            let short = sheet.lines[at].width <= 3;
+            is_debris(sheet, at) || short && !text.contains(char::is_alphanumeric)
+        }
+        _ => likely,
+    };
+    if is && sheet.lines[at].role == Role::Body {
+        sheet.mark(at, role);
+    }
+}
+
+/// Asks about lines that may be none of the text and were left in it.
+pub(in crate::clean) fn ask(sheet: &mut Sheet<'_>) {
+    for at in sheet.order.clone() {
+        let line = &sheet.lines[at];
+        let claim = sheet.claims.get(at).copied().flatten();
+        let Some((role, rule)) = claim.and_then(|claim| of_furniture(claim.zone)) else {
+            continue;
+        };
+        // Numbers alone are asked about where they stand within a sentence.
+        let asked = role == Role::Number
+            && sheet.line_text(at).bytes().all(|b| b.is_ascii_digit());
+        if line.settled || line.role != Role::Body || asked {
+            continue;
+        }
+        let (range, entry) = (line.range(), drop_entry(at, rule));
+        sheet.ask(range, rule, entry, 60, "the page model is not sure");
+    }
+}
+
+/// Marks lines on end of one zone, if most of them are likely to be.
+fn runs(sheet: &mut Sheet<'_>, order: &[usize], zone: Zone, least: usize, role: Role) {
+    let of = |sheet: &Sheet<'_>, at: usize| {
+        let line = &sheet.lines[at];
+        let free = line.role == Role::Body && !line.settled;
+        sheet.claims[at].filter(|claim| free && claim.zone == zone)
+    };
+    let mut group = GROUPS + u32::from(role == Role::Table) * (1 << 28);
+    let mut start = 0;
+    while start < order.len() {
+        let end = start
+            + order[start..].iter().take_while(|&&at| of(sheet, at).is_some()).count();
+        let likely = order[start..end].iter().filter(|&&at| {
+            of(sheet, at).is_some_and(|claim| claim.certainty >= Certainty::Likely)
+        });
+        if end - start >= least && likely.count() * 2 > end - start {
+            let role =
+                if zone == Zone::Contents && !is_contents(sheet, &order[start..end]) {
+                    Role::Table
+                } else {
+                    role
+                };
+            group += 1;
+            for &at in &order[start..end] {
+                sheet.mark(at, role);
+                sheet.lines[at].group = group;
+            }
+        }
+        start = end.max(start + 1);
+    }
+}
+
+/// Whether lines are the contents and not an index: a heading says so, or leaders.
+fn is_contents(sheet: &Sheet<'_>, lines: &[usize]) -> bool {
+    let named = lines.iter().any(|&at| {
+        let text = sheet.line_text(at).to_lowercase();
+        [
+            "contents",
+            "inhalt",
+            "table des",
+            "índice",
+            "indice",
+            "содержание",
+            "оглавление",
+        ]
+        .iter()
+        .any(|word| text.starts_with(word))
+    });
+    let led = lines.iter().filter(|&&at| {
+        let text = sheet.line_text(at);
+        text.contains("...") || text.contains(". . .")
+    });
+    named || led.count() * 2 >= lines.len()
+}
+
+/// A page begins with the first of its numbers and running heads, where nothing else marks
+/// it.
+fn turn_pages(sheet: &mut Sheet<'_>, order: &[usize]) {
+    let is_furniture = |role: Role| matches!(role, Role::Number | Role::RunningHead);
+    let mut start = 0;
+    while start < order.len() {
+        let run =
+            order[start..].iter().take_while(|&&at| is_furniture(sheet.lines[at].role));
+        let end = start + run.count();
+        let next = order.get(end).copied();
+        let marked =
+            order[start..end].iter().chain(&next).any(|&at| sheet.lines[at].page);
+        if end > start && !marked {
+            sheet.lines[order[start]].page = true;
+        }
+        start = end.max(start + 1);
+    }
+}

@@ -1,0 +1,192 @@
+//! Learning the weights.
+//!
+//! `cargo test --release --lib learn_weights -- --ignored` composes books in many habits
+//! (measures, running heads, folios, notes, catchwords, verse, tables; five languages),
+//! spoils them, learns the weights from them and writes `weights.txt` with the levels
+//! of certainty, measured on other books, and `figures.md`, how each zone was found.
+//! Nothing of any scan is used. The other tests prove that the weights that are there find
+//! the zones of books that they were not learnt from.
+
+mod book;
+mod dice;
+mod learn;
+mod speech;
+mod spoil;
+
+use super::Zone;
+use super::features::{LineFeatures, Reading, are_paged, features};
+use super::model::{Levels, Model};
+use super::search::best_path;
+use crate::clean::lines::{Line, split};
+use crate::clean::profile::PAGE_GAP;
+use dice::Dice;
+use speech::{TONGUES, Tongue};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// A book to learn from: the features of its lines and their zones.
+struct Sample {
+    lines: Vec<LineFeatures>,
+    zones: Vec<Zone>,
+}
+
+/// Books to learn from, and books to measure by.
+const BOOKS: u64 = 2_200;
+const HELD_BACK: u64 = 240;
+
+fn sample(seed: u64, tongues: &[(Tongue, BTreeSet<String>)]) -> Sample {
+    let mut dice = Dice(seed * 7_919 + 13);
+    let (tongue, list) =
+        &tongues[if dice.falls(400) { 0 } else { dice.from(0, TONGUES - 1) }];
+    let mut rows = book::compose(&mut dice, tongue);
+    book::say_catchwords(&mut rows);
+    let level = [0, 8, 25, 60, 110][dice.from(0, 4)];
+    spoil::spoil(&mut dice, &mut rows, level);
+    let listed = dice.falls(650);
+    let mut text = String::new();
+    for row in &rows {
+        if row.text == "\u{c}" {
+            text.push('\u{c}');
+            continue;
+        }
+        text += &row.text;
+        text.push('\n');
+    }
+    let mut lines = split(&text);
+    let order: Vec<usize> =
+        (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
+    let zones: Vec<Zone> = rows
+        .iter()
+        .filter(|row| !row.text.trim().is_empty())
+        .filter_map(|row| row.zone)
+        .collect();
+    assert_eq!(order.len(), zones.len(), "a zone for each line");
+    let paged = are_paged(&lines, &order);
+    for line in &mut lines {
+        line.page |= paged && line.gap >= PAGE_GAP;
+    }
+    let known = |word: &str| list.contains(&word.to_lowercase());
+    let reading = Reading {
+        text: &text,
+        lines: &lines,
+        order: &order,
+        full: full(&lines),
+        paged,
+        known: listed.then_some(&known as &dyn Fn(&str) -> bool),
+    };
+    Sample { lines: features(&reading), zones }
+}
+
+/// The width of a full line, as the profile of a scan measures it.
+fn full(lines: &[Line]) -> usize {
+    let mut widths: Vec<usize> =
+        lines.iter().map(|line| line.width).filter(|&width| width > 20).collect();
+    widths.sort_unstable();
+    widths.get(widths.len() * 7 / 10).copied().unwrap_or(60)
+}
+
+fn samples(from: u64, count: u64) -> Vec<Sample> {
+    let tongues: Vec<(Tongue, BTreeSet<String>)> = (0..TONGUES)
+        .map(|at| {
+            let tongue = Tongue::new(at);
+            let list = tongue.list();
+            (tongue, list)
+        })
+        .collect();
+    (from..from + count).map(|seed| sample(seed, &tongues)).collect()
+}
+
+/// How the zones of books are found: for each zone and zone found, how many lines.
+fn confusion(model: &Model, samples: &[Sample]) -> Vec<[usize; Zone::ALL.len()]> {
+    let mut counts = vec![[0; Zone::ALL.len()]; Zone::ALL.len()];
+    for sample in samples {
+        for (claim, zone) in best_path(model, &sample.lines).iter().zip(&sample.zones) {
+            counts[*zone as usize][claim.zone as usize] += 1;
+        }
+    }
+    counts
+}
+
+/// Composed pages are kinder than scans: no margin below these is likely, or sure.
+const LIKELY: i32 = 6_144;
+const SURE: i32 = 2 * LIKELY;
+
+/// From which margin on a zone is right in 950, and in 995, of 1,000 lines.
+fn calibrate(model: &mut Model, samples: &[Sample]) {
+    let mut margins: Vec<Vec<(i32, bool)>> = vec![Vec::new(); Zone::ALL.len()];
+    for sample in samples {
+        for (claim, zone) in best_path(model, &sample.lines).iter().zip(&sample.zones) {
+            // Where a note begins is another question than whether a line is one.
+            let notes = |zone| matches!(zone, Zone::Note | Zone::NoteRest);
+            let right = claim.zone == *zone || notes(claim.zone) && notes(*zone);
+            margins[claim.zone as usize].push((claim.margin, right));
+        }
+    }
+    for (levels, mut margins) in model.levels.iter_mut().zip(margins) {
+        margins.sort_by_key(|&(margin, _)| std::cmp::Reverse(margin));
+        let level = |thousandths: usize| {
+            let (mut right, mut found) = (0, i32::MAX / 2);
+            for (at, &(margin, is_right)) in margins.iter().enumerate() {
+                right += usize::from(is_right);
+                if right * 1000 >= (at + 1) * thousandths && at >= 20 {
+                    found = margin;
+                }
+            }
+            found
+        };
+        *levels = Levels { likely: level(950).max(LIKELY), sure: level(995).max(SURE) };
+    }
+}
+
+fn table(counts: &[[usize; Zone::ALL.len()]]) -> String {
+    let mut text = String::from(
+        "| zone | lines | found | right | recall | precision |\n|---|---|---|---|---|---|\n",
+    );
+    for (zone, row) in Zone::ALL.into_iter().zip(counts) {
+        let lines: usize = row.iter().sum();
+        let found: usize = counts.iter().map(|row| row[zone as usize]).sum();
+        let right = row[zone as usize];
+        let share = |of: usize| if of == 0 { 1.0 } else { right as f64 / of as f64 };
+        let _ = writeln!(
+            text,
+            "| {} | {lines} | {found} | {right} | {:.4} | {:.4} |",
+            zone.name(),
+            share(lines),
+            share(found)
+        );
+    }
+    text
+}
+
+#[test]
+fn zones_of_books_that_were_not_learnt_are_found() {
+    let counts = confusion(Model::learnt(), &samples(2_000_000, 40));
+    let lines: usize = counts.iter().flatten().sum();
+    let right: usize = (0..counts.len()).map(|zone| counts[zone][zone]).sum();
+    assert!(right * 100 >= lines * 97, "{}", table(&counts));
+}
+
+#[test]
+fn weights_come_back_as_they_were_written() {
+    assert_eq!(Model::read(&Model::learnt().write()), *Model::learnt());
+}
+
+#[test]
+#[ignore = "takes minutes: learns the weights anew, and writes them and their figures"]
+#[expect(clippy::disallowed_methods, reason = "writes into the source, by hand alone")]
+fn learn_weights() {
+    let mut model = learn::learn(&samples(1, BOOKS));
+    let held_back = samples(1_000_000, HELD_BACK);
+    calibrate(&mut model, &held_back);
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/clean/zones/");
+    let write = |name: &str, text: String| {
+        std::fs::write([folder, name].concat(), text).expect("the source can be written");
+    };
+    write("weights.txt", model.write());
+    let counts = confusion(&model, &held_back);
+    let figures = format!(
+        "# How the zones of lines are found\n\nLearnt from {BOOKS} composed books, measured on {HELD_BACK} others, of five languages and five levels of damage (0 to 110 words misread in 1,000). Scans are harsher than composed pages: the figures compare one set of weights with another.\n\n{}",
+        table(&counts)
+    );
+    write("figures.md", figures);
+}

@@ -1,0 +1,73 @@
+//! The zones of a page.
+
+/// What a line may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::clean) enum Zone {
+    /// Running text, short lines of it as well.
+    Body,
+    /// A running head or foot, with its number or without.
+    Head,
+    /// A page's number alone.
+    Folio,
+    /// A catchword, or the signature of a sheet.
+    Catchword,
+    /// A line of a heading.
+    Heading,
+    /// The first line of a note.
+    Note,
+    /// A further line of a note.
+    NoteRest,
+    /// A line of verse.
+    Verse,
+    /// A line of a table or an index.
+    Table,
+    /// A line of the contents.
+    Contents,
+    /// Debris that spells nothing.
+    Junk,
+}
+
+impl Zone {
+    /// All zones, as the weights count them.
+    pub(in crate::clean) const ALL: [Self; 11] = [
+        Self::Body,
+        Self::Head,
+        Self::Folio,
+        Self::Catchword,
+        Self::Heading,
+        Self::Note,
+        Self::NoteRest,
+        Self::Verse,
+        Self::Table,
+        Self::Contents,
+        Self::Junk,
+    ];
+
+    /// Its name in the file of weights and in explanations.
+    pub(in crate::clean) const fn name(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Head => "head",
+            Self::Folio => "folio",
+            Self::Catchword => "catchword",
+            Self::Heading => "heading",
+            Self::Note => "note",
+            Self::NoteRest => "note-rest",
+            Self::Verse => "verse",
+            Self::Table => "table",
+            Self::Contents => "contents",
+            Self::Junk => "junk",
+        }
+    }
+}
+
+/// How sure a claim is, as measured on books left out of training.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::clean) enum Certainty {
+    /// Fewer are right: a question.
+    Ask,
+    /// 95 of 100 are right.
+    Likely,
+    /// 995 of 1,000 are right.
+    Sure,
+}

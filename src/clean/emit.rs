@@ -33,6 +33,8 @@ pub(super) struct Emitter<'s, 'a> {
     fence: Option<(&'static str, u32)>,
     /// By how many levels the headings of this work that the program found are lowered.
     lower: u8,
+    /// The level of its last heading.
+    level: u8,
 }
 
 impl<'s, 'a> Emitter<'s, 'a> {
@@ -45,6 +47,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             last: None,
             fence: None,
             lower: 0,
+            level: 1,
         }
     }
 
@@ -52,6 +55,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     /// program has found several, they are sections.
     pub(super) fn blocks(&mut self, blocks: &[&Block]) {
         self.lower = u8::from(has_titles(blocks));
+        self.level = 1;
         for block in blocks {
             let fence = self.fence_of(block);
             self.close_fence(fence);
@@ -69,11 +73,17 @@ impl<'s, 'a> Emitter<'s, 'a> {
         self.close_fence(None);
     }
 
-    /// The role of a block, a heading's at the level that it is written with.
-    fn role(&self, block: &Block) -> Role {
+    /// The role of a block, a heading's at the level that it is written with: not more than
+    /// one below the one before it.
+    fn role(&mut self, block: &Block) -> Role {
         match block.role {
             Role::Head(level) if block.group >= headings::OWN_GROUPS => {
-                Role::Head((level + self.lower).min(6))
+                self.level = (level + self.lower).min(self.level + 1).min(6);
+                Role::Head(self.level)
+            }
+            Role::Head(level) => {
+                self.level = level;
+                Role::Head(level)
             }
             role => role,
         }

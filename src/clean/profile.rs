@@ -30,6 +30,8 @@ pub struct Profile {
 
 /// Blank lines that make a page break, as archives of scans write them.
 pub(super) const PAGE_GAP: usize = 3;
+/// Lines that a page has on the average, at the most.
+pub(super) const PAGE_LINES: usize = 80;
 /// Lines over this width were never broken to a measure.
 const UNWRAPPED: usize = 160;
 /// Lines from which a scan with a blank line behind each can be told.
@@ -53,7 +55,8 @@ impl Profile {
         let bodies: Vec<&Line> = lines.iter().filter(|line| !line.is_blank()).collect();
         profile.blanks = profile.has_blanks(text, &bodies);
         let gaps = bodies.iter().filter(|line| line.gap >= PAGE_GAP).count();
-        profile.gap_pages = gaps >= 2;
+        // Fewer of them than pages are gaps of the text, such as over signatures.
+        profile.gap_pages = gaps >= 2 && bodies.len() <= (gaps + 1) * PAGE_LINES;
         let indents: Vec<usize> = (1..bodies.len())
             .filter(|&at| bodies[at].indent == 1 && bodies[at - 1].indent == 0)
             .collect();

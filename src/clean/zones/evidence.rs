@@ -1,7 +1,7 @@
 //! What the pages of a scan say together: numbers that go up with the pages, lines that
 //! come again and again, words that are said twice over a page's turn.
 
-use super::features::Seen;
+use super::features::{Seen, bridge};
 use super::forms::{Headed, NoteMark, Number, citing};
 use crate::clean::nearest::is_similar;
 
@@ -12,6 +12,8 @@ pub(super) struct Together {
     pub(super) in_step: u8,
     /// Lines alike within some pages, at most 5.
     pub(super) alike: u8,
+    /// Whether a sentence goes on beneath it or one of the lines alike.
+    pub(super) crossed: bool,
     /// Whether all lines alike come later.
     pub(super) first_alike: bool,
     /// Whether most lines alike have a number at one end, and it has none.
@@ -144,6 +146,8 @@ fn alike(lines: &[Seen<'_>], facts: &mut [Together]) {
     let mut pairs = vec![(0_u8, false); lines.len()];
     let mut numbered = vec![0_u8; lines.len()];
     let has_number = |at: usize| lines[at].headed != Headed::None;
+    let mut crossed: Vec<bool> = vec![false; lines.len()];
+    let crosses = |at: usize| bridge(lines, at) >= 2;
     for (index, &at) in short.iter().enumerate() {
         let near = short[index + 1..].iter().take(ALIKE_REACH);
         for &other in near.take_while(|&&other| other - at <= ALIKE_LINES) {
@@ -151,6 +155,9 @@ fn alike(lines: &[Seen<'_>], facts: &mut [Together]) {
                 pairs[at].0 = pairs[at].0.saturating_add(1);
                 pairs[other].0 = pairs[other].0.saturating_add(1);
                 pairs[other].1 = true;
+                let either = crosses(at) || crosses(other);
+                crossed[at] |= either;
+                crossed[other] |= either;
                 numbered[at] = numbered[at].saturating_add(u8::from(has_number(other)));
                 numbered[other] =
                     numbered[other].saturating_add(u8::from(has_number(at)));
@@ -159,6 +166,7 @@ fn alike(lines: &[Seen<'_>], facts: &mut [Together]) {
     }
     for (at, (fact, (count, earlier))) in facts.iter_mut().zip(pairs).enumerate() {
         fact.alike = count.min(5);
+        fact.crossed = crossed[at];
         fact.first_alike = count > 0 && !earlier;
         fact.bare_alike = count > 0 && numbered[at] * 2 > count && !has_number(at);
     }

@@ -5,7 +5,7 @@ use super::forms::{
     Chapter, Headed, NoteMark, Number, chapter, citing, headed, note_mark, number,
 };
 use crate::clean::lines::Line;
-use crate::clean::profile::PAGE_GAP;
+use crate::clean::profile::{PAGE_GAP, PAGE_LINES};
 use std::collections::BTreeSet;
 
 /// A scan as the model reads it.
@@ -392,9 +392,19 @@ pub(super) fn features(reading: &Reading<'_>) -> Vec<LineFeatures> {
             features: of_line(reading, &lines, &facts, &whole, at),
             gap: gap(&lines, at),
             calls: calls(&lines, at),
-            shared: facts[at].alike >= 2 || facts[at].in_step >= 2,
+            shared: is_shared(&lines, &facts, at),
         })
         .collect()
+}
+
+/// Whether other pages have a line's like, or numbers in step with its own. Lines alike may
+/// be text that is said again, such as the names under letters: unless they are in
+/// capitals, a sentence must go on beneath one of them, and over each where pages are not
+/// known.
+fn is_shared(lines: &[Seen<'_>], facts: &[Together], at: usize) -> bool {
+    let (line, fact) = (&lines[at], &facts[at]);
+    let page = line.page.is_some() && (fact.crossed || capitals(line.text) == 4);
+    fact.in_step >= 2 || fact.alike >= 2 && (page || bridge(lines, at) >= 3)
 }
 
 fn gap(lines: &[Seen<'_>], at: usize) -> Gap {
@@ -723,7 +733,7 @@ fn after_mark(lines: &[Seen<'_>], facts: &[Together], at: usize) -> u16 {
 
 /// Whether a sentence goes on over a line: 0 no, 1 it is open above, 2 it goes on
 /// beneath, 3 both, 4 both, in the middle of a word.
-fn bridge(lines: &[Seen<'_>], at: usize) -> u16 {
+pub(super) fn bridge(lines: &[Seen<'_>], at: usize) -> u16 {
     let text = |line: &&Seen<'_>| line.percent >= 62 && line.number == Number::None;
     let above = lines[..at].iter().rev().take(5).find(text);
     let beneath = lines[at + 1..]
@@ -852,7 +862,10 @@ fn is_signature(text: &str) -> bool {
             && text.contains(['—', '-'])
 }
 
-/// Whether pages are marked in a scan: form feeds, or runs of blank lines.
+/// Whether pages are marked in a scan: form feeds, or runs of blank lines that are no rarer
+/// than pages.
 pub(in crate::clean) fn are_paged(lines: &[Line], order: &[usize]) -> bool {
-    order.iter().filter(|&&at| lines[at].page || lines[at].gap >= PAGE_GAP).count() >= 3
+    let turns = order.iter().filter(|&&at| lines[at].page || lines[at].gap >= PAGE_GAP);
+    let turns = turns.count();
+    turns >= 3 && order.len() <= (turns + 1) * PAGE_LINES
 }

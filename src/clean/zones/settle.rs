@@ -1,9 +1,9 @@
 //! Gives lines the roles that the page model claims for them.
 
 use super::{Certainty, Claim, Reading, Zone, are_paged, claims};
-use crate::clean::lexicon::tokens;
 use crate::clean::lines::Role;
 use crate::clean::passes::debris::is_debris;
+use crate::clean::passes::furniture::contents::counts_pages;
 use crate::clean::passes::headings::OWN_GROUPS;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -16,11 +16,14 @@ const VERSE: usize = 3;
 const ROWS: usize = 2;
 /// Groups of lines that the model set apart: above those of headings and items.
 const GROUPS: u32 = OWN_GROUPS + (1 << 30);
-/// Of a hundred words of a scan that is in the language of the word list, so many are in
-/// it.
-const LISTED: usize = 62;
-/// Words from which a language is told.
-const TELLING: usize = 20;
+/// What a scan has on its pages.
+#[derive(Debug, Clone, Copy)]
+struct Habits {
+    /// Running heads that other pages share.
+    heads: bool,
+    /// Marks where pages begin.
+    pages: bool,
+}
 
 /// Runs the model and marks what stands on a page and is none of its running text. What
 /// it says of each line is kept for the passes that set notes and headings.
@@ -33,10 +36,11 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let found = reading(sheet, claims);
     sheet.claims = vec![None; sheet.lines.len()];
     let heads = found.iter().filter(|claim| claim.zone == Zone::Head && claim.shared);
-    let has_heads = heads.count() >= HEADS;
+    let habits =
+        Habits { heads: heads.count() >= HEADS, pages: are_paged(&sheet.lines, &order) };
     for (&at, claim) in order.iter().zip(&found) {
         sheet.claims[at] = Some(*claim);
-        furniture(sheet, at, *claim, has_heads);
+        furniture(sheet, at, *claim, habits);
     }
     runs(sheet, &order, Zone::Verse, VERSE, Role::Verse);
     runs(sheet, &order, Zone::Table, ROWS, Role::Table);
@@ -48,26 +52,15 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
 pub(super) fn reading<T>(sheet: &Sheet<'_>, read: impl FnOnce(&Reading<'_>) -> T) -> T {
     let known = |word: &str| sheet.lexicon.has(word) || sheet.lexicon.uses(word) > 2;
     let paged = are_paged(&sheet.lines, &sheet.order);
+    let listed = sheet.lexicon.language.list.is_some();
     read(&Reading {
         text: sheet.scan.text,
         lines: &sheet.lines,
         order: &sheet.order,
         full: sheet.profile.full,
         paged,
-        known: is_listed(sheet).then_some(&known as &dyn Fn(&str) -> bool),
+        known: listed.then_some(&known as &dyn Fn(&str) -> bool),
     })
-}
-
-/// Whether the words of a scan are those of the word list.
-fn is_listed(sheet: &Sheet<'_>) -> bool {
-    let words =
-        tokens(sheet.scan.text).filter(|word| word.chars().all(char::is_alphabetic));
-    let (mut all, mut listed) = (0, 0);
-    for word in words.take(4_000) {
-        all += 1;
-        listed += usize::from(sheet.lexicon.has(word));
-    }
-    all < TELLING || listed * 100 >= all * LISTED
 }
 
 /// The role and the rule of a zone that is none of the text.
@@ -88,7 +81,7 @@ fn of_furniture(zone: Zone) -> Option<(Role, Rule)> {
 }
 
 /// Marks numbers, running heads, catchwords and debris, where the claim is good enough.
-fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, has_heads: bool) {
+fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, habits: Habits) {
     let Some((role, _)) = of_furniture(claim.zone) else { return };
     let text = sheet.line_text(at);
     let (likely, sure) =
@@ -97,7 +90,9 @@ fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, has_heads: bool) {
         // A number alone that no others are in step with may be the text's own.
         Role::Number if text.bytes().all(|b| b.is_ascii_digit()) => sure,
         // A head that no other page shares is one only where the scan has heads.
-        Role::RunningHead => has_heads && (sure || likely && claim.shared),
+        Role::RunningHead => {
+            habits.heads && (sure && habits.pages || likely && claim.shared)
+        }
         // What spells anything stays, whatever it looks like.
         Role::Junk => {
             let short = sheet.lines[at].width <= 3;
@@ -146,7 +141,7 @@ fn runs(sheet: &mut Sheet<'_>, order: &[usize], zone: Zone, least: usize, role: 
         });
         if end - start >= least && likely.count() * 2 > end - start {
             let role =
-                if zone == Zone::Contents && !is_contents(sheet, &order[start..end]) {
+                if zone == Zone::Contents && !counts_pages(sheet, &order[start..end]) {
                     Role::Table
                 } else {
                     role
@@ -159,29 +154,6 @@ fn runs(sheet: &mut Sheet<'_>, order: &[usize], zone: Zone, least: usize, role: 
         }
         start = end.max(start + 1);
     }
-}
-
-/// Whether lines are the contents and not an index: a heading says so, or leaders.
-fn is_contents(sheet: &Sheet<'_>, lines: &[usize]) -> bool {
-    let named = lines.iter().any(|&at| {
-        let text = sheet.line_text(at).to_lowercase();
-        [
-            "contents",
-            "inhalt",
-            "table des",
-            "índice",
-            "indice",
-            "содержание",
-            "оглавление",
-        ]
-        .iter()
-        .any(|word| text.starts_with(word))
-    });
-    let led = lines.iter().filter(|&&at| {
-        let text = sheet.line_text(at);
-        text.contains("...") || text.contains(". . .")
-    });
-    named || led.count() * 2 >= lines.len()
 }
 
 /// A page begins with the first of its numbers and running heads, where nothing else marks

@@ -30,10 +30,61 @@ pub(super) fn run(sheet: &mut Sheet<'_>) {
                 || sheet.lines[order[(index + 1).min(order.len() - 1)]].width * 10
                     < sheet.profile.full * 9;
         }
-        if inside || is_leader_line(text) {
+        if inside {
             sheet.mark(at, Role::Contents);
         }
     }
+    led(sheet, &order);
+}
+
+/// Lines with leaders that stand together and count pages, heading or not.
+fn led(sheet: &mut Sheet<'_>, order: &[usize]) {
+    let is_led = |sheet: &Sheet<'_>, at: usize| is_leader_line(sheet.line_text(at));
+    let mut start = 0;
+    while start < order.len() {
+        let run = order[start..].iter().take_while(|&&at| is_led(sheet, at));
+        let end = start + run.count();
+        if end > start && counts_pages(sheet, &order[start..end]) {
+            order[start..end].iter().for_each(|&at| sheet.mark(at, Role::Contents));
+        }
+        start = end.max(start + 1);
+    }
+}
+
+/// Words that stand over the contents, in the languages of the profiles.
+const HEADINGS: &[&str] = &[
+    "contents",
+    "table of contents",
+    "inhalt",
+    "table des",
+    "índice",
+    "indice",
+    "содержание",
+    "оглавление",
+];
+/// Entries that show that their numbers are those of pages.
+const ENTRIES: usize = 2;
+
+/// Whether lines are the contents, and no list of prices or an index: their heading is
+/// among them, or the numbers at their ends go up as pages do.
+pub(in crate::clean) fn counts_pages(sheet: &Sheet<'_>, lines: &[usize]) -> bool {
+    let texts = || lines.iter().map(|&at| sheet.line_text(at));
+    let named = |text: &str| {
+        let text = text.to_lowercase();
+        HEADINGS.iter().any(|heading| text.starts_with(heading))
+    };
+    if texts().any(named) {
+        return true;
+    }
+    let pages: Vec<u32> = texts()
+        .filter(|text| has_leaders(text))
+        .filter_map(|text| text.rsplit(['.', ' ']).next()?.parse().ok())
+        .collect();
+    let ascending = pages.windows(2).all(|pair| pair[0] <= pair[1]);
+    pages.len() >= ENTRIES
+        && pages.len() * 2 >= lines.len()
+        && ascending
+        && pages.last() > pages.first()
 }
 
 fn has_leaders(text: &str) -> bool {

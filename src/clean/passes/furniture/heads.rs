@@ -136,7 +136,11 @@ fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             }
         }
         for (index, edge) in edges.iter().enumerate() {
-            if let Some(at) = edge.filter(|_| alike[index] + 1 >= HEADS) {
+            // What the page model knows to be said again within the text is no head.
+            let shared = |at: &usize| {
+                shouts[index] || sheet.claims[*at].is_none_or(|claim| claim.shared)
+            };
+            if let Some(at) = edge.filter(|_| alike[index] + 1 >= HEADS).filter(shared) {
                 sheet.mark_likely(at, Role::RunningHead, Zone::Head);
             }
         }

@@ -98,33 +98,9 @@ const FRENCH_VERBS: [&str; 34] = [
     "reprit",
     "répondit",
 ];
-/// French numbers that compounds are made of.
-const FRENCH_NUMBERS: [&str; 24] = [
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
-    "vingt",
-    "vingts",
-    "trente",
-    "quarante",
-    "cinquante",
-    "soixante",
-    "cent",
-    "cents",
-    "un",
-];
+/// French numbers that compounds are made of, beside the profile's numerals.
+const FRENCH_TENS: [&str; 7] =
+    ["vingts", "trente", "quarante", "cinquante", "soixante", "cent", "cents"];
 /// First parts that French print sets with a hyphen.
 const FRENCH_FRONTS: [&str; 12] = [
     "demi", "ex", "vice", "quasi", "avant", "arrière", "grand", "grands", "saint",
@@ -151,8 +127,9 @@ pub(super) fn french(word: &Divided<'_>) -> Join {
         "ci" | "uns" => word.lexicon.knows(left),
         behind => FRENCH_BEHIND.contains(&behind),
     };
-    let number =
-        FRENCH_NUMBERS.contains(&left) && FRENCH_NUMBERS.contains(&right.as_str());
+    let numerals = word.lexicon.language.numerals;
+    let is_number = |part: &str| numerals.contains(&part) || FRENCH_TENS.contains(&part);
+    let number = is_number(left) && is_number(&right);
     let front = FRENCH_FRONTS.contains(&left)
         && (word.right.starts_with(char::is_uppercase) || word.lexicon.knows(&right))
         || left == "au"

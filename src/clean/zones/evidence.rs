@@ -7,6 +7,7 @@ use crate::clean::nearest::is_similar;
 
 /// Facts about one line that no line has by itself.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "facts, each by itself")]
 pub(super) struct Together {
     /// Numbers on other pages that go up with the one on this line, at most 3.
     pub(super) in_step: u8,

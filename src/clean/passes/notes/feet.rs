@@ -96,8 +96,12 @@ fn foot(
     let starts = notes.first().is_some_and(|&at| {
         zone(sheet, at) == Some(Zone::Note) || may_be_note(sheet, &lines, at)
     });
+    // One of several may have lost its mark; a line without one that stands alone is the
+    // source of a quotation, or whatever else is set apart.
+    let marked =
+        notes.iter().any(|&at| note_mark(sheet.line_text(at)).0 != NoteMark::None);
     let list = next.is_some_and(|next| zone(sheet, next) == Some(Zone::Note));
-    if !sure || text < TEXT || list || !(starts || open) {
+    if !sure || text < TEXT || list || !(starts && marked || open) {
         return Vec::new();
     }
     notes.to_vec()

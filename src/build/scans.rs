@@ -1,16 +1,14 @@
 //! The scans of a book: found, verified, cleaned by their corrections.
 
-use std::ops::Range;
-
 use rayon::prelude::*;
 
 use crate::build::Inputs;
 use crate::build::{CleanedScan, SetAside};
-use crate::clean::{Corrections, Language, Options, Scan, clean, recognised};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::clean::{Corrections, Gathered, Language, Options, Scan, clean, gather};
+use crate::diag::Diagnostics;
 use crate::files::{FileKind, Named, open_scan, open_text};
 use crate::project::{ContentSpec, PieceSpec, Project};
-use crate::source::{FileId, SourceMap};
+use crate::source::SourceMap;
 
 /// Opens and verifies all scans of a book, and cleans them in parallel; findings come
 /// in the order of the manifest.
@@ -22,8 +20,10 @@ pub(super) fn clean_all(
 ) -> Vec<CleanedScan> {
     let mut opened = Vec::new();
     for spec in &project.sources {
-        let scan = open_scan(spec, inputs.root, inputs.scans, sources)
-            .and_then(|file| readable(file, sources));
+        let scan =
+            open_scan(spec, inputs.root, inputs.scans, sources).and_then(|files| {
+                gather(&spec.file.text, &files, sources).map_err(|refused| *refused)
+            });
         let corrections = spec.corrections.as_ref().map(|it| {
             open_text(
                 inputs.root,
@@ -33,9 +33,7 @@ pub(super) fn clean_all(
             )
         });
         match (scan, corrections.transpose()) {
-            (Ok((scan, raised)), Ok(corrections)) => {
-                opened.push((spec, scan, raised, corrections));
-            }
+            (Ok(scan), Ok(corrections)) => opened.push((spec, scan, corrections)),
             (scan, corrections) => {
                 [scan.err(), corrections.err()].into_iter().flatten().for_each(
                     |refused| {
@@ -48,7 +46,7 @@ pub(super) fn clean_all(
     let known = &*sources;
     let cleaned: Vec<(CleanedScan, Diagnostics)> = opened
         .into_par_iter()
-        .map(|(spec, file, raised, corrections)| {
+        .map(|(spec, Gathered { file, raised }, corrections)| {
             let mut found = Diagnostics::new();
             let corrections = corrections.map_or_else(Corrections::default, |file| {
                 Corrections::parse(&known.get(file).text, file, &mut found)
@@ -90,23 +88,6 @@ fn said(project: &Project, source: &str) -> Option<&'static Language> {
     let (first, rest) = tags.split_first()?;
     let same = rest.iter().all(|tag| tag == first);
     same.then(|| Language::of_tag(first.as_str())).flatten()
-}
-
-/// The text of a scan as it is cleaned: of hOCR and ALTO what they hold, with the numbers
-/// in it that are raised.
-fn readable(
-    file: FileId,
-    sources: &mut SourceMap,
-) -> Result<(FileId, Vec<Range<usize>>), Diagnostic> {
-    match recognised(&sources.get(file).text, file) {
-        None => Ok((file, Vec::new())),
-        Some(Err(refused)) => Err(*refused),
-        Some(Ok(read)) => {
-            let path = sources.get(file).path.clone();
-            let raised = read.raised;
-            Ok((sources.add_derived(path, read.text, file, read.map), raised))
-        }
-    }
 }
 
 /// What was left out of each scan.

@@ -13,4 +13,4 @@ mod names;
 pub use cut::{Section, sections};
 pub use guess::{Guess, foreign_script, guess};
 pub use headings::{Heading, headings, is_alone, raised, without};
-pub use names::{is_markdown, natural, readable, stem};
+pub use names::{is_markdown, readable, stem};

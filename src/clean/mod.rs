@@ -44,7 +44,7 @@ pub use fields::LineRange;
 pub use language::Language;
 pub use lines::Role;
 pub use profile::Profile;
-pub use recognised::{Recognised, recognised};
+pub use recognised::{Gathered, Recognised, gather, recognised};
 pub use record::{Edit, record_jsonl, replay, restore};
 pub use report::{Questions, diff, suggest, summary_table};
 pub use rules::Rule;

@@ -232,11 +232,20 @@ pub struct ReleaseArgs {
   florilege clean scan.txt --output clean.md --record clean.jsonl
   florilege clean scan.txt --explain 214                    what line 214 is taken for
   florilege clean scan.txt --corrections scan.toml --diff
-  florilege clean scan.txt --suggest > scan.toml            a file to decide in")]
+  florilege clean scan.txt --suggest > scan.toml            a file to decide in
+  florilege clean pages/ --output clean.md                  a scan of a file for each page
+  florilege clean --join p*.xml --output clean.md           the same
+
+A scan is plain text, hOCR, ALTO or PAGE XML: one file, or a folder or ZIP archive with one
+file for each page, read in the order of their names (p9 before p10). Not read are PDF, DjVu
+XML and ABBYY's XML: have your program write hOCR or ALTO, or text.")]
 pub struct CleanArgs {
-    /// The raw scans.
+    /// The raw scans: files, or folders or ZIP archives of pages.
     #[arg(required = true, value_name = "RAW")]
     pub raw: Vec<PathBuf>,
+    /// The files are the pages of one scan.
+    #[arg(long)]
+    pub join: bool,
     /// Where to write the Markdown: a file or, for several scans, a folder that is
     /// there; else it goes to the terminal.
     #[arg(long, short, value_name = "FILE")]

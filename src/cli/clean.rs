@@ -1,23 +1,25 @@
 //! `florilege clean`: scans without a book.
 
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::args::CleanArgs;
 use super::terminal::{Terminal, complain, print};
 use super::{End, cannot};
 use crate::clean::{
-    Corrections, Language, Options, Scan, clean as clean_scan, diff, explain, recognised,
-    record_jsonl, suggest, summary_table,
+    Corrections, Gathered, Language, Options, Scan, clean as clean_scan, diff, explain,
+    gather, record_jsonl, suggest, summary_table,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
-use crate::files::{FileKind, Named, Root, open_bytes, read_text};
-use crate::ground::{Encoding, decode, sha256_hex};
+use crate::files::{
+    FileKind, Leaf, Leaves, Named, Root, joined, read_leaves, read_text, refused,
+};
+use crate::ground::{Encoding, decode};
 use crate::output::write_file;
 use crate::source::{FileId, SourceMap};
 
 pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
-    let several = args.raw.len() > 1;
+    let raws = raws(args);
+    let several = raws.len() > 1;
     if several && args.record.is_some() {
         return cannot("`--record` takes one scan at a time");
     }
@@ -27,7 +29,7 @@ pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
     if several && args.corrections.is_some() {
         return cannot("`--corrections` takes one scan at a time");
     }
-    if let Some(file) = overwritten(args) {
+    if let Some(file) = overwritten(args, &raws) {
         let file = visible(&file.display().to_string(), 400);
         return cannot(&format!(
             "`{file}` would be written over what is read or written already: name another file for the result"
@@ -35,7 +37,7 @@ pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
     }
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
     let mut unread = false;
-    for raw in &args.raw {
+    for raw in &raws {
         if let Err(refused) = one(args, raw, terminal, &mut sources, &mut found) {
             // A file of the command line that cannot be read is no fault of a scan.
             unread |= refused.span.is_none();
@@ -47,19 +49,43 @@ pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
     if unread { End::CannotRun } else { End::of(&found) }
 }
 
+/// A scan of the command line.
+struct Raw<'a> {
+    /// What its result is called after: its file, folder or archive.
+    name: &'a Path,
+    /// Its files; of a folder or an archive, that.
+    files: &'a [PathBuf],
+    /// Whether no other is named.
+    alone: bool,
+}
+
+/// The scans that the command line names.
+fn raws(args: &CleanArgs) -> Vec<Raw<'_>> {
+    if args.join {
+        let folder = args.raw[0].parent().filter(|it| !it.as_os_str().is_empty());
+        let name = folder.unwrap_or(&args.raw[0]);
+        return vec![Raw { name, files: &args.raw, alone: true }];
+    }
+    let alone = args.raw.len() == 1;
+    args.raw.chunks(1).map(|files| Raw { name: &files[0], files, alone }).collect()
+}
+
 /// A file to be written that is one of those read, or written before: a scan is never
 /// changed.
-fn overwritten(args: &CleanArgs) -> Option<PathBuf> {
+fn overwritten(args: &CleanArgs, raws: &[Raw<'_>]) -> Option<PathBuf> {
     let full = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let mut taken: Vec<PathBuf> =
         args.raw.iter().chain(&args.corrections).map(|path| full(path)).collect();
     let results = args
         .output
         .iter()
-        .flat_map(|output| args.raw.iter().map(move |raw| target(args, raw, output)));
+        .flat_map(|output| raws.iter().map(move |raw| target(args, raw, output)));
     results.chain(args.record.clone()).find(|path| {
         let path = full(path);
-        let clash = taken.contains(&path);
+        // A folder's files are its scan's pages.
+        let clash = taken.contains(&path)
+            || path.is_file()
+                && path.parent().is_some_and(|it| taken.contains(&it.to_owned()));
         taken.push(path);
         clash
     })
@@ -67,22 +93,16 @@ fn overwritten(args: &CleanArgs) -> Option<PathBuf> {
 
 fn one(
     args: &CleanArgs,
-    raw: &Path,
+    raw: &Raw<'_>,
     terminal: Terminal,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) -> Result<(), Box<Diagnostic>> {
-    let (root, name) = beside(raw)?;
-    let (_, bytes) = open_bytes(&root, Named::unplaced(&name), FileKind::Scan)?;
-    let (mut text, encoding) = decode(&bytes);
-    let plain = !text.trim_start().starts_with('<');
-    if encoding == Encoding::Utf8Bom && plain {
-        // So that the record accounts for every byte of the file.
-        text.insert(0, '\u{feff}');
-    }
-    let path = raw.display().to_string();
-    let file = sources.add(path.as_str(), text.as_str());
-    let (file, text, raised) = clean_input(file, text, sources)?;
+    let leaves = read(raw)?;
+    let path = raw.name.display().to_string();
+    let (files, encodings) = enter(raw, &leaves.leaves, sources);
+    let Gathered { file, raised } = gather(&path, &files, sources)?;
+    let text = sources.get(file).text.clone();
     let corrections = match &args.corrections {
         None => Corrections::default(),
         Some(path) => {
@@ -93,13 +113,8 @@ fn one(
             Corrections::parse(&text, file, found)
         }
     };
-    let scan = Scan {
-        file,
-        path: &path,
-        text: &text,
-        raised: &raised,
-        sha256: sha256_hex(&bytes),
-    };
+    let scan =
+        Scan { file, path: &path, text: &text, raised: &raised, sha256: leaves.sha256 };
     let options = Options {
         accept_suggestions: args.accept_suggestions,
         strict: args.check,
@@ -117,7 +132,9 @@ fn one(
         (false, false) => cleaned.text.clone(),
     };
     match &args.output {
-        Some(output) => write_file(&target(args, raw, output), wanted.as_bytes())?,
+        Some(output) => {
+            write_file(&target(args, raw, output), wanted.as_bytes())?;
+        }
         None => print(&wanted),
     }
     if let Some(record) = &args.record {
@@ -127,7 +144,7 @@ fn one(
     complain(&format!(
         "{} ({})\n{}",
         visible(&path, 400),
-        encoding.name(),
+        encodings,
         summary_table(&cleaned)
     ));
     Ok(())
@@ -153,23 +170,54 @@ fn profile(tag: &str) -> &'static Language {
     Language::of_tag(tag).unwrap_or_else(Language::without_profile)
 }
 
-/// A text to clean, with the numbers in it that are raised.
-type Plain = (FileId, String, Vec<Range<usize>>);
-
-/// The text to clean: of hOCR and ALTO what they hold, with the way back to the file, and
-/// the numbers in it that are raised.
-fn clean_input(
-    file: FileId,
-    text: String,
-    sources: &mut SourceMap,
-) -> Result<Plain, Box<Diagnostic>> {
-    let Some(read) = recognised(&text, file) else {
-        return Ok((file, text, Vec::new()));
+/// The files of a scan, as bytes.
+fn read(raw: &Raw<'_>) -> Result<Leaves, Box<Diagnostic>> {
+    let (root, first) = beside(&raw.files[0])?;
+    let read = if raw.files.len() == 1 {
+        read_leaves(&root, &first)
+    } else {
+        let folder = |path: &PathBuf| path.parent().map(Path::to_owned);
+        let strange = raw.files.iter().find(|it| folder(it) != folder(&raw.files[0]));
+        if let Some(strange) = strange {
+            let words = format!("`{}` is in another folder", strange.display());
+            let hint = "`--join` takes the pages of one scan, all in one folder";
+            return Err(Box::new(
+                Diagnostic::unplaced(Code::FileUnreadable, words).hint(hint),
+            ));
+        }
+        let names: Result<Vec<String>, _> =
+            raw.files.iter().map(|file| beside(file).map(|(_, name)| name)).collect();
+        joined(&root, &names?)
     };
-    let read = read?;
-    let path = sources.get(file).path.clone();
-    let derived = sources.add_derived(path, read.text.as_str(), file, read.map);
-    Ok((derived, read.text, read.raised))
+    read.map_err(|refusal| {
+        Box::new(refused(&refusal, Named::unplaced(&first), FileKind::Scan))
+    })
+}
+
+/// Enters the files of a scan into the source map, by the paths that a user would type, and
+/// says how they are encoded.
+fn enter(
+    raw: &Raw<'_>,
+    leaves: &[Leaf],
+    sources: &mut SourceMap,
+) -> (Vec<FileId>, String) {
+    let mut encodings = Vec::new();
+    let files = leaves.iter().map(|leaf| {
+        let (mut text, encoding) = decode(&leaf.bytes);
+        if encoding == Encoding::Utf8Bom && !text.trim_start().starts_with('<') {
+            // So that the record accounts for every byte of the file.
+            text.insert(0, '\u{feff}');
+        }
+        if !encodings.contains(&encoding.name()) {
+            encodings.push(encoding.name());
+        }
+        let shown = match leaves {
+            [_] => raw.files[0].clone(),
+            _ => raw.files[0].with_file_name(&leaf.path),
+        };
+        sources.add(shown.display().to_string(), text)
+    });
+    (files.collect(), encodings.join(", "))
 }
 
 /// The folder of a file that the user named, and the file's name in it. Links are the
@@ -187,12 +235,13 @@ fn beside(path: &Path) -> Result<(Root, String), Box<Diagnostic>> {
 
 /// Where the Markdown of a scan goes, or its suggestions: the file named or, for several
 /// scans or where the name is a folder's, a file in it.
-fn target(args: &CleanArgs, raw: &Path, output: &Path) -> PathBuf {
-    if args.raw.len() == 1 && !output.is_dir() {
+fn target(args: &CleanArgs, raw: &Raw<'_>, output: &Path) -> PathBuf {
+    if raw.alone && !output.is_dir() {
         return output.to_owned();
     }
     output.join(
-        raw.with_extension(if args.suggest { "toml" } else { "md" })
+        raw.name
+            .with_extension(if args.suggest { "toml" } else { "md" })
             .file_name()
             .unwrap_or_default(),
     )

@@ -2,6 +2,7 @@
 //! place that named what cannot be read.
 
 mod images;
+mod leaves;
 mod open;
 mod path;
 mod record;
@@ -10,6 +11,7 @@ mod root;
 mod scan;
 
 pub use images::{LoadImage, load_images};
+pub use leaves::{Leaf, Leaves, joined, read_leaves};
 pub use open::{Named, open_bytes, open_text, read_text, refused};
 pub use path::{folder_of, normalise, relative};
 pub use record::{InputFile, Recorded};

@@ -195,6 +195,12 @@ pub fn refused(refusal: &Refusal, named: Named<'_>, kind: FileKind) -> Diagnosti
             ),
         )
         .hint("save it as UTF-8"),
+        Refusal::NoPages(why) => make(
+            Code::FileUnreadable,
+            format!("the {what} `{path}` {why}"),
+        )
+        .label("no set of pages")
+        .hint("a scan is a file, or a folder or ZIP archive with one file for each page"),
         Refusal::Unreadable(why) => make(
             Code::FileUnreadable,
             format!("the {what} `{path}` cannot be read: {why}"),

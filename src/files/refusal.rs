@@ -29,6 +29,9 @@ pub enum Refusal {
         /// Its column in characters.
         column: usize,
     },
+    /// It is a folder or an archive, but no set of a scan's pages, for this reason.
+    #[error("it {0}")]
+    NoPages(String),
     /// The operating system would not give it, with its words.
     #[error("it cannot be read: {0}")]
     Unreadable(String),

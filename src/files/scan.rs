@@ -2,17 +2,18 @@
 
 use std::fmt::Write as _;
 
+use super::leaves::{Leaf, read_leaves};
 use super::open::{Named, refused};
 use super::path::normalise;
 use super::refusal::Refusal;
 use super::root::{FileKind, Files};
 use crate::diag::{Code, Diagnostic};
-use crate::ground::sha256_hex;
 use crate::project::SourceSpec;
 use crate::source::{FileId, SourceMap};
 
-/// Reads a scan from `--sources` if given, else or if it is not there from the book's
-/// folder, and proves that it is the one that the manifest names.
+/// Reads the files of a scan, one or one for each page, from `--sources` if given, else or
+/// if it is not there from the book's folder, and proves that it is the one that the
+/// manifest names.
 ///
 /// # Errors
 /// The message that says which scan is wanted and how to supply it.
@@ -21,33 +22,35 @@ pub fn open_scan(
     book: &dyn Files,
     scans: Option<&dyn Files>,
     sources: &mut SourceMap,
-) -> Result<FileId, Diagnostic> {
+) -> Result<Vec<FileId>, Diagnostic> {
     let named = Named::at(&spec.file.text, spec.file.span);
     let kind = FileKind::Scan;
     let path =
         normalise("", named.path).map_err(|refusal| refused(&refusal, named, kind))?;
-    let (root, bytes) = match scans.map(|scans| (scans, scans.read(&path, kind))) {
-        None => (book, book.read(&path, kind)),
-        Some((scans, Err(Refusal::Missing(near)))) => match book.read(&path, kind) {
+    let (root, leaves) = match scans.map(|scans| (scans, read_leaves(scans, &path))) {
+        None => (book, read_leaves(book, &path)),
+        Some((scans, Err(Refusal::Missing(near)))) => match read_leaves(book, &path) {
             Err(Refusal::Missing(_)) => (scans, Err(Refusal::Missing(near))),
             read => (book, read),
         },
         Some(read) => read,
     };
-    let bytes = bytes.map_err(|refusal| match refusal {
+    let scan = leaves.map_err(|refusal| match refusal {
         Refusal::Missing(near) => missing(spec, &near, scans.is_some()),
         refusal => refused(&refusal, named, kind),
     })?;
-    let found = sha256_hex(&bytes);
-    if found != spec.sha256.text {
-        return Err(differs(spec, &found));
+    if scan.sha256 != spec.sha256.text {
+        return Err(differs(spec, &scan.sha256));
     }
-    // A scan may come in any encoding; what it was is said by `clean`.
-    let (text, _) = crate::ground::decode(&bytes);
-    let shown = root.shown(&path);
-    let file = sources.add(path, text);
-    sources.show_as(file, shown);
-    Ok(file)
+    let enter = |leaf: Leaf| {
+        // A scan may come in any encoding; what it was is said by `clean`.
+        let (text, _) = crate::ground::decode(&leaf.bytes);
+        let shown = root.shown(&leaf.path);
+        let file = sources.add(leaf.path, text);
+        sources.show_as(file, shown);
+        file
+    };
+    Ok(scan.leaves.into_iter().map(enter).collect())
 }
 
 fn missing(spec: &SourceSpec, near: &[String], searched: bool) -> Diagnostic {
@@ -116,8 +119,8 @@ mod tests {
     fn a_scan_is_known_by_its_hash() {
         let (mut sources, spec) = spec("a.txt", HASH);
         let (book, scans) = (Memory::new(), Memory::new().with("a.txt", "x"));
-        let file = open_scan(&spec, &book, Some(&scans), &mut sources).unwrap();
-        assert_eq!(&*sources.get(file).text, "x");
+        let files = open_scan(&spec, &book, Some(&scans), &mut sources).unwrap();
+        assert_eq!(&*sources.get(files[0]).text, "x");
         // The book's own folder serves where `--sources` has none.
         assert!(open_scan(&spec, &scans, Some(&book), &mut sources).is_ok());
         assert!(open_scan(&spec, &scans, None, &mut sources).is_ok());

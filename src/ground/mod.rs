@@ -1,7 +1,8 @@
 //! What every room stands on: values that know nothing of books.
 //!
 //! Languages, colours and light, dates, book numbers, the numbers of what a book holds,
-//! checksums, encodings of text, the nearest name to a mistyped one. Nothing here imports
+//! checksums, encodings of text, the nearest name to a mistyped one, the order of names.
+//! Nothing here imports
 //! anything of the crate.
 
 mod characters;
@@ -14,6 +15,7 @@ mod isbn;
 mod lang;
 mod light;
 mod made;
+mod natural;
 mod near;
 mod registry;
 
@@ -28,5 +30,6 @@ pub use isbn::{Isbn, IsbnError};
 pub use lang::Lang;
 pub(crate) use light::Scale;
 pub use made::MADE_BY_CLEANING;
+pub use natural::natural;
 pub use near::{distance, nearest};
 pub(crate) use registry::{tag_meant, tag_near};

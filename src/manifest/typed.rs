@@ -139,9 +139,11 @@ table! {
     pub SourceTable {
         /// Its id, for `scan` in pieces.
         "id" required "\"pamphlet\"" => id: Located,
-        /// File name below `--sources`, or below the book's folder.
+        /// File below `--sources`, or below the book's folder; also a folder or a ZIP archive
+        /// with a file for each page.
         "file" required "\"pamphlet.txt\"" => file: Located,
-        /// SHA-256 of the file: 64 hex digits.
+        /// SHA-256 of the file: 64 hex digits; of a folder, of what `sha256sum *` prints for
+        /// its pages.
         "sha256" required "\"…\"" => sha256: Located,
         /// The corrections file, below the book's folder.
         "corrections" => corrections: Located,

@@ -338,7 +338,7 @@ impl WorkData {
 pub struct SourceSpec {
     /// Its id in the manifest.
     pub id: Located,
-    /// File name below `--sources`, or below the book's root.
+    /// File, folder or archive below `--sources`, or below the book's root.
     pub file: Located,
     /// SHA-256 of the file, 64 hex digits in lower case.
     pub sha256: Located,

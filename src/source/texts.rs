@@ -96,6 +96,17 @@ impl OffsetMap {
     }
 }
 
+/// A stretch of a derived text and the text that it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Where the stretch begins in the derived text; it ends where the next begins.
+    pub start: u32,
+    /// The text that it came from.
+    pub file: FileId,
+    /// From offsets of the stretch, counted from its start, to those of that text.
+    pub map: OffsetMap,
+}
+
 /// Stretches of a text, and the path of the file that each is about.
 type SpeaksOf = Arc<[(Range<u32>, String)]>;
 
@@ -108,9 +119,9 @@ pub struct SourceText {
     pub shown: String,
     /// The text.
     pub text: Arc<str>,
-    /// For a text that a program derived (a cleaned scan): the text a person can
-    /// open, and where each stretch came from.
-    pub origin: Option<(FileId, OffsetMap)>,
+    /// For a text that a program derived (a cleaned scan): the texts that a person can
+    /// open, in the order of their stretches.
+    origins: Vec<Origin>,
     /// For a text that stands for a file which nobody wrote (the manifest of a bare
     /// folder): the paths of the files that its stretches speak of.
     speaks_of: Option<SpeaksOf>,
@@ -131,12 +142,12 @@ impl SourceMap {
 
     /// Adds a text that a person wrote or scanned.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
-        self.insert(path.into(), text.into(), None)
+        self.insert(path.into(), text.into(), Vec::new())
     }
 
     /// A text that a person wrote and that was added before, by its path below the root.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let own = |file: &SourceText| file.origin.is_none() && file.path == path;
+        let own = |file: &SourceText| file.origins.is_empty() && file.path == path;
         self.files.iter().position(own).map(|at| FileId(at as u32))
     }
 
@@ -153,7 +164,18 @@ impl SourceMap {
         origin: FileId,
         map: OffsetMap,
     ) -> FileId {
-        self.insert(path.into(), text.into(), Some((origin, map)))
+        let origins = vec![Origin { start: 0, file: origin, map }];
+        self.insert(path.into(), text.into(), origins)
+    }
+
+    /// Adds a text that a program put together from several.
+    pub fn add_joined(
+        &mut self,
+        path: impl Into<String>,
+        text: impl Into<Arc<str>>,
+        origins: Vec<Origin>,
+    ) -> FileId {
+        self.insert(path.into(), text.into(), origins)
     }
 
     /// Adds a text that stands for a file which nobody wrote: the manifest that a bare
@@ -164,7 +186,7 @@ impl SourceMap {
         text: impl Into<Arc<str>>,
         speaks_of: Vec<(Range<u32>, String)>,
     ) -> FileId {
-        let file = self.insert(path.into(), text.into(), None);
+        let file = self.insert(path.into(), text.into(), Vec::new());
         self.files[file.0 as usize].speaks_of = Some(speaks_of.into());
         file
     }
@@ -181,17 +203,12 @@ impl SourceMap {
         let Some(speaks_of) = &self.get(at.file).speaks_of else { return Some(span) };
         let (_, path) = speaks_of.iter().find(|(range, _)| range.contains(&at.start))?;
         let file =
-            self.files.iter().position(|it| it.origin.is_none() && it.path == *path)?;
+            self.files.iter().position(|it| it.origins.is_empty() && it.path == *path)?;
         let file = FileId(file as u32);
         Some(Span::new(file, self.line_range(file, 1)?))
     }
 
-    fn insert(
-        &mut self,
-        path: String,
-        text: Arc<str>,
-        origin: Option<(FileId, OffsetMap)>,
-    ) -> FileId {
+    fn insert(&mut self, path: String, text: Arc<str>, origins: Vec<Origin>) -> FileId {
         let starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1))
             .collect();
@@ -200,7 +217,7 @@ impl SourceMap {
             path,
             shown,
             text,
-            origin,
+            origins,
             speaks_of: None,
             line_starts: starts,
         });
@@ -219,14 +236,17 @@ impl SourceMap {
 
     /// The same place in the text that a person can open.
     pub fn resolve(&self, span: Span) -> Span {
-        match &self.get(span.file).origin {
-            None => span,
-            Some((origin, map)) => {
-                let start = map.origin(span.start);
-                let end = map.origin(span.end).max(start);
-                self.resolve(Span { file: *origin, start, end })
-            }
-        }
+        let origins = &self.get(span.file).origins;
+        let next = origins.partition_point(|origin| origin.start <= span.start).max(1);
+        let Some(origin) = origins.get(next - 1) else { return span };
+        // What runs on into the next stretch is shown where it begins.
+        let last = origins.get(next).map_or(span.end, |next| span.end.min(next.start));
+        let within = |at: u32| origin.map.origin(at.saturating_sub(origin.start));
+        // What parts two pages belongs to neither.
+        let most = self.get(origin.file).text.len() as u32;
+        let start = within(span.start).min(most);
+        let end = within(last).min(most).max(start);
+        self.resolve(Span { file: origin.file, start, end })
     }
 
     /// Line and column of a span's start, both from 1, the column in characters.
@@ -263,6 +283,28 @@ mod tests {
         let at = sources.resolve(Span::new(derived, 7..12));
         assert_eq!(sources.slice(at), "three");
         assert_eq!(sources.line_column(at), (3, 1));
+    }
+
+    #[test]
+    fn a_place_in_a_joined_text_is_found_in_its_own_file() {
+        let mut sources = SourceMap::new();
+        let pages = ["one\ntwo\n", "three\nfour"].map(|text| sources.add("p", text));
+        let origins = [(0, pages[0]), (9, pages[1])].map(|(start, file)| Origin {
+            start,
+            file,
+            map: OffsetMap::default(),
+        });
+        let text = "one\ntwo\n\u{c}three\nfour";
+        let joined = sources.add_joined("scan", text, origins.to_vec());
+        for (word, line) in [("one", 1), ("two", 2), ("three", 1), ("four", 2)] {
+            let at = text.find(word).unwrap();
+            let place = sources.resolve(Span::new(joined, at..at + word.len()));
+            assert_eq!(sources.slice(place), word);
+            assert_eq!(sources.line_column(place), (line, 1));
+        }
+        // What runs over a page's end is shown on the page where it begins.
+        let over = sources.resolve(Span::new(joined, 4..14));
+        assert_eq!((over.file, sources.slice(over)), (pages[0], "two\n"));
     }
 
     #[test]

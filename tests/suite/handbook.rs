@@ -344,6 +344,8 @@ fn workshop() -> PathBuf {
         ("my-folder/01-the-lamp.md", "# The Lamp\n\nIt stood in the window.\n"),
         ("my-folder/02-the-salt.md", "# The Salt\n\nIt had got into the type.\n"),
         ("pamphlet.txt", SCAN),
+        ("pages/p9.txt", SCAN),
+        ("pages/p10.txt", "He had not asked for it either.\n"),
     ] {
         write(&here.join(name), text.as_bytes());
     }

@@ -39,6 +39,7 @@ mod read;
 mod read_back;
 mod read_sample;
 mod release;
+mod scan_pages;
 mod short_pages;
 mod tags;
 mod themes;

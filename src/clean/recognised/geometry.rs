@@ -48,6 +48,21 @@ pub(super) fn alto_frame(get: impl Fn(&str) -> Option<String>) -> Option<Frame> 
     })
 }
 
+/// The frame around points: `120,40 900,40 900,75 120,75` of a PAGE outline.
+pub(super) fn around(points: &str) -> Option<Frame> {
+    let points = points.split_whitespace().map(|point| {
+        let (x, y) = point.split_once(',')?;
+        let whole = |number: &str| number.split('.').next()?.parse::<i64>().ok();
+        Some((whole(x)?, whole(y)?))
+    });
+    let points: Vec<(i64, i64)> = points.collect::<Option<_>>()?;
+    let (left, top) =
+        (points.iter().map(|it| it.0).min()?, points.iter().map(|it| it.1).min()?);
+    let right = points.iter().map(|it| it.0).max()?;
+    let bottom = points.iter().map(|it| it.1).max()?;
+    Some(Frame { left, top, right, bottom })
+}
+
 /// How far a line is indented within its block, in characters of its own width; less
 /// than two are none.
 pub(super) fn indent(block: Option<Frame>, line: Option<Frame>, words: &[Word]) -> usize {

@@ -1,13 +1,18 @@
-//! Scans as hOCR and ALTO: text with its geometry, as OCR programs write it.
+//! Scans as hOCR, ALTO and PAGE: text with its geometry, as OCR programs write it; and
+//! scans of which each page is a file.
 //!
-//! Both are turned into the plain text that the passes know, and the geometry into the
+//! All are turned into the plain text that the passes know, and the geometry into the
 //! signs that plain text has for it: a page is a form feed, a paragraph a blank line,
 //! an indent leading spaces, a raised number a raised digit. So nothing behind this
 //! file knows where a scan came from. hOCR is read as the XHTML it is in practice;
-//! sources: the hOCR specification 1.2 and the ALTO schema 4.
+//! sources: the hOCR specification 1.2, the ALTO schema 4, the PAGE schema of 2019-07-15.
 
+mod gather;
 mod geometry;
+mod page;
 mod reading;
+
+pub use gather::{Gathered, gather};
 
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, OffsetMap, Span};
@@ -15,7 +20,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use reading::Reading;
 
-/// The text of an hOCR or ALTO file, with the way back to it.
+/// The text of an hOCR, ALTO or PAGE file, with the way back to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Recognised {
     /// The text, as the passes know it.
@@ -26,7 +31,7 @@ pub struct Recognised {
     pub raised: Vec<std::ops::Range<usize>>,
 }
 
-/// Reads a file if it is hOCR or ALTO; `None`: it is plain text.
+/// Reads a file if it is hOCR, ALTO or PAGE; `None`: it is plain text.
 ///
 /// # Errors
 /// What is no text, other XML, and XML that is not sound: text of it may be lost.
@@ -41,7 +46,7 @@ pub fn recognised(
             file,
             0..0,
             &words,
-            "have its text recognised or taken out first, as plain text, hOCR or ALTO",
+            "have its text recognised or taken out first, as plain text, hOCR, ALTO or PAGE",
         )));
     }
     if is_unknown_encoding(head) {
@@ -54,13 +59,16 @@ pub fn recognised(
         || head.contains(":alto")
         || head.contains("ocr_page")
         || head.contains("ocr-system");
+    if start.starts_with('<') && page::is_page(head) {
+        return Some(page::read(xml, file));
+    }
     let markup =
         ["<?xml", "<!DOCTYPE", "<html"].iter().any(|sign| start.starts_with(sign));
     match (start.starts_with('<') && known, markup) {
         (true, _) => Some(read(xml, file)),
         (false, true) => {
-            let words = "the scan is XML or HTML, but neither hOCR nor ALTO";
-            let hint = "have the scanning program write plain text, hOCR or ALTO";
+            let words = "the scan is XML or HTML, but neither hOCR, ALTO nor PAGE";
+            let hint = "have the scanning program write plain text, hOCR, ALTO or PAGE";
             Some(Err(refused(file, 0..1, words, hint)))
         }
         (false, false) => None,

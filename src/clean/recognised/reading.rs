@@ -51,16 +51,8 @@ impl Reading {
             get("title").and_then(|title| bbox(&title)).or_else(|| alto_frame(get));
         let kind = kind(name.as_ref(), &class);
         match kind {
-            Kind::Page => {
-                self.end_line();
-                self.starts_page = self.any;
-                self.any = false;
-            }
-            Kind::Block => {
-                self.end_line();
-                self.starts_block = true;
-                self.block = frame;
-            }
+            Kind::Page => self.start_page(),
+            Kind::Block => self.start_block(frame),
             Kind::Line => {
                 self.end_line();
                 self.line = frame;
@@ -90,6 +82,27 @@ impl Reading {
         if !empty {
             self.open.push(kind);
         }
+    }
+
+    /// What follows stands on another page.
+    fn start_page(&mut self) {
+        self.end_line();
+        self.starts_page = self.any;
+        self.any = false;
+    }
+
+    /// What follows stands in another block.
+    pub(super) fn start_block(&mut self, frame: Option<Frame>) {
+        self.end_line();
+        self.starts_block = true;
+        self.block = frame;
+    }
+
+    /// Writes a line of words.
+    pub(super) fn line(&mut self, frame: Option<Frame>, words: Vec<Word>) {
+        self.line = frame;
+        self.words = words;
+        self.end_line();
     }
 
     /// Takes in the end of an element.

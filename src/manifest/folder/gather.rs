@@ -1,8 +1,9 @@
 //! Which files of a folder are chapters.
 
-use crate::chapters::{is_markdown, natural, stem};
+use crate::chapters::{is_markdown, stem};
 use crate::diag::{Code, Diagnostic};
 use crate::files::Files;
+use crate::ground::natural;
 
 /// A chapter, or a folder with chapters in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

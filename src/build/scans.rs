@@ -56,7 +56,8 @@ pub(super) fn clean_all(
             let (path, text) = (source.path.as_str(), &*source.text);
             let scan = Scan { file, path, text, raised: &raised, sha256 };
             let options = Options {
-                strict: true,
+                // Before an editor has begun to decide, what is open is a warning.
+                strict: spec.corrections.is_some(),
                 language: said(project, &spec.id.text),
                 fallback: Language::of_tag(project.metadata.lang.as_str()),
                 ..Options::default()

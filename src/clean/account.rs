@@ -121,6 +121,7 @@ fn why_out(sheet: &Sheet<'_>, role: Role, group: u32) -> (Rule, Cow<'static, str
         Role::Number => Rule::PageNumber,
         Role::RunningHead => Rule::RunningHead,
         Role::Catchword => Rule::Catchword,
+        Role::Wrapper => furniture::wrapper::RULE,
         Role::TitlePage => furniture::title::RULE,
         Role::Contents => furniture::contents::RULE,
         Role::Byline => decide::byline::RULE,

@@ -39,6 +39,7 @@ pub(super) fn drops(sheet: &Sheet<'_>) -> Vec<Drop> {
             Role::Number => "page number",
             Role::RunningHead => "running head",
             Role::Catchword => "catchword or signature",
+            Role::Wrapper => "what an archive has put around the book",
             Role::NoteHeading => "heading of the notes",
             Role::Byline => "by-line, named by the manifest",
             _ => continue,

@@ -21,6 +21,9 @@ use std::ops::Range;
 /// The rule of this file.
 pub(super) const RULE: Rule = Rule::Markup;
 
+/// A line of verse is indented by at most so many characters.
+const STEP: usize = 24;
+
 /// Writes the result.
 pub(super) struct Emitter<'s, 'a> {
     sheet: &'s Sheet<'a>,
@@ -164,7 +167,10 @@ impl<'s, 'a> Emitter<'s, 'a> {
         // The number of an item is its mark in Markdown as well.
         let numbered = block.role == Role::List
             && is_numbered(&self.sheet.tail(&block.pieces[0].range));
-        let prefix = prefix(self.role(block));
+        let mut prefix = prefix(self.role(block));
+        if block.role == Role::Verse {
+            prefix = Cow::Owned(" ".repeat(self.step(block, 0)));
+        }
         if !prefix.is_empty() && !numbered {
             self.insert(first, &prefix, RULE, 100, "");
         }
@@ -222,10 +228,33 @@ impl<'s, 'a> Emitter<'s, 'a> {
             Glue::Unhyphen(bytes) => (bytes, Cow::Borrowed("")),
             Glue::Hyphen(bytes) => (bytes, Cow::Borrowed("-")),
             Glue::Newline if block.role == Role::Quote => (0, Cow::Borrowed("\n> ")),
-            Glue::Newline => (0, Cow::Owned(format!("\n{indent}"))),
+            Glue::Newline => {
+                let step = " ".repeat(self.step(block, index));
+                (0, Cow::Owned(format!("\n{indent}{step}")))
+            }
         };
         let range = last - cut..self.space_after(last).end;
         self.edit(range, &after, join.rule, join.confidence, join.evidence.clone());
+    }
+
+    /// How far the poet indents a line of verse, in characters, by its stanza's or poem's
+    /// line that is the furthest to the left; a single one is none.
+    fn step(&self, block: &Block, index: usize) -> usize {
+        if block.role != Role::Verse {
+            return 0;
+        }
+        let lines = &self.sheet.lines;
+        let of_poem = |at: &usize| {
+            lines[*at].is_blank()
+                || lines[*at].role == Role::Verse && lines[*at].group == block.group
+        };
+        let line = block.pieces[index].line;
+        let above = (0..=line).rev().take_while(of_poem);
+        let poem = above.chain((line..lines.len()).take_while(of_poem));
+        let left =
+            poem.filter(|&at| !lines[at].is_blank()).map(|at| lines[at].indent).min();
+        let step = lines[line].indent.saturating_sub(left.unwrap_or(0));
+        if step > 1 { step.min(STEP) } else { 0 }
     }
 
     /// The white space behind a place in the scan.

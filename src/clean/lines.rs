@@ -24,6 +24,8 @@ pub enum Role {
     Caption,
     /// A word that the next page says again, or the signature of a sheet.
     Catchword,
+    /// What an archive of texts has put around the book.
+    Wrapper,
     /// The table of contents.
     Contents,
     /// The title page.
@@ -67,6 +69,7 @@ impl Role {
                 | Self::Number
                 | Self::RunningHead
                 | Self::Catchword
+                | Self::Wrapper
                 | Self::Note
                 | Self::NoteHeading
                 | Self::Caption
@@ -86,6 +89,7 @@ impl Role {
                 | Self::Number
                 | Self::RunningHead
                 | Self::Catchword
+                | Self::Wrapper
                 | Self::Contents
                 | Self::TitlePage
                 | Self::Junk

@@ -187,6 +187,7 @@ fn run<'a>(
     decide::apply(&mut sheet, corrections, diagnostics);
     sheet.lexicon.learn(scan.text);
     sheet.profile = Profile::measure(scan.text, &sheet.lines);
+    passes::furniture::wrapper::run(&mut sheet);
     passes::pages::run(&mut sheet);
     zones::run(&mut sheet);
     passes::furniture::run(&mut sheet);
@@ -202,6 +203,7 @@ fn run<'a>(
     passes::breaks::run(&mut sheet);
     passes::quotations::run(&mut sheet);
     passes::anchors::decided(&mut sheet, diagnostics);
+    passes::anchors::printed(&mut sheet);
     let order = sheet.order.clone();
     let blocks = passes::paragraphs::assemble(&sheet, &order);
     passes::anchors::propose(&mut sheet, &blocks);
@@ -212,6 +214,7 @@ fn run<'a>(
             passes::paragraphs::assemble_note(&sheet, &note.lines, note.text_start)
         })
         .collect();
+    passes::stress::run(&mut sheet, [&blocks, &notes]);
     passes::characters::raised::run(&mut sheet);
     for blocks in [&blocks, &notes] {
         passes::characters::run(&mut sheet, blocks);
@@ -222,6 +225,7 @@ fn run<'a>(
     passes::suspects::run(&mut sheet, &blocks);
     passes::suspects::run(&mut sheet, &notes);
     passes::suspects::ask(&mut sheet);
+    passes::furniture::picture::run(&mut sheet, &blocks);
     sheet
         .suggestions
         .sort_by_key(|suggestion| (suggestion.source.start, suggestion.rule));

@@ -61,6 +61,10 @@ rules! {
     RunningHead = "furniture" / "running-head";
     /// A word that the next page says again, or the signature of a sheet.
     Catchword = "furniture" / "catchword";
+    /// What an archive of texts has put around the book.
+    Wrapper = "furniture" / "wrapper";
+    /// A note in brackets that says that a picture stood here.
+    Picture = "furniture" / "picture";
     /// The title page, recognised by its place.
     TitlePage = "furniture" / "title-page";
     /// The contents page.
@@ -115,6 +119,8 @@ rules! {
     Invisible = "characters" / "invisible";
     /// Another sign of the hyphen.
     HyphenSign = "characters" / "hyphen-sign";
+    /// Stress that plain text writes with underscores.
+    Stress = "characters" / "stress";
     /// A number that the page sets above the line.
     Raised = "characters" / "raised";
     /// An underscore at a word.

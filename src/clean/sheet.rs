@@ -43,6 +43,8 @@ pub(super) struct Note {
     pub(super) work: Option<String>,
     /// Where it is called, in the scan.
     pub(super) call: Option<usize>,
+    /// Where the scan has its mark in the text, if there is no doubt.
+    pub(super) printed: Option<Range<usize>>,
     /// Whether an editor decided that the place is lost.
     pub(super) lost: bool,
 }

@@ -368,7 +368,7 @@ mod cases {
 
     fn only_asks(rule: Rule) -> bool {
         matches!(rule.pass(), "suspects" | "pages")
-            || matches!(rule, Rule::NoteMissing | Rule::NoteColumn)
+            || matches!(rule, Rule::NoteMissing | Rule::NoteColumn | Rule::Picture)
     }
 
     /// What the layout and the editor do can't be wrong.

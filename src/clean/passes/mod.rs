@@ -19,4 +19,5 @@ pub(super) mod recase;
 pub(super) mod seams;
 pub(super) mod sheets;
 pub(super) mod specks;
+pub(super) mod stress;
 pub(super) mod suspects;

@@ -204,7 +204,13 @@ fn has_no_place(sheet: &Sheet<'_>, before: &str, word: &str, after: &str) -> boo
     if marks && ended && !word.contains(['\'', '’', '‘']) {
         return true;
     }
-    if !marks || !goes_on || !before.chars().all(char::is_alphabetic) || before.is_empty()
+    // A quotation mark that stands apart may open or close what is said.
+    let quotes = word.chars().all(|c| "'’‘".contains(c));
+    if quotes
+        || !marks
+        || !goes_on
+        || !before.chars().all(char::is_alphabetic)
+        || before.is_empty()
     {
         return false;
     }

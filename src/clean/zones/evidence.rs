@@ -179,21 +179,20 @@ const TURN: usize = 4;
 /// Finds the words that stand alone above the same word.
 fn said_again(lines: &[Seen<'_>], facts: &mut [Together]) {
     for (at, line) in lines.iter().enumerate() {
-        let words = line.text.split_whitespace().count();
-        let word = line.text.split_whitespace().next().unwrap_or("");
-        let core = core(word);
-        if words > 2 || line.percent > 40 || core.chars().count() < 2 {
+        let words: Vec<&str> = line.text.split_whitespace().map(core).collect();
+        let short = words.first().is_some_and(|word| word.chars().count() >= 2);
+        if words.len() > 2 || line.percent > 40 || !short {
             continue;
         }
-        let next = lines[at + 1..].iter().take(TURN).find(|next| {
-            next.text.split_whitespace().next().is_some_and(|first| {
-                let first = self::core(first);
-                first == core
-                    || core.chars().count() > 3
-                        && first.starts_with(core.trim_end_matches('-'))
-            })
-        });
-        facts[at].said_again = next.is_some();
+        let again = |next: &Seen<'_>| {
+            let firsts = next.text.split_whitespace().map(core);
+            let all = firsts.take(words.len()).zip(&words).filter(|(first, word)| {
+                let stem = word.trim_end_matches('-');
+                first == *word || word.chars().count() > 3 && first.starts_with(stem)
+            });
+            all.count() == words.len()
+        };
+        facts[at].said_again = lines[at + 1..].iter().take(TURN).any(again);
     }
 }
 

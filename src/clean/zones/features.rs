@@ -403,6 +403,11 @@ pub(super) fn features(reading: &Reading<'_>) -> Vec<LineFeatures> {
 /// known.
 fn is_shared(lines: &[Seen<'_>], facts: &[Together], at: usize) -> bool {
     let (line, fact) = (&lines[at], &facts[at]);
+    // The first of them, with nothing that goes on around it, is the title that the others
+    // repeat.
+    if fact.first_alike && fact.in_step < 2 && bridge(lines, at) == 0 {
+        return false;
+    }
     let page = line.page.is_some() && (fact.crossed || capitals(line.text) == 4);
     fact.in_step >= 2 || fact.alike >= 2 && (page || bridge(lines, at) >= 3)
 }

@@ -239,6 +239,8 @@ pub(in crate::clean) fn note_mark(text: &str) -> (NoteMark, Option<u32>, usize) 
     let stars = text.bytes().take_while(|&b| b == b'*').count();
     if (1..=4).contains(&stars) {
         let rest = &text[stars..];
+        // German print closes the star with a bracket.
+        let rest = rest.strip_prefix(')').unwrap_or(rest);
         let tail = rest.trim_start();
         let length = text.len() - tail.len();
         let form =
@@ -378,7 +380,7 @@ const CITING: &[&str] = &[
 ];
 
 /// How many words of a line are such as citations have: abbreviations and years.
-pub(super) fn citing(text: &str) -> usize {
+pub(in crate::clean) fn citing(text: &str) -> usize {
     let words = text
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '—'));
     words

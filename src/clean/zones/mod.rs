@@ -32,7 +32,7 @@ mod zone;
 
 pub(super) use explain::explain;
 pub(super) use features::{Reading, are_paged};
-pub(super) use forms::{NoteMark, note_mark};
+pub(super) use forms::{NoteMark, citing, note_mark};
 pub(super) use settle::{ask, run};
 pub(super) use zone::{Certainty, Zone};
 

@@ -5,8 +5,10 @@ use crate::clean::lines::Role;
 use crate::clean::passes::debris::is_debris;
 use crate::clean::passes::furniture::contents::counts_pages;
 use crate::clean::passes::headings::OWN_GROUPS;
+use crate::clean::profile::PAGE_GAP;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+use crate::clean::signs::line_hyphen;
 use crate::clean::suggest::drop_entry;
 
 /// Running heads that other pages share which show that a scan has them.
@@ -16,6 +18,9 @@ const VERSE: usize = 3;
 const ROWS: usize = 2;
 /// Groups of lines that the model set apart: above those of headings and items.
 const GROUPS: u32 = OWN_GROUPS + (1 << 30);
+/// Lines from a page's edge within which a running head stands.
+const EDGE: usize = 3;
+
 /// What a scan has on its pages.
 #[derive(Debug, Clone, Copy)]
 struct Habits {
@@ -38,14 +43,36 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let heads = found.iter().filter(|claim| claim.zone == Zone::Head && claim.shared);
     let habits =
         Habits { heads: heads.count() >= HEADS, pages: are_paged(&sheet.lines, &order) };
-    for (&at, claim) in order.iter().zip(&found) {
+    let edges = edges(sheet, &order);
+    for (index, (&at, claim)) in order.iter().zip(&found).enumerate() {
         sheet.claims[at] = Some(*claim);
-        furniture(sheet, at, *claim, habits);
+        // A head stands at a page's edge, where pages are known.
+        if claim.zone != Zone::Head || !habits.pages || edges[index] <= EDGE {
+            furniture(sheet, at, *claim, habits);
+        }
     }
     runs(sheet, &order, Zone::Verse, VERSE, Role::Verse);
     runs(sheet, &order, Zone::Table, ROWS, Role::Table);
     runs(sheet, &order, Zone::Contents, ROWS, Role::Contents);
     turn_pages(sheet, &order);
+}
+
+/// How many lines each line stands away from its page's nearer edge.
+fn edges(sheet: &Sheet<'_>, order: &[usize]) -> Vec<usize> {
+    let starts = |index: usize| {
+        let line = &sheet.lines[order[index]];
+        index == 0 || line.page || line.gap >= PAGE_GAP
+    };
+    let mut edges = vec![0; order.len()];
+    for index in 0..order.len() {
+        edges[index] = if starts(index) { 0 } else { edges[index - 1] + 1 };
+    }
+    let mut beneath = 0;
+    for index in (0..order.len()).rev() {
+        edges[index] = edges[index].min(beneath);
+        beneath = if starts(index) { 0 } else { beneath + 1 };
+    }
+    edges
 }
 
 /// Has the lines that are not blank read by the model.
@@ -89,6 +116,8 @@ fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, habits: Habits) {
     let is = match role {
         // A number alone that no others are in step with may be the text's own.
         Role::Number if text.bytes().all(|b| b.is_ascii_digit()) => sure,
+        // With a mark behind it, it may count stanzas, or stand in a list of pages.
+        Role::Number if is_counted(text) => sure && claim.shared,
         // A head that no other page shares is one only where the scan has heads.
         Role::RunningHead => {
             habits.heads && (sure && habits.pages || likely && claim.shared)
@@ -103,6 +132,14 @@ fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, habits: Habits) {
     if is && sheet.lines[at].role == Role::Body {
         sheet.mark(at, role);
     }
+}
+
+/// A number with a point or a comma behind it.
+fn is_counted(text: &str) -> bool {
+    let number = text.trim_end_matches(['.', ',']);
+    number.len() < text.len()
+        && !number.is_empty()
+        && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Asks about lines that may be none of the text and were left in it.
@@ -139,7 +176,8 @@ fn runs(sheet: &mut Sheet<'_>, order: &[usize], zone: Zone, least: usize, role: 
         let likely = order[start..end].iter().filter(|&&at| {
             of(sheet, at).is_some_and(|claim| claim.certainty >= Certainty::Likely)
         });
-        if end - start >= least && likely.count() * 2 > end - start {
+        let prose = zone == Zone::Verse && divides_words(sheet, &order[start..end]);
+        if !prose && end - start >= least && likely.count() * 2 > end - start {
             let role =
                 if zone == Zone::Contents && !counts_pages(sheet, &order[start..end]) {
                     Role::Table
@@ -154,6 +192,16 @@ fn runs(sheet: &mut Sheet<'_>, order: &[usize], zone: Zone, least: usize, role: 
         }
         start = end.max(start + 1);
     }
+}
+
+/// Whether a word goes on from one of these lines to the next, as in no verse.
+fn divides_words(sheet: &Sheet<'_>, lines: &[usize]) -> bool {
+    lines.windows(2).any(|pair| {
+        let (line, next) = (sheet.line_text(pair[0]), sheet.line_text(pair[1]));
+        let stem = line_hyphen(line).map(|sign| &line[..line.len() - sign.len()]);
+        stem.is_some_and(|stem| stem.ends_with(char::is_lowercase))
+            && next.starts_with(char::is_lowercase)
+    })
 }
 
 /// A page begins with the first of its numbers and running heads, where nothing else marks

@@ -54,6 +54,18 @@ pub(in crate::clean) fn decided(sheet: &mut Sheet<'_>, out: &mut Diagnostics) {
     }
 }
 
+/// Sets the calls whose marks the scan has beyond doubt.
+pub(in crate::clean) fn printed(sheet: &mut Sheet<'_>) {
+    for index in 0..sheet.notes.len() {
+        let note = &sheet.notes[index];
+        let open = note.call.is_none() && !note.lost;
+        let Some(range) = note.printed.clone().filter(|_| open) else { continue };
+        let call = format!("[^{}]", note.id);
+        sheet.notes[index].call = Some(range.start);
+        set(sheet, range, call, 98, "the note begins with the same mark");
+    }
+}
+
 /// Puts a call in place of `range`; a correction that starts right there stays.
 fn set(
     sheet: &mut Sheet<'_>,

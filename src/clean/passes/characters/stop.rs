@@ -10,6 +10,8 @@ pub(in crate::clean) const RULE: Rule = Rule::FalseStop;
 
 /// Specks around a point that make much dirt.
 const MUCH: usize = 14;
+/// Words of so many letters may be abbreviations.
+const SHORT: usize = 4;
 /// Words that hardly a sentence starts with.
 const CONTINUES: &[&str] =
     &["of", "to", "and", "or", "than", "which", "from", "into", "upon"];
@@ -26,7 +28,8 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let goes_on = next.starts_with(char::is_lowercase) && real
         || never_last && next.starts_with(char::is_alphabetic) && real;
     let plain = bare.chars().all(|c| c.is_alphabetic() || c == '’' || c == '-')
-        && !bare.is_empty();
+        // Capitals are initials and abbreviations.
+        && (bare == "a" || bare.chars().skip(1).any(char::is_lowercase));
     let stop = matches!(mark, '.' | ':' | ';' | ',');
     if words.leading.is_empty()
         || !word.dirty
@@ -48,12 +51,12 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
         '.' if words.verbs.contains(&next) => None,
         // In old print a sentence may start small: only much dirt, or a word that starts
         // none, speaks against the point.
-        '.' if bare.chars().count() > 1
-            && known
+        '.' if known
             && !is_of(words.abbreviations, &lower)
-            && (word.specks >= MUCH
-                || is_of(words.leading, &lower)
-                || is_of(CONTINUES, next)) =>
+            && (is_of(words.leading, &lower)
+                || word.specks >= MUCH
+                    && bare.len() > SHORT
+                    && is_of(CONTINUES, next)) =>
         {
             cut(90, "a point within a sentence")
         }

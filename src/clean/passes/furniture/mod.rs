@@ -4,7 +4,10 @@
 pub(in crate::clean) mod contents;
 mod heads;
 mod numbers;
+pub(in crate::clean) mod picture;
+mod signatures;
 pub(in crate::clean) mod title;
+pub(in crate::clean) mod wrapper;
 
 pub(super) use contents::listed_titles;
 
@@ -16,6 +19,7 @@ use std::ops::Range;
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     numbers::run(sheet);
     let pages = pages(sheet);
+    signatures::run(sheet, &pages);
     heads::run(sheet, &pages);
     title::run(sheet, &pages);
     contents::run(sheet);

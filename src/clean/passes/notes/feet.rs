@@ -8,15 +8,24 @@ use super::starred::calls_by_star;
 use crate::clean::lines::Role;
 use crate::clean::passes::furniture;
 use crate::clean::sheet::{Note, Sheet};
-use crate::clean::zones::{Certainty, NoteMark, Zone, note_mark};
+use crate::clean::zones::{Certainty, NoteMark, Zone, citing, note_mark};
 use std::ops::Range;
 
 /// Lines of text that stand above notes at the least.
 const TEXT: usize = 2;
+/// How many numbers may be lost between the notes of two pages.
+const LEAP: u32 = 3;
+/// Pages with proved notes that prove those of others.
+const PROVED: usize = 4;
 
 /// Takes the notes at the feet of all pages.
 pub(super) fn feet(sheet: &mut Sheet<'_>) -> Vec<Note> {
     let pages = furniture::pages(sheet);
+    let feet = pages.iter().map(|page| (page, foot(sheet, page, None, false)));
+    let feet: Vec<_> = feet.filter(|(_, lines)| !lines.is_empty()).collect();
+    let proved = feet.iter().filter(|(page, lines)| is_proved(sheet, page, lines, None));
+    let proved = proved.count();
+    let habit = proved >= PROVED && proved * 2 > feet.len();
     let mut notes: Vec<Note> = Vec::new();
     for (series, page) in pages.iter().enumerate() {
         let next =
@@ -27,6 +36,10 @@ pub(super) fn feet(sheet: &mut Sheet<'_>) -> Vec<Note> {
             next,
             notes.last().is_some_and(|last| is_open(sheet, last)),
         );
+        let last = notes.last().and_then(|note: &Note| note.number.parse().ok());
+        if !habit && !lines.is_empty() && !is_proved(sheet, page, &lines, last) {
+            continue;
+        }
         let before = notes.len();
         for &at in &lines {
             sheet.mark(at, Role::Note);
@@ -59,6 +72,69 @@ pub(super) fn feet(sheet: &mut Sheet<'_>) -> Vec<Note> {
         }
     }
     notes
+}
+
+/// Whether lines at a page's foot are notes for a reason beside their looks: they count from
+/// one or go on where the last note ended, and something on the page calls one of them, or
+/// the model is sure of the first, or books and pages are cited.
+fn is_proved(
+    sheet: &Sheet<'_>,
+    page: &Range<usize>,
+    lines: &[usize],
+    last: Option<u32>,
+) -> bool {
+    let marks: Vec<_> = lines
+        .iter()
+        .map(|&at| note_mark(sheet.line_text(at)))
+        .filter(|(mark, ..)| *mark != NoteMark::None)
+        .collect();
+    let counted = marks.len() > 1
+        && marks.iter().zip(1..).all(|((_, value, _), count)| *value == Some(count));
+    let first = marks.first().and_then(|(_, value, _)| *value);
+    let goes_on = first.is_some_and(|first| {
+        first == 1
+            || marks.len() > 1 && first <= LEAP
+            || last.is_some_and(|last| (last + 1..=last + LEAP).contains(&first))
+    });
+    let (_, value, length) = note_mark(sheet.line_text(lines[0]));
+    let claim = sheet.claims[lines[0]];
+    let sure = value == Some(1)
+        && claim.is_some_and(|claim| claim.certainty == Certainty::Sure)
+        && reads(sheet, &sheet.line_text(lines[0])[length..]);
+    let above = sheet.order[page.clone()].iter().take_while(|&&at| at < lines[0]);
+    let called = above.into_iter().any(|&at| {
+        let text = sheet.line_text(at);
+        marks.iter().any(|(mark, value, _)| calls(sheet, text, *mark, *value))
+    });
+    let cites = lines.iter().any(|&at| citing(sheet.line_text(at)) > 1);
+    let marked = note_mark(sheet.line_text(lines[0])).0 != NoteMark::None;
+    counted || marked && goes_on && (sure || called || cites)
+}
+
+/// Whether a note's text begins as a sentence does, with a word that is one.
+fn reads(sheet: &Sheet<'_>, text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    word.starts_with(char::is_uppercase)
+        && (sheet.lexicon.has(word) || !sheet.lexicon.has_list())
+}
+
+/// Whether a line of text calls a note: by its sign, or by its number behind a word.
+fn calls(sheet: &Sheet<'_>, text: &str, mark: NoteMark, value: Option<u32>) -> bool {
+    let Some(value) = value else { return false };
+    if matches!(mark, NoteMark::Star | NoteMark::StarSpace) {
+        return calls_by_star(text);
+    }
+    let number = value.to_string();
+    let is_word = |stem: &str| {
+        let word = stem.trim_matches(|c: char| !c.is_alphanumeric());
+        let letters = word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+        letters && (sheet.lexicon.has(word) || !sheet.lexicon.has_list())
+    };
+    text.split_whitespace().any(|word| {
+        let word = word.trim_end_matches(['.', ',', ';', ':', ')', '”', '’']);
+        word.strip_suffix(&number).is_some_and(is_word)
+    })
 }
 
 /// The lines of a page that are nothing yet.

@@ -1,10 +1,12 @@
 //! The bodies of notes: out of the flow before any joining.
 //!
-//! Four forms are known: a list under a heading ([`lists`]), one whose numbers stand apart
+//! Five forms are known: paragraphs behind a mark in brackets ([`mod@bracketed`]), a list
+//! under a heading ([`lists`]), one whose numbers stand apart
 //! ([`mod@column`]), lists at the ends of
 //! essays whose numbers go on through the whole source ([`series`]), and notes at the foot
 //! of a page ([`mod@feet`]).
 
+mod bracketed;
 mod column;
 mod feet;
 pub(in crate::clean) mod heading;
@@ -17,6 +19,7 @@ mod starred;
 use crate::clean::sheet::{Note, Sheet};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
+use bracketed::bracketed;
 use column::columns;
 use feet::feet;
 use lists::listed;
@@ -30,7 +33,8 @@ pub(in crate::clean) fn bodies(sheet: &mut Sheet<'_>) {
     for index in 0..sheet.notes.len() {
         mark::strip(sheet, index);
     }
-    let mut found = listed(sheet);
+    let mut found = bracketed(sheet);
+    found.extend(listed(sheet));
     found.extend(columns(sheet));
     if found.is_empty() {
         found = numbered(sheet);
@@ -59,6 +63,7 @@ fn adopt(sheet: &mut Sheet<'_>, found: Vec<Note>) {
                 entry.lines = note.lines;
                 entry.text_start = note.text_start;
                 entry.series = note.series;
+                entry.printed = note.printed;
             }
             None => sheet.notes.push(note),
         }

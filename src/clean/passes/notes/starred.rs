@@ -22,7 +22,8 @@ pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
             && body.starts_with(char::is_alphanumeric)
             && (cites || !body.starts_with(char::is_lowercase))
     });
-    if sure.count() < STARRED {
+    let few = sure.count() < STARRED;
+    if few && !sheet.order.iter().any(|&at| is_bracketed(sheet.line_text(at))) {
         return Vec::new();
     }
     let mut notes: Vec<Note> = Vec::new();
@@ -33,13 +34,19 @@ pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
             .filter(|&at| sheet.lines[at].role == Role::Body && !sheet.lines[at].settled)
             .collect();
         let foot = lines.len().saturating_sub(FOOT).max(1);
+        // A star with a bracket is a note's mark and nothing else.
         let called = |first: &usize| {
-            lines[..*first].iter().any(|&at| calls_by_star(sheet.line_text(at)))
+            is_bracketed(sheet.line_text(lines[*first]))
+                || !few
+                    && lines[..*first]
+                        .iter()
+                        .any(|&at| calls_by_star(sheet.line_text(at)))
         };
-        let Some(first) = (foot..lines.len())
-            .find(|&index| star(sheet.line_text(lines[index])).is_some())
-            .filter(called)
-        else {
+        let begins = |&index: &usize| {
+            let text = sheet.line_text(lines[index]);
+            index >= foot && star(text).is_some() || is_bracketed(text)
+        };
+        let Some(first) = (1..lines.len()).find(begins).filter(called) else {
             continue;
         };
         let before = notes.len();
@@ -63,6 +70,13 @@ pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
     notes
 }
 
+/// Whether a line begins with a star that a bracket closes, as German print has it.
+fn is_bracketed(text: &str) -> bool {
+    let rest = text.trim_start_matches('*');
+    rest.len() < text.len()
+        && rest.strip_prefix(')').is_some_and(|rest| rest.starts_with([' ', '\u{a0}']))
+}
+
 /// Whether a star stands behind a word or its mark.
 pub(super) fn calls_by_star(text: &str) -> bool {
     text.match_indices('*').any(|(star, _)| {
@@ -74,6 +88,8 @@ pub(super) fn calls_by_star(text: &str) -> bool {
 fn star(text: &str) -> Option<usize> {
     let rest = text.trim_start_matches(|c: char| "*\"'·>.•… ".contains(c));
     let mark = &text[..text.len() - rest.len()];
+    let rest =
+        if is_bracketed(text) { rest.strip_prefix(')')?.trim_start() } else { rest };
     let rest = if mark == ">" { rest.strip_prefix('t')? } else { rest };
     let letter = rest.chars().next().is_some_and(char::is_alphanumeric);
     let dots = mark.trim_end().chars().filter(|&c| c == '.').count();

@@ -7,6 +7,7 @@ pub(in crate::clean) mod rejoin;
 pub(in crate::clean) mod start;
 pub(in crate::clean) mod unwrap;
 
+use super::furniture::picture;
 use super::seams;
 use crate::clean::edits::Confidence;
 use crate::clean::flow::{Block, Glue, Join, Piece};
@@ -15,6 +16,7 @@ use crate::clean::profile::ends_sentence;
 use crate::clean::sheet::Sheet;
 use start::THRESHOLD;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// What lies between two lines of the flow.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,6 +32,9 @@ pub(in crate::clean) fn assemble(sheet: &Sheet<'_>, order: &[usize]) -> Vec<Bloc
     let mut assembly =
         Assembly { sheet, blocks: Vec::new(), open: None, aside: Vec::new() };
     let mut between = Between { gap: 1, page: true };
+    // Notes that stand behind their paragraph interrupt none.
+    let behind = sheet.notes.iter().filter(|note| note.printed.is_some());
+    let behind: BTreeSet<usize> = behind.flat_map(|note| &note.lines).copied().collect();
     for &at in order {
         let line = &sheet.lines[at];
         between.page |= line.page;
@@ -43,7 +48,9 @@ pub(in crate::clean) fn assemble(sheet: &Sheet<'_>, order: &[usize]) -> Vec<Bloc
                 assembly.body(at, between);
                 between = Between::default();
             }
-            role if role.is_transparent() => between.page |= role != Role::Junk,
+            role if role.is_transparent() => {
+                between.page |= role != Role::Junk && !behind.contains(&at);
+            }
             _ => {
                 assembly.own_kind(at, between);
                 between = Between::default();
@@ -181,6 +188,10 @@ impl Assembly<'_, '_> {
             && rejoin::breaks_off(self.sheet, &before, after)
         {
             return Err((90, Cow::Borrowed("a word breaks off before it")));
+        }
+        let first = self.sheet.line_text(open.line());
+        if between.gap > 0 && (picture::opens(after) || picture::opens(first)) {
+            return Err((99, Cow::Borrowed("what stands in a picture's place")));
         }
         let width = self.sheet.lines[last.line].width;
         let mut weight =

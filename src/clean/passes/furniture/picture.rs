@@ -1,0 +1,47 @@
+//! `[Illustration: the mill]`: what plain text has in a picture's place.
+
+use crate::clean::flow::{Block, View};
+use crate::clean::lines::Role;
+use crate::clean::rules::Rule;
+use crate::clean::sheet::Sheet;
+use crate::clean::suggest::drop_entry;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Picture;
+
+/// Words that stand for a picture.
+const WORDS: [&str; 4] = ["illustration", "illustrations", "picture", "frontispiece"];
+
+/// Whether a text begins as the note of a picture does.
+pub(in crate::clean) fn opens(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix('[') else { return false };
+    let word = inner.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    WORDS.contains(&word.to_lowercase().as_str())
+}
+
+/// Asks about them: the picture is not in the scan, and the words may stay or go.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
+    for block in blocks.iter().filter(|block| block.role == Role::Body) {
+        let view = View::new(sheet.scan.text, &sheet.edits, block);
+        if !opens(&view.text) || !view.text.ends_with(']') {
+            continue;
+        }
+        let (first, last) = (block.line(), block.pieces[block.pieces.len() - 1].line);
+        let entry = drop_entry(first, RULE).replacen(
+            &format!("{}\"", first + 1),
+            &lines(first, last),
+            1,
+        );
+        let range = block.pieces[0].range.clone();
+        sheet.ask(range, RULE, entry, 60, "a picture stood here that the scan has not");
+    }
+}
+
+/// Lines as an entry names them, with the quotation mark behind.
+fn lines(first: usize, last: usize) -> String {
+    if first == last {
+        format!("{}\"", first + 1)
+    } else {
+        format!("{}-{}\"", first + 1, last + 1)
+    }
+}

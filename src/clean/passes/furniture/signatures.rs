@@ -1,0 +1,66 @@
+//! The signatures of sheets: numbers at the feet of pages that go up by one from sheet to
+//! sheet, and so with as many pages between them as a sheet has; on its second leaf with a
+//! star (`8*`).
+
+use crate::clean::lines::Role;
+use crate::clean::sheet::Sheet;
+use std::ops::Range;
+
+/// Pages of a sheet.
+const SHEETS: [usize; 7] = [4, 6, 8, 12, 16, 24, 32];
+/// Sheets from one number to the next, where some were not read. For each of them a page
+/// may be missing, or torn in two.
+const LOST: usize = 4;
+/// Pairs of numbers at a sheet's distance that prove them.
+const PAIRS: usize = 3;
+
+/// A number at the foot of a page.
+struct Foot {
+    page: usize,
+    at: usize,
+    value: usize,
+    starred: bool,
+}
+
+/// Marks them.
+pub(super) fn run(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
+    let feet: Vec<Foot> = pages
+        .iter()
+        .enumerate()
+        .filter_map(|(page, lines)| foot(sheet, page, lines))
+        .collect();
+    let plain: Vec<&Foot> = feet.iter().filter(|foot| !foot.starred).collect();
+    let pairs = |size: usize| {
+        let next = move |pair: &&[&Foot]| {
+            let sheets = pair[1].value.saturating_sub(pair[0].value);
+            let pages = pair[1].page - pair[0].page;
+            (1..=LOST).contains(&sheets)
+                && pages.abs_diff(sheets * size) <= sheets.min(size / 8)
+        };
+        plain.windows(2).filter(next)
+    };
+    let size = SHEETS.into_iter().max_by_key(|&size| pairs(size).count());
+    let Some(size) = size.filter(|&size| pairs(size).count() >= PAIRS) else { return };
+    let mut signed: Vec<usize> =
+        pairs(size).flat_map(|pair| [pair[0].at, pair[1].at]).collect();
+    signed.extend(feet.iter().filter(|foot| foot.starred).map(|foot| foot.at));
+    for at in signed {
+        if sheet.lines[at].role == Role::Body {
+            sheet.mark(at, Role::Catchword);
+        }
+    }
+}
+
+/// The number at a page's foot, if it is nothing else.
+fn foot(sheet: &Sheet<'_>, page: usize, lines: &Range<usize>) -> Option<Foot> {
+    let at = *sheet.order[lines.clone()].last()?;
+    let text = sheet.line_text(at);
+    let digits = text.strip_suffix('*').unwrap_or(text).trim_end();
+    let number =
+        (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    // One that was taken for a page's number proves others all the same.
+    let free =
+        matches!(sheet.lines[at].role, Role::Body | Role::Number) && lines.len() > 1;
+    let value = digits.parse().ok().filter(|_| number && free)?;
+    Some(Foot { page, at, value, starred: text.ends_with('*') })
+}

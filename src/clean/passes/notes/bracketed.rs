@@ -1,0 +1,148 @@
+//! Notes as plain text has them: `[1]` behind a word, and a paragraph that begins with the
+//! same mark further on; or `[Footnote 1: …]`.
+//!
+//! Mark and body say the same, so the call is certain. Where a mark is called several times
+//! before its body, as a book's list of sources is, nothing is done.
+
+use crate::clean::edits::Replacement;
+use crate::clean::lines::Role;
+use crate::clean::sheet::{Note, Sheet};
+use std::ops::Range;
+
+/// Words that open a note in brackets.
+const WORDS: [&str; 3] = ["Footnote", "FOOTNOTE", "Note"];
+/// The longest mark.
+const MARK: usize = 4;
+
+/// The body of a note.
+struct Body<'a> {
+    mark: &'a str,
+    lines: Vec<usize>,
+    /// Where its text starts, and the bracket behind it if it stands in one.
+    text: usize,
+    close: Option<usize>,
+    call: Range<usize>,
+}
+
+/// Takes the notes whose mark is called once between the last such mark and the body.
+pub(super) fn bracketed(sheet: &mut Sheet<'_>) -> Vec<Note> {
+    let bodies = bodies(sheet);
+    let mut notes: Vec<Note> = Vec::with_capacity(bodies.len());
+    let mut series = 0;
+    for body in bodies {
+        let value = body.mark.parse::<u32>().ok();
+        let last = notes.last().and_then(|note: &Note| note.number.parse().ok());
+        series += usize::from(value.is_some() && value <= last);
+        if let Some(close) = body.close {
+            let why = "the bracket of a note";
+            let gone = Replacement::new(super::mark::RULE, "", 98, why);
+            sheet.edits.add(close..close + 1, gone);
+        }
+        for &at in &body.lines {
+            sheet.mark(at, Role::Note);
+        }
+        notes.push(Note {
+            number: body.mark.to_owned(),
+            series,
+            lines: body.lines,
+            text_start: body.text,
+            printed: Some(body.call),
+            ..Note::default()
+        });
+    }
+    notes
+}
+
+fn bodies<'a>(sheet: &Sheet<'a>) -> Vec<Body<'a>> {
+    let calls = calls(sheet);
+    let mut bodies: Vec<Body<'a>> = Vec::new();
+    for (index, &at) in sheet.order.iter().enumerate() {
+        let line = &sheet.lines[at];
+        if line.gap == 0 || line.settled || line.role != Role::Body {
+            continue;
+        }
+        let Some((mark, text, fenced)) = opening(sheet, at) else { continue };
+        // Calls since the last body with this mark.
+        let from = bodies.iter().rev().find(|body| body.mark == mark);
+        let from = from.map_or(0, |body| sheet.lines[body.lines[0]].start);
+        let own: Vec<&Range<usize>> = calls
+            .iter()
+            .filter(|(called, range)| {
+                *called == mark && range.start > from && range.start < line.start
+            })
+            .map(|(_, range)| range)
+            .collect();
+        let [call] = own[..] else { continue };
+        let Some((lines, close)) = lines(sheet, index, text, fenced) else { continue };
+        bodies.push(Body { mark, lines, text, close, call: call.clone() });
+    }
+    bodies
+}
+
+/// The mark that a paragraph opens with, where its text starts, and whether the bracket
+/// closes behind the text.
+fn opening<'a>(sheet: &Sheet<'a>, at: usize) -> Option<(&'a str, usize, bool)> {
+    let text = sheet.line_text(at).strip_prefix('[')?;
+    let end = |rest: &str| sheet.lines[at].end - rest.len();
+    let word = WORDS.iter().find_map(|word| text.strip_prefix(word));
+    if let Some((mark, rest)) = word.and_then(|rest| rest.trim_start().split_once(':')) {
+        return is_mark(mark).then(|| (mark, end(rest.trim_start()), true));
+    }
+    let (mark, rest) = text.split_once(']')?;
+    let body = rest.trim_start();
+    (is_mark(mark) && !body.is_empty()).then(|| (mark, end(body), false))
+}
+
+/// Figures, a letter, or stars and the like.
+fn is_mark(mark: &str) -> bool {
+    let figures = mark.bytes().all(|b| b.is_ascii_digit());
+    let letter = mark.len() == 1 && mark.bytes().all(|b| b.is_ascii_alphabetic());
+    let signs = mark.chars().all(|c| "*†‡§".contains(c));
+    !mark.is_empty() && mark.chars().count() <= MARK && (figures || letter || signs)
+}
+
+/// The lines of a body that opens at `index` of the order, and the place of the bracket
+/// that closes it; `None`: it is not closed.
+fn lines(
+    sheet: &Sheet<'_>,
+    index: usize,
+    text: usize,
+    fenced: bool,
+) -> Option<(Vec<usize>, Option<usize>)> {
+    let mut lines = Vec::new();
+    let mut depth = 1_usize;
+    for &at in &sheet.order[index..] {
+        let line = &sheet.lines[at];
+        let first = lines.is_empty();
+        let paragraph = line.gap > 0 || line.page;
+        if !first && (line.role != Role::Body || line.settled || paragraph && !fenced) {
+            break;
+        }
+        lines.push(at);
+        let from = if first { text } else { line.start };
+        for (offset, c) in sheet.scan.text[from..line.end].char_indices() {
+            depth = depth + usize::from(c == '[') - usize::from(c == ']' && depth > 0);
+            if fenced && depth == 0 {
+                let close = from + offset;
+                return (close + 1 == line.end).then_some((lines, Some(close)));
+            }
+        }
+    }
+    (!fenced).then_some((lines, None))
+}
+
+/// All marks in brackets behind a word or its punctuation, with their places.
+fn calls<'a>(sheet: &Sheet<'a>) -> Vec<(&'a str, Range<usize>)> {
+    let mut calls = Vec::new();
+    for &at in &sheet.order {
+        let (text, start) = (sheet.line_text(at), sheet.lines[at].start);
+        for (open, _) in text.match_indices('[').filter(|&(open, _)| open > 0) {
+            let Some((mark, _)) = text[open + 1..].split_once(']') else { continue };
+            if is_mark(mark) {
+                let end = start + open + mark.len() + 2;
+                calls.push((mark, start + open..end));
+            }
+        }
+    }
+    calls
+}

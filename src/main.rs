@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    florilege::cli::run(std::env::args_os())
+    florilege::run(std::env::args_os())
 }

@@ -17,6 +17,8 @@ mod measured;
 
 use std::path::Path;
 
+use florilege::output::OutputFolder;
+use florilege::{BuildOptions, Inputs, Root, build};
 use measured::{cpu_seconds, measured, report};
 
 const RUNS: usize = 5;
@@ -58,22 +60,25 @@ fn compare(words: usize) {
     println!("ratio  {:.2}", whole / floor);
 }
 
-/// Builds the book, and prints the CPU time of each stage.
+/// Builds the book and writes its files, and prints the CPU time of each stage.
 fn whole(book: &Path, out: &Path) {
     let mut stages: Vec<(&'static str, f64)> = Vec::new();
     let mut before = cpu_seconds();
-    let options = florilege::BuildOptions {
-        book: book.to_owned(),
-        output: out.to_owned(),
-        ..florilege::BuildOptions::default()
-    };
-    let built = florilege::build(&options, &mut |stage| {
+    let mut on_stage = |stage| {
         let now = cpu_seconds();
         stages.push((stage, now - before));
         before = now;
-    })
-    .expect("the book builds");
+    };
+    let root = Root::open(book).expect("the book's folder");
+    let built = build(&Inputs::new(&root), &BuildOptions::default(), &mut on_stage);
     assert!(built.files.len() == 3, "{:?}", built.diagnostics);
+    let folder = OutputFolder::open(out).expect("the folder for files");
+    let mut batch = folder.batch();
+    for file in &built.files {
+        batch.add(&file.name, &file.bytes).expect("a file");
+    }
+    batch.finish().expect("all files");
+    on_stage("writing");
     for (stage, seconds) in stages {
         println!("{stage:<28}{seconds:.3}");
     }

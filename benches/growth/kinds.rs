@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
-use florilege::build::{BuildOptions, prepare};
+use florilege::build::{BuildOptions, Inputs, build};
 use florilege::check::check_file;
 use florilege::clean::{Corrections, Options, Scan, clean};
 use florilege::diag::Diagnostics;
+use florilege::files::Memory;
 use florilege::ground::sha256_hex;
 use florilege::source::FileId;
 
@@ -188,16 +189,12 @@ fn many(count: usize, one: impl Fn(usize) -> String) -> String {
 
 /// Sets a book of these files, in all three kinds of edition.
 fn book(files: &[(String, String)]) {
-    let folder =
-        std::env::temp_dir().join(format!("florilege-growth-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
-    for (name, text) in files {
-        std::fs::write(folder.join(name), text).expect("a file");
-    }
-    let options = BuildOptions { book: folder.clone(), ..BuildOptions::default() };
+    let add = |memory: Memory, (name, text): &(String, String)| {
+        memory.with(name.as_str(), text.as_str())
+    };
+    let memory = files.iter().fold(Memory::new(), add);
     // Whether it makes a book or only messages is not what is measured.
-    let _ = prepare(&options, &mut |_| {});
-    std::fs::remove_dir_all(&folder).expect("the folder goes");
+    build(&Inputs::new(&memory), &BuildOptions::default(), &mut |_| {});
 }
 
 const HEAD: &str = "slug = \"g\"\ntitle = \"G\"\nlanguage = \"en\"\ndate = \"2026\"\n\

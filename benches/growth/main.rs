@@ -5,11 +5,7 @@
 //! their ratios. A ratio of time above 2.3 is marked: something looks at the input again
 //! for each part of it.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a benchmark prints and reads files"
-)]
+#![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
 mod kinds;
 #[path = "../measured.rs"]

@@ -49,8 +49,6 @@ pub struct Book {
     pub images: Vec<Image>,
     /// All marks for the index, in document order; none where no piece shows them.
     pub index: Vec<IndexMark>,
-    /// Names that links and references may use: (`file.md#id` or `#id`, node).
-    pub targets: Vec<(String, NodeId)>,
 }
 
 /// A piece of the book: a work, a part that holds works, or a page of front or back

@@ -25,6 +25,13 @@ pub struct Inputs<'a> {
     pub date: Option<Date>,
 }
 
+impl<'a> Inputs<'a> {
+    /// A book with all its files in one folder: `book.toml`, or Markdown alone.
+    pub fn new(root: &'a dyn Files) -> Self {
+        Self { root, scans: None, manifest: None, name: "book", date: None }
+    }
+}
+
 /// A book, read and resolved, with all that was found on the way.
 #[derive(Debug)]
 pub struct Loaded {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::covers::BookCover;
 use super::editions::{Edition, Laid};
-use super::options::{BuiltFile, Facts, Made};
+use super::options::{BuiltFile, Facts};
 use crate::diag::Diagnostics;
 use crate::epub;
 use crate::ground::{Date, Isbn};
@@ -60,8 +60,6 @@ pub(super) struct Shop<'a> {
     pub(super) fonts: &'a Arc<Fonts>,
     /// The date that files carry.
     pub(super) date: Date,
-    /// The folder for the files.
-    pub(super) folder: &'a std::path::Path,
 }
 
 /// Makes all files, in parallel, in order. A job with errors of its own has no file.
@@ -69,8 +67,8 @@ pub(super) fn make_all(
     jobs: &[Job<'_>],
     shop: Shop<'_>,
     found: &mut Diagnostics,
-) -> Vec<Made> {
-    let made: Vec<(Option<Made>, Diagnostics)> = jobs
+) -> Vec<BuiltFile> {
+    let made: Vec<(Option<BuiltFile>, Diagnostics)> = jobs
         .par_iter()
         .map(|job| {
             let mut found = Diagnostics::new();
@@ -86,7 +84,7 @@ pub(super) fn make_all(
     files
 }
 
-fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<Made> {
+fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<BuiltFile> {
     let started = Instant::now();
     let (kind, named, bytes, facts) = match job {
         Job::Epub { edition, output, source, cover } => {
@@ -117,15 +115,14 @@ fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<Made> 
             (OutputKind::Cover, *named, painted.bytes.to_vec(), facts)
         }
     };
-    let file = BuiltFile {
-        path: shop.folder.join(&named.file_name),
+    Some(BuiltFile {
+        name: named.file_name.clone(),
         kind,
         profile: named.profile.as_ref().map(|profile| profile.text.clone()),
         facts,
-        size: bytes.len(),
+        bytes,
         milliseconds: started.elapsed().as_millis() as u64,
-    };
-    Some(Made { file, bytes })
+    })
 }
 
 /// The bytes of an EPUB, and how many documents are in its spine.

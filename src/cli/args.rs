@@ -25,7 +25,7 @@ use crate::ground::Lang;
 
 Exit status: 0 fine, 1 the book has faults, 2 could not run, 70 a fault of the program."
 )]
-pub struct CommandLine {
+pub(crate) struct CommandLine {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -39,7 +39,7 @@ pub struct CommandLine {
 
 /// What messages look like.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
-pub enum MessageFormat {
+pub(crate) enum MessageFormat {
     /// With excerpts, for people.
     #[default]
     Human,
@@ -64,7 +64,7 @@ impl From<MessageFormat> for Format {
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Color {
+pub(crate) enum Color {
     /// On terminals, unless `NO_COLOR` is set.
     #[default]
     Auto,
@@ -76,7 +76,7 @@ pub enum Color {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Make the editions of a book: EPUB, print PDF, screen PDF.
     Build(BuildArgs),
     /// Check finished files, or a book's, as printers and shops do.
@@ -124,7 +124,7 @@ pub enum Command {
 
 /// Options that say which book and where its scans are.
 #[derive(Debug, Clone, Args)]
-pub struct BookArgs {
+pub(crate) struct BookArgs {
     /// The book's folder, or its manifest.
     #[arg(default_value = ".")]
     pub book: PathBuf,
@@ -147,7 +147,7 @@ pub struct BookArgs {
   florilege build my-book --edition epub --edition print
 
 A folder without a book.toml is built from its Markdown files in the order of names.")]
-pub struct BuildArgs {
+pub(crate) struct BuildArgs {
     /// Which book.
     #[command(flatten)]
     pub book: BookArgs,
@@ -174,7 +174,7 @@ pub struct BuildArgs {
 Profiles: kdp-paperback, kdp-hardcover, ingramspark, ingramspark-casewrap, lulu,
 lulu-casewrap, bod (print); kdp-ebook, apple, kobo, google,
 ingramspark-ebook (e-book).")]
-pub struct CheckArgs {
+pub(crate) struct CheckArgs {
     /// PDF and EPUB files, ours or foreign, covers as PDF or picture; or the folder or
     /// manifest of a book.
     #[arg(default_value = ".", value_name = "FILE|BOOK")]
@@ -206,7 +206,7 @@ pub struct CheckArgs {
 The folder has the files of all editions, SHA256SUMS, and release.json: the hash of every
 input and output, the program's version, the fonts, and what was checked. Where a check
 fails nothing is released.")]
-pub struct ReleaseArgs {
+pub(crate) struct ReleaseArgs {
     /// The book's folder, or its manifest.
     #[arg(default_value = ".")]
     pub book: PathBuf,
@@ -239,7 +239,7 @@ pub struct ReleaseArgs {
 A scan is plain text, hOCR, ALTO or PAGE XML: one file, or a folder or ZIP archive with one
 file for each page, read in the order of their names (p9 before p10). Not read are PDF, DjVu
 XML and ABBYY's XML: have your program write hOCR or ALTO, or text.")]
-pub struct CleanArgs {
+pub(crate) struct CleanArgs {
     /// The raw scans: files, or folders or ZIP archives of pages.
     #[arg(required = true, value_name = "RAW")]
     pub raw: Vec<PathBuf>,
@@ -302,7 +302,7 @@ fn tag(value: &str) -> Result<Lang, String> {
   florilege new my-book               a small book in the folder my-book
   florilege new --from my-chapters    a manifest for the Markdown that is there
   florilege new --from novel.md       one for a single file, cut at its titles")]
-pub struct NewArgs {
+pub(crate) struct NewArgs {
     /// The folder to make.
     #[arg(required_unless_present = "from", conflicts_with = "from")]
     pub name: Option<PathBuf>,
@@ -313,7 +313,7 @@ pub struct NewArgs {
 
 /// `florilege dump`
 #[derive(Debug, Args)]
-pub struct DumpArgs {
+pub(crate) struct DumpArgs {
     /// Which book.
     #[command(flatten)]
     pub book: BookArgs,
@@ -324,7 +324,7 @@ pub struct DumpArgs {
 
 /// `florilege explain-page`
 #[derive(Debug, Args)]
-pub struct ExplainPageArgs {
+pub(crate) struct ExplainPageArgs {
     /// Its number as printed or counted, such as `xii` or `214`.
     pub page: String,
     /// Which book.
@@ -334,7 +334,7 @@ pub struct ExplainPageArgs {
 
 /// A stage of the build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Stage {
+pub(crate) enum Stage {
     /// The manifest as meant.
     Project,
     /// Each scan, cleaned.

@@ -1,61 +1,89 @@
 //! `florilege build` and `florilege dump`.
 
 use std::fmt::Write as _;
+use std::path::Path;
 use std::time::Instant;
 
 use super::args::{BookArgs, BuildArgs, DumpArgs, ExplainPageArgs, Stage};
+use super::folders::{Folders, Unopened};
 use super::table::{count, size, table, time};
 use super::terminal::{Progress, Terminal, complain, print, shown_path};
-use super::{End, cannot, cannot_run, source_date};
+use super::{End, cannot, source_date, written};
 use crate::arrange::{Arrangement, arrange};
 use crate::build::{self, BuildOptions, Built, BuiltFile, Facts, Loaded};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::files::Files;
+use crate::ground::Date;
+use crate::output::{OutputFolder, write_file};
 use crate::project::{Output, OutputKind};
 use crate::source::SourceMap;
 
 pub(super) fn build(args: &BuildArgs, terminal: Terminal) -> End {
-    let mut options = match options(&args.book) {
+    let (date, mut options) = match options(&args.book) {
         Ok(options) => options,
         Err(why) => return cannot(&why),
     };
-    options.output.clone_from(&args.output);
-    options.text.clone_from(&args.text);
+    options.text = args.text.is_some();
     options.stats = args.stats;
     options.cover = true;
     let started = Instant::now();
+    OutputFolder::go_on(&args.output);
+    let folders = match open(&args.book) {
+        Ok(folders) => folders,
+        Err(why) => return cannot(&why.to_string()),
+    };
     let mut progress = Progress::new();
-    let built = build::build(&options, &mut |stage| progress.stage(stage));
-    drop(progress);
-    match built {
-        Err(why) => cannot_run(why, terminal),
-        Ok(built) => {
-            terminal.show(&built.diagnostics, &built.sources);
-            print(&report(&built, started.elapsed().as_millis() as u64));
-            terminal.sum_up(&built.diagnostics);
-            End::of(&built.diagnostics)
-        }
+    let mut on_stage = |stage| progress.stage(stage);
+    let mut built = build::build(&folders.inputs(date), &options, &mut on_stage);
+    if built.diagnostics.has_errors() {
+        built.files.clear();
+    } else if let Err(refused) = write(&built, args) {
+        drop(progress);
+        return written(Err(refused), terminal);
     }
+    drop(progress);
+    terminal.show(&built.diagnostics, &built.sources);
+    print(&report(&built, &args.output, started.elapsed().as_millis() as u64));
+    terminal.sum_up(&built.diagnostics);
+    End::of(&built.diagnostics)
 }
 
-fn options(args: &BookArgs) -> Result<BuildOptions, String> {
+/// Puts what was made into its place: the files all together or none.
+fn write(built: &Built, args: &BuildArgs) -> Result<(), Diagnostic> {
+    if let (Some(path), Some(text)) = (&args.text, &built.text) {
+        write_file(path, text.as_bytes())?;
+    }
+    if built.files.is_empty() {
+        return Ok(());
+    }
+    let folder = OutputFolder::open(&args.output)?;
+    let mut batch = folder.batch();
+    for file in &built.files {
+        batch.add(&file.name, &file.bytes)?;
+    }
+    batch.finish()
+}
+
+fn open(args: &BookArgs) -> Result<Folders, Unopened> {
+    Folders::open(&args.book, args.sources.as_deref())
+}
+
+/// The date that stands in for an absent one, and what is asked for.
+fn options(args: &BookArgs) -> Result<(Option<Date>, BuildOptions), String> {
     if let Some(jobs) = args.jobs {
         rayon::ThreadPoolBuilder::new()
             .num_threads(usize::from(jobs))
             .build_global()
             .map_err(|error| error.to_string())?;
     }
-    Ok(BuildOptions {
-        book: args.book.clone(),
-        sources: args.sources.clone(),
-        editions: args.editions.clone(),
-        date: source_date()?,
-        ..BuildOptions::default()
-    })
+    let editions = args.editions.clone();
+    Ok((source_date()?, BuildOptions { editions, ..BuildOptions::default() }))
 }
 
 /// The files that were made, a line each, and what was left out.
-fn report(built: &Built, milliseconds: u64) -> String {
-    let mut rows: Vec<Vec<String>> = built.files.iter().map(row).collect();
+fn report(built: &Built, folder: &Path, milliseconds: u64) -> String {
+    let mut rows: Vec<Vec<String>> =
+        built.files.iter().map(|file| row(file, folder)).collect();
     if rows.len() > 1 {
         let mut sum = vec![String::from("in all"); 1];
         sum.resize(4, String::new());
@@ -78,7 +106,7 @@ fn report(built: &Built, milliseconds: u64) -> String {
 }
 
 /// A file in one line.
-fn row(file: &BuiltFile) -> Vec<String> {
+fn row(file: &BuiltFile, folder: &Path) -> Vec<String> {
     let (extent, words) = match file.facts {
         Facts::Text { units, words } => {
             let noun = if file.kind == OutputKind::Epub { "document" } else { "page" };
@@ -88,20 +116,27 @@ fn row(file: &BuiltFile) -> Vec<String> {
             (format!("{width} × {height}"), String::new())
         }
     };
-    vec![shown_path(&file.path), extent, words, size(file.size), time(file.milliseconds)]
+    vec![
+        shown_path(&folder.join(&file.name)),
+        extent,
+        words,
+        size(file.bytes.len()),
+        time(file.milliseconds),
+    ]
 }
 
 pub(super) fn dump(args: &DumpArgs, terminal: Terminal) -> End {
-    let options = match options(&args.book) {
-        Ok(options) => options,
+    let (folders, date, options) = match opened(&args.book) {
+        Ok(opened) => opened,
         Err(why) => return cannot(&why),
     };
+    let inputs = folders.inputs(date);
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
-    match build::load_only(&options, &mut sources, &mut found) {
-        Err(why) => return cannot_run(why, terminal),
-        Ok(None) => complain("there is nothing to print\n"),
-        Ok(Some(loaded)) => {
-            print(&stage(&loaded, &options, args.stage, &mut sources, &mut found));
+    match build::load(&inputs, &mut sources, &mut found, &mut |_| {}) {
+        None => complain("there is nothing to print\n"),
+        Some(loaded) => {
+            let asked = Asked { root: inputs.root, options: &options, stage: args.stage };
+            print(&stage(&loaded, &asked, &mut sources, &mut found));
         }
     }
     found.sort(&sources);
@@ -110,34 +145,47 @@ pub(super) fn dump(args: &DumpArgs, terminal: Terminal) -> End {
 }
 
 pub(super) fn explain_page(args: &ExplainPageArgs, terminal: Terminal) -> End {
-    let options = match options(&args.book) {
-        Ok(options) => options,
+    let (folders, date, options) = match opened(&args.book) {
+        Ok(opened) => opened,
         Err(why) => return cannot(&why),
     };
+    let inputs = folders.inputs(date);
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
-    match build::explain_page(&options, &args.page, &mut sources, &mut found) {
-        Err(why) => cannot_run(why, terminal),
-        Ok(Some(why)) => {
+    match build::explain_page(&inputs, &options, &args.page, &mut sources, &mut found) {
+        Some(why) => {
             terminal.show(&why, &sources);
             End::Fine
         }
-        Ok(None) if found.has_errors() => {
+        None if found.has_errors() => {
             found.sort(&sources);
             terminal.show(&found, &sources);
             End::of(&found)
         }
-        Ok(None) => cannot(&format!("there is no page `{}` with text", args.page)),
+        None => cannot(&format!("there is no page `{}` with text", args.page)),
     }
+}
+
+fn opened(args: &BookArgs) -> Result<(Folders, Option<Date>, BuildOptions), String> {
+    let (date, options) = options(args)?;
+    let folders = open(args).map_err(|why| why.to_string())?;
+    Ok((folders, date, options))
+}
+
+/// What is to be printed of a book.
+struct Asked<'a> {
+    /// The book's folder.
+    root: &'a dyn Files,
+    options: &'a BuildOptions,
+    stage: Stage,
 }
 
 fn stage(
     loaded: &Loaded,
-    options: &BuildOptions,
-    stage: Stage,
+    asked: &Asked<'_>,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) -> String {
-    match stage {
+    match asked.stage {
         Stage::Project => format!("{:#?}\n", loaded.project),
         Stage::Clean => {
             let mut text = String::new();
@@ -148,7 +196,7 @@ fn stage(
         }
         Stage::Book => loaded.book.dump(),
         Stage::Flow => {
-            let wanted = build::wanted(&loaded.project, options, found);
+            let wanted = build::wanted(&loaded.project, asked.options, found);
             let flow = |output: &Output, found: &mut Diagnostics| {
                 let arrangement = Arrangement::plain(&loaded.book, output)?;
                 let flow = arrange(&loaded.book, arrangement, found);
@@ -156,6 +204,8 @@ fn stage(
             };
             wanted.into_iter().filter_map(|output| flow(output, found)).collect()
         }
-        Stage::Pages => build::dump_pages(loaded, options, sources, found),
+        Stage::Pages => {
+            build::dump_pages(loaded, asked.root, asked.options, sources, found)
+        }
     }
 }

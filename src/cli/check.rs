@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::args::CheckArgs;
+use super::folders::{Folders, Unopened};
 use super::table::count;
 use super::terminal::{Terminal, print};
-use super::{End, cannot_run, source_date};
-use crate::build::{self, BuildOptions, CannotRun, Made};
+use super::{End, cannot, source_date};
+use crate::build::{BuildOptions, build};
 use crate::check::{self, Interior, Outside, Profile, Profiles, Report, Verdict};
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
 use crate::project::OutputKind;
@@ -32,11 +33,11 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> End {
                 continue;
             }
             if args.what.len() > 1 {
-                return super::cannot("check one book, or files, at a time");
+                return cannot("check one book, or files, at a time");
             }
             match book(args, path, how, &mut found, &mut sources) {
                 Ok(of_book) => reports.extend(of_book),
-                Err(why) => return cannot_run(why, terminal),
+                Err(why) => return cannot(&why.to_string()),
             }
         }
     }
@@ -157,19 +158,14 @@ fn book(
     how: How<'_>,
     found: &mut Diagnostics,
     sources: &mut SourceMap,
-) -> Result<Vec<Report>, CannotRun> {
-    let options = BuildOptions {
-        book: path.to_owned(),
-        sources: args.sources.clone(),
-        date: source_date().ok().flatten(),
-        ..BuildOptions::default()
-    };
-    let prepared = build::prepare(&options, &mut |_| {})?;
-    found.append(prepared.built.diagnostics.clone());
+) -> Result<Vec<Report>, Unopened> {
+    let folders = Folders::open(path, args.sources.as_deref())?;
+    let inputs = folders.inputs(source_date().ok().flatten());
+    let built = build(&inputs, &BuildOptions::default(), &mut |_| {});
+    found.append(built.diagnostics.clone());
     let all = Profiles::built_in();
     let mut reports = Vec::new();
-    for Made { file, bytes } in &prepared.files {
-        let name = file.path.display().to_string();
+    for file in &built.files {
         let fits = |profile: &&Profile| profile.takes(file.kind);
         let mut chosen: Vec<&Profile> =
             how.profiles.iter().copied().filter(fits).collect();
@@ -179,9 +175,15 @@ fn book(
             continue;
         }
         let how = How { profiles: &chosen, ..how };
-        reports.extend(each_profile(&name, bytes, Some(file.kind), how, found));
+        reports.extend(each_profile(
+            &file.name,
+            &file.bytes,
+            Some(file.kind),
+            how,
+            found,
+        ));
     }
-    *sources = prepared.built.sources;
+    *sources = built.sources;
     Ok(reports)
 }
 

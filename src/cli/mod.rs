@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod clean;
 mod end;
+mod folders;
 mod new;
 mod release;
 mod table;
@@ -17,9 +18,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 
-pub use args::CommandLine;
+use args::CommandLine;
 
-use crate::build::CannotRun;
 use crate::diag::{Code, Diagnostic, Diagnostics, explain, is_hidden, visible};
 use crate::ground::Date;
 use crate::ground::nearest;
@@ -113,13 +113,6 @@ fn written(result: Result<(), Diagnostic>, terminal: Terminal) -> End {
             terminal.show(&found, &SourceMap::new());
             End::CannotRun
         }
-    }
-}
-
-fn cannot_run(why: CannotRun, terminal: Terminal) -> End {
-    match why {
-        CannotRun::Write(refused) => written(Err(*refused), terminal),
-        other => cannot(&other.to_string()),
     }
 }
 

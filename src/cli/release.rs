@@ -2,9 +2,9 @@
 
 use super::args::ReleaseArgs;
 use super::check::shown;
+use super::folders::Folders;
 use super::terminal::{Terminal, print};
-use super::{End, cannot, cannot_run, source_date};
-use crate::build::BuildOptions;
+use super::{End, cannot, source_date, written};
 use crate::release;
 
 pub(super) fn release(args: &ReleaseArgs, terminal: Terminal) -> End {
@@ -12,20 +12,17 @@ pub(super) fn release(args: &ReleaseArgs, terminal: Terminal) -> End {
         Ok(date) => date,
         Err(why) => return cannot(&why),
     };
-    let options = BuildOptions {
-        book: args.book.clone(),
-        sources: args.sources.clone(),
-        output: args.output.clone(),
-        date,
-        cover: true,
-        ..BuildOptions::default()
+    let folders = match Folders::open(&args.book, args.sources.as_deref()) {
+        Ok(folders) => folders,
+        Err(why) => return cannot(&why.to_string()),
     };
+    let inputs = folders.inputs(date);
     let released = match &args.verify {
-        Some(folder) => release::verify(folder, &options),
-        None => release::release(&options, args.tag.as_deref()),
+        Some(folder) => Ok(release::verify(folder, &inputs)),
+        None => release::release(&inputs, &args.output, args.tag.as_deref()),
     };
     match released {
-        Err(why) => cannot_run(why, terminal),
+        Err(refused) => written(Err(refused), terminal),
         Ok(released) => {
             let faulty = released.reports.iter().filter(|report| report.has_failed());
             print(&faulty.map(shown).collect::<String>());

@@ -115,6 +115,7 @@ impl Cover {
     }
 
     /// The front, if the program sets it.
+    #[cfg(any(test, feature = "rooms"))]
     pub fn front(&self) -> Option<&Front> {
         match &self.face {
             Face::Front(front) => Some(front),

@@ -324,6 +324,7 @@ fn timestamp(seconds: i64) -> String {
 }
 
 /// Text of a package's file, for tests and dumps.
+#[cfg(any(test, feature = "rooms"))]
 pub fn text_of(item: &Item) -> Cow<'_, str> {
     String::from_utf8_lossy(&item.bytes)
 }

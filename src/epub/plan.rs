@@ -267,9 +267,7 @@ fn free(taken: &mut BTreeSet<String>, wish: &str) -> String {
 fn anchors(flow: &Flow) -> BTreeSet<NodeId> {
     let mut anchors = BTreeSet::new();
     let mut visit = |node: NodeId| match &flow.node(node).role {
-        Role::Link(LinkTarget::Node(to))
-        | Role::PageReference(LinkTarget::Node(to))
-        | Role::Hole(Hole::PageOfNode(to)) => {
+        Role::Link(LinkTarget::Node(to)) | Role::PageReference(LinkTarget::Node(to)) => {
             anchors.insert(*to);
         }
         Role::Hole(Hole::Locators(entry)) => {

@@ -98,7 +98,6 @@ impl Scribe<'_> {
         }
         match hole {
             Hole::PageOfDivision(_) => {}
-            Hole::PageOfNode(node) => self.places(&[node]),
             Hole::Locators(entry) => {
                 let places = self.flow.locators.get(entry as usize);
                 let places = places.cloned().unwrap_or_default();

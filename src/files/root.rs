@@ -113,6 +113,24 @@ pub trait Files: Send + Sync {
     }
 }
 
+impl<F: Files + ?Sized> Files for &F {
+    fn read(&self, path: &str, kind: FileKind) -> Result<Vec<u8>, Refusal> {
+        (**self).read(path, kind)
+    }
+
+    fn list(&self, folder: &str) -> Vec<String> {
+        (**self).list(folder)
+    }
+
+    fn names(&self, folder: &str) -> Names {
+        (**self).names(folder)
+    }
+
+    fn shown(&self, path: &str) -> String {
+        (**self).shown(path)
+    }
+}
+
 /// A folder on disk, held open: what lies outside of it cannot be named.
 #[derive(Debug)]
 pub struct Root {

@@ -14,8 +14,10 @@ pub struct ColourError;
 
 impl Colour {
     /// The paper.
+    #[cfg(any(test, feature = "rooms"))]
     pub const WHITE: Self = Self([255; 3]);
     /// The ink.
+    #[cfg(any(test, feature = "rooms"))]
     pub const BLACK: Self = Self([0; 3]);
 
     /// This colour with `parts` hundredths of another, channel by channel.

@@ -114,7 +114,6 @@ fn value(flow: &Flow, node: NodeId, pages: &Numbers) -> (String, Vec<Lead>) {
     let of_node = |node| pages.page_of(node);
     let label = match &flow.node(node).role {
         Role::Hole(Hole::PageOfDivision(id)) => of_division(*id),
-        Role::Hole(Hole::PageOfNode(target)) => of_node(*target),
         Role::Hole(Hole::Locators(entry)) => {
             let places = flow.locators.get(*entry as usize).into_iter().flatten();
             let labelled = |&target| of_node(target).map(|label| (label, target));

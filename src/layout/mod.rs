@@ -60,6 +60,7 @@ use stats::Stats;
 ///
 /// Always yields pages: what could not be done by the rules is done as well as it can
 /// be, and named.
+#[cfg(any(test, feature = "rooms"))]
 pub fn layout(
     flow: &Flow,
     theme: &Theme,

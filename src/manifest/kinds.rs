@@ -78,6 +78,7 @@ pub(super) fn is_generated(kind: PieceKind) -> bool {
 }
 
 /// A kind of piece as the manifest names it, and what holds for it.
+#[cfg(any(test, feature = "rooms"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PieceRules {
     /// Its name, the preferred one.
@@ -91,6 +92,7 @@ pub struct PieceRules {
 }
 
 /// What holds for every kind of piece, in the customary order.
+#[cfg(any(test, feature = "rooms"))]
 pub fn piece_rules() -> impl Iterator<Item = PieceRules> {
     let kinds = PieceKind::WORDS.iter().enumerate();
     kinds

@@ -32,6 +32,7 @@ pub use crate::tables::{List, Placed, Prose};
 pub use folder::{
     FolderManifest, Purpose, SCHEMA_NAME, manifest_of, scaffold, schema_text,
 };
+#[cfg(any(test, feature = "rooms"))]
 pub use kinds::{PieceRules, piece_rules};
 pub use metadata::work_language;
 pub use numbers::{Position, Scalar};
@@ -42,7 +43,9 @@ pub use typed::{
     PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry, SubjectTable,
     TrimEntry,
 };
-pub use words::{Opens, roles};
+pub use words::Opens;
+#[cfg(any(test, feature = "rooms"))]
+pub use words::roles;
 
 use crate::diag::{Code, Diagnostics};
 use crate::files::{FileKind, Files, Named, open_text};
@@ -103,11 +106,11 @@ fn read_dated(
 ) -> Option<Project> {
     let manifest = parse(file, sources, found)?;
     if !found.iter().any(|it| it.code == Code::ManifestSyntax) {
-        return Some(mean(&manifest, file, dates, found));
+        return Some(mean(&manifest, dates, found));
     }
     // What seems to be missing may stand in the part that could not be read.
     let mut all = Diagnostics::new();
-    let project = mean(&manifest, file, dates, &mut all);
+    let project = mean(&manifest, dates, &mut all);
     all.iter().filter(|it| is_local(it.code)).for_each(|it| found.push(it.clone()));
     Some(project)
 }
@@ -152,12 +155,7 @@ static DIALECT: Dialect = Dialect {
     elsewhere: slips::ELSEWHERE,
 };
 
-fn mean(
-    manifest: &Manifest,
-    file: FileId,
-    dates: Dates,
-    found: &mut Diagnostics,
-) -> Project {
+fn mean(manifest: &Manifest, dates: Dates, found: &mut Diagnostics) -> Project {
     let mut metadata = metadata::metadata(manifest, dates, found);
     let mut outputs = editions::editions(manifest, &metadata.slug, found);
     metadata.isbns = outputs.iter().filter_map(isbn_of).collect();
@@ -170,7 +168,6 @@ fn mean(
         outputs.push(editions::shop_cover(&metadata.slug, manifest.span));
     }
     Project {
-        manifest: file,
         metadata: metadata.into(),
         cover,
         pieces,

@@ -249,6 +249,7 @@ const MARC: &str = "abr acp adp aft ann ant aqt art asn aud aui aus aut bjd bkd 
     wat wdc wde wfw win wpr wst";
 
 /// The words for the parts that people play, each with its MARC relator.
+#[cfg(any(test, feature = "rooms"))]
 pub fn roles() -> impl Iterator<Item = (&'static str, Role)> {
     Role::WORDS.iter().copied()
 }

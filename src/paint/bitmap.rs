@@ -45,6 +45,7 @@ impl Bitmap {
     }
 
     /// The pixels in greys, by the weights of Rec. 601; a grey stays what it is.
+    #[cfg(any(test, feature = "rooms"))]
     pub fn greys(&self) -> Vec<u8> {
         let grey = |&[red, green, blue, _]: &[u8; 4]| {
             let sum = u32::from(red) * 77 + u32::from(green) * 150 + u32::from(blue) * 29;

@@ -32,6 +32,7 @@ use crate::text::Fonts;
 /// A page at a resolution in dots per inch: black on white, pictures in colour.
 ///
 /// `None` where a page of this size at this resolution has no pixels or too many.
+#[cfg(any(test, feature = "rooms"))]
 pub fn page(
     page: &Page,
     pages: &Pages,

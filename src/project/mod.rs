@@ -18,13 +18,11 @@ pub use output::{
 pub use surnames::{Guess, sort_name};
 
 use crate::ground::{Colour, Date, Isbn, Lang};
-use crate::source::{FileId, Span};
+use crate::source::Span;
 
 /// A whole book as its manifest means it.
 #[derive(Debug, Clone)]
 pub struct Project {
-    /// The manifest (or, for a bare folder, the text that stands for it).
-    pub manifest: FileId,
     /// The data of the book as a whole.
     pub metadata: Arc<Metadata>,
     /// The cover; `None`: the book is to have none.

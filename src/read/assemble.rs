@@ -82,7 +82,7 @@ pub fn book(
     }
     let notes = order_notes(&mut reads, &mut tree);
     let marks = order_index(&mut reads, &mut tree);
-    let targets = links::resolve(&reads, &pieces, &mut tree, load, diagnostics);
+    links::resolve(&reads, &pieces, &mut tree, load, diagnostics);
     let images = images::load(&reads, &mut tree, load, diagnostics);
     let metadata = Arc::clone(&project.metadata);
     let mut strings = Strings { tree: &mut tree, diagnostics, lang: book_lang };
@@ -93,7 +93,7 @@ pub fn book(
     let of_works = pieces.iter().flat_map(|piece| &piece.data.contributors);
     let about = strings.about(metadata.contributors.iter().chain(of_works));
     let index = indexed(marks, &pieces, &mut strings);
-    Book { metadata, imprint, about, tree, pieces, notes, images, index, targets }
+    Book { metadata, imprint, about, tree, pieces, notes, images, index }
 }
 
 /// The marks with their headings read, where a book has an index to show them.

@@ -11,14 +11,14 @@ use crate::files::relative as from;
 use crate::ground::nearest;
 use crate::source::FileId;
 
-/// Resolves all targets of the tree; yields the names that may be linked to.
+/// Resolves all targets of the tree.
 pub(super) fn resolve(
     reads: &[Read],
     pieces: &[Piece],
     tree: &mut Tree,
     load: &mut LoadImage<'_>,
     out: &mut Diagnostics,
-) -> Vec<(String, NodeId)> {
+) {
     let names = Names::new(reads, pieces, tree);
     for id in (0..tree.end()).map(NodeId) {
         let node = tree.get(id);
@@ -42,7 +42,6 @@ pub(super) fn resolve(
         };
         tree.get_mut(id).role = role;
     }
-    names.listed()
 }
 
 /// What can be linked to.
@@ -191,20 +190,6 @@ impl<'a> Names<'a> {
             !stem.is_empty() && (own == stem || read.path == path)
         };
         self.reads.iter().find(named).map(|read| read.path.as_str())
-    }
-
-    /// All names, those of a text with and without its path.
-    fn listed(&self) -> Vec<(String, NodeId)> {
-        let mut listed = Vec::new();
-        for read in self.reads {
-            for (id, node) in &read.chapter.targets {
-                listed.push((format!("#{id}"), *node));
-                if !read.path.is_empty() {
-                    listed.push((format!("{}#{id}", read.path), *node));
-                }
-            }
-        }
-        listed
     }
 }
 

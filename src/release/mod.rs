@@ -16,9 +16,10 @@ use record::RECORD_CAP;
 pub use record::{Checked, FontFile, Output, RECORD, Record, SUMS};
 pub use verify::verify;
 
-use crate::build::{self, BuildOptions, CannotRun, Made, Prepared};
+use crate::build::{BuildOptions, Built, Inputs, build};
 use crate::check::{Profiles, Report, check_file};
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
+use crate::files::{Files, Recorded};
 use crate::ground::sha256_hex;
 use crate::output::OutputFolder;
 use crate::project::OutputKind;
@@ -48,15 +49,18 @@ pub(crate) struct Candidate {
     pub(crate) version: String,
 }
 
-/// Builds and checks a book, and puts its files into a folder of their own below
-/// `options.output`. Where anything fails, nothing is written. A `tag` must name the
-/// version of the manifest.
+/// Builds and checks a book, and puts its files into a folder of their own below `output`.
+/// Where anything fails, nothing is written. A `tag` must name the version of the manifest.
 ///
 /// # Errors
-/// If a folder cannot be opened, or a file not be written.
-pub fn release(options: &BuildOptions, tag: Option<&str>) -> Result<Released, CannotRun> {
+/// If a file cannot be written.
+pub fn release(
+    inputs: &Inputs<'_>,
+    output: &Path,
+    tag: Option<&str>,
+) -> Result<Released, Diagnostic> {
     let mut released = Released::default();
-    let Some(candidate) = candidate(options, &mut released)? else {
+    let Some(candidate) = candidate(inputs, &mut released) else {
         return Ok(released);
     };
     let version = &candidate.version;
@@ -68,7 +72,7 @@ pub fn release(options: &BuildOptions, tag: Option<&str>) -> Result<Released, Ca
         );
         return Ok(released);
     }
-    let folder = options.output.join(&candidate.folder);
+    let folder = output.join(&candidate.folder);
     let record = candidate.record.to_json();
     if let Ok(there) = read_file(&folder.join(RECORD), RECORD_CAP)
         && there != record.as_bytes()
@@ -81,8 +85,7 @@ pub fn release(options: &BuildOptions, tag: Option<&str>) -> Result<Released, Ca
         );
         return Ok(released);
     }
-    write(&options.output, &candidate, &record)
-        .map_err(|refused| CannotRun::Write(Box::new(refused)))?;
+    write(output, &candidate, &record)?;
     released.summary = format!(
         "released {} into {}\n{}",
         candidate.folder,
@@ -116,39 +119,46 @@ fn write(output: &Path, candidate: &Candidate, record: &str) -> Result<(), Diagn
 
 /// Builds and checks; `None` where that failed, with the findings in `released`.
 pub(crate) fn candidate(
-    options: &BuildOptions,
+    inputs: &Inputs<'_>,
     released: &mut Released,
-) -> Result<Option<Candidate>, CannotRun> {
-    let prepared = build::prepare(options, &mut |_| {})?;
-    let Prepared { built, files, project, fonts, inputs, text: _ } = prepared;
-    released.diagnostics.append(built.diagnostics);
-    released.sources = built.sources;
-    let Some(project) = project.filter(|_| !released.diagnostics.has_errors()) else {
-        return Ok(None);
+) -> Option<Candidate> {
+    let (book, scans) = (Recorded::new(inputs.root), inputs.scans.map(Recorded::new));
+    let recorded = Inputs {
+        root: &book,
+        scans: scans.as_ref().map(|scans| scans as &dyn Files),
+        ..*inputs
     };
+    let options = BuildOptions { cover: true, ..BuildOptions::default() };
+    let Built { files, diagnostics, sources, project, fonts, .. } =
+        build(&recorded, &options, &mut |_| {});
+    released.diagnostics.append(diagnostics);
+    released.sources = sources;
+    let project = project.filter(|_| !released.diagnostics.has_errors())?;
     let mut outputs = Vec::new();
     let mut named = Vec::new();
     let profiles = Profiles::built_in();
-    for Made { file, bytes } in files {
-        let name = build::file_name(&file.path);
+    for file in files {
         // A cover is held against no purpose: it is a picture.
         let kind = Some(file.kind).filter(|kind| *kind != OutputKind::Cover);
         let profile = file.profile.as_deref().and_then(|name| profiles.get(name));
-        let report = check_file(&name, &bytes, kind, profile, &mut released.diagnostics);
-        outputs.push(Output::new(&name, &file, &bytes, &report));
+        let report =
+            check_file(&file.name, &file.bytes, kind, profile, &mut released.diagnostics);
+        outputs.push(Output::new(&file, &report));
         released.reports.push(report);
-        named.push((name, bytes));
+        named.push((file.name, file.bytes));
     }
     if released.diagnostics.has_errors() {
-        return Ok(None);
+        return None;
     }
+    let mut read = book.record();
+    read.extend(scans.iter().flat_map(Recorded::record));
     let metadata = &project.metadata;
-    Ok(Some(Candidate {
+    Some(Candidate {
         folder: format!("{}-{}", metadata.slug, metadata.version),
         version: metadata.version.clone(),
-        record: Record::new(metadata, inputs, outputs, fonts.as_deref()),
+        record: Record::new(metadata, read, outputs, fonts.as_deref()),
         files: named,
-    }))
+    })
 }
 
 /// Reads a file that the user named, of at most `cap` bytes.

@@ -126,20 +126,15 @@ pub struct FontFile {
 
 impl Output {
     /// The entry of a file.
-    pub(super) fn new(
-        name: &str,
-        made: &BuiltFile,
-        bytes: &[u8],
-        report: &Report,
-    ) -> Self {
-        let edition = match made.kind {
+    pub(super) fn new(file: &BuiltFile, report: &Report) -> Self {
+        let edition = match file.kind {
             OutputKind::Epub => "epub",
             OutputKind::Print => "print",
             OutputKind::Screen => "screen",
             OutputKind::Cover => "cover",
         };
-        let checked = Self::checked(name, edition, bytes, report);
-        match (made.facts, made.kind) {
+        let checked = Self::checked(&file.name, edition, &file.bytes, report);
+        match (file.facts, file.kind) {
             (Facts::Text { units, words }, OutputKind::Epub) => {
                 Self { documents: Some(units), words, ..checked }
             }

@@ -6,19 +6,16 @@ use std::path::Path;
 
 use super::record::{Input, Program, Record};
 use super::{RECORD, RECORD_CAP, Released, SUMS, candidate, read_file};
-use crate::build::{BuildOptions, CannotRun};
+use crate::build::Inputs;
 use crate::check::CAP;
 use crate::diag::{Code, Diagnostic};
 use crate::ground::sha256_hex;
 
 /// Compares a release's files with its record and checksums, then builds the book again
 /// and compares that.
-///
-/// # Errors
-/// If a folder cannot be opened.
-pub fn verify(folder: &Path, options: &BuildOptions) -> Result<Released, CannotRun> {
+pub fn verify(folder: &Path, inputs: &Inputs<'_>) -> Released {
     let mut released = Released::default();
-    let Some(record) = read_record(folder, &mut released) else { return Ok(released) };
+    let Some(record) = read_record(folder, &mut released) else { return released };
     let this = Program::this();
     if record.program != this {
         let words = format!(
@@ -32,9 +29,9 @@ pub fn verify(folder: &Path, options: &BuildOptions) -> Result<Released, CannotR
     }
     compare_files(folder, &record, &mut released);
     if released.diagnostics.has_errors() {
-        return Ok(released);
+        return released;
     }
-    let Some(again) = candidate(options, &mut released)? else { return Ok(released) };
+    let Some(again) = candidate(inputs, &mut released) else { return released };
     for words in differences(&record, &again.record) {
         released.diagnostics.push(Diagnostic::unplaced(Code::ReleaseDiffers, words));
     }
@@ -45,7 +42,7 @@ pub fn verify(folder: &Path, options: &BuildOptions) -> Result<Released, CannotR
             record.slug, record.version
         );
     }
-    Ok(released)
+    released
 }
 
 fn read_record(folder: &Path, released: &mut Released) -> Option<Record> {

@@ -177,6 +177,7 @@ impl Geometry {
 
     /// Baseline of body line `row`, counted from 0, from the trim's top. Three quarters
     /// of a line stand above its baseline.
+    #[cfg(any(test, feature = "rooms"))]
     pub fn baseline(&self, row: i64) -> Length {
         self.top + self.leading * row + self.leading.scale(3, 4)
     }

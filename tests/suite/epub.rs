@@ -123,7 +123,7 @@ pub(crate) fn full(lang: &str) -> Sample {
     sample.generated(PieceKind::CopyrightPage, Placement::Front);
     sample.generated(PieceKind::Contents, Placement::Front);
     sample.work("a.md", ALL);
-    let manifest = sample.project.manifest;
+    let manifest = sample.manifest;
     let work = sample.work(
         "b.md",
         "# The second\n\n::: {.verse #verse}\na\n:::\n\nA note.[^x]\n\n[^x]: Body.\n",

@@ -8,8 +8,10 @@
 
 use std::path::{Path, PathBuf};
 
-use florilege::build::{BuildOptions, Prepared, prepare};
+use crate::books::built;
+use florilege::build::{Built, Inputs};
 use florilege::diag::Code;
+use florilege::files::Root;
 use florilege::output::write_file;
 use florilege::release::release;
 
@@ -67,19 +69,14 @@ impl Book {
         write_file(&self.0.join(name), bytes.as_ref()).unwrap();
     }
 
-    fn made(&self) -> Prepared {
-        let options = BuildOptions {
-            book: self.0.clone(),
-            output: self.0.join("dist"),
-            ..BuildOptions::default()
-        };
-        prepare(&options, &mut |_| {}).unwrap()
+    fn made(&self) -> Built {
+        built(&self.0)
     }
 
     /// The codes of all findings, with the text of the first.
     fn findings(&self) -> (Vec<Code>, String) {
         let made = self.made();
-        let found = made.built.diagnostics;
+        let found = made.diagnostics;
         let first = found.iter().next().map(|it| it.message.clone());
         (found.iter().map(|it| it.code).collect(), first.unwrap_or_default())
     }
@@ -88,7 +85,7 @@ impl Book {
     fn refuses(&self, code: Code, reason: &str) {
         let made = self.made();
         assert!(made.files.is_empty(), "{code:?}: nothing is made");
-        let found = made.built.diagnostics;
+        let found = made.diagnostics;
         let codes: Vec<Code> = found.iter().map(|it| it.code).collect();
         assert_eq!(codes, [code]);
         let it = found.iter().next().unwrap();
@@ -120,7 +117,7 @@ fn holds(bytes: &[u8], part: &str) -> bool {
 fn a_book_is_set_in_its_own_faces() {
     let book = Book::new("own", BOTH);
     let made = book.made();
-    assert!(made.built.diagnostics.is_empty(), "{:?}", made.built.diagnostics);
+    assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
     let [epub, print, screen] = &made.files[..] else { panic!("three files") };
     for pdf in [&print.bytes, &screen.bytes] {
         assert!(holds(pdf, "AlegreyaSans-Regular") && holds(pdf, "AlegreyaSans-Italic"));
@@ -257,12 +254,8 @@ fn a_theme_says_what_hangs_out() {
 fn a_release_names_the_fonts_that_the_book_brings() {
     let book = Book::new("release", BOTH);
     let folder = book.0.join("release");
-    let options = BuildOptions {
-        book: book.0.clone(),
-        output: folder.clone(),
-        ..BuildOptions::default()
-    };
-    let released = release(&options, None).unwrap();
+    let root = Root::open(&book.0).unwrap();
+    let released = release(&Inputs::new(&root), &folder, None).unwrap();
     assert!(!released.diagnostics.has_errors(), "{:?}", released.diagnostics);
     let record = std::fs::read_to_string(folder.join("lamp-1.0.0/release.json")).unwrap();
     for words in ["Grotesk Regular italic", "scripts.sil.org/OFL", "fonts/italic.ttf"] {

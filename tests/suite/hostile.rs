@@ -10,7 +10,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use florilege::build::{self, BuildOptions, Prepared};
+use crate::books::built;
+use florilege::build::Built;
 use florilege::diag::{Code, Format, render};
 
 /// A folder of a book of one chapter, in all three kinds of edition.
@@ -37,13 +38,11 @@ fn folder(name: &str, chapter: &str, theme: Option<&str>) -> PathBuf {
 }
 
 /// A book made in memory, and its messages.
-fn made(name: &str, chapter: &str, theme: Option<&str>) -> (Prepared, String) {
+fn made(name: &str, chapter: &str, theme: Option<&str>) -> (Built, String) {
     let book = folder(name, chapter, theme);
-    let options = BuildOptions { book, ..BuildOptions::default() };
-    let prepared = build::prepare(&options, &mut |_| {}).unwrap();
-    let built = &prepared.built;
+    let built = built(&book);
     let said = render(&built.diagnostics, &built.sources, Format::Short, false);
-    (prepared, said)
+    (built, said)
 }
 
 #[test]
@@ -51,9 +50,9 @@ fn what_cannot_be_printed_is_left_out_of_all_editions_and_said_once() {
     let chapter = "# One\u{feff}\n\nFirst\u{c}part \u{feff}and\u{0} `co\u{feff}de`.\n\n\
                    \u{feff}Second [part]{.index entry=\"pa\u{feff}rt\"}\u{fffc}.\u{fffe}\n\n\
                    ```\nlong\u{feff} code\u{b}\n```\n";
-    let (prepared, said) = made("unprintable", chapter, None);
-    assert!(!prepared.built.diagnostics.has_errors(), "{said}");
-    assert_eq!(prepared.files.len(), 3, "{said}");
+    let (built, said) = made("unprintable", chapter, None);
+    assert!(!built.diagnostics.has_errors(), "{said}");
+    assert_eq!(built.files.len(), 3, "{said}");
     for code in ["FEFF", "000C", "0000", "FFFC", "FFFE", "000B"] {
         let once = said.matches(&format!("U+{code} cannot be printed")).count();
         assert_eq!(once, 1, "{code}: {said}");
@@ -65,8 +64,8 @@ fn what_cannot_be_printed_is_left_out_of_all_editions_and_said_once() {
 
 #[test]
 fn what_the_writer_of_pdf_refuses_has_its_place() {
-    let (prepared, said) = made("private", "# One\n\nA \u{e000}\u{e001} here.\n", None);
-    let refused = prepared.built.diagnostics.iter();
+    let (built, said) = made("private", "# One\n\nA \u{e000}\u{e001} here.\n", None);
+    let refused = built.diagnostics.iter();
     let refused: Vec<_> = refused.filter(|it| it.code == Code::PdfRefused).collect();
     // No face at hand may have these; then that is what is said.
     if refused.is_empty() {
@@ -83,8 +82,8 @@ fn a_break_without_width_before_a_long_word_is_set() {
         for before in
             ["darin.\u{200b}", "\u{200b}", "x\u{ad}\u{200b}\u{ad}", "(\u{200b}\u{200b}"]
         {
-            let (prepared, said) = made("no-width", &format!("{before}{word}."), None);
-            assert_eq!(prepared.files.len(), 3, "{said}");
+            let (built, said) = made("no-width", &format!("{before}{word}."), None);
+            assert_eq!(built.files.len(), 3, "{said}");
         }
     }
 }
@@ -129,8 +128,8 @@ fn a_theme_at_the_ends_of_its_ranges_makes_a_book_or_a_message() {
     for (section, key, values) in keys {
         for value in values {
             let theme = format!("[{section}]\n{key} = {value}\n");
-            let (prepared, said) = made("ends", chapter, Some(&theme));
-            let made = prepared.files.len() == 3;
+            let (built, said) = made("ends", chapter, Some(&theme));
+            let made = built.files.len() == 3;
             assert!(said.matches("[M08").count() <= 1, "{theme}{said}");
             // Other sizes are ems of the body's.
             let refused =

@@ -1,5 +1,6 @@
 //! The whole program on whole books.
 
+mod books;
 mod check;
 mod check_budget;
 mod check_epub;

@@ -3,7 +3,6 @@
 
 use crate::read_sample::arranged;
 use florilege::arrange::Flow;
-use florilege::book::Hole;
 use florilege::book::{NodeId, NoteId, Role};
 use florilege::build::{Inputs, load};
 use florilege::diag::Diagnostics;
@@ -199,10 +198,7 @@ fn page_numbers_in_notes_are_filled() {
         for item in pages.pages.iter().flat_map(|page| &page.items) {
             if let Item::Run(run) = item
                 && let Content::Node { node, .. } = run.content
-                && matches!(
-                    flow.node(node).role,
-                    Role::PageReference(_) | Role::Hole(Hole::PageOfNode(_))
-                )
+                && matches!(flow.node(node).role, Role::PageReference(_))
             {
                 numbers.push(run.text.to_string());
             }

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use florilege::build::{self, BuildOptions, Prepared};
-use florilege::build::{Facts, Made};
+use crate::books::built;
+use florilege::build::{Built, BuiltFile, Facts};
 use florilege::check::{self, Profiles, Report, Verdict};
 use florilege::diag::Diagnostics;
 use florilege::pdf::Press;
@@ -26,9 +26,8 @@ fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
     folder
 }
 
-fn prepared(name: &str, files: &[(&str, &[u8])]) -> Prepared {
-    let options = BuildOptions { book: folder(name, files), ..BuildOptions::default() };
-    build::prepare(&options, &mut |_| {}).expect("the folder can be opened")
+fn book_of(name: &str, files: &[(&str, &[u8])]) -> Built {
+    built(&folder(name, files))
 }
 
 const BOOK: &str = r#"slug = "mill"
@@ -94,8 +93,8 @@ fn outside(bytes: &[u8]) -> String {
 }
 
 /// The pages of a file.
-fn pages(made: &Made) -> usize {
-    match made.file.facts {
+fn pages(file: &BuiltFile) -> usize {
+    match file.facts {
         Facts::Text { units, .. } => units,
         Facts::Picture { .. } => 0,
     }
@@ -113,7 +112,7 @@ fn each_printer_gets_the_file_that_it_wants() {
     ]);
     let text = text(33_000);
     let files = [("book.toml", editions.as_bytes()), ("work.md", text.as_bytes())];
-    let made = prepared("printers", &files);
+    let made = book_of("printers", &files);
     // A made text has a hard paragraph here and there.
     assert!(codes(&made).iter().all(|code| *code == "L001"), "{:?}", codes(&made));
     let [plain, kdp, hard, ingram, lulu, bled] = &made.files[..] else {
@@ -130,7 +129,7 @@ fn each_printer_gets_the_file_that_it_wants() {
         assert_eq!(faults(&report), Vec::<String>::new(), "{profile}");
         assert!(pages(file).is_multiple_of(2) || profile.starts_with("kdp"));
     }
-    let boxes = |file: &Made| {
+    let boxes = |file: &BuiltFile| {
         let text = outside(&file.bytes);
         let at = text.find("/MediaBox").expect("a page");
         text[at..].split("/Rotate").next().unwrap_or("")[..40].to_owned()
@@ -140,7 +139,7 @@ fn each_printer_gets_the_file_that_it_wants() {
     assert!(boxes(bled).contains("[0 0 441 666]"), "{}", boxes(bled));
     // The pages are the same: only blanks are added, and places moved.
     assert!(pages(plain) <= pages(ingram) && pages(ingram) <= pages(plain) + 2);
-    let starts = |file: &Made| outside(&file.bytes).matches("/Type/Page/").count();
+    let starts = |file: &BuiltFile| outside(&file.bytes).matches("/Type/Page/").count();
     assert_eq!(starts(plain), starts(kdp));
 }
 
@@ -158,8 +157,8 @@ fn the_manifest_goes_before_the_profile() {
         ("work.md", "# The Work\n\nA mill.\n".as_bytes()),
         ("press.icc", &press),
     ];
-    let made = prepared("keys", &files);
-    assert!(made.built.diagnostics.is_empty(), "{:?}", made.built.diagnostics);
+    let made = book_of("keys", &files);
+    assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
     let texts: Vec<String> = made.files.iter().map(|file| outside(&file.bytes)).collect();
     assert!(texts[0].starts_with("%PDF-1.4"));
     assert!(texts[1].starts_with("%PDF-1.6") && texts[1].contains("DestOutputProfile"));
@@ -193,9 +192,9 @@ fn what_a_manifest_asks_in_vain_is_a_message() {
             ("book.toml", editions.as_bytes()),
             ("work.md", "# The Work\n\nA mill.\n".as_bytes()),
         ];
-        let made = prepared(&format!("vain-{at}"), &files);
+        let made = book_of(&format!("vain-{at}"), &files);
         let codes: Vec<&str> =
-            made.built.diagnostics.iter().map(|it| it.code.as_str()).collect();
+            made.diagnostics.iter().map(|it| it.code.as_str()).collect();
         assert_eq!(codes, [*code], "{keys}");
         assert!(made.files.is_empty(), "{keys}");
     }
@@ -204,8 +203,8 @@ fn what_a_manifest_asks_in_vain_is_a_message() {
         ("book.toml", editions.as_bytes()),
         ("work.md", "# The Work\n\nA mill.\n".as_bytes()),
     ];
-    let made = prepared("vain-screen", &files);
-    assert_eq!(made.built.diagnostics.len(), 2, "{:?}", made.built.diagnostics);
+    let made = book_of("vain-screen", &files);
+    assert_eq!(made.diagnostics.len(), 2, "{:?}", made.diagnostics);
 }
 
 proptest! {
@@ -243,8 +242,8 @@ fn png(width: u32, height: u32, pixel: impl Fn(u32, u32) -> [u8; 4]) -> Vec<u8> 
     bytes.into_inner()
 }
 
-fn codes(made: &Prepared) -> Vec<&'static str> {
-    made.built.diagnostics.iter().map(|it| it.code.as_str()).collect()
+fn codes(made: &Built) -> Vec<&'static str> {
+    made.diagnostics.iter().map(|it| it.code.as_str()).collect()
 }
 
 #[test]
@@ -263,10 +262,10 @@ fn pictures_become_ink() {
         ("dark.png", &dark),
         ("press.icc", &press),
     ];
-    let made = prepared("ink", &files);
+    let made = book_of("ink", &files);
     let told = |code: &str| codes(&made).contains(&code);
-    assert!(told("P005"), "{:?}", made.built.diagnostics);
-    assert!(told("P006"), "{:?}", made.built.diagnostics);
+    assert!(told("P005"), "{:?}", made.diagnostics);
+    assert!(told("P006"), "{:?}", made.diagnostics);
     assert_eq!(made.files.len(), 2);
     let grey = outside(&made.files[0].bytes);
     assert!(!grey.contains("/DeviceCMYK") && !grey.contains("/DeviceRGB"));
@@ -310,16 +309,11 @@ fn pictures_of_inks_go_by_the_press_or_not_at_all() {
             ("dark.jpg", picture),
             ("press.icc", &press),
         ];
-        let made = prepared(name, &files);
-        let kinds: Vec<String> = made
-            .files
-            .iter()
-            .map(|it| it.file.path.to_string_lossy().into_owned())
-            .collect();
+        let made = book_of(name, &files);
+        let kinds: Vec<String> = made.files.iter().map(|it| it.name.clone()).collect();
         let all: BTreeSet<&str> =
             codes(&made).into_iter().filter(|it| *it != "P003").collect();
-        let ink =
-            made.files.iter().find(|it| it.file.path.ends_with("mill-print-ink.pdf"));
+        let ink = made.files.iter().find(|it| it.name == "mill-print-ink.pdf");
         let most = ink.map(|it| {
             let report = held(&it.bytes, "lulu");
             let line =
@@ -359,14 +353,14 @@ fn what_cannot_be_printed_fails_the_print_edition_alone() {
             ("work.md", work.as_bytes()),
             ("a.svg", svg.as_bytes()),
         ];
-        prepared(name, &files)
+        book_of(name, &files)
     };
     let made = with("faded", faded);
     assert_eq!(codes(&made), ["P002"]);
-    let kinds: Vec<OutputKind> = made.files.iter().map(|file| file.file.kind).collect();
+    let kinds: Vec<OutputKind> = made.files.iter().map(|file| file.kind).collect();
     assert_eq!(kinds, [OutputKind::Epub, OutputKind::Screen]);
     let made = with("shaded", shaded);
-    assert_eq!(codes(&made), ["P005"], "{:?}", made.built.diagnostics);
+    assert_eq!(codes(&made), ["P005"], "{:?}", made.diagnostics);
     let print = outside(&made.files[1].bytes);
     assert!(print.contains("/ShadingType 2") && !print.contains("/DeviceRGB"));
     let mut found = Diagnostics::new();
@@ -387,7 +381,7 @@ fn coarse_pictures_are_told_or_refused() {
             ("work.md", "# The Work\n\n![A weave.](a.png)\n".as_bytes()),
             ("a.png", &picture),
         ];
-        prepared(name, &files)
+        book_of(name, &files)
     };
     assert_eq!(codes(&made("dots-many", 1400)), Vec::<&str>::new());
     let told = made("dots-few", 700);
@@ -400,14 +394,14 @@ fn coarse_pictures_are_told_or_refused() {
             ("work.md", work.as_bytes()),
             ("a.png", &picture),
         ];
-        let made = prepared(name, &files);
+        let made = book_of(name, &files);
         codes(&made).into_iter().filter(|code| *code != "P005").collect::<Vec<_>>()
     };
     // 26 picas: at 40 % 600 pixels have an inch and three quarters.
     assert_eq!(wide("dots-40", "40%"), Vec::<&str>::new());
     assert_eq!(wide("dots-80", "80%"), ["P003"]);
     assert_eq!(wide("dots-no", "wide"), ["R003"]);
-    let message = &told.built.diagnostics.iter().next().expect("one").message;
+    let message = &told.diagnostics.iter().next().expect("one").message;
     assert!(message.contains("a.png") && message.contains("on page 1"), "{message}");
 }
 
@@ -420,7 +414,7 @@ fn large_pictures_are_made_smaller_for_the_ebook() {
         ("work.md", "# The Work\n\n![A slope.](a.png)\n".as_bytes()),
         ("a.png", &picture),
     ];
-    let made = prepared("large", &files);
+    let made = book_of("large", &files);
     assert_eq!(codes(&made), ["E002"]);
     let mut found = Diagnostics::new();
     let profiles = Profiles::built_in();

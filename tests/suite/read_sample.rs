@@ -23,6 +23,7 @@ use florilege::units::Length;
 pub(crate) struct Sample {
     pub(crate) sources: SourceMap,
     pub(crate) project: Project,
+    pub(crate) manifest: FileId,
     texts: Vec<PieceText>,
     pub(crate) found: Diagnostics,
     /// What image paths yield.
@@ -61,7 +62,6 @@ impl Sample {
             }),
         };
         let project = Project {
-            manifest,
             metadata: Arc::new(metadata),
             cover: None,
             pieces: Vec::new(),
@@ -74,6 +74,7 @@ impl Sample {
         Self {
             sources,
             project,
+            manifest,
             texts: Vec::new(),
             found: Diagnostics::new(),
             images: Vec::new(),
@@ -87,7 +88,7 @@ impl Sample {
         placement: Placement,
     ) -> &mut PieceSpec {
         let count = count(&self.project.pieces);
-        let span = Span::new(self.project.manifest, 0..5);
+        let span = Span::new(self.manifest, 0..5);
         self.project.pieces.push(PieceSpec {
             kind,
             id: format!("piece-{}", count + 1),
@@ -109,7 +110,7 @@ impl Sample {
         let piece = PieceId(count(&self.project.pieces));
         let (path, text) = (path.to_owned(), text.into());
         self.texts.push(PieceText { piece, file, path, text, corrected: Vec::new() });
-        let manifest = self.project.manifest;
+        let manifest = self.manifest;
         let work = self.generated(PieceKind::Work, Placement::Body);
         work.content = ContentSpec::Files(vec![at("file", manifest)]);
         work
@@ -117,7 +118,7 @@ impl Sample {
 
     /// Names the authors of the last piece.
     pub(crate) fn by(&mut self, names: &[&str]) {
-        let manifest = self.project.manifest;
+        let manifest = self.manifest;
         let data = &mut self.project.pieces.last_mut().unwrap().data;
         data.contributors =
             names.iter().map(|name| person(name, "aut", manifest)).collect();

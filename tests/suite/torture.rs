@@ -6,9 +6,10 @@ use std::io::{Cursor, Read as _};
 use std::path::Path;
 use std::sync::OnceLock;
 
-use florilege::build::{BuildOptions, prepare};
+use florilege::build::{BuildOptions, Inputs, build};
 use florilege::check::{Profiles, Verdict, check_file};
 use florilege::diag::{Diagnostics, Severity};
+use florilege::files::Root;
 use proptest::prelude::*;
 
 /// Files of a build by name.
@@ -16,14 +17,14 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 fn built(manifest: &str) -> Files {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/torture");
-    let options = BuildOptions { book: folder.join(manifest), ..BuildOptions::default() };
-    let prepared = prepare(&options, &mut |_| {}).unwrap();
-    let found = prepared.built.diagnostics;
+    let root = Root::open(&folder).unwrap();
+    let inputs = Inputs { manifest: Some(manifest), ..Inputs::new(&root) };
+    let built = build(&inputs, &BuildOptions::default(), &mut |_| {});
+    let found = built.diagnostics;
     let errors: Vec<_> =
         found.iter().filter(|it| it.code.severity() == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:?}");
-    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
-    prepared.files.into_iter().map(|made| (name(&made.file.path), made.bytes)).collect()
+    built.files.into_iter().map(|file| (file.name, file.bytes)).collect()
 }
 
 /// The book, built once for all tests.

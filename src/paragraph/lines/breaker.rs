@@ -162,6 +162,7 @@ impl Breaker {
     /// Sets a paragraph in exactly `lines` lines (or in the best number, if `None`) with
     /// no hyphen at the ends of the lines numbered in `no_hyphen` (1-based, ascending).
     /// `tier` is that of the paragraph's [`Settings`]. `None` when it cannot be done.
+    #[cfg(test)]
     pub fn set(
         &mut self,
         stream: &Stream,

@@ -119,6 +119,7 @@ impl Limits {
     /// The strict theme: no letterspacing at all. A division costs less, since spaces
     /// have only expansion to help them: on the same prose 7.1 % of lines divide a word
     /// and spaces keep within .137.
+    #[cfg(test)]
     pub const fn strict(em: Length) -> Self {
         Self { tracking: Length::ZERO, division: Cost::milli(300), ..Self::standard(em) }
     }

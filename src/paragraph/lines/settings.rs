@@ -82,21 +82,6 @@ pub struct Choice {
     pub tier: Tier,
 }
 
-impl Choice {
-    /// Lines that are set and stay so: a page may break only where none of them ends in
-    /// a hyphen. For a paragraph whose footnotes changed their lines when it was set
-    /// again, so that pages found anew cannot change them once more.
-    pub fn settled(stream: &Stream, lines: &[Line]) -> Self {
-        let hyphen = |line: &Line| stream.breaks()[line.end as usize].hyphen;
-        let price = |line: &Line| if hyphen(line) { Cost::NEVER } else { Cost::ZERO };
-        let inner = lines.split_last().map_or(&[][..], |(_, inner)| inner);
-        let breaks = [Cost::NEVER].into_iter().chain(inner.iter().map(price)).collect();
-        let ends = lines.iter().map(|line| line.end).collect();
-        let tier = Tier::Limits;
-        Self { lines: lines.len() as u32, cost: Cost::ZERO, breaks, ends, tier }
-    }
-}
-
 /// The ways to set a paragraph that pages choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {

@@ -403,19 +403,6 @@ fn a_paragraph_of_nothing_is_one_line() {
     }
 }
 
-#[test]
-fn settled_lines_break_where_no_hyphen_is() {
-    let stream = sample(90, 5);
-    let measure = Measure::plain(Length::pt(180));
-    let lines = Breaker::new().settings(&stream, &measure, &Limits::standard(EM)).lines;
-    let choice = Choice::settled(&stream, &lines);
-    assert_eq!((choice.lines, choice.breaks.len()), (lines.len() as u32, lines.len()));
-    assert!(choice.breaks[0].is_never());
-    for (line, price) in lines.iter().zip(&choice.breaks[1..]) {
-        assert_eq!(stream.breaks()[line.end as usize].hyphen, price.is_never());
-    }
-}
-
 proptest! {
     #[test]
     fn widened_settings_keep_the_others_and_cost_what_they_say(

@@ -73,6 +73,7 @@ clauses! {
     PicturesNotTooFine: "pictures not too fine" => Some("make the picture smaller before it is placed"),
     SmallestType: "smallest type" => Some("set it larger"),
     ResolutionOfPictures: "resolution of pictures" => Some("use a larger picture, or set it smaller"),
+    AllObjectsRead: "all objects read" => None,
     ContentOfAllPagesRead: "content of all pages read" => None,
     Pdfx: "PDF/X" => None,
     Tagged: "tagged" => None,

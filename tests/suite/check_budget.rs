@@ -74,3 +74,15 @@ fn pictures_within_contents_end() {
         }
     }
 }
+
+#[test]
+fn objects_in_objects_in_objects_end() {
+    for (open, close) in [("[", "]"), ("<</B", ">>")] {
+        let deep = format!("{} 0{}", open.repeat(100), close.repeat(100));
+        let many = format!("[{}]", deep.repeat((16 << 20) / deep.len()));
+        let file = page("", "/X 5 0 R", vec![many]);
+        assert!(codes(&file).contains(&Code::CheckBudget), "{open}");
+        let file = page("", "/X 5 0 R", vec![format!("[{}]", deep.repeat(100))]);
+        assert!(!codes(&file).contains(&Code::CheckBudget), "{open}");
+    }
+}

@@ -278,7 +278,7 @@ fn tokens<'a>(text: &'a str, faults: &mut Vec<String>) -> Vec<(Token<'a>, usize)
         let mut length = c.len_utf8();
         let token = match c {
             _ if rest.starts_with("/*") => {
-                length = rest.find("*/").map_or(rest.len(), |it| it + 2);
+                length = rest[2..].find("*/").map_or(rest.len(), |it| it + 4);
                 None
             }
             _ if rest.starts_with("<!--") => {
@@ -396,6 +396,7 @@ mod tests {
             "a[href$='.png']:not(.b) > c:nth-child(2n+1) { --x: ; *zoom: 1 }",
             "@keyframes k { from { top: 0 } 50% { top: 1px } }",
             "a { color: rgb(1, 2, 3); } /* open",
+            "/*/ a { */ b {}",
             ".\\31 a { b: c\\;d }",
             "a { b: c; & d { e: f } }",
             "<!-- a { b: c } -->",

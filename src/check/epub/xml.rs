@@ -226,9 +226,7 @@ fn read(text: &str, encoding: Encoding) -> Result<Tree, Fault> {
 
 /// Refuses entities that come to more than is read.
 fn expanded(text: &str) -> Result<(), Fault> {
-    let Some(at) = text.find("<!ENTITY") else { return Ok(()) };
-    let subset =
-        text.get(at..text.find("]>").unwrap_or(text.len()).max(at)).unwrap_or_default();
+    let subset = subset(text);
     let nested = if subset.contains('&') { REFERENCES } else { 1 };
     let uses = text.matches('&').count();
     if subset.len().saturating_mul(uses).saturating_mul(nested) > EXPANDED {
@@ -236,6 +234,34 @@ fn expanded(text: &str) -> Result<(), Fault> {
         return Err(Fault::TooMuch(words));
     }
     Ok(())
+}
+
+/// The first place of one of `wanted` that stands in no comment, instruction or quotation.
+fn outside(text: &str, wanted: &[&str]) -> Option<usize> {
+    const APART: [(&str, &str); 4] =
+        [("<!--", "-->"), ("<?", "?>"), ("\"", "\""), ("'", "'")];
+    let mut at = 0;
+    loop {
+        let next = at + text[at..].find(['"', '\'', '<', '>', '[', ']'])?;
+        let rest = &text[next..];
+        if let Some((open, close)) = APART.iter().find(|it| rest.starts_with(it.0)) {
+            let inner = next + open.len();
+            at = inner + text[inner..].find(close)? + close.len();
+        } else if wanted.iter().any(|it| rest.starts_with(it)) {
+            return Some(next);
+        } else {
+            at = next + 1;
+        }
+    }
+}
+
+/// What stands in the brackets of the document type, where entities are declared.
+fn subset(text: &str) -> &str {
+    let Some(at) = outside(text, &["<!DOCTYPE"]) else { return "" };
+    let declared = &text[at + 1..];
+    let open = outside(declared, &["[", ">"]).unwrap_or(declared.len());
+    let Some(inner) = declared[open..].strip_prefix('[') else { return "" };
+    &inner[..outside(inner, &["]"]).unwrap_or(inner.len())]
 }
 
 /// The most attributes of one element: the parser holds each against all before it.
@@ -382,18 +408,15 @@ fn key(attribute: &Attribute<'_, '_>) -> String {
 
 /// The document type declaration of a text.
 fn doctype(text: &str) -> Option<Doctype> {
-    let rest = text.split_once("<!DOCTYPE")?.1;
-    let end = rest.find(['[', '>']).unwrap_or(rest.len());
-    let (head, tail) = rest.split_at(end);
+    let rest = &text[outside(text, &["<!DOCTYPE"])?..];
+    let head = &rest[..outside(&rest[1..], &["[", ">"]).map_or(rest.len(), |at| at + 1)];
     let mut quoted = head.split(['"', '\'']).skip(1).step_by(2).map(str::to_owned);
     let mut kind = Doctype::default();
     if head.contains("PUBLIC") {
         kind.public = quoted.next().unwrap_or_default();
     }
     kind.system = quoted.next().unwrap_or_default();
-    let subset =
-        tail.strip_prefix('[').and_then(|it| it.split_once(']')).map_or("", |it| it.0);
-    kind.has_external_entities = subset.split("<!ENTITY").skip(1).any(|declared| {
+    kind.has_external_entities = subset(text).split("<!ENTITY").skip(1).any(|declared| {
         let words = declared.split('>').next().unwrap_or_default();
         let outside = words.split(['"', '\'']).next().unwrap_or_default();
         outside.contains("SYSTEM") || outside.contains("PUBLIC")
@@ -487,6 +510,17 @@ mod tests {
         let uses = "&e;".repeat(1_000);
         let text = format!("<!DOCTYPE a [<!ENTITY e '{wide}'>]><a>{uses}</a>");
         assert!(matches!(parse(text.as_bytes()), Err(Fault::TooMuch(_))));
+        for before in
+            ["<!-- ]> -->", "<!ENTITY d ']>'>", "<?a ]>?>", "<!ENTITY d \"']\">"]
+        {
+            let text = format!(
+                "<!-- <!DOCTYPE a> --><!DOCTYPE a SYSTEM '>' [{before}<!ENTITY e '{wide}'>]><a>{uses}</a>"
+            );
+            assert!(matches!(parse(text.as_bytes()), Err(Fault::TooMuch(_))), "{before}");
+        }
+        let told =
+            format!("<a><![CDATA[<!ENTITY e '{wide}'>]]>{}</a>", "&amp;".repeat(1_000));
+        assert!(parse(told.as_bytes()).is_ok());
         let many = (0..3_000).fold(String::new(), |all, at| all + &format!("b{at}='>' "));
         let text = format!("<!-- it's --><a {many}/>");
         assert!(matches!(parse(text.as_bytes()), Err(Fault::TooMuch(_))));

@@ -15,6 +15,7 @@ mod fit;
 mod identity;
 mod ink;
 mod owners;
+mod reading;
 mod screen;
 mod survey;
 mod unpack;
@@ -107,6 +108,10 @@ pub(super) fn check(
     standard.name().clone_into(&mut report.standard);
 
     let survey = Survey::of(&pdf);
+    if survey.reading.is_cut {
+        let words = vec![reading::TOO_DEEP.to_owned()];
+        report.failed(Code::CheckBudget, Clause::AllObjectsRead, words);
+    }
     let contents = content::contents(&pdf);
     if let Some(why) = contents.cut {
         let words = vec![format!("the check gave up: {why}")];

@@ -3,10 +3,15 @@
 use std::collections::BTreeMap;
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, Dict, MaybeRef, Object, ObjectIdentifier};
+use hayro_syntax::object::{MaybeRef, Object, ObjectIdentifier};
+
+use super::reading::Reading;
 
 /// The most objects that are followed; a file with more has findings without pages.
 const MOST: usize = 1_000_000;
+
+/// Keys that lead out of what a page consists of.
+const ELSEWHERE: [&str; 5] = ["Parent", "P", "StructParent", "Dest", "A"];
 
 /// What pages lead to.
 #[derive(Debug, Default)]
@@ -15,59 +20,58 @@ pub(super) struct Owners {
     pub(super) pages: BTreeMap<ObjectIdentifier, usize>,
     /// Objects that pages lead to and that cannot be read.
     pub(super) lost: Vec<ObjectIdentifier>,
+    /// Whether all was read that pages lead to.
+    pub(super) reading: Reading,
+    /// Objects of this page that are still to be followed.
+    open: Vec<ObjectIdentifier>,
 }
 
 /// Follows all pages. Each object is followed once, so that no cycle matters.
 pub(super) fn follow(pdf: &Pdf) -> Owners {
-    let Owners { mut pages, mut lost } = Owners::default();
+    let mut owners = Owners::default();
     for (page, number) in pdf.pages().iter().zip(1..) {
         if let Some(own) = page.raw().obj_id() {
-            pages.entry(own).or_insert(number);
+            owners.pages.entry(own).or_insert(number);
         }
-        let mut open = vec![Object::Dict(page.raw().clone())];
-        while let Some(object) = open.pop() {
-            let mut take = |item: MaybeRef<Object<'_>>| match item {
-                MaybeRef::Ref(reference) => {
-                    let id = ObjectIdentifier::from(reference);
-                    if pages.contains_key(&id) || pages.len() > MOST {
-                        return None;
-                    }
-                    pages.insert(id, number);
-                    Some(id)
-                }
-                MaybeRef::NotRef(_) => None,
-            };
-            for (key, item) in children(&object) {
-                if matches!(key.as_str(), "Parent" | "P" | "StructParent" | "Dest" | "A")
-                {
-                    continue;
-                }
-                match item {
-                    MaybeRef::NotRef(item) => open.push(item),
-                    item @ MaybeRef::Ref(_) => {
-                        let Some(id) = take(item) else { continue };
-                        match pdf.xref().get::<Object<'_>>(id) {
-                            Some(object) => open.push(object),
-                            None => lost.push(id),
-                        }
-                    }
-                }
+        owners.visit(&Object::Dict(page.raw().clone()), number);
+        while let Some(id) = owners.open.pop() {
+            match pdf.xref().get::<Object<'_>>(id) {
+                Some(object) => owners.visit(&object, number),
+                None => owners.lost.push(id),
             }
         }
     }
-    Owners { pages, lost }
+    owners
 }
 
-fn children<'a>(object: &Object<'a>) -> Vec<(String, MaybeRef<Object<'a>>)> {
-    let of_dict = |dict: &Dict<'a>| {
-        dict.entries().map(|(key, item)| (key.as_str().to_owned(), item)).collect()
-    };
-    let of_array =
-        |array: &Array<'a>| array.raw_iter().map(|item| (String::new(), item)).collect();
-    match object {
-        Object::Dict(dict) => of_dict(dict),
-        Object::Stream(stream) => of_dict(stream.dict()),
-        Object::Array(array) => of_array(array),
-        _ => Vec::new(),
+impl Owners {
+    /// Takes what an object holds; the reader bounds how deep that is.
+    fn visit(&mut self, object: &Object<'_>, page: usize) {
+        if !self.reading.takes(object) {
+            return;
+        }
+        let dict = match object {
+            Object::Dict(dict) => dict,
+            Object::Stream(stream) => stream.dict(),
+            Object::Array(array) => {
+                return array.raw_iter().for_each(|item| self.item(item, page));
+            }
+            _ => return,
+        };
+        let items = dict.entries().filter(|(key, _)| !ELSEWHERE.contains(&key.as_str()));
+        items.for_each(|(_, item)| self.item(item, page));
+    }
+
+    fn item(&mut self, item: MaybeRef<Object<'_>>, page: usize) {
+        match item {
+            MaybeRef::NotRef(object) => self.visit(&object, page),
+            MaybeRef::Ref(reference) => {
+                let id = ObjectIdentifier::from(reference);
+                if !self.pages.contains_key(&id) && self.pages.len() <= MOST {
+                    self.pages.insert(id, page);
+                    self.open.push(id);
+                }
+            }
+        }
     }
 }

@@ -16,6 +16,7 @@ use hayro_syntax::object::{
 };
 
 use super::document::name;
+use super::reading::Reading;
 pub(super) use verdicts::{fonts, forbidden};
 
 /// How deep direct objects are followed into one another.
@@ -52,6 +53,8 @@ pub(super) struct Survey {
     filters: BTreeMap<String, Seen>,
     actions: BTreeMap<String, Seen>,
     embedded_files: usize,
+    /// Whether all objects were read.
+    pub(super) reading: Reading,
     /// The object that is being visited.
     at: Option<ObjectIdentifier>,
 }
@@ -129,7 +132,7 @@ impl Survey {
     }
 
     fn visit(&mut self, object: &Object<'_>, depth: usize) {
-        if depth > DEEPEST {
+        if depth > DEEPEST || !self.reading.takes(object) {
             return;
         }
         match object {

@@ -29,7 +29,7 @@ pub(super) fn check(pdf: &Pdf, report: &mut Report) {
             damaged.push((stream.obj_id(), why));
         }
     }
-    let Owners { pages, lost } = owners::follow(pdf);
+    let Owners { pages, lost, reading, .. } = owners::follow(pdf);
     damaged.extend(lost.into_iter().map(|id| (id, String::from("it cannot be read"))));
     let words = |(id, why): &(ObjectIdentifier, String)| {
         let page = pages.get(id).map_or(String::new(), |page| format!(", page {page}"));
@@ -46,6 +46,9 @@ pub(super) fn check(pdf: &Pdf, report: &mut Report) {
         findings,
         format!("{read} objects"),
     );
+    if reading.is_cut {
+        report.leave(&["damage of what is too deep in other objects"]);
+    }
     if left == 0 {
         report.leave(&["damage beyond the first 1 GB unpacked"]);
     }

@@ -21,7 +21,7 @@ const FEWEST_LETTERS: usize = 30;
 /// The commonest short words of languages in Latin letters.
 #[rustfmt::skip]
 const WORDS: &[(&str, &str)] = &[
-    ("en-US", "the of and to in that was his he it with is for had not but her on she they this you have from were which all"),
+    ("en-US", "the of and to a in that was his he it with is for had not but her on she they this you have from were which all"),
     ("de", "der die und das in ist nicht ich zu den sie er mit es ein von auf war dem eine sich auch wie aber wir aus nur noch"),
     ("fr", "le la les et des est un une il dans que qui ne pas je vous du en pour elle ce plus au sur son nous mais avec était"),
     ("es", "el la de que y en los se no las un por con una su para es lo como más pero sus le al era cuando muy sin"),
@@ -211,6 +211,7 @@ mod tests {
     fn languages_are_guessed() {
         for (text, tag) in [
             ("The lamp stood in the window, and it was not lit that night.", "en-US"),
+            ("A word. A note that stands where it is called. More.", "en-US"),
             ("Die Lampe stand auf dem Tisch, und sie war nicht mehr zu sehen.", "de"),
             ("La lampe était dans la rue et elle ne brûlait pas pour nous.", "fr"),
             ("La lámpara estaba en la mesa y no se veía más que la sal.", "es"),

@@ -128,33 +128,39 @@ pub fn is_alone(text: &str, between: Range<usize>) -> bool {
 pub fn raised(text: &str, headings: &[Heading], by: u8) -> String {
     let mut bytes = text.as_bytes().to_vec();
     for heading in headings.iter().filter(|heading| heading.level > by) {
-        let written = &text[heading.range.clone()];
-        let marks = written.bytes().take_while(|it| *it == b'#').count();
-        let first = heading.range.start;
-        if marks > 0 {
-            let kept = usize::from(heading.level - by);
-            bytes[first + kept..first + marks].fill(b' ');
-        } else if written.starts_with('<') {
-            // `<h2>` and `</h2>`: the digit is the level.
-            let close = written.rfind("</").map(|at| at + 1);
-            for at in [Some(0), close].into_iter().flatten() {
-                let digit = &mut bytes[first + at + 2];
-                if digit.is_ascii_digit() {
-                    *digit = b'0' + heading.level - by;
-                }
-            }
-        } else {
-            // A row of dashes under the words: level 2, which can only become level 1.
-            for byte in bytes[heading.range.clone()].iter_mut().rev() {
-                match byte {
-                    b'-' => *byte = b'=',
-                    b'\n' => break,
-                    _ => {}
-                }
-            }
+        let Some(written) = bytes.get_mut(heading.range.clone()) else { continue };
+        let level = heading.level - by;
+        match written {
+            [b'<', b'h' | b'H', b'1'..=b'6', ..] => raise_tags(written, level),
+            // A heading by `#` is one line.
+            _ if written.contains(&b'\n') => raise_row(written),
+            _ => raise_marks(written, level),
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// `<h2>One</h2>` becomes `<h1>One</h1>`.
+fn raise_tags(written: &mut [u8], level: u8) {
+    let close = written.windows(2).rposition(|it| it == b"</");
+    for at in [Some(2), close.map(|at| at + 3)].into_iter().flatten() {
+        if let Some(digit) = written.get_mut(at).filter(|it| it.is_ascii_digit()) {
+            *digit = b'0' + level;
+        }
+    }
+}
+
+/// The row of hyphens below a heading becomes one of `=`.
+fn raise_row(written: &mut [u8]) {
+    let row = written.iter_mut().rev().take_while(|byte| **byte != b'\n');
+    row.filter(|byte| **byte == b'-').for_each(|byte| *byte = b'=');
+}
+
+/// Blanks all but `level` of the `#` before a heading.
+fn raise_marks(written: &mut [u8], level: u8) {
+    let marks = written.iter_mut().skip_while(|byte| byte.is_ascii_whitespace());
+    let marks = marks.take_while(|byte| **byte == b'#');
+    marks.skip(usize::from(level)).for_each(|byte| *byte = b' ');
 }
 
 /// A part of a text with stretches of it blanked, which stand in order. Its length stays.
@@ -200,6 +206,22 @@ mod tests {
         let raised = raised(text, &headings(text), 1);
         assert_eq!(of(&raised), [(1, "One".to_owned()), (2, "Deep".to_owned())]);
         assert!(raised.starts_with("<h1 class='a'>One</h1>"), "{raised}");
+    }
+
+    /// A row of hyphens, a sign or a tag in a heading's words is none of its marks.
+    #[test]
+    fn words_of_headings_stay_as_they_are() {
+        for (text, wanted) in [
+            ("##x\n---\n", "##x\n===\n"),
+            ("<x1>a</x1>\n---\n", "<x1>a</x1>\n===\n"),
+            ("  ## A - b\n", "  #  A - b\n"),
+            ("## A - b ##\n", "#  A - b ##\n"),
+            ("<H2>a</", "<H1>a</"),
+            ("<h2>a</b", "<h1>a</b"),
+            ("<\n-", "<\n="),
+        ] {
+            assert_eq!(raised(text, &headings(text), 1), wanted);
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod images;
 mod leaves;
+mod near;
 mod open;
 mod path;
 mod record;

@@ -13,6 +13,7 @@ use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
 
 use super::Refusal;
+use super::near::near;
 use super::path::{folder_of, normalise};
 
 /// What a file is read as; decides its cap.
@@ -45,6 +46,18 @@ impl FileKind {
             Self::Corrections | Self::Chapter => 16 * MB,
             Self::Scan | Self::Image => 64 * MB,
             Self::Font | Self::Profile => 32 * MB,
+        }
+    }
+
+    /// What names of such files end with; none: with anything.
+    const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Manifest | Self::Theme | Self::Corrections => &["toml"],
+            Self::Scan => &[],
+            Self::Chapter => &["md", "markdown", "mdown", "mkd", "mkdn", "txt"],
+            Self::Image => &["png", "jpg", "jpeg", "svg", "webp", "gif", "tif", "tiff"],
+            Self::Font => &["otf", "ttf", "otc", "ttc", "woff", "woff2"],
+            Self::Profile => &["icc", "icm"],
         }
     }
 
@@ -149,10 +162,10 @@ impl Root {
         Ok(Self { dir, path: folder.to_owned() })
     }
 
-    fn refusal(&self, path: &str, error: &io::Error) -> Refusal {
+    fn refusal(&self, path: &str, kind: FileKind, error: &io::Error) -> Refusal {
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-                let near = near(path, self.list(folder_of(path)));
+                let near = near(path, self.list(folder_of(path)), kind.endings());
                 Refusal::Missing(if near.is_empty() {
                     elsewhere(self, path)
                 } else {
@@ -171,7 +184,7 @@ impl Root {
 impl Files for Root {
     fn read(&self, path: &str, kind: FileKind) -> Result<Vec<u8>, Refusal> {
         let path = &normalise("", path)?;
-        let refuse = |error: io::Error| self.refusal(path, &error);
+        let refuse = |error: io::Error| self.refusal(path, kind, &error);
         regular(&self.dir.metadata(path).map_err(refuse)?)?;
         let mut options = OpenOptions::new();
         options.read(true);
@@ -267,51 +280,6 @@ fn within_cap(bytes: Vec<u8>, kind: FileKind) -> Result<Vec<u8>, Refusal> {
     Ok(bytes)
 }
 
-/// Names that may have been meant by the last part of `path`: at most a third of their
-/// letters differ, and no number does (`chapter-2.md` is not meant by `chapter-1.md`).
-/// Extensions do not count where they are equal.
-fn near(path: &str, names: Vec<String>) -> Vec<String> {
-    // No name of a file is so long, and the search costs the product of the lengths.
-    if path.len() > 255 {
-        return Vec::new();
-    }
-    let folder = folder_of(path);
-    let wanted = path.rsplit('/').next().unwrap_or(path);
-    let mut ranked: Vec<_> = names
-        .into_iter()
-        .filter(|name| numbers(name) == numbers(wanted))
-        .filter_map(|name| {
-            if same_stem(wanted, &name) {
-                return Some((0, name));
-            }
-            let (wanted, own) = without_equal_extension(wanted, &name);
-            let distance = crate::ground::distance(wanted, own);
-            let most = (wanted.chars().count() / 3).max(1);
-            (distance <= most).then_some((distance, name))
-        })
-        .collect();
-    ranked.sort();
-    ranked
-        .into_iter()
-        .take(3)
-        .map(
-            |(_, name)| if folder.is_empty() { name } else { format!("{folder}/{name}") },
-        )
-        .collect()
-}
-
-/// The numbers in a name, without zeros before them.
-fn numbers(name: &str) -> Vec<&str> {
-    let digits = name.split(|c: char| !c.is_ascii_digit());
-    digits.filter(|it| !it.is_empty()).map(|it| it.trim_start_matches('0')).collect()
-}
-
-/// Whether two names differ in nothing but the extension or the case of letters.
-fn same_stem(a: &str, b: &str) -> bool {
-    let stem = |name: &str| name.rsplit_once('.').map_or(name, |it| it.0).to_lowercase();
-    a != b && stem(a) == stem(b)
-}
-
 /// A file of another folder with the name that was wanted: the paths below the root.
 fn elsewhere(files: &dyn Files, path: &str) -> Vec<String> {
     /// So many folders are looked into.
@@ -330,13 +298,6 @@ fn elsewhere(files: &dyn Files, path: &str) -> Vec<String> {
     }
     found.truncate(3);
     found
-}
-
-fn without_equal_extension<'a>(a: &'a str, b: &'a str) -> (&'a str, &'a str) {
-    match (a.rsplit_once('.'), b.rsplit_once('.')) {
-        (Some((a, one)), Some((b, other))) if one.eq_ignore_ascii_case(other) => (a, b),
-        _ => (a, b),
-    }
 }
 
 /// Files in memory, for tests and for texts that a program makes.
@@ -365,7 +326,11 @@ impl Files for Memory {
         match self.files.get(&path) {
             Some(bytes) => within_cap(bytes.clone(), kind),
             None if !self.list(&path).is_empty() => Err(Refusal::NotRegular("a folder")),
-            None => Err(Refusal::Missing(near(&path, self.list(folder_of(&path))))),
+            None => Err(Refusal::Missing(near(
+                &path,
+                self.list(folder_of(&path)),
+                kind.endings(),
+            ))),
         }
     }
 
@@ -387,21 +352,6 @@ impl Files for Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_names_that_may_be_meant_are_near() {
-        let near = |path: &str, names: &[&str]| {
-            near(path, names.iter().map(ToString::to_string).collect())
-        };
-        assert_eq!(near("two.md", &["one.md"]), [""; 0]);
-        assert_eq!(
-            near("chapter-2.md", &["chapter-1.md", "chapter-02.md"]),
-            ["chapter-02.md"]
-        );
-        assert_eq!(near("works/chaptre.md", &["chapter.md"]), ["works/chapter.md"]);
-        assert_eq!(near("One.txt", &["one.md", "once.md"]), ["one.md"]);
-        assert_eq!(near("One.mkd", &["one.md"]), ["one.md"]);
-    }
 
     #[test]
     fn memory_lists_and_refuses_as_a_disk_does() {

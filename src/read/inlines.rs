@@ -3,6 +3,7 @@
 //! Bracketed spans and punctuation look across what the parser told apart, so inlines
 //! are gathered in vectors first and put into the tree when their block is complete.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag};
@@ -278,7 +279,7 @@ impl Collector {
                 self.top().push(Inline::Group(Group::new(role, range, children)));
             }
             Opened::Image { path, caption, range } => {
-                let path_range = find_path(texts.original, &range, &path);
+                let path_range = find_path(texts.original, &range, &path, &sink.defined);
                 let path = decoded(&path).into_owned();
                 let image = Image {
                     alt: plain(&children),
@@ -366,11 +367,18 @@ fn is_lowered(text: &str, at: usize) -> bool {
     !text[at..].starts_with("~~") && text[..at].ends_with(char::is_alphanumeric)
 }
 
-/// The place of an image's path within the image.
-fn find_path(text: &str, range: &Range<usize>, path: &str) -> Range<usize> {
+/// The place of an image's path within the image, or where it is `defined` in a line of its
+/// own.
+fn find_path(
+    text: &str,
+    range: &Range<usize>,
+    path: &str,
+    defined: &BTreeMap<String, Range<usize>>,
+) -> Range<usize> {
     let written = text.get(range.clone()).unwrap_or("");
-    let found = written
-        .rfind("](")
-        .and_then(|from| written[from..].find(path).map(|at| range.start + from + at));
+    let Some(from) = written.rfind("](") else {
+        return defined.get(path).unwrap_or(range).clone();
+    };
+    let found = written[from..].find(path).map(|at| range.start + from + at);
     found.map_or_else(|| range.clone(), |at| at..at + path.len())
 }

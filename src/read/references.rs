@@ -1,7 +1,7 @@
 //! Links as they are written: their addresses, and the lines `[name]: …` that give them.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
@@ -49,6 +49,21 @@ impl Definitions {
             );
         }
     }
+}
+
+/// Where the addresses stand that lines define, by what they say.
+pub(super) fn addresses(
+    found: &RefDefs<'_>,
+    text: &str,
+) -> BTreeMap<String, Range<usize>> {
+    let place = |line: &Range<usize>, address: &str| {
+        let written = text.get(line.clone())?;
+        let from = written.find("]:")?;
+        let at = line.start + from + written[from..].find(address)?;
+        Some(at..at + address.len())
+    };
+    let all = found.iter().map(|it| it.1);
+    all.filter_map(|it| Some((it.dest.to_string(), place(&it.span, &it.dest)?))).collect()
 }
 
 /// A name as the parser compares it: letters of either case, any white space.

@@ -58,6 +58,11 @@ fn faulty() -> Vec<Files> {
         "![A lamp](..\\figures\\lamp.svg)",
         "![A lamp](../figures/lamb.svg)",
         "![A rule](../figures/lamp.svg){.decorativ}",
+        "![A lamp](<../figures/lamb.svg> \"Caption\")",
+        "![A lamp][l]\n\n[l]: ../figures/lamb.svg",
+        "<img src=\"../figures/lamb.svg\" alt=\"A lamp\">",
+        "A <img alt=lamp src='..\\figures\\lamp.svg'> here.",
+        "<figure><img src=../figures/lamb.svg alt=lamp></figure>",
     ];
     let manifests = [
         "[[body]]\nfile = \"works\\\\one.md\"",

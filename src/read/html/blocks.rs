@@ -10,7 +10,6 @@ use super::elements::Element;
 use super::meaning::{Holder, Meaning, meaning};
 use super::parts::{Part, Parts};
 use super::tag::{Tag, decoded, pieces};
-use crate::book::Role;
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Lang;
 use crate::read::attributes::{Word, is_idle};
@@ -76,9 +75,7 @@ impl Builder<'_, '_> {
             Some(Meaning::Heading(level)) => self.html_heading(level, &tag, range),
             Some(Meaning::Rule) => {
                 self.end_leaf();
-                let (span, lang) = (self.sink.span(range), self.lang());
-                let node = self.sink.tree.add(Role::SceneBreak, span, lang);
-                self.place(node);
+                self.place_break(range);
             }
             Some(_) => {
                 let written = self.texts.original[range.clone()].to_owned();

@@ -152,7 +152,7 @@ fn picture(tag: &Tag, range: Range<usize>) -> Image {
     let id = tag.get("id").map(|id| (id.to_owned(), range.clone()));
     Image {
         path: decoded(tag.get("src").unwrap_or("")).into_owned(),
-        path_range: range.clone(),
+        path_range: tag.place("src", range.start).unwrap_or(range.clone()),
         alt: tag.get("alt").unwrap_or("").to_owned(),
         caption: tag.get("title").unwrap_or("").to_owned(),
         decorative: tag.get("role") == Some("presentation"),

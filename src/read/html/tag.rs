@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::{Event, Parser};
+
 /// A tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) struct Tag {
@@ -59,6 +61,11 @@ impl Tag {
     /// Where that language stands, in a tag that stands at `start`.
     pub(in crate::read) fn lang_place(&self, start: usize) -> Option<Range<usize>> {
         self.lang_attribute().map(|it| start + it.at.start..start + it.at.end)
+    }
+
+    /// Where the value of an attribute stands, in a tag that stands at `start`.
+    pub(in crate::read) fn place(&self, key: &str, start: usize) -> Option<Range<usize>> {
+        self.attribute(key).map(|it| start + it.at.start..start + it.at.end)
     }
 
     fn lang_attribute(&self) -> Option<&Attribute> {
@@ -171,8 +178,21 @@ fn character(name: &str) -> Option<char> {
         "ndash" => '–',
         "hellip" => '…',
         "shy" => '\u{AD}',
-        _ => return None,
+        _ => return named(name),
     })
+}
+
+/// A name of HTML's list, which the parser of Markdown has.
+fn named(name: &str) -> Option<char> {
+    let fits = (2..=32).contains(&name.len())
+        && name.bytes().all(|it| it.is_ascii_alphanumeric());
+    let written = fits.then(|| format!("&{name};"))?;
+    let text = Parser::new(&written).find_map(|event| match event {
+        Event::Text(text) => Some(text),
+        _ => None,
+    })?;
+    let mut signs = text.chars();
+    signs.next().filter(|_| signs.next().is_none())
 }
 
 #[cfg(test)]
@@ -187,6 +207,7 @@ mod tests {
         assert_eq!(tag.get("src"), Some("a b.png"));
         assert_eq!(tag.get("alt"), Some("A lamp"));
         assert_eq!(tag.get("width"), Some("50%"));
+        assert_eq!(tag.place("src", 3), Some(13..20));
         assert_eq!(tag.get("hidden"), Some(""));
         for text in ["<p id=a lang=\"fr\">", "<p lang=fr/>", "<p xml:lang = 'fr' >"] {
             let tag = Tag::parse(text).unwrap();
@@ -195,5 +216,6 @@ mod tests {
         assert!(Tag::parse("</p>").unwrap().closes);
         assert_eq!(Tag::parse("<!-- a -->"), None);
         assert_eq!(decoded("a &amp; b &#233; &unknown; &"), "a & b é &unknown; &");
+        assert_eq!(decoded("caf&eacute; &rsquo;s &copy; &amp"), "café ’s © &amp");
     }
 }

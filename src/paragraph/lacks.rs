@@ -40,7 +40,7 @@ impl Lacks {
         place: Option<Span>,
     ) {
         let face = (lack != Lack::Glyph).then(|| name(face));
-        let script = character.script().full_name();
+        let script = script(character).full_name();
         let group = self.0.entry((lack, face, script)).or_default();
         group.characters.insert(character);
         group.places.extend(place);
@@ -85,7 +85,7 @@ impl Group {
                 Code::MissingGlyph,
                 "the built-in faces cover Latin, Greek, Cyrillic, Hebrew and Arabic; bring \
                  a font that has it in `[fonts]`, write it another way, or show it as a \
-                 picture",
+                 picture; an EPUB alone, its cover a picture or `cover = false`, needs none",
             ),
             Lack::Face => (
                 Code::NotInFace,
@@ -128,13 +128,24 @@ impl Group {
         match more {
             0 => {}
             _ if common.iter().any(|it| it.full_name() == script) => {
-                let _ = write!(text, " and {more} more signs");
+                let signs = if more == 1 { "sign" } else { "signs" };
+                let _ = write!(text, " and {more} more {signs}");
             }
             _ => {
-                let _ = write!(text, " and {more} more characters of {script}");
+                let characters = if more == 1 { "character" } else { "characters" };
+                let _ = write!(text, " and {more} more {characters} of {script}");
             }
         }
         text
+    }
+}
+
+/// The script that a character is counted under: stops and commas as wide as ideographs
+/// stand with these, and are missing with them.
+fn script(character: char) -> Script {
+    match character {
+        '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' => Script::Han,
+        _ => character.script(),
     }
 }
 
@@ -185,5 +196,16 @@ mod tests {
         );
         assert_eq!(thai.related.len(), SHOWN);
         assert_eq!(thai.editions, ["print", "screen"]);
+    }
+    #[test]
+    fn stops_are_missing_with_the_ideographs_around_them() {
+        let fonts = Fonts::built_in();
+        let mut lacks = Lacks::default();
+        for c in "灯在窗前。没有人点它，《灯》！".chars() {
+            lacks.add((Lack::Glyph, c), fonts.face(FaceId(0)), None);
+        }
+        let found: Vec<_> = lacks.messages().collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].message.ends_with(" more characters of Han"), "{found:?}");
     }
 }

@@ -137,7 +137,8 @@ fn breaks_word(kind: Kind) -> bool {
 /// the first break if it reaches none.
 fn fullest(criterion: &Rags<'_>, stream: &Stream, start: u32, room: i64) -> u32 {
     let (mut best, mut broken, mut first) = (None, None, None);
-    for (at, found) in (0u32..).zip(stream.breaks()).skip(start as usize + 1) {
+    let later = stream.breaks().get(start as usize + 1..).unwrap_or_default();
+    for (at, found) in (start + 1..).zip(later) {
         if !criterion.usable(stream, at) {
             continue;
         }

@@ -97,8 +97,9 @@ codes! {
     /// A file is larger than any that a book needs.
     ///
     /// A manifest may have 1 MB, a chapter 16, a font 32, a scan or an image 64. A chapter
-    /// may have 200,000 paragraphs, lines, items and marks of stress, a book a million. The
-    /// caps keep a hostile or mistaken file from taking all memory. Divide the file.
+    /// may have 200,000 paragraphs, lines, items and marks of stress, a book a million, and
+    /// 200,000 letters in words of more than 120, which no line holds. The caps keep a
+    /// hostile or mistaken file from taking all memory. Divide the file.
     FileTooLarge = "S006", Error, "file too large";
 
     /// A text is not UTF-8.

@@ -124,9 +124,12 @@ pub(super) fn read(
     let parser =
         Parser::new_with_broken_link_callback(parsed, options, Some(note_unknown));
     let mut definitions = Definitions::of(parser.reference_definitions());
+    builder.sink.defined =
+        references::addresses(parser.reference_definitions(), original);
     let mut budget = Budget::new(builder.sink.tree.end());
     for (event, range) in parser.into_offset_iter() {
-        if budget.is_spent(&event, builder.sink.tree.end()) {
+        let sink = &mut *builder.sink;
+        if budget.is_spent(&event, sink.tree.end(), &mut sink.ids.long) {
             break;
         }
         definitions.note_use(&event);
@@ -137,8 +140,9 @@ pub(super) fn read(
         builder.close_frame(original.len());
     }
     builder.finish_root();
-    if let Some(what) = budget.overdrawn(builder.sink.tree.end()) {
-        builder.give_up(content, what);
+    let (nodes, long) = (builder.sink.tree.end(), builder.sink.ids.long);
+    if let Some(excess) = budget.excess(nodes, long) {
+        builder.give_up(content, excess);
         return Blocks { content, title: None, bylines: Vec::new() };
     }
     builder.ranks.report(builder.sink);
@@ -422,10 +426,7 @@ impl Builder<'_, '_> {
         match self.texts.scanned.marks.get(&range.start) {
             None => {
                 slips::check_rule(range.clone(), self.texts.original, self.sink);
-                let span = self.sink.span(range);
-                let lang = self.lang();
-                let node = self.sink.tree.add(Role::SceneBreak, span, lang);
-                self.place(node);
+                self.place_break(range);
             }
             Some(Mark::Open(fence)) => divs::open(self, fence),
             Some(Mark::Close { colons, range }) => {

@@ -1,7 +1,8 @@
 //! How much markup a text may have: each piece of it takes memory in the book, on its pages
-//! and in each edition, whether three letters of the file say it or three hundred.
+//! and in each edition, whether three letters of the file say it or three hundred. So do the
+//! letters of words that no line holds, for a line may end behind each of them.
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag};
 
 use super::blocks::Builder;
 use crate::book::NodeId;
@@ -11,6 +12,10 @@ use crate::diag::{Code, Diagnostic};
 const OF_TEXT: u32 = 200_000;
 /// Nodes of all texts of a book: the plays and poems of Shakespeare are a third of it.
 const OF_BOOK: u32 = 1_000_000;
+/// Letters of a word that a line may yet hold; the longest of a dictionary has half of it.
+const WORD: usize = 120;
+/// Letters of all longer words of a book: a book of addresses has fewer.
+const OF_WORDS: usize = 200_000;
 
 /// What is left for a text.
 #[derive(Debug)]
@@ -19,41 +24,131 @@ pub(super) struct Budget {
     before: u32,
     /// Marks that are no nodes yet.
     marks: u32,
+    /// Letters since the last place where a line may end.
+    word: usize,
+}
+
+/// What a text has too much of.
+#[derive(Debug)]
+pub(super) struct Excess {
+    what: String,
+    hint: &'static str,
 }
 
 impl Budget {
     pub(super) fn new(before: u32) -> Self {
-        Self { before, marks: 0 }
+        Self { before, marks: 0, word: 0 }
     }
 
-    /// Whether nothing is left, where the next event comes and the book has `nodes`.
-    pub(super) fn is_spent(&mut self, event: &Event<'_>, nodes: u32) -> bool {
+    /// Takes an event, where the book has `nodes` and `long` letters of long words before
+    /// it; whether nothing is left.
+    pub(super) fn is_spent(
+        &mut self,
+        event: &Event<'_>,
+        nodes: u32,
+        long: &mut usize,
+    ) -> bool {
         let is_text = matches!(event, Event::Text(_) | Event::SoftBreak | Event::End(_));
         self.marks += u32::from(!is_text);
-        self.overdrawn(nodes).is_some()
+        match event {
+            Event::Text(text) | Event::Code(text) => self.letters(text, long),
+            event if parts_words(event) => self.word = 0,
+            _ => {}
+        }
+        self.excess(nodes, *long).is_some()
     }
 
-    /// What there is too much of.
-    pub(super) fn overdrawn(&self, nodes: u32) -> Option<String> {
-        let own = nodes.saturating_sub(self.before).max(self.marks);
-        if own > OF_TEXT {
-            return Some(format!(
-                "this text has more than {OF_TEXT} paragraphs, lines, items and marks"
-            ));
+    /// Counts the letters of a text that are those of long words.
+    fn letters(&mut self, text: &str, long: &mut usize) {
+        for (at, word) in text.split(may_break_at).enumerate() {
+            let before = if at == 0 { self.word } else { 0 };
+            self.word = before + word.len();
+            if self.word > WORD {
+                *long += if before > WORD { word.len() } else { self.word };
+            }
         }
-        (nodes > OF_BOOK).then(|| {
-            format!("with this text the book has more than {OF_BOOK} paragraphs, lines, items and marks")
-        })
+    }
+
+    /// What there is too much of, where the book has so many nodes and letters of long words.
+    pub(super) fn excess(&self, nodes: u32, long: usize) -> Option<Excess> {
+        let pieces = "paragraphs, lines, items and marks";
+        let hint = "divide it: a chapter is a file, a volume is a book";
+        let own = nodes.saturating_sub(self.before).max(self.marks);
+        let what = if own > OF_TEXT {
+            format!("this text has more than {OF_TEXT} {pieces}")
+        } else if nodes > OF_BOOK {
+            format!("with this text the book has more than {OF_BOOK} {pieces}")
+        } else if long > OF_WORDS {
+            let what = format!(
+                "with this text the book has more than {OF_WORDS} letters in words of more \
+                 than {WORD}, which no line holds"
+            );
+            let hint = "leave out what is no text, and put spaces where words end";
+            return Some(Excess { what, hint });
+        } else {
+            return None;
+        };
+        Some(Excess { what, hint })
+    }
+}
+
+/// Whether a line may end at a character: at spaces, and between the signs of scripts that
+/// are written without them.
+fn may_break_at(c: char) -> bool {
+    let without_spaces = |c| matches!(c, '\u{E00}'..='\u{109F}' | '\u{1780}'..='\u{1AFF}' | '\u{2E80}'..='\u{DFFFF}');
+    c.is_whitespace() || without_spaces(c)
+}
+
+/// Whether the words before and behind what an event says are two.
+fn parts_words(event: &Event<'_>) -> bool {
+    match event {
+        Event::SoftBreak | Event::HardBreak => true,
+        Event::Start(tag) => !matches!(
+            tag,
+            Tag::Emphasis
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::Superscript
+                | Tag::Subscript
+                | Tag::Link { .. }
+        ),
+        _ => false,
     }
 }
 
 impl Builder<'_, '_> {
     /// Empties a text that is too much, so that no later stage has to do with it.
-    pub(super) fn give_up(&mut self, content: NodeId, what: String) {
+    pub(super) fn give_up(&mut self, content: NodeId, excess: Excess) {
         while self.sink.tree.take_first(content).is_some() {}
         let span = self.sink.tree.get(content).span;
-        let found = Diagnostic::new(Code::FileTooLarge, span, what);
-        self.sink
-            .report(found.hint("divide it: a chapter is a file, a volume is a book"));
+        let found = Diagnostic::new(Code::FileTooLarge, span, excess.what);
+        self.sink.report(found.hint(excess.hint));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn long(events: &[Event<'_>]) -> usize {
+        let (mut budget, mut long) = (Budget::new(0), 0);
+        for event in events {
+            budget.is_spent(event, 0, &mut long);
+        }
+        long
+    }
+
+    #[test]
+    fn letters_of_long_words_are_counted_over_marks() {
+        let text = |text: String| Event::Text(text.into());
+        let (short, word) = ("a".repeat(WORD), "a".repeat(WORD + 1));
+        assert_eq!(long(&[text(format!("{short} {short}"))]), 0);
+        assert_eq!(long(&[text(format!("{word} {word} a"))]), 2 * (WORD + 1));
+        let marked =
+            [text(short.clone()), Event::Start(Tag::Emphasis), text("bc d".into())];
+        assert_eq!(long(&marked), WORD + 2);
+        let parted = [text(short.clone()), Event::SoftBreak, text(short)];
+        assert_eq!(long(&parted), 0);
+        assert_eq!(long(&[text("灯".repeat(1000)), text("ก".repeat(1000))]), 0);
     }
 }

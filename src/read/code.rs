@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::Event;
 
 use super::blocks::Builder;
+use super::slips;
 use crate::book::{Role, Text};
 use crate::ground::printable;
 use crate::source::OffsetMap;
@@ -54,10 +55,21 @@ impl Builder<'_, '_> {
                 if std::mem::take(&mut self.raw) {
                     return;
                 }
+                let written = self.texts.original.get(range.clone()).unwrap_or("");
+                if slips::is_break_by_indent(written) {
+                    return self.place_break(range);
+                }
                 self.place_code(range, lines);
             }
             _ => {}
         }
+    }
+
+    /// Puts a scene break into the innermost container.
+    pub(super) fn place_break(&mut self, range: Range<usize>) {
+        let (span, lang) = (self.sink.span(range), self.lang());
+        let node = self.sink.tree.add(Role::SceneBreak, span, lang);
+        self.place(node);
     }
 
     /// Puts lines of code into the innermost container.
@@ -66,6 +78,7 @@ impl Builder<'_, '_> {
         let span = self.sink.span(range);
         let node = self.sink.tree.add(Role::CodeBlock, span, lang);
         for (text, map, range) in lines.lines {
+            slips::check_code_line(&text, range.clone(), self.sink);
             let span = self.sink.span(range);
             let role = Role::Code(Text { text: text.into(), map });
             self.sink.tree.add_under(node, role, span, lang);

@@ -9,7 +9,9 @@ use super::foreign;
 use super::inlines::{Collector, Group, Inline};
 use super::math;
 use super::sink::Sink;
+use super::slips;
 use super::strings::wished_lines;
+use super::wording::plain;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 
@@ -100,6 +102,7 @@ impl Builder<'_, '_> {
         foreign::check(&inlines, self.texts.original, true, self.sink);
         let role = if table.is_some() { Role::Caption } else { leaf.role };
         if role == Role::Paragraph {
+            slips::check_row(&plain(&inlines), range.clone(), self.sink);
             self.check_broken_table(range.clone());
         } else if inlines.is_empty() && matches!(role, Role::Title | Role::Heading { .. })
         {

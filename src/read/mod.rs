@@ -142,6 +142,8 @@ pub struct Counters {
     pub images: u32,
     /// Of marks for the index.
     pub index: u32,
+    /// Of letters in words that are too long for lines.
+    pub long: usize,
 }
 
 /// Who wrote a text's Markdown.

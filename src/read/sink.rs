@@ -7,7 +7,7 @@ use super::entries::RawMark;
 use super::grouped::Grouped;
 use super::inlines::{Group, Image, Inline};
 use super::notes::NoteState;
-use super::{Counters, ImageUse, punctuation};
+use super::{Counters, ImageUse, punctuation, slips};
 use crate::book::{ImageId, IndexMarkId, NodeId, Role, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
@@ -30,6 +30,8 @@ pub(super) struct Sink<'a> {
     target_names: BTreeMap<String, NodeId>,
     /// Nodes that went up into others: what leads to them leads there.
     pub(super) renamed: BTreeMap<NodeId, NodeId>,
+    /// Where the text defines addresses, `[lamp]: lamp.png`, by what they say.
+    pub(super) defined: BTreeMap<String, Range<usize>>,
     /// Findings of which each kind makes one message.
     pub(super) grouped: Grouped,
     /// What a person wrote of the text; `None`: all of it.
@@ -61,6 +63,7 @@ impl<'a> Sink<'a> {
             targets: Vec::new(),
             target_names: BTreeMap::new(),
             renamed: BTreeMap::new(),
+            defined: BTreeMap::new(),
             grouped: Grouped::default(),
             written: None,
             habits: Habits::default(),
@@ -182,6 +185,7 @@ impl<'a> Sink<'a> {
                     self.tree.add_under(parent, Role::Text(text), span, lang);
                 }
                 Inline::Code(text, map, range) => {
+                    slips::check_run(&text, range.clone(), self);
                     let text = Text { text: text.into(), map };
                     let span = self.span(range);
                     self.tree.add_under(parent, Role::Code(text), span, lang);

@@ -102,6 +102,68 @@ pub(super) fn check_info(info: &str, range: Range<usize>, sink: &mut Sink<'_>) {
     }
 }
 
+/// How lines begin in whose place other programs put a file, within code, too: `mdBook`, Hugo
+/// and Quarto, `VuePress`.
+const INCLUDES: [&str; 6] = [
+    "{{#include ",
+    "{{#rustdoc_include ",
+    "{{#playground ",
+    "{{< include ",
+    "{{< readfile ",
+    "<<< @",
+];
+
+/// Reports a line of code that stands for what another file says.
+pub(super) fn check_code_line(line: &str, range: Range<usize>, sink: &mut Sink<'_>) {
+    if INCLUDES.iter().any(|begin| line.trim_start().starts_with(begin)) {
+        sink.grouped.add(
+            Code::LooksForeign,
+            range,
+            "this line looks like the place of another file, and is set as it was typed",
+            "put in here what that file says",
+        );
+    }
+}
+
+/// Signs that people put between scenes.
+const BETWEEN_SCENES: &str = "*~#=+@%⁂❦❧•·◆◇✻✽";
+
+/// Reports a paragraph that is a row of signs: a scene break that is none.
+pub(super) fn check_row(words: &str, range: Range<usize>, sink: &mut Sink<'_>) {
+    let mut signs = words.chars().filter(|c| !c.is_whitespace());
+    let Some(first) = signs.next().filter(|c| BETWEEN_SCENES.contains(*c)) else {
+        return;
+    };
+    if signs.all(|c| c == first) {
+        sink.grouped.add(
+            Code::LooksForeign,
+            range,
+            "this row of signs is set as a paragraph",
+            "a scene break is `***` between two empty lines; a sign that is meant so stands \
+             in a line with words",
+        );
+    }
+}
+
+/// Whether a block of code is a row of stars that its indent made one.
+pub(super) fn is_break_by_indent(written: &str) -> bool {
+    let mut signs = written.chars().filter(|c| !c.is_whitespace() && *c != '>');
+    written.matches('*').count() > 2 && signs.all(|c| c == '*')
+}
+
+/// Reports code in a line that another program runs, and prints what comes of it.
+pub(super) fn check_run(code: &str, range: Range<usize>, sink: &mut Sink<'_>) {
+    let of_r = code.strip_prefix("r ").is_some_and(|it| it.contains(['(', '$', '[']));
+    if of_r || code.starts_with("= this.") || code.starts_with("$= ") {
+        sink.grouped.add(
+            Code::LooksForeign,
+            range,
+            "this looks like code that another program runs, and is set as it was typed",
+            "write what is to be printed",
+        );
+    }
+}
+
 /// Reports a row of dashes with gaps beside a text: the rule of a table as Pandoc draws
 /// it, which became a scene break.
 pub(super) fn check_rule(range: Range<usize>, text: &str, sink: &mut Sink<'_>) {

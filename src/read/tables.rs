@@ -43,13 +43,17 @@ impl Builder<'_, '_> {
             if is_rule(rule) {
                 let start = at + line.find(rule).unwrap_or(0);
                 let span = self.sink.span(start..start + rule.len());
+                let table =
+                    "a table is `| a | b |`, `|---|---|`, and a line for each row";
+                let hint = if rule.starts_with('+') {
+                    format!("tables drawn as grids are not read: {table}")
+                } else {
+                    format!("the row above needs as many cells as this line; {table}")
+                };
                 self.sink.report(
                     Diagnostic::new(Code::BrokenTable, span, "this is no table yet")
                         .label("set as words and dashes")
-                        .hint(
-                            "the row above needs as many cells as this line; a table is \
-                             `| a | b |`, `|---|---|`, and a line for each row",
-                        ),
+                        .hint(hint),
                 );
                 return;
             }

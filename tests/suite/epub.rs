@@ -559,7 +559,7 @@ fn long_rows_of_any_kind_are_split() {
     parts("verse", &format!("::: verse\n{verse}:::\n{note}"), &[]);
     parts(
         "code",
-        &lines(|at, _| format!("    line {at} of a block {}\n", "x".repeat(150))),
+        &lines(|at, _| format!("    line {at} of a block {}\n", "x ".repeat(75))),
         &[],
     );
 }

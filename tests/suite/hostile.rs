@@ -88,6 +88,15 @@ fn a_break_without_width_before_a_long_word_is_set() {
     }
 }
 
+#[test]
+fn words_that_no_line_holds_are_refused_before_they_fill_the_memory() {
+    for chapter in ["a".repeat(300_000), format!("{} ", "a-".repeat(200)).repeat(1_000)] {
+        let (prepared, said) = made("long-words", &format!("# One\n\n{chapter}\n"), None);
+        assert!(said.contains("one.md:1:1: error[S006]"), "{said}");
+        assert_eq!(prepared.files.len(), 0, "{said}");
+    }
+}
+
 /// Keys of a theme and values at both ends of their ranges: each makes a book, or is a
 /// message that says that the text does not fit its page.
 #[test]

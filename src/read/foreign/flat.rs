@@ -27,7 +27,7 @@ pub(super) struct Flat {
 
 /// Whether a character may begin a form that stands anywhere.
 pub(super) fn is_sign(c: char) -> bool {
-    "![]{}^~=%\\@*_+<>#|:`&(.'".contains(c) || c < ' '
+    "![]{}^~=%\\@*_+<>#|:`&(.'/".contains(c) || c < ' '
 }
 
 /// Whether a block may hold any form: looked up before it is laid out.
@@ -37,6 +37,7 @@ pub(super) fn may_hold(inlines: &[Inline]) -> bool {
             run.text.split_whitespace().next().is_some_and(|word| {
                 word.len() <= 6 && !word.ends_with(char::is_alphabetic)
                     || word.ends_with(':')
+                    || word.starts_with('/')
             })
         }
         _ => false,
@@ -49,7 +50,9 @@ fn holds_signs(inlines: &[Inline]) -> bool {
         Inline::Run(run) => {
             let bytes = run.text.as_bytes();
             bytes.iter().any(|byte| b"[]{}^~=%\\@*_+<>#|`&".contains(byte))
-                || ["::", "((", "''", "!!!"].iter().any(|pair| run.text.contains(pair))
+                || ["::", "((", "''", "!!!", "//"]
+                    .iter()
+                    .any(|pair| run.text.contains(pair))
                 || bytes.windows(2).any(|it| it[0] == b':' && it[1].is_ascii_lowercase())
         }
         Inline::Group(group) => holds_signs(&group.children),

@@ -53,7 +53,7 @@ impl Form {
     }
 }
 
-/// All forms; of two that stand in one place the first counts.
+/// The forms that are looked for first; [`super::others`] has more.
 pub(super) const FORMS: &[Form] = &[
     Form {
         name: "a contents mark of another program",
@@ -100,7 +100,7 @@ pub(super) const FORMS: &[Form] = &[
         code: Code::ForeignMarkup,
         remedy: "write `![what it shows](map.png)`",
         example: "A ![[map.png]] here",
-        counter: "Lo![1]",
+        counter: "Lo! [1]",
     },
     Form {
         name: "a wiki link",
@@ -681,7 +681,19 @@ pub(super) const FORMS: &[Form] = &[
         place: Place::Any,
         begins: "[",
         length: |here| {
-            between_any_lead(here, &["[Illustration", "[Footnote ", "[Sidenote:"], "]")
+            between_any_lead(
+                here,
+                &[
+                    "[Illustration",
+                    "[Footnote ",
+                    "[Sidenote:",
+                    "[Greek: ",
+                    "[Hebrew: ",
+                    "[Transcriber",
+                    "[Blank Page",
+                ],
+                "]",
+            )
         },
         code: Code::LooksForeign,
         remedy: "put in the picture, `![words](a.png)`, or the note, `[^1]`",
@@ -691,7 +703,7 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         name: "a page mark of a transcript",
         place: Place::Any,
-        begins: "[",
+        begins: "[{",
         length: page_mark,
         code: Code::LooksForeign,
         remedy: "delete it, or keep it as a comment: `<!-- 12 -->`",

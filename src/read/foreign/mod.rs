@@ -12,6 +12,8 @@ mod ends;
 mod flat;
 mod forms;
 mod more;
+mod odd;
+mod others;
 mod raised;
 mod shapes;
 #[cfg(test)]
@@ -25,6 +27,7 @@ use crate::diag::Code;
 use ends::Ends;
 use flat::Flat;
 use forms::{FORMS, Form, Place};
+use others::OTHERS;
 use shapes::Here;
 
 /// Looks through the inlines of one block. `stress`: whether stray marks of stress are
@@ -82,14 +85,18 @@ fn find(text: &str, stress: bool) -> Vec<(&'static Form, std::ops::Range<usize>)
     found
 }
 
+/// All forms; of two that stand in one place the first counts.
+fn all() -> impl Iterator<Item = &'static Form> {
+    FORMS.iter().chain(OTHERS)
+}
+
 /// The form that begins here.
 fn form_at(here: &Here<'_>, c: char, stress: bool) -> Option<(&'static Form, usize)> {
     let first = here.at == 0;
     if !(first || here.before == '\n' || flat::is_sign(c)) {
         return None;
     }
-    FORMS
-        .iter()
+    all()
         .filter(|form| match form.place {
             Place::Any => true,
             Place::Line => here.before == '\n',

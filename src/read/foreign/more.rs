@@ -1,5 +1,6 @@
 //! Shapes of single forms.
 
+use super::flat::LITERAL;
 use super::shapes::{Here, key, line_after, word};
 
 /// One of several texts as they are.
@@ -115,11 +116,12 @@ pub(super) fn block_label(here: &Here<'_>) -> Option<usize> {
         .then_some(line.len())
 }
 
-/// A caret between letters or digits.
+/// A caret between letters or digits, or before a word: `x^2`, `^(small words)`.
 pub(super) fn caret(here: &Here<'_>) -> Option<usize> {
     let after = here.rest.chars().nth(1)?;
     let raises = after.is_alphanumeric() || matches!(after, '{' | '(' | '\u{1}');
-    (here.before.is_alphanumeric() && raises).then_some(1)
+    let leads = here.before.is_whitespace() && (after.is_alphabetic() || after == '(');
+    (here.before.is_alphanumeric() && raises || leads).then_some(1)
 }
 
 /// `key:: value` at the head of a line.
@@ -166,8 +168,24 @@ pub(super) fn forum(here: &Here<'_>) -> Option<usize> {
     Some(close - here.at + "[/]".len() + name.len())
 }
 
-/// `[Pg 12]`, `[p. 12]` is a text's own; `-----File: 12.png`.
+/// The whole line, if it begins with `lead`, a sign of which may be escaped.
+pub(super) fn line_after_sign(here: &Here<'_>, lead: &str) -> Option<usize> {
+    let line = here.line();
+    let plain: String = line
+        .chars()
+        .take(lead.chars().count())
+        .map(|c| if c == LITERAL { '*' } else { c })
+        .collect();
+    (plain == lead).then_some(line.len())
+}
+
+/// `[Pg 12]`, `{12}`; `[p. 12]` is a text's own.
 pub(super) fn page_mark(here: &Here<'_>) -> Option<usize> {
+    if let Some(number) = here.rest.strip_prefix('{') {
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let closed = number[digits..].starts_with('}');
+        return ((1..=4).contains(&digits) && closed).then_some(digits + 2);
+    }
     let inner =
         here.rest.strip_prefix("[Pg ").or_else(|| here.rest.strip_prefix("[Pg. "))?;
     let close = inner.find(']')?;

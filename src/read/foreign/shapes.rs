@@ -190,8 +190,26 @@ pub(super) fn enumerator(here: &Here<'_>) -> Option<usize> {
         .then_some(rest.len() - after.len() + 1)
 }
 
-/// Two lines or more of `key: value` at the head of a text, one of them the title or the
-/// author.
+/// Keys of data that prose has no lines of.
+const KEYS: [&str; 14] = [
+    "title",
+    "author",
+    "date",
+    "language",
+    "lang",
+    "tags",
+    "created",
+    "updated",
+    "status",
+    "category",
+    "slug",
+    "layout",
+    "permalink",
+    "aliases",
+];
+
+/// Two lines or more of `key: value` at the head of a text, two of them of data as title
+/// and author.
 pub(super) fn header(here: &Here<'_>) -> Option<usize> {
     let is_pair = |line: &&str| {
         let key = line.split(':').next().unwrap_or("");
@@ -202,7 +220,7 @@ pub(super) fn header(here: &Here<'_>) -> Option<usize> {
     };
     let known = |line: &str| {
         let key = line.split(':').next().unwrap_or("").to_ascii_lowercase();
-        ["title", "author", "date", "language", "lang", "tags"].contains(&&*key)
+        KEYS.contains(&&*key)
     };
     let lines: Vec<&str> = here.rest.lines().take_while(is_pair).collect();
     let names = lines.iter().filter(|line| known(line)).count();

@@ -372,6 +372,27 @@ fn tables_as_pandoc_draws_them_are_told_from_breaks() {
     assert_eq!(codes("One.\n\n--- ---\n\nTwo.\n"), [""; 0]);
     assert_eq!(codes("One.\n\n* * *\n\nTwo.\n"), [""; 0]);
     assert_eq!(codes("```{r}\nplot(x)\n```\n"), ["R029"]);
+    assert_eq!(codes("```rust\n{{#include ../main.rs:here}}\n```\n"), ["R029"]);
+    assert_eq!(codes("```\n{{#if a}}\n{{/if}}\n```\n"), [""; 0]);
+}
+
+#[test]
+fn rows_of_signs_are_breaks_or_told() {
+    let read = reading("One.\n\n       *       *       *\n\nTwo.\n");
+    assert!(read.outline().contains("SceneBreak"), "{}", read.outline());
+    assert_eq!(read.messages(), [""; 0]);
+    for row in ["~", "\\* \\* \\*", "===", "@@@", "⁂", "+++"] {
+        assert_eq!(codes(&format!("One.\n\n{row}\n\nTwo.\n")), ["R029"], "{row}");
+    }
+    for text in ["?!", "—", ". . .", "| a | b |\n|---|---|\n| + | * |\n", "5 = 5"] {
+        assert_eq!(codes(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn code_that_another_program_runs_is_told() {
+    assert_eq!(codes("There are `r nrow(lamps)` of them.\n"), ["R029"]);
+    assert_eq!(codes("Of `r` and `r x`, and `nrow(x)`.\n"), [""; 0]);
 }
 
 #[test]

@@ -61,7 +61,8 @@ pub(super) static ENGLISH: Language = Language {
             "op", "cit", "ibid", "al", "esp", "approx", "jr", "sr", "rev", "gen", "col",
             "capt", "lt", "sgt", "esq", "messrs", "vs", "co", "inc", "ltd", "dept",
             "trans", "tr", "nr", "ff", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-            "sept", "oct", "nov", "dec",
+            "sept", "oct", "nov", "dec", "lb", "lbs", "oz", "deg", "cent", "ms", "mss",
+            "per",
         ],
         verbs: &[
             "am", "have", "had", "was", "would", "will", "shall", "should", "could",

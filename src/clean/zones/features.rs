@@ -405,7 +405,8 @@ fn is_shared(lines: &[Seen<'_>], facts: &[Together], at: usize) -> bool {
     let (line, fact) = (&lines[at], &facts[at]);
     // The first of them, with nothing that goes on around it, is the title that the others
     // repeat.
-    if fact.first_alike && fact.in_step < 2 && bridge(lines, at) == 0 {
+    let bare = line.headed == Headed::None && fact.in_step < 2;
+    if fact.first_alike && bare && bridge(lines, at) == 0 {
         return false;
     }
     let page = line.page.is_some() && (fact.crossed || capitals(line.text) == 4);

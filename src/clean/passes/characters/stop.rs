@@ -10,8 +10,8 @@ pub(in crate::clean) const RULE: Rule = Rule::FalseStop;
 
 /// Specks around a point that make much dirt.
 const MUCH: usize = 14;
-/// Words of so many letters may be abbreviations.
-const SHORT: usize = 4;
+/// Words of fewer letters may be abbreviations.
+const SHORT: usize = 3;
 /// Words that hardly a sentence starts with.
 const CONTINUES: &[&str] =
     &["of", "to", "and", "or", "than", "which", "from", "into", "upon"];
@@ -54,9 +54,8 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
         '.' if known
             && !is_of(words.abbreviations, &lower)
             && (is_of(words.leading, &lower)
-                || word.specks >= MUCH
-                    && bare.len() > SHORT
-                    && is_of(CONTINUES, next)) =>
+                || is_of(CONTINUES, next) && bare.len() > SHORT
+                || word.specks >= MUCH && bare.len() >= SHORT && lexicon.has(next)) =>
         {
             cut(90, "a point within a sentence")
         }

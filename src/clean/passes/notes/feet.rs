@@ -4,7 +4,7 @@
 //! foot, beneath text. Where the next page begins with a further note, it is a list that
 //! happens to end a page, and the list passes take it.
 
-use super::starred::calls_by_star;
+use super::starred::{calls_by_star, printed};
 use crate::clean::lines::Role;
 use crate::clean::passes::furniture;
 use crate::clean::sheet::{Note, Sheet};
@@ -41,6 +41,10 @@ pub(super) fn feet(sheet: &mut Sheet<'_>) -> Vec<Note> {
             continue;
         }
         let before = notes.len();
+        let first = lines.first().copied();
+        let is_above = |at: &usize| first.is_some_and(|first| *at < first);
+        let page = sheet.order[page.clone()].iter().copied();
+        let above: Vec<usize> = page.take_while(is_above).collect();
         for &at in &lines {
             sheet.mark(at, Role::Note);
             let (mark, value, length) = note_mark(sheet.line_text(at));
@@ -65,6 +69,7 @@ pub(super) fn feet(sheet: &mut Sheet<'_>) -> Vec<Note> {
                 stars: if stars { order as usize } else { 0 },
                 at_foot: true,
                 series,
+                printed: printed(sheet, &above, sheet.line_text(at)),
                 lines: vec![at],
                 text_start: sheet.lines[at].start + length,
                 ..Note::default()

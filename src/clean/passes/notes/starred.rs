@@ -3,6 +3,7 @@
 use crate::clean::lines::Role;
 use crate::clean::passes::furniture;
 use crate::clean::sheet::{Note, Sheet};
+use std::ops::Range;
 
 /// Lines at a page's foot that may be notes.
 const FOOT: usize = 12;
@@ -59,6 +60,7 @@ pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
                     stars: notes.len() + 1 - before,
                     at_foot: true,
                     lines: vec![at],
+                    printed: printed(sheet, &lines[..first], text),
                     text_start: sheet.lines[at].start + mark,
                     ..Note::default()
                 }),
@@ -82,6 +84,26 @@ pub(super) fn calls_by_star(text: &str) -> bool {
     text.match_indices('*').any(|(star, _)| {
         text[..star].ends_with(|c: char| c.is_alphanumeric() || ".,;:!?”’\"".contains(c))
     })
+}
+
+/// The one place above a note at which its stars and their bracket call it, with the space
+/// before them.
+pub(super) fn printed(
+    sheet: &Sheet<'_>,
+    above: &[usize],
+    note: &str,
+) -> Option<Range<usize>> {
+    let mark = note.split_inclusive(')').next().filter(|_| is_bracketed(note))?;
+    let calls = above.iter().flat_map(|&at| {
+        let (text, start) = (sheet.line_text(at), sheet.lines[at].start);
+        text.match_indices(mark).filter_map(move |(found, _)| {
+            let word = text[..found].trim_end();
+            let own = !word.is_empty() && !word.ends_with('*');
+            own.then(|| start + word.len()..start + found + mark.len())
+        })
+    });
+    let calls: Vec<Range<usize>> = calls.collect();
+    calls.first().filter(|_| calls.len() == 1).cloned()
 }
 
 /// How long the mark of a page-foot note is: asterisks, or what they were read as.

@@ -398,3 +398,23 @@ fn options_named_exist() {
     }
     assert!(named > 5, "{named}");
 }
+
+/// The pages of scans that the prose shows, and what becomes of them, are those of cases
+/// that the cleaning is held to.
+#[test]
+fn pages_shown_are_cases() {
+    let shown: Vec<Snippet> =
+        snippets().into_iter().filter(|it| it.info == "text").collect();
+    for case in ["page-german", "page-french"] {
+        let folder =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/clean").join(case);
+        let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+        let (input, expected) = (read("input.txt"), read("expected.md"));
+        let holds = |text: &str, snippet: &str| {
+            let mut lines = snippet.lines().map(|line| line.trim_matches(['…', ' ']));
+            lines.all(|line| text.contains(line))
+        };
+        let at = shown.iter().position(|it| holds(&input, &it.text)).expect(case);
+        assert!(holds(&expected, &shown[at + 1].text), "{case}: {}", shown[at + 1].text);
+    }
+}

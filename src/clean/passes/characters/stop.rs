@@ -23,13 +23,16 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let mark = word.text.chars().next_back()?;
     let bare = word.text.strip_suffix(mark)?;
     let real = next.chars().filter(|c| c.is_alphabetic()).count() > 1 || next == "a";
+    let bare_next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
     let lower = bare.to_lowercase();
     let never_last = is_of(words.never_last, &lower) && !next.is_empty();
     let goes_on = next.starts_with(char::is_lowercase) && real
         || never_last && next.starts_with(char::is_alphabetic) && real;
     let plain = bare.chars().all(|c| c.is_alphabetic() || c == '’' || c == '-')
         // Capitals are initials and abbreviations.
-        && (bare == "a" || bare.chars().skip(1).any(char::is_lowercase));
+        && (bare == "a"
+            || never_last && bare.len() > 1
+            || bare.chars().skip(1).any(char::is_lowercase));
     let stop = matches!(mark, '.' | ':' | ';' | ',');
     if words.leading.is_empty()
         || !word.dirty
@@ -55,7 +58,9 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
             && !is_of(words.abbreviations, &lower)
             && (is_of(words.leading, &lower)
                 || is_of(CONTINUES, next) && bare.len() > SHORT
-                || word.specks >= MUCH && bare.len() >= SHORT && lexicon.has(next)) =>
+                || word.specks >= MUCH
+                    && bare.len() >= SHORT
+                    && lexicon.has(bare_next)) =>
         {
             cut(90, "a point within a sentence")
         }

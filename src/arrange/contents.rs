@@ -4,7 +4,7 @@ use crate::arrange::Arranger;
 use crate::arrange::{OutlineEntry, OutlinePlace};
 use crate::book::{DivisionId, Hole};
 use crate::book::{NodeId, Piece, Role};
-use crate::project::{PieceKind, Role as Part};
+use crate::project::{PieceKind, Relator};
 
 impl Arranger<'_> {
     /// Fills every contents page with what follows it.
@@ -50,11 +50,11 @@ impl Arranger<'_> {
     fn listed_people(&self, piece: &Piece) -> Option<String> {
         let authors = self.authors(piece);
         let translators = self
-            .names(piece.data.with_role(Part::TRANSLATOR))
+            .names(piece.data.with_role(Relator::TRANSLATOR))
             .filter(|_| self.arrangement.translators);
         let Some(names) = translators else { return authors };
         let lang = self.weaver.book.metadata.lang;
-        let credit = self.words.credit(lang, Part::TRANSLATOR, &names);
+        let credit = self.words.credit(lang, Relator::TRANSLATOR, &names);
         let Some(authors) = authors else { return Some(credit) };
         let mut letters = credit.chars();
         let first = letters.next().map(char::to_lowercase).into_iter().flatten();

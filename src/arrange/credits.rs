@@ -2,13 +2,13 @@
 
 use crate::arrange::Arranger;
 use crate::book::{NodeId, Piece, Role};
-use crate::project::{Contributor, Role as Part};
+use crate::project::{Contributor, Relator};
 use crate::source::Span;
 
 impl Arranger<'_> {
     /// The names of a piece's authors in a row.
     pub(super) fn authors(&self, piece: &Piece) -> Option<String> {
-        self.names(piece.data.with_role(Part::AUTHOR))
+        self.names(piece.data.with_role(Relator::AUTHOR))
     }
 
     /// Some names in a row; `None` for none.
@@ -32,7 +32,7 @@ impl Arranger<'_> {
                 .next()
                 .map_or(piece.span, |contributor| contributor.name.span);
             let text = match role {
-                Part::AUTHOR => names,
+                Relator::AUTHOR => names,
                 other => self.words.credit(lang, other, &names),
             };
             lines.push(self.weaver.line(Role::Attribution, &text, span, lang));
@@ -41,7 +41,7 @@ impl Arranger<'_> {
     }
 
     /// The book's contributors for the title page, by the part they played.
-    pub(super) fn credits(&self) -> Vec<(Part, String, Span)> {
+    pub(super) fn credits(&self) -> Vec<(Relator, String, Span)> {
         let metadata = &self.weaver.book.metadata;
         roles_in_order(&metadata.contributors)
             .into_iter()
@@ -126,13 +126,13 @@ impl Arranger<'_> {
 }
 
 /// The parts played by some contributors, authors first, each once, else as given.
-fn roles_in_order(contributors: &[Contributor]) -> Vec<Part> {
-    let mut roles: Vec<Part> = Vec::new();
+fn roles_in_order(contributors: &[Contributor]) -> Vec<Relator> {
+    let mut roles: Vec<Relator> = Vec::new();
     for contributor in contributors {
         if !roles.contains(&contributor.role) {
             roles.push(contributor.role);
         }
     }
-    roles.sort_by_key(|&role| role != Part::AUTHOR);
+    roles.sort_by_key(|&role| role != Relator::AUTHOR);
     roles
 }

@@ -67,7 +67,7 @@ pub enum OutlinePlace {
 pub struct Division {
     /// The piece that it shows. A generated notes section of one work has the work's.
     pub piece: Option<PieceId>,
-    /// What it is.
+    /// The kind of its piece; of a generated notes section `Notes`.
     pub kind: PieceKind,
     /// Name unique in the edition; the EPUB's file name without its ending.
     pub id: String,

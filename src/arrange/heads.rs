@@ -2,7 +2,7 @@
 
 use crate::arrange::{Arranger, Division, Head, RunningHeads};
 use crate::book::{NodeId, Piece, Role};
-use crate::project::{Contributor, NotesPlacement, PieceKind, Placement, Role as Part};
+use crate::project::{Contributor, NotesPlacement, PieceKind, Placement, Relator};
 use crate::words::Words;
 
 /// Two names of more letters are cut to surnames.
@@ -49,7 +49,7 @@ impl Arranger<'_> {
     /// surnames, of more the first.
     pub(super) fn short_authors(&self, piece: &Piece) -> Option<String> {
         let lang = self.weaver.book.metadata.lang;
-        let authors: Vec<&Contributor> = piece.data.with_role(Part::AUTHOR).collect();
+        let authors: Vec<&Contributor> = piece.data.with_role(Relator::AUTHOR).collect();
         match authors.as_slice() {
             [first, _, _, ..] => {
                 Some(format!("{} {}", first.name.text, Words::and_others(lang)))

@@ -16,7 +16,7 @@ use crate::source::Span;
 struct Entry<'b> {
     /// Its words, as the mark that named it first has them.
     heading: Option<NodeId>,
-    /// What it is sorted by instead of its words.
+    /// The words that it is sorted by instead of its own, from the mark’s `sort`.
     sort: Option<&'b str>,
     places: Vec<NodeId>,
     /// Other headings, each with the mark that names it.

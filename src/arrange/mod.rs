@@ -82,7 +82,7 @@ pub fn arrange(
     }
 }
 
-/// What is at hand while an edition is being arranged.
+/// Builds the divisions of one edition; what they are made from, and those made so far.
 struct Arranger<'a> {
     weaver: Weaver<'a>,
     words: &'static Words,

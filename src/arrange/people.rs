@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::arrange::{Arranger, Division};
 use crate::book::{NodeId, Order, PieceId, Role};
-use crate::project::{Contributor, Role as Part};
+use crate::project::{Contributor, Relator};
 use crate::words::Words;
 
 /// What somebody did for one work.
@@ -13,7 +13,7 @@ struct Work {
     /// The work's title, or the whole book's.
     title: NodeId,
     /// The parts played in it, in order.
-    parts: Vec<Part>,
+    parts: Vec<Relator>,
 }
 
 /// One person with all works.
@@ -24,7 +24,7 @@ struct Person<'b> {
 }
 
 impl Person<'_> {
-    fn add(&mut self, title: NodeId, part: Part) {
+    fn add(&mut self, title: NodeId, part: Relator) {
         let known = self.works.iter_mut().find(|work| work.title == title);
         match known {
             Some(work) if work.parts.contains(&part) => {}
@@ -115,7 +115,7 @@ impl<'a> Arranger<'a> {
         let copy = self.weaver.copy_as(Role::Emphasis, work.title, false);
         let span = self.weaver.tree.get(copy).span;
         self.weaver.tree.append(paragraph, copy);
-        if work.parts == [Part::AUTHOR] {
+        if work.parts == [Relator::AUTHOR] {
             return;
         }
         let parts = work.parts.iter().filter_map(|&part| Words::part(lang, part));

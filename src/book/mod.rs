@@ -55,7 +55,7 @@ pub struct Book {
 /// matter.
 #[derive(Debug, Clone)]
 pub struct Piece {
-    /// What it is.
+    /// A work, a part, or a page of front or back matter by its name in the trade.
     pub kind: PieceKind,
     /// A name unique in the book: lower-case ASCII letters, digits and hyphens.
     pub id: String,

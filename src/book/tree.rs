@@ -7,7 +7,7 @@ use crate::source::Span;
 /// One node: what it is, where it stands in the file a person wrote, its language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// What it is.
+    /// What it is in the text, such as a paragraph or a note call; never how it looks.
     pub role: Role,
     /// Where it came from.
     pub span: Span,

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::editions::Edition;
 use crate::build::Loaded;
-use crate::cover::{Cover, Painted, Use};
+use crate::cover::{Cover, CoverUse, Painted};
 use crate::diag::Diagnostics;
 use crate::epub;
 use crate::files::{Files, load_images};
@@ -36,15 +36,15 @@ impl BookCover {
     }
 
     /// What an EPUB holds of it.
-    pub(super) fn embedded(&self, fonts: &Fonts) -> Option<epub::Cover> {
-        let paint = || self.cover.painted(fonts, Use::Embedded);
+    pub(super) fn embedded(&self, fonts: &Fonts) -> Option<epub::EmbeddedCover> {
+        let paint = || self.cover.painted(fonts, CoverUse::Embedded);
         let painted = self.embedded.get_or_init(paint).as_ref()?;
         let (image, format) = (Arc::clone(&painted.bytes), painted.format);
-        Some(epub::Cover { image, format, alt: self.cover.alt.clone() })
+        Some(epub::EmbeddedCover { image, format, alt: self.cover.alt.clone() })
     }
 
     /// The picture for shops.
     pub(super) fn for_shops(&self, fonts: &Fonts) -> Option<Painted> {
-        self.cover.painted(fonts, Use::Shop)
+        self.cover.painted(fonts, CoverUse::Shop)
     }
 }

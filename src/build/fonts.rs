@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::{FileKind, Files, Named, open_bytes};
 use crate::ground::nearest;
 use crate::project::{FontFamily, Located, Project};
-use crate::text::gate::Refusal;
+use crate::text::gate::FaceRefusal;
 use crate::text::{FaceId, FamilyId, Fonts};
 use crate::theme::Theme;
 
@@ -77,15 +77,15 @@ fn add(
     }
 }
 
-fn refused(file: &Located, refusal: &Refusal) -> Diagnostic {
+fn refused(file: &Located, refusal: &FaceRefusal) -> Diagnostic {
     let message = format!("the font `{}` is not used: {refusal}", file.text);
     let found = Diagnostic::new(Code::FontRefused, file.span, message);
     match refusal {
-        Refusal::Licence(_) => found.hint(
+        FaceRefusal::Licence(_) => found.hint(
             "ask its maker for a version that may be embedded, or take another font",
         ),
-        Refusal::Kind(_) => found.hint("take its `.otf` or `.ttf` file"),
-        Refusal::TooLarge | Refusal::Damaged(_) | Refusal::Missing(_) => {
+        FaceRefusal::Kind(_) => found.hint("take its `.otf` or `.ttf` file"),
+        FaceRefusal::TooLarge | FaceRefusal::Damaged(_) | FaceRefusal::Missing(_) => {
             found.hint("take the file from its maker again")
         }
     }

@@ -12,7 +12,7 @@ use crate::diag::Diagnostics;
 use crate::epub;
 use crate::ground::{Date, Isbn};
 use crate::pdf::{self, Identity, PrintOptions};
-use crate::project::{EpubFonts, EpubOutput, Named, OutputKind};
+use crate::project::{EpubFonts, EpubOutput, Naming, OutputKind};
 use crate::text::{FamilyId, Fonts};
 use crate::theme::Theme;
 
@@ -50,7 +50,7 @@ pub(super) enum Job<'a> {
         /// The cover.
         cover: &'a BookCover,
         /// How its file is called.
-        named: &'a Named,
+        named: &'a Naming,
     },
 }
 
@@ -145,7 +145,7 @@ fn epub(
         modified: shop.date.to_unix(),
         isbn: output.named.isbn,
         span: Some(output.named.span),
-        style: epub::Style::of(theme),
+        style: epub::EpubStyle::of(theme),
         cover: cover.and_then(|cover| cover.embedded(shop.fonts)),
         faces: embedded.then(|| faces(theme, shop.fonts)),
     };

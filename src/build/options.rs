@@ -50,7 +50,7 @@ pub struct Built {
 pub struct BuiltFile {
     /// Its name, such as `october-print.pdf`.
     pub name: String,
-    /// What it is.
+    /// An EPUB, a PDF for print or screen, or a picture of the cover.
     pub kind: OutputKind,
     /// The name of the printer's or shop's profile that it is made for.
     pub profile: Option<String>,

@@ -4,7 +4,7 @@
 //! The gutter follows from the number of pages and only moves the text block. So all print
 //! files of one trim and theme have the same pages, and one page-list is true for all.
 
-use crate::check::{Medium, Profile, Profiles};
+use crate::check::{Product, Profile, Profiles};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::{FileKind, Files, Named, open_bytes};
 use crate::ground::Date;
@@ -104,8 +104,8 @@ fn check_kind(
 ) {
     if !profile.takes(output.kind()) {
         let takes = match profile.medium {
-            Medium::Print => "print editions",
-            Medium::Ebook => "e-books",
+            Product::Print => "print editions",
+            Product::Ebook => "e-books",
         };
         let words = format!("{} takes {takes}", profile.name);
         found.push(

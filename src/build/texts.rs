@@ -12,7 +12,7 @@ use crate::project::{ContentSpec, Located, PieceSpec, Project};
 use crate::read::PieceText;
 use crate::source::SourceMap;
 
-/// What is at hand while texts are gathered.
+/// Gathers the texts of pieces from chapters and cleaned scans.
 struct Gathering<'a> {
     chapters: &'a Chapters,
     scans: &'a [CleanedScan],

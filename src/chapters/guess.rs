@@ -6,7 +6,7 @@ use crate::ground::Lang;
 
 /// What a text's language seems to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Guess {
+pub struct LanguageGuess {
     /// A language tag.
     pub tag: &'static str,
     /// Whether the text says so plainly; else the tag is only what stands in.
@@ -59,15 +59,15 @@ const CYRILLIC: &[(&str, &str)] = &[
 ];
 
 /// Guesses the language of a text.
-pub fn guess(text: &str) -> Guess {
+pub fn guess(text: &str) -> LanguageGuess {
     let counts = scripts(text);
     let Some((script, count)) = counts.iter().max_by_key(|(_, count)| *count) else {
-        return Guess { tag: "en-US", sure: false };
+        return LanguageGuess { tag: "en-US", sure: false };
     };
     if *count < FEWEST_LETTERS && *script == Script::Latin {
-        return Guess { tag: "en-US", sure: false };
+        return LanguageGuess { tag: "en-US", sure: false };
     }
-    let sure = |tag| Guess { tag, sure: true };
+    let sure = |tag| LanguageGuess { tag, sure: true };
     match script {
         Script::Latin => by_words(text),
         Script::Cyrillic => sure(by_letters(text)),
@@ -79,11 +79,11 @@ pub fn guess(text: &str) -> Guess {
         _ => NATIVE
             .iter()
             .find(|(_, native)| native == script)
-            .map_or(Guess { tag: "en-US", sure: false }, |(tag, _)| sure(tag)),
+            .map_or(LanguageGuess { tag: "en-US", sure: false }, |(tag, _)| sure(tag)),
     }
 }
 
-fn by_words(text: &str) -> Guess {
+fn by_words(text: &str) -> LanguageGuess {
     let mut hits = vec![0_usize; WORDS.len()];
     let sets: Vec<Vec<&str>> =
         WORDS.iter().map(|(_, list)| list.split(' ').collect()).collect();
@@ -104,7 +104,7 @@ fn by_words(text: &str) -> Guess {
     let ((best, at), second) = (ranked[0], ranked[1].0);
     // In running text one word in three or four is among these.
     let sure = best >= 3 && best * 10 >= words && best > second;
-    Guess { tag: if sure { WORDS[at].0 } else { "en-US" }, sure }
+    LanguageGuess { tag: if sure { WORDS[at].0 } else { "en-US" }, sure }
 }
 
 fn by_letters(text: &str) -> &'static str {
@@ -232,7 +232,7 @@ mod tests {
                 "ja",
             ),
         ] {
-            assert_eq!(guess(text), Guess { tag, sure: true }, "{text}");
+            assert_eq!(guess(text), LanguageGuess { tag, sure: true }, "{text}");
         }
         for text in ["", "Text.", "Lorem xyz qwe rty uio asd fgh jkl zxc vbn"] {
             assert!(!guess(text).sure, "{text}");

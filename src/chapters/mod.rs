@@ -11,6 +11,6 @@ mod headings;
 mod names;
 
 pub use cut::{Section, sections};
-pub use guess::{Guess, foreign_script, guess};
+pub use guess::{LanguageGuess, foreign_script, guess};
 pub use headings::{Heading, headings, is_alone, raised, without};
 pub use names::{is_markdown, readable, stem};

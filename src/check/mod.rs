@@ -21,9 +21,9 @@ mod report;
 pub use clause::Clause;
 pub use outside::Outside;
 pub use profile::{
-    Barcode, Confidence, Cover, Fact, Medium, Paper, Profile, Profiles, WantedBleed,
+    Barcode, Certainty, CoverRules, Fact, Paper, Product, Profile, Profiles, WantedBleed,
 };
-pub use report::{Line, Report, Verdict};
+pub use report::{ClauseResult, Report, Verdict};
 
 use crate::diag::{Code, Diagnostics};
 use crate::project::OutputKind;

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use image::{ExtendedColorType, ImageDecoder as _};
 
-use super::{Medium, Profile, Report};
+use super::{Product, Profile, Report};
 use crate::diag::Code;
 
 /// Whether a file begins as a picture does.
@@ -33,7 +33,7 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
         report.judged(Code::ProfileAdvice, Clause::BaselineJpeg, findings, "");
     }
     let Some(profile) = profile else { return };
-    if profile.medium != Medium::Ebook {
+    if profile.medium != Product::Ebook {
         let words = format!("{} takes the cover as a PDF", profile.name);
         return report.failed(Code::ProfileKind, Clause::KindOfFile, vec![words]);
     }

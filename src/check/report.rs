@@ -33,7 +33,7 @@ impl Verdict {
 
 /// A clause that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct ClauseResult {
     /// The clause.
     pub clause: Clause,
     /// How it came out.
@@ -51,7 +51,7 @@ pub struct Report {
     /// What it was taken for, such as `PDF/X-1a:2001`.
     pub standard: String,
     /// Each clause, in the order of looking.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ClauseResult>,
     /// What this program does not look at in such a file.
     pub not_checked: Vec<String>,
 }
@@ -109,7 +109,7 @@ impl Report {
         seen: Vec<String>,
         code: Option<Code>,
     ) {
-        self.lines.push(Line { clause, verdict, seen, code });
+        self.lines.push(ClauseResult { clause, verdict, seen, code });
     }
 
     /// Whether a clause does not hold.

@@ -319,7 +319,7 @@ pub(crate) struct DumpArgs {
     pub book: BookArgs,
     /// The stage.
     #[arg(long, value_enum, value_name = "NAME")]
-    pub stage: Stage,
+    pub stage: DumpStage,
 }
 
 /// `florilege explain-page`
@@ -334,7 +334,7 @@ pub(crate) struct ExplainPageArgs {
 
 /// A stage of the build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Stage {
+pub(crate) enum DumpStage {
     /// The manifest as meant.
     Project,
     /// Each scan, cleaned.

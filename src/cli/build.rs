@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Instant;
 
-use super::args::{BookArgs, BuildArgs, DumpArgs, ExplainPageArgs, Stage};
+use super::args::{BookArgs, BuildArgs, DumpArgs, DumpStage, ExplainPageArgs};
 use super::folders::{Folders, Unopened};
 use super::table::{count, size, table, time};
 use super::terminal::{Progress, Terminal, complain, print, shown_path};
@@ -176,7 +176,7 @@ struct Asked<'a> {
     /// The book's folder.
     root: &'a dyn Files,
     options: &'a BuildOptions,
-    stage: Stage,
+    stage: DumpStage,
 }
 
 fn stage(
@@ -186,16 +186,16 @@ fn stage(
     found: &mut Diagnostics,
 ) -> String {
     match asked.stage {
-        Stage::Project => format!("{:#?}\n", loaded.project),
-        Stage::Clean => {
+        DumpStage::Project => format!("{:#?}\n", loaded.project),
+        DumpStage::Clean => {
             let mut text = String::new();
             for scan in &loaded.scans {
                 let _ = writeln!(text, "# {}\n{}", scan.id, scan.cleaned.text);
             }
             text
         }
-        Stage::Book => loaded.book.dump(),
-        Stage::Flow => {
+        DumpStage::Book => loaded.book.dump(),
+        DumpStage::Flow => {
             let wanted = build::wanted(&loaded.project, asked.options, found);
             let flow = |output: &Output, found: &mut Diagnostics| {
                 let arrangement = Arrangement::plain(&loaded.book, output)?;
@@ -204,7 +204,7 @@ fn stage(
             };
             wanted.into_iter().filter_map(|output| flow(output, found)).collect()
         }
-        Stage::Pages => {
+        DumpStage::Pages => {
             build::dump_pages(loaded, asked.root, asked.options, sources, found)
         }
     }

@@ -87,7 +87,7 @@ fn book(folder: &Path, date: Date) -> Result<String, Refused> {
 fn from_folder(
     from: &Path,
     date: Date,
-    notes: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Result<String, Refused> {
     let (folder, only) = folder_and_file(from)?;
     let files = Root::open(&folder).map_err(|error| {
@@ -102,11 +102,9 @@ fn from_folder(
     let name =
         full.file_name().map_or_else(String::new, |it| it.to_string_lossy().into());
     let (only, purpose) = (only.as_deref(), Purpose::Write);
-    let mut found = Diagnostics::new();
-    let made = manifest_of(&files, &name, only, Some(date), purpose, &mut found);
-    notes.append(found);
+    let made = manifest_of(&files, &name, only, Some(date), purpose, found);
     let made = made.ok_or(Refused::Said)?;
-    notes.append(made.notes);
+    found.append(made.notes);
     let mut said = String::new();
     for (name, text) in [(FILE_NAME, made.text), (SCHEMA_NAME, schema_text())] {
         let path = folder.join(name);

@@ -109,12 +109,7 @@ impl Composer<'_> {
                     into.push(Segment::Break);
                     continue;
                 }
-                Role::Emphasis => Looks::emphasis(style),
-                Role::Strong => Looks::strong(style),
-                Role::SmallCaps => {
-                    self.looks.small_caps_span(style, &tree.plain_text(child))
-                }
-                _ => style,
+                role => self.looks.stressed(role, style, || tree.plain_text(child)),
             };
             self.segments(tree, child, inner, into);
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use image::ImageReader;
 
-use super::{Painted, Use};
+use super::{CoverUse, Painted};
 use crate::book::{Image, ImageFile, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::paint::{Bitmap, flattened};
@@ -95,12 +95,12 @@ impl Picture {
     }
 
     /// The image for a use: as it is where it fits, else smaller.
-    pub(super) fn painted(&self, to: Use) -> Painted {
+    pub(super) fn painted(&self, to: CoverUse) -> Painted {
         let own = (self.pixels.width(), self.pixels.height());
         let (width, height) = fitted(own, to);
         let fits = (width, height) == own;
         if let (true, Some(file)) = (fits, &self.file)
-            && (to == Use::Shop || file.len() <= BYTES)
+            && (to == CoverUse::Shop || file.len() <= BYTES)
         {
             let (bytes, format) = (Arc::clone(file), ImageFormat::Jpeg);
             return Painted { bytes, format, width, height };
@@ -164,12 +164,12 @@ fn read(path: &Located, bytes: Vec<u8>) -> Result<Image, String> {
 }
 
 /// The size for a use, in the image's own shape.
-fn fitted(own: (u32, u32), to: Use) -> (u32, u32) {
+fn fitted(own: (u32, u32), to: CoverUse) -> (u32, u32) {
     let (width, height) = (u64::from(own.0), u64::from(own.1));
     let (most_wide, most_high) = match to {
-        Use::Embedded => to.size(),
+        CoverUse::Embedded => to.size(),
         // A shop takes a broader cover too, as long as its height is the same.
-        Use::Shop => (to.size().1, to.size().1),
+        CoverUse::Shop => (to.size().1, to.size().1),
     };
     let (wide, high) = (u64::from(most_wide), u64::from(most_high));
     if width <= wide && height <= high {
@@ -217,7 +217,7 @@ mod tests {
         let (picture, words) = taken(file.clone());
         assert_eq!(words, Vec::<String>::new());
         let picture = picture.expect("a cover");
-        let shop = picture.painted(Use::Shop);
+        let shop = picture.painted(CoverUse::Shop);
         assert_eq!((&*shop.bytes, shop.width, shop.height), (&*file, 1600, 2560));
     }
 
@@ -229,13 +229,13 @@ mod tests {
             ((1000, 1600), (1000, 1600), (1000, 1600)),
             ((4000, 2000), (1400, 700), (2560, 1280)),
         ] {
-            assert_eq!(fitted(own, Use::Embedded), inner);
-            assert_eq!(fitted(own, Use::Shop), shop);
+            assert_eq!(fitted(own, CoverUse::Embedded), inner);
+            assert_eq!(fitted(own, CoverUse::Shop), shop);
         }
         let (picture, _) = taken(stripes(640, 1000).to_jpeg(50));
         let mut picture = picture.expect("a cover");
         picture.file = None;
-        let jpeg = picture.painted(Use::Embedded);
+        let jpeg = picture.painted(CoverUse::Embedded);
         assert!(is_baseline_rgb(&jpeg.bytes));
         assert_eq!((jpeg.width, jpeg.height), (640, 1000));
     }

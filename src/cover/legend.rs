@@ -2,7 +2,7 @@
 
 use crate::book::{Book, NodeId, Tree};
 use crate::ground::Lang;
-use crate::project::{Contributor, Role};
+use crate::project::{Contributor, Relator};
 use crate::source::Span;
 use crate::words::Words;
 
@@ -44,25 +44,25 @@ impl<'a> Legend<'a> {
             .filter(|person| Some(&person.name.text) != publisher.as_ref())
             .collect();
         let words = Words::of(lang);
-        let names = |role: Role| {
+        let names = |role: Relator| {
             let of_role = whole.iter().filter(|person| person.role == role);
             let names: Vec<&str> = of_role.map(|it| it.name.text.as_str()).collect();
             (!names.is_empty()).then(|| words.list(&names))
         };
-        let mut roles: Vec<Role> = Vec::new();
+        let mut roles: Vec<Relator> = Vec::new();
         for person in &whole {
-            if person.role != Role::AUTHOR && !roles.contains(&person.role) {
+            if person.role != Relator::AUTHOR && !roles.contains(&person.role) {
                 roles.push(person.role);
             }
         }
-        let credit = |role: &Role| Some(words.credit(lang, *role, &names(*role)?));
+        let credit = |role: &Relator| Some(words.credit(lang, *role, &names(*role)?));
         Self {
             title: book.imprint.title,
             title_span: metadata.title.span,
             subtitle: book.imprint.subtitle,
             series: book.imprint.series,
             volume: volume.map_or_else(String::new, |number| format!("\u{a0}{number}")),
-            authors: names(Role::AUTHOR),
+            authors: names(Relator::AUTHOR),
             credits: roles.iter().filter_map(credit).collect(),
             writers: if whole.is_empty() {
                 writers(book, publisher.as_deref())
@@ -102,7 +102,7 @@ impl<'a> Legend<'a> {
 fn writers(book: &Book, publisher: Option<&str>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for piece in &book.pieces {
-        for person in piece.data.with_role(Role::AUTHOR) {
+        for person in piece.data.with_role(Relator::AUTHOR) {
             let name = &person.name.text;
             if Some(name.as_str()) != publisher && !names.contains(name) {
                 names.push(name.clone());

@@ -66,7 +66,7 @@ const QUALITY: u8 = 90;
 
 /// What a cover is painted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Use {
+pub enum CoverUse {
     /// Inside an EPUB: at most 1400 by 2240 pixels, which is under Apple's four million.
     /// A front is set 1000 by 1600, about the screen of an e-reader, in sixteen colours.
     Embedded,
@@ -74,7 +74,7 @@ pub enum Use {
     Shop,
 }
 
-impl Use {
+impl CoverUse {
     /// Width and height at most, in pixels.
     pub const fn size(self) -> (u32, u32) {
         match self {
@@ -124,18 +124,18 @@ impl Cover {
     }
 
     /// Paints it for a use. `fonts` are those of the shaper that it was set with.
-    pub fn painted(&self, fonts: &Fonts, to: Use) -> Option<Painted> {
+    pub fn painted(&self, fonts: &Fonts, to: CoverUse) -> Option<Painted> {
         let front = match &self.face {
             Face::Front(front) => front,
             Face::Picture(picture) => return Some(picture.painted(to)),
         };
         let bitmap = front.paint(fonts, to.front() * 72 / front::WIDTH)?;
         match to {
-            Use::Embedded => {
+            CoverUse::Embedded => {
                 let png = bitmap.to_png(COLOURS)?;
                 Some(Painted::new(&bitmap, ImageFormat::Png, png))
             }
-            Use::Shop => Some(Painted::jpeg(&bitmap, QUALITY)),
+            CoverUse::Shop => Some(Painted::jpeg(&bitmap, QUALITY)),
         }
     }
 }

@@ -18,7 +18,7 @@ pub struct Run {
     /// Horizontal scale by which the glyphs were expanded, in parts per million:
     /// 1 000 000 is none. Advances include it.
     pub stretch: u32,
-    /// What it is of.
+    /// The node whose text or label it shows; none for furniture.
     pub content: Content,
     /// Its language.
     pub lang: Lang,

@@ -10,7 +10,7 @@ use crate::theme::{self, LeadIn, Theme};
 
 /// What a theme decides about an EPUB.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Style {
+pub struct EpubStyle {
     /// What a scene break shows.
     pub scene_break: String,
     /// Whether the by-lines stand above the title.
@@ -26,7 +26,7 @@ pub struct Style {
     rules: String,
 }
 
-impl Style {
+impl EpubStyle {
     /// What a theme says that an e-book can follow.
     pub fn of(theme: &Theme) -> Self {
         let verse = &theme.verse;
@@ -42,7 +42,7 @@ impl Style {
     }
 }
 
-impl Default for Style {
+impl Default for EpubStyle {
     fn default() -> Self {
         Self::of(&theme::standard())
     }
@@ -118,7 +118,7 @@ header p + p, p.caption, .imprint p + p, .source-note p + p, .dedication-page p 
 ";
 
 /// The style sheet for a book whose verse has these indents (in written spaces).
-pub(super) fn sheet(style: &Style, indents: &BTreeSet<u8>) -> String {
+pub(super) fn sheet(style: &EpubStyle, indents: &BTreeSet<u8>) -> String {
     let mut css = style.rules.clone() + BASE;
     let indent = Ems(style.paragraph_indent);
     let _ = writeln!(css, "p + p {{ text-indent: {indent}; }}");
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn night_mode_is_safe() {
-        let css = sheet(&Style::default(), &BTreeSet::from([0, 3]));
+        let css = sheet(&EpubStyle::default(), &BTreeSet::from([0, 3]));
         for word in ["background", "font-family", "!important", "px;"] {
             assert!(!css.contains(word), "{word}");
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::Item;
+use super::PackageItem;
 use crate::book::{Book, Image, ImageFormat, ImageId};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::raster;
@@ -50,15 +50,15 @@ pub(super) fn item(
     book: &Book,
     id: ImageId,
     names: &[String],
-    diagnostics: &mut Diagnostics,
-) -> Item {
+    found: &mut Diagnostics,
+) -> PackageItem {
     let image = book.image(id);
     let bytes = match image.file.format {
         ImageFormat::Svg => on_paper(&image.file.bytes)
             .map_or_else(|| Arc::clone(&image.file.bytes), Arc::from),
-        ImageFormat::Png | ImageFormat::Jpeg => for_shops(image, diagnostics),
+        ImageFormat::Png | ImageFormat::Jpeg => for_shops(image, found),
     };
-    Item {
+    PackageItem {
         id: format!("image-{}", id.0 + 1),
         href: names[id.0 as usize].clone(),
         media_type: media_type(image.file.format),
@@ -69,9 +69,9 @@ pub(super) fn item(
 }
 
 /// A picture's bytes as shops take them: in sRGB, and not too large.
-fn for_shops(image: &Image, diagnostics: &mut Diagnostics) -> Arc<[u8]> {
+fn for_shops(image: &Image, found: &mut Diagnostics) -> Arc<[u8]> {
     if let Some(told) = pictures::four_inks(image) {
-        diagnostics.push(told);
+        found.push(told);
     }
     match raster::for_ebook(&image.file) {
         Ok(None) => Arc::clone(&image.file.bytes),
@@ -88,13 +88,13 @@ fn for_shops(image: &Image, diagnostics: &mut Diagnostics) -> Arc<[u8]> {
                     made.height,
                     made.bytes.len() / 1000
                 );
-                diagnostics.push(Diagnostic::new(Code::LargeImage, image.span, message));
+                found.push(Diagnostic::new(Code::LargeImage, image.span, message));
             }
             made.bytes.into()
         }
         Err(why) => {
             let message = format!("the image `{}` cannot be set: {why}", image.path);
-            diagnostics.push(Diagnostic::new(Code::PictureRefused, image.span, message));
+            found.push(Diagnostic::new(Code::PictureRefused, image.span, message));
             Arc::clone(&image.file.bytes)
         }
     }

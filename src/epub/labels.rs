@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::pages::PageSource;
 use crate::book::{LinkTarget, NodeId, PieceId};
-use crate::layout::page::Place;
+use crate::layout::page::PagePlace;
 
 /// The labels of the print pages on which things stand.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ impl Labels {
     pub(super) fn new(source: Option<PageSource<'_>>) -> Self {
         let mut labels = Self::default();
         let Some(PageSource { flow, pages, .. }) = source else { return labels };
-        let label = |place: &Place| {
+        let label = |place: &PagePlace| {
             pages.pages.get(place.page as usize).map(|page| page.label.to_string())
         };
         for (node, place) in &pages.places {

@@ -33,7 +33,7 @@ mod xml;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-pub use css::Style;
+pub use css::EpubStyle;
 pub use faces::Faces;
 pub use pages::PageSource;
 
@@ -59,19 +59,19 @@ pub struct EpubOptions {
     /// Where the manifest asks for it.
     pub span: Option<Span>,
     /// What the theme decides.
-    pub style: Style,
+    pub style: EpubStyle,
     /// The cover, if there is one.
-    pub cover: Option<Cover>,
+    pub cover: Option<EmbeddedCover>,
     /// The faces to carry along; `None`: the reader's device shows its own.
     pub faces: Option<Faces>,
 }
 
 /// The cover's image: at most 1400 by 2240 pixels.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cover {
+pub struct EmbeddedCover {
     /// The file.
     pub image: Arc<[u8]>,
-    /// What it is.
+    /// The format of `image`: JPEG or PNG.
     pub format: ImageFormat,
     /// What it shows.
     pub alt: String,
@@ -79,7 +79,7 @@ pub struct Cover {
 
 /// A file of a package.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub struct PackageItem {
     /// Unique in the package.
     pub id: String,
     /// Its name, below the package document's folder.
@@ -100,7 +100,7 @@ pub struct Package {
     /// The package document.
     pub document: String,
     /// All other files; those in the spine are in reading order.
-    pub items: Vec<Item>,
+    pub items: Vec<PackageItem>,
     /// Labels of the print pages that are marked, in the order of the text, each with
     /// the way to its mark.
     pub pages: Vec<(String, String)>,
@@ -113,11 +113,11 @@ pub fn package(
     flow: &Flow,
     pages: Option<PageSource<'_>>,
     options: &EpubOptions,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Package {
     let plan = Plan::new(flow, pages);
     for node in plan.dead_links(flow) {
-        diagnostics.push(
+        found.push(
             Diagnostic::new(
                 Code::LinkLeftOut,
                 flow.node(node).span,
@@ -131,7 +131,7 @@ pub fn package(
     let mut items = Vec::new();
     for (at, document) in plan.documents.iter().enumerate() {
         let text = scribe(flow, &plan, at, &names, options, &mut met).write(document);
-        items.push(Item::xhtml(document.file.trim_end_matches(".xhtml"), &text));
+        items.push(PackageItem::xhtml(document.file.trim_end_matches(".xhtml"), &text));
     }
     let entries = toc::outline(flow, &plan);
     let scribe = Scribe {
@@ -139,7 +139,7 @@ pub fn package(
         bare: true,
         ..scribe(flow, &plan, 0, &names, options, &mut met)
     };
-    let mut nav = Item::xhtml("nav", &toc::nav(scribe, &entries));
+    let mut nav = PackageItem::xhtml("nav", &toc::nav(scribe, &entries));
     nav.properties = Some("nav");
     // Where no contents are a page of the book, the navigation is.
     nav.in_spine = !flow.divisions.iter().any(|d| d.kind == PieceKind::Contents);
@@ -150,12 +150,12 @@ pub fn package(
     let uid = uid(flow, options.isbn);
     let title = flow.book.title();
     let ncx = toc::ncx(flow, &entries, &met.pages, &uid, &title);
-    items.push(Item::new("ncx", "toc.ncx", "application/x-dtbncx+xml", &ncx));
+    items.push(PackageItem::new("ncx", "toc.ncx", "application/x-dtbncx+xml", &ncx));
     let sheet = css::sheet(&options.style, &met.indents);
     let css = items.len();
-    items.push(Item::new("css", document::STYLE_SHEET, "text/css", &sheet));
+    items.push(PackageItem::new("css", document::STYLE_SHEET, "text/css", &sheet));
     for &id in &met.images {
-        items.push(images::item(&flow.book, id, &names, diagnostics));
+        items.push(images::item(&flow.book, id, &names, found));
     }
     if let Some(faces) = &options.faces {
         faces::embed(
@@ -163,7 +163,7 @@ pub fn package(
             css,
             faces,
             options.span.unwrap_or(flow.book.metadata.title.span),
-            diagnostics,
+            found,
         );
     }
     let source = pages.filter(|_| !met.pages.is_empty()).map(page_source);
@@ -220,7 +220,7 @@ fn scribe<'a>(
     }
 }
 
-impl Item {
+impl PackageItem {
     fn new(id: &str, href: &str, media_type: &'static str, text: &str) -> Self {
         Self {
             id: id.to_owned(),
@@ -243,13 +243,13 @@ impl Package {
     /// The file.
     ///
     /// Reports what the zip writer refuses, and yields nothing then.
-    pub fn write(&self, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
+    pub fn write(&self, found: &mut Diagnostics) -> Option<Vec<u8>> {
         let files = self.items.iter().map(|item| (item.href.as_str(), &*item.bytes));
         match container::pack(&self.document, files, civil(self.modified)) {
             Ok(bytes) => Some(bytes),
             Err(error) => {
                 let message = format!("the EPUB could not be packed: {error}");
-                diagnostics.push(Diagnostic::unplaced(Code::EpubRefused, message));
+                found.push(Diagnostic::unplaced(Code::EpubRefused, message));
                 None
             }
         }
@@ -287,7 +287,7 @@ fn page_source(source: PageSource<'_>) -> String {
     book.metadata.date.map_or(title.clone(), |date| format!("{title}, {date}"))
 }
 
-fn cover_items(book: &Book, cover: &Cover) -> [Item; 2] {
+fn cover_items(book: &Book, cover: &EmbeddedCover) -> [PackageItem; 2] {
     let lang = book.metadata.lang;
     let mut xml = Xml::document();
     let body = [("epub:type", "cover"), ("class", "cover")];
@@ -298,7 +298,7 @@ fn cover_items(book: &Book, cover: &Cover) -> [Item; 2] {
     xml.close("div");
     xml.end_line();
     document::foot(&mut xml);
-    let image = Item {
+    let image = PackageItem {
         id: "cover-image".into(),
         href,
         media_type: images::media_type(cover.format),
@@ -307,7 +307,7 @@ fn cover_items(book: &Book, cover: &Cover) -> [Item; 2] {
         bytes: Arc::clone(&cover.image),
     };
     // No division is called so: its name would be taken.
-    [Item::xhtml("cover", &xml.finish()), image]
+    [PackageItem::xhtml("cover", &xml.finish()), image]
 }
 
 /// Seconds since 1970 as a date and time of the calendar.
@@ -325,6 +325,6 @@ fn timestamp(seconds: i64) -> String {
 
 /// Text of a package's file, for tests and dumps.
 #[cfg(any(test, feature = "rooms"))]
-pub fn text_of(item: &Item) -> Cow<'_, str> {
+pub fn text_of(item: &PackageItem) -> Cow<'_, str> {
     String::from_utf8_lossy(&item.bytes)
 }

@@ -1,10 +1,10 @@
 //! The package document: metadata, manifest, spine.
 
 use super::xml::{Attribute, Xml};
-use super::{Item, Package};
+use super::{Package, PackageItem};
 use crate::book::Book;
 use crate::ground::Lang;
-use crate::project::{Contributor, Metadata, Role};
+use crate::project::{Contributor, Metadata, Relator};
 use crate::text::bidi;
 
 /// What the package document says besides the book's own metadata.
@@ -65,7 +65,7 @@ pub(super) fn write(package: &Package, facts: &Facts<'_>) -> String {
     xml.finish()
 }
 
-fn manifest(xml: &mut Xml, items: &[Item]) {
+fn manifest(xml: &mut Xml, items: &[PackageItem]) {
     xml.open("manifest", &[]);
     xml.end_line();
     for item in items {
@@ -192,7 +192,7 @@ impl Writer<'_, '_> {
         let whole = &self.metadata.contributors;
         let (creators, others): (Vec<_>, Vec<_>) = whole
             .iter()
-            .partition(|person| matches!(person.role, Role::AUTHOR | Role::EDITOR));
+            .partition(|person| matches!(person.role, Relator::AUTHOR | Relator::EDITOR));
         let of_works = self.facts.book.pieces.iter().flat_map(|p| &p.data.contributors);
         let mut contributors: Vec<&Contributor> = Vec::new();
         for person in others.into_iter().chain(of_works) {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::css::Style;
+use super::css::EpubStyle;
 use super::plan::Plan;
 use super::xml::{Attribute, Xml};
 use crate::arrange::Flow;
@@ -47,7 +47,7 @@ pub(super) struct Scribe<'a> {
     pub(super) cover: bool,
     pub(super) words: &'static Words,
     /// What the theme decides.
-    pub(super) style: &'a Style,
+    pub(super) style: &'a EpubStyle,
     /// The first words of the next paragraph are to be marked.
     pub(super) lead_in: bool,
     /// The text that begins with such words, and where they end.

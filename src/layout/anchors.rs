@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::arrange::{Division, Flow};
 use crate::book::{LinkTarget, NodeId, Role};
 use crate::layout::chain::Span;
-use crate::layout::page::Place;
+use crate::layout::page::PagePlace;
 
 /// The nodes that index, links and references lead to, in the order of their numbers.
 pub(super) fn wanted(flow: &Flow) -> BTreeSet<NodeId> {
@@ -33,9 +33,9 @@ pub(super) fn settle(
     flow: &Flow,
     wanted: &BTreeSet<NodeId>,
     spans: &[Span],
-    places: &mut Vec<(NodeId, Place)>,
+    places: &mut Vec<(NodeId, PagePlace)>,
 ) {
-    let lost = |places: &[(NodeId, Place)]| -> BTreeSet<NodeId> {
+    let lost = |places: &[(NodeId, PagePlace)]| -> BTreeSet<NodeId> {
         let has = |node: &NodeId| find(places, *node).is_some();
         wanted.iter().copied().filter(|node| !has(node)).collect()
     };
@@ -66,9 +66,9 @@ fn in_division(
     flow: &Flow,
     division: &Division,
     lost: &BTreeSet<NodeId>,
-    places: &[(NodeId, Place)],
+    places: &[(NodeId, PagePlace)],
     last_page: u32,
-    found: &mut Vec<(NodeId, Place)>,
+    found: &mut Vec<(NodeId, PagePlace)>,
 ) {
     let mut waiting: Vec<NodeId> = Vec::new();
     let mut last = None;
@@ -85,12 +85,16 @@ fn in_division(
             }
         });
     }
-    let end = last.map(|place| Place { page: place.page.max(last_page), ..place });
+    let end = last.map(|place| PagePlace { page: place.page.max(last_page), ..place });
     found.extend(waiting.into_iter().filter_map(|node| Some((node, end?))));
 }
 
 /// The place of the innermost block around an inline, or of the row or item that is.
-fn of_block(flow: &Flow, node: NodeId, places: &[(NodeId, Place)]) -> Option<Place> {
+fn of_block(
+    flow: &Flow,
+    node: NodeId,
+    places: &[(NodeId, PagePlace)],
+) -> Option<PagePlace> {
     let mut at = node;
     loop {
         let parent = flow.node(at).parent?;
@@ -104,7 +108,7 @@ fn of_block(flow: &Flow, node: NodeId, places: &[(NodeId, Place)]) -> Option<Pla
     }
 }
 
-fn find(places: &[(NodeId, Place)], node: NodeId) -> Option<Place> {
+fn find(places: &[(NodeId, PagePlace)], node: NodeId) -> Option<PagePlace> {
     let at = places.binary_search_by_key(&node, |entry| entry.0).ok()?;
     Some(places[at].1)
 }

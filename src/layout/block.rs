@@ -4,7 +4,7 @@ use crate::book::NodeId;
 use crate::display::Item;
 use crate::layout::inline::Marks;
 use crate::layout::rows::{Row, Scale};
-use crate::layout::spreads::Piece;
+use crate::layout::spreads::SlabPart;
 use crate::paragraph::composed::Composed;
 use crate::paragraph::lines::Cost;
 use crate::units::Length;
@@ -23,7 +23,7 @@ pub(super) struct Block {
     pub(super) lead: u32,
     /// How many more the gap may take to fill a page.
     pub(super) stretch: u32,
-    /// What it is made of.
+    /// Justified lines with all their settings, or rows that are set.
     pub(super) matter: Matter,
     /// The next block stays with it.
     pub(super) keep_next: bool,
@@ -57,8 +57,8 @@ pub(super) struct Part {
 
 impl Part {
     /// A piece that the page search made: its slabs are the blocks.
-    pub(super) fn of(piece: &Piece) -> Self {
-        let &Piece { slab, from, to, row } = piece;
+    pub(super) fn of(piece: &SlabPart) -> Self {
+        let &SlabPart { slab, from, to, row } = piece;
         Self { block: slab as usize, again: false, from, to, row }
     }
 }

@@ -3,7 +3,7 @@
 use crate::arrange::{Division, Flow, Opening};
 use crate::book::DivisionId;
 use crate::book::NodeId;
-use crate::layout::page::{Label, Numbering, Place};
+use crate::layout::page::{Label, Numbering, PagePlace};
 use crate::layout::spreads::Side;
 use crate::project::Placement;
 
@@ -74,7 +74,7 @@ impl Chain {
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
     /// Sorted by node, each once.
-    pub(super) places: Vec<(NodeId, Place)>,
+    pub(super) places: Vec<(NodeId, PagePlace)>,
     /// Where each division stands.
     pub(super) spans: Vec<Span>,
 }

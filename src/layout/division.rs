@@ -10,8 +10,8 @@ use crate::layout::holes::Holes;
 use crate::layout::page::PageKind;
 use crate::layout::rows::{Grid, Row, Scale};
 use crate::layout::spreads::{
-    self, Body, Gap, Long, NoteRules, Page, PageRules, Paging, Side, Slab, SmallGrid,
-    Work,
+    self, Body, Gap, Long, NoteRules, PageRules, Paging, PlannedPage, Side, Slab,
+    SmallGrid, Work,
 };
 use crate::layout::stick::Stick;
 use crate::layout::typeset::{Typeset, columns, grid};
@@ -150,7 +150,7 @@ impl Prepared {
 
     /// Whether some page that should be full is a line longer or shorter.
     fn off_depth(&self) -> bool {
-        let off = |page: &Page| page.depth != self.grid_of(page.small).rows;
+        let off = |page: &PlannedPage| page.depth != self.grid_of(page.small).rows;
         self.recto.iter().chain(&self.verso).any(|laid| match laid {
             Laid::Spreads(paging) => {
                 let pages = &paging.pages;
@@ -190,7 +190,7 @@ impl Prepared {
     }
 
     /// The head of a table that a page repeats at its top.
-    pub(super) fn head_again(&self, page: &Page) -> Option<Part> {
+    pub(super) fn head_again(&self, page: &PlannedPage) -> Option<Part> {
         let first = page.pieces.first().filter(|_| page.again > 0)?;
         let block = self.blocks[first.slab as usize].head?;
         Some(Part { block, again: true, from: 0, to: page.again, row: 0 })

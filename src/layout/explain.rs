@@ -10,7 +10,7 @@ use crate::layout::division::{Laid, Prepared};
 use crate::layout::look::Looks;
 use crate::layout::page::Label;
 use crate::layout::setting::Setting;
-use crate::layout::spreads::{self, Paging, Piece, Relaxed, Side};
+use crate::layout::spreads::{self, Paging, Relaxed, Side, SlabPart};
 use crate::layout::{messages, reasons};
 use crate::paragraph::Shaper;
 use crate::paragraph::lines::Cost;
@@ -108,7 +108,7 @@ fn room(block: &crate::layout::block::Block) -> Option<u32> {
     u32::try_from((room - width).max(0) * letters / width.max(1) + least).ok()
 }
 
-/// What is at hand to explain the pages of one division.
+/// The pages of one division, with the slabs and the theme that they were found from.
 struct Reasons<'a> {
     flow: &'a Flow,
     theme: &'a Theme,
@@ -123,7 +123,7 @@ impl Reasons<'_> {
         let (mut broken, mut short) = (false, false);
         let paging = self.paging;
         let Some(page) = paging.pages.get(at) else { return found };
-        let of_text = |piece: &&Piece| !self.block(piece.slab).floats;
+        let of_text = |piece: &&SlabPart| !self.block(piece.slab).floats;
         let first = page.pieces.iter().find(of_text).or(page.pieces.first());
         if let Some(first) = first {
             found.push(self.beginning(page, first, at, label));
@@ -153,7 +153,7 @@ impl Reasons<'_> {
 
     /// The paragraphs of a page that lose or, where it is short, gain a line by the
     /// least change.
-    fn offers(&self, page: &spreads::Page, short: bool, found: &mut Diagnostics) {
+    fn offers(&self, page: &spreads::PlannedPage, short: bool, found: &mut Diagnostics) {
         let mut offers: Vec<_> = page
             .pieces
             .iter()
@@ -189,8 +189,8 @@ impl Reasons<'_> {
     /// Where the page begins, how full it is, and what the next best beginning costs.
     fn beginning(
         &self,
-        page: &spreads::Page,
-        first: &Piece,
+        page: &spreads::PlannedPage,
+        first: &SlabPart,
         at: usize,
         label: Label,
     ) -> Diagnostic {
@@ -224,7 +224,7 @@ impl Reasons<'_> {
     }
 
     /// A figure that stands later than where it is named.
-    fn waited(&self, piece: &Piece, label: Label) -> Diagnostic {
+    fn waited(&self, piece: &SlabPart, label: Label) -> Diagnostic {
         let span = self.flow.node(self.block(piece.slab).node).span;
         let message = format!("this picture waited for the top of page {label}");
         Diagnostic::new(Code::PageExplained, span, message)
@@ -233,7 +233,7 @@ impl Reasons<'_> {
     }
 
     /// A paragraph that is not set as it would be alone.
-    fn setting(&self, piece: &Piece, found: &mut Diagnostics) {
+    fn setting(&self, piece: &SlabPart, found: &mut Diagnostics) {
         let chosen = &self.paging.chosen[piece.slab as usize];
         if chosen.cost <= Cost::ZERO {
             return;

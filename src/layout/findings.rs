@@ -7,7 +7,7 @@ use crate::layout::columns::Columns;
 use crate::layout::division::{Laid, Prepared};
 use crate::layout::page::Label;
 use crate::layout::place::Placed;
-use crate::layout::spreads::{Page, Paging};
+use crate::layout::spreads::{Paging, PlannedPage};
 use crate::layout::{messages, reasons};
 use crate::paragraph::composed::TOLERANCE;
 use crate::paragraph::faults;
@@ -35,7 +35,7 @@ impl Numbered<'_> {
         for (index, page) in paging.pages.iter().enumerate() {
             for piece in page.pieces.iter().filter(|piece| piece.from == 0) {
                 let page_of = |line: u32| {
-                    let here = |page: &Page| {
+                    let here = |page: &PlannedPage| {
                         page.pieces.iter().any(|other| {
                             other.slab == piece.slab
                                 && (other.from..other.to).contains(&line)

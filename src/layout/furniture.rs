@@ -219,9 +219,7 @@ impl<'a> Furniture<'a> {
     ) -> (crate::paragraph::Paragraph, Line, Length) {
         let paragraph = self.common.shaper.paragraph(segments);
         let stream = paragraph.stream();
-        let line = Line::whole(&stream);
-        let width = stream.natural(line.start, line.end);
-        (paragraph, line, width)
+        (paragraph, Line::whole(&stream), stream.width())
     }
 
     pub(super) fn width(&self, segments: &[Segment<'_>]) -> Length {

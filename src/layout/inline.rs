@@ -167,13 +167,9 @@ impl<'a> Reader<'a> {
                 let kind = TextKind::Code;
                 self.text(into, id, &text.text, &Frame { style, kind, ..frame.clone() });
             }
-            Role::Emphasis => {
-                self.children(into, id, &restyled(Looks::emphasis(style)));
-            }
-            Role::Strong => self.children(into, id, &restyled(Looks::strong(style))),
-            Role::SmallCaps => {
-                let text = self.flow.plain_text(id);
-                let style = self.looks.small_caps_span(style, &text);
+            role @ (Role::Emphasis | Role::Strong | Role::SmallCaps) => {
+                let text = || self.flow.plain_text(id);
+                let style = self.looks.stressed(role, style, text);
                 self.children(into, id, &restyled(style));
             }
             Role::Superscript => {
@@ -309,12 +305,7 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 Role::NoteCall(_) | Role::Hole(_) | Role::PageReference(_) => continue,
-                Role::Emphasis => Looks::emphasis(style),
-                Role::Strong => Looks::strong(style),
-                Role::SmallCaps => {
-                    self.looks.small_caps_span(style, &flow.plain_text(child))
-                }
-                _ => style,
+                role => self.looks.stressed(role, style, || flow.plain_text(child)),
             };
             texts.extend(self.plain(child, below));
         }

@@ -63,8 +63,7 @@ pub(super) fn single(
     x: Length,
 ) -> (Row, Length) {
     let shaped = stick.shape(cx, &inlines.segments);
-    let line = Line::whole(&shaped.stream);
-    let width = shaped.stream.natural(line.start, line.end);
+    let (line, width) = (Line::whole(&shaped.stream), shaped.stream.width());
     let left = match frame.align {
         Align::Left | Align::Justified => x,
         Align::Centre => x - width / 2,

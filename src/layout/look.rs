@@ -1,5 +1,6 @@
 //! From a theme's words for looks to the resolved style of a stretch of text.
 
+use crate::book::{Role, block_roles};
 use crate::text::{Caps, FamilyId, Figures, Fonts, Position, Style, Weight};
 use crate::theme::{Cut, Theme};
 use crate::units::Length;
@@ -50,13 +51,43 @@ impl Looks {
 
     /// Stressed text: italic, or upright among italics; among small capitals, which
     /// have no italic that reads well, italic lower case.
-    pub(crate) fn emphasis(style: Style) -> Style {
+    fn emphasis(style: Style) -> Style {
         Style { italic: !style.italic, ..style }
     }
 
     /// Strongly stressed text.
-    pub(crate) fn strong(style: Style) -> Style {
+    fn strong(style: Style) -> Style {
         Style { weight: Weight::Bold, ..style }
+    }
+
+    /// The style of what stands in an inline node of a role: stressed or in small capitals;
+    /// `text` is the node's. Others are styled by those who set them, or not at all.
+    pub(crate) fn stressed(
+        &self,
+        role: &Role,
+        style: Style,
+        text: impl FnOnce() -> String,
+    ) -> Style {
+        match role {
+            Role::Emphasis => Self::emphasis(style),
+            Role::Strong => Self::strong(style),
+            Role::SmallCaps => self.small_caps_span(style, &text()),
+            Role::Text(_)
+            | Role::Superscript
+            | Role::Subscript
+            | Role::Strikethrough
+            | Role::Code(_)
+            | Role::Phrase
+            | Role::Link(_)
+            | Role::NoteCall(_)
+            | Role::LineBreak
+            | Role::Image { .. }
+            | Role::IndexMark(_)
+            | Role::PageReference(_)
+            | Role::Lost
+            | Role::Hole(_) => style,
+            block_roles!() => style,
+        }
     }
 
     /// Small capitals, letterspaced. Text that is set in them already turns all small,
@@ -68,7 +99,7 @@ impl Looks {
 
     /// The style of a span that is to be in small capitals: where it has no small letter, its
     /// capitals are made small, be they ever so few.
-    pub(crate) fn small_caps_span(&self, style: Style, text: &str) -> Style {
+    fn small_caps_span(&self, style: Style, text: &str) -> Style {
         let style = self.small_caps(style);
         let capitals = !text.chars().any(char::is_lowercase);
         if capitals { Style { caps: Caps::AllSmall, ..style } } else { style }

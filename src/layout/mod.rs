@@ -65,10 +65,10 @@ pub fn layout(
     flow: &Flow,
     theme: &Theme,
     shaper: &Shaper,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Pages {
-    let pages = layout_measured(flow, theme, shaper, diagnostics).0;
-    pages.lacks.messages().for_each(|found| diagnostics.push(found));
+    let pages = layout_measured(flow, theme, shaper, found).0;
+    pages.lacks.messages().for_each(|lack| found.push(lack));
     pages
 }
 
@@ -78,17 +78,17 @@ pub fn layout_measured(
     flow: &Flow,
     theme: &Theme,
     shaper: &Shaper,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> (Pages, Stats) {
     let looks = Looks::new(theme, shaper.fonts());
     let notes = note_entries(flow);
     let common = Common { flow, theme, looks: &looks, shaper, notes: &notes };
     let (book, open) = Setting::settled(common);
     if let Some(hole) = open {
-        diagnostics.push(messages::unsettled(flow, hole, ROUNDS));
+        found.push(messages::unsettled(flow, hole, ROUNDS));
     }
     for hole in book.holes.nowhere() {
-        diagnostics.push(messages::no_page(flow, hole));
+        found.push(messages::no_page(flow, hole));
     }
-    book.finish(diagnostics)
+    book.finish(found)
 }

@@ -14,16 +14,16 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// Where things begin, for bookmarks, links, contents and page-list: sorted by
     /// node, each node once.
-    pub places: Vec<(NodeId, Place)>,
+    pub places: Vec<(NodeId, PagePlace)>,
     /// Where each division opens, by [`DivisionId`].
-    pub openings: Vec<Place>,
+    pub openings: Vec<PagePlace>,
     /// Characters that could not be set as they should be.
     pub lacks: Lacks,
 }
 
 /// A place on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct PagePlace {
     /// Index into [`Pages::pages`].
     pub page: u32,
     /// From the trim's left edge.
@@ -39,7 +39,7 @@ pub struct Page {
     pub label: Label,
     /// The division it belongs to; a blank belongs to the one before it.
     pub division: DivisionId,
-    /// What it is.
+    /// Running text, the opening of a division, a page composed as a whole, or a blank.
     pub kind: PageKind,
     /// What stands on it, in reading order, artifacts last.
     pub items: Vec<Item>,
@@ -81,7 +81,7 @@ pub enum PageKind {
 
 impl Pages {
     /// Where a node begins.
-    pub fn place(&self, node: NodeId) -> Option<Place> {
+    pub fn place(&self, node: NodeId) -> Option<PagePlace> {
         self.places
             .binary_search_by_key(&node, |entry| entry.0)
             .ok()

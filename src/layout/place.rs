@@ -8,7 +8,7 @@ use crate::layout::context::Common;
 use crate::layout::division::{Laid, Prepared};
 use crate::layout::page::PageKind;
 use crate::layout::painter::{Draft, Painter};
-use crate::layout::spreads::{Page, Paging, Piece, Side};
+use crate::layout::spreads::{Paging, PlannedPage, Side, SlabPart};
 use crate::paragraph::lines::{Breaker, Line};
 use crate::units::Length;
 
@@ -86,9 +86,13 @@ impl Placing<'_> {
     /// The pieces of a page in the order of reading, each with its number from the top:
     /// figures that waited, being before block `reached`, are read after the text that went
     /// before them.
-    fn in_order<'p>(&self, page: &'p Page, reached: u32) -> Vec<(usize, &'p Piece)> {
-        let floats = |piece: &Piece| self.prepared.blocks[piece.slab as usize].floats;
-        let late = |piece: &Piece| piece.slab < reached && floats(piece);
+    fn in_order<'p>(
+        &self,
+        page: &'p PlannedPage,
+        reached: u32,
+    ) -> Vec<(usize, &'p SlabPart)> {
+        let floats = |piece: &SlabPart| self.prepared.blocks[piece.slab as usize].floats;
+        let late = |piece: &SlabPart| piece.slab < reached && floats(piece);
         let mut pieces: Vec<_> = page.pieces.iter().enumerate().collect();
         pieces.sort_by_key(|&(_, piece)| late(piece));
         pieces

@@ -5,7 +5,7 @@ use crate::book::{NodeId, Role};
 use crate::layout::block::{Block, Matter};
 use crate::layout::division::Prepared;
 use crate::layout::reason::Reason;
-use crate::layout::spreads::{Paging, Piece, Relaxation, Relaxed};
+use crate::layout::spreads::{Paging, Relaxation, Relaxed, SlabPart};
 
 /// Why a page is short, and the node that begins the next; `None` where another rule gave
 /// way.
@@ -30,7 +30,7 @@ pub(super) fn of(
 }
 
 /// Whether one of the two lines that would have to stand on the page calls a note.
-fn calls_notes(prepared: &Prepared, paging: &Paging, first: &Piece) -> bool {
+fn calls_notes(prepared: &Prepared, paging: &Paging, first: &SlabPart) -> bool {
     let block = first.slab as usize;
     let choice = paging.chosen[block].choice as usize;
     let notes = &prepared.foot;

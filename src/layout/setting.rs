@@ -12,7 +12,7 @@ use crate::layout::division::Prepared;
 use crate::layout::findings::Numbered;
 use crate::layout::furniture::{Furniture, Leaf};
 use crate::layout::holes::{self, Holes};
-use crate::layout::page::{Label, Numbering, Page, PageKind, Pages, Place};
+use crate::layout::page::{Label, Numbering, Page, PageKind, PagePlace, Pages};
 use crate::layout::place::Placed;
 use crate::layout::stats::Stats;
 use crate::layout::{anchors, messages};
@@ -102,17 +102,17 @@ impl<'a> Setting<'a> {
     }
 
     /// Where nodes begin: sorted by node, the first place of each.
-    fn places(&self, spans: &[Span]) -> Vec<(NodeId, Place)> {
+    fn places(&self, spans: &[Span]) -> Vec<(NodeId, PagePlace)> {
         let mut places = Vec::new();
         for (placed, span) in self.placed.iter().flatten().zip(spans) {
             for (index, page) in placed.pages.iter().enumerate() {
                 let number = span.first + index as u32;
-                let place = |x, y| Place { page: number, x, y };
+                let place = |x, y| PagePlace { page: number, x, y };
                 places
                     .extend(page.anchors.iter().map(|&(node, x, y)| (node, place(x, y))));
             }
         }
-        places.sort_by_key(|&(node, place): &(NodeId, Place)| (node, place.page));
+        places.sort_by_key(|&(node, place): &(NodeId, PagePlace)| (node, place.page));
         places.dedup_by_key(|entry| entry.0);
         places
     }
@@ -134,7 +134,7 @@ impl<'a> Setting<'a> {
     }
 
     /// Adds heads, folios and blanks, and hands the pages over.
-    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> (Pages, Stats) {
+    pub(super) fn finish(mut self, found: &mut Diagnostics) -> (Pages, Stats) {
         let mut stats = Stats::default();
         let body = (self.common.theme.body.size, self.common.theme.body.leading);
         let mut pages: Vec<Page> = Vec::new();
@@ -152,7 +152,7 @@ impl<'a> Setting<'a> {
                 pages.push(blank(&pages, &self.numbers));
             }
             let label_of = |page: usize| span.label_of(page as u32);
-            diagnostics.append(prepared.found.clone());
+            found.append(prepared.found.clone());
             lacks.append(prepared.lacks.clone(), &[]);
             let numbered = Numbered {
                 flow,
@@ -160,10 +160,10 @@ impl<'a> Setting<'a> {
                 placed: &placed,
                 label_of: &label_of,
             };
-            numbered.findings(diagnostics);
+            numbered.findings(found);
             stats.add(&prepared, &placed, body);
             let left = self.common.theme.page.left(span.first.is_multiple_of(2));
-            openings.push(Place { page: span.first, x: left, y: prepared.grid.top });
+            openings.push(PagePlace { page: span.first, x: left, y: prepared.grid.top });
             let mut furniture = Furniture::new(self.common, division);
             for (at, mut draft) in placed.pages.into_iter().enumerate() {
                 let leaf = Leaf { index: span.first + at as u32, label: label_of(at) };
@@ -172,9 +172,9 @@ impl<'a> Setting<'a> {
                     let first = prepared.grid.top + prepared.grid.ascent;
                     stats.baselines(&draft.items, first, body);
                 }
-                furniture.dress(&mut draft, leaf, &self.numbers, diagnostics);
+                furniture.dress(&mut draft, leaf, &self.numbers, found);
                 for hole in holes::unfilled(flow, &self.holes, &draft.items) {
-                    diagnostics.push(messages::unfilled(flow, hole, leaf.label));
+                    found.push(messages::unfilled(flow, hole, leaf.label));
                 }
                 pages.push(Page {
                     label: leaf.label,

@@ -13,7 +13,7 @@ use crate::display::{Content, Item, Run};
 use crate::layout::block::{Matter, TextBlock};
 use crate::layout::division::{Laid, Prepared};
 use crate::layout::place::Placed;
-use crate::layout::spreads::{Page, Paging, Side};
+use crate::layout::spreads::{Paging, PlannedPage, Side};
 use crate::paragraph::lines::cost::RATIO;
 use crate::paragraph::lines::{Kind, Line};
 use crate::units::Length;
@@ -199,9 +199,9 @@ impl Stats {
 
     fn pages(&mut self, prepared: &Prepared, paging: &Paging, placed: &Placed) {
         let pages = &paging.pages;
-        let rows = |page: &Page| prepared.grid_of(page.small).rows;
+        let rows = |page: &PlannedPage| prepared.grid_of(page.small).rows;
         let full = &pages[..pages.len().saturating_sub(1)];
-        let depth = |page: &Page| {
+        let depth = |page: &PlannedPage| {
             if page.used + page.notes > 0 && page.notes > 0 {
                 page.depth
             } else {

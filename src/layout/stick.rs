@@ -34,8 +34,7 @@ impl Stick {
         cx: &Context<'_>,
         segments: &[Segment<'_>],
     ) -> Length {
-        let stream = self.shape(cx, segments).stream;
-        stream.natural(0, stream.breaks().len().saturating_sub(1) as u32)
+        self.shape(cx, segments).stream.width()
     }
 
     /// Sets running text in every way that pages may choose from.

@@ -9,7 +9,7 @@ use super::typed::{EditionTable, Manifest};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::nearest;
 use crate::project::{
-    CoverOutput, Design, EpubOutput, Located, Named, NotesNumbering, NotesPlacement,
+    CoverOutput, Design, EpubOutput, Located, Naming, NotesNumbering, NotesPlacement,
     Output, OutputKind, PrintOutput, PrintSpec, ScreenOutput,
 };
 use crate::source::Span;
@@ -71,7 +71,7 @@ pub(super) fn default_editions(span: Span) -> Vec<Output> {
         .map(|kind| {
             let id = kind_name(kind).to_owned();
             let named =
-                Named { id, file_name: String::new(), isbn: None, profile: None, span };
+                Naming { id, file_name: String::new(), isbn: None, profile: None, span };
             let design = Design {
                 theme: Located { text: DEFAULT_THEME.to_owned(), span },
                 trim: DEFAULT_TRIM,
@@ -86,7 +86,7 @@ pub(super) fn default_editions(span: Span) -> Vec<Output> {
 /// An output with what its own kind has; without a table what is usual.
 fn output(
     kind: OutputKind,
-    named: Named,
+    named: Naming,
     design: Design,
     table: Option<&EditionTable>,
 ) -> Output {
@@ -123,7 +123,7 @@ fn print_spec(table: &EditionTable) -> PrintSpec {
 
 /// The picture of the cover that shops are given.
 pub(super) fn shop_cover(slug: &str, span: Span) -> Output {
-    let named = Named {
+    let named = Naming {
         id: "cover".into(),
         file_name: format!("{slug}-cover.jpg"),
         isbn: None,
@@ -144,7 +144,7 @@ fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<Output> {
     }
     let trim = table.trim.as_ref().and_then(|entry| trim(entry, found));
     check_needless(table, kind, found);
-    let named = Named {
+    let named = Naming {
         id: id_of(table).unwrap_or_default().to_owned(),
         file_name: String::new(),
         isbn: table.isbn.as_ref().and_then(|text| isbn(text, found)),

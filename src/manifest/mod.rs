@@ -35,7 +35,7 @@ pub use folder::{
 #[cfg(any(test, feature = "rooms"))]
 pub use kinds::{PieceRules, piece_rules};
 pub use metadata::work_language;
-pub use numbers::{Position, Scalar};
+pub use numbers::{Scalar, SeriesPosition};
 pub use schema::schema;
 pub use slug::{is_slug, slugify};
 pub use typed::{

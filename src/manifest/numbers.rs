@@ -89,9 +89,9 @@ impl JsonSchema for Scalar {
 /// The number of a book in a series: `3`, or with parts, `"3.1"` (EPUB 3.3, D.3.5:
 /// numbers divided by points).
 #[derive(Debug, Clone)]
-pub struct Position(pub Located);
+pub struct SeriesPosition(pub Located);
 
-impl Value for Position {
+impl Value for SeriesPosition {
     const EXPECTED: &'static str = "a number, such as `3` or `\"3.1\"`";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
@@ -118,7 +118,7 @@ impl Value for Position {
     }
 }
 
-impl JsonSchema for Position {
+impl JsonSchema for SeriesPosition {
     fn schema_name() -> Cow<'static, str> {
         "Position".into()
     }

@@ -6,7 +6,9 @@ use super::numbers::Scalar;
 use super::typed::{PersonEntry, PersonTable};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
-use crate::project::{Contributor, Lives, Located, Metadata, PieceSpec, Role, sort_name};
+use crate::project::{
+    Contributor, Lives, Located, Metadata, PieceSpec, Relator, sort_name,
+};
 use crate::read::people::{guessed, person};
 use crate::tables::Table as _;
 use crate::tables::{List, Prose};
@@ -14,7 +16,7 @@ use crate::tables::{List, Prose};
 /// People of one role, such as a work's authors.
 pub(super) fn of_role(
     list: Option<&List<PersonEntry>>,
-    role: Role,
+    role: Relator,
     lang: Lang,
 ) -> impl Iterator<Item = Contributor> {
     list.into_iter().flat_map(|list| &list.items).filter_map(move |entry| match entry {
@@ -45,7 +47,7 @@ fn one(table: &PersonTable, lang: Lang, found: &mut Diagnostics) -> Option<Contr
                 .hint("write `role = \"editor\"` or another part played"),
         );
     }
-    let role = table.role.as_ref().map_or(Role(*b"ctb"), |role| role.value);
+    let role = table.role.as_ref().map_or(Relator(*b"ctb"), |role| role.value);
     Some(contributor(name, Some(table), role, lang))
 }
 
@@ -145,7 +147,7 @@ fn gather<'p>(pieces: &'p mut [PieceSpec], people: &mut Vec<&'p mut Contributor>
 fn contributor(
     name: &Located,
     table: Option<&PersonTable>,
-    role: Role,
+    role: Relator,
     lang: Lang,
 ) -> Contributor {
     let mut person = person(name, role, lang);

@@ -14,7 +14,7 @@ use crate::files::normalise;
 use crate::ground::Lang;
 use crate::ground::nearest;
 use crate::project::{
-    ContentSpec, Located, Output, PieceKind, PieceSpec, Placement, Role, WorkData,
+    ContentSpec, Located, Output, PieceKind, PieceSpec, Placement, Relator, WorkData,
 };
 use crate::source::Span;
 use crate::tables::Table as _;
@@ -25,7 +25,7 @@ const MOST: usize = 5_000;
 /// How deep parts may stand in parts.
 const DEEPEST: usize = 6;
 
-/// What is at hand while the pieces are read.
+/// Reads `[[front]]`, `[[body]]` and `[[back]]`; what all pieces are read against.
 pub(super) struct Pieces<'a> {
     pub(super) editions: &'a [Output],
     /// The language of the book.
@@ -189,8 +189,8 @@ impl<'a> Pieces<'a> {
         let (lang, others) = (self.lang, table.contributors.as_ref());
         let of_role = |list, role| people::of_role(list, role, lang);
         let mut contributors: Vec<_> =
-            of_role(table.authors.as_ref(), Role::AUTHOR).collect();
-        contributors.extend(of_role(table.translators.as_ref(), Role::TRANSLATOR));
+            of_role(table.authors.as_ref(), Relator::AUTHOR).collect();
+        contributors.extend(of_role(table.translators.as_ref(), Relator::TRANSLATOR));
         contributors.extend(people::with_roles(others, lang, self.found));
         WorkData {
             title: table.title.clone(),

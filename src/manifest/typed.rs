@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use toml::de::DeValue;
 
-use super::numbers::{Position, Scalar};
+use super::numbers::{Scalar, SeriesPosition};
 use super::words::{Captions, Opens, UnknownClasses};
 use crate::ground::Colour;
 use crate::project::{
     BleedSides, EpubFonts, Located, NotesNumbering, NotesPlacement, OutputKind,
-    PieceKind, PrintStandard, Role,
+    PieceKind, PrintStandard, Relator,
 };
 use crate::source::Span;
 use crate::tables::{List, Placed, Prose, Reader, Value, table};
@@ -94,7 +94,7 @@ table! {
         /// Its name.
         "title" required "\"My Series\"" => title: Located,
         /// The book's number in it, from 0 to 9999: `3`, or `"3.1"` for a part of it.
-        "position" => position: Position,
+        "position" => position: SeriesPosition,
     }
 }
 
@@ -124,7 +124,7 @@ table! {
         /// The name as sorted, `Last, First`; computed where not given.
         "sort" => sort: Located,
         /// The part played: a MARC relator code or a word.
-        "role" => role: Placed<Role>,
+        "role" => role: Placed<Relator>,
         /// A note on the person, with inline Markdown.
         "about" => about: Prose,
         /// The year of birth, as printed: a number from 1 to 9999, or a string.

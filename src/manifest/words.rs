@@ -3,7 +3,7 @@
 use crate::diag::Code;
 use crate::project::{
     BleedSides, EpubFonts, NotesNumbering, NotesPlacement, OutputKind, PieceKind,
-    PrintStandard, Role,
+    PrintStandard, Relator,
 };
 use crate::tables::Word;
 
@@ -180,7 +180,7 @@ impl Word for UnknownClasses {
         &[("error", Self::Error), ("plain", Self::Plain)];
 }
 
-impl Word for Role {
+impl Word for Relator {
     const WHAT: &'static str = "role";
     const CODE: Code = Code::UnknownRole;
     /// MARC relators that makers of anthologies need, in words.
@@ -250,6 +250,6 @@ const MARC: &str = "abr acp adp aft ann ant aqt art asn aud aui aus aut bjd bkd 
 
 /// The words for the parts that people play, each with its MARC relator.
 #[cfg(any(test, feature = "rooms"))]
-pub fn roles() -> impl Iterator<Item = (&'static str, Role)> {
-    Role::WORDS.iter().copied()
+pub fn roles() -> impl Iterator<Item = (&'static str, Relator)> {
+    Relator::WORDS.iter().copied()
 }

@@ -15,7 +15,7 @@ use super::segment::{Object, TextKind};
 use super::word::{Lack, Word};
 use crate::display::Content;
 use crate::ground::NodeId;
-use crate::paragraph::lines::{Glue, Place, Stream, StreamBuilder};
+use crate::paragraph::lines::{BreakPlace, Glue, Stream, StreamBuilder};
 use crate::text::FaceId;
 
 /// An item of a paragraph.
@@ -23,7 +23,7 @@ use crate::text::FaceId;
 pub struct Atom {
     /// The bytes of [`Paragraph::text`] that it covers.
     pub text: Range<u32>,
-    /// What it is.
+    /// A word, a space, an object, or a break that the text demands.
     pub kind: AtomKind,
 }
 
@@ -128,7 +128,7 @@ impl Paragraph {
     }
 
     /// The byte of its text at which a break falls: before a space, within a word.
-    pub(super) fn byte_of(&self, place: Place) -> u32 {
+    pub(super) fn byte_of(&self, place: BreakPlace) -> u32 {
         let Some(atom) = self.atoms.get(place.item as usize) else {
             return self.text.len() as u32;
         };

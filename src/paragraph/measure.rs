@@ -10,7 +10,7 @@ use crate::units::Length;
 
 use super::context::Hyphen;
 use super::shape::Shaper;
-use super::word::{Piece, Word, clusters, letters};
+use super::word::{ShapedRun, Word, clusters, letters};
 
 impl Shaper {
     /// The measure of a part of a word.
@@ -59,11 +59,12 @@ impl Shaper {
     }
 
     /// The hyphen behind a letter of a piece.
-    pub(super) fn hyphen(&self, piece: &Piece, letter: char) -> Hyphen {
+    pub(super) fn hyphen(&self, piece: &ShapedRun, letter: char) -> Hyphen {
         let context = self.context_of(piece.manner);
         context.hyphen(piece.face, letter, || {
             let pair = format!("{letter}-");
-            let alone = Piece { text: 0..pair.len() as u32, rtl: false, ..piece.clone() };
+            let alone =
+                ShapedRun { text: 0..pair.len() as u32, rtl: false, ..piece.clone() };
             let width = |range: Range<u32>| {
                 let glyphs = self.glyphs(&context, &alone, &pair, &range);
                 let total: Length = glyphs.iter().map(|glyph| glyph.advance).sum();
@@ -79,7 +80,7 @@ impl Shaper {
 
     /// Whether characters of a piece hang into the margins: not in right-to-left or
     /// typewriter text, nor where raised or lowered.
-    fn hangs(&self, piece: &Piece) -> bool {
+    fn hangs(&self, piece: &ShapedRun) -> bool {
         let style = self.context_of(piece.manner).style;
         !piece.rtl
             && style.position == Position::Normal
@@ -98,7 +99,7 @@ impl Shaper {
             piece_before(word, text, at)
         } else {
             let next = text[at..].chars().next();
-            let holds = |piece: &&Piece| piece.text.contains(&(at as u32));
+            let holds = |piece: &&ShapedRun| piece.text.contains(&(at as u32));
             word.pieces.iter().find(holds).zip(next)
         };
         let Some((piece, character)) = found else { return Length::ZERO };
@@ -113,7 +114,11 @@ impl Shaper {
 }
 
 /// The last visible character before a place, and the piece that it is in.
-fn piece_before<'a>(word: &'a Word, text: &str, at: usize) -> Option<(&'a Piece, char)> {
+fn piece_before<'a>(
+    word: &'a Word,
+    text: &str,
+    at: usize,
+) -> Option<(&'a ShapedRun, char)> {
     let visible =
         text[..at].trim_end_matches(['\u{AD}', '\u{200B}', NON_JOINER, '\u{2060}']);
     let last = visible.chars().next_back()?;

@@ -26,7 +26,8 @@ pub struct TextSegment<'a> {
     pub style: Style,
     /// Its language.
     pub lang: Lang,
-    /// What it is of; for a node, the offset at which `text` begins in it.
+    /// The node that it shows, with the byte of its text at which `text` begins; none for
+    /// furniture.
     pub content: Content,
     /// How it may be broken.
     pub kind: TextKind,

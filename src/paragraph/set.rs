@@ -6,6 +6,7 @@
 //! is reading order; where text runs from right to left their places on the line are
 //! found by rule L2 of UAX #9.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::paragraph::lines::{Kind, Line, Stream};
@@ -17,7 +18,7 @@ use super::itemize::visual_order;
 use super::items::{AtomKind, Paragraph, Stretch, content_from};
 use super::segment::Object;
 use super::shape::Shaper;
-use super::word::{Piece, Word, clusters};
+use super::word::{ShapedGlyph, ShapedRun, Word, clusters};
 use crate::text::FaceId;
 use crate::text::hyphens::NON_JOINER;
 
@@ -34,6 +35,28 @@ pub struct SetLine {
     /// From the left end of the first glyph's box to the right end of the last one's,
     /// what hangs into the margins included.
     pub width: Length,
+}
+
+/// A part of a shaped run, as it stands on a line.
+struct Cut<'a> {
+    run: &'a ShapedRun,
+    /// The bytes of the word that it shows.
+    bytes: Range<u32>,
+    glyphs: Cow<'a, [ShapedGlyph]>,
+}
+
+/// Glyphs of one face, size and direction that are added to a line.
+struct Addition<'a> {
+    face: FaceId,
+    size: Length,
+    /// How far their baseline is raised.
+    rise: Length,
+    /// The level of embedding of their direction: odd from right to left.
+    level: u8,
+    /// The byte of [`Paragraph::text`] where `text` begins.
+    at: u32,
+    text: &'a str,
+    glyphs: &'a [display::Glyph],
 }
 
 /// Sets one line of a paragraph with its left edge at `x` (the first character hangs
@@ -171,41 +194,39 @@ impl Setter<'_> {
         let cuts = || {
             word.pieces.iter().filter_map(|piece| {
                 let own = piece.text.start.max(part.start)..piece.text.end.min(part.end);
-                (own.start < own.end)
-                    .then(|| (piece, own.clone(), shaper.part_of(piece, text, &own)))
+                (own.start < own.end).then(|| Cut {
+                    run: piece,
+                    glyphs: shaper.part_of(piece, text, &own),
+                    bytes: own,
+                })
             })
         };
         let mut gaps = match self.line.tracking {
             Length::ZERO => 0,
-            _ => cuts().map(|(_, _, glyphs)| clusters(&glyphs)).sum::<u32>(),
+            _ => cuts().map(|cut| clusters(&cut.glyphs)).sum::<u32>(),
         };
         gaps = (gaps + u32::from(hyphen)).saturating_sub(1);
         let mut last = None;
-        for (piece, own, glyphs) in cuts() {
-            self.piece(piece, text, base, &own, &glyphs, &mut gaps);
-            last = Some((piece, own.end));
+        for cut in cuts() {
+            self.cut(&cut, text, base, &mut gaps);
+            last = Some((cut.run, cut.bytes.end));
         }
-        if hyphen && let Some((piece, end)) = last {
-            self.hyphen(piece, &text[..end as usize]);
+        if hyphen && let Some((run, end)) = last {
+            self.hyphen(run, &text[..end as usize]);
         }
     }
 
-    fn piece(
-        &mut self,
-        piece: &Piece,
-        text: &str,
-        base: u32,
-        own: &Range<u32>,
-        glyphs: &[super::word::Glyph],
-        gaps: &mut u32,
-    ) {
+    /// Sets a part of a shaped run of the word `text`, which begins at byte `base` of the
+    /// paragraph. `gaps` are those between glyphs that tracking is still to widen.
+    fn cut(&mut self, cut: &Cut<'_>, text: &str, base: u32, gaps: &mut u32) {
+        let Cut { run, bytes, glyphs } = cut;
         let mut set = std::mem::take(&mut self.set);
         set.clear();
         let (mut cluster, mut end) = (None, 0);
         for (index, glyph) in glyphs.iter().enumerate() {
             // Once for each cluster: one may have thousands of glyphs.
             if cluster.replace(glyph.cluster) != Some(glyph.cluster) {
-                end = cluster_end(glyphs, index, own, piece.rtl);
+                end = cluster_end(cut, index);
             }
             let mut advance = self.expand(glyph.advance);
             let ends =
@@ -215,19 +236,25 @@ impl Setter<'_> {
                 *gaps -= 1;
             }
             let shift = (self.expand(glyph.dx), glyph.dy);
-            let text = (glyph.cluster - own.start, end);
+            let text = (glyph.cluster - bytes.start, end);
             set.push(display::Glyph::new(glyph.id, advance, shift, text));
         }
-        let slice = &text[own.start as usize..own.end as usize];
-        let at = base + own.start;
-        let level = self.level(at);
-        self.push(piece.face, piece.size, piece.rise, level, at, slice, &set);
+        let at = base + bytes.start;
+        self.push(&Addition {
+            face: run.face,
+            size: run.size,
+            rise: run.rise,
+            level: self.level(at),
+            at,
+            text: &text[bytes.start as usize..bytes.end as usize],
+            glyphs: &set,
+        });
         self.set = set;
     }
 
     /// Adds the hyphen of a division. The text holds it as U+00AD, its own one if it
     /// was divided there.
-    fn hyphen(&mut self, piece: &Piece, before: &str) {
+    fn hyphen(&mut self, piece: &ShapedRun, before: &str) {
         let visible = before.trim_end_matches('\u{AD}');
         let letters = visible.trim_end_matches(NON_JOINER);
         let Some(letter) = letters.chars().next_back() else { return };
@@ -261,11 +288,18 @@ impl Setter<'_> {
         let style = &stretch.context.style;
         let face = stretch.context.chain[0];
         let id = self.shaper.fonts().face(face).glyph(' ').unwrap_or(0);
-        let slice = &self.paragraph.text[range.start as usize..range.end as usize];
+        let text = &self.paragraph.text[range.start as usize..range.end as usize];
         let shift = (Length::ZERO, Length::ZERO);
-        let glyph = display::Glyph::new(id, width, shift, (0, slice.len() as u32));
-        let level = self.level(range.start);
-        self.push(face, style.size, Length::ZERO, level, range.start, slice, &[glyph]);
+        let glyph = display::Glyph::new(id, width, shift, (0, text.len() as u32));
+        self.push(&Addition {
+            face,
+            size: style.size,
+            rise: Length::ZERO,
+            level: self.level(range.start),
+            at: range.start,
+            text,
+            glyphs: &[glyph],
+        });
     }
 
     /// Spaces that the line's end swallowed stand in the text with no width.
@@ -299,17 +333,8 @@ impl Setter<'_> {
 
     /// Adds glyphs to the last unit, or begins one. A space goes with the unit before
     /// it when the node is the same, whatever its face says of it.
-    #[expect(clippy::too_many_arguments, reason = "the fields of a run")]
-    fn push(
-        &mut self,
-        face: FaceId,
-        size: Length,
-        rise: Length,
-        level: u8,
-        at: u32,
-        text: &str,
-        glyphs: &[display::Glyph],
-    ) {
+    fn push(&mut self, added: &Addition<'_>) {
+        let &Addition { face, size, rise, level, at, text, glyphs } = added;
         let Some(stretch) = self.paragraph.stretch_at(at) else { return };
         let width: Length = glyphs.iter().map(display::Glyph::advance).sum();
         let content = content_from(stretch, at);
@@ -324,7 +349,7 @@ impl Setter<'_> {
             return;
         }
         self.units.push(Unit {
-            run: self.run(face, size, stretch, content, glyphs),
+            run: self.run(added, stretch, content),
             text: text.to_owned(),
             object: None,
             rise,
@@ -333,24 +358,17 @@ impl Setter<'_> {
         });
     }
 
-    fn run(
-        &self,
-        face: FaceId,
-        size: Length,
-        stretch: &Stretch,
-        content: Content,
-        glyphs: &[display::Glyph],
-    ) -> Run {
+    fn run(&self, added: &Addition<'_>, stretch: &Stretch, content: Content) -> Run {
         let stretched = 1_000_000 + self.line.expansion * 1_000_000 / ONE;
         Run {
             x: Length::ZERO,
             y: Length::ZERO,
-            face,
-            size,
+            face: added.face,
+            size: added.size,
             stretch: stretched as u32,
             content,
             lang: stretch.context.lang,
-            glyphs: glyphs.to_vec(),
+            glyphs: added.glyphs.to_vec(),
             text: "".into(),
         }
     }
@@ -409,21 +427,17 @@ fn append(unit: &mut Unit, text: &str, glyphs: &[display::Glyph], width: Length)
     unit.width += width;
 }
 
-/// Where the cluster of a glyph ends, from the start of `own`.
-fn cluster_end(
-    glyphs: &[super::word::Glyph],
-    index: usize,
-    own: &Range<u32>,
-    rtl: bool,
-) -> u32 {
+/// Where the cluster of a glyph ends, in bytes from the start of the cut.
+fn cluster_end(cut: &Cut<'_>, index: usize) -> u32 {
+    let Cut { run, bytes, glyphs } = cut;
     let cluster = glyphs[index].cluster;
-    let other = |glyph: &&super::word::Glyph| glyph.cluster != cluster;
-    let next = if rtl {
+    let other = |glyph: &&ShapedGlyph| glyph.cluster != cluster;
+    let next = if run.rtl {
         glyphs[..index].iter().rev().find(other)
     } else {
         glyphs[index..].iter().find(other)
     };
-    next.map_or(own.end, |glyph| glyph.cluster) - own.start
+    next.map_or(bytes.end, |glyph| glyph.cluster) - bytes.start
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use unicode_script::Script;
 
 use super::context::Context;
 use super::joints::joints;
-use super::word::{Glyph, Piece};
+use super::word::{ShapedGlyph, ShapedRun};
 use crate::ground::Lang;
 use crate::text::features::{Manner, Spacing};
 use crate::text::hyphens::{Hyphens, NON_JOINER};
@@ -97,10 +97,10 @@ impl Shaper {
     pub(super) fn glyphs(
         &self,
         context: &Context,
-        piece: &Piece,
+        piece: &ShapedRun,
         text: &str,
         part: &Range<u32>,
-    ) -> Vec<Glyph> {
+    ) -> Vec<ShapedGlyph> {
         thread_local! {
             static BUFFER: RefCell<Buffer> = RefCell::new(Buffer::new());
         }
@@ -147,7 +147,7 @@ impl Shaper {
                         0
                     };
                     let space = piece.size.scale(i64::from(spaced), 1000);
-                    Glyph {
+                    ShapedGlyph {
                         id: info.glyph_id as u16,
                         unsafe_to_break: info.unsafe_to_break(),
                         cluster: part.start + info.cluster,
@@ -163,10 +163,10 @@ impl Shaper {
     /// The glyphs of a part of a piece: cut out where that is safe, else shaped.
     pub(super) fn part_of<'a>(
         &self,
-        piece: &'a Piece,
+        piece: &'a ShapedRun,
         text: &str,
         part: &Range<u32>,
-    ) -> Cow<'a, [Glyph]> {
+    ) -> Cow<'a, [ShapedGlyph]> {
         piece.cut(part).unwrap_or_else(|| {
             let context = self.context_of(piece.manner);
             Cow::Owned(self.glyphs(&context, piece, text, part))

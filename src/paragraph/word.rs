@@ -13,7 +13,7 @@ use crate::text::features::Manner;
 #[derive(Debug, Clone, Default)]
 pub struct Word {
     /// Its glyphs by face, script and direction, in logical order.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<ShapedRun>,
     /// The measure of the whole.
     pub whole: Material,
     /// How far the first character hangs out to the left.
@@ -43,7 +43,7 @@ pub enum Lack {
 
 /// Glyphs of one face, size and direction.
 #[derive(Debug, Clone)]
-pub struct Piece {
+pub struct ShapedRun {
     /// The bytes of the word that it covers.
     pub text: Range<u32>,
     /// The face.
@@ -55,14 +55,14 @@ pub struct Piece {
     /// Whether it runs from right to left.
     pub rtl: bool,
     /// The glyphs in visual order.
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Vec<ShapedGlyph>,
     /// How it was shaped, for shaping a part of it again.
     pub(super) manner: Manner,
 }
 
-/// A glyph of a [`Piece`].
+/// A glyph of a [`ShapedRun`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Glyph {
+pub struct ShapedGlyph {
     /// Its number in the face.
     pub id: u16,
     /// Whether a line may not end before its cluster without shaping again.
@@ -79,8 +79,8 @@ pub struct Glyph {
 
 impl Word {
     /// The word as the line breaker takes it.
-    pub fn item(&self) -> lines::Word<'_> {
-        lines::Word {
+    pub fn item(&self) -> lines::WordItem<'_> {
+        lines::WordItem {
             whole: self.whole,
             left: self.left,
             right: self.right,
@@ -90,10 +90,10 @@ impl Word {
     }
 }
 
-impl Piece {
+impl ShapedRun {
     /// The glyphs of a part of the piece, if shaping the part alone would give the
     /// same; `None`: shape it again.
-    pub(super) fn cut(&self, part: &Range<u32>) -> Option<Cow<'_, [Glyph]>> {
+    pub(super) fn cut(&self, part: &Range<u32>) -> Option<Cow<'_, [ShapedGlyph]>> {
         if *part == self.text {
             return Some(Cow::Borrowed(&self.glyphs));
         }
@@ -109,7 +109,7 @@ impl Piece {
         if !safe(part.start) || !safe(part.end) {
             return None;
         }
-        let inside = |glyph: &Glyph| part.contains(&glyph.cluster);
+        let inside = |glyph: &ShapedGlyph| part.contains(&glyph.cluster);
         let from = self.glyphs.iter().position(inside)?;
         let count = self.glyphs[from..].iter().take_while(|glyph| inside(glyph)).count();
         Some(Cow::Borrowed(&self.glyphs[from..from + count]))
@@ -117,7 +117,7 @@ impl Piece {
 }
 
 /// How many clusters some glyphs have.
-pub(super) fn clusters(glyphs: &[Glyph]) -> u32 {
+pub(super) fn clusters(glyphs: &[ShapedGlyph]) -> u32 {
     let changes =
         glyphs.windows(2).filter(|pair| pair[0].cluster != pair[1].cluster).count();
     if glyphs.is_empty() { 0 } else { changes as u32 + 1 }

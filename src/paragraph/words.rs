@@ -8,7 +8,7 @@ use super::itemize::{self, ScriptRun};
 use super::places::points_of;
 use super::segment::{Leeway, TextKind};
 use super::shape::Shaper;
-use super::word::{Lack, Piece, Word};
+use super::word::{Lack, ShapedRun, Word};
 use crate::text::features::Manner;
 use crate::text::{Caps, Metrics, Position, Style};
 use crate::units::Length;
@@ -92,7 +92,7 @@ impl Shaper {
         part: &Part<'_>,
         lining: bool,
         lacks: &mut Vec<(u32, char, Lack)>,
-    ) -> Piece {
+    ) -> ShapedRun {
         let context = part.context;
         let style = &context.style;
         let mut manner = Manner {
@@ -102,7 +102,7 @@ impl Shaper {
             positioned: style.position != Position::Normal,
         };
         let range = run.text.start as u32..run.text.end as u32;
-        let mut piece = Piece {
+        let mut piece = ShapedRun {
             text: range.clone(),
             face: run.face,
             size: style.size,
@@ -128,7 +128,7 @@ impl Shaper {
     }
 
     /// Whether shaping took another glyph than the plain one for every character.
-    fn all_changed(&self, piece: &Piece, text: &str) -> bool {
+    fn all_changed(&self, piece: &ShapedRun, text: &str) -> bool {
         let charmap = self.fonts().face(piece.face).font().charmap();
         piece.glyphs.iter().all(|glyph| {
             let character = text[glyph.cluster as usize..].chars().next();
@@ -139,7 +139,7 @@ impl Shaper {
 
     fn find_missing_small_capitals(
         &self,
-        piece: &Piece,
+        piece: &ShapedRun,
         text: &str,
         all: bool,
         lacks: &mut Vec<(u32, char, Lack)>,

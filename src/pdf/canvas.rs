@@ -35,7 +35,7 @@ pub(super) struct Canvas<'a> {
     fonts: &'a Fonts,
     flow: &'a Flow,
     medium: Medium<'a>,
-    pub(super) diag: &'a mut Diagnostics,
+    pub(super) found: &'a mut Diagnostics,
     faces: BTreeMap<FaceId, Option<Font>>,
     pictures: BTreeMap<ImageId, Option<Picture>>,
     origin: (f32, f32),
@@ -49,13 +49,13 @@ impl<'a> Canvas<'a> {
         fonts: &'a Fonts,
         flow: &'a Flow,
         medium: Medium<'a>,
-        diag: &'a mut Diagnostics,
+        found: &'a mut Diagnostics,
     ) -> Self {
         Self {
             fonts,
             flow,
             medium,
-            diag,
+            found,
             faces: BTreeMap::new(),
             pictures: BTreeMap::new(),
             origin: (0.0, 0.0),
@@ -111,15 +111,15 @@ impl<'a> Canvas<'a> {
         size: Size,
     ) {
         let (flow, medium, fonts) = (self.flow, self.medium, self.fonts);
-        let diag = &mut *self.diag;
+        let found = &mut *self.found;
         if let (Medium::Paper(options), Some(page)) = (medium, self.label) {
             let image = flow.book.image(image);
-            picture::check_resolution(image, (size, page), options, diag);
+            picture::check_resolution(image, (size, page), options, found);
         }
         let page = self.label;
         let picture = self.pictures.entry(image).or_insert_with(|| {
             let reading = picture::Reading { medium, fonts, page };
-            reading.read(flow.book.image(image), diag)
+            reading.read(flow.book.image(image), found)
         });
         if let Some(picture) = picture {
             surface.push_transform(&Transform::from_translate(x, y));

@@ -5,7 +5,7 @@ use krilla::metadata::{DateTime, Metadata};
 use super::Identity;
 use crate::arrange::Flow;
 use crate::ground::Date;
-use crate::project::Role;
+use crate::project::Relator;
 
 /// The program's name, in every file that it writes.
 pub(super) const CREATOR: &str = concat!("Florilege ", env!("CARGO_PKG_VERSION"));
@@ -14,7 +14,7 @@ pub(super) const CREATOR: &str = concat!("Florilege ", env!("CARGO_PKG_VERSION")
 pub(super) fn metadata(flow: &Flow, identity: &Identity) -> Metadata {
     let data = &flow.book.metadata;
     let mut authors: Vec<String> = Vec::new();
-    for role in [Role::AUTHOR, Role::EDITOR] {
+    for role in [Relator::AUTHOR, Relator::EDITOR] {
         if authors.is_empty() {
             let named = data.contributors.iter().filter(|person| person.role == role);
             authors.extend(named.map(|person| person.name.text.clone()));

@@ -45,7 +45,7 @@ pub fn print(
     flow: &Flow,
     fonts: &Fonts,
     options: &PrintOptions,
-    diag: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
     let version = match options.standard {
         PrintStandard::X1a2001 | PrintStandard::X1a2003 => PdfVersion::Pdf14,
@@ -53,7 +53,7 @@ pub fn print(
     };
     let mut document =
         document(ConfigurationBuilder::new().with_version(version), false)?;
-    let mut canvas = Canvas::new(fonts, flow, Medium::Paper(options), diag);
+    let mut canvas = Canvas::new(fonts, flow, Medium::Paper(options), found);
     for (index, page) in pages.pages.iter().enumerate() {
         let frame = boxes::frame(pages.trim, options.bleed, index)?;
         let mut sheet = document.start_page_with(frame.settings()?);
@@ -70,15 +70,15 @@ pub fn print(
         document.start_page_with(frame.settings()?).finish();
     }
     document.set_metadata(metadata::metadata(flow, &options.identity));
-    let bytes = finish(document, (flow, &options.identity.output), diag)?;
-    closed(pdfx::finish(&bytes, options, &labels::entry(pages)), diag)
+    let bytes = finish(document, (flow, &options.identity.output), found)?;
+    closed(pdfx::finish(&bytes, options, &labels::entry(pages)), found)
 }
 
 /// A file whose tail has been written again; if it could not be, a message.
-fn closed(file: Option<Vec<u8>>, diag: &mut Diagnostics) -> Option<Vec<u8>> {
+fn closed(file: Option<Vec<u8>>, found: &mut Diagnostics) -> Option<Vec<u8>> {
     if file.is_none() {
         let message = "the written file could not be read back for its last entries";
-        diag.push(Diagnostic::unplaced(Code::PdfRefused, message));
+        found.push(Diagnostic::unplaced(Code::PdfRefused, message));
     }
     file
 }
@@ -97,12 +97,12 @@ fn document(configuration: ConfigurationBuilder, tagged: bool) -> Option<Documen
 fn finish(
     document: Document,
     (flow, output): (&Flow, &str),
-    diag: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
     match document.finish() {
         Ok(bytes) => Some(bytes),
         Err(error) => {
-            refused::report(&error, flow, output, diag);
+            refused::report(&error, flow, output, found);
             None
         }
     }

@@ -6,7 +6,7 @@ use krilla::outline::{Outline, OutlineNode};
 
 use super::metadata;
 use crate::arrange::{Flow, OutlineEntry, OutlinePlace};
-use crate::layout::page::{Pages, Place};
+use crate::layout::page::{PagePlace, Pages};
 use crate::units::Length;
 
 /// The bookmarks of an edition.
@@ -18,7 +18,7 @@ pub(super) fn outline(pages: &Pages, flow: &Flow) -> Outline {
         }
     }
     if flow.outline.is_empty() {
-        let first = Place { page: 0, x: Length::ZERO, y: Length::ZERO };
+        let first = PagePlace { page: 0, x: Length::ZERO, y: Length::ZERO };
         outline.push_child(OutlineNode::new(metadata::title(flow), destination(first)));
     }
     outline
@@ -46,7 +46,7 @@ fn outline_nodes(
 }
 
 /// A place as the writer takes it: a little above and left of what stands there.
-pub(super) fn destination(place: Place) -> XyzDestination {
+pub(super) fn destination(place: PagePlace) -> XyzDestination {
     const AIR: f32 = 6.0;
     let x = (place.x.points_f32() - AIR).max(0.0);
     let y = (place.y.points_f32() - AIR).max(0.0);

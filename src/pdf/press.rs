@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::raster::{Inks, Profile};
+use crate::raster::{IccProfile, Inks};
 
 /// A press with four inks.
 #[derive(Clone)]
 pub struct Press {
-    profile: Arc<Profile>,
+    profile: Arc<IccProfile>,
     bytes: Arc<[u8]>,
 }
 
@@ -20,7 +20,7 @@ impl Press {
     /// # Errors
     /// In words, if it is none of a press.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        let profile = Arc::new(Profile::of_press(bytes)?);
+        let profile = Arc::new(IccProfile::of_press(bytes)?);
         // A table that cannot be used shows now, not in the middle of a book.
         profile.inks(&[0, 0, 0, 255, 255, 255])?;
         Ok(Self { profile, bytes: bytes.into() })

@@ -31,13 +31,13 @@ pub fn screen(
     flow: &Flow,
     fonts: &Fonts,
     identity: &Identity,
-    diag: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
     let configuration = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A2_A)
         .with_accessibility_validator(Accessibility::UA1);
     let mut document = document(configuration, true)?;
-    let mut canvas = Canvas::new(fonts, flow, Medium::Screen, diag);
+    let mut canvas = Canvas::new(fonts, flow, Medium::Screen, found);
     let mut tags = Tags::new(flow);
     for (index, page) in pages.pages.iter().enumerate() {
         let frame = boxes::frame(pages.trim, Bleed::None, index)?;
@@ -64,8 +64,8 @@ pub fn screen(
     document.set_outline(outline(pages, flow));
     document.set_tag_tree(tags.tree());
     document.set_metadata(metadata::metadata(flow, identity));
-    let bytes = finish(document, (flow, &identity.output), diag)?;
-    closed(labels::finish(&bytes, pages), diag)
+    let bytes = finish(document, (flow, &identity.output), found)?;
+    closed(labels::finish(&bytes, pages), found)
 }
 
 /// What a stretch of a page's content belongs to.

@@ -11,11 +11,11 @@ use std::sync::Arc;
 pub use located::Located;
 pub use names::sort_title;
 pub use output::{
-    BleedSides, CoverOutput, Design, EpubFonts, EpubOutput, Named, NotesNumbering,
+    BleedSides, CoverOutput, Design, EpubFonts, EpubOutput, Naming, NotesNumbering,
     NotesPlacement, Output, OutputKind, PrintOutput, PrintSpec, PrintStandard,
     ScreenOutput,
 };
-pub use surnames::{Guess, sort_name};
+pub use surnames::{SortName, sort_name};
 
 use crate::ground::{Colour, Date, Isbn, Lang};
 use crate::source::Span;
@@ -103,7 +103,7 @@ pub struct Metadata {
 pub struct EditionIsbn {
     /// The edition's id.
     pub edition: String,
-    /// What it is.
+    /// Its kind, which a copyright page names beside the number.
     pub kind: OutputKind,
     /// Its number.
     pub isbn: Isbn,
@@ -139,7 +139,7 @@ pub struct Contributor {
     /// Whether `sort` was computed and may well be wrong.
     pub guessed: bool,
     /// The MARC relator code, such as `aut`, `edt`, `trl`.
-    pub role: Role,
+    pub role: Relator,
     /// A note on the contributor, with inline Markdown.
     pub about: Option<Located>,
     /// When the contributor lived.
@@ -173,9 +173,9 @@ impl Lives {
 
 /// A MARC relator code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Role(pub [u8; 3]);
+pub struct Relator(pub [u8; 3]);
 
-impl Role {
+impl Relator {
     /// Author.
     pub const AUTHOR: Self = Self(*b"aut");
     /// Editor.
@@ -250,7 +250,7 @@ impl PieceKind {
 /// A piece as the manifest names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PieceSpec {
-    /// What it is.
+    /// A work, a part, or a page of front or back matter.
     pub kind: PieceKind,
     /// A name unique in the book: lower-case ASCII letters, digits, hyphens.
     pub id: String,
@@ -326,7 +326,7 @@ pub struct WorkData {
 
 impl WorkData {
     /// Contributors of one role, in order.
-    pub fn with_role(&self, role: Role) -> impl Iterator<Item = &Contributor> {
+    pub fn with_role(&self, role: Relator) -> impl Iterator<Item = &Contributor> {
         self.contributors.iter().filter(move |contributor| contributor.role == role)
     }
 }

@@ -22,7 +22,7 @@ pub enum Output {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EpubOutput {
     /// How it is called.
-    pub named: Named,
+    pub named: Naming,
     /// How it looks; the trim is that of its page source.
     pub design: Design,
     /// The output whose pages its page-list names.
@@ -37,7 +37,7 @@ pub struct EpubOutput {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintOutput {
     /// How it is called.
-    pub named: Named,
+    pub named: Naming,
     /// How it looks.
     pub design: Design,
     /// Standard, bleed, colour.
@@ -48,7 +48,7 @@ pub struct PrintOutput {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScreenOutput {
     /// How it is called.
-    pub named: Named,
+    pub named: Naming,
     /// How it looks.
     pub design: Design,
 }
@@ -57,12 +57,12 @@ pub struct ScreenOutput {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CoverOutput {
     /// How it is called.
-    pub named: Named,
+    pub named: Naming,
 }
 
 /// How an output is called, and by whom it is taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct Naming {
     /// Its id, unique.
     pub id: String,
     /// File name in the output folder.
@@ -102,7 +102,7 @@ pub enum OutputKind {
 }
 
 impl Output {
-    /// What it is.
+    /// Its kind, as the manifest’s `kind` names it.
     pub fn kind(&self) -> OutputKind {
         match self {
             Self::Epub(_) => OutputKind::Epub,
@@ -113,7 +113,7 @@ impl Output {
     }
 
     /// How it is called.
-    pub fn named(&self) -> &Named {
+    pub fn named(&self) -> &Naming {
         match self {
             Self::Epub(output) => &output.named,
             Self::Print(output) => &output.named,
@@ -123,7 +123,7 @@ impl Output {
     }
 
     /// The same, to be completed.
-    pub(crate) fn named_mut(&mut self) -> &mut Named {
+    pub(crate) fn named_mut(&mut self) -> &mut Naming {
         match self {
             Self::Epub(output) => &mut output.named,
             Self::Print(output) => &mut output.named,

@@ -93,7 +93,7 @@ const AS_THEY_ARE: &[&str] = &["hu", "is", "ja", "ko", "vi", "zh"];
 
 /// A name as sorted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Guess {
+pub struct SortName {
     /// Such as `Quill, Ada`.
     pub sort: String,
     /// Whether nothing speaks against it; else a person should look.
@@ -101,14 +101,14 @@ pub struct Guess {
 }
 
 /// The name as sorted in a book of a language, given by its primary subtag.
-pub fn sort_name(name: &str, language: &str) -> Guess {
+pub fn sort_name(name: &str, language: &str) -> SortName {
     let mut words: Vec<&str> = name.split_whitespace().collect();
-    let asis = Guess { sort: words.join(" "), sure: true };
+    let asis = SortName { sort: words.join(" "), sure: true };
     if words.len() < 2 || name.contains(',') || is_body(&words) {
         return asis;
     }
     if AS_THEY_ARE.contains(&language) {
-        return Guess { sure: words.len() < 3, ..asis };
+        return SortName { sure: words.len() < 3, ..asis };
     }
     let suffix = words.pop_if(|last| SUFFIXES.contains(last));
     let first = first_of_surname(&words);
@@ -126,7 +126,7 @@ pub fn sort_name(name: &str, language: &str) -> Guess {
     // In Spanish two surnames are the custom, and nothing tells them from a second given
     // name.
     let two = language == "es" && given.len() > 1 && !given[1].ends_with('.');
-    Guess { sort, sure: family.len() == 1 && !two }
+    SortName { sort, sure: family.len() == 1 && !two }
 }
 
 /// Where the surname begins with its particles; at least one given name is left.
@@ -178,7 +178,7 @@ mod tests {
             ("Quill & Ink", "Quill & Ink"),
             ("de Quill", "Quill, de"),
         ] {
-            assert_eq!(sort_name(name, "en"), Guess { sort: sort.into(), sure: true });
+            assert_eq!(sort_name(name, "en"), SortName { sort: sort.into(), sure: true });
         }
     }
 
@@ -199,7 +199,7 @@ mod tests {
             ("it", "Ada Di Quill", "Di Quill, Ada", false),
             ("hu", "Quill Ada", "Quill Ada", true),
         ] {
-            let guess = Guess { sort: sort.into(), sure };
+            let guess = SortName { sort: sort.into(), sure };
             assert_eq!(sort_name(name, language), guess, "{language}: {name}");
         }
     }

@@ -9,7 +9,7 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::Profile;
+use super::IccProfile;
 
 /// The most pixels, as for every picture of a book.
 const PIXEL_CAP: u64 = 100_000_000;
@@ -95,8 +95,8 @@ impl Inks {
     }
 
     /// The profile that came with them, if it is one of inks.
-    pub(crate) fn own_profile(&self) -> Option<Profile> {
-        Profile::of_inks(self.profile.as_deref()?)
+    pub(crate) fn own_profile(&self) -> Option<IccProfile> {
+        IccProfile::of_inks(self.profile.as_deref()?)
     }
 
     /// As greys, where black is the only ink.

@@ -6,7 +6,7 @@ use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
 use image::{ColorType, DynamicImage, ImageDecoder};
 
-use super::{Frame, ImageFile, ImageFormat, Inks, Profile};
+use super::{Frame, IccProfile, ImageFile, ImageFormat, Inks};
 use crate::ground::Scale;
 
 /// Two channels of a grey may differ by this much: what compression does to it.
@@ -84,7 +84,7 @@ pub(crate) fn decode(image: &ImageFile) -> Result<Pixels, String> {
     let mut pixels = Pixels { width, height, rgba, converted: four_inks };
     // A profile of inks says nothing of the red, green and blue that the decoder gives.
     if let Some(profile) = profile.filter(|_| !four_inks)
-        && let Some(profile) = Profile::of_picture(&profile, grey)
+        && let Some(profile) = IccProfile::of_picture(&profile, grey)
     {
         profile.to_srgb(&mut pixels.rgba)?;
         pixels.converted = true;
@@ -135,7 +135,7 @@ pub(crate) fn is_cmyk(image: &ImageFile) -> bool {
 }
 
 /// The inks of a picture that says which press they were made for.
-fn profiled_inks(image: &ImageFile) -> Option<(Inks, Profile)> {
+fn profiled_inks(image: &ImageFile) -> Option<(Inks, IccProfile)> {
     let inks = is_cmyk(image).then(|| Inks::read(&image.bytes).ok()).flatten()?;
     let profile = inks.own_profile()?;
     Some((inks, profile))

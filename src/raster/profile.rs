@@ -7,14 +7,14 @@ use moxcms::{
 
 /// A profile that was read.
 #[derive(Debug, Clone)]
-pub(crate) struct Profile {
+pub(crate) struct IccProfile {
     profile: ColorProfile,
 }
 
 /// Pixels that are converted at once.
 const CHUNK: usize = 1 << 14;
 
-impl Profile {
+impl IccProfile {
     /// The profile of a picture whose decoder gave red, green and blue (of a grey, three
     /// times the same); `None` if it is of another kind, is damaged, or is sRGB.
     pub(super) fn of_picture(bytes: &[u8], grey: bool) -> Option<Self> {
@@ -120,7 +120,7 @@ impl Profile {
     }
 }
 
-impl Profile {
+impl IccProfile {
     /// Inks of this press as sRGB with alpha, the paper as white.
     ///
     /// # Errors
@@ -190,21 +190,21 @@ mod tests {
     #[test]
     fn srgb_is_left_alone_and_wide_colours_are_converted() {
         let srgb = ColorProfile::new_srgb().encode().expect("a profile");
-        assert!(Profile::of_picture(&srgb, false).is_none());
+        assert!(IccProfile::of_picture(&srgb, false).is_none());
         let wide = ColorProfile::new_adobe_rgb().encode().expect("a profile");
-        let wide = Profile::of_picture(&wide, false).expect("another space");
+        let wide = IccProfile::of_picture(&wide, false).expect("another space");
         let mut pixel = [0, 200, 0, 77];
         wide.to_srgb(&mut pixel).expect("a conversion");
         assert!(pixel[1] > 200 && pixel[3] == 77, "{pixel:?}");
-        assert!(Profile::of_picture(b"no profile", false).is_none());
+        assert!(IccProfile::of_picture(b"no profile", false).is_none());
     }
 
     #[test]
     fn a_press_has_four_inks() {
         let srgb = ColorProfile::new_srgb().encode().expect("a profile");
-        let why = Profile::of_press(&srgb).map(|_| ()).expect_err("a screen");
+        let why = IccProfile::of_press(&srgb).map(|_| ()).expect_err("a screen");
         assert!(why.contains("four inks"), "{why}");
-        assert!(Profile::of_press(b"nothing").is_err());
+        assert!(IccProfile::of_press(b"nothing").is_err());
     }
 
     proptest! {
@@ -230,11 +230,11 @@ mod tests {
             if let Some(cut) = cut {
                 bytes.truncate(cut.index(bytes.len()));
             }
-            if let Some(read) = Profile::of_picture(&bytes, !wide) {
+            if let Some(read) = IccProfile::of_picture(&bytes, !wide) {
                 let mut pixels = [1, 90, 200, 255, 0, 0, 0, 0];
                 let _ = read.to_srgb(&mut pixels);
             }
-            let _ = Profile::of_press(&bytes).map(|press| press.description());
+            let _ = IccProfile::of_press(&bytes).map(|press| press.description());
         }
     }
 }

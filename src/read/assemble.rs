@@ -48,7 +48,7 @@ pub fn book(
     project: &Project,
     texts: &[PieceText],
     load: &mut LoadImage<'_>,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Book {
     let mut tree = Tree::new();
     let mut pieces = Vec::new();
@@ -63,29 +63,22 @@ pub fn book(
         let person = Hand::Person(project.habits);
         let cleaning = Hand::Cleaning(&text.corrected);
         let hand = if text.path.is_empty() { cleaning } else { person };
-        let chapter = chapter(
-            text.file,
-            &text.text,
-            hand,
-            piece.lang,
-            &mut ids,
-            &mut tree,
-            diagnostics,
-        );
+        let chapter =
+            chapter(text.file, &text.text, hand, piece.lang, &mut ids, &mut tree, found);
         let (file, path) = (text.file, text.path.clone());
         reads.push(Read { piece: text.piece, file, path, chapter });
     }
     for (at, piece) in pieces.iter_mut().enumerate() {
         let id = PieceId(at as u32);
-        name_piece(piece, id, &reads, &mut tree, diagnostics);
+        name_piece(piece, id, &reads, &mut tree, found);
         gather_content(piece, id, &reads, &mut tree);
     }
     let notes = order_notes(&mut reads, &mut tree);
     let marks = order_index(&mut reads, &mut tree);
-    links::resolve(&reads, &pieces, &mut tree, load, diagnostics);
-    let images = images::load(&reads, &mut tree, load, diagnostics);
+    links::resolve(&reads, &pieces, &mut tree, load, found);
+    let images = images::load(&reads, &mut tree, load, found);
     let metadata = Arc::clone(&project.metadata);
-    let mut strings = Strings { tree: &mut tree, diagnostics, lang: book_lang };
+    let mut strings = Strings { tree: &mut tree, found, lang: book_lang };
     let imprint = strings.imprint(&metadata);
     for piece in &mut pieces {
         piece.provenance = strings.provenance(piece);
@@ -146,11 +139,11 @@ fn name_piece(
     id: PieceId,
     reads: &[Read],
     tree: &mut Tree,
-    out: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) {
     let lang = piece.lang;
     let mut parsed = |located: &Option<_>, tree: &mut Tree| {
-        located.as_ref().map(|located| inline(located, lang, tree, out))
+        located.as_ref().map(|located| inline(located, lang, tree, found))
     };
     let given = parsed(&piece.data.title, tree);
     piece.short_title = parsed(&piece.data.short_title, tree);
@@ -158,7 +151,7 @@ fn name_piece(
     let mut of_piece = reads.iter().filter(|read| read.piece == id);
     let headings: Vec<_> =
         of_piece.clone().filter_map(|read| read.chapter.title).collect();
-    piece.title = titles::title(given, &headings, tree, out);
+    piece.title = titles::title(given, &headings, tree, found);
     let Some(first) = of_piece.next() else { return };
     if !makes_authors(piece.kind) {
         let line = match piece.kind {
@@ -174,7 +167,7 @@ fn name_piece(
         return;
     }
     let authors = Authors::of(&first.chapter, piece, tree);
-    authors.agree(piece, out);
+    authors.agree(piece, found);
 }
 
 /// Whether the by-line of a text says who wrote it. That of a page composed as a whole

@@ -39,9 +39,9 @@ impl Attributes {
     }
 
     /// The language named by `lang`, if it is one; a message if it isn't.
-    pub(super) fn lang(&self, file: FileId, out: &mut Diagnostics) -> Option<Lang> {
+    pub(super) fn lang(&self, file: FileId, found: &mut Diagnostics) -> Option<Lang> {
         let (_, value) = self.pairs.iter().find(|pair| pair.0.text == "lang")?;
-        lang_of(&value.text, Span::new(file, value.range.clone()), out)
+        lang_of(&value.text, Span::new(file, value.range.clone()), found)
     }
 
     /// Reports every key that is not among `known`.
@@ -71,7 +71,7 @@ impl Attributes {
 
 /// The language that a tag names; a message at `span` if it is none, or there is no such
 /// language.
-pub(super) fn lang_of(tag: &str, span: Span, out: &mut Diagnostics) -> Option<Lang> {
+pub(super) fn lang_of(tag: &str, span: Span, found: &mut Diagnostics) -> Option<Lang> {
     let lang = Lang::new(tag);
     if lang.is_some_and(|lang| lang.exists()) {
         return lang;
@@ -84,10 +84,10 @@ pub(super) fn lang_of(tag: &str, span: Span, out: &mut Diagnostics) -> Option<La
         None => (Code::BadAttributes, format!("`{tag}` is not a language tag")),
     };
     let meant = tag_meant(tag).or_else(|| tag_near(tag).map(str::to_owned));
-    let found = Diagnostic::new(code, span, message);
-    out.push(match meant {
-        Some(meant) => found.label("no language").fix(meant),
-        None => found.hint("write a BCP 47 tag such as `en-GB`, `fr` or `sr-Latn`"),
+    let unknown = Diagnostic::new(code, span, message);
+    found.push(match meant {
+        Some(meant) => unknown.label("no language").fix(meant),
+        None => unknown.hint("write a BCP 47 tag such as `en-GB`, `fr` or `sr-Latn`"),
     });
     None
 }

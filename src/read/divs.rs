@@ -159,7 +159,7 @@ pub(super) fn open(builder: &mut Builder<'_, '_>, fence: &Fence) {
         fence: fence.range.clone(),
         titled: false,
     };
-    let lang = attributes.lang(file, builder.sink.out()).unwrap_or(builder.lang());
+    let lang = attributes.lang(file, builder.sink.found()).unwrap_or(builder.lang());
     builder.push(Kind::Div(div), class.role(), fence.range.clone());
     if let Some(frame) = builder.frames.last_mut() {
         frame.lang = lang;

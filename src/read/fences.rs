@@ -75,7 +75,7 @@ pub(super) struct Scanned {
 }
 
 /// Looks through a text.
-pub(super) fn scan(file: FileId, text: &str, out: &mut Diagnostics) -> Scanned {
+pub(super) fn scan(file: FileId, text: &str, found: &mut Diagnostics) -> Scanned {
     let slots = find_slots(text);
     let mut masked = text.to_owned().into_bytes();
     for (&open, slot) in &slots {
@@ -91,7 +91,7 @@ pub(super) fn scan(file: FileId, text: &str, out: &mut Diagnostics) -> Scanned {
         text,
         parsed: masked.clone().into_bytes(),
         marks: BTreeMap::new(),
-        out,
+        found,
     };
     scanner.run();
     let Scanner { parsed, marks, .. } = scanner;
@@ -133,7 +133,7 @@ pub(super) struct Scanner<'a> {
     pub(super) text: &'a str,
     pub(super) parsed: Vec<u8>,
     marks: BTreeMap<usize, Mark>,
-    pub(super) out: &'a mut Diagnostics,
+    pub(super) found: &'a mut Diagnostics,
 }
 
 /// What a line may be.
@@ -245,7 +245,7 @@ impl Scanner<'_> {
         })();
         attributes.classes.splice(0..0, name);
         if let Err((place, message)) = result {
-            self.out.push(
+            self.found.push(
                 Diagnostic::new(
                     Code::BadAttributes,
                     Span::new(self.file, place),

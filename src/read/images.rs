@@ -26,7 +26,7 @@ pub(super) fn load(
     reads: &[Read],
     tree: &mut Tree,
     load: &mut LoadImage<'_>,
-    out: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Vec<Image> {
     let mut images = Vec::new();
     let mut known: BTreeMap<String, Option<ImageId>> = BTreeMap::new();
@@ -36,14 +36,15 @@ pub(super) fn load(
             let span = used.path.span;
             let id = *known.entry(path.clone()).or_insert_with(|| {
                 if is_remote(&used.path.text) {
-                    out.push(remote(span));
+                    found.push(remote(span));
                     return None;
                 }
-                if let Some(found) = misspelt(&used.path, folder_of(&read.path), load) {
-                    out.push(found);
+                if let Some(slip) = misspelt(&used.path, folder_of(&read.path), load) {
+                    found.push(slip);
                     return None;
                 }
-                let image = open(&path, (folder_of(&read.path), &used.path), load, out)?;
+                let image =
+                    open(&path, (folder_of(&read.path), &used.path), load, found)?;
                 images.push(image);
                 Some(ImageId(images.len() as u32 - 1))
             });
@@ -63,14 +64,14 @@ fn open(
     path: &str,
     (folder, named): (&str, &Located),
     load: &mut LoadImage<'_>,
-    out: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Option<Image> {
     let span = named.span;
     let mut refused = Diagnostics::new();
     let Some(bytes) = load(folder, &named.text, span, &mut refused) else {
         match below_the_root(named, folder, load) {
-            Some(found) => out.push(found),
-            None => out.append(refused),
+            Some(other) => found.push(other),
+            None => found.append(refused),
         }
         return None;
     };
@@ -78,7 +79,7 @@ fn open(
     let way_out = way_out(&bytes);
     let taken = take(path, bytes, span, &mut told);
     for told in told {
-        out.push(told);
+        found.push(told);
     }
     let hinted = |refused: Diagnostic| match way_out {
         Some(way_out) if refused.code == Code::BadImage && refused.hint.is_none() => {
@@ -86,7 +87,7 @@ fn open(
         }
         _ => refused,
     };
-    taken.map_err(|refused| out.push(hinted(refused))).ok()
+    taken.map_err(|refused| found.push(hinted(refused))).ok()
 }
 
 /// An image as all editions take it; what was changed is told.

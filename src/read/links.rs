@@ -17,7 +17,7 @@ pub(super) fn resolve(
     pieces: &[Piece],
     tree: &mut Tree,
     load: &mut LoadImage<'_>,
-    out: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) {
     let names = Names::new(reads, pieces, tree);
     for id in (0..tree.end()).map(NodeId) {
@@ -36,7 +36,7 @@ pub(super) fn resolve(
                 // Whether the file is there is all that is asked.
                 let mut exists =
                     |path: &str| load("", path, span, &mut Diagnostics::new()).is_some();
-                out.push(names.dead(&wish, span, &mut exists));
+                found.push(names.dead(&wish, span, &mut exists));
                 if is_link { Role::Phrase } else { Role::Text(Text::generated("?")) }
             }
         };

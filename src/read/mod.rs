@@ -64,8 +64,7 @@ mod wording;
 
 pub use assemble::{PieceText, book};
 pub use data::{
-    Entry as DataEntry, Head as DataHead, Value as DataValue, head as data_head, people,
-    people_of, without_head,
+    DataEntry, DataHead, DataValue, head as data_head, people, people_of, without_head,
 };
 pub use html::{HtmlElements, HtmlHeading};
 pub(crate) use punctuation::quotation_marks;
@@ -164,11 +163,11 @@ pub fn chapter(
     lang: Lang,
     ids: &mut Counters,
     tree: &mut Tree,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Chapter {
-    let mut scanned = fences::scan(file, text, diagnostics);
-    report_front_matter(file, text, &mut scanned, diagnostics);
-    let mut sink = Sink::new(file, tree, diagnostics, ids);
+    let mut scanned = fences::scan(file, text, found);
+    report_front_matter(file, text, &mut scanned, found);
+    let mut sink = Sink::new(file, tree, found, ids);
     match hand {
         Hand::Person(habits) => sink.habits = habits,
         Hand::Cleaning(corrected) => sink.written = Some(corrected.to_vec()),
@@ -200,7 +199,7 @@ fn report_front_matter(
     file: FileId,
     text: &str,
     scanned: &mut Scanned,
-    out: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) {
     let Some(length) = front_matter(text, "---", ':').or(front_matter(text, "+++", '='))
     else {
@@ -209,7 +208,7 @@ fn report_front_matter(
     // What the cleaning of a scan says of its own result is no data of the book.
     if text[..length].lines().ne(MADE_BY_CLEANING.lines()) {
         let message = "a chapter holds text alone, no block of data";
-        out.push(
+        found.push(
             Diagnostic::new(Code::FrontMatter, Span::new(file, 0..length), message)
                 .hint("move the data to the work's table in `book.toml`"),
         );

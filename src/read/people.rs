@@ -3,13 +3,13 @@
 use super::curl_text;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
-use crate::project::{Contributor, Guess, Lives, Located, Role, sort_name};
+use crate::project::{Contributor, Lives, Located, Relator, SortName, sort_name};
 use crate::source::Span;
 
 /// A person whom a text names, with a message where the name is sorted by a guess.
 pub(crate) fn named(
     name: &Located,
-    role: Role,
+    role: Relator,
     lang: Lang,
     found: &mut Diagnostics,
 ) -> Contributor {
@@ -22,8 +22,8 @@ pub(crate) fn named(
 
 /// A person by the name alone. It is printed, so its apostrophes are curled; what it is
 /// sorted by stays as typed.
-pub(crate) fn person(name: &Located, role: Role, lang: Lang) -> Contributor {
-    let Guess { sort, sure } = sort_name(&name.text, lang.primary());
+pub(crate) fn person(name: &Located, role: Relator, lang: Lang) -> Contributor {
+    let SortName { sort, sure } = sort_name(&name.text, lang.primary());
     Contributor {
         name: Located { text: curl_text(&name.text, lang), span: name.span },
         sort,

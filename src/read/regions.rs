@@ -39,7 +39,7 @@ impl Scanner<'_> {
                     close = Some(self.body_range(line));
                     break;
                 }
-                Sort::Open(fence) => self.out.push(
+                Sort::Open(fence) => self.found.push(
                     Diagnostic::new(
                         Code::Misplaced,
                         Span::new(self.file, fence.range),
@@ -62,7 +62,7 @@ impl Scanner<'_> {
         } else {
             let class = open.attributes.classes.first();
             let name = class.map_or("verse", |class| class.text.as_str());
-            self.out.push(unclosed(self.file, &open.range, name));
+            self.found.push(unclosed(self.file, &open.range, name));
             lines[next - 1].range.end
         };
         let range = open.range.start..end;

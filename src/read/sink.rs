@@ -19,7 +19,7 @@ use crate::source::{FileId, OffsetMap, Span};
 pub(super) struct Sink<'a> {
     pub(super) file: FileId,
     pub(super) tree: &'a mut Tree,
-    out: &'a mut Diagnostics,
+    found: &'a mut Diagnostics,
     pub(super) ids: &'a mut Counters,
     pub(super) notes: Vec<NoteState>,
     pub(super) note_names: BTreeMap<String, usize>,
@@ -48,13 +48,13 @@ impl<'a> Sink<'a> {
     pub(super) fn new(
         file: FileId,
         tree: &'a mut Tree,
-        out: &'a mut Diagnostics,
+        found: &'a mut Diagnostics,
         ids: &'a mut Counters,
     ) -> Self {
         Self {
             file,
             tree,
-            out,
+            found,
             ids,
             notes: Vec::new(),
             note_names: BTreeMap::new(),
@@ -86,12 +86,12 @@ impl<'a> Sink<'a> {
 
     /// Adds a finding.
     pub(super) fn report(&mut self, found: Diagnostic) {
-        self.out.push(found);
+        self.found.push(found);
     }
 
     /// All findings, for those who report in bulk.
-    pub(super) fn out(&mut self) -> &mut Diagnostics {
-        self.out
+    pub(super) fn found(&mut self) -> &mut Diagnostics {
+        self.found
     }
 
     /// Reports what was gathered by kind.

@@ -237,7 +237,7 @@ fn close(
         made = Some(Group::new(role, range.clone(), std::mem::take(&mut children)));
     }
     let mut group = made.unwrap_or_else(|| Group::new(Role::Phrase, range, children));
-    group.lang = attributes.lang(file, sink.out());
+    group.lang = attributes.lang(file, sink.found());
     group.id = attributes.id.map(|id| (id.text, id.range));
     top(levels).push(Inline::Group(group));
 }

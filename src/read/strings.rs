@@ -19,14 +19,14 @@ use crate::source::Span;
 /// Reads strings into nodes that stand nowhere.
 pub(super) struct Strings<'a> {
     pub(super) tree: &'a mut Tree,
-    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(super) found: &'a mut Diagnostics,
     /// The language of the book, which all of them are in.
     pub(super) lang: Lang,
 }
 
 impl Strings<'_> {
     fn one(&mut self, string: &Located) -> NodeId {
-        inline(string, self.lang, self.tree, self.diagnostics)
+        inline(string, self.lang, self.tree, self.found)
     }
 
     fn any(&mut self, string: Option<&Located>) -> Option<NodeId> {
@@ -84,7 +84,7 @@ impl Strings<'_> {
             let path = mark.path.into_iter().map(|text| {
                 *known.entry((text, lang)).or_insert_with_key(|(text, _)| {
                     let located = Located { text: text.clone(), span };
-                    inline(&located, lang, self.tree, self.diagnostics)
+                    inline(&located, lang, self.tree, self.found)
                 })
             });
             let path = path.collect();
@@ -106,7 +106,7 @@ pub(super) fn inline(
     located: &Located,
     lang: Lang,
     tree: &mut Tree,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> NodeId {
     // Several paragraphs follow on each other here; their places stay.
     let text = &*located.in_one_line();
@@ -120,8 +120,8 @@ pub(super) fn inline(
     // the file's.
     let base = located.span.start as usize;
     let mut ids = Counters::default();
-    let mut found = Diagnostics::new();
-    let mut sink = Sink::new(located.span.file, tree, &mut found, &mut ids);
+    let mut own = Diagnostics::new();
+    let mut sink = Sink::new(located.span.file, tree, &mut own, &mut ids);
     let texts =
         Texts { original: text, parsed: "", shift: 0, plain: true, scanned: &scanned };
     let mut inlines = Vec::new();
@@ -140,17 +140,16 @@ pub(super) fn inline(
     let stray = !sink.finish_notes().is_empty() || !sink.images.is_empty();
     if stray || ids.notes + ids.images + ids.index > 0 {
         // That a note has no text there says the same once more.
-        found =
-            found.iter().filter(|it| it.code != Code::NoteNotDefined).cloned().collect();
-        found.push(Diagnostic::new(
+        own = own.iter().filter(|it| it.code != Code::NoteNotDefined).cloned().collect();
+        own.push(Diagnostic::new(
             Code::Misplaced,
             located.span,
             "notes, images and index marks have no place in the manifest's strings",
         ));
     }
     settle_spans(node, located.span, base, tree);
-    for one in &found {
-        diagnostics.push(Diagnostic { span: Some(located.span), ..one.clone() });
+    for one in &own {
+        found.push(Diagnostic { span: Some(located.span), ..one.clone() });
     }
     node
 }

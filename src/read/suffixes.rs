@@ -20,7 +20,7 @@ pub(super) fn give(attributes: &Attributes, inline: &mut Inline, sink: &mut Sink
         }
         Inline::Group(link) => {
             link.id = id;
-            link.lang = attributes.lang(sink.file, sink.out());
+            link.lang = attributes.lang(sink.file, sink.found());
             attributes.expect_keys(&["lang"], sink);
             unknown_classes(attributes, &[], sink);
         }

@@ -6,7 +6,7 @@ use super::people::named;
 use crate::book::{NodeId, Piece, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
-use crate::project::{Located, Role as Part};
+use crate::project::{Located, Relator};
 use crate::words::said_part;
 
 /// The title of a piece: the manifest's, or that of its first heading.
@@ -14,7 +14,7 @@ pub(super) fn title(
     given: Option<NodeId>,
     headings: &[NodeId],
     tree: &Tree,
-    out: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Option<NodeId> {
     let first = given.or(headings.first().copied())?;
     let same = |a, b| fold(&tree.plain_text(a)) == fold(&tree.plain_text(b));
@@ -25,7 +25,7 @@ pub(super) fn title(
         } else {
             (Code::SecondTitle, "the title")
         };
-        out.push(
+        found.push(
             Diagnostic::new(
                 code,
                 span,
@@ -73,7 +73,7 @@ pub fn fold(text: &str) -> String {
 
 /// The people that a chapter names: its authors, and others with what they did.
 pub(super) struct Authors {
-    people: Vec<(Part, Located)>,
+    people: Vec<(Relator, Located)>,
     /// They stood in a by-line that says nothing else.
     declared: bool,
 }
@@ -91,12 +91,12 @@ impl Authors {
         let none = Self { people: Vec::new(), declared: false };
         let Some(first) = tree.children(chapter.content).next() else { return none };
         let wanted: Vec<_> =
-            with_role(piece, Part::AUTHOR).map(|name| fold(&name.text)).collect();
+            with_role(piece, Relator::AUTHOR).map(|name| fold(&name.text)).collect();
         if wanted.is_empty() || tree.get(first).role != Role::Paragraph {
             return none;
         }
         let people = split(first, piece.lang, tree);
-        if people.iter().all(|person| person.0 == Part::AUTHOR)
+        if people.iter().all(|person| person.0 == Relator::AUTHOR)
             && people.iter().map(|person| fold(&person.1.text)).eq(wanted)
         {
             tree.take_first(chapter.content);
@@ -106,7 +106,7 @@ impl Authors {
 
     /// Compares with the people of the manifest, or becomes them where it names none who
     /// did the same.
-    pub(super) fn agree(self, piece: &mut Piece, out: &mut Diagnostics) {
+    pub(super) fn agree(self, piece: &mut Piece, found: &mut Diagnostics) {
         if !self.declared {
             return;
         }
@@ -115,14 +115,14 @@ impl Authors {
         while let Some((role, first)) = rest.first().cloned() {
             let (of_role, others) = rest.into_iter().partition(|it| it.0 == role);
             rest = others;
-            let of_role: Vec<(Part, Located)> = of_role;
+            let of_role: Vec<(Relator, Located)> = of_role;
             let names: Vec<_> = of_role.into_iter().map(|person| person.1).collect();
             let given: Vec<_> = with_role(piece, role).cloned().collect();
             if given.is_empty() {
-                let people = names.iter().map(|name| named(name, role, lang, out));
+                let people = names.iter().map(|name| named(name, role, lang, found));
                 piece.data.contributors.extend(people);
             } else if folded(&given) != folded(&names) {
-                out.push(mismatch(&first, &given[0]));
+                found.push(mismatch(&first, &given[0]));
             }
         }
     }
@@ -140,18 +140,18 @@ fn mismatch(byline: &Located, given: &Located) -> Diagnostic {
         .hint("make the two equal, or leave one of them out")
 }
 
-fn with_role(piece: &Piece, role: Part) -> impl Iterator<Item = &Located> {
+fn with_role(piece: &Piece, role: Relator) -> impl Iterator<Item = &Located> {
     piece.data.with_role(role).map(|person| &person.name)
 }
 
 /// The names in a by-line, with what they did: `By A, B and C`, `Translated by D`.
-fn split(line: NodeId, lang: Lang, tree: &Tree) -> Vec<(Part, Located)> {
+fn split(line: NodeId, lang: Lang, tree: &Tree) -> Vec<(Relator, Located)> {
     let span = tree.get(line).span;
     let text = tree.plain_text(line);
     let text = text.trim();
     let bare = ["— ", "–", "—"].iter().find_map(|lead| text.strip_prefix(lead));
     let text = bare.unwrap_or(text);
-    let (role, lead) = said_part(lang, text).unwrap_or((Part::AUTHOR, 0));
+    let (role, lead) = said_part(lang, text).unwrap_or((Relator::AUTHOR, 0));
     let text = text[lead..].trim_start();
     let mut names = vec![text.to_owned()];
     for between in [", ", " and ", " & ", " und ", " et ", " y ", " e ", " и "] {

@@ -22,7 +22,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, lines: &Lines) {
     let (file, texts) = (builder.sink.file, builder.texts);
     unknown_classes(attributes, &["verse", "table"], builder.sink);
     attributes.expect_keys(&["lang"], builder.sink);
-    let lang = attributes.lang(file, builder.sink.out()).unwrap_or(builder.lang());
+    let lang = attributes.lang(file, builder.sink.found()).unwrap_or(builder.lang());
     let sink = &mut *builder.sink;
     let span = sink.span(lines.range.clone());
     let is_table = attributes.has_class("table");

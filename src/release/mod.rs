@@ -13,7 +13,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use record::RECORD_CAP;
-pub use record::{Checked, FontFile, Output, RECORD, Record, SUMS};
+pub use record::{Checked, FontFile, RECORD, Record, ReleasedFile, SUMS};
 pub use verify::verify;
 
 use crate::build::{BuildOptions, Built, Inputs, build};
@@ -143,7 +143,7 @@ pub(crate) fn candidate(
         let profile = file.profile.as_deref().and_then(|name| profiles.get(name));
         let report =
             check_file(&file.name, &file.bytes, kind, profile, &mut released.diagnostics);
-        outputs.push(Output::new(&file, &report));
+        outputs.push(ReleasedFile::new(&file, &report));
         released.reports.push(report);
         named.push((file.name, file.bytes));
     }

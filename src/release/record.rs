@@ -36,7 +36,7 @@ pub struct Record {
     /// Each file that was read.
     pub inputs: Vec<Input>,
     /// Each file that was made.
-    pub outputs: Vec<Output>,
+    pub outputs: Vec<ReleasedFile>,
     /// The fonts that the program carries and embeds, then those that the book brings.
     pub fonts: Vec<FontFile>,
 }
@@ -76,7 +76,7 @@ pub struct Input {
 
 /// A file that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Output {
+pub struct ReleasedFile {
     /// Its name in the folder.
     pub name: String,
     /// `epub`, `print`, `screen` or `cover`.
@@ -124,7 +124,7 @@ pub struct FontFile {
     pub licence_sha256: String,
 }
 
-impl Output {
+impl ReleasedFile {
     /// The entry of a file.
     pub(super) fn new(file: &BuiltFile, report: &Report) -> Self {
         let edition = match file.kind {
@@ -171,7 +171,7 @@ impl Record {
     pub(super) fn new(
         metadata: &Metadata,
         inputs: Vec<InputFile>,
-        outputs: Vec<Output>,
+        outputs: Vec<ReleasedFile>,
         faces: Option<&Fonts>,
     ) -> Self {
         let input = |file: InputFile| Input {

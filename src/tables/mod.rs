@@ -55,20 +55,20 @@ pub(crate) fn read<T: Value>(
     dialect: &'static Dialect,
     (file, text): (FileId, &Arc<str>),
     sources: Option<&mut SourceMap>,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Option<T> {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let range = error.span().unwrap_or(0..0);
         let span = Span::new(file, range.start..range.end.max(range.start));
-        diagnostics.push(syntax(dialect, text, span, error.message()));
+        found.push(syntax(dialect, text, span, error.message()));
     }
     let mut reader = Reader {
         file,
         text: Arc::clone(text),
         dialect,
         sources,
-        diagnostics,
+        found,
         broken: !errors.is_empty(),
         path: Vec::new(),
         faults: 0,

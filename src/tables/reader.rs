@@ -24,7 +24,7 @@ pub(crate) struct Reader<'a> {
     /// Where texts are kept that strings with escapes stand for; without it such a string
     /// is placed as a whole.
     pub(super) sources: Option<&'a mut SourceMap>,
-    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(super) found: &'a mut Diagnostics,
     /// Keys may be absent only because the TOML around them was broken.
     pub(super) broken: bool,
     /// The keys that led here, from the outermost.
@@ -41,7 +41,7 @@ impl Reader<'_> {
     /// Reports a fault.
     pub(crate) fn report(&mut self, found: Diagnostic) {
         self.faults += 1;
-        self.diagnostics.push(found);
+        self.found.push(found);
     }
 
     /// A fault in a value, under the code that the file has for those.

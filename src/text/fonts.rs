@@ -7,7 +7,7 @@ use harfrust::font::{Blob, attribute};
 use skrifa::raw::types::{F48Dot16, NameId};
 use skrifa::raw::{FontRef, TableProvider};
 
-use super::gate::{self, Refusal};
+use super::gate::{self, FaceRefusal};
 use super::style::{FamilyId, Weight};
 use crate::units::Length;
 
@@ -254,10 +254,10 @@ impl Fonts {
     ///
     /// # Errors
     /// Why the file can't be used.
-    pub fn add(&mut self, family: &str, file: &[u8]) -> Result<FaceId, Refusal> {
+    pub fn add(&mut self, family: &str, file: &[u8]) -> Result<FaceId, FaceRefusal> {
         let data = Blob::from(gate::pass(file)?);
         let font = Font::new(data.clone(), 0)
-            .ok_or_else(|| Refusal::Damaged("no font can be read from it".into()))?;
+            .ok_or_else(|| FaceRefusal::Damaged("no font can be read from it".into()))?;
         let attributes = font.default_attributes();
         let weight = match attributes.weight.value() as u16 {
             0..550 => Weight::Regular,
@@ -266,7 +266,7 @@ impl Fonts {
         };
         let italic = attributes.style != attribute::Style::Normal;
         let face = Face::new(family, weight, italic, data).ok_or_else(|| {
-            Refusal::Damaged("it has no space to set words apart".into())
+            FaceRefusal::Damaged("it has no space to set words apart".into())
         })?;
         Ok(self.insert(Face { brought: true, ..face }))
     }

@@ -30,7 +30,7 @@ const MAX_TABLES: usize = 128;
 
 /// Why a font is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub enum FaceRefusal {
     /// Larger than [`MAX_FONT`].
     TooLarge,
     /// Not a single OpenType or TrueType font; the kind of file that it looks like.
@@ -43,7 +43,7 @@ pub enum Refusal {
     Licence(&'static str),
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for FaceRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge => write!(f, "it is larger than {} MB", MAX_FONT >> 20),
@@ -74,19 +74,19 @@ impl<'a> Table<'a> {
 }
 
 /// Lets a font file through as a new file of its known tables, or says why not.
-pub fn pass(file: &[u8]) -> Result<Vec<u8>, Refusal> {
+pub fn pass(file: &[u8]) -> Result<Vec<u8>, FaceRefusal> {
     if file.len() > MAX_FONT {
-        return Err(Refusal::TooLarge);
+        return Err(FaceRefusal::TooLarge);
     }
     let tables = directory(file)?;
     let find = |tag: &[u8; 4]| tables.iter().find(|table| &table.tag == tag);
     for tag in NEEDED {
-        find(tag).ok_or_else(|| Refusal::Missing(name(**tag)))?;
+        find(tag).ok_or_else(|| FaceRefusal::Missing(name(**tag)))?;
     }
     let outlines =
         find(b"CFF ").is_some() || (find(b"glyf").is_some() && find(b"loca").is_some());
     if !outlines {
-        return Err(Refusal::Missing("glyf".into()));
+        return Err(FaceRefusal::Missing("glyf".into()));
     }
     if let Some(table) = find(b"OS/2") {
         licence(table.bytes)?;
@@ -95,17 +95,19 @@ pub fn pass(file: &[u8]) -> Result<Vec<u8>, Refusal> {
 }
 
 /// The known tables, each in bounds, apart from the others, and with its checksum.
-pub(super) fn directory(file: &[u8]) -> Result<Vec<Table<'_>>, Refusal> {
+pub(super) fn directory(file: &[u8]) -> Result<Vec<Table<'_>>, FaceRefusal> {
     match file.get(..4) {
         Some(&[0, 1, 0, 0] | b"OTTO" | b"true") => {}
-        Some(b"ttcf") => return Err(Refusal::Kind("a collection of fonts")),
+        Some(b"ttcf") => return Err(FaceRefusal::Kind("a collection of fonts")),
         Some(b"wOFF" | b"wOF2") => {
-            return Err(Refusal::Kind("a font packed for the web"));
+            return Err(FaceRefusal::Kind("a font packed for the web"));
         }
-        Some(b"%!PS" | &[0x80, 1, _, _]) => return Err(Refusal::Kind("a Type 1 font")),
-        _ => return Err(Refusal::Kind("something else")),
+        Some(b"%!PS" | &[0x80, 1, _, _]) => {
+            return Err(FaceRefusal::Kind("a Type 1 font"));
+        }
+        _ => return Err(FaceRefusal::Kind("something else")),
     }
-    let damaged = |what: &str| Refusal::Damaged(what.to_owned());
+    let damaged = |what: &str| FaceRefusal::Damaged(what.to_owned());
     let count =
         usize::from(u16_at(file, 4).ok_or_else(|| damaged("it ends in its header"))?);
     if count > MAX_TABLES {
@@ -167,20 +169,20 @@ fn checksum(table: &Table<'_>) -> u32 {
 }
 
 /// Embedding must be allowed, and so must subsetting, which keeps the files small.
-pub(super) fn licence(os2: &[u8]) -> Result<(), Refusal> {
+pub(super) fn licence(os2: &[u8]) -> Result<(), FaceRefusal> {
     const RESTRICTED: u16 = 0x0002;
     const PREVIEW_OR_EDIT: u16 = 0x000C;
     const NO_SUBSETTING: u16 = 0x0100;
     const BITMAPS_ONLY: u16 = 0x0200;
-    let bits =
-        u16_at(os2, 8).ok_or_else(|| Refusal::Damaged("`OS/2` is too short".into()))?;
+    let bits = u16_at(os2, 8)
+        .ok_or_else(|| FaceRefusal::Damaged("`OS/2` is too short".into()))?;
     // The least restrictive of several permissions holds.
     if bits & RESTRICTED != 0 && bits & PREVIEW_OR_EDIT == 0 {
-        Err(Refusal::Licence("embedding"))
+        Err(FaceRefusal::Licence("embedding"))
     } else if bits & NO_SUBSETTING != 0 {
-        Err(Refusal::Licence("embedding a part of it"))
+        Err(FaceRefusal::Licence("embedding a part of it"))
     } else if bits & BITMAPS_ONLY != 0 {
-        Err(Refusal::Licence("embedding its outlines"))
+        Err(FaceRefusal::Licence("embedding its outlines"))
     } else {
         Ok(())
     }
@@ -304,13 +306,16 @@ mod tests {
         let at = flipped.len() / 2;
         flipped[at] ^= 1;
         assert!(
-            matches!(pass(&flipped), Err(Refusal::Damaged(what)) if what.contains("checksum"))
+            matches!(pass(&flipped), Err(FaceRefusal::Damaged(what)) if what.contains("checksum"))
         );
-        assert!(matches!(pass(&GOOD[..GOOD.len() / 2]), Err(Refusal::Damaged(_))));
-        assert_eq!(pass(b"wOF2...."), Err(Refusal::Kind("a font packed for the web")));
-        assert_eq!(pass(&vec![0; MAX_FONT + 1]), Err(Refusal::TooLarge));
+        assert!(matches!(pass(&GOOD[..GOOD.len() / 2]), Err(FaceRefusal::Damaged(_))));
+        assert_eq!(
+            pass(b"wOF2...."),
+            Err(FaceRefusal::Kind("a font packed for the web"))
+        );
+        assert_eq!(pass(&vec![0; MAX_FONT + 1]), Err(FaceRefusal::TooLarge));
         let headless = changed(|tables| tables.retain(|table| &table.0 != b"head"));
-        assert_eq!(pass(&headless), Err(Refusal::Missing("head".into())));
+        assert_eq!(pass(&headless), Err(FaceRefusal::Missing("head".into())));
     }
 
     proptest! {

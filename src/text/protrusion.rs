@@ -19,18 +19,18 @@ pub struct Protrusion {
 /// Overhangs in certain faces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Table {
-    faces: Faces,
+    faces: FaceFilter,
     /// (character, left, right) in thousandths of its advance, sorted by character.
-    entries: Vec<Entry>,
+    entries: Vec<CharacterOverhang>,
 }
 
 /// A character with its overhang to the left and to the right, in thousandths of its
 /// advance.
-pub type Entry = (char, u16, u16);
+pub type CharacterOverhang = (char, u16, u16);
 
 /// The faces that a table is for; `None`: any.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Faces {
+pub struct FaceFilter {
     family: Option<Box<str>>,
     italic: Option<bool>,
     weight: Option<Weight>,
@@ -71,7 +71,7 @@ const ITALIC: &[(&str, u16, u16)] = &[
     ("vwy", 70, 30),
 ];
 
-impl Faces {
+impl FaceFilter {
     /// Faces by their name: that of a family with or without a cut, such as `Lamplighter
     /// Bold Italic`, or `italic` for all italics.
     pub fn named(name: &str) -> Self {
@@ -121,15 +121,15 @@ impl Default for Protrusion {
             each.collect()
         };
         Self::new(vec![
-            (Faces::default(), all(STANDARD)),
-            (Faces::named("italic"), all(ITALIC)),
+            (FaceFilter::default(), all(STANDARD)),
+            (FaceFilter::named("italic"), all(ITALIC)),
         ])
     }
 }
 
 impl Protrusion {
     /// Tables for faces; those for more of them are to come first.
-    pub fn new(tables: Vec<(Faces, Vec<Entry>)>) -> Self {
+    pub fn new(tables: Vec<(FaceFilter, Vec<CharacterOverhang>)>) -> Self {
         let tables = tables.into_iter().filter(|table| !table.1.is_empty());
         let sorted = tables.map(|(faces, mut entries)| {
             entries.sort_unstable();
@@ -197,9 +197,9 @@ mod tests {
     #[test]
     fn each_face_has_its_table() {
         let fonts = Fonts::built_in();
-        let one = |name: &str, entry| (Faces::named(name), vec![entry]);
+        let one = |name: &str, entry| (FaceFilter::named(name), vec![entry]);
         let over = Protrusion::new(vec![
-            (Faces::default(), vec![('-', 0, 1000), ('T', 60, 60)]),
+            (FaceFilter::default(), vec![('-', 0, 1000), ('T', 60, 60)]),
             one("italic", ('T', 70, 70)),
             one("Libertinus Serif", ('-', 0, 900)),
             one("Libertinus Serif Bold", ('-', 0, 800)),

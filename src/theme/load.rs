@@ -59,14 +59,14 @@ pub fn load(
     name: &Located,
     trim: (Length, Length),
     open: &mut dyn FnMut(&Located, &mut Diagnostics) -> Option<Opened>,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Option<Theme> {
     let (mut files, mut own) = (Vec::new(), Vec::new());
     let mut sound = true;
     let mut next = Some(name.clone());
     while let Some(wanted) = next.take() {
         if files.len() >= DEPTH {
-            diagnostics.push(
+            found.push(
                 Diagnostic::new(
                     Code::ThemeLoop,
                     wanted.span,
@@ -80,11 +80,11 @@ pub fn load(
             next = base_of(&file, false, &wanted);
             file
         } else {
-            let opened = open(&wanted, diagnostics)?;
-            let before = diagnostics.len();
+            let opened = open(&wanted, found)?;
+            let before = found.len();
             let text = (opened.file, &opened.text);
-            let file: ThemeFile = tables::read(&DIALECT, text, None, diagnostics)?;
-            sound &= diagnostics.len() == before;
+            let file: ThemeFile = tables::read(&DIALECT, text, None, found)?;
+            sound &= found.len() == before;
             next = base_of(&file, true, &wanted);
             own.push(opened);
             file
@@ -92,14 +92,14 @@ pub fn load(
         files.push(file);
     }
     let complete = files.into_iter().rev().reduce(|base, file| file.over(base))?;
-    sound &= ranges::check(&complete.numbers(trim.0), &own, name.span, diagnostics);
+    sound &= ranges::check(&complete.numbers(trim.0), &own, name.span, found);
     if !sound {
         return None;
     }
     let theme = complete.meant(trim);
-    let found = faults(&theme, name.span);
-    let stops = found.has_errors();
-    diagnostics.append(found);
+    let faults = faults(&theme, name.span);
+    let stops = faults.has_errors();
+    found.append(faults);
     (!stops).then_some(theme)
 }
 

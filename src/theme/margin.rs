@@ -10,7 +10,7 @@ use super::typed::Over;
 use crate::source::Span;
 use crate::tables::{Reader, Value};
 use crate::text::Protrusion;
-use crate::text::protrusion::{Entry, Faces};
+use crate::text::protrusion::{CharacterOverhang, FaceFilter};
 
 /// `[protrusion]` as typed: under characters how far they hang out, under the name of
 /// faces the same for them.
@@ -160,23 +160,27 @@ impl<T: JsonSchema> JsonSchema for Entries<T> {
 /// The tables that stand over the standard ones: for all faces, for all italics, for
 /// families, for their cuts.
 pub(super) fn meant(file: &ProtrusionFile) -> Protrusion {
-    let entries = |(characters, overhang): (&String, &Overhang)| -> Vec<Entry> {
-        let each = characters.chars();
-        each.map(|character| (character, overhang.0, overhang.1)).collect()
-    };
+    let entries =
+        |(characters, overhang): (&String, &Overhang)| -> Vec<CharacterOverhang> {
+            let each = characters.chars();
+            each.map(|character| (character, overhang.0, overhang.1)).collect()
+        };
     let mut all = Vec::new();
     let mut tables = Vec::new();
     for (key, typed) in &file.0 {
         match typed {
             Typed::Overhang(overhang) => all.extend(entries((key, overhang))),
             Typed::Face(own) => {
-                tables
-                    .push((Faces::named(key), own.0.iter().flat_map(entries).collect()));
+                tables.push((
+                    FaceFilter::named(key),
+                    own.0.iter().flat_map(entries).collect(),
+                ));
             }
         }
     }
-    tables.sort_by(|one: &(Faces, Vec<Entry>), other| one.0.cmp(&other.0));
-    tables.insert(0, (Faces::default(), all));
+    tables
+        .sort_by(|one: &(FaceFilter, Vec<CharacterOverhang>), other| one.0.cmp(&other.0));
+    tables.insert(0, (FaceFilter::default(), all));
     Protrusion::new(tables)
 }
 

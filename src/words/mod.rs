@@ -5,7 +5,7 @@ mod parts;
 mod titles;
 
 use crate::ground::Lang;
-use crate::project::{PieceKind, Role};
+use crate::project::{PieceKind, Relator};
 
 pub(crate) use parts::said as said_part;
 
@@ -367,13 +367,13 @@ impl Words {
 
     /// Names with the words that say what they did: `Edited by A and B`. `lang` is the
     /// language of these words.
-    pub fn credit(&self, lang: Lang, role: Role, names: &str) -> String {
+    pub fn credit(&self, lang: Lang, role: Relator, names: &str) -> String {
         let before = parts::part(lang, role).map(|part| part.0);
         let before = before.unwrap_or(match role {
-            Role::AUTHOR => self.by,
-            Role::EDITOR => self.edited_by,
-            Role::TRANSLATOR => self.translated_by,
-            Role(code) if &code == b"ill" => self.illustrated_by,
+            Relator::AUTHOR => self.by,
+            Relator::EDITOR => self.edited_by,
+            Relator::TRANSLATOR => self.translated_by,
+            Relator(code) if &code == b"ill" => self.illustrated_by,
             _ => parts::part(Lang::EN_US, role).map_or(self.by, |part| part.0),
         });
         match parts::elided(lang, before) {
@@ -385,7 +385,7 @@ impl Words {
     }
 
     /// What somebody did for a work, to stand beside its title: `translator`.
-    pub fn part(lang: Lang, role: Role) -> Option<&'static str> {
+    pub fn part(lang: Lang, role: Relator) -> Option<&'static str> {
         let part = parts::part(lang, role).or_else(|| parts::part(Lang::EN_US, role));
         part.map(|part| part.1)
     }
@@ -402,7 +402,7 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, Words};
+    use super::{Relator, Words};
     use crate::ground::Lang;
 
     #[test]
@@ -421,7 +421,7 @@ mod tests {
     fn a_name_says_what_its_bearer_did() {
         let credit = |tag, code: &[u8; 3], name| {
             let lang = Lang::new(tag).unwrap_or(Lang::EN_US);
-            Words::of(lang).credit(lang, Role(*code), name)
+            Words::of(lang).credit(lang, Relator(*code), name)
         };
         for (tag, code, credited) in [
             ("en", b"ive", "Interview with Ada"),
@@ -442,6 +442,6 @@ mod tests {
         assert_eq!(credit("fr", b"wpr", "Yann"), "Préface de Yann");
         assert_eq!(credit("fr", b"wpr", "Yves"), "Préface d’Yves");
         let part = |role| Words::part(Lang::EN_US, role);
-        assert_eq!(part(Role::TRANSLATOR), Some("translator"));
+        assert_eq!(part(Relator::TRANSLATOR), Some("translator"));
     }
 }

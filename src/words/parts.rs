@@ -30,7 +30,7 @@ mod uk;
 use roles::{PARTS, Part, Parts};
 
 use crate::ground::Lang;
-use crate::project::Role;
+use crate::project::Relator;
 
 /// The words of a language; `None` where we have none of its own.
 fn of(lang: Lang) -> Option<&'static Parts> {
@@ -64,7 +64,7 @@ fn of(lang: Lang) -> Option<&'static Parts> {
 }
 
 /// What a language says of a part; `None` where we have no words of its own.
-pub(super) fn part(lang: Lang, role: Role) -> Option<Part> {
+pub(super) fn part(lang: Lang, role: Relator) -> Option<Part> {
     let parts = of(lang)?;
     let code = role.as_str();
     let found = PARTS.iter().position(|codes| codes.split(' ').any(|it| it == code));
@@ -97,7 +97,7 @@ pub(super) fn takes_elision(lang: Lang, name: &str) -> bool {
 
 /// The part that the first words of a line say, and the length of these words with the
 /// space behind them: `Translated by ` of `Translated by A. Hand`.
-pub(crate) fn said(lang: Lang, line: &str) -> Option<(Role, usize)> {
+pub(crate) fn said(lang: Lang, line: &str) -> Option<(Relator, usize)> {
     let languages = [of(lang), of(Lang::EN_US)];
     let parts = languages.into_iter().flatten().flat_map(|parts| parts.iter().zip(PARTS));
     let starts = parts.filter_map(|(part, codes)| {
@@ -109,12 +109,12 @@ pub(crate) fn said(lang: Lang, line: &str) -> Option<(Role, usize)> {
         let spaced =
             |end: usize| line.get(end..)?.starts_with([' ', ':']).then_some(end + 1);
         if is_head(part.0) {
-            return spaced(part.0.len()).map(|end| (Role(*code), end));
+            return spaced(part.0.len()).map(|end| (Relator(*code), end));
         }
         let elided = elided(lang, part.0)?;
         let typed = elided.replace('’', "'");
         let end = [elided, typed].iter().find(|it| is_head(it)).map(String::len);
-        end.map(|end| (Role(*code), end))
+        end.map(|end| (Relator(*code), end))
     });
     // `With a preface by` begins with `With`.
     starts.max_by_key(|(_, length)| *length)
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn what_is_not_sure_is_there() {
         for (tag, code, _) in UNSURE {
-            let role = code.as_bytes().try_into().map(Role);
+            let role = code.as_bytes().try_into().map(Relator);
             let words =
                 Lang::new(tag).zip(role.ok()).and_then(|(it, role)| part(it, role));
             assert!(words.is_some() && LANGUAGES.contains(tag), "{tag} {code}");
@@ -173,7 +173,7 @@ mod tests {
         for lang in LANGUAGES.iter().filter_map(|tag| Lang::new(tag)) {
             for codes in PARTS {
                 for code in codes.split(' ') {
-                    let role = code.as_bytes().try_into().map(Role);
+                    let role = code.as_bytes().try_into().map(Relator);
                     let Ok(Some((before, behind))) = role.map(|role| part(lang, role))
                     else {
                         panic!("{lang}: {code}");
@@ -182,9 +182,9 @@ mod tests {
                 }
             }
             // Only who wrote it is its author.
-            let by = part(lang, Role::AUTHOR);
+            let by = part(lang, Relator::AUTHOR);
             for code in ["ive", "spk", "edt", "com", "trl", "ivr", "oth", "blw"] {
-                let role = code.as_bytes().try_into().map(Role);
+                let role = code.as_bytes().try_into().map(Relator);
                 let other = role.ok().and_then(|role| part(lang, role));
                 assert_ne!(other.map(|it| it.0), by.map(|it| it.0), "{lang}: {code}");
             }

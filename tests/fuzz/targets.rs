@@ -303,7 +303,7 @@ fn set(files: &Memory, theme: Option<&theme::Theme>) {
             OutputKind::Epub => {
                 let options = EpubOptions {
                     modified: 0,
-                    style: epub::Style::of(&theme),
+                    style: epub::EpubStyle::of(&theme),
                     ..EpubOptions::default()
                 };
                 epub::package(&flow, None, &options, &mut found).write(&mut found);

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::books::built_with;
 use florilege::build::{self, Built, BuiltFile, Facts};
-use florilege::cover::{Cover, Front, Use};
+use florilege::cover::{Cover, CoverUse, Front};
 use florilege::diag::Diagnostics;
 use florilege::display::{Glyph, Item};
 use florilege::files::Memory;
@@ -186,9 +186,10 @@ fn faint_letters_are_named() {
 #[test]
 fn covers_have_their_sizes_and_the_same_bytes_always() {
     let (set, fonts, _) = cover(&manifest("title = \"Twice the Same\""));
-    for (to, size, most) in
-        [(Use::Embedded, (1000, 1600), 26_000), (Use::Shop, (1600, 2560), 150_000)]
-    {
+    for (to, size, most) in [
+        (CoverUse::Embedded, (1000, 1600), 26_000),
+        (CoverUse::Shop, (1600, 2560), 150_000),
+    ] {
         let one = set.painted(&fonts, to).unwrap();
         assert_eq!((one.width, one.height), size);
         assert!(one.bytes.len() < most, "{to:?}: {} bytes", one.bytes.len());

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use florilege::arrange::Flow;
 use florilege::book::{ImageFormat, NodeId, Role};
-use florilege::epub::{self, Cover, EpubOptions, Package, PageSource};
+use florilege::epub::{self, EmbeddedCover, EpubOptions, Package, PageSource};
 use florilege::project::{PieceKind, Placement};
 use proptest::prelude::*;
 
@@ -244,7 +244,7 @@ fn a_cover_has_its_page_and_its_properties() {
     let mut jpeg = std::io::Cursor::new(Vec::new());
     image::RgbImage::new(14, 22).write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
     let (image, format) = (jpeg.into_inner().into(), ImageFormat::Jpeg);
-    let cover = Cover { image, format, alt: "A <plain> cover".into() };
+    let cover = EmbeddedCover { image, format, alt: "A <plain> cover".into() };
     let options = EpubOptions { cover: Some(cover), ..EpubOptions::default() };
     let package = epub::package(&flow, None, &options, &mut sample.found);
     check_ways(&package);

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use florilege::diag::Diagnostics;
-use florilege::epub::Style;
+use florilege::epub::EpubStyle;
 use florilege::manifest::{self, piece_rules, roles};
 use florilege::project::Located;
 use florilege::read::classes::{DIVISIONS, Meaning, PICTURES, SPANS};
@@ -155,9 +155,9 @@ fn changed(section: &str, key: &str) -> Vec<Theme> {
 }
 
 /// What an EPUB takes from a theme: its style sheet, and what `build` reads for it besides.
-fn of_ebooks(theme: &Theme) -> (Style, bool, [String; 2], u32) {
+fn of_ebooks(theme: &Theme) -> (EpubStyle, bool, [String; 2], u32) {
     let families = [theme.families.text.clone(), theme.families.mono.clone()];
-    (Style::of(theme), theme.contents.translators, families, theme.code.inline_scale)
+    (EpubStyle::of(theme), theme.contents.translators, families, theme.code.inline_scale)
 }
 
 /// Which keys of a theme an e-book follows, and which are for pages: each is changed in turn.

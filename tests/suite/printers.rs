@@ -3,7 +3,7 @@
 use crate::read_sample::identity;
 use std::collections::BTreeSet;
 
-use florilege::check::{Medium, Profiles, Verdict, check_file};
+use florilege::check::{Product, Profiles, Verdict, check_file};
 use florilege::diag::Diagnostics;
 use florilege::ground::Date;
 use florilege::pdf::{self, Bleed, PrintOptions};
@@ -53,7 +53,7 @@ fn boxes_are_as_each_printer_wants_them() {
     let mut printers = 0;
     for name in profiles.names() {
         let profile = profiles.get(name).expect("a profile");
-        if profile.medium != Medium::Print {
+        if profile.medium != Product::Print {
             continue;
         }
         printers += 1;
@@ -169,7 +169,7 @@ fn the_gutter_moves_the_block_and_changes_no_line() {
     let inner = Length::pt(54);
     let mut gutters = BTreeSet::new();
     for profile in profiles.names().filter_map(|name| profiles.get(name)) {
-        for pages in (24..=828).filter(|_| profile.medium == Medium::Print) {
+        for pages in (24..=828).filter(|_| profile.medium == Product::Print) {
             let least = profile.least_inner(pages, false).map_or(0.0, |it| it.0);
             gutters.insert((Length::from_points(least * 72.0) - inner).max(Length::ZERO));
         }

@@ -12,8 +12,8 @@ use florilege::ground::Lang;
 use florilege::pdf::Identity;
 use florilege::project::{
     ContentSpec, Contributor, Design, EpubFonts, EpubOutput, Habits, Located, Metadata,
-    Named, NotesNumbering, NotesPlacement, Output, PieceKind, PieceSpec, Placement,
-    Project, Role, Series, Subject, WorkData,
+    Naming, NotesNumbering, NotesPlacement, Output, PieceKind, PieceSpec, Placement,
+    Project, Relator, Series, Subject, WorkData,
 };
 use florilege::read::{self, PieceText};
 use florilege::source::{FileId, SourceMap, Span};
@@ -167,7 +167,7 @@ pub(crate) fn person(name: &str, role: &str, file: FileId) -> Contributor {
     Contributor {
         name: at(name, file),
         sort: name.into(),
-        role: Role(role.as_bytes().try_into().unwrap()),
+        role: Relator(role.as_bytes().try_into().unwrap()),
         guessed: false,
         about: None,
         lives: florilege::project::Lives::default(),
@@ -186,7 +186,7 @@ pub(crate) fn arranged(
 
 /// An EPUB.
 pub(crate) fn epub(file: FileId) -> Output {
-    let named = Named {
+    let named = Naming {
         id: "epub".into(),
         file_name: "sample.epub".into(),
         isbn: None,

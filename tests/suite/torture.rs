@@ -58,7 +58,7 @@ fn every_edition_passes_every_check_for_every_shop() {
             let mut found = Diagnostics::new();
             let report = check_file(name, bytes, None, profiles.get(shop), &mut found);
             let not_passed =
-                |line: &&florilege::check::Line| line.verdict == Verdict::Failed;
+                |line: &&florilege::check::ClauseResult| line.verdict == Verdict::Failed;
             let failed: Vec<_> = report.lines.iter().filter(not_passed).collect();
             assert!(failed.is_empty(), "{name} for {shop:?}: {failed:?}");
             assert!(!report.lines.is_empty());

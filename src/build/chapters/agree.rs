@@ -5,7 +5,7 @@ use super::{Chapters, Opened};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
 use crate::manifest::work_language;
-use crate::project::{ContentSpec, Located, Metadata, PieceSpec, Role};
+use crate::project::{ContentSpec, Located, Metadata, PieceSpec, Relator};
 use crate::read::people::named;
 use crate::read::{DataValue, fold, people};
 use crate::source::Span;
@@ -42,8 +42,8 @@ pub(super) fn with_data(
             data.texts();
         }
         if at == 0 {
-            data.people(AUTHORS, Role::AUTHOR, "authors");
-            data.people(TRANSLATORS, Role::TRANSLATOR, "translators");
+            data.people(AUTHORS, Relator::AUTHOR, "authors");
+            data.people(TRANSLATORS, Relator::TRANSLATOR, "translators");
             data.language();
             data.date();
         }
@@ -98,7 +98,7 @@ impl Data<'_> {
         }
     }
 
-    fn people(&mut self, keys: &'static [&'static str], role: Role, what: &str) {
+    fn people(&mut self, keys: &'static [&'static str], role: Relator, what: &str) {
         self.used.extend(keys);
         let said: Vec<Located> =
             people(&self.opened.head, keys).iter().map(|it| self.located(it)).collect();

@@ -8,7 +8,7 @@ use crate::chapters::{
     foreign_script, guess, headings, is_alone, raised, readable, without,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::{ContentSpec, Located, Metadata, PieceKind, PieceSpec, Role};
+use crate::project::{ContentSpec, Located, Metadata, PieceKind, PieceSpec, Relator};
 use crate::read::fold;
 use crate::source::Span;
 
@@ -114,7 +114,7 @@ pub(super) fn check(
         };
         let more: Vec<String> = piece
             .data
-            .with_role(Role::AUTHOR)
+            .with_role(Relator::AUTHOR)
             .map(|it| &it.name)
             .chain(&piece.data.subtitle)
             .map(|it| fold(&it.text))

@@ -10,7 +10,7 @@ use crate::project::{ContentSpec, Located, PieceKind, PieceSpec, Project};
 use crate::read::fold;
 use crate::source::Span;
 
-/// What is at hand while pieces are cut.
+/// Cuts pieces at the headings of their chapters; their ids are unique in the book.
 struct Cutter<'a> {
     chapters: &'a Chapters,
     ids: BTreeSet<String>,

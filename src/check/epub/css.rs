@@ -23,7 +23,7 @@ pub(super) struct Sheet {
 pub(super) struct Target {
     /// The address.
     pub(super) href: String,
-    /// What it is for.
+    /// What the sheet takes from the address: a font, a picture, another sheet.
     pub(super) aim: Aim,
     /// Its line, from 1.
     pub(super) line: usize,

@@ -30,7 +30,7 @@ pub(super) enum Kind {
 pub(super) struct Document {
     /// Its path.
     pub(super) path: String,
-    /// What it is.
+    /// XHTML, SVG or a media overlay, by its media type.
     pub(super) kind: Kind,
     /// All elements.
     pub(super) elements: Vec<Element>,

@@ -7,7 +7,7 @@ use super::package::{Package, words};
 use super::sizes::{self, MB, Raster, file_size, shown};
 use crate::check::Clause;
 use crate::check::Report;
-use crate::check::profile::{Fact, Medium, Profile};
+use crate::check::profile::{Fact, Product, Profile};
 use crate::diag::Code;
 
 /// All facts of a profile that an EPUB can go against.
@@ -18,7 +18,7 @@ pub(super) fn check(
     bytes: &[u8],
     report: &mut Report,
 ) {
-    if profile.medium != Medium::Ebook {
+    if profile.medium != Product::Ebook {
         let words = format!("{} takes PDF", profile.name);
         return report.failed(Code::ProfileKind, Clause::KindOfFile, vec![words]);
     }

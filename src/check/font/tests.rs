@@ -1,6 +1,6 @@
 use super::*;
 use crate::text::Fonts;
-use crate::text::subset::{Use, subset};
+use crate::text::subset::{FontUse, subset};
 
 const SERIF: &[u8] =
     include_bytes!("../../../fonts/libertinus-serif/LibertinusSerif-Regular.otf");
@@ -24,7 +24,7 @@ fn changed(font: &[u8], change: impl FnOnce(&mut Vec<u8>)) -> String {
 #[test]
 fn all_faces_of_ours_pass_whole_and_cut() {
     let text: String = ('!'..='\u{17F}').collect();
-    let uses = [Use { characters: text.chars().collect(), ..Use::default() }];
+    let uses = [FontUse { characters: text.chars().collect(), ..FontUse::default() }];
     for (_, face) in Fonts::built_in().faces() {
         assert_eq!(faults(face.bytes()), Some(Faults::default()), "{face:?}");
         let cut = subset(face.bytes(), &uses).expect("it can be cut");
@@ -52,7 +52,7 @@ fn a_space_in_the_name_is_named_and_cut_away() {
         sum.wrapping_add(u32::from_be_bytes(word))
     });
     font[entry + 4..entry + 8].copy_from_slice(&sum.to_be_bytes());
-    let uses = [Use { characters: "abc".chars().collect(), ..Use::default() }];
+    let uses = [FontUse { characters: "abc".chars().collect(), ..FontUse::default() }];
     let cut = subset(&font, &uses).expect("it can be cut");
     assert_eq!(faults(&cut), Some(Faults::default()));
 }

@@ -5,7 +5,7 @@
 
 use super::boxes::Corners;
 use crate::check::Clause;
-use crate::check::profile::{Cover, Profile};
+use crate::check::profile::{CoverRules, Profile};
 use crate::check::{Interior, Report};
 use crate::diag::Code;
 
@@ -94,13 +94,13 @@ pub(super) fn check(
     }
 }
 
-fn spine_of(profile: &Profile, cover: &Cover, interior: &Interior) -> Option<f64> {
+fn spine_of(profile: &Profile, cover: &CoverRules, interior: &Interior) -> Option<f64> {
     let paper = interior.paper.as_ref().and_then(|name| profile.paper.get(name));
     cover.spine(interior.pages, paper)
 }
 
 /// What a spine holds, on each paper.
-fn holds(profile: &Profile, cover: &Cover, spine: f64) -> String {
+fn holds(profile: &Profile, cover: &CoverRules, spine: f64) -> String {
     let plus = cover.spine_plus.as_ref().map_or(0.0, |it| it.value);
     let papers: Vec<String> = profile
         .paper

@@ -11,7 +11,7 @@ use super::content::Contents;
 use super::document::Document;
 use super::ink::{told, type_size};
 use crate::check::Report;
-use crate::check::profile::{Medium, Paper, Profile};
+use crate::check::profile::{Paper, Product, Profile};
 use crate::diag::Code;
 
 /// Points to the inch.
@@ -30,7 +30,7 @@ pub(super) fn check(
     pages: &Contents,
     report: &mut Report,
 ) {
-    if profile.medium != Medium::Print {
+    if profile.medium != Product::Print {
         let words = format!("{} takes EPUB", profile.name);
         return report.failed(Code::ProfileKind, Clause::KindOfFile, vec![words]);
     }

@@ -5,7 +5,7 @@ use crate::check::Clause;
 use std::collections::BTreeMap;
 
 use super::content::{Contents, Marks};
-use crate::check::{Confidence, Profile, Report};
+use crate::check::{Certainty, Profile, Report};
 use crate::diag::Code;
 
 /// Pixels to the inch that every printer asks for.
@@ -88,7 +88,7 @@ pub(super) fn pictures(
     let wanted = profile.and_then(|it| it.image_dpi.as_ref()).map_or(DOTS, |it| it.value);
     let of_profile = profile.and_then(|it| it.image_dpi_least.as_ref());
     let (least, confidence) =
-        of_profile.map_or((LEAST_DOTS, Confidence::High), |it| (it.value, it.confidence));
+        of_profile.map_or((LEAST_DOTS, Certainty::High), |it| (it.value, it.confidence));
     let seen = format!("{dots:.0} pixels to the inch on page {page}");
     // Whole pixels and points make an exact 300 a little less.
     let below = |limit: u32| dots < f64::from(limit) - 0.5;

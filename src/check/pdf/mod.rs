@@ -22,7 +22,7 @@ mod unpack;
 mod whole;
 
 use crate::check::Clause;
-use crate::check::{Interior, Medium, Profile, Report};
+use crate::check::{Interior, Product, Profile, Report};
 use crate::diag::Code;
 use crate::project::OutputKind;
 use document::Document;
@@ -141,7 +141,7 @@ pub(super) fn check(
     let pages = pdf.pages().len();
     match profile {
         Some(profile)
-            if profile.medium == Medium::Print
+            if profile.medium == Product::Print
                 && (interior.is_some() || cover::is_cover(pages, outer)) =>
         {
             cover::check(profile, outer, pages, interior, report);

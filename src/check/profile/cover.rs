@@ -35,7 +35,7 @@ pub struct Barcode {
 /// What a printer or shop says of covers. What is `None` was not found.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Cover {
+pub struct CoverRules {
     /// Bleed on all four sides, in inches.
     pub bleed: Option<Fact<f64>>,
     /// What is turned round the boards on all four sides, in inches; none for a
@@ -67,7 +67,7 @@ pub struct Cover {
     pub file_mb: Option<Fact<u64>>,
 }
 
-impl Cover {
+impl CoverRules {
     /// The spine's width in inches for a number of pages; `None` where no number is
     /// known that tells.
     pub fn spine(&self, pages: usize, paper: Option<&Paper>) -> Option<f64> {

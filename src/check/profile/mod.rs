@@ -4,7 +4,7 @@ mod cover;
 
 use std::collections::BTreeMap;
 
-pub use cover::{Barcode, Cover, Paper};
+pub use cover::{Barcode, CoverRules, Paper};
 
 use serde::Deserialize;
 
@@ -16,7 +16,7 @@ use crate::source::Span;
 /// How sure a fact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Confidence {
+pub enum Certainty {
     /// The vendor's own page, or several sources that agree.
     High,
     /// One secondary source.
@@ -25,7 +25,7 @@ pub enum Confidence {
     Low,
 }
 
-impl Confidence {
+impl Certainty {
     /// The code for a file that goes against a fact: only what is sure fails a file.
     pub(super) const fn code(self, sure: Code) -> Code {
         match self {
@@ -44,7 +44,7 @@ pub struct Fact<T> {
     /// Where it was read.
     pub source: String,
     /// How sure it is.
-    pub confidence: Confidence,
+    pub confidence: Certainty,
 }
 
 impl<T> Fact<T> {
@@ -57,7 +57,7 @@ impl<T> Fact<T> {
 /// What is made of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Medium {
+pub enum Product {
     /// A printed book, of a PDF.
     Print,
     /// An e-book, of an EPUB.
@@ -94,7 +94,7 @@ pub struct Profile {
     /// The printer's or shop's name.
     pub name: String,
     /// What is made of a file.
-    pub medium: Medium,
+    pub medium: Product,
     /// When the facts were read.
     pub as_of: toml::value::Datetime,
     /// Fewest and most pages.
@@ -161,7 +161,7 @@ pub struct Profile {
     #[serde(default)]
     pub paper: BTreeMap<String, Paper>,
     /// What it says of covers.
-    pub cover: Option<Cover>,
+    pub cover: Option<CoverRules>,
     /// What cannot be seen in a file.
     #[serde(default)]
     pub notes: Vec<String>,
@@ -171,15 +171,15 @@ impl Profile {
     /// Whether files of a kind are for it.
     pub fn takes(&self, kind: OutputKind) -> bool {
         match kind {
-            OutputKind::Print => self.medium == Medium::Print,
-            OutputKind::Epub => self.medium == Medium::Ebook,
+            OutputKind::Print => self.medium == Product::Print,
+            OutputKind::Epub => self.medium == Product::Ebook,
             OutputKind::Screen | OutputKind::Cover => false,
         }
     }
 
     /// The least margin at the spine for a number of pages, in inches, and how sure it
     /// is: of the table, else what holds of all margins.
-    pub fn least_inner(&self, pages: usize, bled: bool) -> Option<(f64, Confidence)> {
+    pub fn least_inner(&self, pages: usize, bled: bool) -> Option<(f64, Certainty)> {
         let of_table = self.gutter.as_ref().and_then(|table| {
             let row = table.value.iter().find(|row| pages <= row.0);
             row.or(table.value.last()).map(|row| (row.1, table.confidence))

@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 
 use super::sheet::Look;
 use super::{Faces, Looks};
-use crate::text::subset::Use;
+use crate::text::subset::FontUse;
 use crate::text::{FaceId, FamilyId, Weight};
 
 /// A rule: a face under the name of a family, for a weight and a slope.
@@ -34,7 +34,7 @@ struct Rule {
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     /// What each face is used for.
-    pub(super) uses: BTreeMap<FaceId, Vec<Use>>,
+    pub(super) uses: BTreeMap<FaceId, Vec<FontUse>>,
     /// The characters of each rule.
     rules: BTreeMap<Rule, BTreeSet<char>>,
 }
@@ -80,7 +80,7 @@ impl Cast {
                 face: id,
             };
             self.rules.entry(rule).or_default().extend(&characters);
-            let one = Use { characters, features: features(look) };
+            let one = FontUse { characters, features: features(look) };
             self.uses.entry(id).or_default().push(one);
         }
     }

@@ -26,10 +26,10 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use rayon::prelude::*;
 
-use super::Item;
+use super::PackageItem;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
-use crate::text::gate::Refusal;
+use crate::text::gate::FaceRefusal;
 use crate::text::subset;
 use crate::text::{FaceId, FamilyId, Fonts};
 use cast::Cast;
@@ -76,16 +76,16 @@ impl Characters {
 /// Adds the faces that the files of a package show, and names them in its style sheet,
 /// the item `sheet`. A face that cannot be cut is left out, with a message.
 pub(super) fn embed(
-    items: &mut Vec<Item>,
+    items: &mut Vec<PackageItem>,
     sheet: usize,
     faces: &Faces,
     edition: Span,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) {
     let css = String::from_utf8_lossy(&items[sheet].bytes).into_owned() + FIGURES;
     let looks = looks(items, &css);
     let cast = Cast::of(&looks, faces);
-    let cut: Vec<(FaceId, Result<Vec<u8>, Refusal>)> = cast
+    let cut: Vec<(FaceId, Result<Vec<u8>, FaceRefusal>)> = cast
         .uses
         .par_iter()
         .map(|(&id, uses)| (id, subset::subset(faces.fonts.face(id).bytes(), uses)))
@@ -101,7 +101,7 @@ pub(super) fn embed(
             Err(refusal) => {
                 let face = faces.fonts.face(id);
                 let message = format!("`{face:?}` is not in the e-book: {refusal}");
-                diagnostics.push(
+                found.push(
                     Diagnostic::new(Code::FaceNotEmbedded, edition, message)
                         .hint("its text is shown in a face of the reader's device"),
                 );
@@ -129,7 +129,7 @@ pre, code, sup, sub { font-variant-numeric: lining-nums; }
 ";
 
 /// A face as a file of the package; families may be alike in their ASCII letters.
-fn item(items: &[Item], faces: &Faces, id: FaceId, bytes: Vec<u8>) -> Item {
+fn item(items: &[PackageItem], faces: &Faces, id: FaceId, bytes: Vec<u8>) -> PackageItem {
     let face = faces.fonts.face(id);
     let (end, media_type) = if bytes.starts_with(b"OTTO") {
         ("otf", "font/otf")
@@ -142,7 +142,7 @@ fn item(items: &[Item], faces: &Faces, id: FaceId, bytes: Vec<u8>) -> Item {
     let plain = format!("{stem}.{end}");
     let taken = items.iter().any(|item| item.href == plain);
     let href = if taken { format!("{stem}-{}.{end}", id.0 + 1) } else { plain };
-    Item {
+    PackageItem {
         id: format!("font-{}", id.0 + 1),
         href,
         media_type,
@@ -153,7 +153,7 @@ fn item(items: &[Item], faces: &Faces, id: FaceId, bytes: Vec<u8>) -> Item {
 }
 
 /// The characters that the files show, by look.
-fn looks(items: &[Item], css: &str) -> Looks {
+fn looks(items: &[PackageItem], css: &str) -> Looks {
     let sheet = Sheet::read(css);
     let mut looks = Looks::new();
     for item in items.iter().filter(|item| item.media_type == "application/xhtml+xml") {
@@ -245,14 +245,17 @@ mod tests {
     use super::*;
     use crate::text::Weight;
 
-    fn package(body: &str) -> Vec<Item> {
+    fn package(body: &str) -> Vec<PackageItem> {
         let page =
             format!("<html><head><title>ж</title></head><body>{body}</body></html>");
         let css = ".smallcaps { font-variant: small-caps; }\n";
-        vec![Item::xhtml("one", &page), Item::new("css", "book.css", "text/css", css)]
+        vec![
+            PackageItem::xhtml("one", &page),
+            PackageItem::new("css", "book.css", "text/css", css),
+        ]
     }
 
-    fn embedded(body: &str) -> (Vec<Item>, String) {
+    fn embedded(body: &str) -> (Vec<PackageItem>, String) {
         let fonts = Arc::new(Fonts::built_in());
         let faces =
             Faces { fonts, text: FamilyId::SERIF, mono: FamilyId::MONO, mono_size: 82 };

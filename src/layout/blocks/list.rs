@@ -69,9 +69,7 @@ fn label_room(cx: &Context<'_>, labels: &[String], frame: &Frame) -> Length {
     let widest = labels.iter().max_by_key(|label| label.len());
     let Some(widest) = widest else { return Length::ZERO };
     let inlines = artifact(widest, frame.style, cx.flow.book.metadata.lang);
-    let stream = cx.shaper.paragraph(&inlines.segments).stream();
-    let end = stream.breaks().len().saturating_sub(1) as u32;
-    stream.natural(0, end) + label_gap(frame)
+    cx.shaper.paragraph(&inlines.segments).stream().width() + label_gap(frame)
 }
 
 fn item(cx: &Context<'_>, galley: &mut Galley<'_>, item: &Item<'_>, inner: &Frame) {

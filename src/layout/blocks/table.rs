@@ -189,9 +189,8 @@ fn want(cx: &Context<'_>, row: NodeId, frame: &Frame, wants: &mut [Want]) {
     for (cell, want) in cx.children(row).into_iter().zip(wants) {
         let inlines = cx.whole(cell, frame);
         let stream = cx.shaper.paragraph(&inlines.segments).stream();
-        let end = stream.breaks().len().saturating_sub(1) as u32;
-        want.natural = want.natural.max(stream.natural(0, end));
-        for at in 0..end {
+        want.natural = want.natural.max(stream.width());
+        for at in 0..stream.breaks().len().saturating_sub(1) as u32 {
             want.least = want.least.max(stream.natural(at, at + 1));
         }
     }

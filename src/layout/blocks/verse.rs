@@ -79,8 +79,7 @@ fn widths(cx: &Context<'_>, poems: &[NodeId], frame: &Frame) -> Vec<Length> {
         for line in lines {
             let (inlines, indent) = verse_line(cx, line, frame);
             let stream = cx.shaper.paragraph(&inlines.segments).stream();
-            let end = stream.breaks().len().saturating_sub(1) as u32;
-            widths.push(stream.natural(0, end) + indent);
+            widths.push(stream.width() + indent);
         }
     }
     widths

@@ -11,7 +11,7 @@ mod solve;
 mod state;
 mod turn;
 
-pub use paging::{Chosen, Page, Paging, Piece, Relaxation, Relaxed};
+pub use paging::{Chosen, Paging, PlannedPage, Relaxation, Relaxed, SlabPart};
 pub use slab::{
     Body, Called, Gap, Long, NoteRules, PageRules, Side, Slab, SmallGrid, Work,
 };

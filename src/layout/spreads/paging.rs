@@ -7,7 +7,7 @@ use crate::paragraph::lines::Cost;
 
 /// A part of a slab on a page: lines `from..to` of its chosen setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Piece {
+pub struct SlabPart {
     /// Index of the slab.
     pub slab: u32,
     /// First line, 0-based.
@@ -21,7 +21,7 @@ pub struct Piece {
 
 /// One page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct PlannedPage {
     /// Which side it is on.
     pub side: Side,
     /// Grid lines that a full page has here: depth of the rules, plus the spread's
@@ -40,7 +40,7 @@ pub struct Page {
     /// Lines at its top that repeat the [head](super::Slab::head) of its first slab.
     pub again: u32,
     /// What stands on it, from the top.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<SlabPart>,
 }
 
 /// What became of a slab.
@@ -101,7 +101,7 @@ impl Relaxation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paging {
     /// The pages in order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<PlannedPage>,
     /// For each slab.
     pub chosen: Vec<Chosen>,
     /// Rules that gave way, by page.

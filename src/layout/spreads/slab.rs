@@ -61,7 +61,7 @@ pub struct Slab<'a> {
     pub gap: Gap,
     /// Rows of the gap that what stands before a figure wants, wherever that stands.
     pub lead: u32,
-    /// What it is made of.
+    /// Lines that may be set in several ways, or rows of fixed height.
     pub body: Body<'a>,
     /// A page may not end with this slab: at least two lines of what follows stay with
     /// it. For headings, lead-ins, by-lines.

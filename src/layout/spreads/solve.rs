@@ -2,7 +2,7 @@
 
 use super::figures::{AIR, figures, waiting};
 use super::frontier::Search;
-use super::paging::{Chosen, Page, Paging, Piece, Relaxation, Relaxed};
+use super::paging::{Chosen, Paging, PlannedPage, Relaxation, Relaxed, SlabPart};
 use super::prices::short_of;
 use super::slab::{PageRules, Side, Work};
 use super::state::{Level, Node, Phase};
@@ -63,7 +63,7 @@ struct Replay<'a> {
     work: &'a Work<'a>,
     rules: &'a PageRules,
     paging: Paging,
-    pieces: Vec<Piece>,
+    pieces: Vec<SlabPart>,
     /// Cost of the work when the present page began.
     before: Cost,
     carried: u32,
@@ -130,7 +130,7 @@ impl<'a> Replay<'a> {
             let called = slab.called(to.choice).iter();
             let called = called.filter(|called| (from.line..end).contains(&called.line));
             notes += called.map(|called| u32::from(called.lines)).sum::<u32>();
-            self.pieces.push(Piece {
+            self.pieces.push(SlabPart {
                 slab: from.slab,
                 from: from.line,
                 to: end,
@@ -161,7 +161,7 @@ impl<'a> Replay<'a> {
         let come = usize::from(waited.0 - waited.1);
         for &slab in &waiting(&self.figures, slab, waited.0)[..come] {
             let to = self.work.slabs[slab as usize].body.least();
-            self.pieces.push(Piece { slab, from: 0, to, row });
+            self.pieces.push(SlabPart { slab, from: 0, to, row });
             row += to + AIR;
         }
     }
@@ -184,7 +184,7 @@ impl<'a> Replay<'a> {
     }
 
     fn close(&mut self, phase: Phase, small: bool, used: u32, notes: u32, cost: Cost) {
-        self.paging.pages.push(Page {
+        self.paging.pages.push(PlannedPage {
             side: phase.side(),
             depth: phase.depth(self.rules, small),
             small,
@@ -217,7 +217,7 @@ impl<'a> Replay<'a> {
             let fits = |lines: &u32| note_depth(*lines) <= depth;
             let notes = (1..=left).take_while(fits).last().unwrap_or(left);
             left -= notes;
-            self.paging.pages.push(Page {
+            self.paging.pages.push(PlannedPage {
                 side,
                 depth,
                 small,

@@ -379,7 +379,7 @@ fn check(
 /// says that they don't.
 fn check_headings(paging: &Paging, slabs: &[Slab<'_>]) -> Result<(), TestCaseError> {
     for (number, page) in paging.pages.iter().enumerate().rev().skip(1) {
-        let heading = |piece: &&Piece| slabs[piece.slab as usize].keep_next;
+        let heading = |piece: &&SlabPart| slabs[piece.slab as usize].keep_next;
         let Some(last) = page.pieces.iter().rev().find(heading) else { continue };
         let below = page.pieces.iter().filter(|piece| piece.slab > last.slab);
         let lines: u32 = below.map(|piece| piece.to - piece.from).sum();
@@ -597,7 +597,8 @@ fn a_page_is_explained_by_what_else_it_could_be() {
         let first = (page.pieces[0].slab, page.pieces[0].from);
         let other = solve_avoiding(&work, &rules, Side::Recto, Some(first));
         assert!(other.cost >= paging.cost);
-        let begins = |page: &Page| (page.pieces[0].slab, page.pieces[0].from) == first;
+        let begins =
+            |page: &PlannedPage| (page.pieces[0].slab, page.pieces[0].from) == first;
         assert!(!other.pages.iter().any(begins));
     }
 }
@@ -658,7 +659,7 @@ fn a_figure_waits_for_a_page_that_it_opens() {
     let set = |slabs: &[Slab<'_>]| {
         let paging = solve(&Work { sink: 0, slabs }, &rules, Side::Recto);
         assert_eq!(paging.relaxed, []);
-        let pieces = |page: &Page| {
+        let pieces = |page: &PlannedPage| {
             let each = page.pieces.iter();
             each.map(|it| (it.slab, it.row, it.to - it.from)).collect::<Vec<_>>()
         };

@@ -4,7 +4,9 @@
 //! ends, only the first of several spaces offers a break, a break after a hyphen with
 //! nothing behind it also swallows the spaces that follow.
 
-use super::stream::{Break, Elastic, Glue, Kind, Material, Place, Stream, Sums, Word};
+use super::stream::{
+    Break, BreakPlace, Elastic, Glue, Kind, Material, Stream, Sums, WordItem,
+};
 use crate::units::Length;
 
 /// Collects a paragraph's items; one call, one item.
@@ -42,7 +44,7 @@ impl StreamBuilder {
     }
 
     /// Adds a word, or a part of one that another part follows without a space.
-    pub fn word(&mut self, word: &Word<'_>) {
+    pub fn word(&mut self, word: &WordItem<'_>) {
         let expandable = word.whole.expandable > Length::ZERO;
         self.settle(word.left, expandable);
         let base = self.sums;
@@ -57,7 +59,7 @@ impl StreamBuilder {
             start.gaps = start.gaps.wrapping_sub(rest.gaps);
             start.letters = start.letters.wrapping_sub(rest.letters);
             let hyphen = point.kind.divides() || point.kind == Kind::Hyphen;
-            let place = Place { item: self.items, point: index as u32 + 1 };
+            let place = BreakPlace { item: self.items, point: index as u32 + 1 };
             let kind = point.kind;
             self.stream.breaks.push(Break { kind, hyphen, place, end, start });
             self.push_elastic(self.tex);
@@ -69,7 +71,7 @@ impl StreamBuilder {
 
     /// Adds a box without inner breaks: an image in the line, an inline formula.
     pub fn rigid(&mut self, width: Length) {
-        self.word(&Word {
+        self.word(&WordItem {
             whole: Material::rigid(width),
             left: Length::ZERO,
             right: Length::ZERO,
@@ -162,7 +164,7 @@ impl StreamBuilder {
         if self.expandable {
             end.expandable -= self.right.0;
         }
-        let place = Place { item: self.items, point: 0 };
+        let place = BreakPlace { item: self.items, point: 0 };
         self.stream.breaks.push(Break { kind, hyphen, place, end, start: end });
         self.push_elastic(self.text_tex);
     }

@@ -22,7 +22,7 @@ pub use builder::StreamBuilder;
 pub use cost::{Cost, Limits, Runt};
 pub use measure::Measure;
 pub use settings::{Choice, Line, Rag, Settings, Tier};
-pub use stream::{Glue, Kind, Material, Place, Point, Stream, Word};
+pub use stream::{BreakPlace, Glue, Kind, Material, Point, Stream, WordItem};
 
 #[cfg(test)]
 mod tests;

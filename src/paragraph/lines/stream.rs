@@ -107,7 +107,7 @@ pub struct Point {
 
 /// A shaped word (or a run of it) with its inner break points, borrowed from a cache.
 #[derive(Debug, Clone, Copy)]
-pub struct Word<'a> {
+pub struct WordItem<'a> {
     /// The word undivided.
     pub whole: Material,
     /// How far the first character hangs into the left margin.
@@ -122,7 +122,7 @@ pub struct Word<'a> {
 
 /// Where in the caller's items a break is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct BreakPlace {
     /// Index of the item: the count of calls to the builder before the one that brought
     /// this break. For [`Kind::End`] it is the number of items.
     pub item: u32,
@@ -184,7 +184,7 @@ pub struct Break {
     /// A line that ends here shows a hyphen, added or real.
     pub hyphen: bool,
     /// Where in the caller's items.
-    pub place: Place,
+    pub place: BreakPlace,
     /// Sums before the end of a line that ends here.
     pub end: Sums,
     /// Sums before the beginning of a line that starts here.
@@ -266,6 +266,11 @@ impl Stream {
     pub fn natural(&self, from: u32, to: u32) -> Length {
         let line = self.line(from, to);
         Length(line.rigid + line.glue)
+    }
+
+    /// Natural width of all of it on one line.
+    pub fn width(&self) -> Length {
+        self.natural(0, self.breaks.len().saturating_sub(1) as u32)
     }
 
     /// By how much a line can get narrower when it ends at a later break: a hyphen

@@ -70,7 +70,7 @@ fn word(builder: &mut StreamBuilder, dice: &mut Dice) {
     }
     let right = if dice.roll(7) == 0 { Length::milli_pt(1_300) } else { Length::ZERO };
     let left = if dice.roll(15) == 0 { Length::milli_pt(1_500) } else { Length::ZERO };
-    builder.word(&Word {
+    builder.word(&WordItem {
         whole: text(&glyphs),
         left,
         right,
@@ -344,7 +344,7 @@ fn a_line_is_measured_from_its_breaks() {
     let mut builder = StreamBuilder::new();
     let text =
         |points: i64, glyphs: u32| Material::text(Length::pt(points), glyphs, glyphs);
-    let word = |whole, points| Word {
+    let word = |whole, points| WordItem {
         whole,
         left: Length::pt(1),
         right: Length::pt(2),
@@ -560,7 +560,13 @@ fn words_longer_than_many_lines_are_broken_where_lines_are_full() {
         let mut builder = StreamBuilder::new();
         let word = |letters, points| {
             let whole = part(letters);
-            Word { whole, left: Length::ZERO, right: Length::ZERO, hyphen: false, points }
+            WordItem {
+                whole,
+                left: Length::ZERO,
+                right: Length::ZERO,
+                hyphen: false,
+                points,
+            }
         };
         builder.word(&word(2, &[]));
         builder.glue(Glue::space(SPACE));
@@ -599,7 +605,7 @@ fn of_page_breaks_that_cannot_all_be_without_hyphen_as_many_as_can_be_are() {
     let points: Vec<Point> = (2..count - 2).map(point).collect();
     let (whole, hyphen) = (text(count), false);
     let mut builder = StreamBuilder::new();
-    builder.word(&Word { whole, left: zero, right: zero, hyphen, points: &points });
+    builder.word(&WordItem { whole, left: zero, right: zero, hyphen, points: &points });
     let stream = builder.finish();
     let (measure, limits) = (Measure::plain(Length::pt(180)), Limits::standard(EM));
     let mut breaker = Breaker::new();

@@ -18,7 +18,7 @@ impl Reading<'_> {
         &self,
         image: &book::Image,
         options: &PrintOptions,
-        diag: &mut Diagnostics,
+        found: &mut Diagnostics,
     ) -> Result<Picture, String> {
         let pixels = raster::decode(&image.file)?;
         let scale = Scale::new();
@@ -28,12 +28,12 @@ impl Reading<'_> {
                 let rgb: Vec<u8> =
                     pixels.iter().flat_map(|pixel| scale.laid(pixel)).collect();
                 let inks = press.inks(&rgb)?;
-                self.measure_ink(image, &inks, options, diag);
+                self.measure_ink(image, &inks, options, found);
                 (inks, ImageColorspace::Cmyk)
             }
             _ => {
                 if coloured {
-                    diag.push(self.greyed(image));
+                    found.push(self.greyed(image));
                 }
                 let greys = pixels.iter().map(|pixel| scale.of(pixel)).collect();
                 (greys, ImageColorspace::Luma)
@@ -49,7 +49,7 @@ impl Reading<'_> {
         &self,
         image: &book::Image,
         options: &PrintOptions,
-        diag: &mut Diagnostics,
+        found: &mut Diagnostics,
     ) -> Result<Picture, String> {
         let picture = Inks::read(&image.file.bytes)?;
         let size = (picture.width, picture.height);
@@ -58,7 +58,7 @@ impl Reading<'_> {
         }
         let Some(press) = &options.press else {
             return if picture.own_profile().is_some() {
-                self.printed(image, options, diag)
+                self.printed(image, options, found)
             } else {
                 Err(String::from(
                     "it is made of four inks (CMYK) of a press that nobody knows; name the \
@@ -74,14 +74,14 @@ impl Reading<'_> {
                 on_page(self.page),
                 press.description()
             );
-            diag.push(
+            found.push(
                 Diagnostic::new(Code::PictureInks, image.span, message).hint(
                     "save it with the ICC profile of the press that it is made for",
                 ),
             );
         }
         let inks = press.inks_of(&picture)?;
-        self.measure_ink(image, &inks, options, diag);
+        self.measure_ink(image, &inks, options, found);
         Inked::picture(inks, size, ImageColorspace::Cmyk)
     }
 
@@ -91,7 +91,7 @@ impl Reading<'_> {
         image: &book::Image,
         inks: &[u8],
         options: &PrintOptions,
-        diag: &mut Diagnostics,
+        found: &mut Diagnostics,
     ) {
         let Some(limit) = options.ink else { return };
         let sums = inks.as_chunks::<4>().0.iter().map(|inks| {
@@ -112,7 +112,7 @@ impl Reading<'_> {
                 image.path,
                 on_page(self.page)
             );
-            diag.push(
+            found.push(
                 Diagnostic::new(Code::PictureInk, image.span, message)
                     .hint("use an ICC profile with a lower limit of ink"),
             );

@@ -64,18 +64,18 @@ impl Reading<'_> {
     pub(super) fn read(
         &self,
         image: &book::Image,
-        diag: &mut Diagnostics,
+        found: &mut Diagnostics,
     ) -> Option<Picture> {
         if let (Medium::Screen, Some(told)) = (self.medium, pictures::four_inks(image)) {
-            diag.push(told);
+            found.push(told);
         }
         let bytes = || image.file.bytes.to_vec().into();
         let read = match (self.medium, image.file.format) {
-            (_, ImageFormat::Svg) => self.svg(image, diag),
+            (_, ImageFormat::Svg) => self.svg(image, found),
             (Medium::Paper(options), _) if raster::is_cmyk(&image.file) => {
-                self.inked(image, options, diag)
+                self.inked(image, options, found)
             }
-            (Medium::Paper(options), _) => self.printed(image, options, diag),
+            (Medium::Paper(options), _) => self.printed(image, options, found),
             (Medium::Screen, ImageFormat::Png) => raster(Image::from_png(bytes(), false)),
             (Medium::Screen, ImageFormat::Jpeg) if raster::is_cmyk(&image.file) => {
                 decoded(image)
@@ -86,7 +86,7 @@ impl Reading<'_> {
         };
         read.map_err(|why| {
             let message = format!("the image `{}` cannot be set: {why}", image.path);
-            diag.push(Diagnostic::new(Code::PictureRefused, image.span, message));
+            found.push(Diagnostic::new(Code::PictureRefused, image.span, message));
         })
         .ok()
     }
@@ -95,7 +95,7 @@ impl Reading<'_> {
     fn svg(
         &self,
         image: &book::Image,
-        diag: &mut Diagnostics,
+        found: &mut Diagnostics,
     ) -> Result<Picture, String> {
         let tree = drawing::tree(&image.file.bytes, self.fonts)?;
         let Medium::Paper(options) = self.medium else {
@@ -105,8 +105,8 @@ impl Reading<'_> {
         let paints = Paints::new(options.press.clone());
         let used = paints.used(tree.root())?;
         match &options.press {
-            None if used.coloured => diag.push(self.greyed(image)),
-            Some(_) => self.measure_ink(image, &used.inks, options, diag),
+            None if used.coloured => found.push(self.greyed(image)),
+            Some(_) => self.measure_ink(image, &used.inks, options, found),
             None => {}
         }
         Ok(Picture::Printed(Box::new((tree, paints))))

@@ -12,7 +12,7 @@ pub(in crate::pdf) fn check_resolution(
     image: &book::Image,
     (size, page): (Size, Label),
     options: &PrintOptions,
-    diag: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) {
     if image.file.format == ImageFormat::Svg {
         return;
@@ -34,7 +34,7 @@ pub(in crate::pdf) fn check_resolution(
          {least} are needed",
         image.path
     );
-    diag.push(Diagnostic::new(code, image.span, message));
+    found.push(Diagnostic::new(code, image.span, message));
 }
 
 #[cfg(test)]

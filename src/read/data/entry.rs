@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A value and the bytes of the text that say it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Value {
+pub struct DataValue {
     /// The value, in one line.
     pub text: String,
     /// Where it stands.
@@ -13,12 +13,12 @@ pub struct Value {
 
 /// A key with its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct DataEntry {
     /// The key in lower case, `_` and spaces as `-`.
     pub key: String,
     /// Where the key stands.
     pub range: Range<usize>,
     /// What it says: one value, or the items of a list; none where it says nothing that
     /// is a text (a table, a number of a list within a list).
-    pub values: Vec<Value>,
+    pub values: Vec<DataValue>,
 }

@@ -10,44 +10,44 @@ mod yaml;
 
 use std::ops::Range;
 
-pub use entry::{Entry, Value};
+pub use entry::{DataEntry, DataValue};
 use toml::de::{DeTable, DeValue};
 
 /// The data at the head of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Head {
+pub struct DataHead {
     /// The bytes that they take, from the text's start, marks included.
     pub length: usize,
     /// The keys in order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<DataEntry>,
 }
 
-impl Head {
+impl DataHead {
     /// The values of the first of these keys that is there.
-    pub fn values(&self, keys: &[&str]) -> &[Value] {
+    pub fn values(&self, keys: &[&str]) -> &[DataValue] {
         let of = |key: &&str| self.entries.iter().find(|entry| entry.key == *key);
         keys.iter().find_map(of).map_or(&[], |entry| &entry.values)
     }
 
     /// The one value of the first of these keys that is there.
-    pub fn value(&self, keys: &[&str]) -> Option<&Value> {
+    pub fn value(&self, keys: &[&str]) -> Option<&DataValue> {
         self.values(keys).first()
     }
 }
 
 /// The people that the first of these keys names, each with a place.
-pub fn people(head: &Head, keys: &[&str]) -> Vec<Value> {
-    let split = |value: &Value| {
+pub fn people(head: &DataHead, keys: &[&str]) -> Vec<DataValue> {
+    let split = |value: &DataValue| {
         let range = value.range.clone();
         names(&value.text)
             .into_iter()
-            .map(move |text| Value { text, range: range.clone() })
+            .map(move |text| DataValue { text, range: range.clone() })
     };
     head.values(keys).iter().flat_map(split).collect()
 }
 
 /// The names alone of [`people`].
-pub fn people_of(head: &Head, keys: &[&str]) -> Vec<String> {
+pub fn people_of(head: &DataHead, keys: &[&str]) -> Vec<String> {
     people(head, keys).into_iter().map(|it| it.text).collect()
 }
 
@@ -69,7 +69,7 @@ fn names(text: &str) -> Vec<String> {
 
 /// Reads the data at the head of a text; `None` where it has none, or has some that
 /// cannot be read.
-pub fn head(text: &str) -> Option<Head> {
+pub fn head(text: &str) -> Option<DataHead> {
     yaml::head(text)
         .or_else(|| toml_head(text))
         .or_else(|| plain::percent(text))
@@ -109,26 +109,26 @@ fn key_of(written: &str) -> String {
     written.trim().to_lowercase().replace(['_', ' '], "-")
 }
 
-fn toml_head(text: &str) -> Option<Head> {
+fn toml_head(text: &str) -> Option<DataHead> {
     let (inner, length) = between(text, "+++", &["+++"])?;
     let start = inner.start;
     let table = DeTable::parse(&text[inner]).ok()?;
     let at = |range: Range<usize>| start + range.start..start + range.end;
-    let mut entries: Vec<Entry> = table
+    let mut entries: Vec<DataEntry> = table
         .get_ref()
         .iter()
-        .map(|(key, value)| Entry {
+        .map(|(key, value)| DataEntry {
             key: key_of(key.get_ref()),
             range: at(key.span()),
             values: toml_values(value.get_ref(), &at(value.span()), text),
         })
         .collect();
     entries.sort_by_key(|entry| entry.range.start);
-    Some(Head { length, entries })
+    Some(DataHead { length, entries })
 }
 
-fn toml_values(value: &DeValue<'_>, range: &Range<usize>, text: &str) -> Vec<Value> {
-    let one = |text: String| vec![Value { text, range: range.clone() }];
+fn toml_values(value: &DeValue<'_>, range: &Range<usize>, text: &str) -> Vec<DataValue> {
+    let one = |text: String| vec![DataValue { text, range: range.clone() }];
     match value {
         DeValue::String(text) => one(one_line(text)),
         DeValue::Array(items) => items

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Entry, Head, Value, between, key_of, one_line};
+use super::{DataEntry, DataHead, DataValue, between, key_of, one_line};
 
 /// A line of the block: what it says without comment and indent, and where.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ impl Line<'_> {
 
 /// Reads a block between `---` and `---` or `...`; `None` where a line of it is not YAML
 /// as it is read here.
-pub(super) fn head(text: &str) -> Option<Head> {
+pub(super) fn head(text: &str) -> Option<DataHead> {
     let (inner, length) = between(text, "---", &["---", "..."])?;
     let lines = lines(&text[inner.clone()], inner.start);
     // A break above prose is no block of data.
@@ -41,10 +41,10 @@ pub(super) fn head(text: &str) -> Option<Head> {
             .take_while(|it| it.text.is_empty() || it.indent > 0 || is_item(it.text))
             .count();
         let values = values(&said, &lines[at..at + below])?;
-        entries.push(Entry { key: key_of(key), range, values });
+        entries.push(DataEntry { key: key_of(key), range, values });
         at += below;
     }
-    Some(Head { length, entries })
+    Some(DataHead { length, entries })
 }
 
 fn lines(block: &str, start: usize) -> Vec<Line<'_>> {
@@ -83,7 +83,7 @@ fn split<'t>(line: &Line<'t>) -> Option<(&'t str, Line<'t>, Range<usize>)> {
 }
 
 /// What a key says, on its line and on those below that are its.
-fn values(said: &Line<'_>, below: &[Line<'_>]) -> Option<Vec<Value>> {
+fn values(said: &Line<'_>, below: &[Line<'_>]) -> Option<Vec<DataValue>> {
     let text = said.text;
     if text.is_empty() || text.starts_with('#') {
         return block(below);
@@ -107,17 +107,17 @@ fn values(said: &Line<'_>, below: &[Line<'_>]) -> Option<Vec<Value>> {
     Some(value(&scalar(&whole)?, said, below))
 }
 
-fn value(text: &str, said: &Line<'_>, below: &[Line<'_>]) -> Vec<Value> {
+fn value(text: &str, said: &Line<'_>, below: &[Line<'_>]) -> Vec<DataValue> {
     if text.is_empty() {
         return Vec::new();
     }
     let last = below.iter().rev().find(|line| !line.text.is_empty()).unwrap_or(said);
     let range = said.start..last.range().end.max(said.range().end);
-    vec![Value { text: text.to_owned(), range }]
+    vec![DataValue { text: text.to_owned(), range }]
 }
 
 /// A list or a table below a key: the items, or the table's name.
-fn block(below: &[Line<'_>]) -> Option<Vec<Value>> {
+fn block(below: &[Line<'_>]) -> Option<Vec<DataValue>> {
     let lines: Vec<&Line<'_>> = below
         .iter()
         .filter(|line| !line.text.is_empty() && !line.text.starts_with('#'))
@@ -150,12 +150,13 @@ fn block(below: &[Line<'_>]) -> Option<Vec<Value>> {
 }
 
 /// The name or words of a table: of a person, of a title.
-fn name_of(lines: &[Line<'_>]) -> Option<Value> {
+fn name_of(lines: &[Line<'_>]) -> Option<DataValue> {
     let of = |wanted: &str| {
         lines.iter().find_map(|line| {
             let (key, said, _) = split(line)?;
-            (key_of(key) == wanted)
-                .then(|| Some(Value { text: scalar(said.text)?, range: said.range() }))?
+            (key_of(key) == wanted).then(|| {
+                Some(DataValue { text: scalar(said.text)?, range: said.range() })
+            })?
         })
     };
     let whole = ["name", "text", "literal"].into_iter().find_map(of);
@@ -167,7 +168,7 @@ fn name_of(lines: &[Line<'_>]) -> Option<Value> {
 }
 
 /// An item of a list in brackets: words, or a table in braces.
-fn item_value(item: &str, at: &Line<'_>) -> Vec<Value> {
+fn item_value(item: &str, at: &Line<'_>) -> Vec<DataValue> {
     let text = match item.trim().strip_prefix('{').and_then(|it| it.strip_suffix('}')) {
         Some(inner) => flow(inner).and_then(|pairs| {
             pairs.iter().find_map(|pair| {
@@ -178,7 +179,7 @@ fn item_value(item: &str, at: &Line<'_>) -> Vec<Value> {
         None => scalar(item.trim()),
     };
     let text = text.filter(|text| !text.is_empty());
-    text.map(|text| Value { text, range: at.range() }).into_iter().collect()
+    text.map(|text| DataValue { text, range: at.range() }).into_iter().collect()
 }
 
 /// The items between commas that stand in no quotation marks, brackets or braces.

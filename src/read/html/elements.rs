@@ -62,7 +62,7 @@ impl Builder<'_, '_> {
             return Some(lang);
         }
         direction::check(tag, at, around, self.sink);
-        lang_of(tag.lang()?, span, self.sink.out())
+        lang_of(tag.lang()?, span, self.sink.found())
     }
 
     /// Closes a paragraph that is an element, before a block begins.

@@ -121,7 +121,7 @@ pub(in crate::read) fn inlines(
         }
     };
     let at = sink.span(tag.lang_place(range.start).unwrap_or(range.clone()));
-    group.lang = tag.lang().and_then(|lang| lang_of(lang, at, sink.out()));
+    group.lang = tag.lang().and_then(|lang| lang_of(lang, at, sink.found()));
     match group.lang {
         Some(lang) => direction::check(tag, &range, lang, sink),
         None => direction::check_words(tag, &range, &plain(&group.children), sink),

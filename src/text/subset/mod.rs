@@ -33,7 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use harfrust::Font;
 use harfrust::font::Blob;
 
-use super::gate::{self, Refusal, Table};
+use super::gate::{self, FaceRefusal, Table};
 use data::{Data, FUEL, Glyphs};
 use layout::gpos::Position;
 use names::Names;
@@ -41,7 +41,7 @@ use reach::Reach;
 
 /// Characters, and the features that they are set with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Use {
+pub struct FontUse {
     /// The characters.
     pub characters: BTreeSet<char>,
     /// The features besides [`DEFAULT_FEATURES`].
@@ -64,17 +64,17 @@ pub const DEFAULT_FEATURES: &[&[u8; 4]] = &[
 /// # Errors
 /// If its licence bits forbid that, or it is damaged in a way that the
 /// [`gate`] does not see.
-pub fn subset(file: &[u8], uses: &[Use]) -> Result<Vec<u8>, Refusal> {
+pub fn subset(file: &[u8], uses: &[FontUse]) -> Result<Vec<u8>, FaceRefusal> {
     let tables = gate::directory(file)?;
     let find = |tag: &[u8; 4]| tables.iter().find(|table| &table.tag == tag);
     let need = |tag: &[u8; 4]| {
         find(tag)
             .map(|table| table.bytes)
-            .ok_or_else(|| Refusal::Missing(gate::name(*tag)))
+            .ok_or_else(|| FaceRefusal::Missing(gate::name(*tag)))
     };
     gate::licence(need(b"OS/2")?)?;
     let font = Font::new(Blob::from(file.to_vec()), 0)
-        .ok_or_else(|| Refusal::Damaged("no font can be read from it".into()))?;
+        .ok_or_else(|| FaceRefusal::Damaged("no font can be read from it".into()))?;
     let features = reach::features(uses);
     let Reach { characters, mut glyphs, substitutions } =
         Reach::of(&font, find(b"GSUB").map(|table| table.bytes), uses)?;
@@ -122,8 +122,8 @@ pub fn subset(file: &[u8], uses: &[Use]) -> Result<Vec<u8>, Refusal> {
     Ok(out.assemble())
 }
 
-fn damaged(tag: [u8; 4]) -> Refusal {
-    Refusal::Damaged(format!("table `{}` contradicts itself", gate::name(tag)))
+fn damaged(tag: [u8; 4]) -> FaceRefusal {
+    FaceRefusal::Damaged(format!("table `{}` contradicts itself", gate::name(tag)))
 }
 
 /// The tables of the new font.
@@ -138,7 +138,11 @@ impl Out {
     }
 
     /// A table that need not be there, where anything is left of it.
-    fn optional(&mut self, tag: [u8; 4], table: Option<Vec<u8>>) -> Result<(), Refusal> {
+    fn optional(
+        &mut self,
+        tag: [u8; 4],
+        table: Option<Vec<u8>>,
+    ) -> Result<(), FaceRefusal> {
         let table = table.ok_or_else(|| damaged(tag))?;
         if !table.is_empty() {
             self.put(tag, table);
@@ -167,7 +171,7 @@ fn outlines(
     glyphs: &Glyphs,
     name: Option<&str>,
     out: &mut Out,
-) -> Result<Glyphs, Refusal> {
+) -> Result<Glyphs, FaceRefusal> {
     let find = |tag: &[u8; 4]| tables.iter().find(|it| &it.tag == tag).map(|it| it.bytes);
     if let Some(table) = find(b"CFF ") {
         let cut = cff::subset(table, glyphs, name).ok_or_else(|| damaged(*b"CFF "))?;
@@ -177,7 +181,7 @@ fn outlines(
     let (Some(glyf), Some(loca), Some(head)) =
         (find(b"glyf"), find(b"loca"), find(b"head"))
     else {
-        return Err(Refusal::Missing("glyf".into()));
+        return Err(FaceRefusal::Missing("glyf".into()));
     };
     let mut head = head.to_vec();
     let format = head.get_mut(51).ok_or_else(|| damaged(*b"head"))?;

@@ -12,8 +12,8 @@ use unicode_normalization::char::{
 use super::data::{Data, FUEL, Glyphs};
 use super::layout::Table;
 use super::layout::gsub::Substitution;
-use super::{DEFAULT_FEATURES, Use, damaged};
-use crate::text::gate::Refusal;
+use super::{DEFAULT_FEATURES, FontUse, damaged};
+use crate::text::gate::FaceRefusal;
 
 /// Applied unasked about a fraction slash.
 const FRACTIONS: [&[u8; 4]; 3] = [b"dnom", b"frac", b"numr"];
@@ -50,8 +50,8 @@ impl Reach {
     pub(super) fn of(
         font: &Font,
         gsub: Option<&[u8]>,
-        uses: &[Use],
-    ) -> Result<Self, Refusal> {
+        uses: &[FontUse],
+    ) -> Result<Self, FaceRefusal> {
         let fuel = Cell::new(FUEL);
         let read =
             |table| Table::read(Data::new(table, &fuel)).ok_or_else(|| damaged(*b"GSUB"));
@@ -71,9 +71,9 @@ impl Reach {
             let own: Glyphs = pairs.iter().map(|pair| pair.1).collect();
             characters.extend(pairs);
             glyphs.extend(match &substitutions {
-                Some(table) => table
-                    .close(own, &features_of(one))
-                    .ok_or_else(|| Refusal::Damaged("its rules lead too far".into()))?,
+                Some(table) => table.close(own, &features_of(one)).ok_or_else(|| {
+                    FaceRefusal::Damaged("its rules lead too far".into())
+                })?,
                 None => own,
             });
         }
@@ -94,12 +94,12 @@ fn add_mirrored(characters: &mut BTreeSet<char>) {
 }
 
 /// The features of all uses, with those applied unasked.
-pub(super) fn features(uses: &[Use]) -> BTreeSet<[u8; 4]> {
+pub(super) fn features(uses: &[FontUse]) -> BTreeSet<[u8; 4]> {
     uses.iter().flat_map(features_of).collect()
 }
 
 /// The features of a use, with those applied unasked.
-fn features_of(one: &Use) -> BTreeSet<[u8; 4]> {
+fn features_of(one: &FontUse) -> BTreeSet<[u8; 4]> {
     let unasked = DEFAULT_FEATURES.iter().map(|tag| **tag);
     let fractions = FRACTIONS.iter().map(|tag| **tag);
     let slash = one.characters.contains(&'\u{2044}');

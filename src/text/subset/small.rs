@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::data::Glyphs;
 use super::{Out, damaged};
-use crate::text::gate::Refusal;
+use crate::text::gate::FaceRefusal;
 
 /// Advances and side bearings; those of empty glyphs are nought.
 pub(super) fn metrics(
@@ -41,11 +41,11 @@ pub(super) fn metrics(
 
 /// `head`, `maxp`, `OS/2` and `post`: copied, but for counts and the names of glyphs.
 pub(super) fn others<'a>(
-    need: &impl Fn(&[u8; 4]) -> Result<&'a [u8], Refusal>,
+    need: &impl Fn(&[u8; 4]) -> Result<&'a [u8], FaceRefusal>,
     characters: &BTreeMap<char, u16>,
     count: u16,
     out: &mut Out,
-) -> Result<(), Refusal> {
+) -> Result<(), FaceRefusal> {
     let copy = |tag: &[u8; 4], least: usize| {
         let table = need(tag)?.to_vec();
         if table.len() < least { Err(damaged(*tag)) } else { Ok(table) }

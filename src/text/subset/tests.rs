@@ -19,22 +19,22 @@ const MONO: FaceId = FaceId(10);
 /// What the manual is written with.
 const MANUAL: &str = include_str!("../../../book/handbook/works/chapters.md");
 
-fn one(characters: &str, features: &[&[u8; 4]]) -> Use {
-    Use {
+fn one(characters: &str, features: &[&[u8; 4]]) -> FontUse {
+    FontUse {
         characters: characters.chars().collect(),
         features: features.iter().map(|tag| **tag).collect(),
     }
 }
 
 /// As a book uses its text face: old-style figures, and small capitals for some.
-fn uses() -> Vec<Use> {
+fn uses() -> Vec<FontUse> {
     let marks = "‘’“”–—…·•«»§¶†‡°½⅓№€£";
     let letters = "äöüßéèêëàâçñøåæœÄÖÜÉÀÇØÅÆŒłńśżčšžřěůőűșțāēīōūḥṣ";
     let text = format!("{MANUAL}{marks}{letters}");
     vec![one(&text, &[b"onum", b"pnum"]), one(MANUAL, &[b"onum", b"pnum", b"smcp"])]
 }
 
-fn cut(face: FaceId, uses: &[Use]) -> Vec<u8> {
+fn cut(face: FaceId, uses: &[FontUse]) -> Vec<u8> {
     let fonts = Fonts::built_in();
     subset(fonts.face(face).bytes(), uses).expect("a built-in face can be cut")
 }
@@ -196,7 +196,7 @@ fn licence_bits_are_honoured() {
     let tables: Vec<_> =
         tables.iter().map(|(tag, bytes)| Table::new(*tag, bytes)).collect();
     let refused = subset(&gate::assemble(&tables), &uses());
-    assert_eq!(refused, Err(Refusal::Licence("embedding a part of it")));
+    assert_eq!(refused, Err(FaceRefusal::Licence("embedding a part of it")));
 }
 
 #[test]

@@ -4,35 +4,20 @@
 
 mod agree;
 mod open;
+mod opened;
 mod shape;
 mod split;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::chapters::Section;
+pub(super) use opened::Chapters;
+
 use crate::diag::Diagnostics;
 use crate::files::Files;
-use crate::project::{ContentSpec, PieceSpec, Project};
-use crate::read::{DataHead, folded_title};
-use crate::source::{FileId, SourceMap};
-
-/// A file, opened.
-#[derive(Debug)]
-pub(super) struct Opened {
-    pub(super) file: FileId,
-    /// Its path below the root.
-    pub(super) path: String,
-    /// The text with its data blanked, and its headings as they are to be read. It is as
-    /// long as the file's own.
-    pub(super) text: Arc<str>,
-    head: DataHead,
-    /// Its works, where it was asked to be cut.
-    pub(super) sections: Vec<Section>,
-}
-
-/// The files of chapters by their paths as the manifest writes them.
-pub(super) type Chapters = BTreeMap<String, Opened>;
+use crate::project::Project;
+use crate::read::folded_title;
+use crate::source::SourceMap;
+use opened::each;
 
 /// Opens the files of all pieces and makes pieces and texts ready.
 pub(super) fn make_ready(
@@ -53,31 +38,4 @@ pub(super) fn make_ready(
     });
     shape::check(&project.pieces, &metadata, &chapters, found);
     chapters
-}
-
-/// Does something to every piece, parents before children.
-fn each(pieces: &mut [PieceSpec], act: &mut dyn FnMut(&mut PieceSpec)) {
-    for piece in pieces {
-        act(piece);
-        each(&mut piece.children, act);
-    }
-}
-
-/// All pieces, parents before children.
-fn flat<'p>(pieces: &'p [PieceSpec], all: &mut Vec<&'p PieceSpec>) {
-    for piece in pieces {
-        all.push(piece);
-        flat(&piece.children, all);
-    }
-}
-
-/// The one file of a piece that has no others.
-fn only_file(piece: &PieceSpec) -> Option<&str> {
-    match &piece.content {
-        ContentSpec::Files(files) => match files.as_slice() {
-            [only] => Some(&only.text),
-            _ => None,
-        },
-        _ => None,
-    }
 }

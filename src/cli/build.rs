@@ -5,10 +5,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::args::{BookArgs, BuildArgs, DumpArgs, DumpStage, ExplainPageArgs};
+use super::date::source_date;
+use super::end::{End, cannot, written};
 use super::folders::{Folders, Unopened};
 use super::table::{count, size, table, time};
 use super::terminal::{Progress, Terminal, complain, print, shown_path};
-use super::{End, cannot, source_date, written};
 use crate::arrange::{Arrangement, arrange};
 use crate::build::{self, BuildOptions, Built, BuiltFile, Facts, Loaded};
 use crate::diag::{Diagnostic, Diagnostics};

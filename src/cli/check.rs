@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::args::CheckArgs;
+use super::date::source_date;
+use super::end::{End, cannot};
 use super::folders::{Folders, Unopened};
 use super::table::count;
 use super::terminal::{Terminal, print};
-use super::{End, cannot, source_date};
 use crate::build::{BuildOptions, build};
 use crate::check::{self, Interior, Outside, Profile, Profiles, Report, Verdict};
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};

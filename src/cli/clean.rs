@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::args::CleanArgs;
+use super::end::{End, cannot};
 use super::terminal::{Terminal, complain, print};
-use super::{End, cannot};
 use crate::clean::{
     Corrections, Gathered, Language, Options, Scan, clean as clean_scan, diff, explain,
     gather, record_jsonl, suggest, summary_table,

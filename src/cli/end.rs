@@ -1,6 +1,10 @@
 //! How a run ended.
 
-use crate::diag::{Diagnostics, Severity, Stage};
+use std::process::ExitCode;
+
+use super::terminal::{Terminal, complain};
+use crate::diag::{Diagnostic, Diagnostics, Severity, Stage, visible};
+use crate::source::SourceMap;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,4 +29,33 @@ impl End {
             (true, false) => Self::Faults,
         }
     }
+}
+
+impl From<End> for ExitCode {
+    fn from(end: End) -> Self {
+        match end {
+            End::Fine => Self::SUCCESS,
+            End::Faults => Self::from(1),
+            End::CannotRun => Self::from(2),
+        }
+    }
+}
+
+/// Ends a run that was to write a file; a refusal is shown.
+pub(super) fn written(result: Result<(), Diagnostic>, terminal: Terminal) -> End {
+    match result {
+        Ok(()) => End::Fine,
+        Err(refused) => {
+            let mut found = Diagnostics::new();
+            found.push(refused);
+            terminal.show(&found, &SourceMap::new());
+            End::CannotRun
+        }
+    }
+}
+
+/// Says why the program cannot run.
+pub(super) fn cannot(why: &str) -> End {
+    complain(&format!("error: {}\n", visible(why, 400)));
+    End::CannotRun
 }

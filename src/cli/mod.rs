@@ -5,6 +5,7 @@ mod args;
 mod build;
 mod check;
 mod clean;
+mod date;
 mod end;
 mod folders;
 mod new;
@@ -20,25 +21,13 @@ use clap::{CommandFactory as _, Parser as _};
 
 use args::CommandLine;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, explain, is_hidden, visible};
-use crate::ground::Date;
+use crate::diag::{Code, explain, is_hidden, visible};
 use crate::ground::nearest;
 use crate::manifest::schema_text;
 use crate::output::write_file;
-use crate::source::SourceMap;
 use args::Command;
-use end::End;
+use end::{End, cannot, written};
 use terminal::{Terminal, complain, print};
-
-impl From<End> for ExitCode {
-    fn from(end: End) -> Self {
-        match end {
-            End::Fine => Self::SUCCESS,
-            End::Faults => Self::from(1),
-            End::CannotRun => Self::from(2),
-        }
-    }
-}
 
 /// Runs the program: parses `arguments`, does what they say, prints, and gives the exit
 /// code.
@@ -104,24 +93,6 @@ fn say(text: &str) -> End {
     End::Fine
 }
 
-fn written(result: Result<(), Diagnostic>, terminal: Terminal) -> End {
-    match result {
-        Ok(()) => End::Fine,
-        Err(refused) => {
-            let mut found = Diagnostics::new();
-            found.push(refused);
-            terminal.show(&found, &SourceMap::new());
-            End::CannotRun
-        }
-    }
-}
-
-/// Says why the program cannot run.
-fn cannot(why: &str) -> End {
-    complain(&format!("error: {}\n", visible(why, 400)));
-    End::CannotRun
-}
-
 /// Prints a schema, or writes it to a file.
 fn schema(theme: bool, output: Option<&Path>, terminal: Terminal) -> End {
     let text =
@@ -168,18 +139,6 @@ fn manual(command: Option<&str>) -> End {
         return cannot("the manual page could not be made");
     }
     say(&String::from_utf8_lossy(&text))
-}
-
-/// The date of `SOURCE_DATE_EPOCH`, if it is set.
-#[expect(clippy::disallowed_methods, reason = "the command line is the edge")]
-fn source_date() -> Result<Option<Date>, String> {
-    let Ok(seconds) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
-    match seconds.trim().parse() {
-        Ok(seconds) => Ok(Some(Date::from_unix(seconds))),
-        Err(_) => Err(format!(
-            "SOURCE_DATE_EPOCH is `{seconds}`, but must be a number of seconds since 1970"
-        )),
-    }
 }
 
 /// A panic is a fault of this program and never looks like one of the book: it says so

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::args::NewArgs;
+use super::date::source_date;
+use super::end::{End, cannot};
 use super::terminal::{Terminal, print, shown_path};
-use super::{End, cannot, source_date};
 use crate::chapters::is_markdown;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::{Files as _, Root};

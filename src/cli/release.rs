@@ -2,9 +2,10 @@
 
 use super::args::ReleaseArgs;
 use super::check::shown;
+use super::date::source_date;
+use super::end::{End, cannot, written};
 use super::folders::Folders;
 use super::terminal::{Terminal, print};
-use super::{End, cannot, source_date, written};
 use crate::release;
 
 pub(super) fn release(args: &ReleaseArgs, terminal: Terminal) -> End {

@@ -1,7 +1,7 @@
 //! What stands where on a front: the column from the top, the publisher at the foot.
 
 use super::composer::{Block, Composer, segment};
-use super::front::{H, MARGIN, W};
+use super::frame::{H, MARGIN, W};
 use super::legend::Legend;
 use crate::diag::Diagnostics;
 use crate::display::Item;

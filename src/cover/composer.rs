@@ -1,6 +1,6 @@
 //! Blocks of text on a cover: shaped, broken by sense, set.
 
-use super::front::{MARGIN, W};
+use super::frame::{MARGIN, W};
 use crate::book::{NodeId, Role, Tree};
 use crate::display::{Artifact, Content, Item};
 use crate::ground::Lang;

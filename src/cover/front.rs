@@ -9,6 +9,7 @@
 //! but a line that ends against the sense weighs as much as a third of the size.
 
 use super::composer::Composer;
+use super::frame::{H, W};
 use super::legend::Legend;
 use super::palette::Palette;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -22,14 +23,6 @@ use crate::text::Fonts;
 use crate::theme::Theme;
 use crate::units::Length;
 
-/// Width of a front in points.
-pub(super) const WIDTH: u32 = 400;
-/// The same as a length.
-pub(super) const W: Length = Length::pt(WIDTH as i64);
-/// Height of a front.
-pub(super) const H: Length = Length::pt(640);
-/// Left, right, above and below.
-pub(super) const MARGIN: Length = Length::pt(40);
 /// Letters that stand out less are named, in tenths.
 const CONTRAST: u32 = 45;
 

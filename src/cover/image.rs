@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use image::ImageReader;
 
-use super::{CoverUse, Painted};
+use super::painted::{CoverUse, Painted};
 use crate::book::{Image, ImageFile, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::paint::{Bitmap, flattened};

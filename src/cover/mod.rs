@@ -9,15 +9,16 @@
 
 mod column;
 mod composer;
+mod frame;
 mod front;
 mod image;
 mod legend;
 mod ornament;
+mod painted;
 mod palette;
 
-use std::sync::Arc;
-
 pub use front::{Front, Layer};
+pub use painted::{CoverUse, Painted};
 
 use crate::book::{Book, ImageFormat};
 use crate::diag::Diagnostics;
@@ -44,53 +45,12 @@ enum Face {
     Picture(Picture),
 }
 
-/// A cover as a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Painted {
-    /// Baseline JPEG in RGB, or PNG with a palette.
-    pub bytes: Arc<[u8]>,
-    /// Which of them.
-    pub format: ImageFormat,
-    /// In pixels.
-    pub width: u32,
-    /// In pixels.
-    pub height: u32,
-}
-
 /// Colours of a front in an EPUB: four, and the steps of edges between them, which a
 /// painter's coverage has few of anyway. Half a byte for each pixel.
 const COLOURS: usize = 16;
 
 /// The quality of a front's JPEG: no ringing around letters that an eye could find.
 const QUALITY: u8 = 90;
-
-/// What a cover is painted for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CoverUse {
-    /// Inside an EPUB: at most 1400 by 2240 pixels, which is under Apple's four million.
-    /// A front is set 1000 by 1600, about the screen of an e-reader, in sixteen colours.
-    Embedded,
-    /// For shops: 1600 by 2560 pixels, which is Amazon's ideal and IngramSpark's least.
-    Shop,
-}
-
-impl CoverUse {
-    /// Width and height at most, in pixels.
-    pub const fn size(self) -> (u32, u32) {
-        match self {
-            Self::Embedded => (1400, 2240),
-            Self::Shop => (1600, 2560),
-        }
-    }
-
-    /// The width of a front, in pixels.
-    const fn front(self) -> u32 {
-        match self {
-            Self::Embedded => 1000,
-            Self::Shop => self.size().0,
-        }
-    }
-}
 
 impl Cover {
     /// The cover of a book; `None` after a message.
@@ -129,7 +89,7 @@ impl Cover {
             Face::Front(front) => front,
             Face::Picture(picture) => return Some(picture.painted(to)),
         };
-        let bitmap = front.paint(fonts, to.front() * 72 / front::WIDTH)?;
+        let bitmap = front.paint(fonts, to.front() * 72 / frame::WIDTH)?;
         match to {
             CoverUse::Embedded => {
                 let png = bitmap.to_png(COLOURS)?;

@@ -1,7 +1,7 @@
 //! The ornament and the frame.
 
 use super::composer::{Composer, segment};
-use super::front::{H, MARGIN, W};
+use super::frame::{H, MARGIN, W};
 use crate::display::Item;
 use crate::paint::extent;
 use crate::paragraph::lines::Line;

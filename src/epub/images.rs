@@ -5,7 +5,7 @@ use std::sync::Arc;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::PackageItem;
+use super::package::PackageItem;
 use crate::book::{Book, Image, ImageFormat, ImageId};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::raster;

@@ -22,12 +22,14 @@ mod inlines;
 mod labels;
 mod notes;
 mod opf;
+mod package;
 mod pages;
 mod plan;
 mod references;
 mod scribe;
 mod split;
 mod toc;
+mod walk;
 mod xml;
 
 use std::borrow::Cow;
@@ -35,15 +37,17 @@ use std::sync::Arc;
 
 pub use css::EpubStyle;
 pub use faces::Faces;
+pub use package::{Package, PackageItem};
 pub use pages::PageSource;
 
 use crate::arrange::Flow;
 use crate::book::{Book, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ground::{Date, Isbn};
+use crate::ground::Isbn;
 use crate::project::PieceKind;
 use crate::source::Span;
 use crate::words::Words;
+use package::civil;
 use plan::Plan;
 use scribe::{Met, Scribe};
 use xml::Xml;
@@ -75,36 +79,6 @@ pub struct EmbeddedCover {
     pub format: ImageFormat,
     /// What it shows.
     pub alt: String,
-}
-
-/// A file of a package.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PackageItem {
-    /// Unique in the package.
-    pub id: String,
-    /// Its name, below the package document's folder.
-    pub href: String,
-    /// Its media type.
-    pub media_type: &'static str,
-    /// Such as `nav`.
-    pub properties: Option<&'static str>,
-    /// Whether the reading order names it.
-    pub in_spine: bool,
-    /// Its content.
-    pub bytes: Arc<[u8]>,
-}
-
-/// An EPUB before it is packed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Package {
-    /// The package document.
-    pub document: String,
-    /// All other files; those in the spine are in reading order.
-    pub items: Vec<PackageItem>,
-    /// Labels of the print pages that are marked, in the order of the text, each with
-    /// the way to its mark.
-    pub pages: Vec<(String, String)>,
-    modified: i64,
 }
 
 /// Makes the package of an edition; `pages` is the print edition whose page numbers it
@@ -220,42 +194,6 @@ fn scribe<'a>(
     }
 }
 
-impl PackageItem {
-    fn new(id: &str, href: &str, media_type: &'static str, text: &str) -> Self {
-        Self {
-            id: id.to_owned(),
-            href: href.to_owned(),
-            media_type,
-            properties: None,
-            in_spine: false,
-            bytes: Arc::from(text.as_bytes()),
-        }
-    }
-
-    fn xhtml(name: &str, text: &str) -> Self {
-        let (id, href) = (format!("file-{name}"), format!("{name}.xhtml"));
-        let item = Self::new(&id, &href, "application/xhtml+xml", text);
-        Self { in_spine: true, ..item }
-    }
-}
-
-impl Package {
-    /// The file.
-    ///
-    /// Reports what the zip writer refuses, and yields nothing then.
-    pub fn write(&self, found: &mut Diagnostics) -> Option<Vec<u8>> {
-        let files = self.items.iter().map(|item| (item.href.as_str(), &*item.bytes));
-        match container::pack(&self.document, files, civil(self.modified)) {
-            Ok(bytes) => Some(bytes),
-            Err(error) => {
-                let message = format!("the EPUB could not be packed: {error}");
-                found.push(Diagnostic::unplaced(Code::EpubRefused, message));
-                None
-            }
-        }
-    }
-}
-
 /// Where the navigation goes among the items: after the display pages at the front.
 fn front_matter(flow: &Flow, plan: &Plan) -> usize {
     plan.documents
@@ -308,13 +246,6 @@ fn cover_items(book: &Book, cover: &EmbeddedCover) -> [PackageItem; 2] {
     };
     // No division is called so: its name would be taken.
     [PackageItem::xhtml("cover", &xml.finish()), image]
-}
-
-/// Seconds since 1970 as a date and time of the calendar.
-fn civil(seconds: i64) -> (u16, u8, u8, u8, u8, u8) {
-    let (year, month, day) = Date::from_unix(seconds).filled();
-    let time = seconds.rem_euclid(86_400);
-    (year, month, day, (time / 3600) as u8, (time / 60 % 60) as u8, (time % 60) as u8)
 }
 
 /// Seconds since 1970 as `2026-11-22T03:04:05Z`.

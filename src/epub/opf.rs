@@ -1,7 +1,7 @@
 //! The package document: metadata, manifest, spine.
 
+use super::package::{Package, PackageItem};
 use super::xml::{Attribute, Xml};
-use super::{Package, PackageItem};
 use crate::book::Book;
 use crate::ground::Lang;
 use crate::project::{Contributor, Metadata, Relator};

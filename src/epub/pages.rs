@@ -22,7 +22,7 @@ use crate::ground::Isbn;
 use crate::layout::page::{Page, Pages};
 use crate::project::PieceKind;
 
-use super::plan::{texts, walk};
+use super::walk::{texts, walk};
 
 /// A print edition of the same book, laid out.
 #[derive(Debug, Clone, Copy)]

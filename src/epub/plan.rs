@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::labels::Labels;
 use super::pages::{Markers, PageSource};
 use super::split::Leaves;
-use crate::arrange::{Division, Flow};
+use super::walk::{opener, texts, walk};
+use crate::arrange::Flow;
 use crate::book::{DivisionId, Hole};
 use crate::book::{LinkTarget, NodeId, NoteId, Role};
 
@@ -197,29 +198,6 @@ pub(super) fn note_id(note: NoteId) -> String {
 /// The identifier of a note's call.
 pub(super) fn call_id(call: NodeId) -> String {
     format!("call-{}", call.0)
-}
-
-/// What stands above a division's text, in order.
-fn opener(division: &Division) -> impl Iterator<Item = NodeId> + '_ {
-    let title = division.title.into_iter().chain(division.subtitle);
-    title.chain(division.bylines.iter().copied())
-}
-
-/// All that stands in a division, in the order of its files: opener, text, and the note
-/// on the source.
-pub(super) fn texts(division: &Division) -> impl Iterator<Item = NodeId> + '_ {
-    opener(division).chain(division.blocks.iter().copied()).chain(division.source_note)
-}
-
-/// Visits a node and all that is shown below it: notes with their bodies.
-pub(super) fn walk(flow: &Flow, node: NodeId, visit: &mut impl FnMut(NodeId)) {
-    visit(node);
-    for child in flow.children(node) {
-        walk(flow, child, visit);
-    }
-    if let Role::NoteEntry(note) = flow.node(node).role {
-        walk(flow, flow.book.note(note).body, visit);
-    }
 }
 
 /// Names that the package needs for itself.

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::plan::walk;
+use super::walk::walk;
 use crate::arrange::{Division, Flow};
 use crate::book::{NodeId, Role};
 

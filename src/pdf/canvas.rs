@@ -10,8 +10,8 @@ use krilla::paint::{Fill, FillRule};
 use krilla::surface::{Location, Surface};
 use krilla::text::Font;
 
-use super::PrintOptions;
 use super::glyphs::{Placed, STRETCH, place, with_lam_alef, without_non_joiners};
+use super::medium::Medium;
 use super::picture::{self, Picture};
 use crate::arrange::Flow;
 use crate::book::ImageId;
@@ -20,15 +20,6 @@ use crate::display::{Item, Run};
 use crate::layout::page::Label;
 use crate::text::{FaceId, Fonts};
 use crate::units::Length;
-
-/// What a file is for.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Medium<'a> {
-    /// A press.
-    Paper(&'a PrintOptions),
-    /// A screen.
-    Screen,
-}
 
 /// Draws items. Holds each face and picture once.
 pub(super) struct Canvas<'a> {

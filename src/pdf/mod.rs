@@ -8,8 +8,10 @@
 mod boxes;
 mod canvas;
 mod content;
+mod file;
 mod glyphs;
 mod labels;
+mod medium;
 mod metadata;
 mod options;
 mod outline;
@@ -24,10 +26,9 @@ mod tail;
 mod vector;
 
 use krilla::configure::{ConfigurationBuilder, PdfVersion};
-use krilla::{Document, SerializeSettings};
 
 use crate::arrange::Flow;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::layout::page::Pages;
 use crate::project::PrintStandard;
 use crate::text::Fonts;
@@ -37,7 +38,9 @@ pub use options::{Identity, PrintOptions};
 pub use press::Press;
 pub use screen::screen;
 
-use canvas::{Canvas, Medium};
+use canvas::Canvas;
+use file::{closed, document, finish};
+use medium::Medium;
 
 /// The interior for a printer. `None` after a message.
 pub fn print(
@@ -72,38 +75,4 @@ pub fn print(
     document.set_metadata(metadata::metadata(flow, &options.identity));
     let bytes = finish(document, (flow, &options.identity.output), found)?;
     closed(pdfx::finish(&bytes, options, &labels::entry(pages)), found)
-}
-
-/// A file whose tail has been written again; if it could not be, a message.
-fn closed(file: Option<Vec<u8>>, found: &mut Diagnostics) -> Option<Vec<u8>> {
-    if file.is_none() {
-        let message = "the written file could not be read back for its last entries";
-        found.push(Diagnostic::unplaced(Code::PdfRefused, message));
-    }
-    file
-}
-
-fn document(configuration: ConfigurationBuilder, tagged: bool) -> Option<Document> {
-    Some(Document::new_with(SerializeSettings {
-        configuration: configuration.finish().ok()?,
-        enable_tagging: tagged,
-        // Packed when the file is closed.
-        compress_content_streams: false,
-        ..SerializeSettings::default()
-    }))
-}
-
-/// Ends a document; what the writer refuses becomes a message.
-fn finish(
-    document: Document,
-    (flow, output): (&Flow, &str),
-    found: &mut Diagnostics,
-) -> Option<Vec<u8>> {
-    match document.finish() {
-        Ok(bytes) => Some(bytes),
-        Err(error) => {
-            refused::report(&error, flow, output, found);
-            None
-        }
-    }
 }

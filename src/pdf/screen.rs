@@ -10,12 +10,14 @@ use krilla::tagging::{
     Artifact as ArtifactTag, ArtifactType, BBox, ContentTag, Identifier, SpanTag,
 };
 
-use super::Identity;
 use super::boxes::{self, Bleed};
-use super::canvas::{Canvas, Medium};
+use super::canvas::Canvas;
+use super::file::{closed, document, finish};
+use super::medium::Medium;
+use super::options::Identity;
 use super::outline::{destination, outline};
 use super::tags::Tags;
-use super::{closed, document, finish, labels, metadata};
+use super::{labels, metadata};
 use crate::arrange::Flow;
 use crate::book::Hole;
 use crate::book::{NodeId, Role};

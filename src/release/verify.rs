@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::record::{Input, Program, Record};
-use super::{RECORD, RECORD_CAP, Released, SUMS, candidate, read_file};
+use super::candidate::{Released, candidate, read_file};
+use super::record::{Input, Program, RECORD, RECORD_CAP, Record, SUMS};
 use crate::build::Inputs;
 use crate::check::CAP;
 use crate::diag::{Code, Diagnostic};

@@ -5,6 +5,7 @@
 //! and that one list of keys yields the struct, its reader, and (through schemars) the
 //! JSON Schema. A value that cannot be read is reported and left out; the walk goes on.
 
+mod dialect;
 mod fold;
 mod literal;
 mod reader;
@@ -16,6 +17,7 @@ mod words;
 
 use std::sync::Arc;
 
+pub(crate) use dialect::Dialect;
 pub(crate) use reader::{Field, Reader, Value};
 pub(crate) use schema::schema_of;
 pub(crate) use table::{Table, table};
@@ -24,28 +26,8 @@ pub(crate) use words::Word;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::source::{FileId, SourceMap, Span};
-
-/// A kind of file: what it is called, the codes of its faults, and the slips that people
-/// make in it.
-#[derive(Debug)]
-pub(crate) struct Dialect {
-    /// With its article: `a manifest`.
-    pub(crate) what: &'static str,
-    /// It is no TOML.
-    pub(crate) syntax: Code,
-    /// A key that it does not know.
-    pub(crate) unknown_key: Code,
-    /// A key that must be there.
-    pub(crate) missing_key: Code,
-    /// A value of another type.
-    pub(crate) wrong_type: Code,
-    /// Keys that are often written for others of the same table.
-    pub(crate) meant: &'static [(&'static str, &'static str)],
-    /// Keys that have their place in another table, and where.
-    pub(crate) elsewhere: &'static [(&'static str, &'static str)],
-}
 
 /// Reads a file as typed: what could be read of it. `None` after a message, if that is
 /// nothing.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::dialect::Dialect;
 use super::fold::{Lines, fold};
-use super::{Dialect, literal, slips};
+use super::{literal, slips};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ground::nearest;
 use crate::project::Located;

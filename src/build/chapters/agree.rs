@@ -1,7 +1,7 @@
 //! Data at the head of a chapter and the manifest: they agree, or one stands in for the
 //! other, or there is a message.
 
-use super::{Chapters, Opened};
+use super::opened::{Chapters, Opened};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
 use crate::manifest::work_language;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Chapters, Opened};
+use super::opened::{Chapters, Opened};
 use crate::chapters::sections;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::{FileKind, Files, Named, open_text};

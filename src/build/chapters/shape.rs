@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Chapters, flat, only_file};
+use super::opened::{Chapters, flat, only_file};
 use crate::chapters::{
     foreign_script, guess, headings, is_alone, raised, readable, without,
 };

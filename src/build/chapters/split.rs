@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Chapters, each};
+use super::opened::{Chapters, each};
 use crate::chapters::Section;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::manifest::slugify;

@@ -1,7 +1,7 @@
 //! Outlines as PostScript has them: the index of names, the top dictionary, the number of
 //! charstrings (Adobe Technical Note 5176).
 
-use super::u16_at;
+use super::bytes::u16_at;
 use crate::text::postscript;
 
 /// Operator of the top dictionary: where the charstrings stand (section 9).

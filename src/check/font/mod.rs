@@ -10,17 +10,12 @@
 //! Adobe Technical Note 5176; the behaviour of Chromium. Charstrings and layout tables are
 //! not looked into.
 
+mod bytes;
 mod cff;
+mod faults;
 mod sfnt;
 
-/// What is wrong with a font.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Faults {
-    /// Each makes a sanitiser drop the font.
-    pub(super) fatal: Vec<String>,
-    /// Each is against the specification, and passed over by most systems.
-    pub(super) untidy: Vec<String>,
-}
+pub(super) use faults::Faults;
 
 /// Looks at a font file; `None` if it is of a kind that is not looked into: a collection,
 /// or one packed for the web.
@@ -34,16 +29,6 @@ pub(super) fn faults(file: &[u8]) -> Option<Faults> {
         Err(why) => faults.fatal.push(why),
     }
     Some(faults)
-}
-
-/// Two bytes of a table as a number.
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_be_bytes(*bytes.get(at..)?.first_chunk()?))
-}
-
-/// Four bytes of a table as a number.
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_be_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Faults, cff, u16_at, u32_at};
+use super::bytes::{u16_at, u32_at};
+use super::cff;
+use super::faults::Faults;
 
 /// Tables without which a font is dropped.
 const NEEDED: [&[u8; 4]; 8] =

@@ -1,3 +1,4 @@
+use super::bytes::u32_at;
 use super::*;
 use crate::text::Fonts;
 use crate::text::subset::{FontUse, subset};

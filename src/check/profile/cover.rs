@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Fact;
+use super::fact::Fact;
 
 /// A paper that a printer binds.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]

@@ -1,10 +1,12 @@
 //! Printers and shops: dated facts, each with its source and confidence.
 
 mod cover;
+mod fact;
 
 use std::collections::BTreeMap;
 
 pub use cover::{Barcode, CoverRules, Paper};
+pub use fact::{Certainty, Fact};
 
 use serde::Deserialize;
 
@@ -12,47 +14,6 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::nearest;
 use crate::project::{Output, OutputKind};
 use crate::source::Span;
-
-/// How sure a fact is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Certainty {
-    /// The vendor's own page, or several sources that agree.
-    High,
-    /// One secondary source.
-    Medium,
-    /// Sources conflict.
-    Low,
-}
-
-impl Certainty {
-    /// The code for a file that goes against a fact: only what is sure fails a file.
-    pub(super) const fn code(self, sure: Code) -> Code {
-        match self {
-            Self::High => sure,
-            Self::Medium | Self::Low => Code::ProfileAdvice,
-        }
-    }
-}
-
-/// A number or list, and where it was read.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Fact<T> {
-    /// The number or list.
-    pub value: T,
-    /// Where it was read.
-    pub source: String,
-    /// How sure it is.
-    pub confidence: Certainty,
-}
-
-impl<T> Fact<T> {
-    /// The code for a file that goes against it: only what is sure fails a file.
-    pub(super) const fn code(&self, sure: Code) -> Code {
-        self.confidence.code(sure)
-    }
-}
 
 /// What is made of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

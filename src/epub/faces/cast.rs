@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::sheet::Look;
-use super::{Faces, Looks};
+use super::shown::{Faces, Looks};
 use crate::text::subset::FontUse;
 use crate::text::{FaceId, FamilyId, Weight};
 

@@ -17,6 +17,9 @@
 
 mod cast;
 mod sheet;
+mod shown;
+
+pub use shown::Faces;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -26,52 +29,15 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use rayon::prelude::*;
 
-use super::PackageItem;
+use super::package::PackageItem;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
+use crate::text::FaceId;
 use crate::text::gate::FaceRefusal;
 use crate::text::subset;
-use crate::text::{FaceId, FamilyId, Fonts};
 use cast::Cast;
 use sheet::{Element, Look, Sheet};
-
-/// The faces of an edition that carries them.
-#[derive(Debug, Clone)]
-pub struct Faces {
-    /// All faces.
-    pub fonts: Arc<Fonts>,
-    /// The family of the text.
-    pub text: FamilyId,
-    /// The family of what computers say.
-    pub mono: FamilyId,
-    /// Its size within text, in hundredths of that: its small letters are larger.
-    pub mono_size: u32,
-}
-
-/// The characters of each look.
-type Looks = BTreeMap<Look, Characters>;
-
-/// A set of characters, a bit for each: a book has millions of characters to note.
-#[derive(Debug, Default)]
-struct Characters(Vec<u64>);
-
-impl Characters {
-    fn insert(&mut self, character: char) {
-        let (word, bit) = (character as usize / 64, character as u32 % 64);
-        if word >= self.0.len() {
-            self.0.resize(word + 1, 0);
-        }
-        self.0[word] |= 1 << bit;
-    }
-
-    fn iter(&self) -> impl Iterator<Item = char> {
-        let words = (0..).zip(&self.0).filter(|(_, word)| **word != 0);
-        words.flat_map(|(at, word)| {
-            let bits = (0..64).filter(move |bit| word >> bit & 1 == 1);
-            bits.filter_map(move |bit| char::from_u32(at * 64 + bit))
-        })
-    }
-}
+use shown::{Characters, Looks};
 
 /// Adds the faces that the files of a package show, and names them in its style sheet,
 /// the item `sheet`. A face that cannot be cut is left out, with a message.
@@ -244,6 +210,7 @@ impl Walk<'_> {
 mod tests {
     use super::*;
     use crate::text::Weight;
+    use crate::text::{FamilyId, Fonts};
 
     fn package(body: &str) -> Vec<PackageItem> {
         let page =

@@ -10,7 +10,7 @@ use krilla_svg::{SurfaceExt, SvgSettings};
 
 pub(super) use resolution::check_resolution;
 
-use super::canvas::Medium;
+use super::medium::Medium;
 use super::{paints::Paints, vector};
 use crate::book::{self, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};

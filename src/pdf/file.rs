@@ -1,0 +1,45 @@
+//! The beginning and the end of every file.
+
+use krilla::configure::ConfigurationBuilder;
+use krilla::{Document, SerializeSettings};
+
+use super::refused;
+use crate::arrange::Flow;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+
+/// A file whose tail has been written again; if it could not be, a message.
+pub(super) fn closed(file: Option<Vec<u8>>, found: &mut Diagnostics) -> Option<Vec<u8>> {
+    if file.is_none() {
+        let message = "the written file could not be read back for its last entries";
+        found.push(Diagnostic::unplaced(Code::PdfRefused, message));
+    }
+    file
+}
+
+pub(super) fn document(
+    configuration: ConfigurationBuilder,
+    tagged: bool,
+) -> Option<Document> {
+    Some(Document::new_with(SerializeSettings {
+        configuration: configuration.finish().ok()?,
+        enable_tagging: tagged,
+        // Packed when the file is closed.
+        compress_content_streams: false,
+        ..SerializeSettings::default()
+    }))
+}
+
+/// Ends a document; what the writer refuses becomes a message.
+pub(super) fn finish(
+    document: Document,
+    (flow, output): (&Flow, &str),
+    found: &mut Diagnostics,
+) -> Option<Vec<u8>> {
+    match document.finish() {
+        Ok(bytes) => Some(bytes),
+        Err(error) => {
+            refused::report(&error, flow, output, found);
+            None
+        }
+    }
+}

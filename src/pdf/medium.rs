@@ -1,0 +1,12 @@
+//! What a file is for.
+
+use super::options::PrintOptions;
+
+/// What a file is for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Medium<'a> {
+    /// A press.
+    Paper(&'a PrintOptions),
+    /// A screen.
+    Screen,
+}

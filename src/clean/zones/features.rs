@@ -61,6 +61,8 @@ pub(super) struct LineFeatures {
     pub(super) calls: bool,
     /// Whether other pages have its like, or numbers that are in step with its own.
     pub(super) shared: bool,
+    /// Whether a sentence goes on over it.
+    pub(super) crossed: bool,
 }
 
 macro_rules! templates {
@@ -393,6 +395,7 @@ pub(super) fn features(reading: &Reading<'_>) -> Vec<LineFeatures> {
             gap: gap(&lines, at),
             calls: calls(&lines, at),
             shared: is_shared(&lines, &facts, at),
+            crossed: bridge(&lines, at) >= 2,
         })
         .collect()
 }

@@ -51,6 +51,8 @@ pub(super) struct Claim {
     pub(super) certainty: Certainty,
     /// Whether other pages have the line's like, or numbers in step with its own.
     pub(super) shared: bool,
+    /// Whether a sentence goes on over it.
+    pub(super) crossed: bool,
 }
 
 /// The zones of the lines of a scan, one for each of [`Reading::order`].

@@ -36,7 +36,14 @@ pub(super) fn best_path_of(
         let margin = through[best] - through[other];
         let zone = Zone::ALL[best];
         let certainty = model.certainty(zone, margin);
-        Claim { zone, other: Zone::ALL[other], margin, certainty, shared: line.shared }
+        Claim {
+            zone,
+            other: Zone::ALL[other],
+            margin,
+            certainty,
+            shared: line.shared,
+            crossed: line.crossed,
+        }
     });
     claims.collect()
 }

@@ -1,5 +1,6 @@
 //! Gives lines the roles that the page model claims for them.
 
+use super::forms::{Chapter, chapter};
 use super::{Certainty, Claim, Reading, Zone, are_paged, claims};
 use crate::clean::lines::Role;
 use crate::clean::passes::debris::is_debris;
@@ -10,6 +11,7 @@ use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::line_hyphen;
 use crate::clean::suggest::drop_entry;
+use std::collections::BTreeMap;
 
 /// Running heads that other pages share which show that a scan has them.
 const HEADS: usize = 3;
@@ -44,17 +46,37 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let habits =
         Habits { heads: heads.count() >= HEADS, pages: are_paged(&sheet.lines, &order) };
     let edges = edges(sheet, &order);
+    let chapters = chapters(sheet, &order);
     for (index, (&at, claim)) in order.iter().zip(&found).enumerate() {
-        sheet.claims[at] = Some(*claim);
+        let mut claim = *claim;
+        let said_once = chapters.get(sheet.line_text(at)) == Some(&1);
+        if said_once && claim.zone != Zone::Contents {
+            claim.zone = Zone::Heading;
+            claim.certainty = Certainty::Sure;
+        }
+        sheet.claims[at] = Some(claim);
         // A head stands at a page's edge, where pages are known.
         if claim.zone != Zone::Head || !habits.pages || edges[index] <= EDGE {
-            furniture(sheet, at, *claim, habits);
+            furniture(sheet, at, claim, habits);
         }
     }
     runs(sheet, &order, Zone::Verse, VERSE, Role::Verse);
     runs(sheet, &order, Zone::Table, ROWS, Role::Table);
     runs(sheet, &order, Zone::Contents, ROWS, Role::Contents);
     turn_pages(sheet, &order);
+}
+
+/// How often the scan says each line that has nothing but the word and the number of a
+/// chapter: a running head says it again, a chapter's own heading does not.
+fn chapters<'a>(sheet: &Sheet<'a>, order: &[usize]) -> BTreeMap<&'a str, usize> {
+    let mut chapters = BTreeMap::new();
+    for &at in order {
+        let text = sheet.line_text(at);
+        if text.split_whitespace().count() == 2 && chapter(text) == Chapter::Word {
+            *chapters.entry(text).or_insert(0) += 1;
+        }
+    }
+    chapters
 }
 
 /// How many lines each line stands away from its page's nearer edge.
@@ -118,9 +140,11 @@ fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, habits: Habits) {
         Role::Number if text.bytes().all(|b| b.is_ascii_digit()) => sure,
         // With a mark behind it, it may count stanzas, or stand in a list of pages.
         Role::Number if is_counted(text) => sure && claim.shared,
-        // A head that no other page shares is one only where the scan has heads.
+        // A head that no other page shares is one only where the scan has heads, and where
+        // a sentence goes on beneath it: else it may be a title.
         Role::RunningHead => {
-            habits.heads && (sure && habits.pages || likely && claim.shared)
+            let own = sure && habits.pages && claim.crossed;
+            habits.heads && (own || likely && claim.shared)
         }
         // What spells anything stays, whatever it looks like.
         Role::Junk => {

@@ -216,6 +216,34 @@ fn errors(markdown: &str) -> Vec<String> {
     errors.map(|it| format!("{} {}", it.code.as_str(), it.message)).collect()
 }
 
+/// A book of chapters with titles at the tops of pages, running heads on the others, and
+/// numbers at the feet: titles stay, heads and numbers go.
+#[test]
+fn titles_at_page_tops_stay() {
+    let titles =
+        ["CHAPTER I.", "The Long Night", "Salt", "CHAPTER IV.", "V.", "Of Bread"];
+    let words: Vec<&str> = sound_words().collect();
+    let (mut scan, mut number, mut at) = (String::new(), 11, 0);
+    for title in titles {
+        for page in 0..4 {
+            let head = if page == 0 { title } else { "THE HARBOUR YEAR" };
+            scan += &format!("{}{head}\n\n", " ".repeat(24));
+            for _ in 0..28 {
+                let line = (0..9).map(|word| words[(at + word) % words.len()]);
+                scan += &(line.collect::<Vec<_>>().join(" ") + "\n");
+                at += 9;
+            }
+            scan += &format!("\n{}{number}\n\u{c}", " ".repeat(30));
+            number += 1;
+        }
+    }
+    let text = written(&scan);
+    for title in titles {
+        assert!(text.contains(title), "{title} is gone");
+    }
+    assert!(!text.contains("HARBOUR"), "a running head is left");
+}
+
 /// Words of the sound text, some of them spoilt: `w` in a spot is the word.
 fn spotted(
     first: usize,

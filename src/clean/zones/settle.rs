@@ -28,6 +28,8 @@ const EDGE: usize = 3;
 struct Habits {
     /// Running heads that other pages share.
     heads: bool,
+    /// Running heads that change from page to page.
+    changing: bool,
     /// Marks where pages begin.
     pages: bool,
 }
@@ -43,8 +45,16 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let found = reading(sheet, claims);
     sheet.claims = vec![None; sheet.lines.len()];
     let heads = found.iter().filter(|claim| claim.zone == Zone::Head && claim.shared);
-    let habits =
-        Habits { heads: heads.count() >= HEADS, pages: are_paged(&sheet.lines, &order) };
+    let own = |claim: &&Claim| {
+        let head = claim.zone == Zone::Head && claim.certainty == Certainty::Sure;
+        head && !claim.shared
+    };
+    let crossed = found.iter().filter(own).filter(|claim| claim.crossed).count();
+    let habits = Habits {
+        heads: heads.count() >= HEADS,
+        changing: crossed >= HEADS && crossed * 2 > found.iter().filter(own).count(),
+        pages: are_paged(&sheet.lines, &order),
+    };
     let edges = edges(sheet, &order);
     let chapters = chapters(sheet, &order);
     for (index, (&at, claim)) in order.iter().zip(&found).enumerate() {
@@ -141,9 +151,9 @@ fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, habits: Habits) {
         // With a mark behind it, it may count stanzas, or stand in a list of pages.
         Role::Number if is_counted(text) => sure && claim.shared,
         // A head that no other page shares is one only where the scan has heads, and where
-        // a sentence goes on beneath it: else it may be a title.
+        // a sentence goes on beneath it or beneath most such: else it may be a title.
         Role::RunningHead => {
-            let own = sure && habits.pages && claim.crossed;
+            let own = sure && habits.pages && (claim.crossed || habits.changing);
             habits.heads && (own || likely && claim.shared)
         }
         // What spells anything stays, whatever it looks like.

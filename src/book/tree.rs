@@ -146,14 +146,15 @@ impl Tree {
     }
 
     /// The words below a node: stretches of text between white space, whatever markup
-    /// stands within them.
+    /// stands within them; of Chinese and Japanese, which have none, each character.
     pub fn words(&self, id: NodeId) -> usize {
         let (mut words, mut inside) = (0, false);
         for node in self.descendants(id) {
             match &self.get(node).role {
                 Role::Text(run) | Role::Code(run) => {
                     for character in run.text.chars() {
-                        words += usize::from(!inside && !character.is_whitespace());
+                        let begins = !inside && !character.is_whitespace();
+                        words += usize::from(begins || is_ideograph(character));
                         inside = !character.is_whitespace();
                     }
                 }
@@ -176,6 +177,11 @@ impl Tree {
         }
         text
     }
+}
+
+/// Whether a character is a word's, or a syllable's, by itself.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Iterator over the children of a node.
@@ -209,5 +215,26 @@ impl Iterator for Descendants<'_> {
         self.stack.extend(self.tree.children(id));
         self.stack[from..].reverse();
         Some(id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Text;
+    use crate::source::{FileId, OffsetMap};
+
+    #[test]
+    fn words_are_counted_in_every_script() {
+        let words = |text: &str| {
+            let mut tree = Tree::default();
+            let text = Text { text: text.into(), map: OffsetMap::default() };
+            let span = Span::new(FileId(0), 0..0);
+            let node = tree.add(Role::Text(text), span, Lang::EN_US);
+            tree.words(node)
+        };
+        assert_eq!(words("A lamp,  and salt—so"), 4);
+        assert_eq!(words("灯在窗前，没有人点它。"), 9);
+        assert_eq!(words("The 灯 of あれ"), 5);
     }
 }

@@ -62,20 +62,39 @@ pub(super) struct Shop<'a> {
     pub(super) date: Date,
 }
 
+/// A book of more pages has its files made one after the other, for each takes a memory of
+/// its own beside that of the pages.
+const LONG: usize = 2_000;
+
+impl Job<'_> {
+    /// The pages that it writes.
+    fn pages(&self) -> usize {
+        match self {
+            Self::Print { laid, .. } | Self::Screen { laid, .. } => {
+                laid.pages.pages.len()
+            }
+            Self::Epub { .. } | Self::Cover { .. } => 0,
+        }
+    }
+}
+
 /// Makes all files, in parallel, in order. A job with errors of its own has no file.
 pub(super) fn make_all(
     jobs: &[Job<'_>],
     shop: Shop<'_>,
     found: &mut Diagnostics,
 ) -> Vec<BuiltFile> {
-    let made: Vec<(Option<BuiltFile>, Diagnostics)> = jobs
-        .par_iter()
-        .map(|job| {
-            let mut found = Diagnostics::new();
-            let file = make(job, shop, &mut found);
-            (file.filter(|_| !found.has_errors()), found)
-        })
-        .collect();
+    let one = |job: &Job<'_>| {
+        let mut found = Diagnostics::new();
+        let file = make(job, shop, &mut found);
+        (file.filter(|_| !found.has_errors()), found)
+    };
+    let made: Vec<(Option<BuiltFile>, Diagnostics)> =
+        if jobs.iter().any(|job| job.pages() > LONG) {
+            jobs.iter().map(one).collect()
+        } else {
+            jobs.par_iter().map(one).collect()
+        };
     let mut files = Vec::new();
     for (file, messages) in made {
         found.append(messages);

@@ -20,7 +20,8 @@ const WORDS: &[Row] = &[
     ("el", "έντυπο", "Στοιχειοθετήθηκε με το Florilege", "κ.ά.", "Γραμματοσειρά"),
     ("es", "impreso", "Compuesto con Florilege", "y otros", "Tipo de letra"),
     ("fi", "painettu", "Ladottu Florilegellä", "ym.", "Kirjasin"),
-    ("fr", "imprimé", "Composé avec Florilege", "et autres", "Caractère"),
+    // French has a space before a colon.
+    ("fr", "imprimé", "Composé avec Florilege", "et autres", "Caractère\u{A0}"),
     ("hr", "tiskano izdanje", "Složeno programom Florilege", "i drugi", "Pismo"),
     ("hu", "nyomtatott", "Szedés: Florilege", "és mások", "Betűtípus"),
     ("it", "a stampa", "Composto con Florilege", "e altri", "Carattere"),

@@ -1,5 +1,5 @@
 //! The folders that the user named, opened: the disk from here on is
-//! [`Files`](crate::files::Files).
+//! [`Files`].
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -72,8 +72,9 @@ pub fn layout(
     pages
 }
 
-/// As [`layout`], with the figures of the composition; what its characters lack is told
-/// by the pages alone.
+/// Sets a flow by a theme; the pages, and the figures of the composition. Always yields
+/// pages: what could not be done by the rules is done as well as it can be, and named. What
+/// characters lack is told by the pages alone.
 pub fn layout_measured(
     flow: &Flow,
     theme: &Theme,

@@ -228,10 +228,16 @@ fn titles_at_page_tops_stay() {
         for page in 0..4 {
             let head = if page == 0 { title } else { "THE HARBOUR YEAR" };
             scan += &format!("{}{head}\n\n", " ".repeat(24));
+            if page == 0 {
+                scan += "   It began in the year in which the boats came late, and the\n";
+            }
             for _ in 0..28 {
                 let line = (0..9).map(|word| words[(at + word) % words.len()]);
                 scan += &(line.collect::<Vec<_>>().join(" ") + "\n");
                 at += 9;
+            }
+            if page == 3 {
+                scan += "harbour was empty. So it ended.\n";
             }
             scan += &format!("\n{}{number}\n\u{c}", " ".repeat(30));
             number += 1;

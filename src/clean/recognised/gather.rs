@@ -18,7 +18,7 @@ pub struct Gathered {
 /// begins a page.
 ///
 /// # Errors
-/// Those of [`recognised`](super::recognised), for the first file that has one.
+/// Those of [`recognised`], for the first file that has one.
 ///
 /// # Panics
 /// If there are no files.

@@ -121,7 +121,8 @@ impl Shaper {
                 debug_assert!(false, "the plan is the run's own");
                 return Vec::new();
             }
-            let spacing = Spacing::of(&context.style, text);
+            let range = part.start as usize..part.end as usize;
+            let spacing = Spacing::of(&context.style, text, range);
             let at = |units| face.metrics.at(units, piece.size);
             // What keeps Latin letters apart has done its work.
             let latin = piece.manner.script == Script::Latin;

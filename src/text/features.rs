@@ -29,11 +29,22 @@ pub(crate) struct Spacing {
 }
 
 impl Spacing {
-    pub(crate) fn of(style: &Style, text: &str) -> Self {
+    /// That of a part of a text, which is all that is looked at, with the capitals and
+    /// figures that go on beside it: a long text may have many parts.
+    pub(crate) fn of(style: &Style, text: &str, part: Range<usize>) -> Self {
         let spaced = style.capital_tracking != 0
             && style.caps == Caps::Normal
             && style.position == Position::Normal;
-        let within = if spaced { long_runs(text) } else { Vec::new() };
+        let counts = |c: char| c.is_uppercase() || c.is_ascii_digit();
+        let start = text[..part.start].trim_end_matches(counts).len();
+        let behind = text[part.end..].trim_start_matches(counts).len();
+        let own = &text[start..text.len() - behind];
+        let moved = |run: Range<usize>| run.start + start..run.end + start;
+        let within = if spaced {
+            long_runs(own).into_iter().map(moved).collect()
+        } else {
+            Vec::new()
+        };
         Self { all: style.tracking, within, more: style.capital_tracking }
     }
 

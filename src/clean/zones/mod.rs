@@ -55,6 +55,11 @@ pub(super) struct Claim {
     pub(super) crossed: bool,
 }
 
+/// Whether a line says that a chapter begins: `CHAPTER IV.`, `IV.`
+pub(super) fn opens_chapter(text: &str) -> bool {
+    forms::chapter(text) != forms::Chapter::None
+}
+
 /// The zones of the lines of a scan, one for each of [`Reading::order`].
 pub(super) fn claims(reading: &Reading<'_>) -> Vec<Claim> {
     let model = Model::learnt();

@@ -8,7 +8,7 @@ use crate::clean::lexicon::tokens;
 use crate::clean::lines::Role;
 use crate::clean::profile::PAGE_GAP;
 use crate::clean::sheet::Sheet;
-use crate::clean::zones::Zone;
+use crate::clean::zones::{Zone, opens_chapter};
 
 /// How long a page number may be, misread or not.
 const NUMBER_LENGTH: usize = 5;
@@ -75,7 +75,8 @@ fn may_be_one_of(candidate: &Candidate, from: Option<u32>, to: Option<u32>) -> b
 }
 
 fn number(sheet: &mut Sheet<'_>, at: usize) {
-    if sheet.zone(at) == Some(Zone::Heading) {
+    let heading = sheet.zone(at) == Some(Zone::Heading);
+    if heading && opens_chapter(sheet.line_text(at)) {
         return;
     }
     sheet.mark(at, Role::Number);

@@ -1,8 +1,9 @@
 //! What the pages of a scan say together: numbers that go up with the pages, lines that
 //! come again and again, words that are said twice over a page's turn.
 
-use super::features::{Seen, bridge};
+use super::around::bridge;
 use super::forms::{Headed, NoteMark, Number, citing};
+use super::seen::Seen;
 use crate::clean::nearest::is_similar;
 
 /// Facts about one line that no line has by itself.

@@ -1,8 +1,9 @@
 //! Why a line has its role, for a person.
 
-use super::features::{features, name_of};
+use super::features::features;
 use super::model::Model;
 use super::settle::reading;
+use super::templates::name_of;
 use super::{Certainty, Claim};
 use crate::clean::sheet::Sheet;
 use std::fmt::Write as _;

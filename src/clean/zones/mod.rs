@@ -19,20 +19,25 @@
 //! [`Sure`]: Certainty::Sure
 //! [`Likely`]: Certainty::Likely
 
+mod around;
 mod evidence;
 mod explain;
 mod features;
 mod forms;
 mod model;
 mod search;
+mod seen;
 mod settle;
+mod templates;
 #[cfg(test)]
 mod train;
+mod words;
 mod zone;
 
 pub(super) use explain::explain;
-pub(super) use features::{Reading, are_paged};
+pub(super) use features::are_paged;
 pub(super) use forms::{NoteMark, citing, note_mark};
+pub(super) use seen::Reading;
 pub(super) use settle::{ask, run};
 pub(super) use zone::{Certainty, Zone};
 

@@ -1,6 +1,7 @@
 //! The weights.
 
-use super::features::{FEATURES, Gap, LineFeatures, name_of};
+use super::features::{Gap, LineFeatures};
+use super::templates::{FEATURES, name_of};
 use super::{Certainty, Zone};
 use std::sync::OnceLock;
 

@@ -13,8 +13,9 @@ mod learn;
 mod speech;
 mod spoil;
 
+use super::Reading;
 use super::Zone;
-use super::features::{LineFeatures, Reading, are_paged, features};
+use super::features::{LineFeatures, are_paged, features};
 use super::model::{Levels, Model};
 use super::search::best_path;
 use crate::clean::lines::{Line, split};

@@ -1,0 +1,109 @@
+//! What the lines around say of a line.
+
+use super::evidence::{MarkOrder, Together};
+use super::forms::{Headed, NoteMark, Number};
+use super::seen::{First, Last, Seen};
+use super::templates::class;
+use super::words::trailing;
+use std::collections::BTreeSet;
+
+/// Lines above the star of a note within which it is called, where pages are not known.
+pub(super) const CALLED: usize = 60;
+
+/// Whether the star of a note is answered by one at a word above it: 0 it is no star, 1 it
+/// is not, 2 it is.
+pub(super) fn answers(lines: &[Seen<'_>], at: usize) -> u16 {
+    if !matches!(lines[at].mark, NoteMark::Star | NoteMark::StarSpace) {
+        return 0;
+    }
+    let page = lines[..at].iter().rev().take(CALLED);
+    let mut page = page.take_while(|other| other.page == lines[at].page);
+    let called = |text: &str| {
+        text.match_indices('*').any(|(star, _)| {
+            let before = text[..star].chars().next_back();
+            before.is_some_and(|c| c.is_alphanumeric() || ".,;:!?”’\"".contains(c))
+        })
+    };
+    1 + u16::from(page.any(|line| called(line.text)))
+}
+
+/// Whether a line ends with a mark whose note stands beneath it on the page.
+pub(super) fn calls(lines: &[Seen<'_>], at: usize) -> bool {
+    let answers = |line: &Seen<'_>| {
+        matches!(line.mark, NoteMark::Star | NoteMark::StarSpace | NoteMark::Dagger)
+    };
+    let page =
+        lines[at + 1..].iter().take(80).take_while(|other| other.page == lines[at].page);
+    lines[at].text.ends_with(['*', '†'])
+        && lines[at].percent < 92
+        && page.clone().any(answers)
+}
+
+/// Letters by which a title is known in the contents.
+pub(super) const STEM: usize = 12;
+
+/// The first letters of a line, a number in front left out.
+pub(super) fn stem(text: &str) -> Option<String> {
+    let (_, words) = match text.split_once(['.', ')']) {
+        Some((number, rest)) if number.len() <= 5 && !number.contains(' ') => {
+            (number, rest)
+        }
+        _ => ("", text),
+    };
+    let letters: String = words
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .take(STEM)
+        .collect();
+    (letters.chars().count() >= 5).then_some(letters)
+}
+
+/// What stands in lines that end in a leader and a number, or in a number beside such.
+pub(super) fn listed(lines: &[Seen<'_>]) -> BTreeSet<String> {
+    let is_entry = |line: &Seen<'_>| trailing(line.text) == 2;
+    let near = |at: usize| {
+        let window = &lines[at.saturating_sub(3)..(at + 4).min(lines.len())];
+        window.iter().filter(|line| trailing(line.text) > 0).count() * 2 > window.len()
+    };
+    let entries = (0..lines.len())
+        .filter(|&at| is_entry(&lines[at]) || trailing(lines[at].text) == 1 && near(at));
+    entries.filter_map(|at| stem(lines[at].text)).collect()
+}
+
+/// Lines since a note's mark that may be one by its order: 0 there is none, 1 the line
+/// before, 2 two lines, 3 three to five, 4 more.
+pub(super) fn after_mark(lines: &[Seen<'_>], facts: &[Together], at: usize) -> u16 {
+    for (back, there) in (0..at).rev().enumerate().take(12) {
+        let follower = &lines[there + 1];
+        if follower.gap > 0 || follower.page != lines[there].page {
+            return 0;
+        }
+        if matches!(facts[there].mark_order, MarkOrder::First | MarkOrder::Next) {
+            return class(back, &[0, 1, 2, 5]);
+        }
+    }
+    0
+}
+
+/// Whether a sentence goes on over a line: 0 no, 1 it is open above, 2 it goes on
+/// beneath, 3 both, 4 both, in the middle of a word.
+pub(super) fn bridge(lines: &[Seen<'_>], at: usize) -> u16 {
+    let text = |line: &&Seen<'_>| line.percent >= 62 && line.number == Number::None;
+    let above = lines[..at].iter().rev().take(5).find(text);
+    let beneath = lines[at + 1..]
+        .iter()
+        .take(5)
+        .find(|line| line.percent >= 45 && line.headed == Headed::None);
+    let hyphen = above.is_some_and(|line| line.last == Last::Hyphen);
+    let open = above.is_some_and(|line| {
+        matches!(line.last, Last::Letter | Last::Comma | Last::Hyphen)
+    });
+    let lower = beneath.is_some_and(|line| line.first == First::Lower);
+    match (open, lower) {
+        (false, false) => 0,
+        (true, false) => 1,
+        (false, true) => 2,
+        (true, true) => 3 + u16::from(hyphen),
+    }
+}

@@ -227,7 +227,7 @@ fn titles_at_page_tops_stay() {
     for title in titles {
         for page in 0..4 {
             let head = if page == 0 { title } else { "THE HARBOUR YEAR" };
-            scan += &format!("{}{head}\n\n", " ".repeat(24));
+            scan += &(" ".repeat(24) + head + "\n\n");
             if page == 0 {
                 scan += "   It began in the year in which the boats came late, and the\n";
             }
@@ -239,7 +239,8 @@ fn titles_at_page_tops_stay() {
             if page == 3 {
                 scan += "harbour was empty. So it ended.\n";
             }
-            scan += &format!("\n{}{number}\n\u{c}", " ".repeat(30));
+            scan +=
+                &(String::from("\n") + &" ".repeat(30) + &number.to_string() + "\n\u{c}");
             number += 1;
         }
     }

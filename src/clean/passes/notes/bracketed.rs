@@ -7,6 +7,7 @@
 use crate::clean::edits::Replacement;
 use crate::clean::lines::Role;
 use crate::clean::sheet::{Note, Sheet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Words that open a note in brackets.
@@ -56,6 +57,7 @@ pub(super) fn bracketed(sheet: &mut Sheet<'_>) -> Vec<Note> {
 fn bodies<'a>(sheet: &Sheet<'a>) -> Vec<Body<'a>> {
     let calls = calls(sheet);
     let mut bodies: Vec<Body<'a>> = Vec::new();
+    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, &at) in sheet.order.iter().enumerate() {
         let line = &sheet.lines[at];
         if line.gap == 0 || line.settled || line.role != Role::Body {
@@ -63,17 +65,14 @@ fn bodies<'a>(sheet: &Sheet<'a>) -> Vec<Body<'a>> {
         }
         let Some((mark, text, fenced)) = opening(sheet, at) else { continue };
         // Calls since the last body with this mark.
-        let from = bodies.iter().rev().find(|body| body.mark == mark);
-        let from = from.map_or(0, |body| sheet.lines[body.lines[0]].start);
-        let own: Vec<&Range<usize>> = calls
-            .iter()
-            .filter(|(called, range)| {
-                *called == mark && range.start > from && range.start < line.start
-            })
-            .map(|(_, range)| range)
-            .collect();
-        let [call] = own[..] else { continue };
+        let from = last.get(mark).copied().unwrap_or(0);
+        let all = calls.get(mark).map_or(&[][..], Vec::as_slice);
+        let place = |offset: usize| all.partition_point(|range| range.start < offset);
+        // An editor may have put the pages into another order than the scan's.
+        let own = all.get(place(from)..place(line.start));
+        let Some([call]) = own else { continue };
         let Some((lines, close)) = lines(sheet, index, text, fenced) else { continue };
+        last.insert(mark, line.start);
         bodies.push(Body { mark, lines, text, close, call: call.clone() });
     }
     bodies
@@ -131,18 +130,21 @@ fn lines(
     (!fenced).then_some((lines, None))
 }
 
-/// All marks in brackets behind a word or its punctuation, with their places.
-fn calls<'a>(sheet: &Sheet<'a>) -> Vec<(&'a str, Range<usize>)> {
-    let mut calls = Vec::new();
+/// The places of each mark in brackets that stands behind something, in order.
+fn calls<'a>(sheet: &Sheet<'a>) -> BTreeMap<&'a str, Vec<Range<usize>>> {
+    let mut calls: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     for &at in &sheet.order {
         let (text, start) = (sheet.line_text(at), sheet.lines[at].start);
         for (open, _) in text.match_indices('[').filter(|&(open, _)| open > 0) {
             let Some((mark, _)) = text[open + 1..].split_once(']') else { continue };
             if is_mark(mark) {
                 let end = start + open + mark.len() + 2;
-                calls.push((mark, start + open..end));
+                calls.entry(mark).or_default().push(start + open..end);
             }
         }
+    }
+    for places in calls.values_mut() {
+        places.sort_by_key(|place| place.start);
     }
     calls
 }

@@ -5,6 +5,7 @@ use super::{Certainty, Claim, Reading, Zone, are_paged, claims};
 use crate::clean::lines::Role;
 use crate::clean::passes::debris::is_debris;
 use crate::clean::passes::furniture::contents::counts_pages;
+use crate::clean::passes::furniture::numbers::is_cited;
 use crate::clean::passes::headings::OWN_GROUPS;
 use crate::clean::profile::PAGE_GAP;
 use crate::clean::rules::Rule;
@@ -147,6 +148,7 @@ fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, habits: Habits) {
         (claim.certainty >= Certainty::Likely, claim.certainty == Certainty::Sure);
     let is = match role {
         // A number alone that no others are in step with may be the text's own.
+        Role::Number if is_cited(sheet, at) => false,
         Role::Number if text.bytes().all(|b| b.is_ascii_digit()) => sure,
         // With a mark behind it, it may count stanzas, or stand in a list of pages.
         Role::Number if is_counted(text) => sure && claim.shared,

@@ -3,7 +3,7 @@
 
 pub(in crate::clean) mod contents;
 mod heads;
-mod numbers;
+pub(in crate::clean) mod numbers;
 pub(in crate::clean) mod picture;
 mod signatures;
 pub(in crate::clean) mod title;

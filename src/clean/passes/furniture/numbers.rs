@@ -74,9 +74,28 @@ fn may_be_one_of(candidate: &Candidate, from: Option<u32>, to: Option<u32>) -> b
     })
 }
 
+/// Lines between a sentence and its rest on the next page, at the most.
+const TURN: usize = 12;
+/// Words before the number of a page or a volume that end no sentence, in small letters.
+const CITED: [&str; 6] = ["p.", "pp.", "pag.", "vol.", "bd.", "стр."];
+
+/// Whether a number on a line of its own belongs to the sentence above: that breaks off
+/// behind `p.` or the like, or the number closes a bracket that stands open.
+pub(in crate::clean) fn is_cited(sheet: &Sheet<'_>, at: usize) -> bool {
+    // A page may turn between the two, with its number and its head.
+    let mut above = sheet.lines[at.saturating_sub(TURN)..at].iter().rev();
+    let Some(above) = above.find(|it| it.role == Role::Body) else { return false };
+    let above = &sheet.scan.text[above.range()];
+    let word = above.rsplit([' ', '(', '[']).next().unwrap_or("");
+    let opened = above.matches('(').count() > above.matches(')').count();
+    let text = sheet.line_text(at);
+    CITED.contains(&word.to_lowercase().as_str())
+        || opened && text.contains(')') && !text.contains('(')
+}
+
 fn number(sheet: &mut Sheet<'_>, at: usize) {
     let heading = sheet.zone(at) == Some(Zone::Heading);
-    if heading && opens_chapter(sheet.line_text(at)) {
+    if heading && opens_chapter(sheet.line_text(at)) || is_cited(sheet, at) {
         return;
     }
     sheet.mark(at, Role::Number);
@@ -154,4 +173,30 @@ fn is_debris(sheet: &Sheet<'_>, at: usize) -> bool {
             || sheet.lexicon.uses(token) > 2 && token.chars().all(char::is_alphabetic)
     });
     !word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::{Known, Language, Options, Scan};
+    use crate::source::FileId;
+
+    #[test]
+    fn a_number_that_a_sentence_waits_for_is_cited() {
+        let cited = |text: &str| {
+            let sha256 = String::new();
+            let scan = Scan { file: FileId(0), path: "a", text, raised: &[], sha256 };
+            let options = Options::default();
+            let english = Language::of_tag("en").unwrap();
+            let sheet = Sheet::new(&scan, &options, (english, Known::Declared));
+            let last = *sheet.order.last().unwrap();
+            is_cited(&sheet, last)
+        };
+        assert!(cited("It was said by those who were there (p.\n19.)\n"));
+        assert!(cited("as the Almanac has it, vol.\n\n\n12\n"));
+        assert!(cited("see the report (London,\n1921)\n"));
+        assert!(!cited("and he answered: no.\n\n15\n"));
+        assert!(!cited("It was said (by those who were there).\n\n15\n"));
+        assert!(!cited("It was said (by those who were\n\n(15)\n"));
+    }
 }

@@ -25,6 +25,8 @@ pub(in crate::clean) const OWN_GROUPS: u32 = 1 << 31;
 const LINES: usize = 3;
 /// Hundredths of likeness to an entry of the contents that make a title.
 const LISTED: usize = 80;
+/// So many words with a stop behind them are a sentence.
+const SENTENCE: usize = 6;
 /// A heading has at most this many words.
 const WORDS: usize = 16;
 
@@ -110,6 +112,9 @@ fn claimed(
     {
         return None;
     }
+    if !calls && !(begins(sheet, order, index) && is_title(sheet, &lines[..count])) {
+        return None;
+    }
     let likely = lines[..count].iter().any(|&at| sheet.zone(at) == Some(Zone::Heading));
     let at = lines[0];
     let level = if is_chapter(sheet, sheet.line_text(at)) || sheet.lines[at].page {
@@ -118,6 +123,17 @@ fn claimed(
         2
     };
     likely.then_some((count, level))
+}
+
+/// Whether lines may be a title by their words: none begins within a sentence, introduces
+/// what follows, or says a whole sentence as text does.
+fn is_title(sheet: &Sheet<'_>, lines: &[usize]) -> bool {
+    let text = joined(sheet, lines);
+    let set = is_capitals(&text) || is_title_case(&text);
+    let sentence = ends_sentence(&text) && tokens(&text).count() > SENTENCE;
+    let aside = text.starts_with(['(', '[']);
+    let opens = !starts_lower(&text) && !text.ends_with([',', ';', ':', '-', '—']);
+    !aside && (set || opens && !sentence)
 }
 
 /// How many lines from `index` on are a heading, and of which level.

@@ -8,7 +8,7 @@ use super::aside;
 use super::decide;
 use super::lines::{BOM, Role};
 use super::passes::characters::invisible;
-use super::passes::{furniture, notes};
+use super::passes::{furniture, notes, overlaps};
 use super::record::Edit;
 use super::rules::Rule;
 use super::sheet::Sheet;
@@ -128,6 +128,7 @@ fn why_out(sheet: &Sheet<'_>, role: Role, group: u32) -> (Rule, Cow<'static, str
         Role::Note => notes::mark::RULE,
         Role::NoteHeading => notes::heading::RULE,
         Role::Dropped => aside::RULE,
+        Role::Repeat => overlaps::RULE,
         _ => Rule::Junk,
     };
     let why = sheet.drops.get(&group).filter(|_| role == Role::Dropped);

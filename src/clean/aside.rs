@@ -36,6 +36,7 @@ pub(super) fn drops(sheet: &Sheet<'_>) -> Vec<Drop> {
             Role::Contents => "contents",
             Role::TitlePage => "title page",
             Role::Junk => "debris",
+            Role::Repeat => "read twice, one right behind the other",
             Role::Number => "page number",
             Role::RunningHead => "running head",
             Role::Catchword => "catchword or signature",

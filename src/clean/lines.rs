@@ -32,6 +32,8 @@ pub enum Role {
     TitlePage,
     /// Debris.
     Junk,
+    /// What stands right before it a first time.
+    Repeat,
     /// Left out by the editor.
     Dropped,
     /// Verse, kept line by line.
@@ -76,6 +78,7 @@ impl Role {
                 | Self::Contents
                 | Self::TitlePage
                 | Self::Junk
+                | Self::Repeat
                 | Self::Dropped
                 | Self::Byline
         )
@@ -93,6 +96,7 @@ impl Role {
                 | Self::Contents
                 | Self::TitlePage
                 | Self::Junk
+                | Self::Repeat
                 | Self::Dropped
                 | Self::Byline
                 | Self::NoteHeading

@@ -185,20 +185,27 @@ fn run<'a>(
     }
     let mut sheet = Sheet::new(scan, options, language(scan, options));
     decide::apply(&mut sheet, corrections, diagnostics);
+    let transcribed = passes::furniture::wrapper::run(&mut sheet);
     sheet.lexicon.learn(scan.text);
     sheet.profile = Profile::measure(scan.text, &sheet.lines);
-    passes::furniture::wrapper::run(&mut sheet);
+    sheet.profile.transcribed = transcribed;
     passes::pages::run(&mut sheet);
     zones::run(&mut sheet);
     passes::furniture::run(&mut sheet);
-    passes::overlaps::run(&mut sheet);
-    passes::seams::run(&mut sheet);
+    if !transcribed {
+        passes::overlaps::run(&mut sheet);
+        passes::seams::run(&mut sheet);
+    }
     passes::notes::bodies(&mut sheet);
     passes::lists::run(&mut sheet);
-    passes::specks::run(&mut sheet);
-    passes::hyphen_dirt::run(&mut sheet);
+    if !transcribed {
+        passes::specks::run(&mut sheet);
+        passes::hyphen_dirt::run(&mut sheet);
+    }
     passes::headings::run(&mut sheet);
-    zones::ask(&mut sheet);
+    if !transcribed {
+        zones::ask(&mut sheet);
+    }
     passes::recase::run(&mut sheet);
     passes::breaks::run(&mut sheet);
     passes::quotations::run(&mut sheet);

@@ -26,6 +26,9 @@ pub struct Profile {
     pub indents: bool,
     /// Specks of dirt in ten thousand words.
     pub dirt: usize,
+    /// Whether people have transcribed it, as an archive's header says: then it has no
+    /// running heads or page numbers, and no dirt.
+    pub transcribed: bool,
 }
 
 /// Blank lines that make a page break, as archives of scans write them.

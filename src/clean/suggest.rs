@@ -3,7 +3,7 @@
 use super::corrections::line_hash;
 use super::rules::Rule;
 use super::sheet::Sheet;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// The entry that would make an edit the editor's.
 pub(super) fn fix_entry(
@@ -78,10 +78,12 @@ pub(super) fn note_entry(
     )
 }
 
-/// The entry that would leave a line out.
-pub(super) fn drop_entry(line: usize, rule: Rule) -> String {
+/// The entry that would leave lines out.
+pub(super) fn drop_entry(lines: RangeInclusive<usize>, rule: Rule) -> String {
     let reason = quoted(&format!("{}/{}", rule.pass(), rule.name()));
-    format!("[[drop]]\nlines = \"{}\"\nreason = {reason}\n", line + 1)
+    let (first, last) = (lines.start() + 1, lines.end() + 1);
+    let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };
+    format!("[[drop]]\nlines = \"{lines}\"\nreason = {reason}\n")
 }
 
 /// The shortest range around `range` that starts and ends at words and is unique.

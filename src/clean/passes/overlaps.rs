@@ -2,12 +2,14 @@
 //!
 //! A scanning program that reads a page in overlapping strips may set the seam twice:
 //! `the end of the strip the end of the strip`. A run of at least [`RUN`] words right
-//! behind itself is such a seam; its second reading goes.
+//! behind itself is such a seam; its second reading goes. Where it is whole lines both
+//! times it may be a refrain: that is asked.
 
 use crate::clean::edits::Replacement;
 use crate::clean::lines::Role;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+use crate::clean::suggest::drop_entry;
 use rustc_hash::FxHashMap;
 
 /// The rule of this file.
@@ -30,15 +32,28 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         let before = last.insert(word, at);
         let lag = before.map_or(0, |before| at - before);
         if (RUN..=LONGEST).contains(&lag) && repeats(&words, at, lag) {
-            cuts.push((words[at].1, words[at + lag - 1].1 + words[at + lag - 1].0.len()));
+            let (end, at_end) = words[at + lag - 1];
+            cuts.push((words[at - lag].1, words[at].1, at_end + end.len()));
             at += lag;
             continue;
         }
         at += 1;
     }
-    for (start, end) in cuts {
-        cut(sheet, start, end, 95, "the same words stand right before");
+    for (first, start, end) in cuts {
+        if is_lines(sheet, first, start, end) {
+            let lines = sheet.line_at(start)..=sheet.line_at(end - 1);
+            let entry = drop_entry(lines, RULE);
+            sheet.ask(start..end, RULE, entry, 60, "the same lines stand right before");
+        } else {
+            cut(sheet, start, end, 95, "the same words stand right before");
+        }
     }
+}
+
+/// Whether both readings, which start at `first` and `start`, are whole lines.
+fn is_lines(sheet: &Sheet<'_>, first: usize, start: usize, end: usize) -> bool {
+    let begins = |at: usize| sheet.lines[sheet.line_at(at)].start == at;
+    begins(first) && begins(start) && sheet.lines[sheet.line_at(end - 1)].end == end
 }
 
 /// The words of running text with their places.
@@ -86,7 +101,7 @@ fn cut(
         if sheet.edits.add(from..to, Replacement::new(RULE, "", confidence, why)) {
             let line = &mut sheet.lines[at];
             match (whole, from == line.start, to == line.end) {
-                (true, _, _) => line.role = Role::Junk,
+                (true, _, _) => line.role = Role::Repeat,
                 (_, true, _) => line.start = to,
                 (_, _, true) => line.end = scan[..from].trim_end().len().max(line.start),
                 _ => {}

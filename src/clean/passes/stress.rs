@@ -1,7 +1,7 @@
 //! `_so_`: stress, as plain text writes what the page sets in italics.
 //!
 //! Where underscores open and close at words, in pairs and often, they are signs and no
-//! dirt. A heading that is wholly stressed loses them: it has its own look.
+//! dirt; where people have transcribed a text always. A heading that is wholly stressed loses them: it has its own look.
 
 use super::super::edits::Replacement;
 use super::super::flow::{Block, View};
@@ -22,11 +22,11 @@ const PARTNERS: usize = 10;
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: [&[Block]; 2]) {
     let (mut pairs, mut alone) = (Vec::new(), 0);
     for block in blocks.into_iter().flatten() {
-        if matches!(block.role, Role::Table | Role::Break) {
+        if block.role == Role::Break {
             continue;
         }
         let view = View::new(sheet.scan.text, &sheet.edits, block);
-        let found = stressed(&view.text, block.role == Role::Verse);
+        let found = stressed(&view.text, block.role.keeps_lines());
         alone += at_words(&view.text).saturating_sub(found.len() * 2);
         for range in found {
             let whole =
@@ -38,7 +38,8 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: [&[Block]; 2]) {
             }
         }
     }
-    if pairs.len() < PAIRS || pairs.len() < alone * PARTNERS {
+    let many = pairs.len() >= PAIRS && pairs.len() >= alone * PARTNERS;
+    if !many && !sheet.profile.transcribed {
         return;
     }
     for (open, close, sign) in pairs {
@@ -61,7 +62,7 @@ fn at_words(text: &str) -> usize {
 }
 
 /// The stretches between an underscore that opens at a word and the next that closes at
-/// one, both within; in verse within a line.
+/// one, both within; where lines stay lines within one.
 fn stressed(text: &str, by_line: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<usize> = None;

@@ -67,7 +67,8 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         }
         sheet.claims[at] = Some(claim);
         // A head stands at a page's edge, where pages are known.
-        if claim.zone != Zone::Head || !habits.pages || edges[index] <= EDGE {
+        let placed = claim.zone != Zone::Head || !habits.pages || edges[index] <= EDGE;
+        if placed && !sheet.profile.transcribed {
             furniture(sheet, at, claim, habits);
         }
     }
@@ -192,7 +193,7 @@ pub(in crate::clean) fn ask(sheet: &mut Sheet<'_>) {
         if line.settled || line.role != Role::Body || asked {
             continue;
         }
-        let (range, entry) = (line.range(), drop_entry(at, rule));
+        let (range, entry) = (line.range(), drop_entry(at..=at, rule));
         sheet.ask(range, rule, entry, 60, "the page model is not sure");
     }
 }

@@ -17,6 +17,10 @@ use std::ops::Range;
 
 /// Marks them.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+    if sheet.profile.transcribed {
+        contents::run(sheet);
+        return;
+    }
     numbers::run(sheet);
     let pages = pages(sheet);
     signatures::run(sheet, &pages);

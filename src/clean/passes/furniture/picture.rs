@@ -27,21 +27,8 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
             continue;
         }
         let (first, last) = (block.line(), block.pieces[block.pieces.len() - 1].line);
-        let entry = drop_entry(first, RULE).replacen(
-            &format!("{}\"", first + 1),
-            &lines(first, last),
-            1,
-        );
+        let entry = drop_entry(first..=last, RULE);
         let range = block.pieces[0].range.clone();
         sheet.ask(range, RULE, entry, 60, "a picture stood here that the scan has not");
-    }
-}
-
-/// Lines as an entry names them, with the quotation mark behind.
-fn lines(first: usize, last: usize) -> String {
-    if first == last {
-        format!("{}\"", first + 1)
-    } else {
-        format!("{}-{}\"", first + 1, last + 1)
     }
 }

@@ -42,7 +42,10 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         .iter()
         .copied()
         .filter(|&at| {
-            !matches!(sheet.lines[at].role, Role::Number | Role::RunningHead | Role::Junk)
+            !matches!(
+                sheet.lines[at].role,
+                Role::Number | Role::RunningHead | Role::Junk | Role::Repeat
+            )
         })
         .collect();
     let mut group = OWN_GROUPS;
@@ -112,7 +115,7 @@ fn claimed(
     {
         return None;
     }
-    if !calls && !(begins(sheet, order, index) && is_title(sheet, &lines[..count])) {
+    if !(calls || begins(sheet, order, index) && is_title(sheet, &lines[..count])) {
         return None;
     }
     let likely = lines[..count].iter().any(|&at| sheet.zone(at) == Some(Zone::Heading));

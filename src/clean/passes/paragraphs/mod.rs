@@ -49,7 +49,8 @@ pub(in crate::clean) fn assemble(sheet: &Sheet<'_>, order: &[usize]) -> Vec<Bloc
                 between = Between::default();
             }
             role if role.is_transparent() => {
-                between.page |= role != Role::Junk && !behind.contains(&at);
+                between.page |=
+                    !matches!(role, Role::Junk | Role::Repeat) && !behind.contains(&at);
             }
             _ => {
                 assembly.own_kind(at, between);

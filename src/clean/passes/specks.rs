@@ -139,7 +139,11 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
     let speck = |index: usize| {
         let capital = |at: usize| of(at).starts_with(char::is_uppercase) && index > 0;
         let apart = capital(index.wrapping_sub(1)) && capital(index + 1);
-        let sure = !apart && (dirty || !is_sign(of(index)));
+        // Which of two marks is the text's own, only its language could tell.
+        let second = of(index).contains(['.', ',', ';', ':'])
+            && of(index.wrapping_sub(1)).ends_with(['.', ',', ';', ':']);
+        let told = !second || sheet.lexicon.has_list();
+        let sure = !apart && told && (dirty || !is_sign(of(index)));
         Speck { range: words[index].clone(), sure }
     };
     (0..lead).chain(within).chain(last..words.len()).map(speck).collect()
@@ -215,7 +219,9 @@ fn has_no_place(sheet: &Sheet<'_>, before: &str, word: &str, after: &str) -> boo
         return false;
     }
     let point = word.contains(['.', ',', ';', ':']);
-    let leads = words.leading.contains(&lower.as_str());
+    // A comma may stand behind what leads on, if the sentence is broken off there.
+    let leads = if word.contains(',') { words.never_last } else { words.leading }
+        .contains(&lower.as_str());
     leads || !point && !words.leading.is_empty() && known(before)
 }
 

@@ -49,6 +49,8 @@ pub(super) struct LineFeatures {
     pub(super) shared: bool,
     /// Whether a sentence goes on over it.
     pub(super) crossed: bool,
+    /// Whether the page behind says the line again, or it is a sheet's signature.
+    pub(super) repeated: bool,
 }
 
 /// Features as they are gathered.
@@ -84,6 +86,7 @@ pub(super) fn features(reading: &Reading<'_>) -> Vec<LineFeatures> {
             calls: calls(&lines, at),
             shared: is_shared(&lines, &facts, at),
             crossed: bridge(&lines, at) >= 2,
+            repeated: facts[at].said_again || is_signature(lines[at].text),
         })
         .collect()
 }

@@ -58,6 +58,8 @@ pub(super) struct Claim {
     pub(super) shared: bool,
     /// Whether a sentence goes on over it.
     pub(super) crossed: bool,
+    /// Whether the page behind says it again, or it is a sheet's signature.
+    pub(super) repeated: bool,
 }
 
 /// Whether a line says that a chapter begins: `CHAPTER IV.`, `IV.`

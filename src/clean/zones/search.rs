@@ -43,6 +43,7 @@ pub(super) fn best_path_of(
             certainty,
             shared: line.shared,
             crossed: line.crossed,
+            repeated: line.repeated,
         }
     });
     claims.collect()

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 
 /// Running heads that other pages share which show that a scan has them.
 const HEADS: usize = 3;
+/// Catchwords that are said again which show that a scan has them.
+const CATCHWORDS: usize = 3;
 /// Lines on end that make verse, and a table or the contents.
 const VERSE: usize = 3;
 const ROWS: usize = 2;
@@ -31,6 +33,8 @@ struct Habits {
     heads: bool,
     /// Running heads that change from page to page.
     changing: bool,
+    /// Catchwords, most of which are said again.
+    catchwords: bool,
     /// Marks where pages begin.
     pages: bool,
 }
@@ -51,9 +55,12 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         head && !claim.shared
     };
     let crossed = found.iter().filter(own).filter(|claim| claim.crossed).count();
+    let caught = found.iter().filter(|claim| claim.zone == Zone::Catchword);
+    let repeated = caught.clone().filter(|claim| claim.repeated).count();
     let habits = Habits {
         heads: heads.count() >= HEADS,
         changing: crossed >= HEADS && crossed * 2 > found.iter().filter(own).count(),
+        catchwords: repeated >= CATCHWORDS && repeated * 2 > caught.count(),
         pages: are_paged(&sheet.lines, &order),
     };
     let edges = edges(sheet, &order);
@@ -164,6 +171,8 @@ fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, habits: Habits) {
             let short = sheet.lines[at].width <= 3;
             is_debris(sheet, at) || short && !text.contains(char::is_alphanumeric)
         }
+        // One that is not said again may be misread, where the scan has others.
+        Role::Catchword => likely && claim.repeated || sure && habits.catchwords,
         _ => likely,
     };
     if is && sheet.lines[at].role == Role::Body {

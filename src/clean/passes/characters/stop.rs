@@ -56,7 +56,8 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
         // none, speaks against the point.
         '.' if known
             && !is_of(words.abbreviations, &lower)
-            && (is_of(words.leading, &lower)
+            // `Is.` is a misread shilling.
+            && (is_of(words.leading, bare)
                 || is_of(CONTINUES, next) && bare.len() > SHORT
                 || word.specks >= MUCH
                     && bare.len() >= SHORT
@@ -67,7 +68,7 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
         ':' if word.specks >= MUCH && is_of(words.leading, &lower) => {
             cut(88, "a mark behind a word that leads on")
         }
-        ',' if lower == "of" => cut(85, "a mark behind a word that leads on"),
+        ',' if lower == "of" => cut(70, "a mark behind a word that leads on"),
         _ => None,
     }
 }

@@ -192,6 +192,12 @@ impl<'a> Sheet<'a> {
         claim.filter(|claim| claim.certainty >= Certainty::Likely).map(|claim| claim.zone)
     }
 
+    /// Whether the page model is sure of a line's zone.
+    pub(super) fn zone_is_sure(&self, at: usize, zone: Zone) -> bool {
+        let claim = self.claims.get(at).copied().flatten();
+        claim.is_some_and(|it| it.zone == zone && it.certainty == Certainty::Sure)
+    }
+
     /// Gives a line a role that a rule finds for it, unless the page model is sure that it
     /// is of another zone than this.
     pub(super) fn mark_likely(&mut self, at: usize, role: Role, zone: Zone) {

@@ -90,7 +90,10 @@ pub(super) fn after_mark(lines: &[Seen<'_>], facts: &[Together], at: usize) -> u
 /// beneath, 3 both, 4 both, in the middle of a word.
 pub(super) fn bridge(lines: &[Seen<'_>], at: usize) -> u16 {
     let text = |line: &&Seen<'_>| line.percent >= 62 && line.number == Number::None;
-    let above = lines[..at].iter().rev().take(5).find(text);
+    // A short line that closes its paragraph is the text above.
+    let closed = lines[..at].iter().rev().find(|line| line.number == Number::None);
+    let closed = closed.is_some_and(|line| line.last == Last::Stop && line.percent < 62);
+    let above = lines[..at].iter().rev().take(5).find(text).filter(|_| !closed);
     let beneath = lines[at + 1..]
         .iter()
         .take(5)

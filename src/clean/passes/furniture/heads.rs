@@ -122,7 +122,10 @@ fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             .iter()
             .map(|edge| edge.is_some_and(|at| shouts(sheet.line_text(at))))
             .collect();
+        let has_number =
+            |index: usize| edges[index].is_some_and(|at| title(sheet, at).is_some());
         let mut alike = vec![0; pages.len()];
+        let mut titles = vec![true; pages.len()];
         for index in 0..pages.len() {
             for other in index + 1..pages.len().min(index + 1 + WINDOW) {
                 if keys[index].len() > 2
@@ -132,6 +135,8 @@ fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
                 {
                     alike[index] += 1;
                     alike[other] += 1;
+                    titles[index] &= has_number(other) && !has_number(index);
+                    titles[other] = false;
                 }
             }
         }
@@ -140,7 +145,9 @@ fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             let shared = |at: &usize| {
                 shouts[index] || sheet.claims[*at].is_none_or(|claim| claim.shared)
             };
-            if let Some(at) = edge.filter(|_| alike[index] + 1 >= HEADS).filter(shared) {
+            // The first, without the number that all later ones carry, is their title.
+            let head = alike[index] + 1 >= HEADS && !titles[index];
+            if let Some(at) = edge.filter(|_| head).filter(shared) {
                 sheet.mark_likely(at, Role::RunningHead, Zone::Head);
             }
         }

@@ -108,11 +108,17 @@ fn claimed(
     // No heading stands within a sentence; a page may break one where a new title stands,
     // which is told by the note that it calls.
     let calls = sheet.line_text(lines[count.max(1) - 1]).ends_with('*');
-    if !calls
-        && order
-            .get(index + count)
-            .is_some_and(|&next| starts_lower(sheet.line_text(next)))
-    {
+    // One in capitals that stands apart is one, though what begins beneath be misread.
+    let next = order.get(index + count).copied();
+    let apart = next.is_some_and(|next| sheet.lines[next].gap > 0)
+        && sheet.zone_is_sure(lines[0], Zone::Heading)
+        && lines[..count].iter().all(|&at| is_capitals(sheet.line_text(at)));
+    let within = next.filter(|&next| starts_lower(sheet.line_text(next)));
+    let read = within.is_some_and(|next| {
+        let leading = sheet.lexicon.language.words.leading;
+        tokens(sheet.line_text(next)).next().is_none_or(|word| leading.contains(&word))
+    });
+    if within.is_some() && !calls && (read || !apart) {
         return None;
     }
     if !(calls || begins(sheet, order, index) && is_title(sheet, &lines[..count])) {
@@ -128,7 +134,7 @@ fn claimed(
     likely.then_some((count, level))
 }
 
-/// Whether lines may be a title by their words: none begins within a sentence, introduces
+/// Whether lines may be a title by their words: none begins within a sentence, leads on to
 /// what follows, or says a whole sentence as text does.
 fn is_title(sheet: &Sheet<'_>, lines: &[usize]) -> bool {
     let text = joined(sheet, lines);
@@ -136,7 +142,9 @@ fn is_title(sheet: &Sheet<'_>, lines: &[usize]) -> bool {
     let sentence = ends_sentence(&text) && tokens(&text).count() > SENTENCE;
     let aside = text.starts_with(['(', '[']);
     let opens = !starts_lower(&text) && !text.ends_with([',', ';', ':', '-', '—']);
-    !aside && (set || opens && !sentence)
+    let leading = sheet.lexicon.language.words.leading;
+    let leads = tokens(&text).last().is_some_and(|word| leading.contains(&word));
+    !aside && !leads && (set || opens && !sentence)
 }
 
 /// How many lines from `index` on are a heading, and of which level.

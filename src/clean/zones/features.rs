@@ -38,6 +38,7 @@ impl Gap {
 
 /// The features of one line.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "facts, each by itself")]
 pub(super) struct LineFeatures {
     /// The features it has, by number.
     pub(super) features: Vec<u16>,

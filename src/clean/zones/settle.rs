@@ -28,6 +28,7 @@ const EDGE: usize = 3;
 
 /// What a scan has on its pages.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "facts, each by itself")]
 struct Habits {
     /// Running heads that other pages share.
     heads: bool,

@@ -104,6 +104,8 @@
     )
 )]
 
+// Each room stands twice: the visibility of a module cannot depend on a feature (`cfg_attr`
+// takes attributes alone), and rustfmt does not follow modules that a macro declares.
 #[cfg(not(feature = "rooms"))]
 mod arrange;
 #[cfg(feature = "rooms")]

@@ -37,8 +37,12 @@ pub enum Medium {
 
 impl Arrangement {
     /// That of an output in a theme and its faces; `None` for one without a text.
-    pub fn of(book: &Book, output: &Output, look: (&Theme, &Fonts)) -> Option<Self> {
-        let (theme, fonts) = look;
+    pub fn of(
+        book: &Book,
+        output: &Output,
+        theme: &Theme,
+        fonts: &Fonts,
+    ) -> Option<Self> {
         let mut arrangement = Self::plain(book, output)?;
         arrangement.translators = theme.contents.translators;
         if matches!(output, Output::Print(_)) {

@@ -40,7 +40,7 @@ impl Arranger<'_> {
         for entry in entries {
             let OutlinePlace::Division(id) = entry.place else { continue };
             if id.0 as usize > after {
-                self.contents_entry(list, (id, entry.title), depth);
+                self.contents_entry(list, id, entry.title, depth);
             }
             self.contents_entries(list, after, &entry.children, depth + 1);
         }
@@ -64,7 +64,8 @@ impl Arranger<'_> {
     fn contents_entry(
         &mut self,
         list: NodeId,
-        (id, title): (DivisionId, Option<NodeId>),
+        id: DivisionId,
+        title: Option<NodeId>,
         depth: u8,
     ) {
         let book = self.weaver.book;

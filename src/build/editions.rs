@@ -73,7 +73,7 @@ pub(super) fn set_all<'p>(
 ) -> (Vec<Edition<'p>>, Arc<Fonts>) {
     let project = &loaded.project;
     let fonts = Arc::new(fonts::load(project, root, found));
-    let mut editions = arrange_all(loaded, wanted, &fonts, (root, sources), found);
+    let mut editions = arrange_all(loaded, wanted, &fonts, root, sources, found);
     report_losses(loaded, &editions, found);
     let texts = project.outputs.iter().filter(|output| output.design().is_some());
     if editions.len() == texts.count() {
@@ -89,7 +89,8 @@ fn arrange_all<'p>(
     loaded: &'p Loaded,
     wanted: &[&'p Output],
     fonts: &Fonts,
-    (root, sources): (&dyn Files, &mut SourceMap),
+    root: &dyn Files,
+    sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) -> Vec<Edition<'p>> {
     let project = &loaded.project;
@@ -106,7 +107,7 @@ fn arrange_all<'p>(
         if checked.insert(&name.text) {
             fonts::check_theme(&theme, name, project, fonts, found);
         }
-        let Some(arrangement) = Arrangement::of(&loaded.book, output, (&theme, fonts))
+        let Some(arrangement) = Arrangement::of(&loaded.book, output, &theme, fonts)
         else {
             continue;
         };
@@ -216,7 +217,8 @@ pub(super) fn explain_page(
     loaded: &Loaded,
     wanted: &[&Output],
     page: &str,
-    (root, sources): (&dyn Files, &mut SourceMap),
+    root: &dyn Files,
+    sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) -> Option<Diagnostics> {
     let is_paged = |it: &&&Output| matches!(it, Output::Print(_) | Output::Screen(_));
@@ -224,7 +226,7 @@ pub(super) fn explain_page(
     let design = output.design()?;
     let theme = themes::open(&design.theme, design.trim, root, sources, found)?;
     let fonts = Arc::new(fonts::load(&loaded.project, root, found));
-    let arrangement = Arrangement::of(&loaded.book, output, (&theme, &fonts))?;
+    let arrangement = Arrangement::of(&loaded.book, output, &theme, &fonts)?;
     let flow = arrange(&loaded.book, arrangement, found);
     let shapers = Shapers::new(&fonts, &loaded.project, std::iter::once(&theme));
     layout::explain::explain(&flow, &theme, shapers.of(&theme), page)

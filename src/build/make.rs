@@ -107,8 +107,7 @@ fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<BuiltF
     let started = Instant::now();
     let (kind, named, bytes, facts) = match job {
         Job::Epub { edition, output, source, cover } => {
-            let (bytes, documents) =
-                epub(edition, output, (*source, *cover), shop, found)?;
+            let (bytes, documents) = epub(edition, output, *source, *cover, shop, found)?;
             let facts = Facts::Text { units: documents, words: edition.flow.words() };
             (OutputKind::Epub, &output.named, bytes, facts)
         }
@@ -148,7 +147,8 @@ fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<BuiltF
 fn epub(
     edition: &Edition<'_>,
     output: &EpubOutput,
-    (source, cover): (Option<Isbn>, Option<&BookCover>),
+    source: Option<Isbn>,
+    cover: Option<&BookCover>,
     shop: Shop<'_>,
     found: &mut Diagnostics,
 ) -> Option<(Vec<u8>, usize)> {

@@ -53,7 +53,7 @@ pub fn build(
         let date = inputs.date.or(loaded.book.metadata.date).unwrap_or(Date::UNDATED);
         let shop = Shop { fonts: &fonts, date };
         let cover = book_cover(&loaded, &wanted, &editions, shop, inputs.root, found);
-        let jobs = jobs(&editions, &wanted, cover.as_ref(), (inputs.root, date), found);
+        let jobs = jobs(&editions, &wanted, cover.as_ref(), inputs.root, date, found);
         // What is wrong was said; a writer would only say it again.
         if !found.has_errors() {
             built.files = make::make_all(&jobs, shop, found);
@@ -95,7 +95,8 @@ fn jobs<'a>(
     editions: &'a [Edition<'a>],
     wanted: &[&'a Output],
     cover: Option<&'a BookCover>,
-    (root, date): (&dyn Files, Date),
+    root: &dyn Files,
+    date: Date,
     found: &mut Diagnostics,
 ) -> Vec<Job<'a>> {
     let of_cover = wanted.iter().filter_map(|output| match output {
@@ -119,7 +120,7 @@ fn jobs<'a>(
             (Output::Print(output), Some(laid)) => {
                 let page = &edition.theme.page;
                 let options =
-                    printing::settle(output, page, &laid.pages, (root, date), found);
+                    printing::settle(output, page, &laid.pages, root, date, found);
                 jobs.push(Job::Print { edition, laid, options: Box::new(options) });
             }
             (Output::Screen(_), Some(laid)) => jobs.push(Job::Screen { edition, laid }),
@@ -228,5 +229,5 @@ pub fn explain_page(
 ) -> Option<Diagnostics> {
     let loaded = load(inputs, sources, found, &mut |_| {})?;
     let wanted = wanted(&loaded.project, options, found);
-    editions::explain_page(&loaded, &wanted, page, (inputs.root, sources), found)
+    editions::explain_page(&loaded, &wanted, page, inputs.root, sources, found)
 }

@@ -54,7 +54,8 @@ pub(super) fn settle(
     output: &PrintOutput,
     page: &Geometry,
     pages: &Pages,
-    (root, date): (&dyn Files, Date),
+    root: &dyn Files,
+    date: Date,
     found: &mut Diagnostics,
 ) -> PrintOptions {
     let profiles = Profiles::built_in();

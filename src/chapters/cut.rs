@@ -55,7 +55,7 @@ pub fn sections(text: &str) -> Vec<Section> {
     titles
         .iter()
         .enumerate()
-        .map(|(at, title)| section(text, title, (at, &ranges[at]), &moves))
+        .map(|(at, title)| section(text, title, at, &ranges[at], &moves))
         .collect()
 }
 
@@ -86,7 +86,8 @@ impl Moves {
 fn section(
     text: &str,
     title: &Heading,
-    (at, range): (usize, &Range<usize>),
+    at: usize,
+    range: &Range<usize>,
     moves: &Moves,
 ) -> Section {
     let is_bare = is_alone(text, range.start..title.range.start)

@@ -55,7 +55,7 @@ pub fn check_cover(
         picture::check(bytes, Some(profile), &mut report);
     } else {
         let print = Some(OutputKind::Print);
-        pdf::check(bytes, (print, Some(interior)), Some(profile), &mut report);
+        pdf::check(bytes, print, Some(interior), Some(profile), &mut report);
     }
     report.tell(found);
     report
@@ -109,7 +109,7 @@ fn looked_at(
         let words = vec![String::from("its name ends in `.epub`, and it is no ZIP file")];
         report.failed(Code::CheckUnreadable, Clause::CanBeRead, words);
     } else if is_pdf {
-        pdf::check(bytes, (kind, None), profile, &mut report);
+        pdf::check(bytes, kind, None, profile, &mut report);
     } else if picture::is_picture(bytes) {
         picture::check(bytes, profile, &mut report);
     } else if bytes.starts_with(b"PK") {

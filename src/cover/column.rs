@@ -138,8 +138,8 @@ impl Composer<'_> {
         let mut lacks = Lacks::default();
         for missing in paragraph.missing.iter().filter(|it| it.lack == Lack::Glyph) {
             let face = self.shaper.fonts().face(missing.face);
-            let missing = (missing.lack, missing.character);
-            lacks.add(missing, face, Some(legend.title_span));
+            let (lack, character) = (missing.lack, missing.character);
+            lacks.add(lack, character, face, Some(legend.title_span));
         }
         lacks.messages().for_each(|lack| found.push(lack.label("on the cover")));
     }

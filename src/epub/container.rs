@@ -9,6 +9,8 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::civil::Civil;
+
 /// Where the package document stands.
 pub(super) const PACKAGE: &str = "EPUB/package.opf";
 
@@ -21,14 +23,13 @@ const CONTAINER: &str = "\
 </container>
 ";
 
-/// Puts files into a container. Names are below `EPUB/`; `modified` is year, month, day,
-/// hour, minute, second, in UTC.
+/// Puts files into a container. Names are below `EPUB/`; all entries are dated `modified`.
 pub(super) fn pack<'a>(
     package: &str,
     files: impl Iterator<Item = (&'a str, &'a [u8])>,
-    modified: (u16, u8, u8, u8, u8, u8),
+    modified: Civil,
 ) -> zip::result::ZipResult<Vec<u8>> {
-    let (year, month, day, hour, minute, second) = modified;
+    let Civil { year, month, day, hour, minute, second } = modified;
     // Zip counts from 1980, in steps of two seconds.
     let time = DateTime::from_date_and_time(
         year.max(1980),

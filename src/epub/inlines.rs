@@ -59,7 +59,7 @@ impl Scribe<'_> {
                 }
             }
             Role::Image { image, alt, width } => {
-                self.image(node, (*image, *width), alt.as_deref(), true);
+                self.image(node, *image, *width, alt.as_deref(), true);
             }
             Role::PageReference(target) => self.page_reference(node, target),
             Role::Hole(hole) => self.hole(*hole),
@@ -202,7 +202,8 @@ impl Scribe<'_> {
     pub(super) fn image(
         &mut self,
         node: NodeId,
-        (image, width): (ImageId, Option<u8>),
+        image: ImageId,
+        width: Option<u8>,
         alt: Option<&str>,
         among_words: bool,
     ) {

@@ -12,6 +12,7 @@
 //! 5. [`container`] packs them, equal bytes for equal input.
 
 mod blocks;
+mod civil;
 mod container;
 mod css;
 mod document;
@@ -47,7 +48,7 @@ use crate::ground::Isbn;
 use crate::project::PieceKind;
 use crate::source::Span;
 use crate::words::Words;
-use package::civil;
+use civil::Civil;
 use plan::Plan;
 use scribe::{Met, Scribe};
 use xml::Xml;
@@ -150,7 +151,7 @@ pub fn package(
     let facts = opf::Facts {
         book: &flow.book,
         uid: &uid,
-        modified: &timestamp(options.modified),
+        modified: &Civil::of(options.modified).to_string(),
         page_source: source.as_deref(),
         notes_elsewhere: plan.markers.notes_elsewhere(),
         has_notes: met.notes,
@@ -246,12 +247,6 @@ fn cover_items(book: &Book, cover: &EmbeddedCover) -> [PackageItem; 2] {
     };
     // No division is called so: its name would be taken.
     [PackageItem::xhtml("cover", &xml.finish()), image]
-}
-
-/// Seconds since 1970 as `2026-11-22T03:04:05Z`.
-fn timestamp(seconds: i64) -> String {
-    let (year, month, day, hour, minute, second) = civil(seconds);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
 /// Text of a package's file, for tests and dumps.

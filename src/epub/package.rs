@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::civil::Civil;
 use super::container;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ground::Date;
 
 /// A file of a package.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Package {
     /// Reports what the zip writer refuses, and yields nothing then.
     pub fn write(&self, found: &mut Diagnostics) -> Option<Vec<u8>> {
         let files = self.items.iter().map(|item| (item.href.as_str(), &*item.bytes));
-        match container::pack(&self.document, files, civil(self.modified)) {
+        match container::pack(&self.document, files, Civil::of(self.modified)) {
             Ok(bytes) => Some(bytes),
             Err(error) => {
                 let message = format!("the EPUB could not be packed: {error}");
@@ -75,11 +75,4 @@ impl Package {
             }
         }
     }
-}
-
-/// Seconds since 1970 as a date and time of the calendar.
-pub(super) fn civil(seconds: i64) -> (u16, u8, u8, u8, u8, u8) {
-    let (year, month, day) = Date::from_unix(seconds).filled();
-    let time = seconds.rem_euclid(86_400);
-    (year, month, day, (time / 3600) as u8, (time / 60 % 60) as u8, (time % 60) as u8)
 }

@@ -64,7 +64,7 @@ impl Markers {
             if things.peek().is_some() && opened.insert(division) {
                 markers.at_opening.entry(division).or_default().push(label);
             } else if let Some((node, offset)) =
-                things.find_map(|thing| places.of(thing, division))
+                things.find_map(|(node, offset)| places.of(node, offset, division))
             {
                 markers.at_node.entry(node).or_default().push((offset, label));
             } else {
@@ -158,7 +158,8 @@ impl<'a> Places<'a> {
     /// edition does not show it, or shows it in another division.
     fn of(
         &self,
-        (node, offset): (NodeId, usize),
+        node: NodeId,
+        offset: usize,
         division: DivisionId,
     ) -> Option<(NodeId, usize)> {
         if !self.print.generated.owns(node) {
@@ -192,7 +193,7 @@ impl<'a> Places<'a> {
         let parent = self.print.node(hole).parent?;
         let before =
             self.print.children(parent).take_while(|&node| node != hole).last()?;
-        let (node, _) = self.of((before, 0), division)?;
+        let (node, _) = self.of(before, 0, division)?;
         match &self.flow.node(node).role {
             Role::Text(text) => Some((node, text.text.len())),
             _ => None,

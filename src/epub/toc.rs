@@ -133,57 +133,75 @@ fn landmarks(scribe: &mut Scribe<'_>) {
     if scribe.cover {
         places.insert(0, ("cover", words.cover, "cover.xhtml".into()));
     }
-    let links: Vec<_> = places
-        .iter()
-        .map(|(kind, name, href)| (Some(*kind), *name, href.as_str()))
-        .collect();
-    hidden_list(scribe, ("landmarks", None, words.landmarks), &links);
+    let links = places.iter().map(|(kind, words, href)| HiddenLink {
+        kind: Some(kind),
+        words,
+        href,
+    });
+    let list = HiddenList { kind: "landmarks", role: None, name: words.landmarks };
+    list.write(scribe, links);
 }
 
 /// The pages of the print edition.
 fn page_list(scribe: &mut Scribe<'_>) {
     let pages = std::mem::take(&mut scribe.met.pages);
     if !pages.is_empty() {
-        let links: Vec<_> = pages
-            .iter()
-            .map(|(label, href)| (None, label.as_str(), href.as_str()))
-            .collect();
-        let named = ("page-list", Some("doc-pagelist"), scribe.words.pages);
-        hidden_list(scribe, named, &links);
+        let links =
+            pages.iter().map(|(words, href)| HiddenLink { kind: None, words, href });
+        let (kind, role) = ("page-list", Some("doc-pagelist"));
+        HiddenList { kind, role, name: scribe.words.pages }.write(scribe, links);
     }
     scribe.met.pages = pages;
 }
 
-/// A list for reading systems alone: its type, role and name; the type, words and aim of
-/// each link.
-fn hidden_list(
-    scribe: &mut Scribe<'_>,
-    (kind, role, name): (&str, Option<&str>, &str),
-    links: &[(Option<&str>, &str, &str)],
-) {
-    let xml = &mut scribe.xml;
-    let mut typed = vec![("epub:type", kind)];
-    typed.extend(role.map(|role| ("role", role)));
-    typed.extend([("aria-label", name), ("id", kind), ("hidden", "hidden")]);
-    xml.open("nav", &typed);
-    xml.end_line();
-    xml.open("ol", &[]);
-    xml.end_line();
-    for (kind, words, href) in links {
-        let mut attributes: Vec<_> =
-            kind.iter().map(|kind| ("epub:type", *kind)).collect();
-        attributes.push(("href", href));
-        xml.open("li", &[]);
-        xml.open("a", &attributes);
-        xml.text(words);
-        xml.close("a");
-        xml.close("li");
+/// A list for reading systems alone.
+struct HiddenList<'a> {
+    /// What it is, as `epub:type` has it.
+    kind: &'a str,
+    /// What it is for those who only hear it.
+    role: Option<&'a str>,
+    name: &'a str,
+}
+
+/// A link in it.
+struct HiddenLink<'a> {
+    /// What it leads to, as `epub:type` has it.
+    kind: Option<&'a str>,
+    words: &'a str,
+    href: &'a str,
+}
+
+impl HiddenList<'_> {
+    fn write<'a>(
+        &self,
+        scribe: &mut Scribe<'_>,
+        links: impl Iterator<Item = HiddenLink<'a>>,
+    ) {
+        let xml = &mut scribe.xml;
+        let mut typed = vec![("epub:type", self.kind)];
+        typed.extend(self.role.map(|role| ("role", role)));
+        let rest = [("aria-label", self.name), ("id", self.kind), ("hidden", "hidden")];
+        typed.extend(rest);
+        xml.open("nav", &typed);
+        xml.end_line();
+        xml.open("ol", &[]);
+        xml.end_line();
+        for HiddenLink { kind, words, href } in links {
+            let mut attributes: Vec<_> =
+                kind.iter().map(|kind| ("epub:type", *kind)).collect();
+            attributes.push(("href", href));
+            xml.open("li", &[]);
+            xml.open("a", &attributes);
+            xml.text(words);
+            xml.close("a");
+            xml.close("li");
+            xml.end_line();
+        }
+        xml.close("ol");
+        xml.end_line();
+        xml.close("nav");
         xml.end_line();
     }
-    xml.close("ol");
-    xml.end_line();
-    xml.close("nav");
-    xml.end_line();
 }
 
 /// The outline for reading systems of EPUB 2.

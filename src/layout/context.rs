@@ -4,7 +4,7 @@
 use crate::arrange::{Division, Flow};
 use crate::book::{NodeId, Role};
 use crate::layout::holes::Holes;
-use crate::layout::inline::{Inlines, Reader};
+use crate::layout::inline::{Extent, Inlines, Reader};
 use crate::layout::look::Looks;
 use crate::layout::rows::{Grid, Scale};
 use crate::paragraph::{Shaper, TextKind};
@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
             looks: self.looks,
             holes: self.holes,
             notes: self.notes,
-            box_limits: (frame.grid.measure, frame.grid.leading),
+            box_limits: Extent { width: frame.grid.measure, height: frame.grid.leading },
         }
     }
 

@@ -92,7 +92,7 @@ impl Prepared {
 
     /// Whether its text counts for the figures of the composition: `leading` is that of
     /// the body.
-    pub(super) fn measured(&self, (_, leading): (Length, Length)) -> bool {
+    pub(super) fn measured(&self, leading: Length) -> bool {
         self.grid.leading == leading && self.opens_as == PageKind::Opener
     }
 

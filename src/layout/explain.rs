@@ -57,7 +57,7 @@ fn of_columns(
     let first = column.and_then(|column| column.parts.iter().find(|part| !part.again));
     if let (Some(column), Some(first)) = (column, first) {
         let node = prepared.blocks[first.block].node;
-        let message = beginning(label, (column.used, prepared.grid.rows), "", first.from);
+        let message = beginning(label, column.used, prepared.grid.rows, "", first.from);
         let found_here =
             Diagnostic::new(Code::PageExplained, flow.node(node).span, message);
         found.push(found_here.label(match at {
@@ -70,8 +70,7 @@ fn of_columns(
 
 /// How full a page is, the lines that it has and may have being `filled`, and with which
 /// line (counted from 0) of a block it begins.
-fn beginning(label: Label, filled: (u32, u32), depth: &str, line: u32) -> String {
-    let (used, full) = filled;
+fn beginning(label: Label, used: u32, full: u32, depth: &str, line: u32) -> String {
     let line = line + 1;
     format!(
         "page {label} fills {used} of {full} lines{depth}, and begins with line {line} of this block"
@@ -204,7 +203,7 @@ impl Reasons<'_> {
             }
             std::cmp::Ordering::Equal => "",
         };
-        let message = beginning(label, (page.used, page.depth), depth, first.from);
+        let message = beginning(label, page.used, page.depth, depth, first.from);
         let node = self.block(first.slab).node;
         let found =
             Diagnostic::new(Code::PageExplained, self.flow.node(node).span, message);

@@ -8,7 +8,7 @@ use crate::ground::Lang;
 use crate::layout::chain::Numbers;
 use crate::layout::context::Common;
 use crate::layout::holes::{Holes, range};
-use crate::layout::inline::{Marks, Reader};
+use crate::layout::inline::{Extent, Marks, Reader};
 use crate::layout::messages;
 use crate::layout::page::{Label, PageKind};
 use crate::layout::painter::Draft;
@@ -138,7 +138,7 @@ impl<'a> Furniture<'a> {
     /// The inlines of a head, as artifacts.
     fn inlines(&self, node: NodeId, style: Style) -> Vec<Segment<'a>> {
         let Common { flow, looks, notes, .. } = self.common;
-        let limits = (Length::ZERO, Length::ZERO);
+        let limits = Extent { width: Length::ZERO, height: Length::ZERO };
         let reader = Reader { flow, looks, holes: &NO_HOLES, notes, box_limits: limits };
         let texts = reader.head_texts(node, style);
         texts

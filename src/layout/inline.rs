@@ -89,7 +89,7 @@ pub(super) struct Reader<'a> {
     /// Where a note stands, by [`NoteId`].
     pub(super) notes: &'a [Option<NodeId>],
     /// Widest and highest that a picture in a line may be.
-    pub(super) box_limits: (Length, Length),
+    pub(super) box_limits: Extent,
 }
 
 /// The state that inlines pass on to those below them.
@@ -196,7 +196,7 @@ impl<'a> Reader<'a> {
             }
             Role::Hole(_) => self.text(into, id, self.holes.get(id), frame),
             Role::LineBreak => into.segments.push(Segment::Break),
-            Role::Image { image, width, .. } => self.picture(into, id, (*image, *width)),
+            Role::Image { image, width, .. } => self.picture(into, id, *image, *width),
             Role::IndexMark(_) | Role::Phrase => {
                 into.marks.waiting.push(id);
                 self.children(into, id, frame);
@@ -268,10 +268,11 @@ impl<'a> Reader<'a> {
         &self,
         into: &mut Inlines<'a>,
         node: NodeId,
-        (image, width): (ImageId, Option<u8>),
+        image: ImageId,
+        percent: Option<u8>,
     ) {
         into.marks.waiting.push(node);
-        let (width, height) = fit(self.flow, (image, width), self.box_limits);
+        let Extent { width, height } = fit(self.flow, image, percent, self.box_limits);
         let object = Object { id: into.marks.pictures.len() as u32, width };
         into.marks.pictures.push(Picture { node, image, width, height });
         into.segments.push(Segment::Object(object));
@@ -329,22 +330,40 @@ impl<'a> Reader<'a> {
 /// pixels to the inch; smaller where it would pass `limits`.
 pub(super) fn fit(
     flow: &Flow,
-    (image, part): (ImageId, Option<u8>),
-    limits: (Length, Length),
-) -> (Length, Length) {
-    let image = flow.book.image(image);
+    image: ImageId,
+    percent: Option<u8>,
+    limits: Extent,
+) -> Extent {
+    let file = &flow.book.image(image).file;
     let pixels = |count: u32| Length::pt(i64::from(count.max(1))) / 2;
-    let (mut width, mut height) = (pixels(image.file.width), pixels(image.file.height));
-    if let Some(part) = part {
-        let wanted = limits.0.scale(i64::from(part), 100);
-        (width, height) = (wanted, height.scale(wanted.0, width.0));
+    let own = Extent { width: pixels(file.width), height: pixels(file.height) };
+    let wanted = percent.map(|percent| limits.width.scale(i64::from(percent), 100));
+    let wide = wanted.map_or(own, |width| own.as_wide_as(width));
+    let mut fitted = wide;
+    if fitted.width > limits.width {
+        fitted = wide.as_wide_as(limits.width);
     }
-    let (mut w, mut h) = (width, height);
-    if w > limits.0 {
-        (w, h) = (limits.0, height.scale(limits.0.0, width.0));
+    if fitted.height > limits.height {
+        fitted = wide.as_high_as(limits.height);
     }
-    if h > limits.1 {
-        (w, h) = (width.scale(limits.1.0, height.0), limits.1);
+    fitted
+}
+
+/// The size of a picture on the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Extent {
+    pub(super) width: Length,
+    pub(super) height: Length,
+}
+
+impl Extent {
+    /// At another width, in its own proportions.
+    fn as_wide_as(self, width: Length) -> Self {
+        Self { width, height: self.height.scale(width.0, self.width.0) }
     }
-    (w, h)
+
+    /// At another height, in its own proportions.
+    fn as_high_as(self, height: Length) -> Self {
+        Self { width: self.width.scale(height.0, self.height.0), height }
+    }
 }

@@ -7,7 +7,7 @@ use crate::display::Content;
 use crate::layout::page::Label;
 use crate::layout::reason::{Reason, rule_name};
 use crate::layout::spreads::Relaxed;
-use crate::paragraph::faults::{Fault, What};
+use crate::paragraph::faults::{LineFault, What};
 use crate::paragraph::lines::cost::RATIO;
 use crate::source::Span;
 use crate::units::Length;
@@ -27,7 +27,12 @@ pub(super) fn place(flow: &Flow, content: Content, length: u32) -> Option<Span> 
 }
 
 /// A paragraph that the limits did not allow: its worst line.
-pub(super) fn loose(flow: &Flow, node: NodeId, fault: &Fault, page: Label) -> Diagnostic {
+pub(super) fn loose(
+    flow: &Flow,
+    node: NodeId,
+    fault: &LineFault,
+    page: Label,
+) -> Diagnostic {
     let percent = |ratio: i64| ratio as f64 * 100.0 / RATIO as f64;
     let times = |ratio: i64| ratio as f64 / RATIO as f64;
     let how = match fault.what {

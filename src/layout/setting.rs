@@ -136,7 +136,8 @@ impl<'a> Setting<'a> {
     /// Adds heads, folios and blanks, and hands the pages over.
     pub(super) fn finish(mut self, found: &mut Diagnostics) -> (Pages, Stats) {
         let mut stats = Stats::default();
-        let body = (self.common.theme.body.size, self.common.theme.body.leading);
+        let (body, leading) =
+            (self.common.theme.body.size, self.common.theme.body.leading);
         let mut pages: Vec<Page> = Vec::new();
         let mut openings = Vec::new();
         let mut lacks = Lacks::default();
@@ -161,16 +162,16 @@ impl<'a> Setting<'a> {
                 label_of: &label_of,
             };
             numbered.findings(found);
-            stats.add(&prepared, &placed, body);
+            stats.add(&prepared, &placed, body, leading);
             let left = self.common.theme.page.left(span.first.is_multiple_of(2));
             openings.push(PagePlace { page: span.first, x: left, y: prepared.grid.top });
             let mut furniture = Furniture::new(self.common, division);
             for (at, mut draft) in placed.pages.into_iter().enumerate() {
                 let leaf = Leaf { index: span.first + at as u32, label: label_of(at) };
                 let start = draft.start();
-                if prepared.measured(body) && draft.kind != PageKind::Display {
+                if prepared.measured(leading) && draft.kind != PageKind::Display {
                     let first = prepared.grid.top + prepared.grid.ascent;
-                    stats.baselines(&draft.items, first, body);
+                    stats.baselines(&draft.items, first, body, leading);
                 }
                 furniture.dress(&mut draft, leaf, &self.numbers, found);
                 for hole in holes::unfilled(flow, &self.holes, &draft.items) {

@@ -96,9 +96,10 @@ impl Stats {
         &mut self,
         prepared: &Prepared,
         placed: &Placed,
-        (body, leading): (Length, Length),
+        body: Length,
+        leading: Length,
     ) {
-        if prepared.measured((body, leading))
+        if prepared.measured(leading)
             && let Laid::Spreads(paging) = prepared.laid(placed.side)
         {
             for (block, lines) in prepared.blocks.iter().zip(&placed.lines) {
@@ -181,7 +182,8 @@ impl Stats {
         &mut self,
         items: &[Item],
         first: Length,
-        (body, leading): (Length, Length),
+        body: Length,
+        leading: Length,
     ) {
         let mut before = None;
         for item in items {

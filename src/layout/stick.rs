@@ -86,7 +86,7 @@ impl Stick {
             let length = missing.character.len_utf8() as u32;
             let place = messages::place(cx.flow, missing.content, length);
             let face = cx.shaper.fonts().face(missing.face);
-            self.lacks.add((missing.lack, missing.character), face, place);
+            self.lacks.add(missing.lack, missing.character, face, place);
         }
     }
 

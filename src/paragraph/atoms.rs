@@ -14,7 +14,7 @@ use super::itemize::Levels;
 use super::items::{Atom, AtomKind, Paragraph, Stretch};
 use super::segment::{Leeway, Object, Segment, TextKind, TextSegment};
 use super::shape::Shaper;
-use super::word::{Lack, Word};
+use super::word::{Lack, ShapedWord};
 
 /// A character in the place of an object, and of a forced break.
 const OBJECT: char = '\u{FFFC}';
@@ -125,7 +125,7 @@ impl Shaper {
         range: Range<usize>,
         leeway: Leeway,
         segment: &mut usize,
-    ) -> Arc<Word> {
+    ) -> Arc<ShapedWord> {
         let segments = &paragraph.segments;
         *segment = advance(segments, *segment, range.start);
         let stretch = &segments[*segment];

@@ -7,7 +7,7 @@ use harfrust::{Feature, Font, ShapePlan};
 use rustc_hash::FxBuildHasher;
 
 use super::segment::TextKind;
-use super::word::Word;
+use super::word::ShapedWord;
 use crate::ground::Lang;
 use crate::text::features::{self, Manner};
 use crate::text::hyphens::Patterns;
@@ -142,11 +142,11 @@ impl Context {
 #[derive(Default)]
 #[expect(clippy::disallowed_types, reason = "looked up, never iterated")]
 pub(super) struct Words {
-    words: RwLock<std::collections::HashMap<Box<str>, Arc<Word>, FxBuildHasher>>,
+    words: RwLock<std::collections::HashMap<Box<str>, Arc<ShapedWord>, FxBuildHasher>>,
 }
 
 impl Words {
-    pub(super) fn get(&self, text: &str) -> Option<Arc<Word>> {
+    pub(super) fn get(&self, text: &str) -> Option<Arc<ShapedWord>> {
         self.words
             .read()
             .unwrap_or_else(PoisonError::into_inner)
@@ -155,7 +155,7 @@ impl Words {
     }
 
     /// Keeps a word; if another thread was faster, its equal one.
-    pub(super) fn insert(&self, text: &str, word: Word) -> Arc<Word> {
+    pub(super) fn insert(&self, text: &str, word: ShapedWord) -> Arc<ShapedWord> {
         let mut words = self.words.write().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(words.entry(text.into()).or_insert_with(|| Arc::new(word)))
     }

@@ -38,7 +38,7 @@ pub(crate) enum What {
 
 /// The worst line of a paragraph, counted from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault {
+pub(crate) struct LineFault {
     pub(crate) line: usize,
     pub(crate) what: What,
     /// The text that it begins with.
@@ -51,7 +51,7 @@ pub(crate) struct Fault {
 }
 
 /// The worst of a paragraph's lines, if any is beyond the limits.
-pub(crate) fn worst(text: &Composed, lines: &[Line]) -> Option<Fault> {
+pub(crate) fn worst(text: &Composed, lines: &[Line]) -> Option<LineFault> {
     let mut ladder = 0;
     let mut worst: Option<(What, usize)> = None;
     for (index, line) in lines.iter().enumerate() {
@@ -74,7 +74,7 @@ pub(crate) fn worst(text: &Composed, lines: &[Line]) -> Option<Fault> {
         1.. => word_from(text, line.end, 1),
         _ => word_from(text, line.end, -1),
     };
-    Some(Fault { line: index, what, start: start(text, &line), letters, word })
+    Some(LineFault { line: index, what, start: start(text, &line), letters, word })
 }
 
 /// How far beyond: for two of a kind the one further fault.

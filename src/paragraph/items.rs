@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::itemize::Levels;
 use super::segment::{Object, TextKind};
-use super::word::{Lack, Word};
+use super::word::{Lack, ShapedWord};
 use crate::display::Content;
 use crate::ground::NodeId;
 use crate::paragraph::lines::{BreakPlace, Glue, Stream, StreamBuilder};
@@ -31,7 +31,7 @@ pub struct Atom {
 #[derive(Debug, Clone)]
 pub enum AtomKind {
     /// What stands between two spaces, shaped.
-    Word(Arc<Word>),
+    Word(Arc<ShapedWord>),
     /// A space.
     Space(Glue),
     /// A box.
@@ -117,7 +117,7 @@ impl Paragraph {
 }
 
 impl Paragraph {
-    pub(super) fn note_lacks(&mut self, start: usize, word: &Word) {
+    pub(super) fn note_lacks(&mut self, start: usize, word: &ShapedWord) {
         for &(at, character, lack) in &word.lacks {
             let at = start as u32 + at;
             let content = self.content_at(at);

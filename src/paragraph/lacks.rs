@@ -35,7 +35,8 @@ impl Lacks {
     /// does not have as it should.
     pub(crate) fn add(
         &mut self,
-        (lack, character): (Lack, char),
+        lack: Lack,
+        character: char,
         face: &Face,
         place: Option<Span>,
     ) {
@@ -175,9 +176,9 @@ mod tests {
             for at in 0..30_u32 {
                 let character = char::from_u32(0xE01 + at % 12).expect("Thai");
                 let place = Span { file: FileId(0), start: at * 3, end: at * 3 + 3 };
-                lacks.add((Lack::Glyph, character), face, Some(place));
+                lacks.add(Lack::Glyph, character, face, Some(place));
             }
-            lacks.add((Lack::Glyph, '\u{1F600}'), face, None);
+            lacks.add(Lack::Glyph, '\u{1F600}', face, None);
             let mut all = Lacks::default();
             all.append(lacks, &[edition.to_owned()]);
             all
@@ -202,7 +203,7 @@ mod tests {
         let fonts = Fonts::built_in();
         let mut lacks = Lacks::default();
         for c in "灯在窗前。没有人点它，《灯》！".chars() {
-            lacks.add((Lack::Glyph, c), fonts.face(FaceId(0)), None);
+            lacks.add(Lack::Glyph, c, fonts.face(FaceId(0)), None);
         }
         let found: Vec<_> = lacks.messages().collect();
         assert_eq!(found.len(), 1, "{found:?}");

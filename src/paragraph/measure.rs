@@ -10,11 +10,16 @@ use crate::units::Length;
 
 use super::context::Hyphen;
 use super::shape::Shaper;
-use super::word::{ShapedRun, Word, clusters, letters};
+use super::word::{ShapedRun, ShapedWord, clusters, letters};
 
 impl Shaper {
     /// The measure of a part of a word.
-    pub(super) fn measure(&self, word: &Word, text: &str, part: Range<u32>) -> Material {
+    pub(super) fn measure(
+        &self,
+        word: &ShapedWord,
+        text: &str,
+        part: Range<u32>,
+    ) -> Material {
         let mut width = Length::ZERO;
         let mut count = 0;
         for piece in &word.pieces {
@@ -34,7 +39,13 @@ impl Shaper {
     }
 
     /// The measures at a break.
-    pub(super) fn point(&self, word: &Word, text: &str, at: usize, kind: Kind) -> Point {
+    pub(super) fn point(
+        &self,
+        word: &ShapedWord,
+        text: &str,
+        at: usize,
+        kind: Kind,
+    ) -> Point {
         let mut before = self.measure(word, text, 0..at as u32);
         let mut right = self.overhang(word, text, at, true);
         if kind.divides()
@@ -90,7 +101,7 @@ impl Shaper {
     /// How far the character before (`right`) or after a place hangs out.
     pub(super) fn overhang(
         &self,
-        word: &Word,
+        word: &ShapedWord,
         text: &str,
         at: usize,
         right: bool,
@@ -115,7 +126,7 @@ impl Shaper {
 
 /// The last visible character before a place, and the piece that it is in.
 fn piece_before<'a>(
-    word: &'a Word,
+    word: &'a ShapedWord,
     text: &str,
     at: usize,
 ) -> Option<(&'a ShapedRun, char)> {

@@ -39,4 +39,4 @@ pub use lacks::Lacks;
 pub use segment::{Leeway, Object, Segment, TextKind, TextSegment};
 pub use set::{SetLine, set_line};
 pub use shape::Shaper;
-pub use word::{Lack, Word};
+pub use word::{Lack, ShapedWord};

@@ -18,7 +18,7 @@ use super::itemize::visual_order;
 use super::items::{AtomKind, Paragraph, Stretch, content_from};
 use super::segment::Object;
 use super::shape::Shaper;
-use super::word::{ShapedGlyph, ShapedRun, Word, clusters};
+use super::word::{ShapedGlyph, ShapedRun, ShapedWord, clusters};
 use crate::text::FaceId;
 use crate::text::hyphens::NON_JOINER;
 
@@ -183,7 +183,7 @@ impl Setter<'_> {
 
     fn glyphs(
         &mut self,
-        word: &Word,
+        word: &ShapedWord,
         text: &str,
         base: u32,
         part: Range<u32>,

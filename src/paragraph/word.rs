@@ -11,7 +11,7 @@ use crate::text::features::Manner;
 
 /// What stands between two spaces, shaped, with the places where it may be divided.
 #[derive(Debug, Clone, Default)]
-pub struct Word {
+pub struct ShapedWord {
     /// Its glyphs by face, script and direction, in logical order.
     pub pieces: Vec<ShapedRun>,
     /// The measure of the whole.
@@ -77,7 +77,7 @@ pub struct ShapedGlyph {
     pub dy: Length,
 }
 
-impl Word {
+impl ShapedWord {
     /// The word as the line breaker takes it.
     pub fn item(&self) -> lines::WordItem<'_> {
         lines::WordItem {

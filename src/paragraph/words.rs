@@ -8,7 +8,7 @@ use super::itemize::{self, ScriptRun};
 use super::places::points_of;
 use super::segment::{Leeway, TextKind};
 use super::shape::Shaper;
-use super::word::{Lack, ShapedRun, Word};
+use super::word::{Lack, ShapedRun, ShapedWord};
 use crate::text::features::Manner;
 use crate::text::{Caps, Metrics, Position, Style};
 use crate::units::Length;
@@ -21,7 +21,7 @@ impl Shaper {
         context: &Context,
         kind: TextKind,
         rtl: bool,
-    ) -> Arc<Word> {
+    ) -> Arc<ShapedWord> {
         let words = context.words(kind, rtl);
         if let Some(known) = words.get(text) {
             return known;
@@ -36,8 +36,8 @@ impl Shaper {
         text: &str,
         parts: &[Part<'_>],
         leeway: Leeway,
-    ) -> Word {
-        let mut word = Word::default();
+    ) -> ShapedWord {
+        let mut word = ShapedWord::default();
         for part in parts {
             self.shape_part(text, part, &mut word);
         }
@@ -59,7 +59,7 @@ impl Shaper {
         word
     }
 
-    fn shape_part(&self, text: &str, part: &Part<'_>, word: &mut Word) {
+    fn shape_part(&self, text: &str, part: &Part<'_>, word: &mut ShapedWord) {
         let context = part.context;
         let own = &text[part.text.clone()];
         let lining = context.style.caps == Caps::Normal

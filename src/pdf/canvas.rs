@@ -105,7 +105,7 @@ impl<'a> Canvas<'a> {
         let found = &mut *self.found;
         if let (Medium::Paper(options), Some(page)) = (medium, self.label) {
             let image = flow.book.image(image);
-            picture::check_resolution(image, (size, page), options, found);
+            picture::check_resolution(image, size, page, options, found);
         }
         let page = self.label;
         let picture = self.pictures.entry(image).or_insert_with(|| {

@@ -32,7 +32,8 @@ pub(super) fn document(
 /// Ends a document; what the writer refuses becomes a message.
 pub(super) fn finish(
     document: Document,
-    (flow, output): (&Flow, &str),
+    flow: &Flow,
+    output: &str,
     found: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
     match document.finish() {

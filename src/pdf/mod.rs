@@ -73,6 +73,6 @@ pub fn print(
         document.start_page_with(frame.settings()?).finish();
     }
     document.set_metadata(metadata::metadata(flow, &options.identity));
-    let bytes = finish(document, (flow, &options.identity.output), found)?;
+    let bytes = finish(document, flow, &options.identity.output, found)?;
     closed(pdfx::finish(&bytes, options, &labels::entry(pages)), found)
 }

@@ -25,6 +25,7 @@ use crate::diag::Diagnostics;
 use crate::display::{Artifact, Content, Destination, Item};
 use crate::layout::page::{Label, Pages};
 use crate::text::Fonts;
+use crate::units::Length;
 use crate::words::Words;
 
 /// The edition for the screen. `None` after a message.
@@ -51,7 +52,7 @@ pub fn screen(
             stretch.enter(Part::of(flow, item), &mut surface, &mut tags);
             canvas.item(&mut surface, item);
             if let Item::Image { node, x, y, width, height, .. } = item
-                && let Some(bounds) = rect(&canvas, (*x, *y), (*width, *height))
+                && let Some(bounds) = rect(&canvas, *x, *y, *width, *height)
             {
                 tags.bounds(*node, BBox::new(index, bounds));
             }
@@ -66,7 +67,7 @@ pub fn screen(
     document.set_outline(outline(pages, flow));
     document.set_tag_tree(tags.tree());
     document.set_metadata(metadata::metadata(flow, identity));
-    let bytes = finish(document, (flow, &identity.output), found)?;
+    let bytes = finish(document, flow, &identity.output, found)?;
     closed(labels::finish(&bytes, pages), found)
 }
 
@@ -148,8 +149,10 @@ impl Stretch {
 
 fn rect(
     canvas: &Canvas<'_>,
-    (x, y): (crate::units::Length, crate::units::Length),
-    (width, height): (crate::units::Length, crate::units::Length),
+    x: Length,
+    y: Length,
+    width: Length,
+    height: Length,
 ) -> Option<Rect> {
     let (x, y) = canvas.point(x, y);
     Rect::from_xywh(x, y, width.points_f32(), height.points_f32())
@@ -164,7 +167,7 @@ fn link(
     tags: &mut Tags<'_>,
 ) {
     let Item::Link { node, to, part, x, y, width, height } = item else { return };
-    let Some(bounds) = rect(canvas, (*x, *y), (*width, *height)) else { return };
+    let Some(bounds) = rect(canvas, *x, *y, *width, *height) else { return };
     let place = match to {
         Destination::Url(_) => None,
         Destination::Node(target) => pages.place(*target),
@@ -184,7 +187,7 @@ fn link(
     };
     let annotation = LinkAnnotation::new(bounds, target);
     let page = place.and_then(|place| pages.pages.get(place.page as usize));
-    let alt = Some(alternative(flow, *node, (to, page.map(|page| page.label))));
+    let alt = Some(alternative(flow, *node, to, page.map(|page| page.label)));
     let identifier = sheet.add_tagged_annotation(Annotation::new_link(annotation, alt));
     match part {
         Some(part) => tags.part_link(*node, part.clone(), identifier),
@@ -196,7 +199,8 @@ fn link(
 fn alternative(
     flow: &Flow,
     node: NodeId,
-    (to, page): (&Destination, Option<Label>),
+    to: &Destination,
+    page: Option<Label>,
 ) -> String {
     let words = Words::of(flow.book.metadata.lang);
     let text = match (to, &flow.node(node).role, page) {

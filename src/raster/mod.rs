@@ -26,7 +26,7 @@ pub(crate) use inks::{Inks, Samples};
 pub(crate) use pixels::{Pixels, decode, is_cmyk, is_of_unknown_inks, jpeg_channels};
 pub(crate) use profile::IccProfile;
 pub(crate) use resample::resample;
-pub(crate) use sound::{Fault, breaks_off, sound};
+pub(crate) use sound::{Unsound, breaks_off, sound};
 pub(crate) use upright::upright;
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ const PROFILE_CAP: u64 = 16 << 20;
 
 /// What is wrong with a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub(crate) enum Unsound {
     /// The file ends before the picture does.
     BreaksOff,
     /// A part of it cannot be read; in words.
@@ -57,7 +57,7 @@ pub(crate) fn sound(
     bytes: &[u8],
     format: ImageFormat,
     pixels: u64,
-) -> Result<Sound<'_>, Fault> {
+) -> Result<Sound<'_>, Unsound> {
     match format {
         ImageFormat::Jpeg => {
             jpeg(bytes, pixels)?;
@@ -80,8 +80,8 @@ pub(crate) fn breaks_off(bytes: &[u8]) -> bool {
     }
 }
 
-fn jpeg(bytes: &[u8], pixels: u64) -> Result<(), Fault> {
-    let end = end(bytes).ok_or(Fault::BreaksOff)?;
+fn jpeg(bytes: &[u8], pixels: u64) -> Result<(), Unsound> {
+    let end = end(bytes).ok_or(Unsound::BreaksOff)?;
     let baseline = Frame::read(bytes).is_some_and(|frame| frame.baseline);
     if pixels > LOOKED_INTO || !baseline {
         return Ok(());
@@ -96,9 +96,9 @@ fn jpeg(bytes: &[u8], pixels: u64) -> Result<(), Fault> {
     let mut decoder =
         zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(&open), options);
     match decoder.decode() {
-        Err(DecodeErrors::ExhaustedData) => Err(Fault::BreaksOff),
+        Err(DecodeErrors::ExhaustedData) => Err(Unsound::BreaksOff),
         Err(error) if error.to_string().contains("Premature end") => {
-            Err(Fault::BreaksOff)
+            Err(Unsound::BreaksOff)
         }
         // Strictness has other complaints, which no decoder else makes.
         _ => Ok(()),
@@ -137,7 +137,7 @@ struct Chunk<'a> {
     whole: &'a [u8],
 }
 
-fn png(bytes: &[u8]) -> Result<Sound<'_>, Fault> {
+fn png(bytes: &[u8]) -> Result<Sound<'_>, Unsound> {
     let head = SIGNATURE.len();
     let chunks = chunks(bytes.get(head..).unwrap_or_default())?;
     let is_lost =
@@ -156,12 +156,12 @@ fn png(bytes: &[u8]) -> Result<Sound<'_>, Fault> {
 }
 
 /// The chunks up to the last one.
-fn chunks(mut rest: &[u8]) -> Result<Vec<Chunk<'_>>, Fault> {
+fn chunks(mut rest: &[u8]) -> Result<Vec<Chunk<'_>>, Unsound> {
     let mut chunks = Vec::new();
     loop {
-        let length = rest.first_chunk().ok_or(Fault::BreaksOff)?;
+        let length = rest.first_chunk().ok_or(Unsound::BreaksOff)?;
         let length = u32::from_be_bytes(*length) as usize;
-        let whole = rest.get(..length.saturating_add(12)).ok_or(Fault::BreaksOff)?;
+        let whole = rest.get(..length.saturating_add(12)).ok_or(Unsound::BreaksOff)?;
         let (name, content) = (&whole[4..8], &whole[8..8 + length]);
         chunks.push(Chunk { name, content, whole });
         if name == b"IEND" {
@@ -191,14 +191,14 @@ fn has_profile(content: &[u8]) -> bool {
 }
 
 /// Reads all rows of a PNG, keeping none.
-fn rows(bytes: &[u8]) -> Result<(), Fault> {
+fn rows(bytes: &[u8]) -> Result<(), Unsound> {
     let fault = |error: png::DecodingError| match error {
         png::DecodingError::IoError(error)
             if error.kind() == std::io::ErrorKind::UnexpectedEof =>
         {
-            Fault::BreaksOff
+            Unsound::BreaksOff
         }
-        error => Fault::Damaged(error.to_string()),
+        error => Unsound::Damaged(error.to_string()),
     };
     let mut decoder = png::Decoder::new(Cursor::new(bytes));
     decoder.set_transformations(png::Transformations::IDENTITY);

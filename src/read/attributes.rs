@@ -11,7 +11,7 @@ use crate::source::{FileId, Span};
 
 /// A piece of text and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct Ranged {
     pub(super) text: String,
     pub(super) range: Range<usize>,
 }
@@ -19,13 +19,13 @@ pub(super) struct Word {
 /// What stood between braces.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Attributes {
-    pub(super) id: Option<Word>,
-    pub(super) classes: Vec<Word>,
-    pub(super) pairs: Vec<(Word, Word)>,
+    pub(super) id: Option<Ranged>,
+    pub(super) classes: Vec<Ranged>,
+    pub(super) pairs: Vec<(Ranged, Ranged)>,
 }
 
 /// Why braces hold no attributes: the place, and what is wrong with it.
-pub(super) type Fault = (Range<usize>, String);
+pub(super) type NoAttributes = (Range<usize>, String);
 
 impl Attributes {
     /// The value of a key.
@@ -115,7 +115,10 @@ pub(super) fn is_idle(key: &str) -> bool {
 
 /// Reads attributes from the brace at `open`. Yields them and one past the closing
 /// brace. They may run over a line end, not over a blank line.
-pub(super) fn parse(text: &str, open: usize) -> Result<(Attributes, usize), Fault> {
+pub(super) fn parse(
+    text: &str,
+    open: usize,
+) -> Result<(Attributes, usize), NoAttributes> {
     debug_assert_eq!(text.as_bytes().get(open), Some(&b'{'));
     let mut attributes = Attributes::default();
     let mut at = open + 1;
@@ -141,7 +144,7 @@ pub(super) fn parse(text: &str, open: usize) -> Result<(Attributes, usize), Faul
                 let start = key.range.end + 1;
                 let quoted = usize::from(text[start..end].starts_with('"'));
                 let range = start + quoted..end - quoted;
-                attributes.pairs.push((key, Word { text: value, range }));
+                attributes.pairs.push((key, Ranged { text: value, range }));
                 at = end;
             }
         }
@@ -149,7 +152,7 @@ pub(super) fn parse(text: &str, open: usize) -> Result<(Attributes, usize), Faul
 }
 
 /// A name of letters, digits and `-_:.!`, not empty.
-pub(super) fn name(text: &str, start: usize) -> Result<Word, Fault> {
+pub(super) fn name(text: &str, start: usize) -> Result<Ranged, NoAttributes> {
     let rest = &text[start..];
     let length = rest
         .find(|c: char| !(c.is_alphanumeric() || "-_:.".contains(c)))
@@ -158,11 +161,11 @@ pub(super) fn name(text: &str, start: usize) -> Result<Word, Fault> {
         let end = start + rest.chars().next().map_or(0, char::len_utf8);
         return Err((start..end, "expected `#id`, `.class` or `key=value`".into()));
     }
-    Ok(Word { text: rest[..length].to_owned(), range: start..start + length })
+    Ok(Ranged { text: rest[..length].to_owned(), range: start..start + length })
 }
 
 /// The `=value` after a key: bare up to a space or brace, or between quotation marks.
-fn value(text: &str, equals: usize) -> Result<(String, usize), Fault> {
+fn value(text: &str, equals: usize) -> Result<(String, usize), NoAttributes> {
     let Some(rest) = text[equals..].strip_prefix('=') else {
         return Err((equals..equals, "expected `=` and a value after the key".into()));
     };

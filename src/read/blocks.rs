@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::attributes::Word;
+use super::attributes::Ranged;
 use super::budget::Budget;
 use super::code::CodeLines;
 use super::divs::{self, Div, Wrapper};
@@ -168,7 +168,7 @@ pub(super) struct Builder<'s, 'a> {
     pub(super) raw: bool,
     pub(super) wrappers: Vec<Wrapper>,
     /// Identifiers of divisions that are none of the book's: of the next block.
-    pub(super) pending_ids: Vec<Word>,
+    pub(super) pending_ids: Vec<Ranged>,
     /// Of cells in HTML: whether they are headings, and how their words stand.
     pub(super) html_cells: BTreeMap<NodeId, (bool, Option<Align>)>,
     /// Rows that stood in the head of a table in HTML.
@@ -227,7 +227,8 @@ impl Builder<'_, '_> {
                 self.start_leaf(self.paragraph_role(), range, None, false);
             }
             Tag::Heading { level, id, classes, attrs } => {
-                let id = id.map(|id| Word { text: id.to_string(), range: range.clone() });
+                let id =
+                    id.map(|id| Ranged { text: id.to_string(), range: range.clone() });
                 let strange: Vec<_> = classes
                     .iter()
                     .map(|class| format!(".{class}"))

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::attributes::{Attributes, Word};
+use super::attributes::{Attributes, Ranged};
 use super::blocks::{Builder, Frame, Kind};
 use super::fences::Fence;
 use super::inlines::{Group, Inline};
@@ -152,7 +152,7 @@ impl Builder<'_, '_> {
 }
 
 /// The class that makes a division a call-out.
-pub(super) fn callout_name(attributes: &Attributes) -> Option<&Word> {
+pub(super) fn callout_name(attributes: &Attributes) -> Option<&Ranged> {
     attributes.classes.iter().find(|class| is_one(&class.text))
 }
 

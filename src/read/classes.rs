@@ -1,7 +1,7 @@
 //! The classes that chapters may use, each with what it makes. The handbook's tables are
 //! made from these lists.
 
-use super::attributes::{Attributes, Word};
+use super::attributes::{Attributes, Ranged};
 use super::sink::Sink;
 use crate::diag::{Code, Diagnostic};
 use crate::ground::nearest;
@@ -88,7 +88,7 @@ pub(super) fn unknown_classes(
 
 /// Whether a class is not known, nor near to one, and the book has such without effect;
 /// that is noted.
-pub(super) fn is_plain(class: &Word, known: &[&str], sink: &mut Sink<'_>) -> bool {
+pub(super) fn is_plain(class: &Ranged, known: &[&str], sink: &mut Sink<'_>) -> bool {
     let plain = sink.habits.plain_classes
         && !known.contains(&class.text.as_str())
         && nearest(&class.text, known.iter().copied()).is_none();
@@ -98,7 +98,7 @@ pub(super) fn is_plain(class: &Word, known: &[&str], sink: &mut Sink<'_>) -> boo
     plain
 }
 
-fn without_effect(class: &Word, sink: &mut Sink<'_>) {
+fn without_effect(class: &Ranged, sink: &mut Sink<'_>) {
     let message = format!("the class `{}` has no effect here", class.text);
     sink.grouped.add(Code::NoEffect, class.range.clone(), &message, "");
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attributes::Word;
+use super::attributes::Ranged;
 use super::blocks::{Builder, Frame, Kind};
 use super::callouts;
 use super::classes::{DIVISIONS, is_plain, names, unknown_classes};
@@ -36,7 +36,7 @@ pub(super) struct Div {
     pub(super) class: Class,
     pub(super) name: String,
     colons: usize,
-    id: Option<Word>,
+    id: Option<Ranged>,
     pub(super) fence: Range<usize>,
     /// A call-out has its title.
     pub(super) titled: bool,
@@ -125,7 +125,7 @@ pub(super) fn open(builder: &mut Builder<'_, '_>, fence: &Fence) {
     let attributes = &fence.attributes;
     let callout = callouts::callout_name(attributes);
     let known = names(DIVISIONS);
-    let mut wraps = |class: &Word| {
+    let mut wraps = |class: &Ranged| {
         WRAPPERS.contains(&class.text.as_str()) || is_plain(class, &known, builder.sink)
     };
     if callout.is_none()

@@ -17,7 +17,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::attributes::{self, Attributes, Fault};
+use super::attributes::{self, Attributes, NoAttributes};
 use super::callouts;
 use super::lines::Line;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -71,7 +71,7 @@ pub(super) struct Scanned {
     /// The fences.
     pub(super) marks: BTreeMap<usize, Mark>,
     /// Attributes after `]` or `)`, by the offset of the brace, with their end.
-    pub(super) slots: BTreeMap<usize, Result<(Attributes, usize), Fault>>,
+    pub(super) slots: BTreeMap<usize, Result<(Attributes, usize), NoAttributes>>,
 }
 
 /// Looks through a text.
@@ -102,7 +102,7 @@ pub(super) fn scan(file: FileId, text: &str, found: &mut Diagnostics) -> Scanned
 /// is code is known to the parser alone, and faults are reported when they are met.
 pub(super) fn find_slots(
     text: &str,
-) -> BTreeMap<usize, Result<(Attributes, usize), Fault>> {
+) -> BTreeMap<usize, Result<(Attributes, usize), NoAttributes>> {
     let bytes = text.as_bytes();
     text.match_indices('{')
         .map(|(at, _)| at)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::HeadingLevel;
 
-use super::attributes::Word;
+use super::attributes::Ranged;
 use super::blocks::{Builder, Frame, Kind};
 use super::slips;
 use crate::book::Role;
@@ -19,7 +19,7 @@ impl Builder<'_, '_> {
     pub(super) fn heading(
         &mut self,
         level: HeadingLevel,
-        id: Option<Word>,
+        id: Option<Ranged>,
         strange: &[String],
         range: Range<usize>,
     ) {
@@ -52,7 +52,7 @@ impl Builder<'_, '_> {
 
     /// Sets a heading that stands in a container as a strong line: sections divide a
     /// text, not a quotation.
-    fn heading_in_container(&mut self, id: Option<Word>, range: Range<usize>) {
+    fn heading_in_container(&mut self, id: Option<Ranged>, range: Range<usize>) {
         let quoted = self.frames.iter().all(|frame| {
             is_flow(&frame.kind)
                 || frame.node.is_some_and(|node| {
@@ -105,7 +105,7 @@ impl Builder<'_, '_> {
         self.sink.report(found);
     }
 
-    fn section(&mut self, wanted: u8, id: Option<Word>, range: Range<usize>) {
+    fn section(&mut self, wanted: u8, id: Option<Ranged>, range: Range<usize>) {
         while let Some(Frame { kind: Kind::Section { written, .. }, .. }) =
             self.frames.last()
             && *written >= wanted

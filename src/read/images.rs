@@ -43,8 +43,7 @@ pub(super) fn load(
                     found.push(slip);
                     return None;
                 }
-                let image =
-                    open(&path, (folder_of(&read.path), &used.path), load, found)?;
+                let image = open(&path, folder_of(&read.path), &used.path, load, found)?;
                 images.push(image);
                 Some(ImageId(images.len() as u32 - 1))
             });
@@ -62,7 +61,8 @@ pub(super) fn load(
 /// The image at `path`, which a chapter in a folder names in its own way.
 fn open(
     path: &str,
-    (folder, named): (&str, &Located),
+    folder: &str,
+    named: &Located,
     load: &mut LoadImage<'_>,
     found: &mut Diagnostics,
 ) -> Option<Image> {
@@ -106,7 +106,7 @@ fn take(
         span,
     };
     if raster::breaks_off(&bytes) {
-        return Err(pictures::broken(path, span, &raster::Fault::BreaksOff));
+        return Err(pictures::broken(path, span, &raster::Unsound::BreaksOff));
     }
     if let Some((format, size)) = measure(&bytes).map_err(bad)? {
         return pictures::ready(image(format, size, bytes), told);

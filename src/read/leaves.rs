@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attributes::Word;
+use super::attributes::Ranged;
 use super::blocks::{Builder, Frame, Kind};
 use super::divs;
 use super::foreign;
@@ -22,7 +22,7 @@ pub(super) struct Leaf {
     /// Begun by inlines in a tight item, not by the parser.
     implicit: bool,
     /// Identifier of a heading.
-    id: Option<Word>,
+    id: Option<Ranged>,
     start: usize,
     pub(super) end: usize,
     /// Its words are strong: a heading that is none here.
@@ -43,7 +43,7 @@ impl Builder<'_, '_> {
         &mut self,
         role: Role,
         range: Range<usize>,
-        id: Option<Word>,
+        id: Option<Ranged>,
         implicit: bool,
     ) {
         self.end_leaf();

@@ -2,7 +2,7 @@
 
 use crate::book::Image;
 use crate::diag::{Code, Diagnostic};
-use crate::raster::{self, Fault};
+use crate::raster::{self, Unsound};
 use crate::source::Span;
 
 /// Looks at a picture once, before any use, and puts right what can be.
@@ -30,7 +30,7 @@ pub(crate) fn ready(
         );
     }
     let turned = raster::upright(file);
-    match turned.map_err(|why| broken(&image.path, image.span, &Fault::Damaged(why)))? {
+    match turned.map_err(|why| broken(&image.path, image.span, &Unsound::Damaged(why)))? {
         None => {}
         Some(turned) => {
             file.bytes = turned.bytes.into();
@@ -44,13 +44,13 @@ pub(crate) fn ready(
 }
 
 /// The message for a picture that is not whole.
-pub(crate) fn broken(path: &str, span: Span, fault: &Fault) -> Diagnostic {
+pub(crate) fn broken(path: &str, span: Span, fault: &Unsound) -> Diagnostic {
     let (words, hint) = match fault {
-        Fault::BreaksOff => (
+        Unsound::BreaksOff => (
             format!("`{path}` breaks off: the file ends before the picture does"),
             "copy the file again from where it comes from; half a picture would be printed",
         ),
-        Fault::Damaged(why) => (
+        Unsound::Damaged(why) => (
             format!("`{path}` cannot be read: {why}"),
             "open it in an image program, look at it, and save it again in RGB",
         ),

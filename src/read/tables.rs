@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::attributes::{self, Word};
+use super::attributes::{self, Ranged};
 use super::blocks::Builder;
 use super::classes::unknown_classes;
 use super::inlines::Inline;
@@ -62,7 +62,7 @@ impl Builder<'_, '_> {
     }
 
     /// Takes the identifier from the end of a table's caption, `{#tbl:paper}`.
-    pub(super) fn id_of_caption(&mut self, inlines: &mut [Inline]) -> Option<Word> {
+    pub(super) fn id_of_caption(&mut self, inlines: &mut [Inline]) -> Option<Ranged> {
         let Some(Inline::Run(run)) = inlines.last_mut() else { return None };
         let open = run.text.trim_end().strip_suffix('}')?.rfind('{')?;
         let at = run.origin(open);

@@ -155,7 +155,8 @@ pub(super) fn check(
 /// its range (below 0 and above what its type holds, too), a fraction of one, or a length
 /// without a unit. `None`: nothing, or it is no plain number.
 pub(super) fn plain(
-    (section, key): (&str, &str),
+    section: &str,
+    key: &str,
     value: &DeValue<'_>,
     kind: Number,
     span: Span,

@@ -46,7 +46,8 @@ fn number<T: Typed + Value>(
     read: impl FnOnce(&DeValue<'_>, &mut Reader<'_>) -> Option<T>,
 ) -> Option<T> {
     let kind = T::KIND.unwrap_or(Number::Whole(0));
-    if let Some(fault) = ranges::plain(cx.place(), value, kind, span) {
+    let (section, key) = cx.place();
+    if let Some(fault) = ranges::plain(section, key, value, kind, span) {
         cx.report(fault);
         return None;
     }

@@ -52,8 +52,8 @@ pub(crate) fn editions(files: &dyn Files) -> (Vec<Edition>, String) {
         };
         let theme = theme::load(&design.theme, design.trim, &mut open, &mut found);
         let theme = theme.unwrap();
-        let look = (&theme, &Fonts::built_in());
-        let arrangement = Arrangement::of(&loaded.book, output, look).unwrap();
+        let arrangement =
+            Arrangement::of(&loaded.book, output, &theme, &Fonts::built_in()).unwrap();
         let flow = arrange(&loaded.book, arrangement, &mut found);
         let made = if output.kind() == OutputKind::Epub {
             let options = EpubOptions::default();

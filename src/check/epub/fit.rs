@@ -13,7 +13,9 @@ use crate::diag::Code;
 /// All facts of a profile that an EPUB can go against.
 pub(super) fn check(
     profile: &Profile,
-    (container, package, documents): (&Container, &Package, &Documents),
+    container: &Container,
+    package: &Package,
+    documents: &Documents,
     images: &[Raster<'_>],
     bytes: &[u8],
     report: &mut Report,

@@ -96,7 +96,7 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     sizes::check(&container, &package, bytes.len(), report);
     if let Some(profile) = profile {
         let images = sizes::images(&container, &package);
-        fit::check(profile, (&container, &package, &documents), &images, bytes, report);
+        fit::check(profile, &container, &package, &documents, &images, bytes, report);
     }
     report.leave(&["contrast (Ace does)", "what style sheets come to", "how it looks"]);
 }

@@ -7,7 +7,7 @@ use super::address::{nfc, unescaped};
 use super::container::Container;
 use super::package::{FONTS, Package};
 use super::schema::{Schema, Words, in_order, rule};
-use super::xml::{Element, Fault, Space, parse};
+use super::xml::{Element, Space, Unreadable, parse};
 use crate::check::Report;
 use crate::diag::Code;
 
@@ -95,7 +95,7 @@ pub(super) fn check(
         let name = path.strip_prefix("META-INF/").and_then(|it| it.strip_suffix(".xml"));
         let Some(name) = name else { continue };
         match parse(file) {
-            Err(Fault::Malformed(why) | Fault::TooMuch(why)) => {
+            Err(Unreadable::Malformed(why) | Unreadable::TooMuch(why)) => {
                 malformed.push(format!("`{path}`: {why}"));
             }
             Ok(tree) if name == "container" && package.is_old() => {

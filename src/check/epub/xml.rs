@@ -167,7 +167,7 @@ pub(super) struct Tree {
 
 /// Why a document is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum Unreadable {
     /// It is not well-formed.
     Malformed(String),
     /// It is more than is read.
@@ -187,24 +187,24 @@ const EXPANDED: usize = 64 << 20;
 const REFERENCES: usize = 255;
 
 /// Reads a document.
-pub(super) fn parse(bytes: &[u8]) -> Result<Tree, Fault> {
-    let (text, encoding) = encoding::decoded(bytes).map_err(Fault::Malformed)?;
+pub(super) fn parse(bytes: &[u8]) -> Result<Tree, Unreadable> {
+    let (text, encoding) = encoding::decoded(bytes).map_err(Unreadable::Malformed)?;
     read(&text, encoding)
 }
 
 /// Reads a document of EPUB 2, where the entities of a known document type need no
 /// declaration.
-pub(super) fn parse_old(bytes: &[u8]) -> Result<Tree, Fault> {
-    let (text, encoding) = encoding::decoded(bytes).map_err(Fault::Malformed)?;
+pub(super) fn parse_old(bytes: &[u8]) -> Result<Tree, Unreadable> {
+    let (text, encoding) = encoding::decoded(bytes).map_err(Unreadable::Malformed)?;
     let known = doctype(&text).is_some_and(|it| !it.public.is_empty());
     let text = if known { without_entities(&text) } else { text };
     read(&text, encoding)
 }
 
-fn read(text: &str, encoding: Encoding) -> Result<Tree, Fault> {
+fn read(text: &str, encoding: Encoding) -> Result<Tree, Unreadable> {
     if let Some(version) = encoding::version(text).filter(|it| *it != "1.0") {
         let words = format!("it is XML {version}: only XML 1.0 is allowed");
-        return Err(Fault::Malformed(words));
+        return Err(Unreadable::Malformed(words));
     }
     let kind = doctype(text);
     expanded(text)?;
@@ -225,13 +225,13 @@ fn read(text: &str, encoding: Encoding) -> Result<Tree, Fault> {
 }
 
 /// Refuses entities that come to more than is read.
-fn expanded(text: &str) -> Result<(), Fault> {
+fn expanded(text: &str) -> Result<(), Unreadable> {
     let subset = subset(text);
     let nested = if subset.contains('&') { REFERENCES } else { 1 };
     let uses = text.matches('&').count();
     if subset.len().saturating_mul(uses).saturating_mul(nested) > EXPANDED {
         let words = format!("its entities may come to more than {} MB", EXPANDED >> 20);
-        return Err(Fault::TooMuch(words));
+        return Err(Unreadable::TooMuch(words));
     }
     Ok(())
 }
@@ -268,7 +268,7 @@ fn subset(text: &str) -> &str {
 const ATTRIBUTES: usize = 2_000;
 
 /// Refuses elements of more attributes than are read.
-fn attributed(text: &str) -> Result<(), Fault> {
+fn attributed(text: &str) -> Result<(), Unreadable> {
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         rest = &rest[at..];
@@ -293,7 +293,7 @@ fn attributed(text: &str) -> Result<(), Fault> {
         }
         if count > ATTRIBUTES {
             let words = format!("an element has more than {ATTRIBUTES} attributes");
-            return Err(Fault::TooMuch(words));
+            return Err(Unreadable::TooMuch(words));
         }
         rest = &rest[end..];
     }
@@ -301,30 +301,30 @@ fn attributed(text: &str) -> Result<(), Fault> {
 }
 
 /// What the parser says, with what to do where that is known.
-fn told(error: &Error) -> Fault {
+fn told(error: &Error) -> Unreadable {
     match error {
         Error::NodesLimitReached => {
-            Fault::TooMuch(format!("it has more than {NODES} elements and texts"))
+            Unreadable::TooMuch(format!("it has more than {NODES} elements and texts"))
         }
-        Error::UnknownEntityReference(name, at) => Fault::Malformed(format!(
+        Error::UnknownEntityReference(name, at) => Unreadable::Malformed(format!(
             "line {}: XML does not know the entity `&{name};`: write the character itself, \
              or its number as `&#160;`",
             at.row
         )),
-        Error::MalformedEntityReference(at) => Fault::Malformed(format!(
+        Error::MalformedEntityReference(at) => Unreadable::Malformed(format!(
             "line {}: `&` begins no entity: write `&amp;`, or close the entity with `;`",
             at.row
         )),
-        Error::UnknownNamespace(prefix, at) => Fault::Malformed(format!(
+        Error::UnknownNamespace(prefix, at) => Unreadable::Malformed(format!(
             "line {}: the prefix `{prefix}` is not declared: add `xmlns:{prefix}`",
             at.row
         )),
-        other => Fault::Malformed(format!("line {}: {other}", other.pos().row)),
+        other => Unreadable::Malformed(format!("line {}: {other}", other.pos().row)),
     }
 }
 
 /// All elements of a document.
-fn flat(document: &Document<'_>) -> Result<Vec<Element>, Fault> {
+fn flat(document: &Document<'_>) -> Result<Vec<Element>, Unreadable> {
     let source = document.input_text();
     let mut all = String::new();
     let mut list: Vec<Element> = Vec::new();
@@ -348,7 +348,7 @@ fn flat(document: &Document<'_>) -> Result<Vec<Element>, Fault> {
                 if open.len() > DEEPEST {
                     let words =
                         format!("line {line}: it is nested more than {DEEPEST} deep");
-                    return Err(Fault::TooMuch(words));
+                    return Err(Unreadable::TooMuch(words));
                 }
             }
             NodeType::Text => {
@@ -509,23 +509,26 @@ mod tests {
         let wide = "lamp ".repeat(60_000);
         let uses = "&e;".repeat(1_000);
         let text = format!("<!DOCTYPE a [<!ENTITY e '{wide}'>]><a>{uses}</a>");
-        assert!(matches!(parse(text.as_bytes()), Err(Fault::TooMuch(_))));
+        assert!(matches!(parse(text.as_bytes()), Err(Unreadable::TooMuch(_))));
         for before in
             ["<!-- ]> -->", "<!ENTITY d ']>'>", "<?a ]>?>", "<!ENTITY d \"']\">"]
         {
             let text = format!(
                 "<!-- <!DOCTYPE a> --><!DOCTYPE a SYSTEM '>' [{before}<!ENTITY e '{wide}'>]><a>{uses}</a>"
             );
-            assert!(matches!(parse(text.as_bytes()), Err(Fault::TooMuch(_))), "{before}");
+            assert!(
+                matches!(parse(text.as_bytes()), Err(Unreadable::TooMuch(_))),
+                "{before}"
+            );
         }
         let told =
             format!("<a><![CDATA[<!ENTITY e '{wide}'>]]>{}</a>", "&amp;".repeat(1_000));
         assert!(parse(told.as_bytes()).is_ok());
         let many = (0..3_000).fold(String::new(), |all, at| all + &format!("b{at}='>' "));
         let text = format!("<!-- it's --><a {many}/>");
-        assert!(matches!(parse(text.as_bytes()), Err(Fault::TooMuch(_))));
+        assert!(matches!(parse(text.as_bytes()), Err(Unreadable::TooMuch(_))));
         let deep = "<a>".repeat(600) + &"</a>".repeat(600);
-        assert!(matches!(parse(deep.as_bytes()), Err(Fault::TooMuch(_))));
+        assert!(matches!(parse(deep.as_bytes()), Err(Unreadable::TooMuch(_))));
     }
 
     #[test]

@@ -11,7 +11,8 @@ use crate::diag::Code;
 pub(super) fn check(
     survey: &Survey,
     pages: &Contents,
-    (standard, profile): (Standard, Option<&Profile>),
+    standard: Standard,
+    profile: Option<&Profile>,
     report: &mut Report,
 ) {
     let clause = Clause::ColoursAreInk;

@@ -87,7 +87,8 @@ impl Standard {
 /// Checks a PDF into `report`.
 pub(super) fn check(
     bytes: &[u8],
-    (kind, interior): (Option<OutputKind>, Option<&Interior>),
+    kind: Option<OutputKind>,
+    interior: Option<&Interior>,
     profile: Option<&Profile>,
     report: &mut Report,
 ) {
@@ -126,7 +127,7 @@ pub(super) fn check(
     }
     if standard != Standard::Screen {
         boxes::check(&document, standard, report);
-        colour::check(&survey, &contents, (standard, profile), report);
+        colour::check(&survey, &contents, standard, profile, report);
     }
     survey::fonts(&survey, report);
     survey::forbidden(&document, &survey, standard, report);

@@ -5,7 +5,7 @@ use crate::display::Item;
 use crate::layout::block::{Block, Matter};
 use crate::layout::context::{Context, Frame};
 use crate::layout::galley::{Galley, Space};
-use crate::layout::inline::fit;
+use crate::layout::inline::{Extent, fit};
 use crate::layout::lines;
 use crate::layout::rows::Row;
 use crate::layout::stick::Stick;
@@ -20,7 +20,9 @@ pub(in crate::layout) fn figure(
 ) {
     let tree = cx.flow.tree_of(node);
     let picture = tree.descendants(node).find_map(|id| match tree.get(id).role {
-        Role::Image { image, width, .. } => Some(Picture { node: id, image, width }),
+        Role::Image { image, width: percent, .. } => {
+            Some(Figured { node: id, image, percent })
+        }
         _ => None,
     });
     let mut children = cx.flow.children(node);
@@ -66,26 +68,26 @@ pub(in crate::layout) fn lone_caption(
 }
 
 /// The picture of a figure.
-struct Picture {
+struct Figured {
     node: NodeId,
     image: ImageId,
     /// Its width in per cent of the measure, if somebody asked for one.
-    width: Option<u8>,
+    percent: Option<u8>,
 }
 
 /// Rows as high as a picture with some air below it; the picture stands on the first.
 /// The page has room for `caption` rows more.
 fn picture_rows(
     cx: &Context<'_>,
-    picture: &Picture,
+    picture: &Figured,
     frame: &Frame,
     caption: u32,
 ) -> Vec<Row> {
-    let &Picture { node, image, width } = picture;
+    let &Figured { node, image, percent } = picture;
     let grid = frame.grid;
     let room = grid.rows.saturating_sub(caption + 2).max(1);
-    let limits = (frame.width(), grid.leading * i64::from(room));
-    let (width, height) = fit(cx.flow, (image, width), limits);
+    let limits = Extent { width: frame.width(), height: grid.leading * i64::from(room) };
+    let Extent { width, height } = fit(cx.flow, image, percent, limits);
     let air = grid.leading / 4;
     let count = grid.rows_of(height + air).min(room + 1).max(1);
     let mut rows = vec![Row::default(); count as usize];

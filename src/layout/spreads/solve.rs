@@ -110,7 +110,7 @@ impl<'a> Replay<'a> {
         let below = waiting(&self.figures, last.slab, last.waiting).iter();
         let rows = below.map(|&at| AIR + self.work.slabs[at as usize].body.least());
         let text = last.row - rows.sum::<u32>();
-        self.put(last.slab, (last.waiting, 0), text + AIR);
+        self.put(last.slab, last.waiting, 0, text + AIR);
         self.close(last.phase, last.small, last.row, last.notes, last.cost);
         self.notes_only(last);
         self.paging
@@ -151,15 +151,15 @@ impl<'a> Replay<'a> {
             self.close(from.phase, to.small, row, notes - to.notes, to.cost);
             self.carried = to.notes;
             self.again = self.work.head_at(to.slab, to.line, self.rules);
-            self.put(to.slab, (from.waiting, to.waiting), 0);
+            self.put(to.slab, from.waiting, to.waiting, 0);
         }
     }
 
-    /// Those figures that wait no more where of `waited.0` before a slab `waited.1` are
-    /// left: one below the other from a row on.
-    fn put(&mut self, slab: u32, waited: (u8, u8), mut row: u32) {
-        let come = usize::from(waited.0 - waited.1);
-        for &slab in &waiting(&self.figures, slab, waited.0)[..come] {
+    /// Those figures that wait no more where of `waited` before a slab `left` are left:
+    /// one below the other from a row on.
+    fn put(&mut self, slab: u32, waited: u8, left: u8, mut row: u32) {
+        let come = usize::from(waited - left);
+        for &slab in &waiting(&self.figures, slab, waited)[..come] {
             let to = self.work.slabs[slab as usize].body.least();
             self.pieces.push(SlabPart { slab, from: 0, to, row });
             row += to + AIR;

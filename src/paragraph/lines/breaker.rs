@@ -4,7 +4,7 @@ use super::cost::{Cost, Limits};
 use super::justified::Justified;
 use super::measure::Measure;
 use super::ragged;
-use super::search::{Feasible, LONG, LONG_WINDOW, Search, Task, WINDOW};
+use super::search::{Feasible, LONG, LONG_WINDOW, Search, Task, Total, WINDOW};
 use super::settings::{Choice, Line, Rag, Settings, Tier};
 use super::stream::Stream;
 
@@ -42,7 +42,7 @@ impl Breaker {
             let task = task(stream, measure, &criterion, &[]);
             self.search.forward(&task);
             let totals = self.search.totals();
-            if let Some(best) = totals.iter().copied().min_by_key(|total| total.1) {
+            if let Some(best) = totals.iter().copied().min_by_key(|total| total.cost) {
                 return self.choices(&task, tier, &totals, best);
             }
         }
@@ -66,20 +66,20 @@ impl Breaker {
         &mut self,
         task: &Task<'_, Justified>,
         tier: Tier,
-        totals: &[(u32, i64, u32)],
-        best: (u32, i64, u32),
+        totals: &[Total],
+        best: Total,
     ) -> Settings {
         let near: Vec<_> = totals
             .iter()
-            .filter(|total| total.0.abs_diff(best.0) <= 1)
+            .filter(|total| total.count.abs_diff(best.count) <= 1)
             .copied()
             .collect();
         Settings {
             tier,
-            cost: Cost(best.1),
-            best: near.iter().position(|total| total.0 == best.0).unwrap_or(0),
-            choices: self.priced(task, tier, &near, best.1),
-            lines: self.lines(task, best.0, best.2),
+            cost: Cost(best.cost),
+            best: near.iter().position(|total| total.count == best.count).unwrap_or(0),
+            choices: self.priced(task, tier, &near, best.cost),
+            lines: self.lines(task, best.count, best.last),
         }
     }
 
@@ -88,10 +88,10 @@ impl Breaker {
         &mut self,
         task: &Task<'_, Justified>,
         tier: Tier,
-        totals: &[(u32, i64, u32)],
+        totals: &[Total],
         best: i64,
     ) -> Vec<Choice> {
-        let counts: Vec<u32> = totals.iter().map(|total| total.0).collect();
+        let counts: Vec<u32> = totals.iter().map(|total| total.count).collect();
         let most = counts.last().copied().unwrap_or(0);
         let tables = match most {
             0 | 1 => vec![vec![Cost::NEVER.0]; counts.len()],
@@ -104,16 +104,18 @@ impl Breaker {
             cost if cost >= Cost::NEVER.0 => Cost::NEVER,
             cost => Cost(cost - best),
         };
-        let choice = |(&(lines, cost, last), table): (&(u32, i64, u32), Vec<i64>)| {
-            let ends = self.search.trace(lines, last).into_iter().map(|line| line.end);
-            Choice {
-                lines,
-                cost: above(cost),
-                breaks: table.into_iter().map(above).collect(),
-                ends: ends.collect(),
-                tier,
-            }
-        };
+        let choice =
+            |(&Total { count: lines, cost, last }, table): (&Total, Vec<i64>)| {
+                let ends =
+                    self.search.trace(lines, last).into_iter().map(|line| line.end);
+                Choice {
+                    lines,
+                    cost: above(cost),
+                    breaks: table.into_iter().map(above).collect(),
+                    ends: ends.collect(),
+                    tier,
+                }
+            };
         totals.iter().zip(tables).map(choice).collect()
     }
 
@@ -142,12 +144,12 @@ impl Breaker {
         let task = task(stream, measure, &criterion, &[]);
         self.search.forward(&task);
         let mut more = self.search.totals();
-        more.retain(|total| total.0.abs_diff(best) == 1 && !there(total.0));
+        more.retain(|total| total.count.abs_diff(best) == 1 && !there(total.count));
         if !more.is_empty() {
             let choices = self.priced(&task, tier, &more, settings.cost.0);
             settings.choices.extend(choices);
             settings.choices.sort_by_key(|choice| choice.lines);
-            settings.best += usize::from(more[0].0 < best);
+            settings.best += usize::from(more[0].count < best);
         }
     }
 
@@ -183,12 +185,12 @@ impl Breaker {
         lines: Option<u32>,
     ) -> Option<(Vec<Line>, Cost)> {
         self.search.forward(task);
-        let (count, cost, last) = self
+        let Total { count, cost, last } = self
             .search
             .totals()
             .into_iter()
-            .filter(|total| lines.is_none_or(|lines| lines == total.0))
-            .min_by_key(|total| total.1)?;
+            .filter(|total| lines.is_none_or(|lines| lines == total.count))
+            .min_by_key(|total| total.cost)?;
         Some((self.lines(task, count, last), Cost(cost)))
     }
 

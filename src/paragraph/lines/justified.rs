@@ -96,7 +96,7 @@ const fn ratio(sums: &Sums, rest: i64) -> i64 {
 }
 
 /// Whether what is left for the spaces keeps them within limits.
-fn holds(sums: &Sums, rest: i64, (least, most): (i64, i64)) -> bool {
+fn holds(sums: &Sums, rest: i64, least: i64, most: i64) -> bool {
     let (least, most) =
         (portion(sums.glue, least - RATIO), portion(sums.glue, most - RATIO));
     sums.glue > 0 && rest >= least && rest <= most
@@ -208,7 +208,7 @@ impl Justified {
             natural: false,
             ..Filling::NATURAL
         };
-        if holds(sums, rest, self.theme) {
+        if holds(sums, rest, self.theme.0, self.theme.1) {
             return Ok(Filling { space: ratio(sums, rest), ..filling });
         }
         let wanting = rest - room / SPLIT;
@@ -262,8 +262,8 @@ impl Justified {
         if self.reach > 0 && more == missing {
             return Ok(Filling { space: limit, expanded, extra, ..filling });
         }
-        let widened = (self.limits.space_min, self.limits.space_max);
-        if holds(sums, rest - more, widened) {
+        let (least, most) = (self.limits.space_min, self.limits.space_max);
+        if holds(sums, rest - more, least, most) {
             let dear = if tight { NARROW.0 } else { WIDE.0 };
             let extra = if more == 0 { dear } else { dear + extra };
             return Ok(Filling {

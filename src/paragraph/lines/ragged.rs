@@ -106,8 +106,8 @@ pub(super) fn set(
         price: None,
         window: 1,
     });
-    let best = search.ends().min_by_key(|end| end.1);
-    let path = best.map_or_else(Vec::new, |(count, _, last)| search.trace(count, last));
+    let best = search.ends().min_by_key(|end| end.cost);
+    let path = best.map_or_else(Vec::new, |end| search.trace(end.count, end.last));
     let rooms = (0..).map(|line| measure.line(line).0);
     path.iter()
         .zip(rooms)

@@ -59,6 +59,17 @@ pub(super) struct Feasible {
     pub(super) cost: i64,
 }
 
+/// A way to end a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Total {
+    /// Number of lines.
+    pub(super) count: u32,
+    /// What they cost together.
+    pub(super) cost: i64,
+    /// Index of the last of them.
+    pub(super) last: u32,
+}
+
 /// Judgement of one line.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Verdict {
@@ -336,22 +347,22 @@ impl Search {
         self.at.last().map_or(0..0, |&(from, to)| from as usize..to as usize)
     }
 
-    /// Every way to end: number of lines, cost, index of the last line.
-    pub(super) fn ends(&self) -> impl Iterator<Item = (u32, i64, u32)> + '_ {
+    /// Every way to end.
+    pub(super) fn ends(&self) -> impl Iterator<Item = Total> + '_ {
         self.finals().flat_map(|index| {
             let counts = self.counts[index];
             (counts.first..)
                 .zip(&self.forward[counts.range()])
                 .filter(|(_, cost)| **cost < NEVER)
-                .map(move |(count, &cost)| (count, cost, index as u32))
+                .map(move |(count, &cost)| Total { count, cost, last: index as u32 })
         })
     }
 
     /// The cheapest way to end for each possible number of lines.
-    pub(super) fn totals(&self) -> Vec<(u32, i64, u32)> {
+    pub(super) fn totals(&self) -> Vec<Total> {
         let mut totals: Vec<_> = self.ends().collect();
         totals.sort_unstable();
-        totals.dedup_by_key(|total| total.0);
+        totals.dedup_by_key(|total| total.count);
         totals
     }
 

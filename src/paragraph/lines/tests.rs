@@ -198,7 +198,7 @@ fn searched<C: Criterion>(stream: &Stream, measure: &Measure, criterion: &C) -> 
         Task { stream, measure, criterion, no_hyphen: &[], price: None, window: WINDOW };
     search.forward(&task);
     let totals = search.totals();
-    let counts: Vec<u32> = totals.iter().map(|total| total.0).collect();
+    let counts: Vec<u32> = totals.iter().map(|total| total.count).collect();
     let mut best = Best::default();
     if let (Some(&low), Some(&high)) = (counts.first(), counts.last()) {
         search.backward(&task, low, high);
@@ -210,7 +210,7 @@ fn searched<C: Criterion>(stream: &Stream, measure: &Measure, criterion: &C) -> 
             }
         }
     }
-    best.totals = totals.iter().map(|total| (total.0, total.1)).collect();
+    best.totals = totals.iter().map(|total| (total.count, total.cost)).collect();
     best
 }
 
@@ -535,7 +535,7 @@ fn a_window_keeps_the_optimum() {
             price: None,
             window,
         });
-        search.ends().map(|end| end.1).min()
+        search.ends().map(|end| end.cost).min()
     };
     assert_eq!(best(1), best(10_000));
     assert_eq!(best(6), best(10_000));

@@ -10,7 +10,7 @@
 //! final pass (§854): where TeX would make an overfull line, there is no result.
 
 use super::measure::Measure;
-use super::search::{Criterion, Feasible, Search, Task, Verdict};
+use super::search::{Criterion, Feasible, Search, Task, Total, Verdict};
 use super::stream::{Kind, Stream};
 use std::cmp::Reverse;
 
@@ -199,13 +199,14 @@ pub fn best(
         price: None,
         window: 1,
     });
-    let (count, demerits, last) = search.ends().min_by_key(|&(_, cost, last)| {
-        // §874: the first of the cheapest active nodes.
-        let line = &search.lines[last as usize];
-        (cost, line.fitness, Reverse(line.start))
-    })?;
+    let Total { count, cost, last } =
+        search.ends().min_by_key(|&Total { cost, last, .. }| {
+            // §874: the first of the cheapest active nodes.
+            let line = &search.lines[last as usize];
+            (cost, line.fitness, Reverse(line.start))
+        })?;
     let breaks = search.trace(count, last).iter().map(|line| line.end).collect();
-    Some(Broken { breaks, demerits })
+    Some(Broken { breaks, demerits: cost })
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ fn shaper() -> Shaper {
     Shaper::new(Arc::new(Fonts::built_in()), &[])
 }
 
-fn word(shaper: &Shaper, style: Style, text: &str) -> Arc<Word> {
+fn word(shaper: &Shaper, style: Style, text: &str) -> Arc<ShapedWord> {
     let context = shaper.context(style, Lang::EN_US);
     shaper.word(text, &context, TextKind::Prose, false)
 }

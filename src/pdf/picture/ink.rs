@@ -39,7 +39,7 @@ impl Reading<'_> {
                 (greys, ImageColorspace::Luma)
             }
         };
-        Inked::picture(inks, (pixels.width, pixels.height), space)
+        Inked::picture(inks, pixels.width, pixels.height, space)
     }
 
     /// A picture that is made of inks already: as inks of the press, or as greys. Without
@@ -52,9 +52,9 @@ impl Reading<'_> {
         found: &mut Diagnostics,
     ) -> Result<Picture, String> {
         let picture = Inks::read(&image.file.bytes)?;
-        let size = (picture.width, picture.height);
+        let (width, height) = (picture.width, picture.height);
         if let Some(greys) = picture.black_alone() {
-            return Inked::picture(greys, size, ImageColorspace::Luma);
+            return Inked::picture(greys, width, height, ImageColorspace::Luma);
         }
         let Some(press) = &options.press else {
             return if picture.own_profile().is_some() {
@@ -82,7 +82,7 @@ impl Reading<'_> {
         }
         let inks = press.inks_of(&picture)?;
         self.measure_ink(image, &inks, options, found);
-        Inked::picture(inks, size, ImageColorspace::Cmyk)
+        Inked::picture(inks, width, height, ImageColorspace::Cmyk)
     }
 
     /// Says where a picture takes more ink than the printer allows.
@@ -142,7 +142,8 @@ struct Inked {
 impl Inked {
     fn picture(
         bytes: Vec<u8>,
-        (width, height): (u32, u32),
+        width: u32,
+        height: u32,
         space: ImageColorspace,
     ) -> Result<Picture, String> {
         let inked = Self { bytes: Arc::new(bytes), width, height, space };

@@ -10,7 +10,8 @@ use crate::pdf::PrintOptions;
 /// Says when a picture has too few pixels for the size at which it is printed.
 pub(in crate::pdf) fn check_resolution(
     image: &book::Image,
-    (size, page): (Size, Label),
+    size: Size,
+    page: Label,
     options: &PrintOptions,
     found: &mut Diagnostics,
 ) {
@@ -69,8 +70,8 @@ mod tests {
                 Date::parse("2026").expect("a date"),
             ));
             let numbering = Numbering::Arabic;
-            let page = (size, Label { numbering, number: 7 });
-            check_resolution(&picture(), page, &options, &mut found);
+            let page = Label { numbering, number: 7 };
+            check_resolution(&picture(), size, page, &options, &mut found);
             let found = found.iter().next();
             found.map(|it| (it.code.as_str(), it.message.contains("on page 7")))
         };

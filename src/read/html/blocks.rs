@@ -12,7 +12,7 @@ use super::parts::{Part, Parts};
 use super::tag::{Tag, decoded, pieces};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Lang;
-use crate::read::attributes::{Word, is_idle};
+use crate::read::attributes::{Ranged, is_idle};
 use crate::read::blocks::{Builder, Kind};
 use crate::read::code::CodeLines;
 
@@ -95,7 +95,7 @@ impl Builder<'_, '_> {
             return self.push_element(Holder::Group, lang, tag, range);
         }
         if let Some(id) = tag.id() {
-            self.pending_ids.push(Word { text: id.to_owned(), range });
+            self.pending_ids.push(Ranged { text: id.to_owned(), range });
         }
         if let Some(element) = self.elements().find(|it| it.tag.name == tag.name) {
             element.inner += 1;
@@ -132,7 +132,7 @@ impl Builder<'_, '_> {
         tag: Tag,
         range: Range<usize>,
     ) {
-        let id = tag.id().map(|id| Word { text: id.to_owned(), range: range.clone() });
+        let id = tag.id().map(|id| Ranged { text: id.to_owned(), range: range.clone() });
         let role = holder.role(&tag);
         let element = Element { holder, tag, at: range.clone(), inner: 0 };
         self.push(Kind::Html(Box::new(element)), role, range);
@@ -175,7 +175,7 @@ impl Builder<'_, '_> {
     fn html_heading(&mut self, level: HeadingLevel, tag: &Tag, range: Range<usize>) {
         self.end_leaf();
         self.close_paragraph(&range);
-        let id = tag.id().map(|id| Word { text: id.to_owned(), range: range.clone() });
+        let id = tag.id().map(|id| Ranged { text: id.to_owned(), range: range.clone() });
         self.heading(level, id, &[], range);
     }
 
@@ -203,7 +203,7 @@ impl Builder<'_, '_> {
             let hint = "end it with `</pre>`, and leave no line before that empty";
             self.report_html(open.clone(), message, hint);
         }
-        let id = tag.id().map(|id| Word { text: id.to_owned(), range: open.clone() });
+        let id = tag.id().map(|id| Ranged { text: id.to_owned(), range: open.clone() });
         self.pending_ids.extend(id);
         self.place_code(open.start..inside.end, lines);
     }

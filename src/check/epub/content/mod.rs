@@ -11,7 +11,7 @@ mod values;
 
 use super::Book;
 use super::documents::{Document, Kind};
-use super::package::vocabulary::{Prefixes, Reserved, Word};
+use super::package::vocabulary::{Prefixes, Reserved, Term};
 use super::package::words;
 use super::xml::{Element, Space};
 use crate::check::Clause;
@@ -93,14 +93,14 @@ pub(super) fn semantics(path: &str, document: &Document) -> (Vec<String>, Vec<St
         }
         for word in words(value) {
             match prefixes.of_word(&word) {
-                Word::Undeclared(prefix) => wrong.push(format!(
+                Term::Undeclared(prefix) => wrong.push(format!(
                     "{place}: the prefix of `{word}` is not declared: add `{prefix}:` to \
                      `epub:prefix`"
                 )),
-                Word::Malformed => {
+                Term::Malformed => {
                     wrong.push(format!("{place}: `{word}` is half a word"));
                 }
-                Word::Plain(_) | Word::Prefixed(..) => {}
+                Term::Plain(_) | Term::Prefixed(..) => {}
             }
         }
     }

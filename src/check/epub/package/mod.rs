@@ -19,7 +19,7 @@ use super::container::Container;
 use super::documents::Documents;
 use super::encoding::Encoding;
 use super::ocf::Encryption;
-use super::xml::{Element, Fault, Space, Tree, parse, parse_old};
+use super::xml::{Element, Space, Tree, Unreadable, parse, parse_old};
 use crate::check::Report;
 use crate::diag::Code;
 
@@ -223,10 +223,10 @@ impl Package {
 }
 
 /// The code and words for a file that is not read.
-pub(super) fn refused(path: &str, fault: Fault) -> (Code, String) {
+pub(super) fn refused(path: &str, fault: Unreadable) -> (Code, String) {
     match fault {
-        Fault::Malformed(why) => (Code::EpubMalformed, format!("`{path}`: {why}")),
-        Fault::TooMuch(why) => {
+        Unreadable::Malformed(why) => (Code::EpubMalformed, format!("`{path}`: {why}")),
+        Unreadable::TooMuch(why) => {
             (Code::CheckBudget, format!("`{path}`: the check gave up: {why}"))
         }
     }

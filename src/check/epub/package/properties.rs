@@ -1,6 +1,6 @@
 //! Properties of metadata, items and references (EPUB 3.3, appendix D).
 
-use super::vocabulary::{Prefixes, Reserved, Word};
+use super::vocabulary::{Prefixes, Reserved, Term};
 use super::{Package, words};
 use crate::check::epub::xml::{Element, Space};
 
@@ -150,12 +150,12 @@ fn attribute_faults(
     }
     let wrong = all.iter().filter_map(|word| {
         let why = match prefixes.of_word(word) {
-            Word::Malformed => "has a prefix without word, or a word without prefix",
-            Word::Undeclared(_) => "has a prefix that `package` does not declare",
-            Word::Plain(name) if !is_known(element, attribute, "", name) => {
+            Term::Malformed => "has a prefix without word, or a word without prefix",
+            Term::Undeclared(_) => "has a prefix that `package` does not declare",
+            Term::Plain(name) if !is_known(element, attribute, "", name) => {
                 "is no such property; a word of another vocabulary has a prefix"
             }
-            Word::Prefixed(address, name)
+            Term::Prefixed(address, name)
                 if !is_known(element, attribute, address, name) =>
             {
                 "is no such property"

@@ -109,15 +109,15 @@ impl Prefixes {
     }
 
     /// The address that the prefix of a word stands for; `None` if it is not declared.
-    pub(in crate::check::epub) fn of_word<'a>(&self, word: &'a str) -> Word<'a, '_> {
+    pub(in crate::check::epub) fn of_word<'a>(&self, word: &'a str) -> Term<'a, '_> {
         match word.split_once(':') {
-            None => Word::Plain(word),
+            None => Term::Plain(word),
             Some((prefix, name)) if prefix.is_empty() || name.is_empty() => {
-                Word::Malformed
+                Term::Malformed
             }
             Some((prefix, name)) => match self.known.get(prefix) {
-                None => Word::Undeclared(prefix),
-                Some(address) => Word::Prefixed(address, name),
+                None => Term::Undeclared(prefix),
+                Some(address) => Term::Prefixed(address, name),
             },
         }
     }
@@ -125,7 +125,7 @@ impl Prefixes {
 
 /// A word of a vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::check::epub) enum Word<'a, 'b> {
+pub(in crate::check::epub) enum Term<'a, 'b> {
     /// Without prefix.
     Plain(&'a str),
     /// With what its prefix stands for.
@@ -144,12 +144,12 @@ mod tests {
     fn prefixes_are_read() {
         let prefixes = Prefixes::of("foaf: http://a.org/  b: urn:b", Reserved::Package);
         assert!(prefixes.faults.is_empty() && prefixes.unwise.is_empty());
-        assert_eq!(prefixes.of_word("foaf:x"), Word::Prefixed("http://a.org/", "x"));
+        assert_eq!(prefixes.of_word("foaf:x"), Term::Prefixed("http://a.org/", "x"));
         assert_eq!(
             prefixes.of_word("a11y:x"),
-            Word::Prefixed("http://www.idpf.org/epub/vocab/package/a11y/#", "x")
+            Term::Prefixed("http://www.idpf.org/epub/vocab/package/a11y/#", "x")
         );
-        assert_eq!(prefixes.of_word("msv:x"), Word::Undeclared("msv"));
+        assert_eq!(prefixes.of_word("msv:x"), Term::Undeclared("msv"));
         for wrong in [
             "foaf http://a.org/",
             "foaf:",

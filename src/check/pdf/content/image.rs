@@ -58,9 +58,7 @@ impl Contents {
             Space::Inks | Space::Tint(_) | Space::Palette(_) => {
                 let width = dict.get::<u32>(key("Width", "W")).unwrap_or(0) as usize;
                 match self.samples(stream, bits) {
-                    Ok(bytes) => {
-                        measured(&space, &bytes, (width, bits), decode.as_deref())
-                    }
+                    Ok(bytes) => measured(&space, &bytes, width, bits, decode.as_deref()),
                     Err(why) => Ink::Other(why),
                 }
             }
@@ -121,7 +119,8 @@ fn from_hex(digits: &[u8]) -> Vec<u8> {
 fn measured(
     space: &Space,
     bytes: &[u8],
-    (width, bits): (usize, u8),
+    width: usize,
+    bits: u8,
     decode: Option<&[f64]>,
 ) -> Ink {
     let levels = match bits {
@@ -205,16 +204,16 @@ mod tests {
     #[test]
     fn the_darkest_pixel_is_found() {
         let all = [0, 0, 0, 0, 255, 51, 0, 255];
-        let ink = measured(&Space::Inks, &all, (2, 8), None);
+        let ink = measured(&Space::Inks, &all, 2, 8, None);
         assert_eq!(ink, Ink::Most(220.0, true));
         let backwards = [1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0];
-        let ink = measured(&Space::Inks, &all, (2, 8), Some(&backwards));
+        let ink = measured(&Space::Inks, &all, 2, 8, Some(&backwards));
         assert_eq!(ink, Ink::Most(400.0, true));
         let palette =
             Space::Palette([Ink::Grey(1.0), Ink::Inks([1.0, 1.0, 0.0, 0.0])].into());
-        assert_eq!(measured(&palette, &[0], (1, 1), None), Ink::Grey(1.0));
+        assert_eq!(measured(&palette, &[0], 1, 1, None), Ink::Grey(1.0));
         assert_eq!(
-            measured(&palette, &[0x80], (1, 1), None),
+            measured(&palette, &[0x80], 1, 1, None),
             Ink::Inks([1.0, 1.0, 0.0, 0.0])
         );
     }

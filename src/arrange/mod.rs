@@ -6,6 +6,7 @@
 
 mod addresses;
 mod arrangement;
+mod arranger;
 mod contents;
 mod credits;
 mod display;
@@ -29,11 +30,12 @@ pub use flow::{
 };
 pub use lacks::language_lacks;
 
-use crate::book::{Book, NodeId, NoteId, Piece, PieceId, Role};
+use crate::book::{Book, Piece, PieceId, Role};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{NotesPlacement, PieceKind, Placement};
 use crate::theme::Addresses;
 use crate::words::Words;
+use arranger::Arranger;
 use weave::Weaver;
 
 /// Arranges a book for one edition.
@@ -80,19 +82,6 @@ pub fn arrange(
         labels: arranger.labels,
         locators: arranger.locators,
     }
-}
-
-/// Builds the divisions of one edition; what they are made from, and those made so far.
-struct Arranger<'a> {
-    weaver: Weaver<'a>,
-    words: &'static Words,
-    arrangement: Arrangement,
-    labels: NoteLabels,
-    /// The notes of each piece, in order.
-    notes: Vec<Vec<NoteId>>,
-    divisions: Vec<Division>,
-    locators: Vec<Vec<NodeId>>,
-    found: &'a mut Diagnostics,
 }
 
 impl<'a> Arranger<'a> {

@@ -12,6 +12,7 @@
 mod clause;
 pub mod epub;
 mod font;
+mod interior;
 mod outside;
 pub mod pdf;
 mod picture;
@@ -19,6 +20,7 @@ mod profile;
 mod report;
 
 pub use clause::Clause;
+pub use interior::Interior;
 pub use outside::Outside;
 pub use profile::{
     Barcode, Certainty, CoverRules, Fact, Paper, Product, Profile, Profiles, WantedBleed,
@@ -31,15 +33,6 @@ use crate::project::OutputKind;
 /// The most bytes that a file to be checked may have. The largest that any printer takes
 /// is 650 MB.
 pub const CAP: u64 = 700 << 20;
-
-/// The book that a cover is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Interior {
-    /// Its pages.
-    pub pages: usize,
-    /// Its paper, by its name in the profile.
-    pub paper: Option<String>,
-}
 
 /// Checks a cover for a printer: as [`check_file`], with its size held against the book
 /// that it is for.

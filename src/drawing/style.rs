@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use super::names;
+use crate::ground::block_end;
 
 /// Filtered style, and what went.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub(super) fn sheet(text: &str) -> Style {
             style.lost.extend(at_word(statement));
             prelude = next;
         }
-        let end = closing(after);
+        let end = block_end(after);
         let (body, next) = (&after[..end], after.get(end + 1..).unwrap_or(""));
         rest = next;
         let selector = prelude.trim();
@@ -129,20 +130,6 @@ fn at_word(statement: &str) -> Option<String> {
 fn is_selector(selector: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || " .#,*>:_-[]=\"'()~+\n\t\r".contains(c);
     !selector.is_empty() && selector.chars().all(plain)
-}
-
-/// Where the block ends whose opening brace was passed.
-fn closing(text: &str) -> usize {
-    let mut depth = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' if depth == 0 => return at,
-            b'}' => depth -= 1,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 /// Parts between a sign that stands in no quotes and no brackets.

@@ -2,9 +2,9 @@
 //!
 //! Languages, colours and light, dates, book numbers, the numbers of what a book holds,
 //! checksums, encodings of text, the nearest name to a mistyped one, the order of names.
-//! Nothing here imports
-//! anything of the crate.
+//! Nothing here imports anything of the crate.
 
+mod braces;
 mod characters;
 mod colour;
 mod date;
@@ -19,6 +19,7 @@ mod natural;
 mod near;
 mod registry;
 
+pub(crate) use braces::block_end;
 pub use characters::{instead_of, is_unprintable, printable};
 pub use colour::{Colour, ColourError};
 pub use date::Date;

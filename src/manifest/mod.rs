@@ -21,6 +21,7 @@ mod order;
 mod people;
 mod piece;
 mod pieces;
+mod reading;
 mod schema;
 mod slips;
 mod slug;
@@ -29,14 +30,13 @@ mod typed;
 mod words;
 
 pub use crate::tables::{List, Placed, Prose};
-pub use folder::{
-    FolderManifest, Purpose, SCHEMA_NAME, manifest_of, scaffold, schema_text,
-};
+pub use folder::{FolderManifest, Purpose, manifest_of, scaffold};
 #[cfg(any(test, feature = "rooms"))]
 pub use kinds::{PieceRules, piece_rules};
 pub use metadata::work_language;
 pub use numbers::{Scalar, SeriesPosition};
-pub use schema::schema;
+pub use reading::{FILE_NAME, parse, read};
+pub use schema::{SCHEMA_NAME, schema, schema_text};
 pub use slug::{is_slug, slugify};
 pub use typed::{
     CoverEntry, CoverTable, EditionTable, ListsByName, Manifest, PersonEntry,
@@ -50,14 +50,8 @@ pub use words::roles;
 use crate::diag::{Code, Diagnostics};
 use crate::files::{FileKind, Files, Named, open_text};
 use crate::ground::Date;
-use crate::project::{EditionIsbn, Habits, Output, Project};
-use crate::source::{FileId, SourceMap};
-use crate::tables::{self, Dialect};
-use metadata::Dates;
-use words::{Captions, UnknownClasses};
-
-/// The name of the manifest in a book's folder.
-pub const FILE_NAME: &str = "book.toml";
+use crate::project::Project;
+use crate::source::SourceMap;
 
 /// Reads a book's manifest, or makes one of a folder that has none.
 ///
@@ -85,109 +79,4 @@ pub fn load(
             None
         }
     }
-}
-
-/// Reads a manifest that was opened.
-pub fn read(
-    file: FileId,
-    date: Option<Date>,
-    sources: &mut SourceMap,
-    found: &mut Diagnostics,
-) -> Option<Project> {
-    let dates = Dates { fallback: date, needed: true };
-    read_dated(file, dates, sources, found)
-}
-
-fn read_dated(
-    file: FileId,
-    dates: Dates,
-    sources: &mut SourceMap,
-    found: &mut Diagnostics,
-) -> Option<Project> {
-    let manifest = parse(file, sources, found)?;
-    if !found.iter().any(|it| it.code == Code::ManifestSyntax) {
-        return Some(mean(&manifest, dates, found));
-    }
-    // What seems to be missing may stand in the part that could not be read.
-    let mut all = Diagnostics::new();
-    let project = mean(&manifest, dates, &mut all);
-    all.iter().filter(|it| is_local(it.code)).for_each(|it| found.push(it.clone()));
-    Some(project)
-}
-
-/// Whether a message is about nothing but the value that it marks.
-fn is_local(code: Code) -> bool {
-    use Code as C;
-    matches!(
-        code,
-        C::ImpossibleDate
-            | C::IsbnForm
-            | C::IsbnCheckDigit
-            | C::BadLanguage
-            | C::RightToLeft
-            | C::BadTrim
-            | C::BadSlug
-            | C::BadSha256
-            | C::BadUuid
-            | C::BadDivision
-            | C::BadColour
-    )
-}
-
-/// Reads a manifest as typed. `None` if it isn't TOML at all.
-pub fn parse(
-    file: FileId,
-    sources: &mut SourceMap,
-    found: &mut Diagnostics,
-) -> Option<Manifest> {
-    let text = std::sync::Arc::clone(&sources.get(file).text);
-    tables::read(&DIALECT, (file, &text), Some(sources), found)
-}
-
-/// A manifest among the files that are read as tables.
-static DIALECT: Dialect = Dialect {
-    what: "a manifest",
-    syntax: Code::ManifestSyntax,
-    unknown_key: Code::UnknownKey,
-    missing_key: Code::MissingKey,
-    wrong_type: Code::WrongType,
-    meant: slips::KEYS,
-    elsewhere: slips::ELSEWHERE,
-};
-
-fn mean(manifest: &Manifest, dates: Dates, found: &mut Diagnostics) -> Project {
-    let mut metadata = metadata::metadata(manifest, dates, found);
-    let mut outputs = editions::editions(manifest, &metadata.slug, found);
-    metadata.isbns = outputs.iter().filter_map(isbn_of).collect();
-    let sources = pieces::sources(manifest, found);
-    let mut pieces = pieces::pieces(manifest, &outputs, metadata.lang, found);
-    people::agree(&mut metadata, &mut pieces, found);
-    order::check(&pieces, found);
-    let cover = cover::cover(manifest, found);
-    if cover.is_some() {
-        outputs.push(editions::shop_cover(&metadata.slug, manifest.span));
-    }
-    Project {
-        metadata: metadata.into(),
-        cover,
-        pieces,
-        sources,
-        outputs,
-        hyphenation: metadata::hyphenation(manifest, found),
-        habits: Habits {
-            captions_in_brackets: is(manifest.captions.as_ref(), &Captions::Text),
-            plain_classes: is(manifest.unknown_classes.as_ref(), &UnknownClasses::Plain),
-        },
-        fonts: fonts::families(manifest, found),
-    }
-}
-
-fn is<W: PartialEq>(chosen: Option<&Placed<W>>, value: &W) -> bool {
-    chosen.is_some_and(|chosen| chosen.value == *value)
-}
-
-fn isbn_of(edition: &Output) -> Option<EditionIsbn> {
-    let named = edition.named();
-    let (kind, isbn) = (edition.kind(), named.isbn?);
-    Some(EditionIsbn { edition: named.id.clone(), kind, isbn })
 }

@@ -14,3 +14,11 @@ pub fn schema() -> Value {
     }
     schema
 }
+
+/// The name of the schema beside a manifest that `florilege new` writes.
+pub const SCHEMA_NAME: &str = "book.schema.json";
+
+/// The schema as text, for a file or the terminal.
+pub fn schema_text() -> String {
+    format!("{:#}\n", schema())
+}

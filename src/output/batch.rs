@@ -5,8 +5,8 @@ use std::io::{self, BufWriter, Write};
 use cap_std::fs::{Dir, OpenOptions};
 use sha2::{Digest as _, Sha256};
 
-use super::folder::{is_file_name, refused};
 use super::list::{self, Sums};
+use super::names::{before, beside, is_file_name, refused, remove};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::hex;
 
@@ -196,20 +196,5 @@ impl<W: Write> Write for Summed<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
-    }
-}
-
-pub(super) fn beside(name: &str) -> String {
-    format!(".{name}.new")
-}
-
-pub(super) fn before(name: &str) -> String {
-    format!(".{name}.old")
-}
-
-pub(super) fn remove(dir: &Dir, name: &str) -> io::Result<()> {
-    match dir.remove_file(name) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
     }
 }

@@ -7,7 +7,9 @@ use std::path::Path;
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
 
-use super::{Batch, list};
+use super::batch::Batch;
+use super::list;
+use super::names::{is_file_name, refused};
 use crate::diag::{Code, Diagnostic};
 
 /// The lock file; it stays, because a lock that is removed can be held twice.
@@ -121,52 +123,10 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     batch.finish()
 }
 
-/// Whether a file may be called so: ASCII letters, digits, hyphens, underscores and
-/// full stops, not beginning with a full stop or hyphen, at most 128 bytes.
-pub fn is_file_name(name: &str) -> bool {
-    (1..=128).contains(&name.len())
-        && !name.starts_with(['.', '-'])
-        && name.bytes().all(|byte| {
-            byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
-        })
-}
-
 /// The message where a killed build cannot be finished.
 fn unfinished(shown: &str, error: &io::Error) -> Diagnostic {
     let message =
         format!("a build into `{shown}` was interrupted and cannot be finished: {error}");
     Diagnostic::unplaced(Code::Interrupted, message)
         .hint("make room for its files, or take another folder with `--output`")
-}
-
-/// The message for an error of the operating system.
-pub(super) fn refused(shown: &str, error: &io::Error) -> Diagnostic {
-    let found = Diagnostic::unplaced(
-        Code::WriteFailed,
-        format!("could not write `{shown}`: {error}"),
-    );
-    match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            found.hint("make room on the disk; the files of the last build are untouched")
-        }
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            found.hint("choose a folder that you may write into with `--output`")
-        }
-        _ => found,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_file_name;
-
-    #[test]
-    fn names_come_from_a_whitelist() {
-        for good in ["october.epub", "october-print.pdf", "SHA256SUMS", "a_b.tar.gz"] {
-            assert!(is_file_name(good), "{good}");
-        }
-        for bad in ["", ".x", "-rf", "a/b", "..", "a b", "é.pdf", "a\n", "a\\b", "C:x"] {
-            assert!(!is_file_name(bad), "{bad}");
-        }
-    }
 }

@@ -10,8 +10,7 @@ use std::io::{self, Read as _, Write as _};
 
 use cap_std::fs::{Dir, OpenOptions};
 
-use super::batch::{before, beside, remove};
-use super::folder::is_file_name;
+use super::names::{before, beside, is_file_name, remove};
 
 /// The files of the last complete build, as `sha256sum --check` reads them.
 pub const LIST: &str = ".florilege.files";

@@ -9,7 +9,9 @@
 mod batch;
 mod folder;
 mod list;
+mod names;
 
 pub use batch::Batch;
-pub use folder::{OutputFolder, is_file_name, write_file};
+pub use folder::{OutputFolder, write_file};
 pub use list::LIST;
+pub use names::is_file_name;

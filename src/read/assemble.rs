@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::entries::RawMark;
+use super::chapters::{Counters, Hand, RawMark, Read};
+use super::file::chapter;
 use super::strings::{Strings, inline};
 use super::titles::{self, Authors};
-use super::{Chapter, Counters, Hand, chapter, images, links};
+use super::{images, links};
 use crate::book::{
     Book, DisplayLine, IndexMark, IndexMarkId, Note, NoteId, Piece, PieceId, Provenance,
     Role, Tree,
@@ -31,15 +32,6 @@ pub struct PieceText {
     pub text: Arc<str>,
     /// What an editor's corrections wrote in the text of a scan: bytes of the Markdown.
     pub corrected: Vec<Range<usize>>,
-}
-
-/// A chapter and whose it is.
-#[derive(Debug)]
-pub(super) struct Read {
-    pub(super) piece: PieceId,
-    pub(super) file: FileId,
-    pub(super) path: String,
-    pub(super) chapter: Chapter,
 }
 
 /// Reads the texts of a project and makes a book of them. Texts of one piece follow on

@@ -196,6 +196,11 @@ fn value(text: &str, equals: usize) -> Result<(String, usize), NoAttributes> {
     Err((start..start + 1, "quotation mark without its partner".into()))
 }
 
+pub(super) fn bad(range: &Range<usize>, message: &str, sink: &mut Sink<'_>) {
+    let span = sink.span(range.clone());
+    sink.report(Diagnostic::new(Code::BadAttributes, span, message));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

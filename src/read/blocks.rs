@@ -6,72 +6,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::attributes::Ranged;
-use super::budget::Budget;
-use super::code::CodeLines;
-use super::divs::{self, Div, Wrapper};
+use super::budget::{Budget, Excess};
+use super::builder::{Builder, CodeLines, Frame, Kind};
+use super::collector::Texts;
+use super::divs;
 use super::fences::{Mark, Scanned};
-use super::html::Element;
-use super::inlines::Texts;
-use super::leaves::Leaf;
 use super::ranks::Ranks;
 use super::references::{self, Definitions};
 use super::sink::Sink;
 use super::slips::{self, CodeSeen};
-use super::tags::{align, is_block, is_inline_end, is_leaf_end};
+use super::tags::{align, is_block, is_inline_end, is_leaf_end, options};
 use super::verse;
-use crate::book::{Align, NodeId, Role};
+use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Lang;
 
 /// Containers within each other.
 const DEPTH_CAP: usize = 64;
-
-/// What a chapter's parser is asked to know. Punctuation is our own.
-pub(super) fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
-}
-
-/// A container that is open.
-#[derive(Debug)]
-pub(super) struct Frame {
-    pub(super) kind: Kind,
-    /// Its node; `None`: its children go up.
-    pub(super) node: Option<NodeId>,
-    pub(super) children: Vec<NodeId>,
-    pub(super) lang: Lang,
-    pub(super) range: Range<usize>,
-}
-
-/// What a frame is.
-#[derive(Debug)]
-pub(super) enum Kind {
-    Root,
-    /// Its level as it is set, and as it is written: 1 for `##`.
-    Section {
-        level: u8,
-        written: u8,
-    },
-    Note(String),
-    List {
-        start: Option<u32>,
-        tight: bool,
-    },
-    Item,
-    Div(Div),
-    /// An element of HTML.
-    Html(Box<Element>),
-    /// Any other container of the parser's.
-    Plain,
-    /// Nested too deep.
-    Flat,
-}
 
 /// What the blocks of a file came to.
 pub(super) struct Blocks {
@@ -153,30 +107,15 @@ pub(super) fn read(
     Blocks { content, title: builder.title, bylines: builder.bylines }
 }
 
-pub(super) struct Builder<'s, 'a> {
-    pub(super) texts: Texts<'s>,
-    pub(super) frames: Vec<Frame>,
-    pub(super) leaf: Option<Leaf>,
-    /// Lines of a code block.
-    pub(super) code: Option<(Range<usize>, CodeLines)>,
-    html: Option<Range<usize>>,
-    pub(super) title: Option<NodeId>,
-    pub(super) bylines: Vec<NodeId>,
-    pub(super) ranks: Ranks,
-    code_seen: CodeSeen,
-    /// The block of code is meant for another format.
-    pub(super) raw: bool,
-    pub(super) wrappers: Vec<Wrapper>,
-    /// Identifiers of divisions that are none of the book's: of the next block.
-    pub(super) pending_ids: Vec<Ranged>,
-    /// Of cells in HTML: whether they are headings, and how their words stand.
-    pub(super) html_cells: BTreeMap<NodeId, (bool, Option<Align>)>,
-    /// Rows that stood in the head of a table in HTML.
-    pub(super) html_heads: BTreeSet<NodeId>,
-    pub(super) sink: &'s mut Sink<'a>,
-}
-
 impl Builder<'_, '_> {
+    /// Empties a text that is too much, so that no later stage has to do with it.
+    fn give_up(&mut self, content: NodeId, excess: Excess) {
+        while self.sink.tree.take_first(content).is_some() {}
+        let span = self.sink.tree.get(content).span;
+        let found = Diagnostic::new(Code::FileTooLarge, span, excess.what);
+        self.sink.report(found.hint(excess.hint));
+    }
+
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if self.code.is_some() {
             return self.code_event(&event, range);

@@ -4,9 +4,7 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::blocks::Builder;
-use crate::book::NodeId;
-use crate::diag::{Code, Diagnostic};
+use super::tags::is_block;
 
 /// Nodes and marks of one text: a poem of 60,000 lines has fewer.
 const OF_TEXT: u32 = 200_000;
@@ -31,8 +29,8 @@ pub(super) struct Budget {
 /// What a text has too much of.
 #[derive(Debug)]
 pub(super) struct Excess {
-    what: String,
-    hint: &'static str,
+    pub(super) what: String,
+    pub(super) hint: &'static str,
 }
 
 impl Budget {
@@ -103,26 +101,8 @@ fn may_break_at(c: char) -> bool {
 fn parts_words(event: &Event<'_>) -> bool {
     match event {
         Event::SoftBreak | Event::HardBreak => true,
-        Event::Start(tag) => !matches!(
-            tag,
-            Tag::Emphasis
-                | Tag::Strong
-                | Tag::Strikethrough
-                | Tag::Superscript
-                | Tag::Subscript
-                | Tag::Link { .. }
-        ),
+        Event::Start(tag) => is_block(tag) || matches!(tag, Tag::Image { .. }),
         _ => false,
-    }
-}
-
-impl Builder<'_, '_> {
-    /// Empties a text that is too much, so that no later stage has to do with it.
-    pub(super) fn give_up(&mut self, content: NodeId, excess: Excess) {
-        while self.sink.tree.take_first(content).is_some() {}
-        let span = self.sink.tree.get(content).span;
-        let found = Diagnostic::new(Code::FileTooLarge, span, excess.what);
-        self.sink.report(found.hint(excess.hint));
     }
 }
 

@@ -4,45 +4,13 @@
 use std::ops::Range;
 
 use super::attributes::{Attributes, Ranged};
-use super::blocks::{Builder, Frame, Kind};
+use super::builder::{Builder, Frame, Kind};
+use super::classes::is_callout;
 use super::fences::Fence;
-use super::inlines::{Group, Inline};
+use super::inline::{Group, Inline};
 use super::{punctuation, verse};
 use crate::book::{NodeId, Role, Text};
 use crate::diag::Code;
-
-/// What call-outs are called, by the programs that know them.
-const NAMES: [&str; 14] = [
-    "note",
-    "tip",
-    "warning",
-    "important",
-    "caution",
-    "danger",
-    "info",
-    "hint",
-    "attention",
-    "admonition",
-    "aside",
-    "callout",
-    "details",
-    "seealso",
-];
-
-/// Whether a class is that of a call-out.
-pub(super) fn is_one(class: &str) -> bool {
-    NAMES.contains(&class.strip_prefix("callout-").unwrap_or(class))
-}
-
-/// The title behind a call-out's name: `Title` or `[Title]`.
-pub(super) fn title(text: &str, at: usize) -> Range<usize> {
-    let rest = text[at..].trim();
-    let start = at + (text[at..].len() - text[at..].trim_start().len());
-    match rest.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
-        Some(inner) => start + 1..start + 1 + inner.len(),
-        None => start..start + rest.len(),
-    }
-}
 
 /// The name of a call-out, as a line of its own: `callout-note` is `Note`.
 fn words(name: &str) -> String {
@@ -153,7 +121,7 @@ impl Builder<'_, '_> {
 
 /// The class that makes a division a call-out.
 pub(super) fn callout_name(attributes: &Attributes) -> Option<&Ranged> {
-    attributes.classes.iter().find(|class| is_one(&class.text))
+    attributes.classes.iter().find(|class| is_callout(&class.text))
 }
 
 /// Whether a quotation, as written, is an alert.

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::blocks::Builder;
-use super::inlines::{Image, Inline};
+use super::builder::Builder;
+use super::inline::{Image, Inline};
 use super::{foreign, punctuation, verse};
 use crate::book::{NodeId, Role};
 use crate::diag::Code;

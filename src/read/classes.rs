@@ -102,3 +102,26 @@ fn without_effect(class: &Ranged, sink: &mut Sink<'_>) {
     let message = format!("the class `{}` has no effect here", class.text);
     sink.grouped.add(Code::NoEffect, class.range.clone(), &message, "");
 }
+
+/// What call-outs are called, by the programs that know them.
+const CALLOUTS: [&str; 14] = [
+    "note",
+    "tip",
+    "warning",
+    "important",
+    "caution",
+    "danger",
+    "info",
+    "hint",
+    "attention",
+    "admonition",
+    "aside",
+    "callout",
+    "details",
+    "seealso",
+];
+
+/// Whether a class is that of a call-out.
+pub(super) fn is_callout(class: &str) -> bool {
+    CALLOUTS.contains(&class.strip_prefix("callout-").unwrap_or(class))
+}

@@ -4,41 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::blocks::Builder;
+use super::builder::{Builder, CodeLines};
 use super::slips;
 use crate::book::{Role, Text};
-use crate::ground::printable;
-use crate::source::OffsetMap;
-
-/// Code, line by line.
-#[derive(Debug, Default)]
-pub(super) struct CodeLines {
-    lines: Vec<(String, OffsetMap, Range<usize>)>,
-    /// The last line goes on.
-    open: bool,
-}
-
-impl CodeLines {
-    pub(super) fn push(&mut self, text: &str, start: usize) {
-        let mut at = start;
-        for piece in text.split_inclusive('\n') {
-            let line: String = piece.trim_end_matches(['\n', '\r']).replace('\t', "    ");
-            let line = printable(&line);
-            if !self.open {
-                let mut map = OffsetMap::default();
-                map.push(0, at as u32);
-                self.lines.push((String::new(), map, at..at));
-            }
-            if let Some((whole, map, range)) = self.lines.last_mut() {
-                map.push(whole.len() as u32, at as u32);
-                whole.push_str(&line);
-                range.end = at + piece.trim_end().len();
-            }
-            self.open = !piece.ends_with('\n');
-            at += piece.len();
-        }
-    }
-}
 
 impl Builder<'_, '_> {
     /// Takes an event within a block of code.

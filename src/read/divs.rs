@@ -3,54 +3,14 @@
 use std::ops::Range;
 
 use super::attributes::Ranged;
-use super::blocks::{Builder, Frame, Kind};
+use super::builder::{Builder, Frame, Kind};
 use super::callouts;
 use super::classes::{DIVISIONS, is_plain, names, unknown_classes};
+use super::division::{Class, Div, Wrapper};
 use super::fences::Fence;
 use super::regions::unclosed;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
-
-/// What a division is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
-    /// None: it only carries a language or an identifier.
-    Bare,
-    Letter,
-    Epigraph,
-    Attribution,
-    Dedication,
-    Quote,
-    Signature,
-    Caption,
-    Figure,
-    Speech,
-    Byline,
-    UnanchoredNotes,
-    Callout,
-}
-
-/// A division that is open.
-#[derive(Debug)]
-pub(super) struct Div {
-    pub(super) class: Class,
-    pub(super) name: String,
-    colons: usize,
-    id: Option<Ranged>,
-    pub(super) fence: Range<usize>,
-    /// A call-out has its title.
-    pub(super) titled: bool,
-}
-
-/// A division that only groups what other programs style: its blocks go up, headings
-/// too, as if it were not there.
-#[derive(Debug)]
-pub(super) struct Wrapper {
-    colons: usize,
-    fence: Range<usize>,
-    /// How many divisions stand around it.
-    depth: usize,
-}
 
 /// The classes of such divisions, as converters write them.
 const WRAPPERS: [&str; 14] = [
@@ -69,48 +29,6 @@ const WRAPPERS: [&str; 14] = [
     "content",
     "text",
 ];
-
-impl Class {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "letter" => Self::Letter,
-            "epigraph" => Self::Epigraph,
-            "attribution" => Self::Attribution,
-            "dedication" => Self::Dedication,
-            "quote" => Self::Quote,
-            "signature" => Self::Signature,
-            "caption" => Self::Caption,
-            "figure" | "table" => Self::Figure,
-            "speech" => Self::Speech,
-            "byline" => Self::Byline,
-            "unanchored-notes" => Self::UnanchoredNotes,
-            _ => return None,
-        })
-    }
-
-    /// The division's node; `None`: its paragraphs go up.
-    fn role(self) -> Option<Role> {
-        Some(match self {
-            Self::Letter => Role::Letter,
-            Self::Epigraph => Role::Epigraph,
-            Self::Dedication => Role::Dedication,
-            Self::Quote | Self::Callout => Role::BlockQuote,
-            Self::Figure => Role::Figure,
-            Self::Speech => Role::Speech,
-            _ => return None,
-        })
-    }
-
-    /// What a paragraph in it is.
-    pub(super) fn paragraph_role(self) -> Role {
-        match self {
-            Self::Attribution | Self::Byline => Role::Attribution,
-            Self::Signature => Role::Signature,
-            Self::Caption | Self::Figure => Role::Caption,
-            _ => Role::Paragraph,
-        }
-    }
-}
 
 /// Whether the innermost container is a figure.
 pub(super) fn in_figure(frames: &[Frame]) -> bool {

@@ -1,6 +1,6 @@
 //! Drawings are taken in: cleaned, measured, and what they lose is told.
 
-use super::images::within_cap;
+use super::pictures::within_cap;
 use crate::diag::{Code, Diagnostic};
 use crate::drawing::{self, Cleaned, Refusal};
 use crate::source::Span;

@@ -2,31 +2,15 @@
 
 use std::ops::Range;
 
-use super::attributes::Attributes;
+use super::attributes::{Attributes, bad};
+use super::chapters::RawMark;
 use super::sink::Sink;
-use super::spans::bad;
 use crate::book::{IndexMarkId, NodeId};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Lang;
 
 /// Entries of an index within each other: houses allow three, and one more does no harm.
 const INDEX_LEVELS: usize = 4;
-
-/// A mark for the index as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RawMark {
-    /// Heading and sub-headings, from the outermost; Markdown.
-    pub path: Vec<String>,
-    /// Other headings to `see` instead of a place, each a path.
-    pub see: Vec<Vec<String>>,
-    /// What the lowest headings of the path are sorted by, from the last one up; empty:
-    /// by their words.
-    pub sort: Vec<String>,
-    /// The language of its headings; `None`: the book's.
-    pub lang: Option<Lang>,
-    /// The node that carries it.
-    pub node: NodeId,
-}
 
 /// An entry as a mark names it.
 #[derive(Debug, Default, PartialEq, Eq)]

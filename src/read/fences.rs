@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::attributes::{self, Attributes, NoAttributes};
-use super::callouts;
+use super::classes::is_callout;
 use super::lines::Line;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
@@ -237,8 +237,8 @@ impl Scanner<'_> {
                 at += body[at..].len() - body[at..].trim_start().len();
             }
             let named = name.as_ref().or(attributes.classes.first());
-            if at < end && named.is_some_and(|it| callouts::is_one(&it.text)) {
-                title = Some(callouts::title(&self.text[..end], at));
+            if at < end && named.is_some_and(|it| is_callout(&it.text)) {
+                title = Some(callout_title(&self.text[..end], at));
                 at = end;
             }
             if at < end { Err((at..end, "unexpected text".to_owned())) } else { Ok(()) }
@@ -275,6 +275,16 @@ impl Scanner<'_> {
             }
         }
         lines.len()
+    }
+}
+
+/// The title behind a call-out's name: `Title` or `[Title]`.
+pub(super) fn callout_title(text: &str, at: usize) -> Range<usize> {
+    let rest = text[at..].trim();
+    let start = at + (text[at..].len() - text[at..].trim_start().len());
+    match rest.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
+        Some(inner) => start + 1..start + 1 + inner.len(),
+        None => start..start + rest.len(),
     }
 }
 

@@ -54,6 +54,19 @@ impl Grouped {
         let kinds = std::mem::take(&mut self.kinds);
         kinds.into_iter().filter_map(|kind| message(kind, file)).collect()
     }
+
+    /// Reports code in a line that another program runs, and prints what comes of it.
+    pub(super) fn note_run(&mut self, code: &str, range: Range<usize>) {
+        let of_r = code.strip_prefix("r ").is_some_and(|it| it.contains(['(', '$', '[']));
+        if of_r || code.starts_with("= this.") || code.starts_with("$= ") {
+            self.add(
+                Code::LooksForeign,
+                range,
+                "this looks like code that another program runs, and is set as it was typed",
+                "write what is to be printed",
+            );
+        }
+    }
 }
 
 fn message(kind: Kind, file: FileId) -> Option<Diagnostic> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::HeadingLevel;
 
 use super::attributes::Ranged;
-use super::blocks::{Builder, Frame, Kind};
+use super::builder::{Builder, Frame, Kind};
 use super::slips;
 use crate::book::Role;
 use crate::diag::{Code, Diagnostic};

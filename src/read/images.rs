@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
-use super::assemble::Read;
+use super::chapters::Read;
 use super::drawings;
 use super::links::{folder_of, join};
-use super::pictures;
+use super::pictures::{self, within_cap};
 use crate::book::{Image, ImageFile, ImageFormat, ImageId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::LoadImage;
@@ -16,8 +16,6 @@ use crate::project::Located;
 use crate::raster;
 use crate::source::Span;
 
-/// The most pixels that an image may have.
-const PIXEL_CAP: u64 = 100_000_000;
 /// The most bytes that an image may have.
 const BYTE_CAP: usize = 256 << 20;
 
@@ -218,14 +216,6 @@ fn measure(bytes: &[u8]) -> Result<Option<(ImageFormat, Size)>, String> {
         reader.into_dimensions().map_err(|error| format!("is damaged: {error}"))?;
     within_cap(u64::from(width), u64::from(height))?;
     Ok(Some((format, (width, height))))
-}
-
-/// Refuses a size that is too large, or none.
-pub(super) fn within_cap(width: u64, height: u64) -> Result<(), String> {
-    if width.saturating_mul(height) > PIXEL_CAP {
-        return Err("has more than 100 million pixels".into());
-    }
-    if width == 0 || height == 0 { Err("is empty".into()) } else { Ok(()) }
 }
 
 #[cfg(test)]

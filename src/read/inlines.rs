@@ -8,136 +8,17 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag};
 
-use super::fences::Scanned;
-use super::html::{Tag as HtmlTag, html, inlines, is_break};
+use super::collector::{Collector, DEPTH_CAP, Opened, Texts};
+use super::html::{html, inlines, is_break};
+use super::inline::{Group, Image, Inline};
 use super::references::{check_words, dead_link, decoded, link_target, unset_title};
 use super::run::Run;
 use super::sink::Sink;
 use super::spans;
 use super::wording::plain;
 use crate::book::Role;
-use crate::ground::Lang;
 use crate::ground::printable;
 use crate::source::OffsetMap;
-
-/// An inline on its way into the tree.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Inline {
-    /// Text.
-    Run(Run),
-    /// Code: its text and place.
-    Code(String, OffsetMap, Range<usize>),
-    /// A forced line break.
-    Break(Range<usize>),
-    /// A call of a note, by name.
-    Call(String, Range<usize>),
-    /// A note that stands where it is called: what it says.
-    Note(Vec<Inline>, Range<usize>),
-    /// An image, by path.
-    Image(Image),
-    /// What holds other inlines.
-    Group(Group),
-}
-
-/// An image on its way into the tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Image {
-    pub(super) path: String,
-    /// Where the path stands, or the whole image where it can't be told.
-    pub(super) path_range: Range<usize>,
-    pub(super) alt: String,
-    pub(super) caption: String,
-    pub(super) decorative: bool,
-    /// In per cent of the measure.
-    pub(super) width: Option<u8>,
-    pub(super) id: Option<(String, Range<usize>)>,
-    pub(super) range: Range<usize>,
-}
-
-/// A node that holds inlines.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Group {
-    pub(super) role: Role,
-    pub(super) lang: Option<Lang>,
-    pub(super) id: Option<(String, Range<usize>)>,
-    pub(super) range: Range<usize>,
-    pub(super) children: Vec<Inline>,
-}
-
-impl Group {
-    /// A group without attributes.
-    pub(super) fn new(role: Role, range: Range<usize>, children: Vec<Inline>) -> Self {
-        Self { role, lang: None, id: None, range, children }
-    }
-}
-
-/// The two texts of a chapter, by the same offsets.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Texts<'a> {
-    /// As written.
-    pub(super) original: &'a str,
-    /// What the parser was given.
-    pub(super) parsed: &'a str,
-    /// Added to the parser's offsets.
-    pub(super) shift: isize,
-    /// What looks like HTML is text: a string of the manifest.
-    pub(super) plain: bool,
-    pub(super) scanned: &'a Scanned,
-}
-
-impl Texts<'_> {
-    /// A range of the file for one of the parser's.
-    pub(super) fn range(&self, range: &Range<usize>) -> Range<usize> {
-        let move_ = |at: usize| at.saturating_add_signed(self.shift);
-        move_(range.start)..move_(range.end).min(self.original.len())
-    }
-
-    /// The text of an event as it was written, where it was written at all.
-    pub(super) fn of<'e>(
-        &'e self,
-        event: &'e CowStr<'_>,
-        parsed: &Range<usize>,
-    ) -> &'e str {
-        let range = self.range(parsed);
-        if self.parsed.get(parsed.clone()) == Some(&**event) {
-            self.original.get(range).unwrap_or(event)
-        } else {
-            event
-        }
-    }
-}
-
-/// Gathers the inlines of one block.
-#[derive(Debug)]
-pub(super) struct Collector {
-    /// The groups that are open, from the outermost; the first is the block itself.
-    pub(super) open: Vec<(Opened, Vec<Inline>)>,
-    /// Those that are open beyond the cap, whose content goes up: whether each is a tag.
-    pub(super) beyond: Vec<bool>,
-    /// Where the last text ended: a gap of one backslash shows an escape.
-    text_end: Option<usize>,
-    /// Something was dropped here: of the spaces around it one is enough.
-    gap: bool,
-}
-
-/// What a group is that is open.
-#[derive(Debug)]
-pub(super) enum Opened {
-    Block,
-    /// A tag of HTML.
-    Html(HtmlTag, Range<usize>),
-    Role(Role, Range<usize>),
-    Image {
-        path: String,
-        caption: String,
-        range: Range<usize>,
-    },
-    /// Leads nowhere: its content goes up.
-    Flat,
-}
-
-/// Inline groups within each other.
-pub(super) const DEPTH_CAP: usize = 64;
 
 impl Collector {
     pub(super) fn new() -> Self {

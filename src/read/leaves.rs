@@ -3,32 +3,18 @@
 use std::ops::Range;
 
 use super::attributes::Ranged;
-use super::blocks::{Builder, Frame, Kind};
+use super::builder::{Builder, Frame, Kind, Leaf};
+use super::collector::Collector;
 use super::divs;
 use super::foreign;
-use super::inlines::{Collector, Group, Inline};
+use super::inline::{Group, Inline};
+use super::lines::wished_lines;
 use super::math;
 use super::sink::Sink;
 use super::slips;
-use super::strings::wished_lines;
 use super::wording::plain;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
-
-/// A block of inlines that is open.
-#[derive(Debug)]
-pub(super) struct Leaf {
-    pub(super) role: Role,
-    /// Begun by inlines in a tight item, not by the parser.
-    implicit: bool,
-    /// Identifier of a heading.
-    id: Option<Ranged>,
-    start: usize,
-    pub(super) end: usize,
-    /// Its words are strong: a heading that is none here.
-    strong: bool,
-    pub(super) collector: Collector,
-}
 
 impl Builder<'_, '_> {
     /// What a paragraph is in the innermost container.

@@ -64,3 +64,23 @@ fn list_marker(rest: &str) -> Option<usize> {
     let spaced = after.len() < rest.len() - length;
     (spaced && (after.starts_with(":::") || after.starts_with("| "))).then_some(length)
 }
+
+/// The stretches of a text between wished line breaks: backslashes before a space that are
+/// not themselves alone (`is_literal`).
+pub(super) fn wished_lines(
+    text: &str,
+    is_literal: impl Fn(usize) -> bool,
+) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices('\\') {
+        let rest = text[at..].trim_start_matches('\\');
+        if at < start || !rest.starts_with(char::is_whitespace) || is_literal(at) {
+            continue;
+        }
+        lines.push(start..start + text[start..at].trim_end().len());
+        start = text.len() - rest.trim_start().len();
+    }
+    lines.push(start..text.len());
+    lines
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::anchors::{Implied, loose};
-use super::assemble::Read;
+use super::chapters::Read;
 use crate::book::{LinkTarget, NodeId, Piece, Role, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::LoadImage;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::inlines::Inline;
+use super::inline::Inline;
 use super::run::Run;
 use super::sink::Sink;
 use crate::diag::{Code, Diagnostic};

@@ -1,21 +1,10 @@
 //! The notes of a chapter: bodies and calls find each other by name.
 
-use super::ChapterNote;
+use super::chapters::{ChapterNote, NoteState};
 use super::sink::Sink;
 use crate::book::{NodeId, NoteId, Role, Text};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
-
-/// A note as far as it is known.
-#[derive(Debug)]
-pub(super) struct NoteState {
-    pub(super) id: NoteId,
-    pub(super) name: String,
-    pub(super) body: Option<(NodeId, Span)>,
-    pub(super) calls: Vec<NodeId>,
-    pub(super) first_call: Option<Span>,
-    pub(super) unanchored: bool,
-}
 
 impl Sink<'_> {
     pub(super) fn note(&mut self, name: &str) -> &mut NoteState {

@@ -73,6 +73,17 @@ pub(crate) fn four_inks(image: &Image) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::PictureInks, image.span, message).hint(hint))
 }
 
+/// The most pixels that an image may have.
+const PIXEL_CAP: u64 = 100_000_000;
+
+/// Refuses a size that is too large, or none.
+pub(super) fn within_cap(width: u64, height: u64) -> Result<(), String> {
+    if width.saturating_mul(height) > PIXEL_CAP {
+        return Err("has more than 100 million pixels".into());
+    }
+    if width == 0 || height == 0 { Err("is empty".into()) } else { Ok(()) }
+}
+
 #[cfg(test)]
 mod tests {
     use image::{DynamicImage, RgbImage};

@@ -1,7 +1,7 @@
 //! Quotation marks of a chapter, block by block: what is open at the end of one, and
 //! whether the next goes on with it.
 
-use super::inlines::Inline;
+use super::inline::Inline;
 use super::punctuation::{self, Unclosed};
 use super::sink::Sink;
 use super::wording::plain;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
 
 use super::fences::Scanned;
-use super::inlines::Inline;
+use super::inline::Inline;
 use super::sink::Sink;
 use super::wording::plain;
 use crate::book::LinkTarget;

@@ -2,7 +2,7 @@
 //! who reads they are the paragraphs of one. What stands between them in the file, even a
 //! comment, keeps them apart, and so does an attribution that ends the first.
 
-use super::blocks::{Builder, Frame, Kind};
+use super::builder::{Builder, Frame, Kind};
 use super::callouts::is_alert;
 use crate::book::{NodeId, Role};
 

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::entries::RawMark;
+use super::chapters::{Counters, ImageUse, NoteState, RawMark};
 use super::grouped::Grouped;
-use super::inlines::{Group, Image, Inline};
-use super::notes::NoteState;
-use super::{Counters, ImageUse, punctuation, slips};
+use super::inline::{Group, Image, Inline};
+use super::punctuation;
 use crate::book::{ImageId, IndexMarkId, NodeId, Role, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
@@ -185,7 +184,7 @@ impl<'a> Sink<'a> {
                     self.tree.add_under(parent, Role::Text(text), span, lang);
                 }
                 Inline::Code(text, map, range) => {
-                    slips::check_run(&text, range.clone(), self);
+                    self.grouped.note_run(&text, range.clone());
                     let text = Text { text: text.into(), map };
                     let span = self.span(range);
                     self.tree.add_under(parent, Role::Code(text), span, lang);

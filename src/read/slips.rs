@@ -151,19 +151,6 @@ pub(super) fn is_break_by_indent(written: &str) -> bool {
     written.matches('*').count() > 2 && signs.all(|c| c == '*')
 }
 
-/// Reports code in a line that another program runs, and prints what comes of it.
-pub(super) fn check_run(code: &str, range: Range<usize>, sink: &mut Sink<'_>) {
-    let of_r = code.strip_prefix("r ").is_some_and(|it| it.contains(['(', '$', '[']));
-    if of_r || code.starts_with("= this.") || code.starts_with("$= ") {
-        sink.grouped.add(
-            Code::LooksForeign,
-            range,
-            "this looks like code that another program runs, and is set as it was typed",
-            "write what is to be printed",
-        );
-    }
-}
-
 /// Reports a row of dashes with gaps beside a text: the rule of a table as Pandoc draws
 /// it, which became a scene break.
 pub(super) fn check_rule(range: Range<usize>, text: &str, sink: &mut Sink<'_>) {

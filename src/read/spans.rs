@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
-use super::attributes::Attributes;
+use super::attributes::{Attributes, bad};
 use super::classes::{SPANS, names, unknown_classes};
+use super::collector::{DEPTH_CAP, Texts};
 use super::entries::index_mark;
 use super::foreign::raise;
-use super::inlines::{DEPTH_CAP, Group, Inline, Texts};
+use super::inline::{Group, Inline};
 use super::notes::not_defined;
 use super::run::Run;
 use super::sink::Sink;
@@ -292,11 +293,6 @@ fn role(
         }
         _ => return None,
     })
-}
-
-pub(super) fn bad(range: &Range<usize>, message: &str, sink: &mut Sink<'_>) {
-    let span = sink.span(range.clone());
-    sink.report(Diagnostic::new(Code::BadAttributes, span, message));
 }
 
 /// Reports `[^name]` that the parser left as text: it is defined nowhere.

@@ -2,14 +2,15 @@
 //! its own, read once into nodes.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use super::entries::RawMark;
+use super::chapters::{Counters, RawMark};
+use super::collector::Texts;
 use super::fences::{self, Scanned};
-use super::inlines::{Inline, Texts};
+use super::inline::Inline;
+use super::lines::wished_lines;
 use super::sink::Sink;
 use super::titles::fold;
-use super::{Counters, foreign, leaves, verse};
+use super::{foreign, leaves, verse};
 use crate::book::{Imprint, IndexMark, NodeId, Piece, Provenance, Role, See, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
@@ -160,26 +161,6 @@ pub fn folded_title(metadata: &Metadata) -> String {
     let (mut tree, mut unheard) = (Tree::new(), Diagnostics::new());
     let node = inline(&metadata.title, metadata.lang, &mut tree, &mut unheard);
     fold(&tree.plain_text(node))
-}
-
-/// The stretches of a text between wished line breaks: backslashes before a space that are
-/// not themselves alone (`is_literal`).
-pub(super) fn wished_lines(
-    text: &str,
-    is_literal: impl Fn(usize) -> bool,
-) -> Vec<Range<usize>> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for (at, _) in text.match_indices('\\') {
-        let rest = text[at..].trim_start_matches('\\');
-        if at < start || !rest.starts_with(char::is_whitespace) || is_literal(at) {
-            continue;
-        }
-        lines.push(start..start + text[start..at].trim_end().len());
-        start = text.len() - rest.trim_start().len();
-    }
-    lines.push(start..text.len());
-    lines
 }
 
 /// Moves the spans of a manifest string's nodes to where the string stands.

@@ -2,7 +2,7 @@
 
 use super::attributes::Attributes;
 use super::classes::{PICTURES, names, unknown_classes};
-use super::inlines::Inline;
+use super::inline::Inline;
 use super::sink::Sink;
 use crate::diag::{Code, Diagnostic};
 

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::attributes::{self, Ranged};
-use super::blocks::Builder;
+use super::builder::Builder;
 use super::classes::unknown_classes;
-use super::inlines::Inline;
+use super::inline::Inline;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 

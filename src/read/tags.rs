@@ -1,6 +1,6 @@
 //! What the parser's tags are: blocks, blocks of inlines, inlines.
 
-use pulldown_cmark::{Alignment, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Options, Tag, TagEnd};
 
 use crate::book::Align;
 
@@ -52,4 +52,13 @@ pub(super) fn is_leaf_end(end: TagEnd) -> bool {
             | End::HtmlBlock
             | End::MetadataBlock(_)
     )
+}
+
+/// What a chapter's parser is asked to know. Punctuation is our own.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
 }

@@ -6,8 +6,13 @@ use proptest::prelude::*;
 
 use super::strings::inline;
 use super::*;
+use crate::book::NodeId;
 use crate::book::{Role, Tree};
+use crate::diag::{Code, Diagnostics};
+use crate::ground::Lang;
+use crate::project::{Habits, Located};
 use crate::source::SourceMap;
+use crate::source::{FileId, Span};
 
 mod html;
 mod rejoined;

@@ -5,13 +5,15 @@ use std::ops::Range;
 
 use pulldown_cmark::Parser;
 
-use super::blocks::{Builder, options};
+use super::builder::Builder;
 use super::classes::unknown_classes;
+use super::collector::{Collector, Texts};
 use super::fences::Lines;
 use super::foreign;
-use super::inlines::{Collector, Inline, Texts};
+use super::inline::Inline;
 use super::run::Run;
 use super::sink::Sink;
+use super::tags::options;
 use crate::book::{Align, NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Lang;

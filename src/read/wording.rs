@@ -1,6 +1,6 @@
 //! Inlines as words again.
 
-use super::inlines::Inline;
+use super::inline::Inline;
 use crate::book::Role;
 
 /// The words of inlines, for alternative texts and index headings.

@@ -1,8 +1,8 @@
 //! The keys of what stands around the text: notes, contents, heads, display pages.
 
 use super::choices::{Addresses, Align, AuthorPlace, Cut, FolioPlace, Leader};
-use super::size::Size;
-use super::typed::{COMPLETE, Ems, Typed};
+use super::size::{Ems, Size};
+use super::typed::{COMPLETE, Typed};
 use crate::units::Length;
 
 section! {

@@ -1,6 +1,7 @@
 //! The choices among words that a theme offers.
 
-use super::typed::{Ems, Typed};
+use super::size::Ems;
+use super::typed::Typed;
 
 words! {
     /// How lines stand in the measure.

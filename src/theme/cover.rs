@@ -1,8 +1,8 @@
 //! The keys of the cover: the front that the program sets where a book brings no image.
 
 use super::choices::{Align, Cut};
-use super::size::Size;
-use super::typed::{Auto, COMPLETE, Ems, Typed};
+use super::size::{Ems, Size};
+use super::typed::{Auto, COMPLETE, Typed};
 use crate::ground::Colour;
 use crate::units::Length;
 

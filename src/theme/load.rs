@@ -1,9 +1,8 @@
 //! A theme from its file and those it extends.
 
-use std::sync::Arc;
-
 use super::geometry::Geometry;
 use super::keys::{Theme, ThemeFile};
+use super::opened::Opened;
 use super::ranges;
 use super::typed::Over as _;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -40,15 +39,6 @@ pub(super) static DIALECT: Dialect = Dialect {
 
 /// How deep themes may extend one another.
 const DEPTH: usize = 8;
-
-/// A theme's file as the caller opened it.
-#[derive(Debug, Clone)]
-pub struct Opened {
-    /// Its number, for messages.
-    pub file: FileId,
-    /// Its text.
-    pub text: Arc<str>,
-}
 
 /// Reads the theme that `name` names, and those it extends, for pages of size `trim`.
 ///

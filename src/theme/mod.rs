@@ -11,10 +11,12 @@ mod typed;
 mod apparatus;
 mod choices;
 mod cover;
+mod fitting;
 mod geometry;
 mod keys;
 mod load;
 mod margin;
+mod opened;
 mod ranges;
 mod schema;
 mod size;
@@ -28,7 +30,8 @@ pub use choices::{
 pub use cover::Cover;
 pub use geometry::{Geometry, Rooms};
 pub use keys::Theme;
-pub use load::{BUILT_IN, Opened, load, standard};
+pub use load::{BUILT_IN, load, standard};
+pub use opened::Opened;
 pub use schema::schema;
 pub use size::Size;
 pub use text::{

@@ -1,6 +1,5 @@
 //! Sizes as a theme writes them: a number and a unit.
 
-use super::typed::Ems;
 use crate::units::Length;
 
 /// Sizes by the body's are rounded to such parts of a point: type has no thousandths.
@@ -82,6 +81,22 @@ fn thousandths(text: &str) -> Option<i64> {
     }
     let fraction: i64 = format!("{fraction:0<3}").parse().ok()?;
     Some(sign * (whole.parse::<i64>().ok()? * 1000 + fraction))
+}
+
+/// What relative sizes refer to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ems {
+    /// The type size where a size stands: its `em`.
+    pub own: Length,
+    /// The type size of running text: its `rem`.
+    pub body: Length,
+}
+
+impl Ems {
+    /// Those of a section without a type size of its own.
+    pub(super) const fn of_body(body: Length) -> Self {
+        Self { own: body, body }
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The keys of text: page, body, headings, and every kind of block.
 
 use super::choices::{Align, Cut, LeadIn, Shape, VersePlacement};
-use super::geometry::{leading_for, type_for};
-use super::size::Size;
-use super::typed::{Auto, COMPLETE, Ems, Typed};
+use super::fitting::{leading_for, type_for};
+use super::size::{Ems, Size};
+use super::typed::{Auto, COMPLETE, Typed};
 use crate::units::Length;
 
 section! {

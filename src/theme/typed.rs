@@ -2,28 +2,12 @@
 //! typed and as meant.
 
 use super::ranges::Number;
-use super::size::Size;
+use super::size::{Ems, Size};
 use crate::units::Length;
 
 /// Why no key is missing once a theme stands over the built-in default.
 pub(super) const COMPLETE: &str =
     "the built-in default theme, which every theme extends, has all keys";
-
-/// What relative sizes refer to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ems {
-    /// The type size where a size stands: its `em`.
-    pub own: Length,
-    /// The type size of running text: its `rem`.
-    pub body: Length,
-}
-
-impl Ems {
-    /// Those of a section without a type size of its own.
-    pub(super) const fn of_body(body: Length) -> Self {
-        Self { own: body, body }
-    }
-}
 
 /// What a typed value means where relative sizes are known.
 pub trait Typed {
@@ -139,7 +123,7 @@ macro_rules! words {
             const CODE: crate::diag::Code = crate::diag::Code::ThemeValue;
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
             const MEANT: &'static [(&'static str, &'static str)] =
-                crate::theme::values::MEANT;
+                crate::theme::typed::MEANT;
         }
         impl crate::tables::Value for $name {
             const EXPECTED: &'static str =
@@ -292,3 +276,21 @@ macro_rules! section {
 }
 
 plain!(bool, String);
+
+/// Words that are often written for others.
+pub(super) const MEANT: &[(&str, &str)] = &[
+    ("center", "centre"),
+    ("centered", "centred"),
+    ("centred", "centre"),
+    ("smallcaps", "small-caps"),
+    ("small caps", "small-caps"),
+    ("smcp", "small-caps"),
+    ("regular", "roman"),
+    ("normal", "roman"),
+    ("upright", "roman"),
+    ("italics", "italic"),
+    ("bold italic", "bold-italic"),
+    ("dropcap", "drop-cap"),
+    ("ragged-right", "ragged"),
+    ("justify", "justified"),
+];

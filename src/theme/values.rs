@@ -14,24 +14,6 @@ use crate::ground::Colour;
 use crate::source::Span;
 use crate::tables::{Reader, Value};
 
-/// Words that are often written for others.
-pub(super) const MEANT: &[(&str, &str)] = &[
-    ("center", "centre"),
-    ("centered", "centred"),
-    ("centred", "centre"),
-    ("smallcaps", "small-caps"),
-    ("small caps", "small-caps"),
-    ("smcp", "small-caps"),
-    ("regular", "roman"),
-    ("normal", "roman"),
-    ("upright", "roman"),
-    ("italics", "italic"),
-    ("bold italic", "bold-italic"),
-    ("dropcap", "drop-cap"),
-    ("ragged-right", "ragged"),
-    ("justify", "justified"),
-];
-
 /// What stands for a value that the program derives.
 const AUTO: &str = "auto";
 

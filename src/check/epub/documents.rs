@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::container::Container;
 use super::encoding::Encoding;
-use super::ocf::Encryption;
+use super::encryption::Encryption;
 use super::package::{Item, Package, refused};
 use super::schema::children;
 use super::xml::{Doctype, Element, Space, Tree, parse, parse_old};

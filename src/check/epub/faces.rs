@@ -1,7 +1,7 @@
 //! The fonts of a book as a browser's sanitiser sees them.
 
 use super::container::Container;
-use super::ocf::Encryption;
+use super::encryption::Encryption;
 use super::package::{FONTS, Package};
 use crate::check::Clause;
 use crate::check::{Report, font};

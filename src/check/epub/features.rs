@@ -4,8 +4,8 @@
 use crate::check::Clause;
 use std::collections::BTreeSet;
 
-use super::Book;
 use super::address::{Address, lead};
+use super::book::Book;
 use super::documents::{Document, Kind};
 use super::references::{is_remote, sheets_of};
 use super::uses::{Aim, of_document, of_sheet};

@@ -3,7 +3,7 @@
 use crate::check::Clause;
 use std::collections::BTreeMap;
 
-use super::Book;
+use super::book::Book;
 use super::documents::{Document, Kind};
 use super::package::words;
 use super::xml::{Element, Space};

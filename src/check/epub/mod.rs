@@ -6,12 +6,14 @@
 
 mod address;
 mod apparatus;
+mod book;
 mod container;
 mod content;
 mod css;
 mod documents;
 mod drawings;
 mod encoding;
+mod encryption;
 mod faces;
 mod features;
 mod fit;
@@ -32,23 +34,12 @@ mod xml;
 use crate::check::Clause;
 use crate::check::{Profile, Report};
 use crate::diag::Code;
+use book::Book;
 use container::Container;
-use documents::Documents;
-use ocf::Encryption;
+use encryption::Encryption;
 use package::Package;
-use styles::Sheets;
 
 pub(super) use sizes::file_size;
-
-/// A book that was read, for rules that look at more than one of its parts.
-struct Book<'a> {
-    container: &'a Container,
-    package: &'a Package,
-    documents: &'a Documents,
-    sheets: &'a Sheets,
-    /// Whether any document has scripts: what they fetch is not known.
-    is_scripted: bool,
-}
 
 /// Checks an EPUB into `report`.
 pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report) {

@@ -3,8 +3,8 @@
 use crate::check::Clause;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Book;
 use super::address::{Address, lead, resolve};
+use super::book::Book;
 use super::documents::{Document, Documents, Kind};
 use super::package::{Package, words};
 use super::xml::{Element, Space};

@@ -3,8 +3,8 @@
 use crate::check::Clause;
 use std::collections::BTreeSet;
 
-use super::address::{nfc, unescaped};
 use super::container::Container;
+use super::encryption::Encryption;
 use super::package::{FONTS, Package};
 use super::schema::{Schema, Words, in_order, rule};
 use super::xml::{Element, Space, Unreadable, parse};
@@ -12,10 +12,6 @@ use crate::check::Report;
 use crate::diag::Code;
 
 const CONTAINER: &str = "META-INF/container.xml";
-const ENCRYPTION: &str = "META-INF/encryption.xml";
-
-/// The algorithm that is for fonts only.
-const OBFUSCATION: &str = "http://www.idpf.org/2008/embedding";
 
 /// `container.xml`.
 const SCHEMA: Schema = Schema {
@@ -44,43 +40,6 @@ const OLD: Schema = Schema { words: &[VERSION], ..SCHEMA };
 
 const VERSION: Words =
     Words { element: "container", attribute: "version", allowed: &["1.0"] };
-
-/// What `encryption.xml` says.
-#[derive(Debug, Default)]
-pub(super) struct Encryption {
-    /// Files that cannot be read without a key.
-    pub(super) locked: BTreeSet<String>,
-    /// Files whose first bytes are obfuscated.
-    pub(super) obfuscated: BTreeSet<String>,
-    elements: Vec<Element>,
-}
-
-impl Encryption {
-    /// Reads it; what is not well-formed locks nothing.
-    pub(super) fn read(container: &Container) -> Self {
-        let file = container.files.get(ENCRYPTION);
-        let elements = file.and_then(|it| parse(it).ok()).map(|it| it.elements);
-        let mut encryption =
-            Self { elements: elements.unwrap_or_default(), ..Self::default() };
-        let mut algorithm = String::new();
-        for element in &encryption.elements {
-            match element.name.as_str() {
-                "EncryptedData" => algorithm.clear(),
-                "EncryptionMethod" => element.get("Algorithm").clone_into(&mut algorithm),
-                "CipherReference" => {
-                    let path = nfc(&unescaped(element.get("URI")));
-                    if algorithm == OBFUSCATION {
-                        encryption.obfuscated.insert(path);
-                    } else {
-                        encryption.locked.insert(path);
-                    }
-                }
-                _ => {}
-            }
-        }
-        encryption
-    }
-}
 
 /// The files of `META-INF`, and what they say of the resources.
 pub(super) fn check(

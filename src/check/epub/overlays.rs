@@ -4,8 +4,8 @@
 use crate::check::Clause;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Book;
 use super::address::{Address, lead};
+use super::book::Book;
 use super::content::semantics;
 use super::documents::{Document, Kind};
 use super::package::{Item, Package};

@@ -1,7 +1,7 @@
 //! Pictures are what the manifest says they are, and whole as far as their heads tell.
 
 use super::container::Container;
-use super::ocf::Encryption;
+use super::encryption::Encryption;
 use super::package::Package;
 use crate::check::Clause;
 use crate::check::Report;

@@ -4,8 +4,8 @@
 use crate::check::Clause;
 use std::collections::BTreeSet;
 
-use super::Book;
 use super::address::{Address, lead, scheme};
+use super::book::Book;
 use super::documents::Document;
 use super::package::{FONTS, Item};
 use super::uses::{Aim, Use, of_document, of_sheet};

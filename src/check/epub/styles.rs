@@ -1,12 +1,11 @@
 //! Style sheets and fonts: what a sheet names is there, and a font may be embedded.
 
 use crate::check::Clause;
-use std::collections::BTreeMap;
 
-use super::Book;
+use super::book::{Book, Sheets};
 use super::container::Container;
 use super::css::{self, Aim, Sheet};
-use super::ocf::Encryption;
+use super::encryption::Encryption;
 use super::package::{FONTS, Package};
 use super::uses::styles;
 use crate::check::Report;
@@ -17,9 +16,6 @@ const FORBIDDEN: [&str; 2] = ["direction", "unicode-bidi"];
 
 /// The most bytes of style sheets that are read of a book.
 const SHEETS: usize = 16 << 20;
-
-/// All style sheets by path.
-pub(super) type Sheets = BTreeMap<String, Sheet>;
 
 /// Reads all style sheets, with lines in the report.
 pub(super) fn read(

@@ -4,9 +4,9 @@ use crate::check::Clause;
 use hayro_syntax::object::{Array, Dict};
 use hayro_syntax::page::Page;
 
-use super::Standard;
+use super::corners::{Corners, media, numbers, trim};
 use super::document::{Document, name};
-use super::survey::numbers;
+use super::standard::Standard;
 use crate::check::Report;
 use crate::diag::Code;
 
@@ -15,20 +15,6 @@ const SLACK: f64 = 0.01;
 
 /// The most sizes of pages that are told apart.
 const SIZES: usize = 20;
-
-/// A box by its corners: left, bottom, right, top, in points.
-pub(super) type Corners = [f64; 4];
-
-/// The trim of a page: its TrimBox, else its ArtBox, else nothing.
-pub(super) fn trim(page: &Page<'_>) -> Option<Corners> {
-    numbers(page.raw(), "TrimBox").or_else(|| numbers(page.raw(), "ArtBox"))
-}
-
-/// The media of a page.
-pub(super) fn media(page: &Page<'_>) -> Corners {
-    let media = page.media_box();
-    [media.x0, media.y0, media.x1, media.y1]
-}
 
 /// Boxes and annotations of all pages (ISO 15930-1, 6.9 and 6.10).
 pub(super) fn check(document: &Document<'_>, standard: Standard, report: &mut Report) {

@@ -1,8 +1,8 @@
 //! Colours and transparency of a print file.
 
-use super::Standard;
 use super::content::Contents;
-use super::survey::Survey;
+use super::standard::Standard;
+use super::survey::{Survey, is_ink};
 use crate::check::Clause;
 use crate::check::{Profile, Report};
 use crate::diag::Code;
@@ -46,9 +46,4 @@ pub(super) fn check(
     let findings =
         survey.transparency.iter().map(|(what, count)| format!("{what} ({count})"));
     report.judged(opaque, Clause::Opaque, findings.collect(), "");
-}
-
-/// Whether a colour space is one of ink.
-pub(super) fn is_ink(space: &str) -> bool {
-    matches!(space, "DeviceGray" | "DeviceCMYK" | "G" | "CMYK" | "Pattern")
 }

@@ -3,7 +3,7 @@
 //! Its height tells the trim; what its width leaves between back and front is the spine,
 //! which must be as thick as the pages are. Boards are in the printer's template alone.
 
-use super::boxes::Corners;
+use super::corners::Corners;
 use crate::check::Clause;
 use crate::check::profile::{CoverRules, Profile};
 use crate::check::{Interior, Report};

@@ -6,8 +6,8 @@
 use crate::check::Clause;
 use hayro_syntax::object::{Array, Dict};
 
-use super::boxes::{Corners, media, trim};
 use super::content::Contents;
+use super::corners::{Corners, media, trim};
 use super::document::Document;
 use super::ink::{told, type_size};
 use crate::check::Report;

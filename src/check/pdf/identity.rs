@@ -3,8 +3,8 @@
 use crate::check::Clause;
 use hayro_syntax::object::{Array, Object, Stream};
 
-use super::Standard;
 use super::document::{Document, decoded};
+use super::standard::Standard;
 use super::unpack::unpacked;
 use crate::check::Report;
 use crate::diag::Code;

@@ -9,6 +9,7 @@
 mod boxes;
 mod colour;
 mod content;
+mod corners;
 mod cover;
 mod document;
 mod fit;
@@ -17,6 +18,7 @@ mod ink;
 mod owners;
 mod reading;
 mod screen;
+mod standard;
 mod survey;
 mod unpack;
 mod whole;
@@ -26,63 +28,8 @@ use crate::check::{Interior, Product, Profile, Report};
 use crate::diag::Code;
 use crate::project::OutputKind;
 use document::Document;
-use survey::Survey;
-
-/// What a file is held against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standard {
-    /// PDF/X-1a:2001; also for a print file that does not say what it is.
-    X1a2001,
-    /// PDF/X-1a:2003.
-    X1a2003,
-    /// PDF/X-4.
-    X4,
-    /// Any PDF, for a printer that takes such.
-    Any,
-    /// Files for screens.
-    Screen,
-}
-
-impl Standard {
-    /// By what a file says it is, and what it is meant to be.
-    fn of(
-        document: &Document<'_>,
-        kind: Option<OutputKind>,
-        profile: Option<&Profile>,
-    ) -> Self {
-        let to_print = profile.is_some();
-        let any = profile.and_then(|it| it.any_pdf.as_ref()).is_some_and(|it| it.value);
-        let version = document.info_text("GTS_PDFXVersion").unwrap_or_default();
-        let in_xmp = document.xmp_value("GTS_PDFXVersion").unwrap_or_default();
-        let is_pdfa = ["pdfaid:part", "pdfuaid:part"];
-        let for_screen = match kind {
-            Some(kind) => kind != OutputKind::Print,
-            None => {
-                version.is_empty()
-                    && in_xmp.is_empty()
-                    && !to_print
-                    && is_pdfa.iter().any(|key| document.xmp.contains(key))
-            }
-        };
-        match () {
-            () if for_screen => Self::Screen,
-            () if in_xmp.starts_with("PDF/X-4") => Self::X4,
-            () if any && version.is_empty() && kind.is_none() => Self::Any,
-            () if version == "PDF/X-1a:2003" => Self::X1a2003,
-            () => Self::X1a2001,
-        }
-    }
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::X1a2001 => "PDF/X-1a:2001",
-            Self::X1a2003 => "PDF/X-1a:2003",
-            Self::X4 => "PDF/X-4",
-            Self::Any => "any PDF for print",
-            Self::Screen => "PDF for screens",
-        }
-    }
-}
+use standard::Standard;
+use survey::{Survey, verdicts};
 
 /// Checks a PDF into `report`.
 pub(super) fn check(
@@ -129,8 +76,8 @@ pub(super) fn check(
         boxes::check(&document, standard, report);
         colour::check(&survey, &contents, standard, profile, report);
     }
-    survey::fonts(&survey, report);
-    survey::forbidden(&document, &survey, standard, report);
+    verdicts::fonts(&survey, report);
+    verdicts::forbidden(&document, &survey, standard, report);
     if standard != Standard::Any {
         identity::metadata(&document, standard, report);
     }
@@ -138,7 +85,7 @@ pub(super) fn check(
         ink::check(&contents, profile, report);
         ink::pictures(&contents, profile, report);
     }
-    let outer = pdf.pages().first().map(boxes::media).unwrap_or_default();
+    let outer = pdf.pages().first().map(corners::media).unwrap_or_default();
     let pages = pdf.pages().len();
     match profile {
         Some(profile)

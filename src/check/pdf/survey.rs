@@ -6,18 +6,15 @@
 //! behind an unusual path, and no cycle matters. Objects that no page uses are visited
 //! as well: a printer's preflight sees them too.
 
-mod verdicts;
+pub(super) mod verdicts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{
-    Array, Dict, MaybeRef, Name, Number, Object, ObjectIdentifier,
-};
+use hayro_syntax::object::{Dict, MaybeRef, Name, Number, Object, ObjectIdentifier};
 
 use super::document::name;
 use super::reading::Reading;
-pub(super) use verdicts::{fonts, forbidden};
 
 /// How deep direct objects are followed into one another.
 const DEEPEST: usize = 32;
@@ -111,7 +108,7 @@ impl Survey {
     fn is_suspect(&self) -> bool {
         let packed = ["LZWDecode", "LZW", "JBIG2Decode", "JPXDecode"];
         let seen = [&self.transparency, &self.device, &self.unembedded, &self.actions];
-        self.colours.keys().any(|space| !super::colour::is_ink(space))
+        self.colours.keys().any(|space| !is_ink(space))
             || self.filters.keys().any(|filter| packed.contains(&filter.as_str()))
             || seen.iter().any(|it| !it.is_empty())
     }
@@ -287,10 +284,7 @@ impl Survey {
     }
 }
 
-/// The numbers of a box as they are written.
-pub(super) fn numbers(dict: &Dict<'_>, key: &str) -> Option<[f64; 4]> {
-    let written = dict.get::<Array<'_>>(key)?;
-    let numbers: Vec<f64> =
-        written.iter::<Number>().take(5).map(|it| it.as_f64()).collect();
-    numbers.try_into().ok()
+/// Whether a colour space is one of ink.
+pub(super) fn is_ink(space: &str) -> bool {
+    matches!(space, "DeviceGray" | "DeviceCMYK" | "G" | "CMYK" | "Pattern")
 }

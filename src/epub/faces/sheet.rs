@@ -8,6 +8,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::ground::block_end;
+
 /// What a reading system's own sheet says; CSS 2.1, appendix D.
 const DEFAULT: &str = "
 em, i, cite, dfn, var, address { font-style: italic }
@@ -72,7 +74,7 @@ impl Sheet {
     fn rules(&mut self, css: &str) {
         let mut rest = css;
         while let Some((prelude, after)) = rest.split_once('{') {
-            let end = closing(after);
+            let end = block_end(after);
             let (body, next) = (&after[..end], after.get(end + 1..).unwrap_or(""));
             // What stands before the last semicolon is a statement such as `@charset`.
             let prelude = prelude.rsplit(';').next().unwrap_or(prelude).trim();
@@ -209,20 +211,6 @@ impl Compound {
         self.name.as_ref().is_none_or(|it| it == name)
             && self.classes.iter().all(|class| classes.contains(class))
     }
-}
-
-/// Where the block ends whose opening brace was passed.
-fn closing(text: &str) -> usize {
-    let mut depth = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' if depth == 0 => return at,
-            b'}' => depth -= 1,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 fn without_comments(css: &str) -> String {

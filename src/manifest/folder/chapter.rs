@@ -1,7 +1,6 @@
 //! What the files of a folder say of themselves.
 
 use super::gather::Entry;
-use super::write::title_of;
 use crate::chapters::{
     Heading, foreign_script, guess, headings, is_alone, readable, stem,
 };
@@ -283,4 +282,12 @@ pub(super) fn own_language(chapter: &Chapter, book: &str) -> Option<&'static str
     foreign_script(&chapter.text, lang)?;
     let guess = guess(&chapter.text);
     guess.sure.then_some(guess.tag)
+}
+
+/// A title from a folder's name: `my-book` gives `My book`.
+pub(super) fn title_of(name: &str) -> String {
+    match readable(name) {
+        title if title.chars().any(char::is_alphanumeric) => title,
+        _ => String::from("Book"),
+    }
 }

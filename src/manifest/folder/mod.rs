@@ -17,16 +17,13 @@ use crate::ground::Date;
 use crate::project::Project;
 use crate::source::SourceMap;
 
-use super::FILE_NAME;
 use super::metadata::Dates;
+use super::reading::{FILE_NAME, read_dated};
 
 pub use scaffold::scaffold;
 pub use write::Purpose;
 
 use gather::{LeftOut, gather};
-
-/// The name of the schema beside a manifest that `florilege new` writes.
-pub const SCHEMA_NAME: &str = "book.schema.json";
 
 /// The manifest that a folder without one means.
 #[derive(Debug, Clone)]
@@ -56,7 +53,7 @@ impl Project {
         let made = manifest_of(files, folder_name, None, date, Purpose::Build, found)?;
         found.append(made.notes);
         let file = sources.add_unwritten(FILE_NAME, made.text, made.speaks_of);
-        super::read_dated(file, Dates { fallback: date, needed: false }, sources, found)
+        read_dated(file, Dates { fallback: date, needed: false }, sources, found)
     }
 }
 
@@ -112,11 +109,6 @@ fn no_chapters(folder_name: &str, left_out: &[LeftOut]) -> Diagnostic {
         }
         None => found.hint("`florilege new NAME` makes a small book to start from"),
     }
-}
-
-/// The schema as text, for a file or the terminal.
-pub fn schema_text() -> String {
-    format!("{:#}\n", super::schema())
 }
 
 #[cfg(test)]

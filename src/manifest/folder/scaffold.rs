@@ -1,10 +1,10 @@
 //! A small book to start from.
 
-use super::write::{head, title_of};
+use super::chapter::title_of;
+use super::write::head;
 use crate::ground::Date;
-use crate::manifest::FILE_NAME;
-
-use super::{SCHEMA_NAME, schema_text};
+use crate::manifest::reading::FILE_NAME;
+use crate::manifest::schema::{SCHEMA_NAME, schema_text};
 
 /// The files of a small book to start from, by path: a manifest, its schema and two
 /// chapters.

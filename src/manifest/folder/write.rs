@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::SCHEMA_NAME;
 use super::chapter::{Bare, Chapter, Node, own_language};
 use crate::chapters::readable;
 use crate::ground::Date;
+use crate::manifest::schema::SCHEMA_NAME;
 use crate::manifest::slug::slugify;
 use crate::read::people_of;
 
@@ -194,14 +194,6 @@ pub(super) fn head(
         quoted(title),
         quoted(language),
     )
-}
-
-/// A title from a folder's name: `my-book` gives `My book`.
-pub(super) fn title_of(name: &str) -> String {
-    match readable(name) {
-        title if title.chars().any(char::is_alphanumeric) => title,
-        _ => String::from("Book"),
-    }
 }
 
 fn quoted(text: &str) -> String {

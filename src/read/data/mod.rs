@@ -5,35 +5,18 @@
 //! the manifest, is decided where the texts of a book are gathered.
 
 mod entry;
+mod head;
 mod plain;
 mod yaml;
 
 use std::ops::Range;
 
-pub use entry::{DataEntry, DataValue};
 use toml::de::{DeTable, DeValue};
 
-/// The data at the head of a text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DataHead {
-    /// The bytes that they take, from the text's start, marks included.
-    pub length: usize,
-    /// The keys in order.
-    pub entries: Vec<DataEntry>,
-}
+pub use entry::{DataEntry, DataValue};
+pub use head::DataHead;
 
-impl DataHead {
-    /// The values of the first of these keys that is there.
-    pub fn values(&self, keys: &[&str]) -> &[DataValue] {
-        let of = |key: &&str| self.entries.iter().find(|entry| entry.key == *key);
-        keys.iter().find_map(of).map_or(&[], |entry| &entry.values)
-    }
-
-    /// The one value of the first of these keys that is there.
-    pub fn value(&self, keys: &[&str]) -> Option<&DataValue> {
-        self.values(keys).first()
-    }
-}
+use head::{between, key_of, one_line};
 
 /// The people that the first of these keys names, each with a place.
 pub fn people(head: &DataHead, keys: &[&str]) -> Vec<DataValue> {
@@ -85,30 +68,6 @@ pub fn without_head(text: &str, length: usize) -> String {
     blanked
 }
 
-/// The content between a first line `row` and the next one that is `row` or one of
-/// `ends`: its bytes, and the end of the closing line.
-fn between(text: &str, row: &str, ends: &[&str]) -> Option<(Range<usize>, usize)> {
-    let mut at = 0;
-    let mut start = None;
-    for line in text.split_inclusive('\n') {
-        let bare = line.trim_end();
-        match start {
-            None if bare == row => start = Some(line.len()),
-            None => return None,
-            Some(from) if ends.contains(&bare) => {
-                return Some((from..at, at + bare.len()));
-            }
-            Some(_) => {}
-        }
-        at += line.len();
-    }
-    None
-}
-
-fn key_of(written: &str) -> String {
-    written.trim().to_lowercase().replace(['_', ' '], "-")
-}
-
 fn toml_head(text: &str) -> Option<DataHead> {
     let (inner, length) = between(text, "+++", &["+++"])?;
     let start = inner.start;
@@ -144,10 +103,6 @@ fn toml_values(value: &DeValue<'_>, range: &Range<usize>, text: &str) -> Vec<Dat
         }
         DeValue::Boolean(_) => Vec::new(),
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{DataEntry, DataHead, DataValue, key_of, one_line};
+use super::entry::{DataEntry, DataValue};
+use super::head::{DataHead, key_of, one_line};
 
 /// Pandoc's block: up to three items that begin with `%`, the title, the authors parted by
 /// `;` or line ends, and the date; lines that begin with a space run on.

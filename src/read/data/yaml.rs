@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::{DataEntry, DataHead, DataValue, between, key_of, one_line};
+use super::entry::{DataEntry, DataValue};
+use super::head::{DataHead, between, key_of, one_line};
 
 /// A line of the block: what it says without comment and indent, and where.
 #[derive(Debug, Clone)]

@@ -59,12 +59,18 @@ fn places(text: &str, close: &str) -> Vec<usize> {
 fn forum_closes(text: &str) -> FxHashMap<&str, Vec<usize>> {
     let mut found: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, _) in text.match_indices("[/") {
-        let name = super::shapes::word(&text[at + 2..]);
+        let name = word(&text[at + 2..]);
         if text[at + 2 + name.len()..].starts_with(']') {
             found.entry(name).or_default().push(at);
         }
     }
     found
+}
+
+/// A word of letters, digits, `-` and `_` from the start of a text.
+pub(super) fn word(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || "-_".contains(c)));
+    &text[..end.unwrap_or(text.len())]
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::book::{LinkTarget, Role};
-use crate::read::inlines::{Group, Inline};
+use crate::read::inline::{Group, Inline};
 use crate::source::OffsetMap;
 
 /// Stands for the beginning or end of stress and the like.

@@ -21,7 +21,7 @@ mod tests;
 
 pub(super) use raised::raise;
 
-use super::inlines::Inline;
+use super::inline::Inline;
 use super::sink::Sink;
 use crate::diag::Code;
 use ends::Ends;

@@ -1,7 +1,8 @@
 //! Shapes of single forms.
 
+use super::ends::word;
 use super::flat::LITERAL;
-use super::shapes::{Here, key, line_after, word};
+use super::shapes::{Here, key, line_after};
 
 /// One of several texts as they are.
 pub(super) fn between_any(here: &Here<'_>, all: &[&str]) -> Option<usize> {

@@ -1,7 +1,8 @@
 //! Shapes of the forms of fewer people.
 
+use super::ends::word;
 use super::flat::{CALL, OBJECT};
-use super::shapes::{Here, between, word};
+use super::shapes::{Here, between};
 
 /// The most bytes that a form of this list has: its words are looked through.
 const LONGEST: usize = 300;
@@ -9,6 +10,16 @@ const LONGEST: usize = 300;
 /// As [`between`], for forms that are short.
 pub(super) fn short(here: &Here<'_>, open: &str, close: &'static str) -> Option<usize> {
     between(here, open, close).filter(|&length| length <= LONGEST)
+}
+
+/// As [`short`], for forms that have `inner` somewhere.
+pub(super) fn short_with(
+    here: &Here<'_>,
+    open: &str,
+    close: &'static str,
+    inner: &str,
+) -> Option<usize> {
+    short(here, open, close).filter(|&length| here.rest[..length].contains(inner))
 }
 
 /// `{props.name}`, `{title()}`: names and points, no spaces.

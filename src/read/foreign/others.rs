@@ -5,7 +5,7 @@ use super::forms::{Form, Place};
 use super::more::{between_any, line_after_sign};
 use super::odd::{
     bars, block_of_file, bookdown, called, expression, lone_backslash, macro_mark,
-    myst_role, myst_target, note, picture_mark, rule, short, wordpress,
+    myst_role, myst_target, note, picture_mark, rule, short, short_with, wordpress,
 };
 use super::shapes::{across, hugging};
 use crate::diag::Code;
@@ -173,10 +173,7 @@ pub(super) const OTHERS: &[Form] = &[
         name: "a link of Confluence",
         place: Place::Any,
         begins: "[",
-        length: |here| {
-            let length = short(here, "[", "]")?;
-            here.rest[..length].contains("|http").then_some(length)
-        },
+        length: |here| short_with(here, "[", "]", "|http"),
         code: Code::ForeignMarkup,
         remedy: "write `[words](address)`",
         example: "See [words|http:x] there",
@@ -186,10 +183,7 @@ pub(super) const OTHERS: &[Form] = &[
         name: "a setting of a slide",
         place: Place::Any,
         begins: "[",
-        length: |here| {
-            let length = short(here, "[.", "]")?;
-            here.rest[..length].contains(": ").then_some(length)
-        },
+        length: |here| short_with(here, "[.", "]", ": "),
         code: Code::ForeignMarkup,
         remedy: "delete it",
         example: "[.autoscale: true]",

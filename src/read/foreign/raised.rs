@@ -1,7 +1,7 @@
 //! Raised and lowered letters as Pandoc writes them: `4^th^`, `H~2~O`.
 
 use crate::book::Role;
-use crate::read::inlines::{Group, Inline};
+use crate::read::inline::{Group, Inline};
 use crate::read::run::Run;
 
 /// The most characters that are raised or lowered.

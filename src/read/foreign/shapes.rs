@@ -1,6 +1,6 @@
 //! The shapes that foreign markup has, as small functions that say how long it is.
 
-use super::ends::Ends;
+use super::ends::{Ends, word};
 use super::flat::{CALL, EDGE, LITERAL, OBJECT};
 
 /// A place in a block's text.
@@ -67,12 +67,6 @@ pub(super) fn hugging(here: &Here<'_>, mark: &'static str) -> Option<usize> {
 pub(super) fn line_after(here: &Here<'_>, leads: &[&str]) -> Option<usize> {
     let line = here.line();
     leads.iter().any(|lead| line.starts_with(lead)).then_some(line.len())
-}
-
-/// A word of letters, digits, `-` and `_` from the start of a text.
-pub(super) fn word(text: &str) -> &str {
-    let end = text.find(|c: char| !(c.is_alphanumeric() || "-_".contains(c)));
-    &text[..end.unwrap_or(text.len())]
 }
 
 /// Braces with attributes: `{.class}`, `{#id}`, `{: .class}`, `{-}`, `{key=value}`.

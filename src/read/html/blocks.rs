@@ -6,15 +6,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel};
 
-use super::elements::Element;
+use super::element::Element;
 use super::meaning::{Holder, Meaning, meaning};
 use super::parts::{Part, Parts};
 use super::tag::{Tag, decoded, pieces};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Lang;
 use crate::read::attributes::{Ranged, is_idle};
-use crate::read::blocks::{Builder, Kind};
-use crate::read::code::CodeLines;
+use crate::read::builder::{Builder, CodeLines, Kind};
 
 /// Elements whose text is none of the book's.
 const PROGRAMS: [&str; 3] = ["script", "style", "template"];
@@ -89,7 +88,7 @@ impl Builder<'_, '_> {
         self.close_paragraph(&range);
         let lang = self.lang_of_tag(&tag, &range);
         if tag.is_styled() || tag.name == "center" {
-            super::without_effect(&tag, range.clone(), self.sink);
+            super::tag::without_effect(&tag, range.clone(), self.sink);
         }
         if lang.is_some() || tag.lang().is_some() {
             return self.push_element(Holder::Group, lang, tag, range);

@@ -3,24 +3,13 @@
 use std::ops::Range;
 
 use super::direction;
+use super::element::Element;
 use super::meaning::{Holder, Meaning, meaning};
 use super::tag::Tag;
 use crate::book::{NodeId, Role};
 use crate::ground::Lang;
 use crate::read::attributes::lang_of;
-use crate::read::blocks::{Builder, Frame, Kind};
-
-/// An element that is open.
-#[derive(Debug)]
-pub(in crate::read) struct Element {
-    pub(super) holder: Holder,
-    /// The tag that opened it.
-    pub(super) tag: Tag,
-    /// Where that stands.
-    pub(super) at: Range<usize>,
-    /// How many of its name are open in it that are no elements.
-    pub(super) inner: usize,
-}
+use crate::read::builder::{Builder, Frame, Kind};
 
 impl Builder<'_, '_> {
     /// The elements that are open in the innermost container of Markdown, from within.

@@ -2,7 +2,7 @@
 
 use crate::book::{NodeId, Role};
 use crate::diag::Code;
-use crate::read::blocks::{Builder, Frame};
+use crate::read::builder::{Builder, Frame};
 
 impl Builder<'_, '_> {
     /// A figure holds a picture or a table, and a caption.

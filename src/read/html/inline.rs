@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::direction;
 use super::meaning::{Meaning, meaning};
-use super::tag::Tag;
-use super::{direction, without_effect};
+use super::tag::{Tag, without_effect};
 use crate::book::Role;
 use crate::diag::{Code, Diagnostic};
 use crate::read::attributes::lang_of;
-use crate::read::inlines::{Collector, Group, Image, Inline, Opened, Texts};
+use crate::read::collector::{Collector, Opened, Texts};
+use crate::read::inline::{Group, Image, Inline};
 use crate::read::references::{check_words, dead_link, decoded, link_target};
 use crate::read::sink::Sink;
 use crate::read::wording::plain;

@@ -7,6 +7,7 @@
 
 mod blocks;
 mod direction;
+mod element;
 mod elements;
 mod figures;
 mod headings;
@@ -16,7 +17,7 @@ mod parts;
 mod tables;
 mod tag;
 
-pub(super) use elements::Element;
+pub(super) use element::Element;
 pub use headings::{HtmlElements, HtmlHeading};
 pub(super) use inline::inlines;
 pub(super) use tag::Tag;
@@ -25,7 +26,7 @@ use meaning::Meaning;
 
 use std::ops::Range;
 
-use super::inlines::Texts;
+use super::collector::Texts;
 use super::sink::Sink;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
@@ -104,14 +105,6 @@ fn is_block(tag: &str) -> bool {
     let tag = Tag::parse(tag);
     let block = tag.and_then(|tag| meaning::meaning(&tag));
     matches!(block, Some(Meaning::Holder(_) | Meaning::Heading(_) | Meaning::Rule))
-}
-
-/// Notes a tag that only says how words look.
-fn without_effect(tag: &Tag, range: Range<usize>, sink: &mut Sink<'_>) {
-    let message = format!("`<{}>` has no effect here: its words alone are set", tag.name);
-    let hint = "delete the tag and keep the words, or say what they are: `*words*`, \
-                `[words]{.smallcaps}`, `::: class`";
-    sink.grouped.add(Code::HtmlWithoutEffect, range, &message, hint);
 }
 
 /// Whether a tag is a line break.

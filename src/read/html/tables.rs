@@ -2,7 +2,7 @@
 
 use super::tag::Tag;
 use crate::book::{Align, NodeId, Role};
-use crate::read::blocks::{Builder, Frame, Kind};
+use crate::read::builder::{Builder, Frame, Kind};
 
 /// How the words of a cell stand, as its tag says.
 pub(super) fn align(tag: &Tag) -> Option<Align> {

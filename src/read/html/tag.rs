@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
 
+use crate::diag::Code;
+use crate::read::sink::Sink;
+
 /// A tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) struct Tag {
@@ -193,6 +196,14 @@ fn named(name: &str) -> Option<char> {
     })?;
     let mut signs = text.chars();
     signs.next().filter(|_| signs.next().is_none())
+}
+
+/// Notes a tag that only says how words look.
+pub(super) fn without_effect(tag: &Tag, range: Range<usize>, sink: &mut Sink<'_>) {
+    let message = format!("`<{}>` has no effect here: its words alone are set", tag.name);
+    let hint = "delete the tag and keep the words, or say what they are: `*words*`, \
+                `[words]{.smallcaps}`, `::: class`";
+    sink.grouped.add(Code::HtmlWithoutEffect, range, &message, hint);
 }
 
 #[cfg(test)]

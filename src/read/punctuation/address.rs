@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cells::Row;
+use super::cells::{Row, is_address};
 
 /// Marks of a sentence that may hang on an address.
 const HANGING: usize = 16;
@@ -78,24 +78,4 @@ impl Row {
         }
         word
     }
-}
-
-/// Whether a word, or the words of a link, are an address.
-pub(super) fn is_address(text: &str) -> bool {
-    let host = |host: &str| {
-        host.rsplit_once('.').is_some_and(|(name, top)| {
-            !name.is_empty()
-                && top.len() >= 2
-                && top.bytes().all(|b| b.is_ascii_lowercase())
-                && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b))
-        })
-    };
-    text.contains("://")
-        || text.starts_with("www.")
-        || text.starts_with("mailto:")
-        || text.split_once('/').is_some_and(|(before, _)| host(before))
-        || text.rsplit_once('@').is_some_and(|(name, domain)| {
-            let domain = domain.split(['?', '/']).next().unwrap_or("");
-            !name.is_empty() && host(domain)
-        })
 }

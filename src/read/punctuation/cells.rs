@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::address::is_address;
 use crate::book::Role;
 use crate::ground::Lang;
-use crate::read::inlines::{Group, Inline};
+use crate::read::inline::{Group, Inline};
 use crate::read::run::Run;
 
 /// What stands for an image or a stretch of code: something, but no letter that could be
@@ -185,6 +184,26 @@ fn apply(inlines: &mut [Inline], edits: &mut Edits<'_>) {
             _ => {}
         }
     }
+}
+
+/// Whether a word, or the words of a link, are an address.
+pub(super) fn is_address(text: &str) -> bool {
+    let host = |host: &str| {
+        host.rsplit_once('.').is_some_and(|(name, top)| {
+            !name.is_empty()
+                && top.len() >= 2
+                && top.bytes().all(|b| b.is_ascii_lowercase())
+                && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b))
+        })
+    };
+    text.contains("://")
+        || text.starts_with("www.")
+        || text.starts_with("mailto:")
+        || text.split_once('/').is_some_and(|(before, _)| host(before))
+        || text.rsplit_once('@').is_some_and(|(name, domain)| {
+            let domain = domain.split(['?', '/']).next().unwrap_or("");
+            !name.is_empty() && host(domain)
+        })
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ mod tests;
 
 pub use tables::has_marks;
 
-use super::inlines::Inline;
+use super::inline::Inline;
 use super::run::Run;
 use crate::ground::Lang;
 use cells::Row;

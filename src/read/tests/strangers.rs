@@ -1,5 +1,7 @@
 //! What comes from other programs and from people's habits.
 
+use std::ops::Range;
+
 use super::*;
 
 /// Codes that are shown here.

@@ -23,12 +23,13 @@ mod glyf;
 mod kern;
 mod layout;
 mod names;
+mod out;
 pub(crate) mod postscript;
 mod reach;
 mod small;
+mod uses;
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
 
 use harfrust::Font;
 use harfrust::font::Blob;
@@ -37,27 +38,10 @@ use super::gate::{self, FaceRefusal, Table};
 use data::{Data, FUEL, Glyphs};
 use layout::gpos::Position;
 use names::Names;
+use out::{Out, damaged};
 use reach::Reach;
 
-/// Characters, and the features that they are set with.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FontUse {
-    /// The characters.
-    pub characters: BTreeSet<char>,
-    /// The features besides [`DEFAULT_FEATURES`].
-    pub features: BTreeSet<[u8; 4]>,
-}
-
-/// The features that a shaper applies unasked: those of every script, those that join
-/// letters, and those that build syllables.
-pub const DEFAULT_FEATURES: &[&[u8; 4]] = &[
-    b"abvf", b"abvm", b"abvs", b"akhn", b"blwf", b"blwm", b"blws", b"calt", b"ccmp",
-    b"cfar", b"cjct", b"clig", b"curs", b"dist", b"fin2", b"fin3", b"fina", b"half",
-    b"haln", b"init", b"isol", b"kern", b"liga", b"ljmo", b"locl", b"ltra", b"ltrm",
-    b"mark", b"med2", b"medi", b"mkmk", b"mset", b"nukt", b"pref", b"pres", b"pstf",
-    b"psts", b"rclt", b"rkrf", b"rlig", b"rphf", b"rtla", b"rtlm", b"stch", b"tjmo",
-    b"vatu", b"vjmo",
-];
+pub use uses::{DEFAULT_FEATURES, FontUse};
 
 /// Cuts a font file down to some uses.
 ///
@@ -120,41 +104,6 @@ pub fn subset(file: &[u8], uses: &[FontUse]) -> Result<Vec<u8>, FaceRefusal> {
         .ok_or_else(|| damaged(*b"hmtx"))?;
     small::others(&need, &characters, count, &mut out)?;
     Ok(out.assemble())
-}
-
-fn damaged(tag: [u8; 4]) -> FaceRefusal {
-    FaceRefusal::Damaged(format!("table `{}` contradicts itself", gate::name(tag)))
-}
-
-/// The tables of the new font.
-#[derive(Default)]
-struct Out {
-    tables: BTreeMap<[u8; 4], Vec<u8>>,
-}
-
-impl Out {
-    fn put(&mut self, tag: [u8; 4], bytes: Vec<u8>) {
-        self.tables.insert(tag, bytes);
-    }
-
-    /// A table that need not be there, where anything is left of it.
-    fn optional(
-        &mut self,
-        tag: [u8; 4],
-        table: Option<Vec<u8>>,
-    ) -> Result<(), FaceRefusal> {
-        let table = table.ok_or_else(|| damaged(tag))?;
-        if !table.is_empty() {
-            self.put(tag, table);
-        }
-        Ok(())
-    }
-
-    fn assemble(&self) -> Vec<u8> {
-        let tables: Vec<Table<'_>> =
-            self.tables.iter().map(|(tag, bytes)| Table::new(*tag, bytes)).collect();
-        gate::assemble(&tables)
-    }
 }
 
 /// A name that no font has: of the bytes. It holds in PostScript, too, where the space of

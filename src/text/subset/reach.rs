@@ -12,7 +12,8 @@ use unicode_normalization::char::{
 use super::data::{Data, FUEL, Glyphs};
 use super::layout::Table;
 use super::layout::gsub::Substitution;
-use super::{DEFAULT_FEATURES, FontUse, damaged};
+use super::out::damaged;
+use super::uses::{DEFAULT_FEATURES, FontUse};
 use crate::text::gate::FaceRefusal;
 
 /// Applied unasked about a fraction slash.

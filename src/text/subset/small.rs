@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::data::Glyphs;
-use super::{Out, damaged};
+use super::out::{Out, damaged};
 use crate::text::gate::FaceRefusal;
 
 /// Advances and side bearings; those of empty glyphs are nought.

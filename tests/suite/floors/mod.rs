@@ -94,6 +94,15 @@ fn circles(graph: &Imports) -> Vec<BTreeSet<String>> {
     all.into_iter().filter(|circle| !circle.is_empty()).collect()
 }
 
+/// What the files of a circle import of each other, a line each.
+fn imports_within(graph: &Imports, circle: &BTreeSet<String>) -> String {
+    let lines = circle.iter().flat_map(|file| {
+        let own = graph[file].iter().filter(|it| circle.contains(it.0));
+        own.map(move |(other, path)| format!("{file} -> {other} (`{path}`)\n"))
+    });
+    lines.collect()
+}
+
 #[test]
 fn circles_of_files_are_named_with_their_reason() {
     // A line of the table names files, or folders with all that is in them.
@@ -107,10 +116,12 @@ fn circles_of_files_are_named_with_their_reason() {
                     .is_some_and(|rest| rest.starts_with('/'))
         })
     };
-    let circles = circles(&graph());
+    let graph = graph();
+    let circles = circles(&graph);
     for circle in &circles {
         let known = named.iter().any(|line| circle.iter().all(|file| within(file, line)));
-        assert!(known, "files that import each other, and no reason: {circle:#?}");
+        let imports = imports_within(&graph, circle);
+        assert!(known, "files import each other, and no reason is named:\n{imports}");
     }
     for line in &named {
         let is = |circle: &BTreeSet<String>| circle.iter().all(|file| within(file, line));

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Found;
+use super::found::Found;
 use crate::check::epub::package::words;
 use crate::check::epub::xml::{Element, Space};
 

@@ -1,6 +1,6 @@
 //! Formulas (EPUB 3.3, 6.1.2.1; `MathML` 3): presentation, with the meaning beside it.
 
-use super::Found;
+use super::found::Found;
 use crate::check::epub::schema::listed;
 use crate::check::epub::xml::Space;
 

@@ -1,5 +1,6 @@
 //! The markup of content documents (EPUB 3.3, 6; HTML; SVG; `MathML`).
 
+mod found;
 mod html;
 mod ids;
 mod mathml;
@@ -9,14 +10,15 @@ mod svg;
 mod switch;
 mod values;
 
-use super::Book;
+use super::book::Book;
 use super::documents::{Document, Kind};
 use super::package::vocabulary::{Prefixes, Reserved, Term};
 use super::package::words;
-use super::xml::{Element, Space};
+use super::xml::Space;
 use crate::check::Clause;
 use crate::check::Report;
 use crate::diag::Code;
+use found::Found;
 
 /// Elements, attributes, values, ids and semantics of all content documents.
 pub(super) fn check(book: &Book<'_>, report: &mut Report) {
@@ -41,31 +43,6 @@ pub(super) fn check(book: &Book<'_>, report: &mut Report) {
     report.judged(Code::EpubMarkup, Clause::MarkupOfTheDocuments, markup, "");
     report.judged(Code::EpubVocabulary, Clause::Semantics, meanings, "");
     report.judged(Code::EpubUnwise, Clause::MarkupNotGivenUp, unwise, "");
-}
-
-/// The most faults of one document that are put down.
-const MOST: usize = 1_000;
-
-/// A document, and what is found in it.
-struct Found<'a> {
-    path: &'a str,
-    document: &'a Document,
-    markup: Vec<String>,
-    unwise: Vec<String>,
-}
-
-impl Found<'_> {
-    fn wrong(&mut self, element: &Element, words: &str) {
-        if self.markup.len() < MOST {
-            self.markup.push(format!("`{}`, line {}: {words}", self.path, element.line));
-        }
-    }
-
-    fn doubtful(&mut self, element: &Element, words: &str) {
-        if self.unwise.len() < MOST {
-            self.unwise.push(format!("`{}`, line {}: {words}", self.path, element.line));
-        }
-    }
 }
 
 /// Elements of HTML that have no meaning of their own to a reader.

@@ -1,6 +1,6 @@
 //! Which elements stand in which (HTML, 3.2.5 and 4).
 
-use super::Found;
+use super::found::Found;
 use super::html::{Row, holds, may_have, row_of};
 use crate::check::epub::documents::{Document, Kind};
 use crate::check::epub::xml::{Element, Space};

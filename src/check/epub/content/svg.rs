@@ -1,6 +1,6 @@
 //! Drawings, as far as EPUB restricts them (EPUB 3.3, 6.2 and 6.1.3).
 
-use super::Found;
+use super::found::Found;
 use super::html::row_of;
 use crate::check::epub::documents::Kind;
 use crate::check::epub::schema::is_id;

@@ -1,6 +1,6 @@
 //! `epub:switch` and `epub:trigger`: given up, and still to be well made.
 
-use super::Found;
+use super::found::Found;
 use crate::check::epub::xml::Space;
 
 /// Every element of EPUB's own.

@@ -1,6 +1,6 @@
 //! Values of attributes, and attributes that must be there (HTML, 4).
 
-use super::Found;
+use super::found::Found;
 use super::moments::is_moment;
 use crate::check::epub::package::words;
 use crate::check::epub::schema::is_language;

@@ -1,6 +1,6 @@
 //! Matrices and rectangles of content.
 
-use crate::check::pdf::boxes::Corners;
+use crate::check::pdf::corners::Corners;
 
 /// A matrix as PDF writes it: `a b c d e f`.
 pub(super) type Matrix = [f64; 6];

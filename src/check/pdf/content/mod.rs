@@ -8,8 +8,10 @@
 //! its page, never passed over.
 
 mod colour;
+mod contents;
 mod font;
 mod function;
+mod functions;
 mod image;
 mod ink;
 mod inline;
@@ -20,20 +22,20 @@ mod state;
 mod text;
 mod walk;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::rc::Rc;
 
 use flate2::read::ZlibDecoder;
-use hayro_syntax::object::{Object, ObjectIdentifier, Stream};
+use hayro_syntax::object::{Object, Stream};
 use hayro_syntax::page::Resources;
 use hayro_syntax::{Filter, Pdf};
 
-use super::boxes::{Corners, media, trim};
+use super::corners::{media, trim};
 use super::document::name;
 use super::unpack::{is_picture, unpacked};
-use font::Widths;
-use ink::{Ink, Space};
+
+pub(super) use contents::{Contents, Marks};
+
 use sheet::Sheet;
 use state::State;
 
@@ -50,62 +52,6 @@ const UNPACKED: u64 = 256 << 20;
 
 /// The most places that are listed of one kind.
 const LISTED: usize = 50;
-
-/// What the content of all pages does.
-#[derive(Debug, Default)]
-pub(super) struct Contents {
-    /// Pages (or `a form`) that set RGB, with the operator.
-    pub(super) rgb: Vec<(String, &'static str)>,
-    /// Colour spaces that operators set.
-    pub(super) inks: BTreeSet<&'static str>,
-    /// Each page.
-    pub(super) pages: Vec<Marks>,
-    /// Why something was left out, if a cap was reached.
-    pub(super) cut: Option<&'static str>,
-    looked_at: usize,
-    /// How often forms were followed.
-    forms: usize,
-    /// Forms that were unpacked.
-    unpacked_forms: BTreeMap<ObjectIdentifier, Rc<[u8]>>,
-    unpacked: u64,
-    /// Forms that pages use.
-    used: BTreeSet<ObjectIdentifier>,
-    widths: BTreeMap<ObjectIdentifier, Rc<Widths>>,
-    /// Ink of the pictures that were measured.
-    measured: BTreeMap<ObjectIdentifier, Ink>,
-    /// Colour spaces that were read.
-    spaces: BTreeMap<ObjectIdentifier, Space>,
-    /// Ink of the patterns that were measured.
-    patterns: BTreeMap<ObjectIdentifier, Ink>,
-}
-
-/// What stands on a page.
-#[expect(clippy::struct_excessive_bools, reason = "each is a thing seen on the page")]
-#[derive(Debug, Clone, Default)]
-pub(super) struct Marks {
-    /// The rectangle around all marks that do not reach the edge, in points.
-    pub(super) inside: Option<Corners>,
-    /// Whether marks reach the trim's left, bottom, right and top.
-    pub(super) reaching: [bool; 4],
-    /// Whether there is any mark.
-    pub(super) any: bool,
-    /// The coarsest picture, in pixels to the inch.
-    pub(super) least_dots: Option<f64>,
-    /// The finest picture.
-    pub(super) most_dots: Option<f64>,
-    /// Most ink, in per cent.
-    pub(super) ink: f64,
-    /// Whether any of it is another than black.
-    pub(super) mixed: bool,
-    /// What was not measured.
-    pub(super) unmeasured: BTreeSet<&'static str>,
-    /// Whether text is set in more inks than black.
-    pub(super) mixed_text: bool,
-    /// Whether white is set to overprint: it would vanish.
-    pub(super) lost_white: bool,
-    /// The smallest type, in points.
-    pub(super) type_size: Option<f64>,
-}
 
 /// Looks at all pages, and at all forms and patterns.
 pub(super) fn contents(pdf: &Pdf) -> Contents {

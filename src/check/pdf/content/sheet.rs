@@ -1,9 +1,9 @@
 //! A page, and the marks made on it.
 
-use super::Marks;
+use super::contents::Marks;
 use super::ink::Ink;
 use super::matrix::{shared, union};
-use crate::check::pdf::boxes::Corners;
+use crate::check::pdf::corners::Corners;
 
 /// A mark this near to the trim, in points, reaches it.
 const REACH: f64 = 0.5;

@@ -6,7 +6,7 @@ use hayro_syntax::object::{Array, Name, Number, Object, ObjectIdentifier, Stream
 use hayro_syntax::page::Resources;
 
 use super::Contents;
-use super::function::pairs;
+use super::functions::pairs;
 use super::ink::{Ink, NO_INK, Space};
 use super::matrix::ALL;
 use super::sheet::Sheet;

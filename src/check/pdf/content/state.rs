@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::font::Widths;
 use super::ink::{Ink, Space};
 use super::matrix::{ALL, Matrix, UNIT, around, moved, product};
-use crate::check::pdf::boxes::Corners;
+use crate::check::pdf::corners::Corners;
 
 /// How far a glyph stands above the baseline, in ems.
 const ABOVE: f64 = 0.72;

@@ -13,9 +13,9 @@ use super::matrix::{
 use super::sheet::Sheet;
 use super::state::State;
 use super::{Contents, FORM_CALLS, MOST};
-use crate::check::pdf::boxes::Corners;
+use crate::check::pdf::corners::Corners;
+use crate::check::pdf::corners::numbers;
 use crate::check::pdf::document::name;
-use crate::check::pdf::survey::numbers;
 
 /// How deep states are kept that a content saves.
 const DEEPEST: usize = 512;

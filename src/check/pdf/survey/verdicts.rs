@@ -3,8 +3,8 @@
 use super::{Seen, Survey};
 use crate::check::Clause;
 use crate::check::Report;
-use crate::check::pdf::Standard;
 use crate::check::pdf::document::Document;
+use crate::check::pdf::standard::Standard;
 use crate::diag::Code;
 
 /// Every font embedded.

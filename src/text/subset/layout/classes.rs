@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::block::Block;
 use super::super::data::{Data, Glyphs};
-use super::gpos::{Value, formats, kept_format, two_values, write_values};
+use super::values::{Value, formats, kept_format, two_values, write_values};
 
 /// Kerning of class with class.
 #[derive(Debug)]

@@ -8,6 +8,10 @@ use super::Subtable;
 use super::classes::Classes;
 use super::context::Context;
 use super::marks::Marks;
+use super::values::{
+    Anchor, Value, formats, kept_format, optional_anchor, two_values, value,
+    write_anchor, write_value, write_values,
+};
 
 /// A subtable of `GPOS`.
 #[derive(Debug)]
@@ -29,15 +33,6 @@ pub(in super::super) enum Position {
     /// Other lookups, by what stands around.
     Context(Context),
 }
-
-/// Placement and advance, across and up.
-pub(super) type Value = [i16; 4];
-
-/// The fields of a value that are kept: the rest is hinting for single sizes.
-const FIELDS: u16 = 0xF;
-
-/// A point at which glyphs meet.
-pub(super) type Anchor = (i16, i16);
 
 impl Subtable for Position {
     const EXTENSION: u16 = 9;
@@ -135,78 +130,6 @@ impl Subtable for Position {
             Self::Context(context) => context.write(numbers),
         }
     }
-}
-
-/// A value and the bytes that it takes.
-fn value(data: Data<'_>, at: usize, format: u16) -> Option<(Value, usize)> {
-    let mut value = [0; 4];
-    let mut end = at;
-    for (index, field) in value.iter_mut().enumerate() {
-        if format & 1 << index != 0 {
-            *field = data.i16(end)?;
-            end += 2;
-        }
-    }
-    Some((value, (format & 0xFF).count_ones() as usize * 2))
-}
-
-/// Values of a pair and the bytes that they take.
-pub(super) fn two_values(
-    data: Data<'_>,
-    at: usize,
-    formats: [u16; 2],
-) -> Option<([Value; 2], usize)> {
-    let (first, length) = value(data, at, formats[0])?;
-    let (second, more) = value(data, at + length, formats[1])?;
-    Some(([first, second], length + more))
-}
-
-fn write_value(block: &mut Block, format: u16, value: Value) {
-    for (index, field) in value.into_iter().enumerate() {
-        if format & 1 << index != 0 {
-            block.i16(field);
-        }
-    }
-}
-
-pub(super) fn write_values(block: &mut Block, formats: [u16; 2], values: &[Value; 2]) {
-    for (format, value) in formats.into_iter().zip(values) {
-        write_value(block, format, *value);
-    }
-}
-
-/// A format without hinting. Whether a pair has a second value decides where the search
-/// for the next pair begins, so one that had only hinting keeps a field.
-pub(super) fn kept_format(format: u16) -> u16 {
-    const ADVANCE: u16 = 4;
-    match format & FIELDS {
-        0 if format != 0 => ADVANCE,
-        fields => fields,
-    }
-}
-
-pub(super) fn formats(data: Data<'_>, at: usize) -> Option<[u16; 2]> {
-    Some([data.u16(at)?, data.u16(at + 2)?])
-}
-
-pub(super) fn anchor(data: Data<'_>) -> Option<Anchor> {
-    Some((data.i16(2)?, data.i16(4)?))
-}
-
-/// The anchor behind an offset that may be zero.
-#[expect(clippy::option_option, reason = "damage, and an offset of zero")]
-pub(super) fn optional_anchor(data: Data<'_>, at: usize) -> Option<Option<Anchor>> {
-    match data.optional(at)? {
-        Some(data) => anchor(data).map(Some),
-        None => Some(None),
-    }
-}
-
-pub(super) fn write_anchor((x, y): Anchor) -> Block {
-    let mut block = Block::of([1]);
-    block.i16(x);
-    block.i16(y);
-    block
 }
 
 fn single(data: Data<'_>) -> Option<Position> {

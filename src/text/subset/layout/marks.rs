@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::block::Block;
 use super::super::data::{Data, Glyphs};
-use super::gpos::{Anchor, anchor, optional_anchor, write_anchor};
+use super::values::{Anchor, anchor, optional_anchor, write_anchor};
 
 /// Marks and what they stand on.
 #[derive(Debug)]

@@ -13,6 +13,7 @@ pub(super) mod gdef;
 pub(super) mod gpos;
 pub(super) mod gsub;
 mod marks;
+mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,0 +1,119 @@
+//! A manifest that was opened: read as typed, then as meant.
+
+use super::metadata::{self, Dates};
+use super::typed::Manifest;
+use super::words::{Captions, UnknownClasses};
+use super::{cover, editions, fonts, order, people, pieces, slips};
+use crate::diag::{Code, Diagnostics};
+use crate::ground::Date;
+use crate::project::{EditionIsbn, Habits, Output, Project};
+use crate::source::{FileId, SourceMap};
+use crate::tables::{self, Dialect, Placed};
+
+/// The name of the manifest in a book's folder.
+pub const FILE_NAME: &str = "book.toml";
+
+/// Reads a manifest that was opened.
+pub fn read(
+    file: FileId,
+    date: Option<Date>,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Option<Project> {
+    let dates = Dates { fallback: date, needed: true };
+    read_dated(file, dates, sources, found)
+}
+
+pub(super) fn read_dated(
+    file: FileId,
+    dates: Dates,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Option<Project> {
+    let manifest = parse(file, sources, found)?;
+    if !found.iter().any(|it| it.code == Code::ManifestSyntax) {
+        return Some(mean(&manifest, dates, found));
+    }
+    // What seems to be missing may stand in the part that could not be read.
+    let mut all = Diagnostics::new();
+    let project = mean(&manifest, dates, &mut all);
+    all.iter().filter(|it| is_local(it.code)).for_each(|it| found.push(it.clone()));
+    Some(project)
+}
+
+/// Whether a message is about nothing but the value that it marks.
+fn is_local(code: Code) -> bool {
+    use Code as C;
+    matches!(
+        code,
+        C::ImpossibleDate
+            | C::IsbnForm
+            | C::IsbnCheckDigit
+            | C::BadLanguage
+            | C::RightToLeft
+            | C::BadTrim
+            | C::BadSlug
+            | C::BadSha256
+            | C::BadUuid
+            | C::BadDivision
+            | C::BadColour
+    )
+}
+
+/// Reads a manifest as typed. `None` if it isn't TOML at all.
+pub fn parse(
+    file: FileId,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Option<Manifest> {
+    let text = std::sync::Arc::clone(&sources.get(file).text);
+    tables::read(&DIALECT, (file, &text), Some(sources), found)
+}
+
+/// A manifest among the files that are read as tables.
+static DIALECT: Dialect = Dialect {
+    what: "a manifest",
+    syntax: Code::ManifestSyntax,
+    unknown_key: Code::UnknownKey,
+    missing_key: Code::MissingKey,
+    wrong_type: Code::WrongType,
+    meant: slips::KEYS,
+    elsewhere: slips::ELSEWHERE,
+};
+
+fn mean(manifest: &Manifest, dates: Dates, found: &mut Diagnostics) -> Project {
+    let mut metadata = metadata::metadata(manifest, dates, found);
+    let mut outputs = editions::editions(manifest, &metadata.slug, found);
+    metadata.isbns = outputs.iter().filter_map(isbn_of).collect();
+    let sources = pieces::sources(manifest, found);
+    let mut pieces = pieces::pieces(manifest, &outputs, metadata.lang, found);
+    people::agree(&mut metadata, &mut pieces, found);
+    order::check(&pieces, found);
+    let cover = cover::cover(manifest, found);
+    if cover.is_some() {
+        outputs.push(editions::shop_cover(&metadata.slug, manifest.span));
+    }
+    Project {
+        metadata: metadata.into(),
+        cover,
+        pieces,
+        sources,
+        outputs,
+        hyphenation: metadata::hyphenation(manifest, found),
+        habits: Habits {
+            captions_in_brackets: is(manifest.captions.as_ref(), &Captions::Text),
+            plain_classes: is(manifest.unknown_classes.as_ref(), &UnknownClasses::Plain),
+        },
+        fonts: fonts::families(manifest, found),
+    }
+}
+
+fn is<W: PartialEq>(chosen: Option<&Placed<W>>, value: &W) -> bool {
+    chosen.is_some_and(|chosen| chosen.value == *value)
+}
+
+fn isbn_of(edition: &Output) -> Option<EditionIsbn> {
+    let named = edition.named();
+    let (kind, isbn) = (edition.kind(), named.isbn?);
+    Some(EditionIsbn { edition: named.id.clone(), kind, isbn })
+}

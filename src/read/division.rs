@@ -1,0 +1,89 @@
+//! Divisions that are open: what their classes say they are.
+
+use std::ops::Range;
+
+use super::attributes::Ranged;
+use crate::book::Role;
+
+/// What a division is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// None: it only carries a language or an identifier.
+    Bare,
+    Letter,
+    Epigraph,
+    Attribution,
+    Dedication,
+    Quote,
+    Signature,
+    Caption,
+    Figure,
+    Speech,
+    Byline,
+    UnanchoredNotes,
+    Callout,
+}
+
+/// A division that is open.
+#[derive(Debug)]
+pub(super) struct Div {
+    pub(super) class: Class,
+    pub(super) name: String,
+    pub(super) colons: usize,
+    pub(super) id: Option<Ranged>,
+    pub(super) fence: Range<usize>,
+    /// A call-out has its title.
+    pub(super) titled: bool,
+}
+
+/// A division that only groups what other programs style: its blocks go up, headings
+/// too, as if it were not there.
+#[derive(Debug)]
+pub(super) struct Wrapper {
+    pub(super) colons: usize,
+    pub(super) fence: Range<usize>,
+    /// How many divisions stand around it.
+    pub(super) depth: usize,
+}
+
+impl Class {
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "letter" => Self::Letter,
+            "epigraph" => Self::Epigraph,
+            "attribution" => Self::Attribution,
+            "dedication" => Self::Dedication,
+            "quote" => Self::Quote,
+            "signature" => Self::Signature,
+            "caption" => Self::Caption,
+            "figure" | "table" => Self::Figure,
+            "speech" => Self::Speech,
+            "byline" => Self::Byline,
+            "unanchored-notes" => Self::UnanchoredNotes,
+            _ => return None,
+        })
+    }
+
+    /// The division's node; `None`: its paragraphs go up.
+    pub(super) fn role(self) -> Option<Role> {
+        Some(match self {
+            Self::Letter => Role::Letter,
+            Self::Epigraph => Role::Epigraph,
+            Self::Dedication => Role::Dedication,
+            Self::Quote | Self::Callout => Role::BlockQuote,
+            Self::Figure => Role::Figure,
+            Self::Speech => Role::Speech,
+            _ => return None,
+        })
+    }
+
+    /// What a paragraph in it is.
+    pub(super) fn paragraph_role(self) -> Role {
+        match self {
+            Self::Attribution | Self::Byline => Role::Attribution,
+            Self::Signature => Role::Signature,
+            Self::Caption | Self::Figure => Role::Caption,
+            _ => Role::Paragraph,
+        }
+    }
+}

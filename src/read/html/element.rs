@@ -1,0 +1,18 @@
+//! An element of HTML that is open.
+
+use std::ops::Range;
+
+use super::meaning::Holder;
+use super::tag::Tag;
+
+/// An element that is open.
+#[derive(Debug)]
+pub(in crate::read) struct Element {
+    pub(in crate::read) holder: Holder,
+    /// The tag that opened it.
+    pub(in crate::read) tag: Tag,
+    /// Where that stands.
+    pub(in crate::read) at: Range<usize>,
+    /// How many of its name are open in it that are no elements.
+    pub(in crate::read) inner: usize,
+}

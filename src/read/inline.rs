@@ -1,0 +1,59 @@
+//! Inlines on their way into the tree: they still can be regrouped.
+
+use std::ops::Range;
+
+use super::run::Run;
+use crate::book::Role;
+use crate::ground::Lang;
+use crate::source::OffsetMap;
+
+/// An inline on its way into the tree.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Inline {
+    /// Text.
+    Run(Run),
+    /// Code: its text and place.
+    Code(String, OffsetMap, Range<usize>),
+    /// A forced line break.
+    Break(Range<usize>),
+    /// A call of a note, by name.
+    Call(String, Range<usize>),
+    /// A note that stands where it is called: what it says.
+    Note(Vec<Inline>, Range<usize>),
+    /// An image, by path.
+    Image(Image),
+    /// What holds other inlines.
+    Group(Group),
+}
+
+/// An image on its way into the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Image {
+    pub(super) path: String,
+    /// Where the path stands, or the whole image where it can't be told.
+    pub(super) path_range: Range<usize>,
+    pub(super) alt: String,
+    pub(super) caption: String,
+    pub(super) decorative: bool,
+    /// In per cent of the measure.
+    pub(super) width: Option<u8>,
+    pub(super) id: Option<(String, Range<usize>)>,
+    pub(super) range: Range<usize>,
+}
+
+/// A node that holds inlines.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Group {
+    pub(super) role: Role,
+    pub(super) lang: Option<Lang>,
+    pub(super) id: Option<(String, Range<usize>)>,
+    pub(super) range: Range<usize>,
+    pub(super) children: Vec<Inline>,
+}
+
+impl Group {
+    /// A group without attributes.
+    pub(super) fn new(role: Role, range: Range<usize>, children: Vec<Inline>) -> Self {
+        Self { role, lang: None, id: None, range, children }
+    }
+}

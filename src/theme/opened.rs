@@ -1,0 +1,14 @@
+//! A theme's file.
+
+use std::sync::Arc;
+
+use crate::source::FileId;
+
+/// A theme's file as the caller opened it.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Its number, for messages.
+    pub file: FileId,
+    /// Its text.
+    pub text: Arc<str>,
+}

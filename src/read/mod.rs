@@ -2,7 +2,7 @@
 //!
 //! A chapter is CommonMark with footnotes, tables and definition lists, and with
 //! Pandoc's divisions (`::: verse`), bracketed spans (`[text]{.smallcaps}`) and line
-//! blocks. The steps, as [`file`] takes them:
+//! blocks. The steps, as [`mod@file`] takes them:
 //!
 //! 1. [`fences`] finds what the parser must not see as Markdown, and masks it;
 //!    [`regions`] are divisions that are read line by line.

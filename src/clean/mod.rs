@@ -192,6 +192,7 @@ fn run<'a>(
     passes::pages::run(&mut sheet);
     zones::run(&mut sheet);
     passes::furniture::run(&mut sheet);
+    passes::rhymes::run(&mut sheet);
     if !transcribed {
         passes::overlaps::run(&mut sheet);
         passes::seams::run(&mut sheet);

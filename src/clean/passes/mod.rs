@@ -16,6 +16,7 @@ pub(super) mod paragraphs;
 pub(super) mod punctuation;
 pub(super) mod quotations;
 pub(super) mod recase;
+pub(super) mod rhymes;
 pub(super) mod seams;
 pub(super) mod sheets;
 pub(super) mod specks;

@@ -1,0 +1,141 @@
+//! Verse whose lines are as long as those of prose: each begins with a capital, and
+//! their ends rhyme, two and two or crosswise.
+//!
+//! The page model knows verse by its shape, and couplets that fill the measure have none.
+
+use crate::clean::lines::Role;
+use crate::clean::sheet::Sheet;
+use std::ops::Range;
+
+/// Lines on end that may be a poem.
+const LINES: usize = 8;
+/// Characters of a stanza's number at most.
+const NUMBER: usize = 4;
+/// Characters of a line at least.
+const WIDTH: usize = 20;
+/// Hundredths of a poem's lines that rhyme.
+const RHYMED: usize = 60;
+/// Lines without a rhyme, misread ones say, that a poem goes on over.
+const APART: usize = 4;
+/// Letters at the ends of two lines that sound alike.
+const LETTERS: usize = 2;
+/// Ends of words with a long vowel, from behind.
+const OPEN: [&str; 6] = ["y", "w", "ee", "ae", "ei", "hg"];
+/// Groups of lines: above those that the page model set apart.
+const GROUPS: u32 = super::headings::OWN_GROUPS + (1 << 30) + (1 << 29);
+
+/// Marks them.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+    // What stands between two pages of a poem, or numbers its stanzas, ends none.
+    let of_text = |at: &usize| {
+        let line = &sheet.lines[*at];
+        !line.role.is_transparent() && (line.width > NUMBER || line.settled)
+    };
+    let order: Vec<usize> = sheet.order.iter().copied().filter(of_text).collect();
+    let mut start = 0;
+    let mut group = GROUPS;
+    while start < order.len() {
+        let end =
+            start + order[start..].iter().take_while(|&&at| may_be(sheet, at)).count();
+        for poem in poems(sheet, &order[start..end]) {
+            group += 1;
+            for &at in &order[start..end][poem] {
+                sheet.mark(at, Role::Verse);
+                sheet.lines[at].group = group;
+            }
+        }
+        start = end.max(start + 1);
+    }
+}
+
+/// Whether a line may be one of verse.
+fn may_be(sheet: &Sheet<'_>, at: usize) -> bool {
+    let line = &sheet.lines[at];
+    let text = sheet.line_text(at);
+    let first = text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
+    matches!(line.role, Role::Body | Role::Verse)
+        && !line.settled
+        && line.width >= WIDTH
+        && first.is_some_and(char::is_uppercase)
+        && !text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// The stretches of these lines whose ends rhyme.
+fn poems(sheet: &Sheet<'_>, lines: &[usize]) -> Vec<Range<usize>> {
+    if lines.len() < LINES {
+        return Vec::new();
+    }
+    let ends: Vec<String> = lines.iter().map(|&at| sound(sheet.line_text(at))).collect();
+    let rhymed = rhymed(&ends);
+    let mut poems: Vec<Range<usize>> = Vec::new();
+    for at in (0..lines.len()).filter(|&at| rhymed[at]) {
+        match poems.last_mut() {
+            Some(poem) if at - poem.end <= APART => poem.end = at + 1,
+            _ => poems.push(at..at + 1),
+        }
+    }
+    let many = |poem: &Range<usize>| {
+        let count = poem.clone().filter(|&at| rhymed[at]).count();
+        poem.len() >= LINES && count * 100 >= poem.len() * RHYMED
+    };
+    poems.into_iter().filter(many).collect()
+}
+
+/// Which of the lines rhyme, two and two or crosswise by four. A line that was lost puts no
+/// more than its neighbours out of step.
+fn rhymed(ends: &[String]) -> Vec<bool> {
+    let alike = |a: usize, b: usize| {
+        ends.get(b).is_some_and(|end| !end.is_empty() && *end == ends[a])
+    };
+    let mut rhymed = vec![false; ends.len()];
+    let mut at = 0;
+    while at < ends.len() {
+        let lines = match at {
+            _ if alike(at, at + 1) => 2,
+            _ if alike(at, at + 2) && alike(at + 1, at + 3) => 4,
+            _ => 0,
+        };
+        rhymed[at..at + lines].fill(true);
+        at += lines.max(1);
+    }
+    rhymed
+}
+
+/// How a line ends to the ear, roughly: its last letters, without mute `h` and doubling.
+/// What English writes for a long vowel at a word's end (`sea`, `free`, `high`) is one
+/// sound.
+fn sound(text: &str) -> String {
+    let letters = text
+        .chars()
+        .rev()
+        .skip_while(|c| !c.is_alphabetic())
+        .take_while(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase);
+    let word: String = letters.clone().take(LETTERS + 1).collect();
+    if OPEN.iter().any(|end| word.starts_with(end)) {
+        return OPEN[0].into();
+    }
+    let mut end: Vec<char> = letters.filter(|&c| c != 'h').collect();
+    end.dedup();
+    end.truncate(LETTERS);
+    if end.len() == LETTERS { end.into_iter().collect() } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_that_sound_alike() {
+        for (one, other) in [
+            ("der Bahn,", "im Ozean."),
+            ("das Meer", "einher!"),
+            ("so still", "his will”"),
+        ] {
+            assert_eq!(sound(one), sound(other));
+        }
+        assert_ne!(sound("the wall"), sound("the lamp"));
+        assert_eq!(sound("in 1848"), "in".chars().rev().collect::<String>());
+        assert_eq!(sound("—"), "");
+    }
+}

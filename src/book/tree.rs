@@ -145,6 +145,15 @@ impl Tree {
         Descendants { tree: self, stack: vec![id] }
     }
 
+    /// The bytes of all its texts.
+    pub fn bytes(&self) -> usize {
+        let bytes = |node: &Node| match &node.role {
+            Role::Text(run) | Role::Code(run) => run.text.len(),
+            _ => 0,
+        };
+        self.nodes.iter().map(bytes).sum()
+    }
+
     /// The words below a node: stretches of text between white space, whatever markup
     /// stands within them; of Chinese and Japanese, which have none, each character.
     pub fn words(&self, id: NodeId) -> usize {

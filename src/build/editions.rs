@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::arrange::{Arrangement, Flow, arrange, language_lacks, lost_addresses};
 use crate::build::{Loaded, fonts, themes};
-use crate::diag::Diagnostics;
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
 use crate::layout::{self, page::Pages, stats::Stats};
 use crate::paragraph::{Lacks, Shaper};
@@ -79,9 +79,33 @@ pub(super) fn set_all<'p>(
     if editions.len() == texts.count() {
         fonts::check_unused(project, editions.iter().map(|it| &*it.theme), found);
     }
+    editions.retain(|edition| !is_too_long(edition, found));
     let shapers = Shapers::new(&fonts, project, editions.iter().map(|it| &*it.theme));
     set(&mut editions, &shapers, found);
     (editions, fonts)
+}
+
+/// Bytes of text that are set in pages, each of which takes some hundred in memory: some
+/// 3,500 pages.
+const LONGEST: usize = 8_000_000;
+
+/// Whether an edition has more text than can be set in pages, which is said.
+fn is_too_long(edition: &Edition<'_>, found: &mut Diagnostics) -> bool {
+    let bytes = edition.flow.book.tree.bytes();
+    let long = edition.is_paged() && bytes > LONGEST;
+    if long {
+        let megabytes = |bytes: usize| bytes.div_ceil(1_000_000);
+        let named = edition.output.named();
+        let message = format!(
+            "the edition `{}` has {} MB of text, and {} MB can be set in pages",
+            named.id,
+            megabytes(bytes),
+            megabytes(LONGEST)
+        );
+        let hint = "divide the book into volumes; an EPUB alone may be longer";
+        found.push(Diagnostic::new(Code::TooLong, named.span, message).hint(hint));
+    }
+    long
 }
 
 /// Opens the themes, and arranges each distinct text.

@@ -98,8 +98,8 @@ codes! {
     ///
     /// A manifest may have 1 MB, a chapter 16, a font 32, a scan or an image 64. A chapter
     /// may have 200,000 paragraphs, lines, items and marks of stress, a book a million, and
-    /// 200,000 letters in words of more than 120, which no line holds. The caps keep a
-    /// hostile or mistaken file from taking all memory. Divide the file.
+    /// 200,000 letters in words of more than 120, which no line holds; one paragraph, or one
+    /// line of code, may have 4 MB. The caps keep a hostile or mistaken file from taking all memory. Divide the file.
     FileTooLarge = "S006", Error, "file too large";
 
     /// A text is not UTF-8.
@@ -1032,6 +1032,14 @@ codes! {
     /// of the text block. Nothing is written. Shorten what the message names; if that is an
     /// ordinary text, please report it.
     OnFurniture = "L010", Error, "folio or running head on the text";
+
+    /// A book has more text than can be set in pages.
+    ///
+    /// All pages of a book are held until its files are written, some 100 MB of memory for
+    /// each MB of text, so an edition with pages may have 8 MB: 1.6 million words, 3,500
+    /// pages, more than *In Search of Lost Time*. Divide the book into volumes, each with
+    /// a manifest of its own. As an EPUB alone (`--edition`) it may be longer.
+    TooLong = "L011", Error, "book too long for pages";
 
     /// A page number, or another value that only the pages know, was never filled in.
     ///

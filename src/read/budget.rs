@@ -1,6 +1,7 @@
 //! How much markup a text may have: each piece of it takes memory in the book, on its pages
 //! and in each edition, whether three letters of the file say it or three hundred. So do the
-//! letters of words that no line holds, for a line may end behind each of them.
+//! letters of words that no line holds, for a line may end behind each of them; and a
+//! paragraph is set as one, however long it is.
 
 use pulldown_cmark::{Event, Tag};
 
@@ -15,6 +16,10 @@ const WORD: usize = 120;
 /// Letters of all longer words of a book: a book of addresses has fewer.
 const OF_WORDS: usize = 200_000;
 
+/// Bytes of a paragraph or a line of code, of which all ways to set it are held at once:
+/// the longest sentence of a novel has two thirds of it.
+const OF_BLOCK: usize = 4_000_000;
+
 /// What is left for a text.
 #[derive(Debug)]
 pub(super) struct Budget {
@@ -24,6 +29,10 @@ pub(super) struct Budget {
     marks: u32,
     /// Letters since the last place where a line may end.
     word: usize,
+    /// Bytes since the last place where a paragraph or a line of code ends.
+    block: usize,
+    /// The most that there were.
+    longest: usize,
 }
 
 /// What a text has too much of.
@@ -35,7 +44,7 @@ pub(super) struct Excess {
 
 impl Budget {
     pub(super) fn new(before: u32) -> Self {
-        Self { before, marks: 0, word: 0 }
+        Self { before, marks: 0, word: 0, block: 0, longest: 0 }
     }
 
     /// Takes an event, where the book has `nodes` and `long` letters of long words before
@@ -53,6 +62,11 @@ impl Budget {
             event if parts_words(event) => self.word = 0,
             _ => {}
         }
+        match event {
+            Event::Text(text) | Event::Code(text) => self.bytes(text),
+            Event::Start(tag) if is_block(tag) => self.block = 0,
+            _ => {}
+        }
         self.excess(nodes, *long).is_some()
     }
 
@@ -67,6 +81,14 @@ impl Budget {
         }
     }
 
+    /// Counts the bytes of a text that are those of one paragraph or line of code.
+    fn bytes(&mut self, text: &str) {
+        for (at, line) in text.split('\n').enumerate() {
+            self.block = if at == 0 { self.block + line.len() } else { line.len() };
+            self.longest = self.longest.max(self.block);
+        }
+    }
+
     /// What there is too much of, where the book has so many nodes and letters of long words.
     pub(super) fn excess(&self, nodes: u32, long: usize) -> Option<Excess> {
         let pieces = "paragraphs, lines, items and marks";
@@ -76,6 +98,13 @@ impl Budget {
             format!("this text has more than {OF_TEXT} {pieces}")
         } else if nodes > OF_BOOK {
             format!("with this text the book has more than {OF_BOOK} {pieces}")
+        } else if self.longest > OF_BLOCK {
+            let what = format!(
+                "this text has a paragraph, or a line of code, of more than {} MB",
+                OF_BLOCK / 1_000_000
+            );
+            let hint = "divide it: an empty line ends a paragraph";
+            return Some(Excess { what, hint });
         } else if long > OF_WORDS {
             let what = format!(
                 "with this text the book has more than {OF_WORDS} letters in words of more \
@@ -116,6 +145,29 @@ mod tests {
             budget.is_spent(event, 0, &mut long);
         }
         long
+    }
+
+    #[test]
+    fn a_paragraph_and_a_line_of_code_may_be_so_long() {
+        let longest = |events: &[Event<'_>]| {
+            let (mut budget, mut long) = (Budget::new(0), 0);
+            for event in events {
+                budget.is_spent(event, 0, &mut long);
+            }
+            budget.longest
+        };
+        let text = |text: &'static str| Event::Text(text.into());
+        let marked = [text("abc "), Event::Start(Tag::Emphasis), text("de")];
+        assert_eq!(longest(&marked), 6);
+        let soft = [text("abc"), Event::SoftBreak, text("de")];
+        assert_eq!(longest(&soft), 5);
+        let two = [text("abc"), Event::Start(Tag::Paragraph), text("de")];
+        assert_eq!(longest(&two), 3);
+        assert_eq!(longest(&[text("abc\nde\n"), text("f")]), 3);
+        let (mut budget, mut long) = (Budget::new(0), 0);
+        let whole = "a b ".repeat(OF_BLOCK / 4);
+        assert!(!budget.is_spent(&Event::Text(whole.into()), 0, &mut long));
+        assert!(budget.is_spent(&text("c"), 0, &mut long));
     }
 
     #[test]

@@ -100,6 +100,22 @@ fn words_that_no_line_holds_are_refused_before_they_fill_the_memory() {
 /// Keys of a theme and values at both ends of their ranges: each makes a book, or is a
 /// message that says that the text does not fit its page.
 #[test]
+fn what_is_too_long_for_pages_is_refused_before_it_is_set() {
+    let line = "She lit the lamp and nobody came down to the harbour. ".repeat(1_000);
+    let long = format!("# One\n\n{}", format!("{line}\n\n").repeat(160));
+    let (built, said) = made("too-long", &long, None);
+    assert!(built.files.is_empty(), "{said}");
+    for edition in ["epub", "print", "screen"] {
+        let refused = format!("error[L011]: the edition `{edition}` has 9 MB of text");
+        assert_eq!(said.contains(&refused), edition != "epub", "{said}");
+    }
+    let (built, said) = made("one-line", &format!("# One\n\n{}", line.repeat(80)), None);
+    assert!(built.files.is_empty(), "{said}");
+    assert!(said.contains("one.md:1:1: error[S006]"), "{said}");
+    assert!(said.contains("more than 4 MB"), "{said}");
+}
+
+#[test]
 fn a_theme_at_the_ends_of_its_ranges_makes_a_book_or_a_message() {
     let chapter = "# One\n\nWords and a note.[^n] More words so that a line is full, and \
                    then some more of them to make two.\n\n## Two\n\n> Quoted words.\n\n- item\n\n\

@@ -28,6 +28,10 @@ pub(super) struct Search<'a> {
     pub(super) rules: &'a PageRules,
     pub(super) level: Level,
     pub(super) nodes: Vec<Node>,
+    /// States that were made and are forgotten.
+    pub(super) forgotten: usize,
+    /// So many states are too many to be kept.
+    pub(super) many: usize,
     /// Nodes before the next slab, by row.
     pub(super) rows: Buckets,
     /// Nodes inside the present slab, by lines placed.
@@ -50,6 +54,8 @@ impl<'a> Search<'a> {
             rules,
             level,
             nodes: Vec::new(),
+            forgotten: 0,
+            many: 0,
             rows: Buckets::default(),
             inner: Buckets::default(),
             end: None,

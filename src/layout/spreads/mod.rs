@@ -2,6 +2,7 @@
 
 mod figures;
 mod floats;
+mod forget;
 mod frontier;
 mod paging;
 mod prices;

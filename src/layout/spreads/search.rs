@@ -33,6 +33,7 @@ impl Search<'_> {
         self.rows.clear(rows);
         self.open(start);
         for (number, slab) in (0u32..).zip(self.work.slabs) {
+            self.forget();
             let layer = std::mem::take(&mut self.rows.heads);
             self.rows.clear(rows);
             let lines = (0..slab.body.choices()).map(|choice| slab.body.choice(choice).0);
@@ -41,7 +42,9 @@ impl Search<'_> {
                 self.expand(number, slab, head);
             }
             for line in 1..self.inner.heads.len() {
-                self.expand(number, slab, self.inner.heads[line]);
+                self.forget();
+                let head = std::mem::replace(&mut self.inner.heads[line], NONE);
+                self.expand(number, slab, head);
             }
         }
         if self.work.slabs.is_empty() {

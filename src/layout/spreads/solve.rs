@@ -33,7 +33,7 @@ pub fn solve_avoiding(
         let mut search = Search::new(work, rules, level);
         search.avoid = avoid;
         search.run(start);
-        states += search.nodes.len();
+        states += search.forgotten + search.nodes.len();
         if let Some(end) = search.end {
             let paging = Replay::new(work, rules, states).run(&search.nodes, end);
             let better = found.as_ref().is_none_or(|found| paging.cost < found.cost);

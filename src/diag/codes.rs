@@ -99,7 +99,8 @@ codes! {
     /// A manifest may have 1 MB, a chapter 16, a font 32, a scan or an image 64. A chapter
     /// may have 200,000 paragraphs, lines, items and marks of stress, a book a million, and
     /// 200,000 letters in words of more than 120, which no line holds; one paragraph, or one
-    /// line of code, may have 4 MB. The caps keep a hostile or mistaken file from taking all memory. Divide the file.
+    /// line of code, may have 4 MB. The caps keep a hostile or mistaken file from taking all
+    /// memory. Divide the file.
     FileTooLarge = "S006", Error, "file too large";
 
     /// A text is not UTF-8.
@@ -211,7 +212,7 @@ codes! {
     /// Two pieces, sources or editions have the same id.
     ///
     /// Ids name files inside the EPUB, targets of links and the editions on the command
-    /// line, so each must be its own.
+    /// line, so each must be its own. Give one of the two another: `id = "print-large"`.
     DuplicateId = "M005", Error, "id is given twice";
 
     /// A date that no calendar has, or that is not written as `2026`, `2026-11` or
@@ -276,12 +277,21 @@ codes! {
     BadSlug = "M014", Error, "not a slug";
 
     /// The `page-source` of an EPUB names no print edition of the manifest.
+    ///
+    /// The page numbers that an e-book shows are those of a printed book. Name the `id` of
+    /// an edition of `kind = "print"`, such as `page-source = "print"`, or delete the key.
     NoPageSource = "M015", Error, "page source is no print edition";
 
     /// `only` names an edition that the manifest does not have.
+    ///
+    /// It lists the ids of the editions that have the piece, as `only = ["print",
+    /// "screen"]`. The message lists those of this book.
     UnknownEdition = "M016", Error, "unknown edition";
 
     /// `scan` names a source that the manifest does not have.
+    ///
+    /// Sources stand under `[[source]]`, each with an `id`. Name one of them, `scan =
+    /// "ledger"`, or add the source.
     UnknownSource = "M017", Error, "unknown source";
 
     /// A SHA-256 that is not 64 hex digits.
@@ -292,10 +302,12 @@ codes! {
     /// A file, or a work of a scan, stands in two pieces.
     ///
     /// Every text stands in the book once; its notes and targets could not be told
-    /// apart otherwise.
+    /// apart otherwise. Delete one of the two pieces, or give it a file of its own.
     TextTwice = "M019", Error, "text stands in two pieces";
 
     /// A piece says more than one place for its text, such as `file` and `scan`.
+    ///
+    /// Keep the one that is meant. A text from several files is `files = ["a.md", "b.md"]`.
     ContentConflict = "M020", Error, "two places for one text";
 
     /// A piece that cannot be generated names no text.
@@ -313,6 +325,9 @@ codes! {
 
     /// A piece stands where its kind cannot: a part in the front matter, a title page
     /// in the back matter.
+    ///
+    /// Move its table under another heading: `[[front]]` for what comes before the text,
+    /// `[[body]]` for works and parts, `[[back]]` for what follows.
     PieceMisplaced = "M023", Error, "piece in the wrong place";
 
     /// Not a UUID: 32 hex digits in groups of 8, 4, 4, 4 and 12.
@@ -347,10 +362,13 @@ codes! {
     /// Two editions have the same ISBN.
     ///
     /// Each form of a book that is sold on its own has its own ISBN; shops reject a
-    /// second one.
+    /// second one. Look up which form the number was given for, and delete the other.
     IsbnTwice = "M029", Error, "ISBN is given twice";
 
     /// Two editions would be written to the same file.
+    ///
+    /// A file is called by the slug of the book and the id of its edition. Give one of the
+    /// two another `id`.
     SameFile = "M030", Error, "two editions in one file";
 
     /// A folder without a manifest has no Markdown files to make a book of.
@@ -441,40 +459,45 @@ codes! {
 
     /// A half title without a title page.
     ///
-    /// The half title only leads to the title page.
+    /// The half title only leads to the title page. Add `[[front]]` with `piece =
+    /// "title-page"` below it, or delete the half title.
     HalfTitleAlone = "M050", Error, "half title without a title page";
 
     /// The copyright page does not follow the title page, on its verso.
     ///
-    /// Libraries and shops look for it there.
+    /// Libraries and shops look for it there. Put its `[[front]]` right below that of the
+    /// title page; what stands between them comes after it.
     CopyrightPlace = "M051", Warning, "copyright page not on the verso of the title page";
 
     /// The contents stand before the copyright page.
     ///
     /// The copyright page belongs on the verso of the title page; contents follow on a
-    /// recto.
+    /// recto. Put the `[[front]]` of the contents below that of the copyright page.
     ContentsEarly = "M052", Error, "contents before the copyright page";
 
     /// The foreword stands after the preface.
     ///
-    /// A foreword is by another hand and comes first; the author's preface follows.
+    /// A foreword is by another hand and comes first; the author's preface follows. Change
+    /// the two about; or, if the author wrote both, call the second an `introduction`.
     ForewordLate = "M053", Warning, "foreword after the preface";
 
     /// The notes stand after the bibliography.
     ///
     /// A reader looks for the notes right after the text, and notes lead on to the
-    /// bibliography.
+    /// bibliography. Put the `[[back]]` of the notes above that of the bibliography.
     NotesLate = "M054", Warning, "notes after the bibliography";
 
     /// Something else than the author's life, other books by the author or the colophon
     /// follows the index.
     ///
-    /// An index is looked for at the very end.
+    /// An index is looked for at the very end. Move what follows it up, above the
+    /// `[[back]]` of the index.
     IndexNotLast = "M055", Warning, "index is not last";
 
     /// There is an introduction with roman folios and another with arabic ones.
     ///
-    /// An introduction belongs either to the front matter or to the text.
+    /// An introduction belongs either to the front matter or to the text. Put both under
+    /// `[[front]]`, or call one of them a `preface`.
     IntroductionTwice = "M056", Error, "introductions in front matter and text";
 
     /// A piece of the front or back matter stands out of the usual order.
@@ -482,7 +505,8 @@ codes! {
     /// Front: half title, other books by the author, title page, copyright page,
     /// dedication, epigraph, contents, foreword, preface, acknowledgements, introduction,
     /// prologue. Back: epilogue or conclusion, afterword, acknowledgements, appendices,
-    /// chronology, notes, glossary and bibliography, contributors, index, colophon.
+    /// chronology, notes, glossary and bibliography, contributors, index, colophon. Readers
+    /// find things where they are used to find them; if yours is meant, leave it.
     UnusualOrder = "M057", Warning, "unusual order of pieces";
 
     /// How a name is sorted, in lists and in the metadata of an EPUB, cannot be told from
@@ -530,7 +554,9 @@ codes! {
     /// An entry of the corrections file does not match the scan.
     ///
     /// Every entry names its place by line and text. When the scan or the entry has
-    /// changed, the build stops rather than apply a decision to the wrong words.
+    /// changed, the build stops rather than apply a decision to the wrong words. Look at
+    /// the line that the message shows, and give the entry the line and the words of the
+    /// scan as it is now; `florilege clean --suggest` writes entries that fit.
     StaleCorrection = "C001", Error, "a correction no longer matches its source";
 
     /// The corrections file has a key, a value or a table that can't be read.
@@ -671,6 +697,9 @@ codes! {
     /// A link or page reference leads nowhere, or to a place that a book can't link
     /// to. Links may lead to `http`, `https` and `mailto` addresses, to `#id` and to
     /// `file.md#id`.
+    ///
+    /// A reader would tap on it in vain. Give the place its name, `## The Lamp {#lamp}`,
+    /// and the link the same, `[there](#lamp)`; the message names what comes nearest.
     DeadLink = "R014", Error, "link leads nowhere";
 
     /// Two places of one file have the same identifier.
@@ -912,7 +941,9 @@ codes! {
     /// No font of the theme has a glyph for a character.
     ///
     /// It would be set as an empty box. The built-in faces cover Latin, Greek, Cyrillic,
-    /// Hebrew and Arabic. Mend the text, or show the character as a picture.
+    /// Hebrew and Arabic. Bring a font that has it, under `[fonts]` in the manifest (for
+    /// emoji one of outlines, such as Noto Emoji), mend the text, or show the character as
+    /// a picture. An EPUB alone may have it: reading systems bring faces of their own.
     MissingGlyph = "T001", Error, "no font has this character";
 
     /// Text is to be set in small capitals, and the face has none for a character.
@@ -981,7 +1012,7 @@ codes! {
     ///
     /// The page search tries every setting of every paragraph; here none of them went
     /// together. A figure or table that may stand elsewhere, or one line more or less
-    /// in a paragraph nearby, helps.
+    /// in a paragraph nearby, helps; `florilege explain-page 12` tells what was tried.
     PageRule = "L003", Warning, "page made against a rule";
 
     /// A running head is too long for the measure and was cut at a word.
@@ -1122,7 +1153,8 @@ codes! {
     /// An image is larger than shops accept inside an e-book (3.2 million pixels, 5 MB),
     /// and was made smaller.
     ///
-    /// It is done in linear light, in sRGB. Print editions keep the large one.
+    /// It is done in linear light, in sRGB. Print editions keep the large one. Nothing
+    /// needs to be done; who wants to choose what is lost makes it smaller before.
     LargeImage = "E002", Note, "image made smaller for the e-book";
 
     /// A link or page reference leads to a piece that the EPUB leaves out (`only`).
@@ -1233,27 +1265,30 @@ codes! {
     ///
     /// PDF/X-1a:2001 is PDF 1.3 and has `GTS_PDFXVersion (PDF/X-1:2001)` and
     /// `GTS_PDFXConformance (PDF/X-1a:2001)` in its document information (ISO 15930-1,
-    /// 6.2 and 6.3). Printers sort files by these.
+    /// 6.2 and 6.3). Printers sort files by these. Export the file with the preset of
+    /// that name, and let no later program write into it.
     PdfxIdentity = "K002", Error, "PDF/X not identified";
 
     /// A print PDF has no output intent, or one that says nothing.
     ///
     /// It names the printing condition that the colours are meant for: an entry of
     /// subtype `GTS_PDFX` whose key `OutputConditionIdentifier` holds the condition's
-    /// registered name, with its `RegistryName`, or with a profile of its own.
+    /// registered name, with its `RegistryName`, or with a profile of its own. Export the
+    /// file again, with the printing condition that the printer names.
     OutputIntent = "K003", Error, "output intent missing or wrong";
 
     /// A page box is missing, or lies where it cannot.
     ///
     /// Each page needs a MediaBox and one of TrimBox and ArtBox; the trim lies inside
     /// the bleed and both inside the media. A box is written as two corners, not as a
-    /// corner with width and height.
+    /// corner with width and height. Set trim and bleed where the file is exported.
     PageBoxes = "K004", Error, "page boxes missing or wrong";
 
     /// A print PDF has colours that are not ink: RGB, Lab, calibrated or profiled.
     ///
     /// PDF/X-1a knows grey, CMYK and spot colours only; anything else would be
-    /// converted by the printer, and black text would come out in four inks.
+    /// converted by the printer, and black text would come out in four inks. Export the
+    /// file with its colours converted to the profile of the press, black kept as black.
     PrintColour = "K005", Error, "colour that is no ink";
 
     /// A print PDF has transparency: soft masks, blend modes, opacity below one, or
@@ -1398,25 +1433,27 @@ codes! {
     ///
     /// For example a rule without its closing brace, `direction` or `unicode-bidi` (say it
     /// in the markup: `dir`, `bdo`), an `@font-face` without an address, a sheet that is
-    /// not in UTF-8 (EPUB 3.3, 6.3).
+    /// not in UTF-8 (EPUB 3.3, 6.3). Mend it where the message points, or delete the rule.
     EpubStyle = "K032", Error, "faulty style sheet";
 
     /// The navigation document is not built as reading systems read it.
     ///
     /// One `nav` of type `toc`, with one `ol` whose items are a link or a `span` with a
-    /// list below; every label has words (EPUB 3.3, 7).
+    /// list below; every label has words (EPUB 3.3, 7). Let the program that made the book
+    /// write its contents anew, or bring the list into this form by hand.
     EpubNavigation = "K033", Error, "faulty navigation";
 
     /// A page of fixed layout does not say its size, or its properties exclude each other.
     ///
     /// An XHTML page says it in one `meta` named `viewport`, as `width=600, height=800`;
-    /// an SVG page in its `viewBox` (EPUB 3.3, 8.2).
+    /// an SVG page in its `viewBox` (EPUB 3.3, 8.2). Write it, or leave the layout to flow.
     EpubLayout = "K034", Error, "faulty fixed layout";
 
     /// A media overlay is faulty, or does not agree with the documents that it reads out.
     ///
     /// Each document names the overlay that refers to it; durations are stated and right;
-    /// a clip ends after it begins (EPUB 3.3, 9).
+    /// a clip ends after it begins (EPUB 3.3, 9). Make the overlay again from the sound
+    /// and the text that are in the book now.
     EpubOverlay = "K035", Error, "faulty media overlay";
 
     /// Something in an EPUB is allowed and unwise: given up by the standard, or known to
@@ -1473,7 +1510,8 @@ codes! {
 
     /// A page takes more ink than the printer allows.
     ///
-    /// Too much of it does not dry. The limit is of all inks summed; 400 % is all four.
+    /// Too much of it does not dry. The limit is of all inks summed; 400 % is all four. Use
+    /// a lighter picture, or convert it with a profile that is made for less ink.
     ProfileInk = "K048", Error, "too much ink";
 
     /// A picture is too coarse for the printer.

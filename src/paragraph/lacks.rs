@@ -82,6 +82,13 @@ impl Group {
             let _ = write!(message, ", in {} places", self.places.len());
         }
         let (code, hint) = match lack {
+            Lack::Glyph if self.characters.iter().all(|&it| is_of_emoji(it)) => (
+                Code::MissingGlyph,
+                "pages would have a hole here: bring a face of outlines that has emoji in \
+                 `[fonts]`, such as Noto Emoji (colours do not print in one ink), show it \
+                 as a picture, or leave it out; an EPUB alone (`--edition`) shows it by the \
+                 reader\u{2019}s own face",
+            ),
             Lack::Glyph => (
                 Code::MissingGlyph,
                 "the built-in faces cover Latin, Greek, Cyrillic, Hebrew and Arabic; bring \
@@ -141,6 +148,14 @@ impl Group {
     }
 }
 
+/// Whether a character is an emoji, or holds several together as one.
+fn is_of_emoji(character: char) -> bool {
+    matches!(
+        character,
+        '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{200D}'
+    )
+}
+
 /// The script that a character is counted under: stops and commas as wide as ideographs
 /// stand with these, and are missing with them.
 fn script(character: char) -> Script {
@@ -188,6 +203,8 @@ mod tests {
         let found: Vec<_> = all.messages().collect();
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].message, "no font has `\u{1F600}` (U+1F600)");
+        assert!(found[0].hint.as_ref().is_some_and(|it| it.contains("Noto Emoji")));
+        assert!(!found[1].hint.as_ref().is_some_and(|it| it.contains("emoji")));
         let thai = &found[1];
         assert!(thai.message.starts_with("no font has `\u{E01}` (U+0E01), "));
         assert!(

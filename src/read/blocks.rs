@@ -205,6 +205,13 @@ impl Builder<'_, '_> {
                 self.push(Kind::Item, Some(Role::Item), range);
             }
             other => {
+                if other == Tag::DefinitionListDefinition {
+                    slips::check_definition(
+                        range.clone(),
+                        self.texts.original,
+                        self.sink,
+                    );
+                }
                 let role = match other {
                     Tag::BlockQuote(_) => Role::BlockQuote,
                     Tag::DefinitionList => Role::DefinitionList,

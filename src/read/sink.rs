@@ -242,8 +242,11 @@ impl<'a> Sink<'a> {
             _ => None,
         };
         let node = self.tree.add_under(parent, group.role, span, lang);
-        if let Some((_, index)) = self.index.iter_mut().rfind(|i| Some(i.0) == mark) {
-            index.node = node;
+        // Marks are numbered as they come.
+        let place =
+            |mark: IndexMarkId| self.index.binary_search_by_key(&mark.0, |it| it.0.0);
+        if let Some(Ok(at)) = mark.map(place) {
+            self.index[at].1.node = node;
         }
         if let Some((id, range)) = group.id {
             self.target(&id, range, node);

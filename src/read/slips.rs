@@ -70,6 +70,24 @@ impl CodeSeen {
     }
 }
 
+/// Reports a definition whose colon has no space behind it, as in `:smile: she said`: the
+/// parser takes the colon for its mark.
+pub(super) fn check_definition(range: Range<usize>, text: &str, sink: &mut Sink<'_>) {
+    let body = text.get(range.clone()).unwrap_or("").trim_start();
+    if body
+        .strip_prefix(':')
+        .is_some_and(|it| it.starts_with(|c: char| !c.is_whitespace()))
+    {
+        sink.grouped.add(
+            Code::ForeignMarkup,
+            range.start..range.start + 1,
+            "this colon makes its line a definition of the line above, and is set nowhere",
+            "a definition is `: …`, with a space behind the colon; a colon that is meant is \
+             `\\:`",
+        );
+    }
+}
+
 /// Programs that make something of a block of code of their name.
 const RUN: [&str; 12] = [
     "mermaid",
@@ -279,6 +297,17 @@ pub(super) fn check_list(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_colon_that_would_vanish_is_told_from_a_definition() {
+        let said = |text: &str| crate::read::tests::reading(text).messages();
+        let found = said("Nobody came.\n\n:smile: She lit it.\n");
+        assert!(found.len() == 1 && found[0].contains("set nowhere"), "{found:?}");
+        for sound in ["Lee\n: The side.\n", "Lee\n\n:   The side.\n", "A\n\n\\:so it is"]
+        {
+            assert_eq!(said(sound), Vec::<String>::new(), "{sound}");
+        }
+    }
 
     #[test]
     fn prose_is_told_from_code() {

@@ -17,6 +17,12 @@ pub(super) const LITERAL: char = '\u{4}';
 /// Stands for an escaped backslash.
 pub(super) const BACKSLASH: char = '\u{5}';
 
+/// Stand for escaped brackets: TeX's marks of a formula.
+pub(super) const OPEN_ROUND: char = '\u{6}';
+pub(super) const CLOSE_ROUND: char = '\u{7}';
+pub(super) const OPEN_SQUARE: char = '\u{e}';
+pub(super) const CLOSE_SQUARE: char = '\u{f}';
+
 /// A block's text and the way back.
 #[derive(Debug, Default)]
 pub(super) struct Flat {
@@ -25,9 +31,26 @@ pub(super) struct Flat {
     end: usize,
 }
 
+/// What stands for a character that was escaped.
+const fn literal(c: char) -> char {
+    match c {
+        '\\' => BACKSLASH,
+        '(' => OPEN_ROUND,
+        ')' => CLOSE_ROUND,
+        '[' => OPEN_SQUARE,
+        ']' => CLOSE_SQUARE,
+        _ => LITERAL,
+    }
+}
+
+/// Whether a character stands for one that was escaped, other than a backslash.
+pub(super) const fn is_escaped(c: char) -> bool {
+    matches!(c, LITERAL | OPEN_ROUND | CLOSE_ROUND | OPEN_SQUARE | CLOSE_SQUARE)
+}
+
 /// Whether a character may begin a form that stands anywhere.
 pub(super) fn is_sign(c: char) -> bool {
-    "![]{}^~=%\\@*_+<>#|:`&(.'/".contains(c) || c < ' '
+    "![]{}^~=%\\@*_+<>#|:`&(.'/¬".contains(c) || c < ' '
 }
 
 /// Whether a block may hold any form: looked up before it is laid out.
@@ -49,7 +72,9 @@ fn holds_signs(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Run(run) => {
             let bytes = run.text.as_bytes();
-            bytes.iter().any(|byte| b"[]{}^~=%\\@*_+<>#|`&".contains(byte))
+            // The last is the first byte of `¬`.
+            bytes.iter().any(|byte| b"[]{}^~=%\\@*_+<>#|`&\xc2".contains(byte))
+                || !run.literal.is_empty()
                 || ["::", "((", "''", "!!!", "//"]
                     .iter()
                     .any(|pair| run.text.contains(pair))
@@ -80,8 +105,7 @@ impl Flat {
                         let origin = run.origin(at);
                         let next = original.as_bytes().get(origin);
                         let shown = match c {
-                            '\\' if run.is_literal(at) => BACKSLASH,
-                            _ if run.is_literal(at) => LITERAL,
+                            c if run.is_literal(at) => literal(c),
                             ' ' if matches!(next, Some(b'\n' | b'\r')) => '\n',
                             c => c,
                         };

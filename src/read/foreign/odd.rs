@@ -1,8 +1,8 @@
 //! Shapes of the forms of fewer people.
 
 use super::ends::word;
-use super::flat::{CALL, OBJECT};
-use super::shapes::{Here, between};
+use super::flat::{CALL, OBJECT, OPEN_ROUND};
+use super::shapes::{Here, across, between};
 
 /// The most bytes that a form of this list has: its words are looked through.
 const LONGEST: usize = 300;
@@ -110,6 +110,46 @@ pub(super) fn block_of_file(here: &Here<'_>) -> Option<usize> {
     let ends = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".md", ".txt", ".csv"];
     let alone = path.len() == line.len() || line.ends_with(['"', '”', ')']);
     (alone && ends.iter().any(|end| path.ends_with(end))).then_some(line.len())
+}
+
+/// `\(x\)`, `\[x^2\]`: a letter alone, a command, or signs that only mathematics has.
+pub(super) fn tex_formula(here: &Here<'_>) -> Option<usize> {
+    let round = here.rest.starts_with(OPEN_ROUND);
+    let (open, close) = if round { ("\u{6}", "\u{7}") } else { ("\u{e}", "\u{f}") };
+    let length = across(here, open, close).filter(|&length| length <= LONGEST)?;
+    let inner = here.rest[1..length - 1].trim();
+    let letter = inner.len() == 1 && inner.starts_with(|c: char| c.is_ascii_alphabetic());
+    let signs = inner.contains(['\\', '^', '_', '=']);
+    (signs || round && (letter || inner.contains(['+', '<', '>']))).then_some(length)
+}
+
+/// `har¬ bour`, `har¬` at the end of a line: a hyphen as machines read it that was printed
+/// where a line ended.
+pub(super) fn not_sign(here: &Here<'_>) -> Option<usize> {
+    let after = here.rest.strip_prefix('¬')?;
+    let next = after.trim_start_matches([' ', '\n']);
+    let hyphen = here.before.is_alphabetic() && next.starts_with(char::is_lowercase);
+    hyphen.then_some('¬'.len_utf8())
+}
+
+/// `INT. HOUSE – DAY`: a scene's place and time in capitals, on a line of its own.
+pub(super) fn scene(here: &Here<'_>) -> Option<usize> {
+    let line = here.line().trim_end();
+    let leads =
+        ["INT. ", "EXT. ", "INT./EXT. ", "EXT./INT. ", "INT/EXT. ", "I/E. ", "EST. "];
+    let place = leads.iter().find_map(|lead| line.strip_prefix(lead))?;
+    let capitals =
+        place.contains(char::is_uppercase) && !place.contains(char::is_lowercase);
+    capitals.then_some(line.len())
+}
+
+/// `SCHEDULED: <2026-05-01 Fri>`: when something is planned in an outline.
+pub(super) fn planned(here: &Here<'_>) -> Option<usize> {
+    let line = here.line().trim_end();
+    let leads = ["SCHEDULED: ", "DEADLINE: ", "CLOSED: "];
+    let date = leads.iter().find_map(|lead| line.strip_prefix(lead))?;
+    let date = date.strip_prefix(['<', '['])?;
+    date.starts_with(|c: char| c.is_ascii_digit()).then_some(line.len())
 }
 
 /// `[1] A note.` at the head of a block.

@@ -5,7 +5,8 @@ use super::forms::{Form, Place};
 use super::more::{between_any, line_after_sign};
 use super::odd::{
     bars, block_of_file, bookdown, called, expression, lone_backslash, macro_mark,
-    myst_role, myst_target, note, picture_mark, rule, short, short_with, wordpress,
+    myst_role, myst_target, not_sign, note, picture_mark, planned, rule, scene, short,
+    short_with, tex_formula, wordpress,
 };
 use super::shapes::{across, hugging};
 use crate::diag::Code;
@@ -264,6 +265,56 @@ pub(super) const OTHERS: &[Form] = &[
         remedy: "write `**words**` or `*words*`",
         example: "It was =bold= so",
         counter: "a = b = c, 2+3+4",
+    },
+    Form {
+        name: "a formula of TeX",
+        place: Place::Any,
+        begins: "\u{6}\u{e}",
+        length: tex_formula,
+        code: Code::ForeignMarkup,
+        remedy: "write it in words or show it as a picture; brackets need no backslash here",
+        example: "So \\(y\\) is less.",
+        counter: "So \\(he\\) said \\[sic\\], and \\(a or b) is \\[1\\]",
+    },
+    Form {
+        name: "a hyphen of a line\u{2019}s end that a machine read as `¬`",
+        place: Place::Any,
+        begins: "¬",
+        length: not_sign,
+        code: Code::ForeignMarkup,
+        remedy: "join the halves of the word; a raw scan is cleaned by `florilege clean`, or named in a `[[source]]`",
+        example: "She came to the har¬\nbour",
+        counter: "If ¬p, then q ¬ r",
+    },
+    Form {
+        name: "a heading of a scene as Fountain has it",
+        place: Place::Block,
+        begins: "IE",
+        length: scene,
+        code: Code::LooksForeign,
+        remedy: "make it a heading: `### INT. HOUSE`",
+        example: "INT. HOUSE – DAY",
+        counter: "INT. and EXT. are short for inside and outside.",
+    },
+    Form {
+        name: "a date of an outline of Org",
+        place: Place::Line,
+        begins: "SDC",
+        length: planned,
+        code: Code::ForeignMarkup,
+        remedy: "delete it",
+        example: "SCHEDULED: <2026-05-01 Fri>",
+        counter: "CLOSED: the shop, [sic] and more",
+    },
+    Form {
+        name: "a call-out of Ibis",
+        place: Place::Block,
+        begins: "{",
+        length: |here| between_any(here, &["{notice}", "{warning}", "{quote}", "{tip}"]),
+        code: Code::ForeignMarkup,
+        remedy: "write `> [!NOTE]` on a line of its own above the words",
+        example: "> {notice} The lamp is hot.",
+        counter: "{other} words",
     },
     Form {
         name: "a backslash that escapes nothing",

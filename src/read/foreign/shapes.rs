@@ -1,7 +1,7 @@
 //! The shapes that foreign markup has, as small functions that say how long it is.
 
 use super::ends::{Ends, word};
-use super::flat::{CALL, EDGE, LITERAL, OBJECT};
+use super::flat::{CALL, EDGE, LITERAL, OBJECT, is_escaped};
 
 /// A place in a block's text.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +81,7 @@ pub(super) fn attributes(here: &Here<'_>) -> Option<usize> {
     };
     (pairs || named('.') || named('#') || body == "-" || inner.starts_with([':', '=']))
         .then_some(length + 2)
-        .filter(|_| here.before != LITERAL)
+        .filter(|_| !is_escaped(here.before))
 }
 
 /// `{pagebreak}` or `{class: part}` alone on a line.
@@ -122,7 +122,7 @@ pub(super) fn key(here: &Here<'_>) -> Option<usize> {
     let name = rest[..name.unwrap_or(rest.len())].trim_end_matches(['.', ':', ',']);
     let fits = name.starts_with(|c: char| c.is_alphabetic() || c == '_')
         && !rest[name.len()..].starts_with('@');
-    (fits && here.is_apart() && here.before != '\u{4}').then_some(1 + name.len())
+    (fits && here.is_apart() && !is_escaped(here.before)).then_some(1 + name.len())
 }
 
 /// `[@key]`, `[see @key, p. 3]`, `[-@key]`.

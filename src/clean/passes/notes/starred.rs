@@ -24,7 +24,8 @@ pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
             && (cites || !body.starts_with(char::is_lowercase))
     });
     let few = sure.count() < STARRED;
-    if few && !sheet.order.iter().any(|&at| is_bracketed(sheet.line_text(at))) {
+    let bracketed = |text| is_bracketed(text) || is_misread(text);
+    if few && !sheet.order.iter().any(|&at| bracketed(sheet.line_text(at))) {
         return Vec::new();
     }
     let mut notes: Vec<Note> = Vec::new();
@@ -37,7 +38,11 @@ pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
         let foot = lines.len().saturating_sub(FOOT).max(1);
         // A star with a bracket is a note's mark and nothing else.
         let called = |first: &usize| {
-            is_bracketed(sheet.line_text(lines[*first]))
+            let text = sheet.line_text(lines[*first]);
+            // One whose star was misread is proved by its call.
+            let above = lines[..*first].iter().map(|&at| sheet.line_text(at));
+            is_bracketed(text)
+                || is_misread(text) && above.clone().any(|text| text.contains("*)"))
                 || !few
                     && lines[..*first]
                         .iter()
@@ -45,15 +50,20 @@ pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
         };
         let begins = |&index: &usize| {
             let text = sheet.line_text(lines[index]);
-            index >= foot && star(text).is_some() || is_bracketed(text)
+            index >= foot && (star(text).is_some() || is_misread(text))
+                || is_bracketed(text)
         };
         let Some(first) = (1..lines.len()).find(begins).filter(called) else {
             continue;
         };
         let before = notes.len();
         for &at in &lines[first..] {
-            sheet.mark(at, Role::Note);
             let text = sheet.line_text(at);
+            // A number by itself is a page's that nothing else has shown to be one.
+            if at != lines[first] && text.bytes().all(|b| b.is_ascii_digit()) {
+                break;
+            }
+            sheet.mark(at, Role::Note);
             match (star(text), notes.last_mut()) {
                 (Some(mark), _) => notes.push(Note {
                     number: (notes.len() + 1).to_string(),
@@ -79,6 +89,16 @@ fn is_bracketed(text: &str) -> bool {
         && rest.strip_prefix(')').is_some_and(|rest| rest.starts_with([' ', '\u{a0}']))
 }
 
+/// Whether a line begins with what such a mark is read as.
+fn is_misread(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| "\"'”“’°^«»".contains(c));
+    let rest = rest.strip_prefix(')').filter(|_| rest.len() < text.len());
+    rest.is_some_and(|rest| {
+        rest.starts_with([' ', '\u{a0}'])
+            && rest.trim_start().starts_with(char::is_uppercase)
+    })
+}
+
 /// Whether a star stands behind a word or its mark.
 pub(super) fn calls_by_star(text: &str) -> bool {
     text.match_indices('*').any(|(star, _)| {
@@ -93,7 +113,8 @@ pub(super) fn printed(
     above: &[usize],
     note: &str,
 ) -> Option<Range<usize>> {
-    let mark = note.split_inclusive(')').next().filter(|_| is_bracketed(note))?;
+    let own = note.split_inclusive(')').next().filter(|_| is_bracketed(note));
+    let mark = own.or_else(|| is_misread(note).then_some("*)"))?;
     let calls = above.iter().flat_map(|&at| {
         let (text, start) = (sheet.line_text(at), sheet.lines[at].start);
         text.match_indices(mark).filter_map(move |(found, _)| {
@@ -108,6 +129,10 @@ pub(super) fn printed(
 
 /// How long the mark of a page-foot note is: asterisks, or what they were read as.
 fn star(text: &str) -> Option<usize> {
+    if is_misread(text) {
+        let rest = text.split_once(')')?.1.trim_start();
+        return Some(text.len() - rest.len());
+    }
     let rest = text.trim_start_matches(|c: char| "*\"'·>.•… ".contains(c));
     let mark = &text[..text.len() - rest.len()];
     let rest =

@@ -11,10 +11,12 @@ use super::flow::{Block, Glue};
 use super::lines::Role;
 use super::passes::paragraphs::is_speech;
 use super::passes::{breaks, headings, lists, notes, paragraphs, quotations};
+use super::poems::lefts;
 use super::record::Edit;
 use super::rules::Rule;
 use super::sheet::Sheet;
 use crate::source::OffsetMap;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -38,6 +40,8 @@ pub(super) struct Emitter<'s, 'a> {
     lower: u8,
     /// The level of its last heading.
     level: u8,
+    /// How far left each line's poem goes, by the line.
+    lefts: FxHashMap<usize, usize>,
 }
 
 impl<'s, 'a> Emitter<'s, 'a> {
@@ -51,6 +55,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             fence: None,
             lower: 0,
             level: 1,
+            lefts: lefts(&sheet.lines),
         }
     }
 
@@ -240,20 +245,9 @@ impl<'s, 'a> Emitter<'s, 'a> {
     /// How far the poet indents a line of verse, in characters, by its stanza's or poem's
     /// line that is the furthest to the left; a single one is none.
     fn step(&self, block: &Block, index: usize) -> usize {
-        if block.role != Role::Verse {
-            return 0;
-        }
-        let lines = &self.sheet.lines;
-        let of_poem = |at: &usize| {
-            lines[*at].is_blank()
-                || lines[*at].role == Role::Verse && lines[*at].group == block.group
-        };
         let line = block.pieces[index].line;
-        let above = (0..=line).rev().take_while(of_poem);
-        let poem = above.chain((line..lines.len()).take_while(of_poem));
-        let left =
-            poem.filter(|&at| !lines[at].is_blank()).map(|at| lines[at].indent).min();
-        let step = lines[line].indent.saturating_sub(left.unwrap_or(0));
+        let left = self.lefts.get(&line).filter(|_| block.role == Role::Verse);
+        let step = left.map_or(0, |left| self.sheet.lines[line].indent - left);
         if step > 1 { step.min(STEP) } else { 0 }
     }
 

@@ -23,6 +23,7 @@ mod lexicon;
 mod lines;
 mod nearest;
 mod passes;
+mod poems;
 mod profile;
 mod recognised;
 mod record;

@@ -112,15 +112,16 @@ pub(super) fn block_of_file(here: &Here<'_>) -> Option<usize> {
     (alone && ends.iter().any(|end| path.ends_with(end))).then_some(line.len())
 }
 
-/// `\(x\)`, `\[x^2\]`: a letter alone, a command, or signs that only mathematics has.
+/// `\(x\)`, `\[\alpha\]`: a command; in round brackets, which Markdown never escapes, a
+/// letter alone or signs that only mathematics has, too.
 pub(super) fn tex_formula(here: &Here<'_>) -> Option<usize> {
     let round = here.rest.starts_with(OPEN_ROUND);
     let (open, close) = if round { ("\u{6}", "\u{7}") } else { ("\u{e}", "\u{f}") };
     let length = across(here, open, close).filter(|&length| length <= LONGEST)?;
     let inner = here.rest[1..length - 1].trim();
     let letter = inner.len() == 1 && inner.starts_with(|c: char| c.is_ascii_alphabetic());
-    let signs = inner.contains(['\\', '^', '_', '=']);
-    (signs || round && (letter || inner.contains(['+', '<', '>']))).then_some(length)
+    let signs = inner.contains(['^', '_', '=', '+', '<', '>']);
+    (inner.contains('\\') || round && (letter || signs)).then_some(length)
 }
 
 /// `har¬ bour`, `har¬` at the end of a line: a hyphen as machines read it that was printed

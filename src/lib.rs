@@ -111,6 +111,10 @@ mod arrange;
 #[cfg(feature = "rooms")]
 pub mod arrange;
 #[cfg(not(feature = "rooms"))]
+mod barcode;
+#[cfg(feature = "rooms")]
+pub mod barcode;
+#[cfg(not(feature = "rooms"))]
 mod book;
 #[cfg(feature = "rooms")]
 pub mod book;

@@ -63,7 +63,9 @@ impl Arrangement {
         let id = &output.named().id;
         let medium = match output {
             Output::Epub(_) => Medium::Reflowable,
-            Output::Print(_) | Output::Screen(_) | Output::Cover(_) => Medium::Pages,
+            Output::Print(_) | Output::Screen(_) | Output::Cover(_) | Output::Wrap(_) => {
+                Medium::Pages
+            }
         };
         Some(Self {
             medium,
@@ -92,7 +94,7 @@ fn shows_faces(output: &Output) -> bool {
     match output {
         Output::Epub(epub) => epub.fonts == EpubFonts::Embedded,
         Output::Print(_) | Output::Screen(_) => true,
-        Output::Cover(_) => false,
+        Output::Cover(_) | Output::Wrap(_) => false,
     }
 }
 

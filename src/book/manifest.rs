@@ -20,6 +20,16 @@ pub struct Imprint {
     pub rights: Vec<NodeId>,
 }
 
+/// What stands on the back of a printed cover, each by blocks; empty where nothing does.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Back {
+    /// The text: a [`Role::Content`](super::Role::Content) of a file, or a
+    /// [`Role::Title`](super::Role::Title) for each paragraph of a string.
+    pub text: Vec<NodeId>,
+    /// Lines beside the author's picture.
+    pub author: Vec<NodeId>,
+}
+
 /// Where a piece comes from and whose it is, each by paragraphs; empty where nothing is
 /// said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

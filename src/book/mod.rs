@@ -20,7 +20,7 @@ pub use crate::raster::{ImageFile, ImageFormat};
 pub use dump::dump;
 pub use hole::Hole;
 pub use ids::{IndexMarkId, NoteId, PieceId};
-pub use manifest::{Imprint, Provenance};
+pub use manifest::{Back, Imprint, Provenance};
 pub use order::Order;
 pub use role::{Align, DisplayLine, LinkTarget, Role, Text};
 pub(crate) use role::{block_roles, inline_roles};
@@ -49,6 +49,8 @@ pub struct Book {
     pub images: Vec<Image>,
     /// All marks for the index, in document order; none where no piece shows them.
     pub index: Vec<IndexMark>,
+    /// What stands on the back of a printed cover.
+    pub back: Back,
 }
 
 /// A piece of the book: a work, a part that holds works, or a page of front or back

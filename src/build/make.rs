@@ -8,10 +8,11 @@ use rayon::prelude::*;
 use super::covers::BookCover;
 use super::editions::{Edition, Laid};
 use super::options::{BuiltFile, Facts};
+use super::wraps::BookWrap;
 use crate::diag::Diagnostics;
 use crate::epub;
 use crate::ground::{Date, Isbn};
-use crate::pdf::{self, Identity, PrintOptions};
+use crate::pdf::{self, Identity, PrintOptions, Sheet};
 use crate::project::{EpubFonts, EpubOutput, Naming, OutputKind};
 use crate::text::{FamilyId, Fonts};
 use crate::theme::Theme;
@@ -45,6 +46,15 @@ pub(super) enum Job<'a> {
         /// Its pages.
         laid: &'a Laid,
     },
+    /// The cover of a printed book, or what shows how it is folded.
+    Wrap {
+        /// The cover.
+        wrap: &'a BookWrap<'a>,
+        /// The sheet of it.
+        sheet: &'a Sheet,
+        /// Whether it is the one with the guides.
+        guides: bool,
+    },
     /// The cover's picture for shops.
     Cover {
         /// The cover.
@@ -73,7 +83,7 @@ impl Job<'_> {
             Self::Print { laid, .. } | Self::Screen { laid, .. } => {
                 laid.pages.pages.len()
             }
-            Self::Epub { .. } | Self::Cover { .. } => 0,
+            Self::Epub { .. } | Self::Cover { .. } | Self::Wrap { .. } => 0,
         }
     }
 }
@@ -103,6 +113,22 @@ pub(super) fn make_all(
     files
 }
 
+/// The files of covers: each sheet, and its guides.
+pub(super) fn of_wraps<'a>(
+    wraps: &'a [BookWrap<'a>],
+    guides: Option<bool>,
+) -> Vec<Job<'a>> {
+    let mut jobs = Vec::new();
+    for wrap in wraps {
+        jobs.push(Job::Wrap { wrap, sheet: &wrap.sheets.sheet, guides: false });
+        if guides.unwrap_or(wrap.output.guides) {
+            let sheet = &wrap.sheets.guides;
+            jobs.push(Job::Wrap { wrap, sheet, guides: true });
+        }
+    }
+    jobs
+}
+
 fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<BuiltFile> {
     let started = Instant::now();
     let (kind, named, bytes, facts) = match job {
@@ -125,6 +151,25 @@ fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<BuiltF
             let bytes = pdf::screen(pages, flow, shop.fonts, &identity, found)?;
             let facts = Facts::Text { units: pages.pages.len(), words: flow.words() };
             (OutputKind::Screen, named, bytes, facts)
+        }
+        Job::Wrap { wrap, sheet, guides } => {
+            let flow = &wrap.edition.flow;
+            let (options, named) = (&wrap.options, &wrap.output.named);
+            let bytes = pdf::sheet(sheet, flow, shop.fonts, options, found)?;
+            let facts = wrap.facts();
+            let name = if *guides {
+                named.file_name.replacen(".pdf", "-guides.pdf", 1)
+            } else {
+                named.file_name.clone()
+            };
+            return Some(BuiltFile {
+                name,
+                kind: OutputKind::Wrap,
+                profile: wrap.profile.clone().filter(|_| !guides),
+                facts,
+                bytes,
+                milliseconds: started.elapsed().as_millis() as u64,
+            });
         }
         Job::Cover { cover, named } => {
             let painted = cover.for_shops(shop.fonts)?;

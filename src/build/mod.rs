@@ -1,5 +1,6 @@
 //! The pipeline, told in order.
 
+mod backs;
 mod chapters;
 mod covers;
 mod editions;
@@ -11,6 +12,7 @@ mod printing;
 mod scans;
 mod texts;
 mod themes;
+mod wraps;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -53,7 +55,12 @@ pub fn build(
         let date = inputs.date.or(loaded.book.metadata.date).unwrap_or(Date::UNDATED);
         let shop = Shop { fonts: &fonts, date };
         let cover = book_cover(&loaded, &wanted, &editions, shop, inputs.root, found);
-        let jobs = jobs(&editions, &wanted, cover.as_ref(), inputs.root, date, found);
+        let with = (&fonts, date, inputs.root);
+        let wraps = wraps::set_all(&loaded, &wanted, &editions, with, found);
+        let mut jobs = jobs(&editions, &wanted, cover.as_ref(), inputs.root, date, found);
+        let first_picture = jobs.iter().position(|job| matches!(job, Job::Cover { .. }));
+        let place = first_picture.unwrap_or(jobs.len());
+        jobs.splice(place..place, make::of_wraps(&wraps, options.guides));
         // What is wrong was said; a writer would only say it again.
         if !found.has_errors() {
             built.files = make::make_all(&jobs, shop, found);
@@ -101,7 +108,7 @@ fn jobs<'a>(
 ) -> Vec<Job<'a>> {
     let of_cover = wanted.iter().filter_map(|output| match output {
         Output::Cover(output) => Some(Job::Cover { cover: cover?, named: &output.named }),
-        Output::Epub(_) | Output::Print(_) | Output::Screen(_) => None,
+        Output::Epub(_) | Output::Print(_) | Output::Screen(_) | Output::Wrap(_) => None,
     });
     let number = |id: &str| {
         let source = editions.iter().find(|it| it.output.named().id == id)?;
@@ -124,7 +131,8 @@ fn jobs<'a>(
                 jobs.push(Job::Print { edition, laid, options: Box::new(options) });
             }
             (Output::Screen(_), Some(laid)) => jobs.push(Job::Screen { edition, laid }),
-            (Output::Print(_) | Output::Screen(_), None) | (Output::Cover(_), _) => {}
+            (Output::Print(_) | Output::Screen(_), None)
+            | (Output::Cover(_) | Output::Wrap(_), _) => {}
         }
     }
     jobs.extend(of_cover);
@@ -162,7 +170,9 @@ pub fn load(
     on_stage("scans");
     let chapters = chapters::make_ready(&mut project, root, sources, found);
     let texts = texts::of_pieces(&project, &chapters, &cleaned, sources, found);
-    let book = Arc::new(read::book(&project, &texts, &mut load_images(root), found));
+    let mut book = read::book(&project, &texts, &mut load_images(root), found);
+    backs::read(&project, &mut book, (root, sources), found);
+    let book = Arc::new(book);
     on_stage("chapters");
     Some(Loaded { project, book, scans: cleaned })
 }

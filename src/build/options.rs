@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use crate::build::SetAside;
+use crate::check::Interior;
 use crate::diag::Diagnostics;
-use crate::project::{OutputKind, Project};
+use crate::project::{ByHand, OutputKind, Project};
 use crate::source::SourceMap;
 use crate::text::Fonts;
+use crate::units::Length;
 
 /// What to build of a book.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +22,9 @@ pub struct BuildOptions {
     /// Paint the cover for shops too, beside the editions; that inside an EPUB is painted
     /// always.
     pub cover: bool,
+    /// Whether printed covers have a second file that shows trim, folds and safe zones;
+    /// `None`: as each edition says.
+    pub guides: Option<bool>,
 }
 
 /// What a build came to.
@@ -62,6 +67,14 @@ pub struct BuiltFile {
     pub milliseconds: u64,
 }
 
+impl BuiltFile {
+    /// The book that a printed cover is for.
+    pub fn interior(&self) -> Option<Interior> {
+        let Facts::Wrap { pages, trim, hand } = self.facts else { return None };
+        Some(Interior { trim: Some(trim), hand, ..Interior::of_pages(pages) })
+    }
+}
+
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Facts {
@@ -71,6 +84,15 @@ pub enum Facts {
         units: usize,
         /// Words of the running text.
         words: usize,
+    },
+    /// The cover of a printed book.
+    Wrap {
+        /// The pages of the book, blank ones included.
+        pages: usize,
+        /// Their trim.
+        trim: (Length, Length),
+        /// The width of the spine, and what the manifest takes from the printer's template.
+        hand: ByHand,
     },
     /// A picture.
     Picture {

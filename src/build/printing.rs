@@ -11,7 +11,7 @@ use crate::ground::Date;
 use crate::layout::page::Pages;
 use crate::pdf::{Bleed, Identity, Press, PrintOptions};
 use crate::project::{
-    BleedSides, Located, Output, PrintOutput, PrintSpec, PrintStandard,
+    BleedSides, Located, Naming, Output, PrintOutput, PrintSpec, PrintStandard,
 };
 use crate::source::Span;
 use crate::theme::Geometry;
@@ -65,26 +65,41 @@ pub(super) fn settle(
         });
     let profile = printer.map(|printer| printer.profile);
     let spec = &output.print;
-    let standard = standard(spec, profile);
-    let press = spec.icc.as_ref().and_then(|icc| press(root, icc, found));
-    if let (PrintStandard::X4, None) = (standard, &spec.icc) {
-        found.push(no_press(spec.standard.map_or(output.named.span, |it| it.1)));
-    }
+    let options = inks(spec, profile, (&output.named, date), root, found);
     let bleed = bleed(spec, profile);
     let blanks = blanks(pages, profile);
     let block = Block { pages: pages.pages.len() + blanks, bled: bleed != Bleed::None };
     let gutter =
         printer.map_or(Length::ZERO, |printer| gutter(page, printer, block, found));
+    PrintOptions { bleed, gutter, blanks, ..options }
+}
+
+/// The pages that a print file has, blank ones included.
+pub(super) fn pages(pages: &Pages, output: &PrintOutput, profiles: &Profiles) -> usize {
+    let named = output.named.profile.as_ref();
+    pages.pages.len() + blanks(pages, named.and_then(|named| profiles.get(&named.text)))
+}
+
+/// Standard, press and pictures, which pages and cover of a book have alike.
+pub(super) fn inks(
+    spec: &PrintSpec,
+    profile: Option<&Profile>,
+    (named, date): (&Naming, Date),
+    root: &dyn Files,
+    found: &mut Diagnostics,
+) -> PrintOptions {
+    let standard = standard(spec, profile);
+    let press = spec.icc.as_ref().and_then(|icc| press(root, icc, found));
+    if let (PrintStandard::X4, None) = (standard, &spec.icc) {
+        found.push(no_press(spec.standard.map_or(named.span, |it| it.1)));
+    }
     let (condition, embed) = condition(press.as_ref(), standard, profile);
     let mut options = PrintOptions {
         standard,
-        bleed,
-        gutter,
-        blanks,
         condition,
         press,
         embed,
-        ..PrintOptions::new(Identity::new(&output.named.id, date))
+        ..PrintOptions::new(Identity::new(&named.id, date))
     };
     if let Some(profile) = profile {
         options.ink = profile.ink.as_ref().map(|it| it.value);

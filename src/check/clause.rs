@@ -48,6 +48,8 @@ clauses! {
     OnePage: "one page" => None,
     SizeOfTheCover: "size of the cover" => None,
     SizeOfTheCoverFile: "size of the cover's file" => None,
+    SafeZones: "text in the safe zones" => Some("move it away from trim and folds"),
+    TextOnTheSpine: "text on the spine" => Some("leave the spine bare, or wait for a thicker book"),
     PdfStandard: "PDF standard" => None,
     NumberOfPages: "number of pages" => None,
     EvenNumberOfPages: "even number of pages" => Some("add a blank page at the end"),

@@ -18,6 +18,7 @@ pub mod pdf;
 mod picture;
 mod profile;
 mod report;
+mod wrap;
 
 pub use clause::Clause;
 pub use interior::Interior;
@@ -26,6 +27,7 @@ pub use profile::{
     Barcode, Certainty, CoverRules, Fact, Paper, Product, Profile, Profiles, WantedBleed,
 };
 pub use report::{ClauseResult, Report, Verdict};
+pub use wrap::{Unwrapped, Wrap, WrapOrder};
 
 use crate::diag::{Code, Diagnostics};
 use crate::project::OutputKind;
@@ -47,8 +49,10 @@ pub fn check_cover(
     if picture::is_picture(bytes) {
         picture::check(bytes, Some(profile), &mut report);
     } else {
-        let print = Some(OutputKind::Print);
-        pdf::check(bytes, print, Some(interior), Some(profile), &mut report);
+        // What any printer of this profile takes: PDF/X where it wants that.
+        let any = profile.any_pdf.as_ref().is_some_and(|it| it.value);
+        let kind = (!any).then_some(OutputKind::Wrap);
+        pdf::check(bytes, kind, Some(interior), Some(profile), &mut report);
     }
     report.tell(found);
     report

@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::clean::Questions;
 use crate::diag::Format;
 use crate::ground::Lang;
+use crate::manifest::{parse_length, parse_trim};
+use crate::units::Length;
 
 /// From raw scans or Markdown to the EPUB and PDF files that shops and printers accept.
 #[derive(Debug, Parser)]
@@ -160,6 +162,9 @@ pub(crate) struct BuildArgs {
     /// Print measurements of the composition.
     #[arg(long)]
     pub stats: bool,
+    /// Beside each printed cover write one that shows trim, folds and safe zones.
+    #[arg(long)]
+    pub guides: bool,
 }
 
 /// `florilege check`
@@ -170,9 +175,10 @@ pub(crate) struct BuildArgs {
   florilege check dist/*.pdf dist/*.epub
   florilege check --for ingramspark,lulu book-print.pdf
   florilege check --for kdp-paperback --pages 214 --paper cream cover.pdf
+  florilege check --cover cover.pdf --for lulu --pages 214 --trim 6x9in
 
-Profiles: kdp-paperback, kdp-hardcover, ingramspark, ingramspark-casewrap, lulu,
-lulu-casewrap, bod (print); kdp-ebook, apple, kobo, google,
+Profiles: kdp-paperback, kdp-hardcover, ingramspark, ingramspark-casewrap,
+ingramspark-jacket, lulu, lulu-casewrap, bod, streetlib (print); kdp-ebook, apple, kobo, google,
 ingramspark-ebook (e-book).")]
 pub(crate) struct CheckArgs {
     /// PDF and EPUB files, ours or foreign, covers as PDF or picture; or the folder or
@@ -180,15 +186,30 @@ pub(crate) struct CheckArgs {
     #[arg(default_value = ".", value_name = "FILE|BOOK")]
     pub what: Vec<PathBuf>,
     /// The printers or shops that the files are for, divided by commas.
-    #[arg(long = "for", value_name = "PROFILE", value_delimiter = ',')]
+    #[arg(
+        long = "for",
+        alias = "profile",
+        value_name = "PROFILE",
+        value_delimiter = ','
+    )]
     pub profiles: Vec<String>,
     /// The files are covers of a book with so many pages, from 1 to 9999.
     #[arg(long, value_name = "N", requires = "profiles")]
     #[arg(value_parser = clap::value_parser!(u16).range(1..=9999))]
     pub pages: Option<u16>,
-    /// The paper of that book, by its name in the profile, such as `cream`.
+    /// The paper of that book, by its name in the profile, such as `cream`; the printer's
+    /// usual where not said.
     #[arg(long, value_name = "NAME", requires = "pages")]
     pub paper: Option<String>,
+    /// The trim of that book, such as `6x9in`; without it any that the printer has.
+    #[arg(long, value_name = "SIZE", requires = "pages", value_parser = size)]
+    pub trim: Option<(Length, Length)>,
+    /// The width of its spine by the printer's template, such as `12.3mm`.
+    #[arg(long, value_name = "LENGTH", requires = "pages", value_parser = length)]
+    pub spine: Option<Length>,
+    /// The files are covers; `--pages` says so, too.
+    #[arg(long, requires = "pages")]
+    pub cover: bool,
     /// Also call EPUBCheck, Ace, veraPDF and qpdf where they are installed.
     #[arg(long)]
     pub outside: bool,
@@ -289,6 +310,16 @@ fn questions(value: &str) -> Result<Questions, String> {
     }
     let number = value.parse().map(Questions::Most);
     number.map_err(|_| "a whole number, or `all`".to_owned())
+}
+
+/// Width and height of a page.
+fn size(value: &str) -> Result<(Length, Length), String> {
+    parse_trim(value).ok_or_else(|| "such as `6x9in`, `148x210mm` or `A5`".to_owned())
+}
+
+/// A length.
+fn length(value: &str) -> Result<Length, String> {
+    parse_length(value).ok_or_else(|| "such as `12.3mm` or `0.484in`".to_owned())
 }
 
 /// A language.

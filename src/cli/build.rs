@@ -27,6 +27,7 @@ pub(super) fn build(args: &BuildArgs, terminal: Terminal) -> End {
     options.text = args.text.is_some();
     options.stats = args.stats;
     options.cover = true;
+    options.guides = args.guides.then_some(true);
     let started = Instant::now();
     OutputFolder::go_on(&args.output);
     let folders = match open(&args.book) {
@@ -112,6 +113,9 @@ fn row(file: &BuiltFile, folder: &Path) -> Vec<String> {
         Facts::Text { units, words } => {
             let noun = if file.kind == OutputKind::Epub { "document" } else { "page" };
             (count(units, noun), count(words, "word"))
+        }
+        Facts::Wrap { pages, .. } => {
+            (format!("for {}", count(pages, "page")), String::new())
         }
         Facts::Picture { width, height } => {
             (format!("{width} × {height}"), String::new())

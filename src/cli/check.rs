@@ -13,8 +13,9 @@ use super::terminal::{Terminal, print};
 use crate::build::{BuildOptions, build};
 use crate::check::{self, Interior, Outside, Profile, Profiles, Report, Verdict};
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
-use crate::project::OutputKind;
-use crate::source::SourceMap;
+use crate::project::{ByHand, OutputKind};
+use crate::source::{FileId, SourceMap, Span};
+use crate::units::Length;
 
 pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> End {
     let all = Profiles::built_in();
@@ -83,9 +84,12 @@ fn file(
     found: &mut Diagnostics,
 ) -> Vec<Report> {
     let shown = path.display().to_string();
-    let interior = args
-        .pages
-        .map(|pages| Interior { pages: usize::from(pages), paper: args.paper.clone() });
+    let interior = args.pages.map(|pages| Interior {
+        paper: args.paper.clone(),
+        trim: args.trim,
+        hand: ByHand { spine: args.spine.map(spine_by_hand), ..ByHand::default() },
+        ..Interior::of_pages(usize::from(pages))
+    });
     match (crate::release::read_file(path, check::CAP), interior) {
         (Ok(bytes), Some(interior)) => how
             .profiles
@@ -106,10 +110,15 @@ fn file(
     }
 }
 
+/// A number of the command line stands in no file.
+fn spine_by_hand(spine: Length) -> (Length, Span) {
+    (spine, Span::new(FileId(u32::MAX), 0..0))
+}
+
 /// Whether a printer has the paper, with a message if not.
 fn knows_paper(profile: &Profile, interior: &Interior, found: &mut Diagnostics) -> bool {
     let Some(paper) = &interior.paper else { return true };
-    let known = profile.paper.contains_key(paper);
+    let known = profile.paper_named(paper).is_some();
     if !known {
         let names: Vec<&str> = profile.paper.keys().map(String::as_str).collect();
         let words = format!("{} has no paper `{paper}`", profile.name);
@@ -162,7 +171,8 @@ fn book(
 ) -> Result<Vec<Report>, Unopened> {
     let folders = Folders::open(path, args.sources.as_deref())?;
     let inputs = folders.inputs(source_date().ok().flatten());
-    let built = build(&inputs, &BuildOptions::default(), &mut |_| {});
+    let options = BuildOptions { guides: Some(false), ..BuildOptions::default() };
+    let built = build(&inputs, &options, &mut |_| {});
     found.append(built.diagnostics.clone());
     let all = Profiles::built_in();
     let mut reports = Vec::new();
@@ -173,6 +183,16 @@ fn book(
         if how.profiles.is_empty() {
             chosen.extend(file.profile.as_deref().and_then(|own| all.get(own)));
         } else if chosen.is_empty() {
+            continue;
+        }
+        if let Some(interior) = file.interior() {
+            // A cover is made for one printer: others have other sizes.
+            let own = file.profile.as_deref().and_then(|own| all.get(own));
+            let own = own.filter(|own| chosen.contains(own));
+            reports.extend(own.map(|profile| {
+                let named = format!("{} for {}", file.name, profile.name);
+                check::check_cover(&named, &file.bytes, &interior, profile, found)
+            }));
             continue;
         }
         let how = How { profiles: &chosen, ..how };

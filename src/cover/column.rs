@@ -1,7 +1,6 @@
 //! What stands where on a front: the column from the top, the publisher at the foot.
 
 use super::composer::{Block, Composer, segment};
-use super::frame::{H, MARGIN, W};
 use super::legend::Legend;
 use crate::diag::Diagnostics;
 use crate::display::Item;
@@ -33,23 +32,26 @@ impl Composer<'_> {
         found: &mut Diagnostics,
     ) -> bool {
         let foot = self.foot(legend);
-        let top = H - MARGIN - foot.height;
-        let floor = top - FAR;
+        let at = |length: Length| self.frame.at(length);
+        let rule = (at(RULE.0), at(RULE.1));
+        let top = self.frame.height - self.frame.margin - foot.height;
+        let floor = top - at(FAR);
         foot.place(top, ink);
-        let mut y = MARGIN;
+        let mut y = self.frame.margin;
         for block in self.head(legend) {
-            y += block.place(y, ink) + FAR;
+            y += block.place(y, ink) + at(FAR);
         }
-        let y = y.max(TITLE_TOP);
+        let y = y.max(at(TITLE_TOP));
         let below = self.below(legend);
-        let depth: Length = below.iter().map(|block| block.height + BETWEEN).sum();
-        let (title, fits) = self.title(legend, floor - y - depth - FAR - RULE.1, found);
+        let depth: Length = below.iter().map(|block| block.height + at(BETWEEN)).sum();
+        let room = floor - y - depth - at(FAR) - rule.1;
+        let (title, fits) = self.title(legend, room, found);
         let size = title.1;
-        let mut y = y + title.0.place(y, ink) + size.scale(1, 2).max(NEAR);
-        accent.push(self.rule(y));
-        y += RULE.1;
-        for (at, block) in below.into_iter().enumerate() {
-            y += if at == 0 { NEAR } else { BETWEEN };
+        let mut y = y + title.0.place(y, ink) + size.scale(1, 2).max(at(NEAR));
+        accent.push(self.rule(y, rule));
+        y += rule.1;
+        for (index, block) in below.into_iter().enumerate() {
+            y += at(if index == 0 { NEAR } else { BETWEEN });
             y += block.place(y, ink);
         }
         fits
@@ -58,14 +60,14 @@ impl Composer<'_> {
     /// What stands above the title: the series, and who wrote the whole.
     fn head(&self, legend: &Legend<'_>) -> Vec<Block> {
         let look = self.look;
-        let manner = self.manner(look.publisher_size, look.publisher_style, 130);
+        let manner = self.theme_manner(look.publisher_size, look.publisher_style, 130);
         let series = legend.series.map(|name| {
             let mut words = Vec::new();
             self.segments(legend.tree, name, manner.style, &mut words);
             words.push(segment(&legend.volume, manner.style, self.lang));
             self.block(&words, manner)
         });
-        let manner = self.manner(look.people_size, look.people_style, 125);
+        let manner = self.theme_manner(look.people_size, look.people_style, 125);
         let authors = legend.authors.as_ref().map(|names| self.plain(names, manner));
         series.into_iter().chain(authors).collect()
     }
@@ -73,9 +75,10 @@ impl Composer<'_> {
     /// What stands below the title: the subtitle, and who did what.
     fn below(&self, legend: &Legend<'_>) -> Vec<Block> {
         let look = self.look;
-        let manner = self.manner(look.subtitle_size, look.subtitle_style, 125);
+        let manner = self.theme_manner(look.subtitle_size, look.subtitle_style, 125);
         let subtitle = legend.subtitle.map(|node| self.node(legend.tree, node, manner));
-        let people = self.manner(look.people_size.scale(4, 5), look.people_style, 130);
+        let people =
+            self.theme_manner(look.people_size.scale(4, 5), look.people_style, 130);
         let credits = legend.credits.iter().map(|line| self.plain(line, people));
         let writers = (!legend.writers.is_empty()).then(|| {
             let size = if legend.writers.len() > FEW {
@@ -83,14 +86,14 @@ impl Composer<'_> {
             } else {
                 look.people_size
             };
-            self.names(&legend.writers, self.manner(size, look.people_style, 140))
+            self.names(&legend.writers, self.theme_manner(size, look.people_style, 140))
         });
         subtitle.into_iter().chain(credits).chain(writers).collect()
     }
 
     fn foot(&self, legend: &Legend<'_>) -> Block {
         let look = self.look;
-        let manner = self.manner(look.publisher_size, look.publisher_style, 130);
+        let manner = self.theme_manner(look.publisher_size, look.publisher_style, 130);
         let name = legend.publisher.as_deref().unwrap_or_default();
         self.plain(name, manner)
     }
@@ -111,7 +114,8 @@ impl Composer<'_> {
             let fits = !block.overfull && depth <= room;
             (block, fits)
         };
-        let mut size = self.look.title_size.max(LEAST);
+        let (least, step) = (self.frame.at(LEAST), self.frame.at(STEP));
+        let mut size = self.frame.at(self.look.title_size).max(least);
         let mut best: Option<(i64, Block, Length)> = None;
         loop {
             let (block, fits) = set(size);
@@ -119,13 +123,13 @@ impl Composer<'_> {
             if fits && best.as_ref().is_none_or(|best| worth > best.0) {
                 best = Some((worth, block.clone(), size));
             }
-            if size <= LEAST {
+            if size <= least {
                 self.report_missing(legend, size, found);
                 let fitted = best.is_some();
                 let (_, block, size) = best.unwrap_or((0, block, size));
                 return ((block, size), fitted);
             }
-            size = (size - STEP).max(LEAST);
+            size = (size - step).max(least);
         }
     }
 
@@ -144,8 +148,8 @@ impl Composer<'_> {
         lacks.messages().for_each(|lack| found.push(lack.label("on the cover")));
     }
 
-    fn rule(&self, y: Length) -> Item {
-        let x = MARGIN + self.shift(W - MARGIN * 2 - RULE.0);
-        Item::Rule { x, y, width: RULE.0, height: RULE.1 }
+    fn rule(&self, y: Length, (width, height): (Length, Length)) -> Item {
+        let x = self.frame.margin + self.shift(self.frame.measure() - width);
+        Item::Rule { x, y, width, height }
     }
 }

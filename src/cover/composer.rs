@@ -1,6 +1,6 @@
 //! Blocks of text on a cover: shaped, broken by sense, set.
 
-use super::frame::{MARGIN, W};
+use super::frame::Frame;
 use crate::book::{NodeId, Role, Tree};
 use crate::display::{Artifact, Content, Item};
 use crate::ground::Lang;
@@ -13,15 +13,13 @@ use crate::text::Style;
 use crate::theme::{Align, Cover as Look, Cut};
 use crate::units::Length;
 
-/// Width of lines.
-const MEASURE: Length = Length(W.0 - MARGIN.0 * 2);
-
 /// Sets blocks of text.
 pub(super) struct Composer<'a> {
     pub(super) shaper: &'a Shaper,
     pub(super) looks: Looks,
     pub(super) look: &'a Look,
     pub(super) lang: Lang,
+    pub(super) frame: Frame,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -49,6 +47,11 @@ impl Composer<'_> {
         Manner { style: self.looks.cut(size, cut), leading }
     }
 
+    /// That of a size of the theme.
+    pub(super) fn theme_manner(&self, size: Length, cut: Cut, leading: i64) -> Manner {
+        self.manner(self.frame.at(size), cut, leading)
+    }
+
     /// Text with markup.
     pub(super) fn node(&self, tree: &Tree, node: NodeId, manner: Manner) -> Block {
         let mut segments = Vec::new();
@@ -69,7 +72,7 @@ impl Composer<'_> {
         let row = whole.join(" · ");
         let paragraph = self.shaper.paragraph(&[segment(&row, manner.style, self.lang)]);
         let stream = paragraph.stream();
-        let lines = title_lines(&paragraph, &stream);
+        let lines = title_lines(&paragraph, &stream, self.frame.measure());
         // A point at a line's end divides nothing.
         let breaks = stream.breaks();
         let mut segments = Vec::new();
@@ -118,7 +121,7 @@ impl Composer<'_> {
     pub(super) fn block(&self, segments: &[Segment<'_>], manner: Manner) -> Block {
         let paragraph = self.shaper.paragraph(segments);
         let stream = paragraph.stream();
-        let lines = title_lines(&paragraph, &stream);
+        let lines = title_lines(&paragraph, &stream, self.frame.measure());
         let size = manner.style.size;
         let leading = size.scale(manner.leading, 100);
         let face = self.shaper.fonts().face(self.shaper.face(&manner.style));
@@ -135,8 +138,8 @@ impl Composer<'_> {
             if at > 0 {
                 y += leading;
             }
-            let room = MEASURE - stream.natural(line.start, line.end);
-            let x = MARGIN + self.shift(room);
+            let room = self.frame.measure() - stream.natural(line.start, line.end);
+            let x = self.frame.margin + self.shift(room);
             let set = set_line(self.shaper, &paragraph, &stream, line, (x, y));
             block.items.extend(set.runs.into_iter().map(Item::Run));
         }
@@ -165,8 +168,8 @@ impl Block {
     }
 }
 
-fn title_lines(paragraph: &Paragraph, stream: &Stream) -> Vec<Line> {
-    title::lines(&mut Breaker::new(), paragraph, stream, &Measure::plain(MEASURE))
+fn title_lines(paragraph: &Paragraph, stream: &Stream, measure: Length) -> Vec<Line> {
+    title::lines(&mut Breaker::new(), paragraph, stream, &Measure::plain(measure))
 }
 
 /// Text of one look, its words whole.

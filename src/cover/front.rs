@@ -9,7 +9,7 @@
 //! but a line that ends against the sense weighs as much as a third of the size.
 
 use super::composer::Composer;
-use super::frame::{H, W};
+use super::frame::{Frame, H, W};
 use super::legend::Legend;
 use super::palette::Palette;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -52,7 +52,7 @@ impl Front {
     pub(super) fn new(
         legend: &Legend<'_>,
         spec: &CoverSpec,
-        theme: &Theme,
+        (theme, frame): (&Theme, Frame),
         shaper: &Shaper,
         found: &mut Diagnostics,
     ) -> Self {
@@ -63,7 +63,7 @@ impl Front {
             found.push(faint(spec, &colours, contrast));
         }
         let looks = Looks::new(theme, shaper.fonts());
-        let composer = Composer { shaper, looks, look, lang: legend.lang };
+        let composer = Composer { shaper, looks, look, lang: legend.lang, frame };
         let ornament = spec.ornament.as_ref().map_or(&*look.ornament, |it| &*it.text);
         let mut ink = Vec::new();
         let mut accent = composer.frame();

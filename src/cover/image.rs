@@ -118,6 +118,21 @@ impl Picture {
     }
 }
 
+/// An image for print: read, upright.
+pub(super) fn opened(
+    path: &Located,
+    bytes: Vec<u8>,
+    found: &mut Diagnostics,
+) -> Result<Image, String> {
+    let mut told = Vec::new();
+    let image = read(path, bytes)?;
+    let ready = pictures::ready(image, &mut told).map_err(|broken| broken.message)?;
+    for told in told {
+        found.push(told);
+    }
+    Ok(ready)
+}
+
 /// What shops would say to a size, short of refusing it.
 fn complaints(width: u32, height: u32) -> Vec<String> {
     let (short, long) = (width.min(height), width.max(height));

@@ -22,6 +22,8 @@ pub(super) struct Legend<'a> {
     pub(super) volume: String,
     /// Who wrote the whole, in a row.
     pub(super) authors: Option<String>,
+    /// Who stands on a spine: those, else who did most for the whole.
+    pub(super) makers: Option<String>,
     /// Who did what else for the whole, a line for each part.
     pub(super) credits: Vec<String>,
     /// Who wrote the works, where nobody is named for the whole.
@@ -63,6 +65,7 @@ impl<'a> Legend<'a> {
             series: book.imprint.series,
             volume: volume.map_or_else(String::new, |number| format!("\u{a0}{number}")),
             authors: names(Relator::AUTHOR),
+            makers: names(Relator::AUTHOR).or_else(|| names(*roles.first()?)),
             credits: roles.iter().filter_map(credit).collect(),
             writers: if whole.is_empty() {
                 writers(book, publisher.as_deref())

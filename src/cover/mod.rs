@@ -16,9 +16,13 @@ mod legend;
 mod ornament;
 mod painted;
 mod palette;
+mod wrap;
 
 pub use front::{Front, Layer};
 pub use painted::{CoverUse, Painted};
+#[cfg(any(test, feature = "rooms"))]
+pub use wrap::letters;
+pub use wrap::{WrapSheets, WrapText, wrap_cover};
 
 use crate::book::{Book, ImageFormat};
 use crate::diag::Diagnostics;
@@ -28,6 +32,7 @@ use crate::paragraph::Shaper;
 use crate::project::CoverSpec;
 use crate::text::Fonts;
 use crate::theme::Theme;
+use frame::Frame;
 use image::Picture;
 use legend::Legend;
 
@@ -69,7 +74,13 @@ impl Cover {
                 let bytes = load("", &path.text, path.span, found)?;
                 Face::Picture(Picture::new(path, bytes, found)?)
             }
-            None => Face::Front(Front::new(&legend, spec, theme, shaper, found)),
+            None => Face::Front(Front::new(
+                &legend,
+                spec,
+                (theme, Frame::SHOP),
+                shaper,
+                found,
+            )),
         };
         Some(Self { alt: said.unwrap_or_else(|| legend.alt()), face })
     }

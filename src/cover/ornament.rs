@@ -1,7 +1,6 @@
 //! The ornament and the frame.
 
 use super::composer::{Composer, segment};
-use super::frame::{H, MARGIN, W};
 use crate::display::Item;
 use crate::paint::extent;
 use crate::paragraph::lines::Line;
@@ -11,13 +10,14 @@ use crate::units::Length;
 impl Composer<'_> {
     /// Four rules within the edges.
     pub(super) fn frame(&self) -> Vec<Item> {
-        let thick = self.look.frame;
+        let frame = self.frame;
+        let thick = frame.at(self.look.frame);
         if thick <= Length::ZERO {
             return Vec::new();
         }
-        let inset = MARGIN * 2 / 5;
-        let (right, bottom) = (W - inset - thick, H - inset - thick);
-        let (wide, high) = (W - inset * 2, H - inset * 2);
+        let (inset, w, h) = (frame.inset, frame.width, frame.height);
+        let (right, bottom) = (w - inset - thick, h - inset - thick);
+        let (wide, high) = (w - inset * 2, h - inset * 2);
         let rule = |x, y, width, height| Item::Rule { x, y, width, height };
         vec![
             rule(inset, inset, wide, thick),
@@ -45,11 +45,12 @@ impl Composer<'_> {
             return Vec::new();
         };
         let (wide, high) = (right - left, bottom - top);
-        let by_width = TRIAL.scale(W.scale(9, 10).0, wide.0.max(1));
-        let by_height = TRIAL.scale(H.scale(1, 2).0, high.0.max(1));
+        let (w, h) = (self.frame.width, self.frame.height);
+        let by_width = TRIAL.scale(w.scale(9, 10).0, wide.0.max(1));
+        let by_height = TRIAL.scale(h.scale(1, 2).0, high.0.max(1));
         let mut items = at(by_width.min(by_height));
         let Some([_, _, right, bottom]) = extent(&items, fonts) else { return items };
-        let (x, y) = (W.scale(103, 100) - right, H.scale(102, 100) - bottom);
+        let (x, y) = (w.scale(103, 100) - right, h.scale(102, 100) - bottom);
         for item in &mut items {
             item.shift(x, y);
         }

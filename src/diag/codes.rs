@@ -549,6 +549,23 @@ codes! {
     /// quotation marks, `born = "43 BC"`.
     NumberRange = "M083", Error, "number out of its range";
 
+    /// A cover is folded round a print edition, and the manifest has none of that id.
+    ///
+    /// Its trim, the number of its pages, its profile and its ISBN are those of that
+    /// edition: `of = "print"` names it by its `id`, or by its kind where it has none.
+    CoverOf = "M084", Error, "a cover without its print edition";
+
+    /// A price on a cover does not say in which money.
+    ///
+    /// It is printed as it is written: `£9.99`, `12,00 €`, `USD 12.99 / CAD 16.99`.
+    PriceCurrency = "M085", Error, "price without a currency";
+
+    /// The digits beside a barcode are neither two nor five.
+    ///
+    /// Five digits tell a price in North America: `5` for US dollars and the price in
+    /// cents, `51299`; `90000` says that none is told. Two number the issues of a serial.
+    AddOnForm = "M086", Error, "not an add-on of a barcode";
+
     stage Cleaning = "Cleaning and corrections";
 
     /// An entry of the corrections file does not match the scan.
@@ -1141,6 +1158,61 @@ codes! {
     /// and are refused where it doesn't. Save the picture as RGB, or with the profile of
     /// its press, from the program that it comes from.
     PictureInks = "P009", Warning, "picture made of inks";
+
+    /// A size of a printed cover follows from a number that the printer does not publish.
+    ///
+    /// Take the printer's own template for your trim, pages and paper (all of them give
+    /// one), and write its numbers into the edition: `spine = "12.3mm"`, and for boards
+    /// `wrap`, `hinge`, `panel`, for a dust jacket `flap`.
+    CoverUnknown = "P020", Error, "take the printer's template";
+
+    /// A size of a printed cover follows from a number that is not sure: one secondary
+    /// source, or sources that conflict.
+    ///
+    /// The cover is made by it. Compare it with the printer's template before you send
+    /// it, and write the template's number into the edition where it differs.
+    CoverUnsure = "P021", Note, "cover by a number that is not sure";
+
+    /// The printer has no such paper, or binds no book of so many pages, or of such a
+    /// size, on it.
+    ///
+    /// The message names what it has. Take another paper, binding or trim.
+    CoverPaper = "P022", Error, "paper or binding not offered";
+
+    /// The spine has no text.
+    ///
+    /// Printers put none on a spine that is too narrow: it would slip onto front or back
+    /// when the book is bound. The cover is made without it.
+    SpineBare = "P023", Note, "spine without text";
+
+    /// The text on the back of a cover does not fit, however small it is set.
+    ///
+    /// The message says how much is too much. A back holds about 150 to 200 words.
+    BackCrowded = "P024", Error, "too much text for the back";
+
+    /// The back of a cover holds something that has no place there.
+    ///
+    /// It takes paragraphs, headings, quotations with who said them, verse and lists; no
+    /// notes, pictures, tables or code. The author's picture is `[cover.author]`.
+    BackContent = "P025", Error, "no place for it on the back";
+
+    /// What the inks of a cover's colours are, in per cent.
+    ///
+    /// Solid grounds are named builds within the printer's limit. Black text is black ink
+    /// alone.
+    CoverInks = "P026", Note, "inks of the cover";
+
+    /// A book has no ISBN, and so its cover no barcode.
+    ///
+    /// The place for it stays free, as printers that bring a number of their own want it.
+    /// Else give the print edition an `isbn`.
+    NoBarcode = "P027", Note, "cover without a barcode";
+
+    /// A picture on a printed cover cannot be used.
+    ///
+    /// It must be a JPEG or PNG below the book's folder, and large enough to be printed in
+    /// 300 pixels to the inch at its size, bleed included.
+    CoverPicture = "P028", Error, "picture of a cover";
 
     stage Epub = "EPUB";
 

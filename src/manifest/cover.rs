@@ -2,7 +2,7 @@
 
 use super::typed::{CoverEntry, CoverTable, Manifest};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::CoverSpec;
+use crate::project::{AuthorNote, BackText, CoverSpec, Located};
 use crate::tables::Table as _;
 
 /// Checks and completes the cover; a book that says nothing gets one.
@@ -25,8 +25,22 @@ pub(super) fn cover(manifest: &Manifest, found: &mut Diagnostics) -> Option<Cove
         ink: table.ink.as_ref().map(|colour| colour.value),
         accent: table.accent.as_ref().map(|colour| colour.value),
         ornament: table.ornament.clone(),
+        back: table.back.as_ref().map(|text| back(&text.0)),
+        author: table.author.as_ref().map(|it| AuthorNote {
+            image: it.image.clone(),
+            text: it.text.as_ref().map(|text| text.0.clone()),
+        }),
+        imprint: table.imprint.clone(),
         span: Some(table.span),
     })
+}
+
+/// A name that ends as Markdown files do is one; anything else is the text.
+fn back(text: &Located) -> BackText {
+    let name = text.text.trim();
+    let end = name.rsplit_once('.').map_or("", |it| it.1);
+    let is_file = end.eq_ignore_ascii_case("md") && !name.contains('\n');
+    if is_file { BackText::File(text.clone()) } else { BackText::Text(text.clone()) }
 }
 
 fn check_alt(table: &CoverTable, found: &mut Diagnostics) {

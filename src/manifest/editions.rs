@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::isbns::{check_isbns, isbn};
 use super::metadata::check_slug;
 use super::trim::trim;
-use super::typed::{EditionTable, Manifest};
+use super::typed::{EditionTable, Manifest, TrimEntry};
+use super::wraps;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::nearest;
 use crate::project::{
@@ -53,6 +54,7 @@ pub(super) fn editions(
         check_ids(&list.items, found);
         check_isbns(&list.items, found);
         page_sources(&mut editions, &list.items, found);
+        wraps::settle(&mut editions, &list.items, found);
     } else {
         page_sources(&mut editions, &[], found);
     }
@@ -109,7 +111,7 @@ fn output(
             print: table.map(print_spec).unwrap_or_default(),
         }),
         OutputKind::Screen => Output::Screen(ScreenOutput { named, design }),
-        OutputKind::Cover => Output::Cover(CoverOutput { named }),
+        OutputKind::Cover | OutputKind::Wrap => Output::Cover(CoverOutput { named }),
     }
 }
 
@@ -160,7 +162,10 @@ fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<Output> {
         notes: table.notes.as_ref().map(|notes| notes.value).unwrap_or_default(),
         numbering: table.numbering.as_ref().map(|way| way.value).unwrap_or_default(),
     };
-    Some(output(kind, named, design, Some(table)))
+    Some(match kind {
+        OutputKind::Wrap => wraps::wrap(table, named, print_spec(table), found),
+        _ => output(kind, named, design, Some(table)),
+    })
 }
 
 /// The id of an edition: its own, else its kind.
@@ -171,24 +176,46 @@ fn id_of(table: &EditionTable) -> Option<&str> {
     }
 }
 
+/// Reports keys that an edition of another kind has.
 fn check_needless(table: &EditionTable, kind: OutputKind, found: &mut Diagnostics) {
-    use OutputKind::{Epub, Print};
+    use OutputKind::{Epub, Print, Screen, Wrap};
+    let texts = &[Epub, Print, Screen][..];
+    let paper = &[Print, Wrap][..];
     let keys = [
-        ("page-source", table.page_source.as_ref().map(|it| it.span), Epub),
-        ("page-list", table.page_list.as_ref().map(|it| it.span), Epub),
-        ("fonts", table.fonts.as_ref().map(|it| it.span), Epub),
-        ("cover", table.cover.as_ref().map(|it| it.span), Epub),
-        ("standard", table.standard.as_ref().map(|it| it.span), Print),
-        ("bleed", table.bleed.as_ref().map(|it| it.span), Print),
-        ("icc", table.icc.as_ref().map(|it| it.span), Print),
+        ("page-source", table.page_source.as_ref().map(|it| it.span), &[Epub][..]),
+        ("page-list", table.page_list.as_ref().map(|it| it.span), &[Epub]),
+        ("fonts", table.fonts.as_ref().map(|it| it.span), &[Epub]),
+        ("cover", table.cover.as_ref().map(|it| it.span), &[Epub]),
+        ("standard", table.standard.as_ref().map(|it| it.span), paper),
+        ("bleed", table.bleed.as_ref().map(|it| it.span), &[Print]),
+        ("icc", table.icc.as_ref().map(|it| it.span), paper),
+        ("trim", table.trim.as_ref().map(TrimEntry::span), texts),
+        ("theme", table.theme.as_ref().map(|it| it.span), texts),
+        ("notes", table.notes.as_ref().map(|it| it.span), texts),
+        ("numbering", table.numbering.as_ref().map(|it| it.span), texts),
+        ("isbn", table.isbn.as_ref().map(|it| it.span), texts),
+        ("of", table.of.as_ref().map(|it| it.span), &[Wrap]),
+        ("paper", table.paper.as_ref().map(|it| it.span), &[Wrap]),
+        ("binding", table.binding.as_ref().map(|it| it.span), &[Wrap]),
+        ("spine", table.spine.as_ref().map(|it| it.span), &[Wrap]),
+        ("wrap", table.wrap.as_ref().map(|it| it.span), &[Wrap]),
+        ("hinge", table.hinge.as_ref().map(|it| it.span), &[Wrap]),
+        ("flap", table.flap.as_ref().map(|it| it.span), &[Wrap]),
+        ("panel", table.panel.as_ref().map(TrimEntry::span), &[Wrap]),
+        ("spine-text", table.spine_text.as_ref().map(|it| it.span), &[Wrap]),
+        ("price", table.price.as_ref().map(|it| it.span), &[Wrap]),
+        ("add-on", table.add_on.as_ref().map(|it| it.span), &[Wrap]),
+        ("guides", table.guides.as_ref().map(|it| it.span), &[Wrap]),
     ];
-    for (key, at, only) in keys {
-        let Some(at) = at.filter(|_| kind != only) else { continue };
-        let why = match key {
-            "page-source" => "only an EPUB names another edition's pages",
-            "page-list" => "only an EPUB has a page list",
-            "fonts" => "a PDF always carries its faces",
-            "cover" => "only an EPUB holds its cover",
+    for (key, at, kinds) in keys {
+        let Some(at) = at.filter(|_| !kinds.contains(&kind)) else { continue };
+        let why = match (key, kinds) {
+            ("page-source", _) => "only an EPUB names another edition's pages",
+            ("page-list", _) => "only an EPUB has a page list",
+            ("fonts", _) => "a PDF always carries its faces",
+            ("cover", _) => "only an EPUB holds its cover",
+            (_, [Wrap]) => "only a cover has it",
+            (_, [Epub, ..]) => "a cover has that of the edition in it",
             _ => "only a print edition has it",
         };
         let words = format!("`{key}` has no effect here");
@@ -279,7 +306,9 @@ fn page_sources(
         .iter()
         .filter_map(|edition| match edition {
             Output::Print(print) => Some((print.named.id.clone(), print.design.trim)),
-            Output::Epub(_) | Output::Screen(_) | Output::Cover(_) => None,
+            Output::Epub(_) | Output::Screen(_) | Output::Cover(_) | Output::Wrap(_) => {
+                None
+            }
         })
         .collect();
     let tables: BTreeMap<Span, &EditionTable> =

@@ -28,6 +28,7 @@ mod slug;
 mod trim;
 mod typed;
 mod words;
+mod wraps;
 
 pub use crate::tables::{List, Placed, Prose};
 pub use folder::{FolderManifest, Purpose, manifest_of, scaffold};
@@ -38,10 +39,11 @@ pub use numbers::{Scalar, SeriesPosition};
 pub use reading::{FILE_NAME, parse, read};
 pub use schema::{SCHEMA_NAME, schema, schema_text};
 pub use slug::{is_slug, slugify};
+pub use trim::{parse_length, parse_trim};
 pub use typed::{
-    CoverEntry, CoverTable, EditionTable, ListsByName, Manifest, PersonEntry,
-    PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry, SubjectTable,
-    TrimEntry,
+    AuthorTable, CoverEntry, CoverTable, EditionTable, ListsByName, Manifest,
+    PersonEntry, PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry,
+    SubjectTable, TrimEntry,
 };
 pub use words::Opens;
 #[cfg(any(test, feature = "rooms"))]

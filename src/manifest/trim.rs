@@ -4,6 +4,11 @@ use super::typed::TrimEntry;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::units::Length;
 
+/// Reads a trim size that stands in no manifest.
+pub fn parse_trim(text: &str) -> Option<(Length, Length)> {
+    two_sides(text).filter(|(width, height)| on_press(*width) && on_press(*height))
+}
+
 /// Reads a trim size.
 pub(super) fn trim(
     entry: &TrimEntry,
@@ -144,6 +149,11 @@ fn halves(text: &str) -> Option<(&str, &str)> {
 
 fn unit_of(text: &str) -> Option<(&'static str, Unit)> {
     Unit::WORDS.iter().copied().find(|(word, _)| text.ends_with(word))
+}
+
+/// Reads a length with its unit, such as `12.3mm`.
+pub fn parse_length(text: &str) -> Option<Length> {
+    side(text, None)
 }
 
 /// Reads `6in`, or `6` with a unit from elsewhere.

@@ -10,8 +10,8 @@ use super::numbers::{Scalar, SeriesPosition};
 use super::words::{Captions, Opens, UnknownClasses};
 use crate::ground::Colour;
 use crate::project::{
-    BleedSides, EpubFonts, Located, NotesNumbering, NotesPlacement, OutputKind,
-    PieceKind, PrintStandard, Relator,
+    Binding, BleedSides, EpubFonts, Located, NotesNumbering, NotesPlacement, OutputKind,
+    PieceKind, PrintStandard, Relator, SpineText,
 };
 use crate::source::Span;
 use crate::tables::{List, Placed, Prose, Reader, Value, table};
@@ -113,6 +113,23 @@ table! {
         "accent" => accent: Placed<Colour>,
         /// Characters that it shows very large in a shade of the ground.
         "ornament" => ornament: Located,
+        /// What stands on the back of a printed cover: a Markdown file below the book's
+        /// folder (a name that ends in `.md`), or the text itself.
+        "back" => back: Prose,
+        /// Who wrote the book, on the back of a printed cover.
+        "author" => author: AuthorTable,
+        /// The imprint on a printed cover; the publisher where not said.
+        "imprint" => imprint: Located,
+    }
+}
+
+table! {
+    /// The author on the back of a printed cover.
+    pub AuthorTable {
+        /// A JPEG or PNG below the book's folder.
+        "image" => image: Located,
+        /// Some lines, with inline Markdown.
+        "text" => text: Prose,
     }
 }
 
@@ -244,6 +261,35 @@ table! {
         "page-list" => page_list: Placed<bool>,
         /// For an EPUB: `false` leaves the cover out.
         "cover" => cover: Placed<bool>,
+        /// For a cover: the print edition that it is folded round; the first one where not
+        /// said.
+        "of" => of: Located,
+        /// For a cover: the paper of the pages, such as `cream`, `white`, `groundwood`,
+        /// `color` or `premium`; the printer's usual where not said.
+        "paper" => paper: Located,
+        /// For a cover: how the book is bound.
+        "binding" => binding: Placed<Binding>,
+        /// For a cover: the width of the spine, such as `12.3mm`, by the printer's template.
+        "spine" => spine: Located,
+        /// For a cover on boards: what is turned round them, by the printer's template.
+        "wrap" => wrap: Located,
+        /// For a cover on boards: the groove beside the spine, by the printer's template.
+        "hinge" => hinge: Located,
+        /// For a dust jacket: the width of a flap, by the printer's template.
+        "flap" => flap: Located,
+        /// For a cover on boards: width and height of front and back, such as
+        /// `157x235mm`, from the spine's fold to the outer edge, by the printer's template.
+        "panel" => panel: TrimEntry,
+        /// For a cover: which way the spine is read; by the custom of the language where
+        /// not said.
+        "spine-text" => spine_text: Placed<SpineText>,
+        /// For a cover: the price with its currency, such as `£9.99` or `12,00 €`.
+        "price" => price: Located,
+        /// For a cover: the two or five digits beside the barcode's thirteen, such as
+        /// `51299` for 12.99 US dollars.
+        "add-on" => add_on: Located,
+        /// For a cover: whether a second file shows trim, folds and safe zones.
+        "guides" => guides: Placed<bool>,
     }
 }
 
@@ -334,6 +380,16 @@ pub enum TrimEntry {
     Text(Located),
     /// `["6in", "9in"]`.
     Pair(#[schemars(extend("minItems" = 2, "maxItems" = 2))] List<Located>),
+}
+
+impl TrimEntry {
+    /// Where it stands.
+    pub(super) fn span(&self) -> Span {
+        match self {
+            Self::Text(text) => text.span,
+            Self::Pair(list) => list.span,
+        }
+    }
 }
 
 impl Value for TrimEntry {

@@ -2,8 +2,8 @@
 
 use crate::diag::Code;
 use crate::project::{
-    BleedSides, EpubFonts, NotesNumbering, NotesPlacement, OutputKind, PieceKind,
-    PrintStandard, Relator,
+    Binding, BleedSides, EpubFonts, NotesNumbering, NotesPlacement, OutputKind,
+    PieceKind, PrintStandard, Relator, SpineText,
 };
 use crate::tables::Word;
 
@@ -103,8 +103,36 @@ pub(super) fn piece_name(kind: PieceKind) -> &'static str {
 impl Word for OutputKind {
     const WHAT: &'static str = "kind of edition";
     const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("epub", Self::Epub),
+        ("print", Self::Print),
+        ("screen", Self::Screen),
+        ("cover", Self::Wrap),
+    ];
+}
+
+impl Word for Binding {
+    const WHAT: &'static str = "binding";
+    const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
-        &[("epub", Self::Epub), ("print", Self::Print), ("screen", Self::Screen)];
+        &[("paperback", Self::Paperback), ("case", Self::Case), ("jacket", Self::Jacket)];
+    const MEANT: &'static [(&'static str, &'static str)] = &[
+        ("softcover", "paperback"),
+        ("soft", "paperback"),
+        ("perfect", "paperback"),
+        ("hardcover", "case"),
+        ("hardback", "case"),
+        ("casewrap", "case"),
+        ("case-laminate", "case"),
+        ("dust-jacket", "jacket"),
+    ];
+}
+
+impl Word for SpineText {
+    const WHAT: &'static str = "way to read a spine";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("down", Self::Down), ("up", Self::Up), ("none", Self::None)];
 }
 
 impl Word for NotesPlacement {

@@ -13,8 +13,7 @@ use krilla::text::Font;
 use super::glyphs::{Placed, STRETCH, place, with_lam_alef, without_non_joiners};
 use super::medium::Medium;
 use super::picture::{self, Picture};
-use crate::arrange::Flow;
-use crate::book::ImageId;
+use crate::book::{Image, ImageId};
 use crate::diag::Diagnostics;
 use crate::display::{Item, Run};
 use crate::layout::page::Label;
@@ -24,33 +23,36 @@ use crate::units::Length;
 /// Draws items. Holds each face and picture once.
 pub(super) struct Canvas<'a> {
     fonts: &'a Fonts,
-    flow: &'a Flow,
+    images: &'a [Image],
     medium: Medium<'a>,
     pub(super) found: &'a mut Diagnostics,
     faces: BTreeMap<FaceId, Option<Font>>,
     pictures: BTreeMap<ImageId, Option<Picture>>,
     origin: (f32, f32),
     label: Option<Label>,
+    /// What text and rules are drawn in.
+    pub(super) ink: Fill,
     glyphs: Vec<Placed>,
 }
 
 impl<'a> Canvas<'a> {
-    /// Nothing drawn yet.
+    /// Nothing drawn yet; `images` are what items name.
     pub(super) fn new(
         fonts: &'a Fonts,
-        flow: &'a Flow,
+        images: &'a [Image],
         medium: Medium<'a>,
         found: &'a mut Diagnostics,
     ) -> Self {
         Self {
             fonts,
-            flow,
+            images,
             medium,
             found,
             faces: BTreeMap::new(),
             pictures: BTreeMap::new(),
             origin: (0.0, 0.0),
             label: None,
+            ink: black(),
             glyphs: Vec::new(),
         }
     }
@@ -72,7 +74,7 @@ impl<'a> Canvas<'a> {
         match item {
             Item::Run(run) => self.run(surface, run),
             Item::Rule { x, y, width, height } => {
-                surface.set_fill(Some(black()));
+                surface.set_fill(Some(self.ink.clone()));
                 let (x, y) = self.point(*x, *y);
                 let (width, height) = (width.points_f32(), height.points_f32());
                 if let Some(rect) = Rect::from_xywh(x, y, width, height) {
@@ -101,16 +103,16 @@ impl<'a> Canvas<'a> {
         (x, y): (f32, f32),
         size: Size,
     ) {
-        let (flow, medium, fonts) = (self.flow, self.medium, self.fonts);
+        let (medium, fonts) = (self.medium, self.fonts);
+        let Some(file) = self.images.get(image.0 as usize) else { return };
         let found = &mut *self.found;
         if let (Medium::Paper(options), Some(page)) = (medium, self.label) {
-            let image = flow.book.image(image);
-            picture::check_resolution(image, size, page, options, found);
+            picture::check_resolution(file, size, page, options, found);
         }
         let page = self.label;
         let picture = self.pictures.entry(image).or_insert_with(|| {
             let reading = picture::Reading { medium, fonts, page };
-            reading.read(flow.book.image(image), found)
+            reading.read(file, found)
         });
         if let Some(picture) = picture {
             surface.push_transform(&Transform::from_translate(x, y));
@@ -121,7 +123,7 @@ impl<'a> Canvas<'a> {
 
     fn run(&mut self, surface: &mut Surface<'_>, run: &Run) {
         let Some(font) = self.face(run.face) else { return };
-        surface.set_fill(Some(black()));
+        surface.set_fill(Some(self.ink.clone()));
         let (x, y) = self.point(run.x, run.y);
         let size = run.size.points_f32();
         let stretch = (i64::from(run.stretch) + 50) / 100;

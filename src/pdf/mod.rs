@@ -6,6 +6,7 @@
 //! by krilla, whose validators refuse what the standards forbid.
 
 mod boxes;
+mod build;
 mod canvas;
 mod content;
 mod file;
@@ -21,6 +22,7 @@ mod picture;
 mod press;
 mod refused;
 mod screen;
+mod sheet;
 mod tags;
 mod tail;
 mod vector;
@@ -34,9 +36,11 @@ use crate::project::PrintStandard;
 use crate::text::Fonts;
 
 pub use boxes::Bleed;
+pub use build::Build;
 pub use options::{Identity, PrintOptions};
 pub use press::Press;
 pub use screen::screen;
+pub use sheet::{Coat, Panel, Sheet, Turn, sheet};
 
 use canvas::Canvas;
 use file::{closed, document, finish};
@@ -56,7 +60,7 @@ pub fn print(
     };
     let mut document =
         document(ConfigurationBuilder::new().with_version(version), false)?;
-    let mut canvas = Canvas::new(fonts, flow, Medium::Paper(options), found);
+    let mut canvas = Canvas::new(fonts, &flow.book.images, Medium::Paper(options), found);
     for (index, page) in pages.pages.iter().enumerate() {
         let frame = boxes::frame(pages.trim, options.bleed, index)?;
         let mut sheet = document.start_page_with(frame.settings()?);

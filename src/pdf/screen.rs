@@ -40,7 +40,7 @@ pub fn screen(
         .with_archival_validator(Archival::A2_A)
         .with_accessibility_validator(Accessibility::UA1);
     let mut document = document(configuration, true)?;
-    let mut canvas = Canvas::new(fonts, flow, Medium::Screen, found);
+    let mut canvas = Canvas::new(fonts, &flow.book.images, Medium::Screen, found);
     let mut tags = Tags::new(flow);
     for (index, page) in pages.pages.iter().enumerate() {
         let frame = boxes::frame(pages.trim, Bleed::None, index)?;

@@ -5,6 +5,7 @@ mod located;
 mod names;
 mod output;
 mod surnames;
+mod wrap;
 
 use std::sync::Arc;
 
@@ -13,9 +14,10 @@ pub use names::sort_title;
 pub use output::{
     BleedSides, CoverOutput, Design, EpubFonts, EpubOutput, Naming, NotesNumbering,
     NotesPlacement, Output, OutputKind, PrintOutput, PrintSpec, PrintStandard,
-    ScreenOutput,
+    ScreenOutput, WrapOutput,
 };
 pub use surnames::{SortName, sort_name};
+pub use wrap::{Binding, ByHand, SpineText};
 
 use crate::ground::{Colour, Date, Isbn, Lang};
 use crate::source::Span;
@@ -361,6 +363,30 @@ pub struct CoverSpec {
     pub accent: Option<Colour>,
     /// What it shows very large; `None`: the theme's.
     pub ornament: Option<Located>,
+    /// What stands on the back of a printed cover.
+    pub back: Option<BackText>,
+    /// Who wrote the book, below that.
+    pub author: Option<AuthorNote>,
+    /// The imprint; `None`: the publisher.
+    pub imprint: Option<Located>,
     /// Its table in the manifest; `None`: the manifest says nothing.
     pub span: Option<Span>,
+}
+
+/// What stands on the back of a printed cover.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BackText {
+    /// A Markdown file below the book's root.
+    File(Located),
+    /// Paragraphs with inline Markdown.
+    Text(Located),
+}
+
+/// The author on the back of a printed cover.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuthorNote {
+    /// A picture below the book's root.
+    pub image: Option<Located>,
+    /// Lines beside it, with inline Markdown.
+    pub text: Option<Located>,
 }

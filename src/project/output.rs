@@ -1,6 +1,7 @@
 //! What is made of a book: outputs, one file each.
 
 use super::Located;
+use super::wrap::{Binding, ByHand, SpineText};
 use crate::ground::Isbn;
 use crate::source::Span;
 use crate::units::Length;
@@ -16,6 +17,8 @@ pub enum Output {
     Screen(ScreenOutput),
     /// The picture of the cover that shops show.
     Cover(CoverOutput),
+    /// The cover of a printed book.
+    Wrap(Box<WrapOutput>),
 }
 
 /// An EPUB.
@@ -60,6 +63,32 @@ pub struct CoverOutput {
     pub named: Naming,
 }
 
+/// A printed cover: back, spine and front on one sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrapOutput {
+    /// How it is called; its number and its profile are those of the edition in it where
+    /// it names none.
+    pub named: Naming,
+    /// The id of the print edition that it is folded round: whence trim, pages, look.
+    pub of: String,
+    /// Standard and press; what it does not say is the edition's.
+    pub print: PrintSpec,
+    /// The paper of the pages, by its name in the profile; `None`: the printer's usual.
+    pub paper: Option<Located>,
+    /// How the book is bound; `None`: as the profile says, else as a paperback.
+    pub binding: Option<(Binding, Span)>,
+    /// Numbers of the printer's template.
+    pub by_hand: ByHand,
+    /// Which way the spine is read; `None`: by the custom of the book's language.
+    pub spine_text: Option<SpineText>,
+    /// What stands beside the barcode as the price.
+    pub price: Option<Located>,
+    /// The two or five digits beside the barcode's thirteen.
+    pub add_on: Option<Located>,
+    /// Whether a second file shows trim, folds and safe zones.
+    pub guides: bool,
+}
+
 /// How an output is called, and by whom it is taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Naming {
@@ -99,6 +128,8 @@ pub enum OutputKind {
     Screen,
     /// [`Output::Cover`].
     Cover,
+    /// [`Output::Wrap`].
+    Wrap,
 }
 
 impl Output {
@@ -109,6 +140,7 @@ impl Output {
             Self::Print(_) => OutputKind::Print,
             Self::Screen(_) => OutputKind::Screen,
             Self::Cover(_) => OutputKind::Cover,
+            Self::Wrap(_) => OutputKind::Wrap,
         }
     }
 
@@ -119,6 +151,7 @@ impl Output {
             Self::Print(output) => &output.named,
             Self::Screen(output) => &output.named,
             Self::Cover(output) => &output.named,
+            Self::Wrap(output) => &output.named,
         }
     }
 
@@ -129,16 +162,17 @@ impl Output {
             Self::Print(output) => &mut output.named,
             Self::Screen(output) => &mut output.named,
             Self::Cover(output) => &mut output.named,
+            Self::Wrap(output) => &mut output.named,
         }
     }
 
-    /// How its text is composed; `None` for a cover, which has none.
+    /// How its text is composed; `None` for covers, which have none.
     pub fn design(&self) -> Option<&Design> {
         match self {
             Self::Epub(output) => Some(&output.design),
             Self::Print(output) => Some(&output.design),
             Self::Screen(output) => Some(&output.design),
-            Self::Cover(_) => None,
+            Self::Cover(_) | Self::Wrap(_) => None,
         }
     }
 
@@ -148,14 +182,16 @@ impl Output {
             Self::Epub(output) => Some(&mut output.design),
             Self::Print(output) => Some(&mut output.design),
             Self::Screen(output) => Some(&mut output.design),
-            Self::Cover(_) => None,
+            Self::Cover(_) | Self::Wrap(_) => None,
         }
     }
 
-    /// The id of the output whose pages it names: an EPUB's page source.
+    /// The id of the output whose pages it names or is folded round: an EPUB's page source,
+    /// the edition in a cover.
     pub fn page_source(&self) -> Option<&str> {
         match self {
             Self::Epub(output) => output.page_source.as_deref(),
+            Self::Wrap(output) => Some(&output.of),
             Self::Print(_) | Self::Screen(_) | Self::Cover(_) => None,
         }
     }

@@ -10,8 +10,8 @@ use super::strings::{Strings, inline};
 use super::titles::{self, Authors};
 use super::{images, links};
 use crate::book::{
-    Book, DisplayLine, IndexMark, IndexMarkId, Note, NoteId, Piece, PieceId, Provenance,
-    Role, Tree,
+    Back, Book, DisplayLine, IndexMark, IndexMarkId, Note, NoteId, Piece, PieceId,
+    Provenance, Role, Tree,
 };
 use crate::diag::Diagnostics;
 use crate::files::LoadImage;
@@ -78,7 +78,11 @@ pub fn book(
     let of_works = pieces.iter().flat_map(|piece| &piece.data.contributors);
     let about = strings.about(metadata.contributors.iter().chain(of_works));
     let index = indexed(marks, &pieces, &mut strings);
-    Book { metadata, imprint, about, tree, pieces, notes, images, index }
+    let back = Back {
+        text: strings.back(project.cover.as_ref()),
+        author: strings.author(project.cover.as_ref()),
+    };
+    Book { metadata, imprint, about, tree, pieces, notes, images, index, back }
 }
 
 /// The marks with their headings read, where a book has an index to show them.

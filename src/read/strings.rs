@@ -14,7 +14,7 @@ use super::{foreign, leaves, verse};
 use crate::book::{Imprint, IndexMark, NodeId, Piece, Provenance, Role, See, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
-use crate::project::{Contributor, Located, Metadata};
+use crate::project::{BackText, Contributor, CoverSpec, Located, Metadata};
 use crate::source::Span;
 
 /// Reads strings into nodes that stand nowhere.
@@ -48,6 +48,20 @@ impl Strings<'_> {
             series: self.any(metadata.series.as_ref().map(|series| &series.title)),
             rights: self.paragraphs(metadata.rights.as_ref()),
         }
+    }
+
+    /// What the manifest itself says for the back of a printed cover.
+    pub(super) fn back(&mut self, cover: Option<&CoverSpec>) -> Vec<NodeId> {
+        match cover.and_then(|cover| cover.back.as_ref()) {
+            Some(BackText::Text(text)) => self.paragraphs(Some(text)),
+            Some(BackText::File(_)) | None => Vec::new(),
+        }
+    }
+
+    /// The lines beside the author's picture.
+    pub(super) fn author(&mut self, cover: Option<&CoverSpec>) -> Vec<NodeId> {
+        let author = cover.and_then(|cover| cover.author.as_ref());
+        self.paragraphs(author.and_then(|author| author.text.as_ref()))
     }
 
     /// What a piece says of where it comes from.

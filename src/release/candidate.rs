@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::record::{Record, ReleasedFile};
 use crate::build::{BuildOptions, Built, Inputs, build};
-use crate::check::{Profiles, Report, check_file};
+use crate::check::{Profiles, Report, check_cover, check_file};
 use crate::diag::Diagnostics;
 use crate::files::{Files, Recorded};
 use crate::project::OutputKind;
@@ -47,7 +47,9 @@ pub(super) fn candidate(
         scans: scans.as_ref().map(|scans| scans as &dyn Files),
         ..*inputs
     };
-    let options = BuildOptions { cover: true, ..BuildOptions::default() };
+    // Guides are for those who make the book, not for the printer.
+    let guides = Some(false);
+    let options = BuildOptions { cover: true, guides, ..BuildOptions::default() };
     let Built { files, diagnostics, sources, project, fonts, .. } =
         build(&recorded, &options, &mut |_| {});
     released.diagnostics.append(diagnostics);
@@ -60,8 +62,13 @@ pub(super) fn candidate(
         // A cover is held against no purpose: it is a picture.
         let kind = Some(file.kind).filter(|kind| *kind != OutputKind::Cover);
         let profile = file.profile.as_deref().and_then(|name| profiles.get(name));
-        let report =
-            check_file(&file.name, &file.bytes, kind, profile, &mut released.diagnostics);
+        let found = &mut released.diagnostics;
+        let report = match (file.interior(), profile) {
+            (Some(interior), Some(profile)) => {
+                check_cover(&file.name, &file.bytes, &interior, profile, found)
+            }
+            _ => check_file(&file.name, &file.bytes, kind, profile, found),
+        };
         outputs.push(ReleasedFile::new(&file, &report));
         released.reports.push(report);
         named.push((file.name, file.bytes));

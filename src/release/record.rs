@@ -132,6 +132,7 @@ impl ReleasedFile {
             OutputKind::Print => "print",
             OutputKind::Screen => "screen",
             OutputKind::Cover => "cover",
+            OutputKind::Wrap => "cover for print",
         };
         let checked = Self::checked(&file.name, edition, &file.bytes, report);
         match (file.facts, file.kind) {
@@ -141,7 +142,7 @@ impl ReleasedFile {
             (Facts::Text { units, words }, _) => {
                 Self { pages: Some(units), words, ..checked }
             }
-            (Facts::Picture { .. }, _) => checked,
+            (Facts::Picture { .. } | Facts::Wrap { .. }, _) => checked,
         }
     }
 

@@ -39,6 +39,12 @@ section! {
         "publisher-size" => publisher_size: Size,
         /// Cut of the publisher and the series.
         "publisher-style" => publisher_style: Cut,
+        /// Type size of the back's text in print, at most.
+        "back-size" => back_size: Size,
+        /// Cut of the back's text.
+        "back-style" => back_style: Cut,
+        /// How the lines of the back's text stand.
+        "back-align" => back_align: Align,
     }
 }
 

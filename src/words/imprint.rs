@@ -51,7 +51,7 @@ impl Words {
         match kind {
             OutputKind::Epub => "EPUB",
             OutputKind::Print => of(lang).1,
-            OutputKind::Screen | OutputKind::Cover => "PDF",
+            OutputKind::Screen | OutputKind::Cover | OutputKind::Wrap => "PDF",
         }
     }
 

@@ -313,7 +313,7 @@ fn set(files: &Memory, theme: Option<&theme::Theme>) {
                 let identity = pdf::Identity::new("screen", Date::from_unix(0));
                 pdf::screen(&pages, &flow, &fonts, &identity, &mut found);
             }
-            OutputKind::Print | OutputKind::Cover => {}
+            OutputKind::Print | OutputKind::Cover | OutputKind::Wrap => {}
         }
     }
 }

@@ -592,7 +592,7 @@ fn covers_are_held_against_trim_pages_and_paper() {
         let paper = Some("cream".to_owned());
         let report = match pages {
             Some(pages) => {
-                let interior = Interior { pages, paper };
+                let interior = Interior { paper, ..Interior::of_pages(pages) };
                 check_cover("it", &pdf.bytes(), &interior, profile, &mut found)
             }
             None => check_file("it", &pdf.bytes(), None, Some(profile), &mut found),
@@ -610,9 +610,10 @@ fn covers_are_held_against_trim_pages_and_paper() {
     assert!(cover(width, Some(300), "kdp-paperback").0.is_empty());
     let (thick, seen) = cover(width, Some(400), "kdp-paperback");
     assert_eq!(thick, ["K050"].into());
-    assert!(seen.contains("must be 1.000 in"), "{seen}");
+    assert!(seen.contains("at 6x9, its spine 1.000 in"), "{seen}");
     assert_eq!(cover(700.0, None, "kdp-paperback").0, ["K050"].into());
-    assert!(cover(width, Some(300), "lulu-casewrap").1.contains("template"));
+    assert_eq!(cover(width, Some(300), "lulu-casewrap").0, ["K050"].into());
+    assert!(cover(width, Some(300), "kdp-hardcover").1.contains("template"));
 }
 
 #[test]

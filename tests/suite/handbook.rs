@@ -150,7 +150,7 @@ fn files_of(value: &toml::Value, found: &mut Vec<String>) {
     match value {
         toml::Value::Table(table) => {
             for (key, value) in table {
-                let names = ["file", "files", "image", "icc", "corrections"];
+                let names = ["file", "files", "image", "icc", "corrections", "back"];
                 match value {
                     toml::Value::String(name) if names.contains(&&**key) => {
                         found.push(name.clone());
@@ -241,6 +241,11 @@ fn manifests_shown_build() {
         }));
         for file in files {
             write(&folder.join(&file), &stub(&file));
+        }
+        if text.contains("kind = \"cover\"") {
+            // No printer binds a book of a few pages.
+            let long = "Text of a work.\n\n".repeat(1_500);
+            write(&folder.join("a-work.md"), long.as_bytes());
         }
         write(&folder.join("book.toml"), text.as_bytes());
         builds(&snippet.place, &folder);

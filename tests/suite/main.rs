@@ -1,5 +1,6 @@
 //! The whole program on whole books.
 
+mod barcode;
 mod books;
 mod check;
 mod check_budget;
@@ -46,3 +47,4 @@ mod tags;
 mod themes;
 mod torture;
 mod trust;
+mod wrap;

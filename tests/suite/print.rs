@@ -96,7 +96,7 @@ fn outside(bytes: &[u8]) -> String {
 fn pages(file: &BuiltFile) -> usize {
     match file.facts {
         Facts::Text { units, .. } => units,
-        Facts::Picture { .. } => 0,
+        Facts::Picture { .. } | Facts::Wrap { .. } => 0,
     }
 }
 

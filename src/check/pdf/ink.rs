@@ -17,13 +17,22 @@ const LEAST_DOTS: u32 = 72;
 const NAMED: usize = 12;
 
 /// The clauses on ink.
-pub(super) fn check(contents: &Contents, profile: Option<&Profile>, report: &mut Report) {
+pub(super) fn check(
+    contents: &Contents,
+    (profile, is_cover): (Option<&Profile>, bool),
+    report: &mut Report,
+) {
     let pages = |is: &dyn Fn(&Marks) -> bool| -> Vec<usize> {
         let numbered = contents.pages.iter().zip(1..);
         numbered.filter(|(page, _)| is(page)).map(|(_, number)| number).collect()
     };
     let findings = told(&pages(&|page| page.mixed_text), "sets text in several inks");
-    report.judged(Code::ProfileAdvice, Clause::TextInBlackInkAlone, findings, "");
+    let clause = Clause::TextInBlackInkAlone;
+    if is_cover {
+        report.not_applicable(clause, "letters of a cover may have a colour");
+    } else {
+        report.judged(Code::ProfileAdvice, clause, findings, "");
+    }
 
     let most = contents.pages.iter().map(|page| page.ink).fold(0.0, f64::max);
     let seen = format!("{most:.0} % at most");

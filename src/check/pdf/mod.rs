@@ -82,7 +82,8 @@ pub(super) fn check(
         identity::metadata(&document, standard, report);
     }
     if standard != Standard::Screen {
-        ink::check(&contents, profile, report);
+        let is_cover = interior.is_some() || kind == Some(OutputKind::Wrap);
+        ink::check(&contents, (profile, is_cover), report);
         ink::pictures(&contents, profile, report);
     }
     let outer = pdf.pages().first().map(corners::media).unwrap_or_default();
@@ -92,7 +93,8 @@ pub(super) fn check(
             if profile.medium == Product::Print
                 && (interior.is_some() || cover::is_cover(pages, outer)) =>
         {
-            cover::check(profile, outer, pages, interior, report);
+            let sheet = cover::Sheet { media: outer, pages, contents: &contents };
+            cover::check(profile, &sheet, interior, report);
         }
         Some(profile) => fit::check(profile, &document, &contents, report),
         None => {}

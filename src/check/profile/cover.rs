@@ -43,8 +43,15 @@ pub struct CoverRules {
     pub wrap: Option<Fact<f64>>,
     /// The groove beside the spine, in inches.
     pub hinge: Option<Fact<f64>>,
-    /// How far boards stand out beyond the pages, in inches.
+    /// How far boards or jacket stand out beyond the pages at head and foot, in inches.
     pub overhang: Option<Fact<f64>>,
+    /// How much wider front and back are than a page, from the spine's fold to the outer
+    /// edge, in inches.
+    pub wider: Option<Fact<f64>>,
+    /// The width of a jacket's flap, in inches.
+    pub flap: Option<Fact<f64>>,
+    /// How far folds may lie off when the book is bound, in inches.
+    pub drift: Option<Fact<f64>>,
     /// What the cover itself adds to the spine, in inches.
     pub spine_plus: Option<Fact<f64>>,
     /// The spine's width in inches up to each number of pages, where a table gives it.
@@ -74,7 +81,7 @@ impl CoverRules {
         if let Some(table) = &self.spine_table {
             return table.value.iter().find(|row| pages <= row.0).map(|row| row.1);
         }
-        if self.wrap.is_some() {
+        if self.wrap.is_some() || self.flap.is_some() {
             // Boards and their spine are in the printer's template alone.
             return None;
         }

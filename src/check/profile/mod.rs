@@ -121,6 +121,12 @@ pub struct Profile {
     /// Papers, by name.
     #[serde(default)]
     pub paper: BTreeMap<String, Paper>,
+    /// The paper of a book whose maker chooses none, by its name.
+    pub usual_paper: Option<String>,
+    /// The profile of the same printer for books in laminated boards.
+    pub case: Option<String>,
+    /// The profile of the same printer for books in a dust jacket.
+    pub jacket: Option<String>,
     /// What it says of covers.
     pub cover: Option<CoverRules>,
     /// What cannot be seen in a file.
@@ -128,11 +134,23 @@ pub struct Profile {
     pub notes: Vec<String>,
 }
 
+/// Common words for papers, and what printers call them.
+const COMMON: &[(&str, &[&str])] = &[
+    ("creme", &["cream"]),
+    ("color", &["standard-colour", "colour"]),
+    ("colour", &["standard-colour"]),
+    ("standard-color", &["standard-colour"]),
+    ("standard", &["white"]),
+    ("premium", &["premium-colour", "white-70"]),
+    ("premium-color", &["premium-colour"]),
+    ("white-50", &["white"]),
+];
+
 impl Profile {
     /// Whether files of a kind are for it.
     pub fn takes(&self, kind: OutputKind) -> bool {
         match kind {
-            OutputKind::Print => self.medium == Product::Print,
+            OutputKind::Print | OutputKind::Wrap => self.medium == Product::Print,
             OutputKind::Epub => self.medium == Product::Ebook,
             OutputKind::Screen | OutputKind::Cover => false,
         }
@@ -147,6 +165,17 @@ impl Profile {
         });
         let margin = self.least_margin(bled);
         of_table.or(margin.map(|margin| (margin.value, margin.confidence)))
+    }
+
+    /// One of its papers by name, or by a common word for it.
+    pub fn paper_named(&self, wanted: &str) -> Option<(&str, &Paper)> {
+        let find = |name: &str| {
+            self.paper.get_key_value(name).map(|(name, paper)| (name.as_str(), paper))
+        };
+        find(wanted).or_else(|| {
+            let (_, meant) = COMMON.iter().find(|it| it.0 == wanted)?;
+            meant.iter().find_map(|name| find(name))
+        })
     }
 
     /// The least margin at head, foot and fore-edge, in inches.
@@ -262,12 +291,14 @@ mod tests {
             "ingramspark",
             "ingramspark-casewrap",
             "ingramspark-ebook",
+            "ingramspark-jacket",
             "kdp-ebook",
             "kdp-hardcover",
             "kdp-paperback",
             "kobo",
             "lulu",
             "lulu-casewrap",
+            "streetlib",
         ];
         assert_eq!(names, known);
         for profile in names.iter().filter_map(|name| profiles.get(name)) {

@@ -9,6 +9,9 @@ use super::font::Widths;
 use super::ink::{Ink, Space};
 use crate::check::pdf::corners::Corners;
 
+/// The most texts whose place on a sheet is kept.
+pub(super) const TEXTS: usize = 20_000;
+
 /// What the content of all pages does.
 #[derive(Debug, Default)]
 pub(in crate::check::pdf) struct Contents {
@@ -63,4 +66,6 @@ pub(in crate::check::pdf) struct Marks {
     pub(in crate::check::pdf) lost_white: bool,
     /// The smallest type, in points.
     pub(in crate::check::pdf) type_size: Option<f64>,
+    /// Where text stands, on the only page of a file; see [`TEXTS`].
+    pub(in crate::check::pdf) texts: Vec<Corners>,
 }

@@ -71,6 +71,7 @@ pub(super) fn contents(pdf: &Pdf) -> Contents {
         let place = format!("page {}", index + 1);
         let frame = trim(page).unwrap_or_else(|| media(page));
         let mut sheet = Sheet::new(&place, frame);
+        sheet.keeps_texts = pdf.pages().len() == 1;
         contents.follow(&bytes, page.resources(), State::default(), &mut sheet, 0);
         contents.pages.push(sheet.marks);
     }

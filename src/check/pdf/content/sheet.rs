@@ -1,6 +1,6 @@
 //! A page, and the marks made on it.
 
-use super::contents::Marks;
+use super::contents::{Marks, TEXTS};
 use super::ink::Ink;
 use super::matrix::{shared, union};
 use crate::check::pdf::corners::Corners;
@@ -16,11 +16,13 @@ pub(super) struct Sheet<'p> {
     pub(super) marks: Marks,
     /// How deep it lies in patterns.
     pub(super) patterns: usize,
+    /// Whether the places of texts are kept.
+    pub(super) keeps_texts: bool,
 }
 
 impl<'p> Sheet<'p> {
     pub(super) fn new(place: &'p str, trim: Corners) -> Self {
-        Self { place, trim, marks: Marks::default(), patterns: 0 }
+        Self { place, trim, marks: Marks::default(), patterns: 0, keeps_texts: false }
     }
 
     /// A mark within a rectangle of the page, as far as the clip lets it through.
@@ -44,6 +46,16 @@ impl<'p> Sheet<'p> {
             let bounds = [left, bottom, right, top];
             let inside = self.marks.inside.map_or(bounds, |all| union(all, bounds));
             self.marks.inside = Some(inside);
+        }
+    }
+
+    /// Text within a rectangle of the page.
+    pub(super) fn text(&mut self, bounds: Corners, clip: Corners) {
+        if let Some(seen) = shared(bounds, clip)
+            && self.keeps_texts
+            && self.marks.texts.len() < TEXTS
+        {
+            self.marks.texts.push(seen);
         }
     }
 

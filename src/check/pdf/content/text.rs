@@ -106,7 +106,9 @@ fn show(state: &mut State, codes: &[u8], sheet: &mut Sheet<'_>) {
     if state.overprint {
         sheet.over(ink);
     }
+    let bounds = around(&state.matrix, bounds);
+    sheet.text(bounds, state.clip);
     if !ink.is_paper() {
-        sheet.mark(around(&state.matrix, bounds), state.clip);
+        sheet.mark(bounds, state.clip);
     }
 }

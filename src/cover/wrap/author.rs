@@ -1,0 +1,93 @@
+//! The author on the back: a picture with some lines beside it.
+
+use super::blocks::{Block, Kind};
+use super::column::{Column, Set, tell_lacks};
+use super::front::{as_item, covering};
+use super::setter::Setter;
+use crate::cover::image;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::files::LoadImage;
+use crate::ground::ImageId;
+use crate::paragraph::Lacks;
+use crate::pdf::{Coat, Panel};
+use crate::project::Located;
+use crate::theme::Align;
+use crate::units::Length;
+
+/// The picture's width, in hundredths of the front's measure, and its height to that.
+const WIDTH: i64 = 22;
+const SHAPE: (i64, i64) = (5, 4);
+/// Its distance from the lines, and theirs type's share of the back's.
+const BESIDE: i64 = 4;
+const SIZE: i64 = 86;
+
+impl Setter<'_> {
+    /// Sets picture and lines with their foot at `floor`; yields their top.
+    pub(super) fn author(
+        &mut self,
+        left: Length,
+        floor: Length,
+        load: &mut LoadImage<'_>,
+        found: &mut Diagnostics,
+    ) -> Option<Length> {
+        let text = self.text;
+        let note = text.spec.author.as_ref()?;
+        let measure = self.composer.frame.measure();
+        let picture = note.image.as_ref().and_then(|path| self.open(path, load, found));
+        let width = measure.scale(WIDTH, 100);
+        let (indent, high) = match picture {
+            Some(_) => {
+                (width + measure.scale(BESIDE, 100), width.scale(SHAPE.0, SHAPE.1))
+            }
+            None => (Length::ZERO, Length::ZERO),
+        };
+        let lines = self.author_lines(measure - indent, found);
+        let depth = lines.height.max(high);
+        let top = floor - depth;
+        if let Some(image) = picture {
+            let panel = Panel { x: left, y: top, width, height: high };
+            let size = &self.images[image.0 as usize].file;
+            let placed = covering((size.width, size.height), &panel);
+            let items = vec![as_item(image, &placed)];
+            let cut = Some(panel);
+            self.coats.push(Coat { cut, ..Coat::plain(self.inks.letters, items) });
+        }
+        let items = lines.at(left + indent, top);
+        self.coats.push(Coat::plain(self.inks.letters, items));
+        Some(top)
+    }
+
+    fn author_lines(&self, width: Length, found: &mut Diagnostics) -> Set {
+        let text = self.text;
+        let line = |&node| Block { node, kind: Kind::Text, depth: 0, label: None };
+        let list: Vec<Block> = text.book.back.author.iter().map(line).collect();
+        let composer = &self.composer;
+        let least = text.least_type.map_or(Length::pt(7), |pt| Length::pt(pt.into()));
+        let size = composer.look.back_size.scale(SIZE, 100).max(least);
+        let (tree, align) = (&text.book.tree, Align::Left);
+        let mut lacks = Lacks::default();
+        let set = Column { composer, tree, width, size, align }.set(&list, &mut lacks);
+        tell_lacks(&lacks, found);
+        set
+    }
+
+    fn open(
+        &mut self,
+        path: &Located,
+        load: &mut LoadImage<'_>,
+        found: &mut Diagnostics,
+    ) -> Option<ImageId> {
+        let bytes = load("", &path.text, path.span, found)?;
+        match image::opened(path, bytes, found) {
+            Ok(image) => {
+                self.images.push(image);
+                Some(ImageId(self.images.len() as u32 - 1))
+            }
+            Err(why) => {
+                let words = format!("`{}` cannot be printed: {why}", path.text);
+                found.push(Diagnostic::new(Code::CoverPicture, path.span, words));
+                None
+            }
+        }
+    }
+}

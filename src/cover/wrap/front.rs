@@ -1,0 +1,119 @@
+//! The front: set on its panel, or the book's picture over panel and bleed.
+
+use super::setter::Setter;
+use crate::cover::front::Front;
+use crate::cover::image;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::display::Item;
+use crate::files::LoadImage;
+use crate::ground::{ImageId, NodeId};
+use crate::pdf::{Coat, Panel};
+use crate::project::Located;
+use crate::units::Length;
+
+impl Setter<'_> {
+    /// Puts the front on its panel.
+    pub(super) fn front(&mut self, load: &mut LoadImage<'_>, found: &mut Diagnostics) {
+        match &self.text.spec.image {
+            Some(path) => self.picture(path, load, found),
+            None => self.set_front(found),
+        }
+    }
+
+    fn set_front(&mut self, found: &mut Diagnostics) {
+        // Colours were judged for the shops' front; what does not fit may fit there.
+        let mut own = Diagnostics::new();
+        let front = Front::new(
+            self.legend,
+            self.text.spec,
+            (self.text.theme, self.composer.frame),
+            self.shaper,
+            &mut own,
+        );
+        own.iter()
+            .filter(|it| it.code == Code::CoverCrowded)
+            .for_each(|it| found.push(it.clone()));
+        let (x, y) = (self.faces().1, self.wrap.beyond);
+        let builds = [self.inks.shade, self.inks.accent, self.inks.letters];
+        for (at, (mut layer, build)) in front.layers.into_iter().zip(builds).enumerate() {
+            layer.items.iter_mut().for_each(|item| item.shift(x, y));
+            // The ornament runs over the outer edges, never over the spine.
+            let cut = (at == 0).then(|| self.front_and_bleed());
+            self.coats.push(Coat { cut, ..Coat::plain(build, layer.items) });
+        }
+    }
+
+    /// From the spine's fold to what lies beyond the outer edges.
+    fn front_and_bleed(&self) -> Panel {
+        let x = self.wrap.folds()[2];
+        let width = self.wrap.panel.0 + self.wrap.beyond;
+        Panel { x, y: Length::ZERO, width, height: self.wrap.sheet().1 }
+    }
+
+    /// A picture as large as covers front and bleed, in its own shape; what is too much
+    /// is cut alike on both sides.
+    fn picture(
+        &mut self,
+        path: &Located,
+        load: &mut LoadImage<'_>,
+        found: &mut Diagnostics,
+    ) {
+        let Some(bytes) = load("", &path.text, path.span, found) else { return };
+        let image = match image::opened(path, bytes, found) {
+            Ok(image) => image,
+            Err(why) => {
+                let words = format!("`{}` cannot be printed: {why}", path.text);
+                found.push(Diagnostic::new(Code::CoverPicture, path.span, words));
+                return;
+            }
+        };
+        let panel = self.front_and_bleed();
+        let placed = covering((image.file.width, image.file.height), &panel);
+        let id = ImageId(self.images.len() as u32);
+        self.images.push(image);
+        self.coats.push(Coat {
+            cut: Some(panel),
+            ..Coat::plain(self.inks.letters, vec![as_item(id, &placed)])
+        });
+    }
+}
+
+/// A picture in a rectangle.
+pub(super) fn as_item(image: ImageId, at: &Panel) -> Item {
+    let Panel { x, y, width, height } = *at;
+    Item::Image { image, node: NodeId(0), x, y, width, height }
+}
+
+/// The least rectangle of a picture's shape that covers a panel, in the middle of it.
+pub(super) fn covering(pixels: (u32, u32), panel: &Panel) -> Panel {
+    let (wide, high) = (i64::from(pixels.0.max(1)), i64::from(pixels.1.max(1)));
+    let by_width = (panel.width, Length(panel.width.scale(high, wide).0 + 1));
+    let by_height = (Length(panel.height.scale(wide, high).0 + 1), panel.height);
+    let (width, height) = if by_width.1 >= panel.height { by_width } else { by_height };
+    let x = panel.x - (width - panel.width) / 2;
+    let y = panel.y - (height - panel.height) / 2;
+    Panel { x, y, width, height }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_covers_its_panel_in_its_own_shape() {
+        let panel = Panel {
+            x: Length::pt(500),
+            y: Length::ZERO,
+            width: Length::pt(450),
+            height: Length::pt(700),
+        };
+        for pixels in [(1600, 2560), (2000, 2000), (900, 3000)] {
+            let placed = covering(pixels, &panel);
+            assert!(placed.x <= panel.x && placed.y <= panel.y);
+            assert!(placed.x + placed.width >= panel.x + panel.width);
+            assert!(placed.y + placed.height >= panel.y + panel.height);
+            let shape = placed.width.0 * i64::from(pixels.1) / placed.height.0;
+            assert!((shape - i64::from(pixels.0)).abs() <= 1, "{pixels:?}");
+        }
+    }
+}

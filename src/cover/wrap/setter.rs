@@ -1,0 +1,119 @@
+//! A cover that is being set: what its parts share.
+
+use super::inks::Inks;
+use crate::book::{Book, Image};
+use crate::check::Wrap;
+use crate::cover::composer::Composer;
+use crate::cover::frame::Frame;
+use crate::cover::legend::Legend;
+use crate::cover::palette::Palette;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::display::Item;
+use crate::ground::Isbn;
+use crate::layout::look::Looks;
+use crate::paragraph::Shaper;
+use crate::pdf::{Coat, Panel, PrintOptions, Sheet};
+use crate::project::{CoverSpec, WrapOutput};
+use crate::source::Span;
+use crate::theme::Theme;
+use crate::units::Length;
+
+/// What a printed cover is made of.
+#[derive(Debug)]
+pub struct WrapText<'a> {
+    /// The book.
+    pub book: &'a Book,
+    /// What its manifest says of its cover.
+    pub spec: &'a CoverSpec,
+    /// What it says of this one.
+    pub output: &'a WrapOutput,
+    /// The number of the edition in it.
+    pub isbn: Option<Isbn>,
+    /// The look of the edition in it.
+    pub theme: &'a Theme,
+    /// The smallest type, in points.
+    pub least_type: Option<u32>,
+}
+
+/// A cover that is being set.
+pub(super) struct Setter<'a> {
+    pub(super) text: &'a WrapText<'a>,
+    pub(super) legend: &'a Legend<'a>,
+    pub(super) wrap: &'a Wrap,
+    pub(super) shaper: &'a Shaper,
+    /// Sets what stands on front and back.
+    pub(super) composer: Composer<'a>,
+    pub(super) inks: Inks,
+    /// The ground, where no picture lies on it.
+    pub(super) coats: Vec<Coat>,
+    pub(super) images: Vec<Image>,
+}
+
+impl<'a> Setter<'a> {
+    pub(super) fn new(
+        text: &'a WrapText<'a>,
+        legend: &'a Legend<'a>,
+        wrap: &'a Wrap,
+        (shaper, options): (&'a Shaper, &'a PrintOptions),
+    ) -> Self {
+        let look = &text.theme.cover;
+        let panel = (wrap.panel.0 - wrap.hinge, wrap.panel.1);
+        let frame = Frame::of_panel(panel, wrap.safety + wrap.drift);
+        let looks = Looks::new(text.theme, shaper.fonts());
+        let composer = Composer { shaper, looks, look, lang: legend.lang, frame };
+        let palette = Palette::new(text.spec, look, &legend.uuid);
+        let inks = Inks::new(palette, options);
+        let (coats, images) = (Vec::new(), Vec::new());
+        let mut setter =
+            Self { text, legend, wrap, shaper, composer, inks, coats, images };
+        setter.ground();
+        setter
+    }
+
+    /// One colour all over, beyond all edges.
+    fn ground(&mut self) {
+        let (width, height) = self.wrap.sheet();
+        let (x, y) = (Length::ZERO, Length::ZERO);
+        let all = vec![Item::Rule { x, y, width, height }];
+        self.coats.push(Coat::plain(self.inks.ground, all));
+    }
+
+    /// The place of this cover in the manifest.
+    pub(super) fn span(&self) -> Span {
+        self.text.output.named.span
+    }
+
+    pub(super) fn tell(&self, code: Code, words: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, self.span(), words)
+    }
+
+    /// What is seen of front or back beside the hinge: the left edge of each.
+    pub(super) fn faces(&self) -> (Length, Length) {
+        let [back, _, front, _] = self.wrap.folds();
+        (back, front + self.wrap.hinge)
+    }
+
+    pub(super) fn tell_inks(&self, found: &mut Diagnostics) {
+        let palette = self.inks.palette;
+        let words = format!(
+            "the ground `{}` is {} ({} % ink), the letters `{}` are {}",
+            palette.ground,
+            self.inks.ground,
+            self.inks.ground.sum(),
+            palette.ink,
+            self.inks.letters,
+        );
+        found.push(self.tell(Code::CoverInks, words));
+    }
+
+    pub(super) fn finish(self) -> Sheet {
+        let Wrap { beyond, flap, panel, spine, .. } = *self.wrap;
+        let trim = Panel {
+            x: beyond,
+            y: beyond,
+            width: (panel.0 + flap) * 2 + spine,
+            height: panel.1,
+        };
+        Sheet { size: self.wrap.sheet(), trim, coats: self.coats, images: self.images }
+    }
+}

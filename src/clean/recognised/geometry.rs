@@ -1,5 +1,8 @@
 //! What the places of words on the page say: indents, and raised numbers.
 
+/// A word's space is never less than this part of its height.
+const NEAR: i64 = 10;
+
 /// A rectangle in the units of the file, downwards.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Frame {
@@ -99,6 +102,16 @@ pub(super) fn is_raised(words: &[Word], at: usize) -> bool {
     let Some(foot) = near.map(|(_, frame)| frame.bottom).min() else { return false };
     let small = frame.height() * 5 <= tallest * 4;
     small && (foot - frame.bottom) * 4 >= tallest
+}
+
+/// Whether two words that a file parts are one on the page: marks that touch the word that
+/// they belong to. Transcribers give each mark a frame of its own.
+pub(super) fn touch(before: &Word, word: &Word) -> bool {
+    let marks = |text: &str| !text.contains(char::is_alphanumeric);
+    let opens = before.text.chars().all(|c| "([{„“«»‚‘".contains(c));
+    let (Some(left), Some(right)) = (before.frame, word.frame) else { return false };
+    let near = left.height().max(right.height()) / NEAR;
+    (marks(&word.text) || opens) && (right.left - left.right).abs() <= near.max(1)
 }
 
 /// A digit as a raised one.

@@ -205,6 +205,17 @@ mod tests {
     }
 
     #[test]
+    fn marks_with_a_frame_of_their_own_touch_their_words() {
+        let alto = r#"<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout><Page><PrintSpace><TextBlock>
+<TextLine><String CONTENT="(" HPOS="10" VPOS="5" WIDTH="8" HEIGHT="30"/><String CONTENT="he" HPOS="18" VPOS="5" WIDTH="40" HEIGHT="30"/>
+<String CONTENT="said" HPOS="72" VPOS="5" WIDTH="60" HEIGHT="30"/><String CONTENT="." HPOS="133" VPOS="5" WIDTH="6" HEIGHT="30"/>
+<String CONTENT="—" HPOS="154" VPOS="5" WIDTH="30" HEIGHT="30"/><String CONTENT="Men" HPOS="200" VPOS="5" WIDTH="88" HEIGHT="31"/><String CONTENT="-" HPOS="288" VPOS="5" WIDTH="11" HEIGHT="31"/></TextLine>
+</TextBlock></PrintSpace></Page></Layout></alto>"#;
+        let read = recognised(alto, FileId(0)).unwrap().unwrap();
+        assert_eq!(read.text, "(he said. — Men-");
+    }
+
+    #[test]
     fn a_foreign_encoding_is_not_taken_for_debris() {
         let refused = |text| matches!(recognised(text, FileId(0)), Some(Err(_)));
         assert!(refused("‚ ‚¢‚¤‚¦‚¨ ‚©‚«‚\u{ad}‚¯‚±"));

@@ -1,7 +1,7 @@
 //! Elements to lines: pages, blocks, lines and words as hOCR and ALTO name them.
 
 use super::Recognised;
-use super::geometry::{Frame, Word, alto_frame, bbox, indent, is_raised, raise};
+use super::geometry::{Frame, Word, alto_frame, bbox, indent, is_raised, raise, touch};
 use crate::clean::signs::line_hyphen;
 use quick_xml::events::BytesStart;
 
@@ -166,7 +166,8 @@ impl Reading {
         let mut glued = true;
         for (at, word) in words.iter().enumerate() {
             let raised = word.raised || is_raised(&words, at);
-            if !glued && !raised {
+            let touches = at > 0 && touch(&words[at - 1], word);
+            if !glued && !raised && !touches {
                 text.push(' ');
             }
             glued = false;

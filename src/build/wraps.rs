@@ -107,7 +107,9 @@ fn set<'a>(
         bleed: None,
     };
     let at = (&output.named, date);
-    let options = printing::inks(&spec, profile, at, root, found);
+    let mut options = printing::inks(&spec, profile, at, root, found);
+    options.rgb =
+        profile.is_some_and(|it| it.any_pdf.as_ref().is_some_and(|it| it.value));
     let none = CoverSpec::default();
     let text = WrapText {
         book: &loaded.book,

@@ -307,6 +307,13 @@ fn in_range(
             return Err(Unwrapped::Pages(order.pages, limits.value));
         }
     }
+    let of_trim = paper.and_then(|it| it.1.most_by_trim.as_ref());
+    for (size, most) in of_trim.iter().flat_map(|it| &it.value) {
+        let fewest = own.map_or(1, |it| it.value[0]);
+        if is_size(size, order.trim) && order.pages > *most {
+            return Err(Unwrapped::Pages(order.pages, [fewest, *most]));
+        }
+    }
     if let Some((name, paper)) = paper
         && let Some(largest) = &paper.largest_trim
         && (order.trim.0 > inches(largest.value[0] + 0.01)
@@ -315,6 +322,16 @@ fn in_range(
         return Err(Unwrapped::TooLarge(name.to_owned(), largest.value));
     }
     Ok(())
+}
+
+/// Whether `6x9` is this trim, in inches.
+fn is_size(size: &str, (width, height): (Length, Length)) -> bool {
+    let near = |text: &str, side: Length| {
+        let wanted = text.parse().map(inches);
+        wanted.is_ok_and(|wanted| (wanted - side).points().abs() < 0.72)
+    };
+    size.split_once('x')
+        .is_some_and(|(wide, high)| near(wide, width) && near(high, height))
 }
 
 fn inches(inches: f64) -> Length {

@@ -8,6 +8,7 @@ use image::ImageReader;
 use super::painted::{CoverUse, Painted};
 use crate::book::{Image, ImageFile, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::Colour;
 use crate::paint::{Bitmap, flattened};
 use crate::project::Located;
 use crate::raster::{self, Frame};
@@ -131,6 +132,22 @@ pub(super) fn opened(
         found.push(told);
     }
     Ok(ready)
+}
+
+/// The colour of a picture's left edge, where a spine lies beside it.
+pub(super) fn edge(image: &Image) -> Option<Colour> {
+    let pixels = raster::decode(&image.file).ok()?.on_white();
+    let width = image.file.width.max(1) as usize;
+    let strip = (width / 50).max(1);
+    let (mut sums, mut count) = ([0_u64; 3], 0_u64);
+    for pixel in pixels.chunks(width).flat_map(|row| row.iter().take(strip)) {
+        for (sum, channel) in sums.iter_mut().zip(pixel) {
+            *sum += u64::from(*channel);
+        }
+        count += 1;
+    }
+    let mean = |sum: u64| ((sum + count / 2) / count.max(1)) as u8;
+    Some(Colour(sums.map(mean)))
 }
 
 /// What shops would say to a size, short of refusing it.

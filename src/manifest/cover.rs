@@ -6,7 +6,13 @@ use crate::project::{AuthorNote, BackText, CoverSpec, Located};
 use crate::tables::Table as _;
 
 /// Checks and completes the cover; a book that says nothing gets one.
-pub(super) fn cover(manifest: &Manifest, found: &mut Diagnostics) -> Option<CoverSpec> {
+///
+/// `printed`: whether an edition is a cover for print, which has a back.
+pub(super) fn cover(
+    manifest: &Manifest,
+    printed: bool,
+    found: &mut Diagnostics,
+) -> Option<CoverSpec> {
     let table = match &manifest.cover {
         None => return Some(CoverSpec::default()),
         Some(CoverEntry::Switch(switch)) => {
@@ -16,7 +22,10 @@ pub(super) fn cover(manifest: &Manifest, found: &mut Diagnostics) -> Option<Cove
     };
     if table.image.is_some() {
         check_alt(table, found);
-        check_needless(table, found);
+        check_needless(table, printed, found);
+    }
+    if !printed {
+        check_unprinted(table, found);
     }
     Some(CoverSpec {
         image: table.image.clone(),
@@ -53,8 +62,9 @@ fn check_alt(table: &CoverTable, found: &mut Diagnostics) {
     }
 }
 
-/// Looks have no part in a cover that is an image.
-fn check_needless(table: &CoverTable, found: &mut Diagnostics) {
+/// Looks have no part in a cover that is an image; in print its spine and back have
+/// colours.
+fn check_needless(table: &CoverTable, printed: bool, found: &mut Diagnostics) {
     let colours = [
         ("ground", table.ground.as_ref().map(|it| it.span)),
         ("ink", table.ink.as_ref().map(|it| it.span)),
@@ -62,11 +72,29 @@ fn check_needless(table: &CoverTable, found: &mut Diagnostics) {
         ("ornament", table.ornament.as_ref().map(|it| it.span)),
     ];
     for (key, span) in colours {
-        let Some(span) = span else { continue };
+        let Some(span) = span.filter(|_| !printed || key == "ornament") else { continue };
         let message = format!("`{key}` has no effect here");
         found.push(
             Diagnostic::new(Code::NeedlessKey, span, message)
                 .label("the cover is an image"),
+        );
+    }
+}
+
+/// A cover that is not printed has no back.
+fn check_unprinted(table: &CoverTable, found: &mut Diagnostics) {
+    let keys = [
+        ("back", table.back.as_ref().map(|it| it.0.span)),
+        ("author", table.author.as_ref().map(|it| it.span)),
+        ("imprint", table.imprint.as_ref().map(|it| it.span)),
+    ];
+    for (key, span) in keys {
+        let Some(span) = span else { continue };
+        let message = format!("`{key}` has no effect here");
+        found.push(
+            Diagnostic::new(Code::NeedlessKey, span, message)
+                .label("no edition is a cover for print")
+                .hint("add an edition of kind `cover`"),
         );
     }
 }

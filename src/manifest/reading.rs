@@ -89,7 +89,8 @@ fn mean(manifest: &Manifest, dates: Dates, found: &mut Diagnostics) -> Project {
     let mut pieces = pieces::pieces(manifest, &outputs, metadata.lang, found);
     people::agree(&mut metadata, &mut pieces, found);
     order::check(&pieces, found);
-    let cover = cover::cover(manifest, found);
+    let printed = outputs.iter().any(|it| matches!(it, Output::Wrap(_)));
+    let cover = cover::cover(manifest, printed, found);
     if cover.is_some() {
         outputs.push(editions::shop_cover(&metadata.slug, manifest.span));
     }

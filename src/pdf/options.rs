@@ -23,6 +23,9 @@ pub struct PrintOptions {
     pub press: Option<Press>,
     /// Whether the press's profile goes into the file.
     pub embed: bool,
+    /// Whether pictures keep their colours where there is no press: the file is no PDF/X
+    /// then.
+    pub rgb: bool,
     /// Most ink of a picture, in per cent of one ink summed over all.
     pub ink: Option<u32>,
     /// Pixels to the inch that pictures should have.
@@ -34,6 +37,11 @@ pub struct PrintOptions {
 }
 
 impl PrintOptions {
+    /// Whether pictures in colour stay as they are.
+    pub(super) fn keeps_colours(&self) -> bool {
+        self.rgb && self.press.is_none()
+    }
+
     /// The printing condition of a file that names no other: SWOP, of American web
     /// offset.
     pub const CONDITION: &str = "CGATS TR 001";
@@ -49,6 +57,7 @@ impl PrintOptions {
             condition: Self::CONDITION.into(),
             press: None,
             embed: false,
+            rgb: false,
             ink: None,
             dots: 300,
             least_dots: 72,

@@ -28,6 +28,13 @@ pub(super) fn finish(
     Some(file.close(&information, &xmp, &catalog))
 }
 
+/// Finishes a file that is no PDF/X, for printers that take any.
+pub(super) fn unclaimed(bytes: &[u8]) -> Option<Vec<u8>> {
+    let parts = Parts::read(bytes)?;
+    let file = Rewritten::new(&parts, None);
+    Some(file.close(parts.information()?, parts.xmp()?, parts.catalog()?))
+}
+
 fn header(standard: PrintStandard) -> &'static [u8] {
     match standard {
         PrintStandard::X1a2001 => b"%PDF-1.3",

@@ -126,7 +126,14 @@ pub fn sheet(
     draw(sheet, &mut document, &mut canvas)?;
     document.set_metadata(metadata::metadata(flow, &options.identity));
     let bytes = finish(document, flow, &options.identity.output, found)?;
-    closed(pdfx::finish(&bytes, options, ""), found)
+    // A picture in RGB has no place in PDF/X-1a.
+    let is_plain = options.keeps_colours() && !sheet.images.is_empty();
+    let written = if is_plain {
+        pdfx::unclaimed(&bytes)
+    } else {
+        pdfx::finish(&bytes, options, "")
+    };
+    closed(written, found)
 }
 
 fn draw(sheet: &Sheet, document: &mut Document, canvas: &mut Canvas<'_>) -> Option<()> {

@@ -1,6 +1,10 @@
 //! Barcodes drawn, painted and read back along one line, as a scanner does.
 
-#![expect(clippy::unwrap_used, reason = "tests may fail so")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests may fail so, and write files for others"
+)]
 
 use florilege::barcode::Barcode;
 use florilege::display::Item;
@@ -176,4 +180,37 @@ fn a_damaged_bar_is_not_read_as_another_number() {
     let mut code = Barcode::new(isbn, None, 100);
     code.bars[7].width = code.bars[7].width * 2;
     assert_ne!(read(&row(&code, 600, &fonts)), Some((isbn.to_string(), None)));
+}
+
+/// Barcodes as pictures for a reader from outside: the name of each is what it holds.
+/// `zbarimg` reads them, in CI and when the drawing changes.
+#[test]
+#[ignore = "writes a thousand pictures for zbarimg"]
+fn write_for_a_reader_from_outside() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("barcodes");
+    std::fs::create_dir_all(&folder).unwrap();
+    let fonts = Fonts::built_in();
+    let mut chance = Chance(2_026);
+    for _ in 0..1_000 {
+        let (isbn, more) = (chance.isbn(), chance.add_on());
+        for dots in [300, 600] {
+            let code = Barcode::new(isbn, more.as_deref(), 100);
+            let bars: Vec<Item> = code
+                .bars
+                .iter()
+                .map(|bar| Item::Rule {
+                    x: bar.x,
+                    y: bar.y + Length::pt(9),
+                    width: bar.width,
+                    height: bar.height,
+                })
+                .collect();
+            let size = (code.width, code.height + Length::pt(18));
+            let mut canvas = Canvas::new(&fonts, &[], size, dots, Colour::WHITE).unwrap();
+            canvas.items(&bars, Colour::BLACK);
+            let png = canvas.finish().to_png(256).unwrap();
+            let more = more.as_deref().unwrap_or("");
+            std::fs::write(folder.join(format!("{isbn}{more}-{dots}.png")), png).unwrap();
+        }
+    }
 }

@@ -337,3 +337,45 @@ fn the_same_cover_on_one_thread_and_two_and_with_its_guides() {
     assert_eq!(names, ["hours-print.pdf", "hours-cover.pdf", "hours-cover-guides.pdf"]);
     assert!(one == files_on(2));
 }
+
+/// A picture of one colour as PNG.
+fn png(width: u32, height: u32, colour: [u8; 3]) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(width, height, image::Rgb(colour))
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .unwrap();
+    bytes.into_inner()
+}
+
+#[test]
+fn a_picture_covers_front_and_bleed_in_dots_enough_and_in_colours_that_are_known() {
+    let cover =
+        "cover = { image = \"front.png\", alt = \"A river\", back = \"back.md\" }";
+    let made = |profile: &str, picture: &[u8]| {
+        let editions =
+            format!("[[edition]]\nkind = \"cover\"\nprofile = \"{profile}\"\n");
+        let built =
+            built_of(&files(&manifest(cover, &editions)).with("front.png", picture));
+        let codes: Vec<_> = built.diagnostics.iter().map(|it| it.code.as_str()).collect();
+        let file = built.files.into_iter().find(|it| it.name == "hours-cover.pdf");
+        (file.map(|it| it.bytes), codes)
+    };
+    let blue = [30, 60, 90];
+    // 6.125 × 9.25 in at 300 dots are 1838 × 2775.
+    let (kdp, codes) = made("kdp-paperback", &png(1840, 2800, blue));
+    assert!(!codes.contains(&"P003") && !codes.contains(&"P028"), "{codes:?}");
+    assert!(kdp.unwrap().starts_with(b"%PDF-1.4"), "RGB has no place in PDF/X-1a");
+    let (_, codes) = made("kdp-paperback", &png(1600, 2560, blue));
+    assert!(codes.contains(&"P003"), "{codes:?}");
+    let (none, codes) = made("ingramspark", &png(1840, 2800, blue));
+    assert!(none.is_none() && codes.contains(&"P028"), "{codes:?}");
+    let (grey, codes) = made("ingramspark", &png(1840, 2800, [90; 3]));
+    assert!(!codes.contains(&"P028"), "{codes:?}");
+    assert!(grey.unwrap().starts_with(b"%PDF-1.3"));
+}
+
+#[test]
+fn what_only_a_printed_cover_has_is_told_where_there_is_none() {
+    let (_, codes) = built(&manifest(PLAIN, ""));
+    assert!(codes.contains(&"M026"), "{codes:?}");
+}

@@ -2,15 +2,12 @@
 
 use super::blocks::{Block, Kind};
 use super::column::{Column, Set, tell_lacks};
-use super::front::{as_item, covering};
+use super::front::open;
 use super::setter::Setter;
-use crate::cover::image;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::files::LoadImage;
-use crate::ground::ImageId;
 use crate::paragraph::Lacks;
 use crate::pdf::{Coat, Panel};
-use crate::project::Located;
 use crate::theme::Align;
 use crate::units::Length;
 
@@ -33,9 +30,9 @@ impl Setter<'_> {
         let text = self.text;
         let note = text.spec.author.as_ref()?;
         let measure = self.composer.frame.measure();
-        let picture = note.image.as_ref().and_then(|path| self.open(path, load, found));
+        let picture = note.image.as_ref().and_then(|path| open(path, load, found));
         let width = measure.scale(WIDTH, 100);
-        let (indent, high) = match picture {
+        let (indent, high) = match &picture {
             Some(_) => {
                 (width + measure.scale(BESIDE, 100), width.scale(SHAPE.0, SHAPE.1))
             }
@@ -44,13 +41,9 @@ impl Setter<'_> {
         let lines = self.author_lines(measure - indent, found);
         let depth = lines.height.max(high);
         let top = floor - depth;
-        if let Some(image) = picture {
+        if let Some(picture) = picture {
             let panel = Panel { x: left, y: top, width, height: high };
-            let size = &self.images[image.0 as usize].file;
-            let placed = covering((size.width, size.height), &panel);
-            let items = vec![as_item(image, &placed)];
-            let cut = Some(panel);
-            self.coats.push(Coat { cut, ..Coat::plain(self.inks.letters, items) });
+            self.place(picture, panel, "the back", found);
         }
         let items = lines.at(left + indent, top);
         self.coats.push(Coat::plain(self.inks.letters, items));
@@ -69,25 +62,5 @@ impl Setter<'_> {
         let set = Column { composer, tree, width, size, align }.set(&list, &mut lacks);
         tell_lacks(&lacks, found);
         set
-    }
-
-    fn open(
-        &mut self,
-        path: &Located,
-        load: &mut LoadImage<'_>,
-        found: &mut Diagnostics,
-    ) -> Option<ImageId> {
-        let bytes = load("", &path.text, path.span, found)?;
-        match image::opened(path, bytes, found) {
-            Ok(image) => {
-                self.images.push(image);
-                Some(ImageId(self.images.len() as u32 - 1))
-            }
-            Err(why) => {
-                let words = format!("`{}` cannot be printed: {why}", path.text);
-                found.push(Diagnostic::new(Code::CoverPicture, path.span, words));
-                None
-            }
-        }
     }
 }

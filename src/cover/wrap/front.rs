@@ -1,6 +1,7 @@
 //! The front: set on its panel, or the book's picture over panel and bleed.
 
 use super::setter::Setter;
+use crate::book::Image;
 use crate::cover::front::Front;
 use crate::cover::image;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -8,14 +9,46 @@ use crate::display::Item;
 use crate::files::LoadImage;
 use crate::ground::{ImageId, NodeId};
 use crate::pdf::{Coat, Panel};
-use crate::project::Located;
+use crate::project::{CoverSpec, Located};
+use crate::raster;
 use crate::units::Length;
+
+/// The book's picture, opened and upright; `None` where there is none, or after a message.
+pub(super) fn picture(
+    spec: &CoverSpec,
+    load: &mut LoadImage<'_>,
+    found: &mut Diagnostics,
+) -> Option<Image> {
+    let path = spec.image.as_ref()?;
+    open(path, load, found)
+}
+
+/// A picture of the cover. `None` after a message.
+pub(super) fn open(
+    path: &Located,
+    load: &mut LoadImage<'_>,
+    found: &mut Diagnostics,
+) -> Option<Image> {
+    let bytes = load("", &path.text, path.span, found)?;
+    let opened = image::opened(path, bytes, found);
+    opened
+        .map_err(|why| {
+            let words = format!("`{}` cannot be printed: {why}", path.text);
+            found.push(Diagnostic::new(Code::CoverPicture, path.span, words));
+        })
+        .ok()
+}
 
 impl Setter<'_> {
     /// Puts the front on its panel.
-    pub(super) fn front(&mut self, load: &mut LoadImage<'_>, found: &mut Diagnostics) {
-        match &self.text.spec.image {
-            Some(path) => self.picture(path, load, found),
+    pub(super) fn front(&mut self, picture: Option<Image>, found: &mut Diagnostics) {
+        match picture {
+            Some(picture) => {
+                let panel = self.front_and_bleed();
+                self.place(picture, panel, "the front and its bleed", found);
+            }
+            // One that could not be opened was told.
+            None if self.text.spec.image.is_some() => {}
             None => self.set_front(found),
         }
     }
@@ -50,31 +83,77 @@ impl Setter<'_> {
         Panel { x, y: Length::ZERO, width, height: self.wrap.sheet().1 }
     }
 
-    /// A picture as large as covers front and bleed, in its own shape; what is too much
-    /// is cut alike on both sides.
-    fn picture(
+    /// Lays a picture over a panel, in its own shape: what is too much is cut alike on
+    /// both sides. Says where it has too few pixels, or colours that no press is named for.
+    pub(super) fn place(
         &mut self,
-        path: &Located,
-        load: &mut LoadImage<'_>,
+        picture: Image,
+        panel: Panel,
+        what: &str,
         found: &mut Diagnostics,
     ) {
-        let Some(bytes) = load("", &path.text, path.span, found) else { return };
-        let image = match image::opened(path, bytes, found) {
-            Ok(image) => image,
-            Err(why) => {
-                let words = format!("`{}` cannot be printed: {why}", path.text);
-                found.push(Diagnostic::new(Code::CoverPicture, path.span, words));
-                return;
-            }
-        };
-        let panel = self.front_and_bleed();
-        let placed = covering((image.file.width, image.file.height), &panel);
+        let placed = covering((picture.file.width, picture.file.height), &panel);
+        let faults =
+            [self.coarse(&picture, &placed, &panel, what), self.colourful(&picture)];
+        for fault in faults.into_iter().flatten() {
+            found.push(fault);
+        }
         let id = ImageId(self.images.len() as u32);
-        self.images.push(image);
-        self.coats.push(Coat {
-            cut: Some(panel),
-            ..Coat::plain(self.inks.letters, vec![as_item(id, &placed)])
-        });
+        self.images.push(picture);
+        let items = vec![as_item(id, &placed)];
+        let coat = Coat::plain(self.inks.letters, items);
+        self.coats.push(Coat { cut: Some(panel), ..coat });
+    }
+
+    fn coarse(
+        &self,
+        picture: &Image,
+        placed: &Panel,
+        panel: &Panel,
+        what: &str,
+    ) -> Option<Diagnostic> {
+        let dots = f64::from(picture.file.width) * 72.0 / placed.width.points();
+        let below = |least: u32| dots < f64::from(least) - 0.5;
+        let (code, least) = if below(self.options.least_dots) {
+            (Code::PictureTooCoarse, self.options.least_dots)
+        } else if below(self.options.dots) {
+            (Code::PictureCoarse, self.options.dots)
+        } else {
+            return None;
+        };
+        let inches = |length: Length| length.points() / 72.0;
+        let pixels =
+            |length: Length| (inches(length) * f64::from(self.options.dots)).ceil();
+        let words = format!(
+            "the picture `{}` has {dots:.0} pixels to the inch on {what}; {least} are needed",
+            picture.path
+        );
+        let hint = format!(
+            "{:.2} × {:.2} in want {} × {} pixels",
+            inches(panel.width),
+            inches(panel.height),
+            pixels(panel.width),
+            pixels(panel.height)
+        );
+        Some(Diagnostic::new(code, picture.span, words).hint(hint))
+    }
+
+    /// Colours without a press would be printed as greys, which nobody means on a cover.
+    fn colourful(&self, picture: &Image) -> Option<Diagnostic> {
+        if self.options.press.is_some() || self.options.rgb {
+            return None;
+        }
+        let coloured = raster::decode(&picture.file).is_ok_and(|it| it.is_coloured());
+        coloured.then(|| {
+            let words = format!(
+                "the picture `{}` has colours, and nothing says how they are printed",
+                picture.path
+            );
+            Diagnostic::new(Code::CoverPicture, picture.span, words).hint(
+                "name the press's ICC profile (`icc`) in the print edition; the printer \
+                 says which",
+            )
+        })
     }
 }
 

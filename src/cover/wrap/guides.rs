@@ -27,15 +27,10 @@ pub(super) fn over(sheet: &Sheet, wrap: &Wrap, shaper: &Shaper) -> Sheet {
     let zones = safe_zones(wrap);
     add(SAFE, zones.iter().flat_map(frame).collect());
     add(CODE, frame(&barcode(wrap)));
-    let words = |text, build, row| (text, build, row);
-    add(Build::PAPER, vec![ground_of_key(wrap)]);
-    for (text, build, row) in [
-        words("trim", TRIM, 0),
-        words("folds", FOLD, 1),
-        words("safe for text", SAFE, 2),
-        words("place of the barcode", CODE, 3),
-    ] {
-        add(build, key(text, row, wrap, shaper));
+    let (ground, words) = key(wrap, shaper);
+    add(Build::PAPER, vec![ground]);
+    for (build, items) in words {
+        add(build, items);
     }
     sheet
 }
@@ -92,28 +87,33 @@ fn frame(panel: &Panel) -> Vec<Item> {
     vec![across(y), across(y + height), down(x), down(x + width)]
 }
 
-/// White behind the words.
-fn ground_of_key(wrap: &Wrap) -> Item {
-    let (x, y) = (wrap.folds()[0], wrap.beyond);
-    Item::Rule { x, y, width: Length::pt(92), height: Length::pt(47) }
-}
-
-/// What a colour means, at the head of the back.
-fn key(text: &str, row: i64, wrap: &Wrap, shaper: &Shaper) -> Vec<Item> {
-    let size = Length::pt(8);
-    let segment = Segment::Text(TextSegment {
-        text,
-        style: Style::text(FamilyId::SANS, size),
-        lang: Lang::EN_US,
-        content: Content::Artifact(Artifact::Ornament),
-        kind: TextKind::Whole,
-    });
-    let paragraph = shaper.paragraph(&[segment]);
-    let stream = paragraph.stream();
-    let at = (
-        wrap.folds()[0] + Length::pt(6),
-        wrap.beyond + Length::pt(12) + size * row * 5 / 4,
-    );
-    let set = set_line(shaper, &paragraph, &stream, &Line::whole(&stream), at);
-    set.runs.into_iter().map(Item::Run).collect()
+/// What the colours mean, in a row along the head of the back, where no text is safe; and
+/// the white behind it.
+fn key(wrap: &Wrap, shaper: &Shaper) -> (Item, Vec<(Build, Vec<Item>)>) {
+    let (left, y) = (wrap.folds()[0] + Length::pt(14), wrap.beyond + Length::pt(3));
+    let mut x = left;
+    let mut words = Vec::new();
+    for (text, build) in [
+        ("trim", TRIM),
+        ("folds", FOLD),
+        ("safe for text", SAFE),
+        ("place of the barcode", CODE),
+    ] {
+        let segment = Segment::Text(TextSegment {
+            text,
+            style: Style::text(FamilyId::SANS, Length::pt(8)),
+            lang: Lang::EN_US,
+            content: Content::Artifact(Artifact::Ornament),
+            kind: TextKind::Whole,
+        });
+        let paragraph = shaper.paragraph(&[segment]);
+        let stream = paragraph.stream();
+        let (line, at) = (Line::whole(&stream), (x, y + Length::pt(8)));
+        let set = set_line(shaper, &paragraph, &stream, &line, at);
+        x += stream.natural(line.start, line.end) + Length::pt(10);
+        words.push((build, set.runs.into_iter().map(Item::Run).collect()));
+    }
+    let x0 = left - Length::pt(4);
+    let width = x - Length::pt(6) - x0;
+    (Item::Rule { x: x0, y, width, height: Length::pt(11) }, words)
 }

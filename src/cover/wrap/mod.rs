@@ -56,8 +56,9 @@ pub fn wrap_cover(
     found: &mut Diagnostics,
 ) -> WrapSheets {
     let legend = Legend::new(text.book);
-    let mut setter = Setter::new(text, &legend, wrap, (shaper, options));
-    setter.front(load, found);
+    let picture = front::picture(text.spec, load, found);
+    let mut setter = Setter::new(text, &legend, wrap, shaper, options, picture.as_ref());
+    setter.front(picture, found);
     setter.back(load, found);
     setter.spine(found);
     setter.tell_inks(found);

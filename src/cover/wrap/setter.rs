@@ -5,6 +5,7 @@ use crate::book::{Book, Image};
 use crate::check::Wrap;
 use crate::cover::composer::Composer;
 use crate::cover::frame::Frame;
+use crate::cover::image;
 use crate::cover::legend::Legend;
 use crate::cover::palette::Palette;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -40,6 +41,7 @@ pub(super) struct Setter<'a> {
     pub(super) text: &'a WrapText<'a>,
     pub(super) legend: &'a Legend<'a>,
     pub(super) wrap: &'a Wrap,
+    pub(super) options: &'a PrintOptions,
     pub(super) shaper: &'a Shaper,
     /// Sets what stands on front and back.
     pub(super) composer: Composer<'a>,
@@ -54,18 +56,23 @@ impl<'a> Setter<'a> {
         text: &'a WrapText<'a>,
         legend: &'a Legend<'a>,
         wrap: &'a Wrap,
-        (shaper, options): (&'a Shaper, &'a PrintOptions),
+        shaper: &'a Shaper,
+        options: &'a PrintOptions,
+        picture: Option<&Image>,
     ) -> Self {
         let look = &text.theme.cover;
         let panel = (wrap.panel.0 - wrap.hinge, wrap.panel.1);
         let frame = Frame::of_panel(panel, wrap.safety + wrap.drift);
         let looks = Looks::new(text.theme, shaper.fonts());
         let composer = Composer { shaper, looks, look, lang: legend.lang, frame };
-        let palette = Palette::new(text.spec, look, &legend.uuid);
+        // Beside a picture back and spine go on in the colour of its edge.
+        let ground = text.spec.ground.or_else(|| image::edge(picture?));
+        let spec = CoverSpec { ground, ..text.spec.clone() };
+        let palette = Palette::new(&spec, look, &legend.uuid);
         let inks = Inks::new(palette, options);
         let (coats, images) = (Vec::new(), Vec::new());
         let mut setter =
-            Self { text, legend, wrap, shaper, composer, inks, coats, images };
+            Self { text, legend, wrap, options, shaper, composer, inks, coats, images };
         setter.ground();
         setter
     }

@@ -42,6 +42,14 @@ impl Reading<'_> {
         Inked::picture(inks, pixels.width, pixels.height, space)
     }
 
+    /// Pixels in sRGB on white, for printers that take such: nothing shows through.
+    #[expect(clippy::unused_self, reason = "one of the ways to read a picture")]
+    pub(super) fn coloured(&self, image: &book::Image) -> Result<Picture, String> {
+        let pixels = raster::decode(&image.file)?;
+        let rgb = pixels.on_white().iter().flat_map(|it| [it[0], it[1], it[2]]).collect();
+        Inked::picture(rgb, pixels.width, pixels.height, ImageColorspace::Rgb)
+    }
+
     /// A picture that is made of inks already: as inks of the press, or as greys. Without
     /// a profile of its own it is taken for one of the press; with none at all nobody
     /// knows how dark its greys are, unless black is its only ink.

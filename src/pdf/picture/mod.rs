@@ -72,6 +72,9 @@ impl Reading<'_> {
         let bytes = || image.file.bytes.to_vec().into();
         let read = match (self.medium, image.file.format) {
             (_, ImageFormat::Svg) => self.svg(image, found),
+            (Medium::Paper(options), _) if options.keeps_colours() => {
+                self.coloured(image)
+            }
             (Medium::Paper(options), _) if raster::is_cmyk(&image.file) => {
                 self.inked(image, options, found)
             }

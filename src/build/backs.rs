@@ -13,7 +13,8 @@ use crate::source::SourceMap;
 pub(super) fn read(
     project: &Project,
     book: &mut Book,
-    (root, sources): (&dyn Files, &mut SourceMap),
+    root: &dyn Files,
+    sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) {
     let back = project.cover.as_ref().and_then(|cover| cover.back.as_ref());

@@ -55,8 +55,9 @@ pub fn build(
         let date = inputs.date.or(loaded.book.metadata.date).unwrap_or(Date::UNDATED);
         let shop = Shop { fonts: &fonts, date };
         let cover = book_cover(&loaded, &wanted, &editions, shop, inputs.root, found);
-        let with = (&fonts, date, inputs.root);
-        let wraps = wraps::set_all(&loaded, &wanted, &editions, with, found);
+        let root = inputs.root;
+        let wraps =
+            wraps::set_all(&loaded, &wanted, &editions, &fonts, date, root, found);
         let mut jobs = jobs(&editions, &wanted, cover.as_ref(), inputs.root, date, found);
         let first_picture = jobs.iter().position(|job| matches!(job, Job::Cover { .. }));
         let place = first_picture.unwrap_or(jobs.len());
@@ -171,7 +172,7 @@ pub fn load(
     let chapters = chapters::make_ready(&mut project, root, sources, found);
     let texts = texts::of_pieces(&project, &chapters, &cleaned, sources, found);
     let mut book = read::book(&project, &texts, &mut load_images(root), found);
-    backs::read(&project, &mut book, (root, sources), found);
+    backs::read(&project, &mut book, root, sources, found);
     let book = Arc::new(book);
     on_stage("chapters");
     Some(Loaded { project, book, scans: cleaned })

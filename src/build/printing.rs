@@ -65,7 +65,7 @@ pub(super) fn settle(
         });
     let profile = printer.map(|printer| printer.profile);
     let spec = &output.print;
-    let options = inks(spec, profile, (&output.named, date), root, found);
+    let options = inks(spec, profile, &output.named, date, root, found);
     let bleed = bleed(spec, profile);
     let blanks = blanks(pages, profile);
     let block = Block { pages: pages.pages.len() + blanks, bled: bleed != Bleed::None };
@@ -84,7 +84,8 @@ pub(super) fn pages(pages: &Pages, output: &PrintOutput, profiles: &Profiles) ->
 pub(super) fn inks(
     spec: &PrintSpec,
     profile: Option<&Profile>,
-    (named, date): (&Naming, Date),
+    named: &Naming,
+    date: Date,
     root: &dyn Files,
     found: &mut Diagnostics,
 ) -> PrintOptions {

@@ -47,7 +47,9 @@ pub(super) fn set_all<'a>(
     loaded: &Loaded,
     wanted: &[&'a Output],
     editions: &'a [Edition<'a>],
-    (fonts, date, root): (&Arc<Fonts>, Date, &dyn Files),
+    fonts: &Arc<Fonts>,
+    date: Date,
+    root: &dyn Files,
     found: &mut Diagnostics,
 ) -> Vec<BookWrap<'a>> {
     let mut covers = Vec::new();
@@ -57,7 +59,7 @@ pub(super) fn set_all<'a>(
         let Some(edition) = edition else { continue };
         if let (Output::Print(print), Some(laid)) = (edition.output, &edition.laid) {
             let inner = Inner { edition, print, laid };
-            covers.extend(set(loaded, output, inner, (fonts, date, root), found));
+            covers.extend(set(loaded, output, inner, fonts, date, root, found));
         }
     }
     covers
@@ -75,7 +77,9 @@ fn set<'a>(
     loaded: &Loaded,
     output: &'a WrapOutput,
     inner: Inner<'a>,
-    (fonts, date, root): (&Arc<Fonts>, Date, &dyn Files),
+    fonts: &Arc<Fonts>,
+    date: Date,
+    root: &dyn Files,
     found: &mut Diagnostics,
 ) -> Option<BookWrap<'a>> {
     let profiles = Profiles::built_in();
@@ -106,8 +110,7 @@ fn set<'a>(
         icc: own.icc.clone().or_else(|| of.icc.clone()),
         bleed: None,
     };
-    let at = (&output.named, date);
-    let mut options = printing::inks(&spec, profile, at, root, found);
+    let mut options = printing::inks(&spec, profile, &output.named, date, root, found);
     options.rgb =
         profile.is_some_and(|it| it.any_pdf.as_ref().is_some_and(|it| it.value));
     let none = CoverSpec::default();

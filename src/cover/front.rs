@@ -52,7 +52,8 @@ impl Front {
     pub(super) fn new(
         legend: &Legend<'_>,
         spec: &CoverSpec,
-        (theme, frame): (&Theme, Frame),
+        theme: &Theme,
+        frame: Frame,
         shaper: &Shaper,
         found: &mut Diagnostics,
     ) -> Self {

@@ -74,13 +74,9 @@ impl Cover {
                 let bytes = load("", &path.text, path.span, found)?;
                 Face::Picture(Picture::new(path, bytes, found)?)
             }
-            None => Face::Front(Front::new(
-                &legend,
-                spec,
-                (theme, Frame::SHOP),
-                shaper,
-                found,
-            )),
+            None => {
+                Face::Front(Front::new(&legend, spec, theme, Frame::SHOP, shaper, found))
+            }
         };
         Some(Self { alt: said.unwrap_or_else(|| legend.alt()), face })
     }

@@ -19,7 +19,8 @@ const NAMED: usize = 12;
 /// The clauses on ink.
 pub(super) fn check(
     contents: &Contents,
-    (profile, is_cover): (Option<&Profile>, bool),
+    profile: Option<&Profile>,
+    is_cover: bool,
     report: &mut Report,
 ) {
     let pages = |is: &dyn Fn(&Marks) -> bool| -> Vec<usize> {

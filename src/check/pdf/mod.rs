@@ -83,7 +83,7 @@ pub(super) fn check(
     }
     if standard != Standard::Screen {
         let is_cover = interior.is_some() || kind == Some(OutputKind::Wrap);
-        ink::check(&contents, (profile, is_cover), report);
+        ink::check(&contents, profile, is_cover, report);
         ink::pictures(&contents, profile, report);
     }
     let outer = pdf.pages().first().map(corners::media).unwrap_or_default();

@@ -59,7 +59,8 @@ impl Setter<'_> {
         let front = Front::new(
             self.legend,
             self.text.spec,
-            (self.text.theme, self.composer.frame),
+            self.text.theme,
+            self.composer.frame,
             self.shaper,
             &mut own,
         );

@@ -85,7 +85,8 @@
 //! 4. `arrange` makes one edition of it: a flow with holes for page numbers.
 //! 5. `layout` sets the flow by a `theme`, `paragraph` by paragraph, in the faces of `text`,
 //!    and yields pages: `display` lists.
-//! 6. `pdf` and `epub` write the files; `output` puts them in place.
+//! 6. `pdf` and `epub` write the files, `onix` the record by which shops know them;
+//!    `output` puts them in place.
 //! 7. `check` reads finished files, ours or foreign; `release` puts those of a version
 //!    together.
 //!
@@ -170,6 +171,10 @@ mod manifest;
 #[cfg(feature = "rooms")]
 pub mod manifest;
 #[cfg(not(feature = "rooms"))]
+mod onix;
+#[cfg(feature = "rooms")]
+pub mod onix;
+#[cfg(not(feature = "rooms"))]
 mod output;
 #[cfg(feature = "rooms")]
 pub mod output;
@@ -222,10 +227,11 @@ pub mod words;
 
 pub mod lines;
 
-pub use build::{BuildOptions, Built, BuiltFile, Inputs, build};
+pub use build::{BuildOptions, Built, BuiltFile, Inputs, RecordOptions, build};
 pub use check::{Profiles, Report, check_file};
 pub use clean::{Cleaned, Corrections, Options as CleanOptions, Scan, clean};
 pub use cli::run;
 pub use diag::{Diagnostic, Diagnostics, Format, render};
 pub use files::{FileKind, Files, Memory, Refusal, Root};
+pub use project::OnixRelease;
 pub use source::SourceMap;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::arrange::{Arranger, Division};
 use crate::book::{NodeId, Piece, PieceId, Role};
-use crate::project::EditionIsbn;
+use crate::project::{Accessibility, EditionIsbn};
 use crate::source::Span;
 use crate::words::Words;
 
@@ -35,6 +35,9 @@ impl Arranger<'_> {
             division.blocks.push(self.paragraph(&parts.join(", "), span));
         }
         division.blocks.extend(self.isbns(&metadata.isbns));
+        if let Some(words) = accessibility(&metadata.accessibility) {
+            division.blocks.push(self.paragraph(&words, span));
+        }
     }
 
     /// Copyright and permission of each piece of this edition, after its authors and its
@@ -146,4 +149,18 @@ impl Arranger<'_> {
             })
             .collect()
     }
+}
+
+/// What the publisher says of the e-book's accessibility, in the publisher's own words and
+/// the name of the standard, which is the same in all languages; `None` where the copyright
+/// page shall not say it, or nothing is said.
+fn accessibility(said: &Accessibility) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(said.summary.as_ref().map(|summary| summary.text.clone()));
+    parts.extend(said.certified.as_ref().map(|certified| {
+        format!("{} ({}).", certified.wcag.conformance(), certified.certifier.text)
+    }));
+    let places = [&said.statement, &said.contact];
+    parts.extend(places.into_iter().flatten().map(|place| place.text.clone()));
+    (said.on_copyright_page && !parts.is_empty()).then(|| parts.join(" "))
 }

@@ -18,6 +18,8 @@ pub struct Imprint {
     pub series: Option<NodeId>,
     /// The rights, by paragraphs.
     pub rights: Vec<NodeId>,
+    /// What shops say of the book, by paragraphs.
+    pub description: Vec<NodeId>,
 }
 
 /// What stands on the back of a printed cover, each by blocks; empty where nothing does.

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
+use super::claims;
 use super::covers::BookCover;
 use super::editions::{Edition, Laid};
 use super::options::{BuiltFile, Facts};
@@ -131,10 +132,13 @@ pub(super) fn of_wraps<'a>(
 
 fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<BuiltFile> {
     let started = Instant::now();
+    let mut access = None;
     let (kind, named, bytes, facts) = match job {
         Job::Epub { edition, output, source, cover } => {
-            let (bytes, documents) = epub(edition, output, *source, *cover, shop, found)?;
-            let facts = Facts::Text { units: documents, words: edition.flow.words() };
+            let (bytes, package) = epub(edition, output, *source, *cover, shop, found)?;
+            let units = package.items.iter().filter(|item| item.in_spine).count();
+            access = Some(package.access);
+            let facts = Facts::Text { units, words: edition.flow.words() };
             (OutputKind::Epub, &output.named, bytes, facts)
         }
         Job::Print { edition, laid, options } => {
@@ -167,6 +171,7 @@ fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<BuiltF
                 kind: OutputKind::Wrap,
                 profile: wrap.profile.clone().filter(|_| !guides),
                 facts,
+                access: None,
                 bytes,
                 milliseconds: started.elapsed().as_millis() as u64,
             });
@@ -183,12 +188,14 @@ fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<BuiltF
         kind,
         profile: named.profile.as_ref().map(|profile| profile.text.clone()),
         facts,
+        access,
         bytes,
         milliseconds: started.elapsed().as_millis() as u64,
     })
 }
 
-/// The bytes of an EPUB, and how many documents are in its spine.
+/// The bytes of an EPUB, and what is in it. Where it claims to conform to something, its
+/// own checks may not speak against that.
 fn epub(
     edition: &Edition<'_>,
     output: &EpubOutput,
@@ -196,7 +203,7 @@ fn epub(
     cover: Option<&BookCover>,
     shop: Shop<'_>,
     found: &mut Diagnostics,
-) -> Option<(Vec<u8>, usize)> {
+) -> Option<(Vec<u8>, epub::Package)> {
     let theme = &edition.theme;
     let laid = edition.laid.as_deref();
     let pages = laid.map(|laid| epub::PageSource {
@@ -214,8 +221,11 @@ fn epub(
         faces: embedded.then(|| faces(theme, shop.fonts)),
     };
     let package = epub::package(&edition.flow, pages, &options, found);
-    let documents = package.items.iter().filter(|item| item.in_spine).count();
-    Some((package.write(found)?, documents))
+    let bytes = package.write(found)?;
+    if let Some(certified) = &edition.flow.book.metadata.accessibility.certified {
+        claims::hold(&output.named, &bytes, certified, found);
+    }
+    Some((bytes, package))
 }
 
 /// The faces that an EPUB carries.

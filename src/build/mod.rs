@@ -2,6 +2,7 @@
 
 mod backs;
 mod chapters;
+mod claims;
 mod covers;
 mod editions;
 mod fonts;
@@ -9,6 +10,7 @@ mod loaded;
 mod make;
 mod options;
 mod printing;
+mod record;
 mod scans;
 mod texts;
 mod themes;
@@ -18,7 +20,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 pub use loaded::{CleanedScan, Inputs, Loaded, SetAside};
-pub use options::{BuildOptions, Built, BuiltFile, Facts};
+pub use options::{BuildOptions, Built, BuiltFile, Facts, RecordOptions};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::{Files, load_images};
@@ -65,6 +67,10 @@ pub fn build(
         // What is wrong was said; a writer would only say it again.
         if !found.has_errors() {
             built.files = make::make_all(&jobs, shop, found);
+        }
+        if let Some(options) = options.record {
+            built.record =
+                record::write(&loaded, &editions, &built.files, options, found);
         }
         on_stage("files");
         built.set_aside = scans::set_aside(&loaded.scans);

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::build::SetAside;
 use crate::check::Interior;
 use crate::diag::Diagnostics;
-use crate::project::{ByHand, OutputKind, Project};
+use crate::epub::Access;
+use crate::project::{ByHand, OnixRelease, OutputKind, Project};
 use crate::source::SourceMap;
 use crate::text::Fonts;
 use crate::units::Length;
@@ -25,6 +26,15 @@ pub struct BuildOptions {
     /// Whether printed covers have a second file that shows trim, folds and safe zones;
     /// `None`: as each edition says.
     pub guides: Option<bool>,
+    /// Yield the product record, too: in this release of ONIX, or in the manifest's.
+    pub record: Option<RecordOptions>,
+}
+
+/// How a product record is written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RecordOptions {
+    /// The release of ONIX; `None`: the one that the manifest names.
+    pub onix: Option<OnixRelease>,
 }
 
 /// What a build came to.
@@ -44,6 +54,8 @@ pub struct Built {
     /// The composition's figures, for each edition with pages of its own, if asked for: its
     /// id, and lines of text.
     pub stats: Vec<(String, String)>,
+    /// The product record, if it is asked for: ONIX for Books.
+    pub record: Option<String>,
     /// The book's data; `None` where the findings left nothing to go on with.
     pub(crate) project: Option<Project>,
     /// The faces that were at hand; `None` where the findings left nothing to go on with.
@@ -61,6 +73,8 @@ pub struct BuiltFile {
     pub profile: Option<String>,
     /// What it holds.
     pub facts: Facts,
+    /// What an EPUB has for those who read otherwise.
+    pub(crate) access: Option<Access>,
     /// Its content.
     pub bytes: Vec<u8>,
     /// Wall time of its own stages, in milliseconds.

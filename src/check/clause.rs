@@ -163,6 +163,10 @@ clauses! {
     AccessibilityMetadata: "accessibility metadata" => None,
     ImagesDescribed: "images described" => None,
     AccessibilityClaimsTrue: "accessibility claims true" => None,
+    // Of a product record.
+    RecordReadToTheEnd: "record read to the end" => None,
+    NamesOfProducts: "names of products" => None,
+    NumbersOfProducts: "numbers of products" => None,
     // Of a picture.
     InRgbOrGrey: "in RGB or grey" => None,
     BaselineJpeg: "baseline JPEG" => None,

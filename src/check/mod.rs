@@ -9,10 +9,12 @@
 //! checks know what those do not: PDF/X, printers' numbers, and whether claims of
 //! accessibility are true.
 
+mod checklist;
 mod clause;
 pub mod epub;
 mod font;
 mod interior;
+mod onix;
 mod outside;
 pub mod pdf;
 mod picture;
@@ -20,6 +22,7 @@ mod profile;
 mod report;
 mod wrap;
 
+pub use checklist::CHECKLIST;
 pub use clause::Clause;
 pub use interior::Interior;
 pub use outside::Outside;
@@ -115,6 +118,8 @@ fn looked_at(
             let words = vec![format!("some readers open `.epub` only, not `.{end}`")];
             report.failed(Code::EpubUnwise, Clause::NameOfTheFile, words);
         }
+    } else if onix::is_record(bytes) {
+        onix::check(bytes, &mut report);
     } else {
         let words = vec![String::from("it is no PDF, EPUB, JPEG or PNG")];
         report.failed(Code::CheckUnreadable, Clause::CanBeRead, words);

@@ -8,6 +8,7 @@ use crate::clean::Questions;
 use crate::diag::Format;
 use crate::ground::Lang;
 use crate::manifest::{parse_length, parse_trim};
+use crate::project::OnixRelease;
 use crate::units::Length;
 
 /// From raw scans or Markdown to the EPUB and PDF files that shops and printers accept.
@@ -85,6 +86,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Put the checked files of a version into one folder, with checksums and a record.
     Release(ReleaseArgs),
+    /// Write the product record that distributors and shops ask for: ONIX for Books.
+    Onix(OnixArgs),
     /// Make clean Markdown of raw scans, with a record of every change.
     Clean(CleanArgs),
     /// Start a book, or write the manifest for a folder of Markdown.
@@ -210,6 +213,10 @@ pub(crate) struct CheckArgs {
     /// The files are covers; `--pages` says so, too.
     #[arg(long, requires = "pages")]
     pub cover: bool,
+    /// Print what no program can check of an e-book's accessibility, for a person to go
+    /// through, and check nothing.
+    #[arg(long)]
+    pub checklist: bool,
     /// Also call EPUBCheck, Ace, veraPDF and qpdf where they are installed.
     #[arg(long)]
     pub outside: bool,
@@ -224,9 +231,9 @@ pub(crate) struct CheckArgs {
   florilege release my-book                          into releases/SLUG-VERSION
   florilege release my-book --verify releases/my-book-1.0.0
 
-The folder has the files of all editions, SHA256SUMS, and release.json: the hash of every
-input and output, the program's version, the fonts, and what was checked. Where a check
-fails nothing is released.")]
+The folder has the files of all editions, onix.xml for shops, SHA256SUMS, and release.json:
+the hash of every input and output, the program's version, the fonts, and what was checked.
+Where a check fails nothing is released.")]
 pub(crate) struct ReleaseArgs {
     /// The book's folder, or its manifest.
     #[arg(default_value = ".")]
@@ -240,9 +247,55 @@ pub(crate) struct ReleaseArgs {
     /// The tag that is released; its version must be the manifest's.
     #[arg(long, value_name = "TAG")]
     pub tag: Option<String>,
+    /// The release of ONIX for the product record; else the manifest's, else 3.0.
+    #[arg(long, value_enum, value_name = "RELEASE")]
+    pub onix: Option<Onix>,
     /// Build the book again and compare it with this release, byte for byte.
     #[arg(long, value_name = "FOLDER", conflicts_with = "output")]
     pub verify: Option<PathBuf>,
+}
+
+/// `florilege onix`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  florilege onix my-book                          to the terminal
+  florilege onix my-book --output onix.xml
+  florilege onix my-book --onix 3.1 --output onix.xml
+
+A release has the same record beside its files.")]
+pub(crate) struct OnixArgs {
+    /// The book's folder, or its manifest.
+    #[arg(default_value = ".")]
+    pub book: PathBuf,
+    /// The folder of the scans; else the book's own.
+    #[arg(long, value_name = "DIR")]
+    pub sources: Option<PathBuf>,
+    /// The release of ONIX; else the manifest's, else 3.0.
+    #[arg(long, value_enum, value_name = "RELEASE")]
+    pub onix: Option<Onix>,
+    /// Write it to a file instead.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// A release of ONIX.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Onix {
+    /// 3.0, which all take.
+    #[value(name = "3.0")]
+    V3_0,
+    /// 3.1.
+    #[value(name = "3.1")]
+    V3_1,
+}
+
+impl From<Onix> for OnixRelease {
+    fn from(onix: Onix) -> Self {
+        match onix {
+            Onix::V3_0 => Self::V3_0,
+            Onix::V3_1 => Self::V3_1,
+        }
+    }
 }
 
 /// `florilege clean`

@@ -18,6 +18,11 @@ use crate::source::{FileId, SourceMap, Span};
 use crate::units::Length;
 
 pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> End {
+    if args.checklist {
+        let lines = check::CHECKLIST.iter().map(|line| format!("[ ] {line}\n"));
+        print(&lines.collect::<String>());
+        return End::Fine;
+    }
     let all = Profiles::built_in();
     let mut found = Diagnostics::new();
     let profiles = wanted(&args.profiles, &all, &mut found);
@@ -27,9 +32,10 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> End {
     let mut reports = Vec::new();
     if !found.has_errors() {
         for path in &args.what {
-            let is_file = ["pdf", "epub", "jpg", "jpeg", "png"].iter().any(|kind| {
-                path.extension().is_some_and(|it| it.eq_ignore_ascii_case(kind))
-            });
+            let is_file =
+                ["pdf", "epub", "jpg", "jpeg", "png", "xml"].iter().any(|kind| {
+                    path.extension().is_some_and(|it| it.eq_ignore_ascii_case(kind))
+                });
             if is_file {
                 reports.extend(file(args, path, how, &mut found));
                 continue;

@@ -9,6 +9,7 @@ mod date;
 mod end;
 mod folders;
 mod new;
+mod onix;
 mod release;
 mod table;
 mod terminal;
@@ -75,6 +76,7 @@ fn obey(command: Command, terminal: Terminal) -> End {
         Command::Build(args) => build::build(&args, terminal),
         Command::Check(args) => check::check(&args, terminal),
         Command::Release(args) => release::release(&args, terminal),
+        Command::Onix(args) => onix::onix(&args, terminal),
         Command::Dump(args) => build::dump(&args, terminal),
         Command::ExplainPage(args) => build::explain_page(&args, terminal),
         Command::Clean(args) => clean::clean(&args, terminal),

@@ -18,9 +18,10 @@ pub(super) fn release(args: &ReleaseArgs, terminal: Terminal) -> End {
         Err(why) => return cannot(&why.to_string()),
     };
     let inputs = folders.inputs(date);
+    let onix = args.onix.map(Into::into);
     let released = match &args.verify {
-        Some(folder) => Ok(release::verify(folder, &inputs)),
-        None => release::release(&inputs, &args.output, args.tag.as_deref()),
+        Some(folder) => Ok(release::verify(folder, &inputs, onix)),
+        None => release::release(&inputs, &args.output, args.tag.as_deref(), onix),
     };
     match released {
         Err(refused) => written(Err(refused), terminal),

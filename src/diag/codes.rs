@@ -517,6 +517,17 @@ codes! {
     /// sort = "Le Quill, Ada K." }]`.
     SortGuess = "M060", Warning, "a name sorted by a guess";
 
+    /// Something for shops is not written as they read it: a country, a currency, a price,
+    /// a subject's code, an address.
+    ///
+    /// Distributors refuse a whole record for one such code. Countries are two capital
+    /// letters of ISO 3166-1 (`GB`, not `UK`), currencies three of ISO 4217 (`EUR`), a price
+    /// is digits with a point and no sign (`9.99`), a BISAC code three letters and six
+    /// digits (`FIC003000`), a Thema code capitals and digits (`DNL`, `1DDU-GB-E`, as
+    /// <https://ns.editeur.org/thema> lists them). Addresses begin with `https://`, those for
+    /// mail have an `@`.
+    TradeForm = "M061", Error, "not as shops read it";
+
     /// A theme has a key that this version does not know, or a value of another kind
     /// than its key takes.
     ///
@@ -1263,6 +1274,16 @@ codes! {
     /// Export the drawing as plain SVG.
     DrawingActs = "E007", Warning, "drawing that runs or reaches out";
 
+    /// The manifest claims that the e-book conforms to a standard of accessibility, and the
+    /// program's own checks speak against it.
+    ///
+    /// A claim in the metadata is a promise to readers and, in some countries, a matter of
+    /// law; nothing is written that is known to be untrue. Mend what the message names, or
+    /// take `wcag` and `certifier` out of `[accessibility]`. That the checks find nothing is
+    /// no proof: most of the guidelines only a person can judge (`florilege check
+    /// --checklist`).
+    ConformanceRefused = "E008", Error, "claim of accessibility that is not true";
+
     /// The image of the cover cannot be used.
     ///
     /// Shops take an upright front in RGB, JPEG or PNG, of at least 625 by 1000 pixels.
@@ -1599,6 +1620,12 @@ codes! {
     /// and with the paper.
     ProfileCover = "K050", Error, "cover of the wrong size";
 
+    /// A product record has two products of one name, or a number that is no ISBN.
+    ///
+    /// Whoever receives it replaces the record of that name, and sells under that number.
+    /// Write the record anew: `florilege onix my-book --output onix.xml`.
+    CheckRecord = "K060", Error, "faulty product record";
+
     stage Releases = "Releases";
 
     /// A folder that is to be verified is no release: its `release.json` is missing or
@@ -1638,6 +1665,13 @@ codes! {
     /// version in a tag does not matter: `v1.2.0`, `songs-1.2.0` and
     /// `refs/tags/v1.2.0` all name version 1.2.0.
     ReleaseTag = "D006", Error, "tag and version differ";
+
+    /// The product record lacks what distributors ask for.
+    ///
+    /// It is valid without, and shops take it; they show and find a book better that has
+    /// it, and some refuse one without price or subject. Each thing is named with the key
+    /// that says it, once for all products of the book.
+    RecordGaps = "D007", Note, "what distributors ask for is missing";
 }
 
 #[cfg(test)]

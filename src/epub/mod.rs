@@ -11,6 +11,7 @@
 //! 4. [`mod@faces`] adds the faces that the edition carries, if it shall.
 //! 5. [`container`] packs them, equal bytes for equal input.
 
+mod access;
 mod blocks;
 mod civil;
 mod container;
@@ -36,6 +37,7 @@ mod xml;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+pub use access::{Access, Feature};
 pub use css::EpubStyle;
 pub use faces::Faces;
 pub use package::{Package, PackageItem};
@@ -51,7 +53,7 @@ use crate::words::Words;
 use civil::Civil;
 use plan::Plan;
 use scribe::{Met, Scribe};
-use xml::Xml;
+pub(crate) use xml::Xml;
 
 /// What an EPUB takes besides the flow.
 #[derive(Debug, Clone, Default)]
@@ -142,10 +144,18 @@ pub fn package(
         );
     }
     let source = pages.filter(|_| !met.pages.is_empty()).map(page_source);
+    let access = Access {
+        images: items.iter().any(|it| it.media_type.starts_with("image/")),
+        index: flow.divisions.iter().any(|d| d.kind == PieceKind::Index),
+        pages: source.is_some(),
+        notes: met.notes,
+        notes_elsewhere: plan.markers.notes_elsewhere(),
+    };
     let mut package = Package {
         document: String::new(),
         items,
         pages: met.pages,
+        access,
         modified: options.modified,
     };
     let facts = opf::Facts {
@@ -153,9 +163,7 @@ pub fn package(
         uid: &uid,
         modified: &Civil::of(options.modified).to_string(),
         page_source: source.as_deref(),
-        notes_elsewhere: plan.markers.notes_elsewhere(),
-        has_notes: met.notes,
-        has_index: flow.divisions.iter().any(|d| d.kind == PieceKind::Index),
+        access: package.access,
     };
     package.document = opf::write(&package, &facts);
     package

@@ -1,10 +1,11 @@
 //! The package document: metadata, manifest, spine.
 
+use super::access::Access;
 use super::package::{Package, PackageItem};
 use super::xml::{Attribute, Xml};
 use crate::book::Book;
 use crate::ground::Lang;
-use crate::project::{Contributor, Metadata, Relator};
+use crate::project::{Certified, Contributor, Hazard, Metadata, Relator};
 use crate::text::bidi;
 
 /// What the package document says besides the book's own metadata.
@@ -16,10 +17,8 @@ pub(super) struct Facts<'a> {
     pub(super) modified: &'a str,
     /// What the page numbers are those of.
     pub(super) page_source: Option<&'a str>,
-    /// Whether pages of notes have no mark, since notes stand elsewhere here.
-    pub(super) notes_elsewhere: bool,
-    pub(super) has_index: bool,
-    pub(super) has_notes: bool,
+    /// What the package has for those who read otherwise.
+    pub(super) access: Access,
 }
 
 /// The vocabulary in which Apple Books is told to take the book's own faces.
@@ -249,53 +248,69 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Only what is true of this very package.
+    /// Only what is true of this very package, and what the publisher says.
     fn accessibility(&mut self) {
-        let pages = self.facts.page_source.is_some();
-        let images =
-            self.package.items.iter().any(|it| it.media_type.starts_with("image/"));
+        let access = self.facts.access;
+        let said = &self.metadata.accessibility;
         self.property("schema:accessMode", "textual");
-        if images {
+        if access.images {
             self.property("schema:accessMode", "visual");
         }
         self.property("schema:accessModeSufficient", "textual");
-        for (feature, holds) in [
-            ("alternativeText", images),
-            ("displayTransformability", true),
-            ("index", self.facts.has_index),
-            ("pageBreakMarkers", pages),
-            ("pageNavigation", pages),
-            ("readingOrder", true),
-            ("structuralNavigation", true),
-            ("tableOfContents", true),
-        ] {
-            if holds {
-                self.property("schema:accessibilityFeature", feature);
+        for feature in access.features() {
+            self.property("schema:accessibilityFeature", feature.as_str());
+        }
+        for hazard in said.hazards.as_deref().unwrap_or(&[Hazard::None]) {
+            self.property("schema:accessibilityHazard", hazard.as_str());
+        }
+        self.summaries(said.summary.as_ref().map(|summary| summary.text.as_str()));
+        if let Some(certified) = &said.certified {
+            self.certified(certified);
+        }
+    }
+
+    /// The publisher's words and the program's, which are English: one summary for each
+    /// language.
+    fn summaries(&mut self, said: Option<&str>) {
+        let seen = self.facts.access.summary();
+        let lang = self.metadata.lang;
+        let mut summary = |lang: &str, words: &str| {
+            let property = ("property", "schema:accessibilitySummary");
+            self.xml.line("meta", &[property, ("xml:lang", lang)], words);
+        };
+        match said {
+            Some(said) if lang.primary() == "en" => {
+                summary(lang.as_str(), &format!("{said} {seen}"));
             }
-        }
-        self.property("schema:accessibilityHazard", "none");
-        let mut summary = String::from(
-            "All text can be reflowed and restyled. Headings are nested without gaps.",
-        );
-        if self.facts.has_notes {
-            summary.push_str(" Notes link both ways.");
-        }
-        if images {
-            summary.push_str(" Images are described, or marked as decorative.");
-        }
-        if pages {
-            summary.push_str(
-                " Page numbers are those of the print edition; pages that carry \
-                 nothing of this e-book, such as blanks, are left out.",
-            );
-            if self.facts.notes_elsewhere {
-                summary.push_str(
-                    " Pages of notes are left out, too: notes stand in other places here.",
-                );
+            Some(said) => {
+                summary(lang.as_str(), said);
+                summary("en", &seen);
             }
+            None => summary("en", &seen),
         }
-        let summarised =
-            [("property", "schema:accessibilitySummary"), ("xml:lang", "en")];
-        self.xml.line("meta", &summarised, &summary);
+    }
+
+    /// What somebody vouches for (EPUB Accessibility 1.1, 4 and 5).
+    fn certified(&mut self, certified: &Certified) {
+        let conforms = [("id", "conformance"), ("property", "dcterms:conformsTo")];
+        self.xml.line("meta", &conforms, &certified.wcag.conformance());
+        let by = [
+            ("id", "certifier"),
+            ("refines", "#conformance"),
+            ("property", "a11y:certifiedBy"),
+        ];
+        self.xml.line("meta", &by, &certified.certifier.text);
+        if let Some(credential) = &certified.credential {
+            self.refine("certifier", "a11y:certifierCredential", &credential.text);
+        }
+        if let Some(report) = &certified.report {
+            let link = [
+                ("refines", "#certifier"),
+                ("rel", "a11y:certifierReport"),
+                ("href", report.text.as_str()),
+            ];
+            self.xml.empty("link", &link);
+            self.xml.end_line();
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::access::Access;
 use super::civil::Civil;
 use super::container;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -33,6 +34,8 @@ pub struct Package {
     /// Labels of the print pages that are marked, in the order of the text, each with
     /// the way to its mark.
     pub pages: Vec<(String, String)>,
+    /// What it has for those who read otherwise.
+    pub access: Access,
     pub(super) modified: i64,
 }
 

@@ -5,30 +5,30 @@ use quick_xml::escape::{escape, partial_escape};
 /// A document in the making. Elements that are open are closed by name, which debug
 /// builds check.
 #[derive(Debug, Default)]
-pub(super) struct Xml {
+pub(crate) struct Xml {
     text: String,
     open: Vec<&'static str>,
 }
 
 /// An attribute: name and value.
-pub(super) type Attribute<'a> = (&'static str, &'a str);
+pub(crate) type Attribute<'a> = (&'static str, &'a str);
 
 impl Xml {
     /// A document with its declaration.
-    pub(super) fn document() -> Self {
+    pub(crate) fn document() -> Self {
         let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
         Self { text, open: Vec::new() }
     }
 
     /// Opens an element.
-    pub(super) fn open(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+    pub(crate) fn open(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
         self.tag(name, attributes);
         self.text.push('>');
         self.open.push(name);
     }
 
     /// Closes the innermost element.
-    pub(super) fn close(&mut self, name: &'static str) {
+    pub(crate) fn close(&mut self, name: &'static str) {
         let open = self.open.pop();
         debug_assert_eq!(open, Some(name), "elements close in order");
         self.text.push_str("</");
@@ -37,13 +37,13 @@ impl Xml {
     }
 
     /// An element without content.
-    pub(super) fn empty(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+    pub(crate) fn empty(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
         self.tag(name, attributes);
         self.text.push_str("/>");
     }
 
     /// An element with text, on a line of its own.
-    pub(super) fn line(
+    pub(crate) fn line(
         &mut self,
         name: &'static str,
         attributes: &[Attribute<'_>],
@@ -56,22 +56,22 @@ impl Xml {
     }
 
     /// Text.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.text.push_str(&partial_escape(clean(text).as_ref()));
     }
 
     /// A line end between elements, where no text stands.
-    pub(super) fn end_line(&mut self) {
+    pub(crate) fn end_line(&mut self) {
         self.text.push('\n');
     }
 
     /// What stands before the first element.
-    pub(super) fn raw(&mut self, text: &str) {
+    pub(crate) fn raw(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
     /// The document; all elements must be closed.
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         debug_assert!(self.open.is_empty(), "{:?} left open", self.open);
         self.text
     }

@@ -4,14 +4,14 @@ use std::fmt::Write as _;
 
 use uuid::Uuid;
 
-use super::people;
 use super::slug::{is_device, is_slug, slugify};
 use super::typed::{Manifest, SubjectEntry};
+use super::{access, people, trade};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Date;
 use crate::ground::{Lang, tag_meant, tag_near};
 use crate::project::sort_title;
-use crate::project::{Located, Metadata, Series, Subject};
+use crate::project::{Located, Metadata, Series, Subject, Trade};
 use crate::read::curl_text;
 use crate::tables::Prose;
 use crate::tables::Table as _;
@@ -58,8 +58,10 @@ pub(super) fn metadata(
         date: date(manifest, dates, found),
         rights: Prose::of(manifest.rights.as_ref()),
         description: curled(manifest.description.as_ref(), lang),
-        subjects: subjects(manifest),
+        subjects: subjects(manifest, found),
         series: series(manifest),
+        trade: Trade::default(),
+        accessibility: access::accessibility(manifest.accessibility.as_ref(), found),
     }
 }
 
@@ -72,18 +74,21 @@ fn text_or(text: Option<&Located>, default: &str) -> String {
     text.map_or_else(|| default.to_owned(), |text| text.text.clone())
 }
 
-fn subjects(manifest: &Manifest) -> Vec<Subject> {
+fn subjects(manifest: &Manifest, found: &mut Diagnostics) -> Vec<Subject> {
     let entries = manifest.subjects.iter().flat_map(|list| &list.items);
     entries
         .filter_map(|entry| match entry {
             SubjectEntry::Text(text) => {
                 Some(Subject { text: text.text.clone(), authority: None, term: None })
             }
-            SubjectEntry::Table(table) => Some(Subject {
-                text: table.text.as_ref()?.text.clone(),
-                authority: table.authority.as_ref().map(|text| text.text.clone()),
-                term: table.term.as_ref().map(|text| text.text.clone()),
-            }),
+            SubjectEntry::Table(table) => {
+                trade::check_subject(table, found);
+                Some(Subject {
+                    text: table.text.as_ref()?.text.clone(),
+                    authority: table.authority.as_ref().map(|text| text.text.clone()),
+                    term: table.term.as_ref().map(|text| text.text.clone()),
+                })
+            }
         })
         .collect()
 }

@@ -8,6 +8,7 @@
 //!
 //! All of it runs on, whatever is found, so that one run shows every mistake.
 
+mod access;
 mod cover;
 mod editions;
 mod folder;
@@ -25,8 +26,10 @@ mod reading;
 mod schema;
 mod slips;
 mod slug;
+mod trade;
 mod trim;
 mod typed;
+mod typed_trade;
 mod words;
 mod wraps;
 
@@ -44,6 +47,9 @@ pub use typed::{
     AuthorTable, CoverEntry, CoverTable, EditionTable, ListsByName, Manifest,
     PersonEntry, PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry,
     SubjectTable, TrimEntry,
+};
+pub use typed_trade::{
+    AccessibilityTable, Amount, PriceTable, TerritoryEntry, TradeTable,
 };
 pub use words::Opens;
 #[cfg(any(test, feature = "rooms"))]

@@ -3,7 +3,7 @@
 use super::metadata::{self, Dates};
 use super::typed::Manifest;
 use super::words::{Captions, UnknownClasses};
-use super::{cover, editions, fonts, order, people, pieces, slips};
+use super::{cover, editions, fonts, order, people, pieces, slips, trade};
 use crate::diag::{Code, Diagnostics};
 use crate::ground::Date;
 use crate::project::{EditionIsbn, Habits, Output, Project};
@@ -84,13 +84,21 @@ static DIALECT: Dialect = Dialect {
 fn mean(manifest: &Manifest, dates: Dates, found: &mut Diagnostics) -> Project {
     let mut metadata = metadata::metadata(manifest, dates, found);
     let mut outputs = editions::editions(manifest, &metadata.slug, found);
+    let ids: Vec<String> = outputs.iter().map(|it| it.named().id.clone()).collect();
+    metadata.trade = trade::trade(manifest, &ids, found);
     metadata.isbns = outputs.iter().filter_map(isbn_of).collect();
     let sources = pieces::sources(manifest, found);
     let mut pieces = pieces::pieces(manifest, &outputs, metadata.lang, found);
     people::agree(&mut metadata, &mut pieces, found);
     order::check(&pieces, found);
     let printed = outputs.iter().any(|it| matches!(it, Output::Wrap(_)));
-    let cover = cover::cover(manifest, printed, found);
+    let mut cover = cover::cover(manifest, printed, found);
+    if let Some(cover) = &mut cover {
+        // Said for shops or for the printed cover, the imprint holds for both.
+        let trade = &mut metadata.trade.imprint;
+        *trade = trade.take().or_else(|| cover.imprint.clone());
+        cover.imprint = cover.imprint.take().or_else(|| trade.clone());
+    }
     if cover.is_some() {
         outputs.push(editions::shop_cover(&metadata.slug, manifest.span));
     }

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use toml::de::DeValue;
 
 use super::numbers::{Scalar, SeriesPosition};
+use super::typed_trade::{AccessibilityTable, PriceTable, TradeTable};
 use super::words::{Captions, Opens, UnknownClasses};
 use crate::ground::Colour;
 use crate::project::{
@@ -73,6 +74,12 @@ table! {
         "unknown-classes" => unknown_classes: Placed<UnknownClasses>,
         /// Fonts that the book brings: the files of each family, below the book's folder.
         "fonts" => fonts: ListsByName,
+        /// What distributors and shops are told besides.
+        "trade" => trade: TradeTable,
+        /// What the book costs, where and in which editions.
+        "price" => price: List<PriceTable>,
+        /// What the publisher says of the e-book's accessibility.
+        "accessibility" => accessibility: AccessibilityTable,
     }
 }
 

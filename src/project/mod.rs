@@ -1,14 +1,17 @@
 //! The book's data as meant: complete, checked, without options that only the file
 //! format needs. [`manifest`](crate::manifest) yields it from what was typed.
 
+mod accessibility;
 mod located;
 mod names;
 mod output;
 mod surnames;
+mod trade;
 mod wrap;
 
 use std::sync::Arc;
 
+pub use accessibility::{Accessibility, Certified, Hazard, Wcag, WcagLevel};
 pub use located::Located;
 pub use names::sort_title;
 pub use output::{
@@ -16,7 +19,8 @@ pub use output::{
     NotesPlacement, Output, OutputKind, PrintOutput, PrintSpec, PrintStandard,
     ScreenOutput, WrapOutput,
 };
-pub use surnames::{SortName, sort_name};
+pub use surnames::{SortName, names_body, sort_name};
+pub use trade::{Audience, Availability, OnixRelease, Price, Territory, Trade};
 pub use wrap::{Binding, ByHand, SpineText};
 
 use crate::ground::{Colour, Date, Isbn, Lang};
@@ -98,6 +102,10 @@ pub struct Metadata {
     pub subjects: Vec<Subject>,
     /// The series it belongs to.
     pub series: Option<Series>,
+    /// What shops are told besides.
+    pub trade: Trade,
+    /// What the publisher says of its accessibility.
+    pub accessibility: Accessibility,
 }
 
 /// The ISBN of an edition.

@@ -152,6 +152,11 @@ fn behind(family: &[&str], language: &str) -> usize {
         .unwrap_or(0)
 }
 
+/// Whether a name is that of a body rather than of a person, as far as can be told.
+pub fn names_body(name: &str) -> bool {
+    is_body(&name.split_whitespace().collect::<Vec<_>>())
+}
+
 fn is_body(words: &[&str]) -> bool {
     words.first().is_some_and(|word| matches!(*word, "The" | "Les" | "Die"))
         || words.iter().any(|word| {

@@ -5,11 +5,12 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use super::record::{Record, ReleasedFile};
-use crate::build::{BuildOptions, Built, Inputs, build};
+use crate::build::{BuildOptions, Built, Inputs, RecordOptions, build};
 use crate::check::{Profiles, Report, check_cover, check_file};
 use crate::diag::Diagnostics;
 use crate::files::{Files, Recorded};
-use crate::project::OutputKind;
+use crate::onix::RECORD_NAME;
+use crate::project::{OnixRelease, OutputKind};
 use crate::source::SourceMap;
 
 /// What a release, or the verification of one, came to.
@@ -39,6 +40,7 @@ pub(super) struct Candidate {
 /// Builds and checks; `None` where that failed, with the findings in `released`.
 pub(super) fn candidate(
     inputs: &Inputs<'_>,
+    onix: Option<OnixRelease>,
     released: &mut Released,
 ) -> Option<Candidate> {
     let (book, scans) = (Recorded::new(inputs.root), inputs.scans.map(Recorded::new));
@@ -48,9 +50,13 @@ pub(super) fn candidate(
         ..*inputs
     };
     // Guides are for those who make the book, not for the printer.
-    let guides = Some(false);
-    let options = BuildOptions { cover: true, guides, ..BuildOptions::default() };
-    let Built { files, diagnostics, sources, project, fonts, .. } =
+    let options = BuildOptions {
+        cover: true,
+        guides: Some(false),
+        record: Some(RecordOptions { onix }),
+        ..BuildOptions::default()
+    };
+    let Built { files, diagnostics, sources, project, fonts, record, .. } =
         build(&recorded, &options, &mut |_| {});
     released.diagnostics.append(diagnostics);
     released.sources = sources;
@@ -72,6 +78,13 @@ pub(super) fn candidate(
         outputs.push(ReleasedFile::new(&file, &report));
         released.reports.push(report);
         named.push((file.name, file.bytes));
+    }
+    if let Some(bytes) = record.map(String::into_bytes) {
+        let found = &mut released.diagnostics;
+        let report = check_file(RECORD_NAME, &bytes, None, None, found);
+        outputs.push(ReleasedFile::of_record(RECORD_NAME, &bytes, &report));
+        released.reports.push(report);
+        named.push((RECORD_NAME.to_owned(), bytes));
     }
     if released.diagnostics.has_errors() {
         return None;

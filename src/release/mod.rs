@@ -1,7 +1,7 @@
 //! Releases: the checked files of a version in one folder, with checksums and a record
 //! that lets anybody make them again.
 //!
-//! `SLUG-VERSION/` has the files of all editions, `SHA256SUMS` (as `sha256sum --check`
+//! `SLUG-VERSION/` has the files of all editions, the product record `onix.xml`, `SHA256SUMS` (as `sha256sum --check`
 //! reads it) and `release.json`, a [`Record`]. Nothing in them depends on machine, time or
 //! folder, so a release made twice is the same twice.
 
@@ -21,9 +21,11 @@ use crate::build::Inputs;
 use crate::diag::{Code, Diagnostic, visible};
 use crate::ground::sha256_hex;
 use crate::output::OutputFolder;
+use crate::project::OnixRelease;
 
 /// Builds and checks a book, and puts its files into a folder of their own below `output`.
-/// Where anything fails, nothing is written. A `tag` must name the version of the manifest.
+/// Where anything fails, nothing is written. A `tag` must name the version of the manifest;
+/// the product record is in the release `onix` of its format, or in the manifest's.
 ///
 /// # Errors
 /// If a file cannot be written.
@@ -31,9 +33,10 @@ pub fn release(
     inputs: &Inputs<'_>,
     output: &Path,
     tag: Option<&str>,
+    onix: Option<OnixRelease>,
 ) -> Result<Released, Diagnostic> {
     let mut released = Released::default();
-    let Some(candidate) = candidate(inputs, &mut released) else {
+    let Some(candidate) = candidate(inputs, onix, &mut released) else {
         return Ok(released);
     };
     let version = &candidate.version;

@@ -15,6 +15,9 @@ pub const RECORD: &str = "release.json";
 /// The name of the checksums in a release.
 pub const SUMS: &str = "SHA256SUMS";
 
+/// What an entry is called that is the product record.
+pub(super) const ONIX: &str = "onix";
+
 /// The most bytes of a record.
 pub(super) const RECORD_CAP: u64 = 16 << 20;
 
@@ -79,7 +82,7 @@ pub struct Input {
 pub struct ReleasedFile {
     /// Its name in the folder.
     pub name: String,
-    /// `epub`, `print`, `screen` or `cover`.
+    /// `epub`, `print`, `screen` or `cover`; `onix` for the product record.
     pub edition: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
@@ -144,6 +147,11 @@ impl ReleasedFile {
             }
             (Facts::Picture { .. } | Facts::Wrap { .. }, _) => checked,
         }
+    }
+
+    /// The entry of the product record, which is no edition.
+    pub(super) fn of_record(name: &str, bytes: &[u8], report: &Report) -> Self {
+        Self::checked(name, ONIX, bytes, report)
     }
 
     fn checked(name: &str, edition: &str, bytes: &[u8], report: &Report) -> Self {

@@ -10,10 +10,11 @@ use crate::build::Inputs;
 use crate::check::CAP;
 use crate::diag::{Code, Diagnostic};
 use crate::ground::sha256_hex;
+use crate::project::OnixRelease;
 
 /// Compares a release's files with its record and checksums, then builds the book again
 /// and compares that.
-pub fn verify(folder: &Path, inputs: &Inputs<'_>) -> Released {
+pub fn verify(folder: &Path, inputs: &Inputs<'_>, onix: Option<OnixRelease>) -> Released {
     let mut released = Released::default();
     let Some(record) = read_record(folder, &mut released) else { return released };
     let this = Program::this();
@@ -31,7 +32,7 @@ pub fn verify(folder: &Path, inputs: &Inputs<'_>) -> Released {
     if released.diagnostics.has_errors() {
         return released;
     }
-    let Some(again) = candidate(inputs, &mut released) else { return released };
+    let Some(again) = candidate(inputs, onix, &mut released) else { return released };
     for words in differences(&record, &again.record) {
         released.diagnostics.push(Diagnostic::unplaced(Code::ReleaseDiffers, words));
     }

@@ -255,7 +255,7 @@ fn a_release_names_the_fonts_that_the_book_brings() {
     let book = Book::new("release", BOTH);
     let folder = book.0.join("release");
     let root = Root::open(&book.0).unwrap();
-    let released = release(&Inputs::new(&root), &folder, None).unwrap();
+    let released = release(&Inputs::new(&root), &folder, None, None).unwrap();
     assert!(!released.diagnostics.has_errors(), "{:?}", released.diagnostics);
     let record = std::fs::read_to_string(folder.join("lamp-1.0.0/release.json")).unwrap();
     for words in ["Grotesk Regular italic", "scripts.sil.org/OFL", "fonts/italic.ttf"] {

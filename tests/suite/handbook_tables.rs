@@ -229,6 +229,9 @@ fn appendix() -> String {
         ("A scan", "In `[[source]]`:", "SourceTable"),
         ("A series", "In `series`:", "SeriesTable"),
         ("A subject", "In `subjects`:", "SubjectTable"),
+        ("The trade", "In `[trade]`:", "TradeTable"),
+        ("A price", "In `[[price]]`:", "PriceTable"),
+        ("Accessibility", "In `[accessibility]`:", "AccessibilityTable"),
     ] {
         keys(title, intro, &schema["$defs"][name], &mut text);
     }

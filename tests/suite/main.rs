@@ -26,6 +26,7 @@ mod layout;
 mod manifest;
 mod matter;
 mod note_places;
+mod onix;
 mod outside;
 mod page_frame;
 mod page_marks;

@@ -11,9 +11,9 @@ use florilege::ground::Date;
 use florilege::ground::Lang;
 use florilege::pdf::Identity;
 use florilege::project::{
-    ContentSpec, Contributor, Design, EpubFonts, EpubOutput, Habits, Located, Metadata,
-    Naming, NotesNumbering, NotesPlacement, Output, PieceKind, PieceSpec, Placement,
-    Project, Relator, Series, Subject, WorkData,
+    Accessibility, ContentSpec, Contributor, Design, EpubFonts, EpubOutput, Habits,
+    Located, Metadata, Naming, NotesNumbering, NotesPlacement, Output, PieceKind,
+    PieceSpec, Placement, Project, Relator, Series, Subject, Trade, WorkData,
 };
 use florilege::read::{self, PieceText};
 use florilege::source::{FileId, SourceMap, Span};
@@ -60,6 +60,8 @@ impl Sample {
                 title: at("Samples", manifest),
                 position: Some("1".into()),
             }),
+            trade: Trade::default(),
+            accessibility: Accessibility::default(),
         };
         let project = Project {
             metadata: Arc::new(metadata),

@@ -80,7 +80,7 @@ fn book(manifest: &str, works: usize, onix: Option<OnixRelease>) -> Built {
         );
     }
     let files = (1..=works).fold(Memory::new().with("book.toml", text), |files, at| {
-        files.with(&format!("lamp-{at}.md"), "It was lit.\n")
+        files.with(format!("lamp-{at}.md"), "It was lit.\n")
     });
     let record = Some(RecordOptions { onix });
     let options = BuildOptions { record, text: true, ..BuildOptions::default() };

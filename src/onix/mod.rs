@@ -12,7 +12,7 @@
 //! 4. [`publishing`]: publisher, dates, rights.
 //! 5. [`supply`]: related products, prices, availability.
 //!
-//! [`codes`] has the values of the code lists, [`gaps`] says what distributors ask for and
+//! [`codes`] has the values of the code lists, [`mod@gaps`] says what distributors ask for and
 //! the manifest does not say.
 
 mod access;

@@ -1648,7 +1648,7 @@ codes! {
 
     /// This program is not the version that made the release.
     ///
-    /// Install the one that `release.json` names (`cargo install --locked`), for only it
+    /// Install the one that `release.json` names (from its release or tag), for only it
     /// promises the same bytes.
     ReleaseVersion = "D004", Warning, "released by another version";
 

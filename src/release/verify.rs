@@ -25,7 +25,7 @@ pub fn verify(folder: &Path, inputs: &Inputs<'_>, onix: Option<OnixRelease>) -> 
         );
         released.diagnostics.push(
             Diagnostic::unplaced(Code::ReleaseVersion, words)
-                .hint("install that version with `cargo install --locked`"),
+                .hint("install that version, from its release or its tag"),
         );
     }
     compare_files(folder, &record, &mut released);

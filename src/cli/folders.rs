@@ -4,6 +4,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::date::source_date;
 use crate::build::Inputs;
 use crate::files::{Files, Root};
 use crate::ground::Date;
@@ -59,6 +60,19 @@ impl Folders {
             manifest,
             name: name.unwrap_or_default(),
         })
+    }
+
+    /// The same, with the date that stands in for one that the book does not say.
+    ///
+    /// # Errors
+    /// As for [`Self::open`], and if the environment's date is none: what is wrong, in words.
+    pub(super) fn dated(
+        book: &Path,
+        scans: Option<&Path>,
+    ) -> Result<(Self, Option<Date>), String> {
+        let date = source_date()?;
+        let folders = Self::open(book, scans).map_err(|why| why.to_string())?;
+        Ok((folders, date))
     }
 
     /// What is read from them; `date` stands in for one that the book does not say.

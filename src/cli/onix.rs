@@ -1,7 +1,6 @@
 //! `florilege onix`
 
 use super::args::OnixArgs;
-use super::date::source_date;
 use super::end::{End, cannot, written};
 use super::folders::Folders;
 use super::terminal::{Terminal, print};
@@ -9,13 +8,9 @@ use crate::build::{BuildOptions, RecordOptions, build};
 use crate::output::write_file;
 
 pub(super) fn onix(args: &OnixArgs, terminal: Terminal) -> End {
-    let date = match source_date() {
-        Ok(date) => date,
+    let (folders, date) = match Folders::dated(&args.book, args.sources.as_deref()) {
+        Ok(opened) => opened,
         Err(why) => return cannot(&why),
-    };
-    let folders = match Folders::open(&args.book, args.sources.as_deref()) {
-        Ok(folders) => folders,
-        Err(why) => return cannot(&why.to_string()),
     };
     let record = RecordOptions { onix: args.onix.map(Into::into) };
     let options = BuildOptions { record: Some(record), ..BuildOptions::default() };

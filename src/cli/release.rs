@@ -2,20 +2,15 @@
 
 use super::args::ReleaseArgs;
 use super::check::shown;
-use super::date::source_date;
 use super::end::{End, cannot, written};
 use super::folders::Folders;
 use super::terminal::{Terminal, print};
 use crate::release;
 
 pub(super) fn release(args: &ReleaseArgs, terminal: Terminal) -> End {
-    let date = match source_date() {
-        Ok(date) => date,
+    let (folders, date) = match Folders::dated(&args.book, args.sources.as_deref()) {
+        Ok(opened) => opened,
         Err(why) => return cannot(&why),
-    };
-    let folders = match Folders::open(&args.book, args.sources.as_deref()) {
-        Ok(folders) => folders,
-        Err(why) => return cannot(&why.to_string()),
     };
     let inputs = folders.inputs(date);
     let onix = args.onix.map(Into::into);

@@ -27,12 +27,9 @@ mod tags;
 mod tail;
 mod vector;
 
-use krilla::configure::{ConfigurationBuilder, PdfVersion};
-
 use crate::arrange::Flow;
 use crate::diag::Diagnostics;
 use crate::layout::page::Pages;
-use crate::project::PrintStandard;
 use crate::text::Fonts;
 
 pub use boxes::Bleed;
@@ -43,7 +40,7 @@ pub use screen::screen;
 pub use sheet::{Coat, Panel, Sheet, Turn, sheet};
 
 use canvas::Canvas;
-use file::{closed, document, finish};
+use file::{closed, finish, for_press};
 use medium::Medium;
 
 /// The interior for a printer. `None` after a message.
@@ -54,12 +51,7 @@ pub fn print(
     options: &PrintOptions,
     found: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
-    let version = match options.standard {
-        PrintStandard::X1a2001 | PrintStandard::X1a2003 => PdfVersion::Pdf14,
-        PrintStandard::X4 => PdfVersion::Pdf16,
-    };
-    let mut document =
-        document(ConfigurationBuilder::new().with_version(version), false)?;
+    let mut document = for_press(options)?;
     let mut canvas = Canvas::new(fonts, &flow.book.images, Medium::Paper(options), found);
     for (index, page) in pages.pages.iter().enumerate() {
         let frame = boxes::frame(pages.trim, options.bleed, index)?;

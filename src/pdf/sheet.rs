@@ -6,7 +6,6 @@
 
 use krilla::Document;
 use krilla::color::{cmyk, luma};
-use krilla::configure::{ConfigurationBuilder, PdfVersion};
 use krilla::geom::{Path, PathBuilder, Rect, Transform};
 use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
@@ -14,14 +13,13 @@ use krilla::paint::{Fill, FillRule};
 use krilla::surface::Surface;
 
 use super::canvas::Canvas;
-use super::file::{closed, document, finish};
+use super::file::{closed, finish, for_press};
 use super::medium::Medium;
 use super::{Build, PrintOptions, metadata, pdfx};
 use crate::arrange::Flow;
 use crate::book::Image;
 use crate::diag::Diagnostics;
 use crate::display::Item;
-use crate::project::PrintStandard;
 use crate::text::Fonts;
 use crate::units::Length;
 
@@ -116,12 +114,7 @@ pub fn sheet(
     options: &PrintOptions,
     found: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
-    let version = match options.standard {
-        PrintStandard::X1a2001 | PrintStandard::X1a2003 => PdfVersion::Pdf14,
-        PrintStandard::X4 => PdfVersion::Pdf16,
-    };
-    let configuration = ConfigurationBuilder::new().with_version(version);
-    let mut document = document(configuration, false)?;
+    let mut document = for_press(options)?;
     let mut canvas = Canvas::new(fonts, &sheet.images, Medium::Paper(options), found);
     draw(sheet, &mut document, &mut canvas)?;
     document.set_metadata(metadata::metadata(flow, &options.identity));

@@ -124,6 +124,10 @@ mod build;
 #[cfg(feature = "rooms")]
 pub mod build;
 #[cfg(not(feature = "rooms"))]
+mod catalogue;
+#[cfg(feature = "rooms")]
+pub mod catalogue;
+#[cfg(not(feature = "rooms"))]
 mod chapters;
 #[cfg(feature = "rooms")]
 pub mod chapters;
@@ -190,6 +194,10 @@ pub mod paragraph;
 mod pdf;
 #[cfg(feature = "rooms")]
 pub mod pdf;
+#[cfg(not(feature = "rooms"))]
+mod press;
+#[cfg(feature = "rooms")]
+pub mod press;
 #[cfg(not(feature = "rooms"))]
 mod project;
 #[cfg(feature = "rooms")]

@@ -6,6 +6,7 @@ use crate::book::Book;
 use crate::clean::Cleaned;
 use crate::files::Files;
 use crate::ground::Date;
+use crate::manifest::House;
 use crate::project::Project;
 use crate::source::FileId;
 
@@ -23,12 +24,14 @@ pub struct Inputs<'a> {
     pub name: &'a str,
     /// The date that stands in for an absent one.
     pub date: Option<Date>,
+    /// What its catalogue says, if it is of one.
+    pub house: Option<&'a House>,
 }
 
 impl<'a> Inputs<'a> {
     /// A book with all its files in one folder: `book.toml`, or Markdown alone.
     pub fn new(root: &'a dyn Files) -> Self {
-        Self { root, scans: None, manifest: None, name: "book", date: None }
+        Self { root, scans: None, manifest: None, name: "book", date: None, house: None }
     }
 }
 

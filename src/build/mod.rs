@@ -170,8 +170,11 @@ pub fn load(
     found: &mut Diagnostics,
     on_stage: &mut dyn FnMut(&'static str),
 ) -> Option<Loaded> {
-    let Inputs { root, manifest, name, date, .. } = *inputs;
-    let mut project = manifest::load(root, manifest, name, date, sources, found)?;
+    let Inputs { root, manifest, name, date, house, .. } = *inputs;
+    if let Some(house) = house {
+        house.enter(sources);
+    }
+    let mut project = manifest::load(root, manifest, name, date, house, sources, found)?;
     on_stage("manifest");
     let cleaned = scans::clean_all(&project, inputs, sources, found);
     on_stage("scans");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostics};
-use crate::files::{FileKind, Files, Named, normalise, open_text};
+use crate::files::{FileKind, Files, HOUSE, Named, normalise, open_text};
 use crate::project::Located;
 use crate::source::SourceMap;
 use crate::theme::{self, Theme};
@@ -18,9 +18,14 @@ pub(super) fn open(
     found: &mut Diagnostics,
 ) -> Option<Theme> {
     let mut open = |name: &Located, found: &mut Diagnostics| {
-        let named = Named::at(&name.text, name.span);
+        // Themes of the catalogue extend others of it.
+        let within = sources.get(name.span.file).path.strip_prefix(HOUSE).is_some();
+        let own = !name.text.starts_with(HOUSE);
+        let folder = if within && own { HOUSE } else { "" };
+        let named = Named::at(&name.text, name.span).within(folder);
         // Outputs share themes, and one fault is one message.
-        let known = normalise("", named.path).ok().and_then(|path| sources.find(&path));
+        let known =
+            normalise(folder, named.path).ok().and_then(|path| sources.find(&path));
         match known.map_or_else(|| open_text(root, named, FileKind::Theme, sources), Ok) {
             Ok(file) => {
                 Some(theme::Opened { file, text: Arc::clone(&sources.get(file).text) })

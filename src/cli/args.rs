@@ -80,7 +80,7 @@ pub(crate) enum Color {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Make the editions of a book: EPUB, print PDF, screen PDF.
+    /// Make the editions of a book, or of many: EPUB, print PDF, screen PDF.
     Build(BuildArgs),
     /// Check finished files, or a book's, as printers and shops do.
     Check(CheckArgs),
@@ -94,6 +94,8 @@ pub(crate) enum Command {
     New(NewArgs),
     /// Print what a stage of the build makes, as text.
     Dump(DumpArgs),
+    /// Deal the books of a catalogue out to several machines: print the jobs as JSON.
+    Matrix(MatrixArgs),
     /// Say why a page breaks where it does, and which paragraphs were set longer or
     /// shorter for it.
     ExplainPage(ExplainPageArgs),
@@ -144,18 +146,96 @@ pub(crate) struct BookArgs {
     pub jobs: Option<u16>,
 }
 
+/// Options for several books at once.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ManyArgs {
+    /// Of a catalogue or a folder of books only this one, by its path there, in which `*`
+    /// stands for any name; can be given several times.
+    #[arg(long = "book", value_name = "PATH")]
+    pub only: Vec<String>,
+    /// Only the books that `florilege matrix --shards N` deals out to job I of N.
+    #[arg(long, value_name = "I/N", value_parser = shard)]
+    pub shard: Option<Shard>,
+    /// How much memory books that are built at once may take, such as `4GB`, by an estimate
+    /// from the sizes of their files; without it as many are built as there are threads.
+    #[arg(long, value_name = "SIZE", value_parser = memory)]
+    pub memory: Option<u64>,
+}
+
+/// One share of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Shard {
+    /// Its number, from 0.
+    pub at: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+/// The most shares: the most jobs of one matrix at GitHub.
+const SHARDS: usize = 256;
+
+fn shard(value: &str) -> Result<Shard, String> {
+    let parsed = value.split_once('/').and_then(|(at, of)| {
+        let (at, of): (usize, usize) = (at.parse().ok()?, of.parse().ok()?);
+        ((1..=of).contains(&at) && of <= SHARDS).then(|| Shard { at: at - 1, of })
+    });
+    parsed.ok_or_else(|| format!("such as `3/8`: the third of 8, at most {SHARDS}"))
+}
+
+fn memory(value: &str) -> Result<u64, String> {
+    let digits = value.find(|c: char| !c.is_ascii_digit()).unwrap_or(value.len());
+    let (number, unit) = value.split_at(digits);
+    let unit = match unit.trim().to_ascii_uppercase().as_str() {
+        "M" | "MB" => 1_000_000,
+        "MIB" => 1 << 20,
+        "G" | "GB" => 1_000_000_000,
+        "GIB" => 1 << 30,
+        _ => 0,
+    };
+    let number = number.parse::<u64>().ok().filter(|it| *it > 0 && unit > 0);
+    let bytes = number.and_then(|it| it.checked_mul(unit));
+    bytes.ok_or_else(|| "a number with MB or GB, such as `4GB`".to_owned())
+}
+
+/// `florilege matrix`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  florilege matrix --shards 8
+  florilege matrix press --shards 8 > jobs.json
+
+Prints one line, as a matrix of GitHub Actions takes it: for each job its `shard`, for
+`florilege build --shard`, its `books`, each for `--book`, and its `weight`, the bytes of
+memory that their builds are estimated to take in all. Jobs are about equally heavy, and a
+book stays in its job when others come or change.")]
+pub(crate) struct MatrixArgs {
+    /// The catalogue, its folder, or a folder of books.
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    /// How many jobs, from 1 to 256; fewer where there are fewer books.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub shards: u16,
+}
+
 /// `florilege build`
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   florilege build
   florilege build book/october --sources ~/scans --output dist
   florilege build my-book --edition epub --edition print
+  florilege build press --memory 4GB            all books of a catalogue, into dist/BOOK
+  florilege build press --book 'poetry/*'       some of them
+  florilege build press --shard 3/8             one machine's share
 
-A folder without a book.toml is built from its Markdown files in the order of names.")]
+A folder without a book.toml is built from its Markdown files in the order of names, or is a
+folder of books. A book whose files are there and from which nothing has changed since is not
+built again.")]
 pub(crate) struct BuildArgs {
     /// Which book.
     #[command(flatten)]
     pub book: BookArgs,
+    /// Which of many.
+    #[command(flatten)]
+    pub many: ManyArgs,
     /// The folder for the files.
     #[arg(long, short, value_name = "DIR", default_value = "dist")]
     pub output: PathBuf,
@@ -168,6 +248,9 @@ pub(crate) struct BuildArgs {
     /// Beside each printed cover write one that shows trim, folds and safe zones.
     #[arg(long)]
     pub guides: bool,
+    /// Build even what has not changed since the last time.
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// `florilege check`
@@ -176,6 +259,7 @@ pub(crate) struct BuildArgs {
   florilege check                                  the book of this folder, built in memory
   florilege check my-book                          the one of another
   florilege check dist/*.pdf dist/*.epub
+  florilege check press                            all books of a catalogue
   florilege check --for ingramspark,lulu book-print.pdf
   florilege check --for kdp-paperback --pages 214 --paper cream cover.pdf
   florilege check --cover cover.pdf --for lulu --pages 214 --trim 6x9in
@@ -223,6 +307,9 @@ pub(crate) struct CheckArgs {
     /// The folder of the scans; else the book's own.
     #[arg(long, value_name = "DIR")]
     pub sources: Option<PathBuf>,
+    /// Which of many.
+    #[command(flatten)]
+    pub many: ManyArgs,
 }
 
 /// `florilege release`
@@ -436,6 +523,22 @@ mod tests {
     use clap::CommandFactory as _;
 
     use super::*;
+
+    #[test]
+    fn sizes_and_shares_are_read() {
+        for (text, bytes) in
+            [("4GB", 4_000_000_000), ("512 MiB", 512 << 20), ("1m", 1_000_000)]
+        {
+            assert_eq!(memory(text), Ok(bytes));
+        }
+        for text in ["", "4", "GB", "-1GB", "0GB", "99999999999999999999GB", "4 KB"] {
+            assert!(memory(text).is_err(), "{text}");
+        }
+        assert_eq!(shard("3/8"), Ok(Shard { at: 2, of: 8 }));
+        for text in ["", "3", "0/8", "9/8", "1/257", "a/b", "1/0"] {
+            assert!(shard(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn every_number_has_its_range() {

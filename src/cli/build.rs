@@ -2,21 +2,22 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::time::Instant;
 
 use super::args::{BookArgs, BuildArgs, DumpArgs, DumpStage, ExplainPageArgs};
+use super::books::{Books, Summed};
 use super::date::source_date;
-use super::end::{End, cannot, written};
+use super::end::{End, cannot};
 use super::folders::{Folders, Unopened};
 use super::table::{count, size, table, time};
 use super::terminal::{Progress, Terminal, complain, print, shown_path};
 use crate::arrange::{Arrangement, arrange};
-use crate::build::{self, BuildOptions, Built, BuiltFile, Facts, Loaded};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::build::{self, BuildOptions, Loaded};
+use crate::catalogue::Entry;
+use crate::diag::Diagnostics;
 use crate::files::Files;
 use crate::ground::Date;
-use crate::output::{OutputFolder, write_file};
-use crate::project::{Output, OutputKind};
+use crate::press::{Extent, FileSaid, Made, Order, Outcome, make};
+use crate::project::Output;
 use crate::source::SourceMap;
 
 pub(super) fn build(args: &BuildArgs, terminal: Terminal) -> End {
@@ -28,42 +29,83 @@ pub(super) fn build(args: &BuildArgs, terminal: Terminal) -> End {
     options.stats = args.stats;
     options.cover = true;
     options.guides = args.guides.then_some(true);
-    let started = Instant::now();
-    OutputFolder::go_on(&args.output);
+    match Books::open(&args.book.book, &args.many, terminal) {
+        Err(end) => end,
+        Ok(Some(_)) if options.text || options.stats => {
+            cannot("`--text` and `--stats` are for one book")
+        }
+        Ok(Some(books)) => all(&books, args, date, &options, terminal),
+        Ok(None) => one(args, date, &options, terminal),
+    }
+}
+
+fn one(
+    args: &BuildArgs,
+    date: Option<Date>,
+    options: &BuildOptions,
+    terminal: Terminal,
+) -> End {
     let folders = match open(&args.book) {
         Ok(folders) => folders,
         Err(why) => return cannot(&why.to_string()),
     };
     let mut progress = Progress::new();
-    let mut on_stage = |stage| progress.stage(stage);
-    let mut built = build::build(&folders.inputs(date), &options, &mut on_stage);
-    if built.diagnostics.has_errors() {
-        built.files.clear();
-    } else if let Err(refused) = write(&built, args) {
-        drop(progress);
-        return written(Err(refused), terminal);
-    }
+    let order = Order {
+        inputs: folders.inputs(date),
+        named: &folders.named(),
+        called: None,
+        options,
+        output: &args.output,
+        text: args.text.as_deref(),
+        force: args.force,
+    };
+    let made = make(&order, &mut |stage| progress.stage(stage));
     drop(progress);
-    terminal.show(&built.diagnostics, &built.sources);
-    print(&report(&built, &args.output, started.elapsed().as_millis() as u64));
-    terminal.sum_up(&built.diagnostics);
-    End::of(&built.diagnostics)
+    terminal.tell(&made.said.told);
+    if made.outcome != Outcome::Unwritten {
+        print(&report(&made, &args.output));
+        terminal.sum_up(made.said.errors, made.said.warnings);
+    }
+    made.outcome.into()
 }
 
-/// Puts what was made into its place: the files all together or none.
-fn write(built: &Built, args: &BuildArgs) -> Result<(), Diagnostic> {
-    if let (Some(path), Some(text)) = (&args.text, &built.text) {
-        write_file(path, text.as_bytes())?;
-    }
-    if built.files.is_empty() {
-        return Ok(());
-    }
-    let folder = OutputFolder::open(&args.output)?;
-    let mut batch = folder.batch();
-    for file in &built.files {
-        batch.add(&file.name, &file.bytes)?;
-    }
-    batch.finish()
+/// Builds several books, each into a folder of its own.
+fn all(
+    books: &Books,
+    args: &BuildArgs,
+    date: Option<Date>,
+    options: &BuildOptions,
+    terminal: Terminal,
+) -> End {
+    let work = |entry: &Entry, folders: &Folders| {
+        let order = Order {
+            inputs: folders.inputs(date),
+            named: &folders.named(),
+            called: Some(&entry.path),
+            options,
+            output: &args.output.join(&entry.place),
+            text: None,
+            force: args.force,
+        };
+        let made = make(&order, &mut |_| {});
+        let of_pages = made.said.files.iter().map(|file| match file.extent {
+            Extent::Pages(number) => number,
+            _ => 0,
+        });
+        Summed {
+            files: made.said.files.len(),
+            pages: of_pages.max().unwrap_or(0),
+            errors: made.said.errors,
+            warnings: made.said.warnings,
+            isbns: made.said.isbns,
+            told: made.said.told,
+            text: String::new(),
+            unchanged: made.outcome == Outcome::Unchanged,
+            end: made.outcome.into(),
+            milliseconds: made.milliseconds,
+        }
+    };
+    books.each(args.book.sources.as_deref(), args.book.jobs, terminal, work)
 }
 
 fn open(args: &BookArgs) -> Result<Folders, Unopened> {
@@ -83,50 +125,42 @@ fn options(args: &BookArgs) -> Result<(Option<Date>, BuildOptions), String> {
 }
 
 /// The files that were made, a line each, and what was left out.
-fn report(built: &Built, folder: &Path, milliseconds: u64) -> String {
+fn report(made: &Made, folder: &Path) -> String {
+    let unchanged = made.outcome == Outcome::Unchanged;
+    let files = made.said.files.iter();
     let mut rows: Vec<Vec<String>> =
-        built.files.iter().map(|file| row(file, folder)).collect();
+        files.map(|file| row(file, unchanged, folder)).collect();
     if rows.len() > 1 {
         let mut sum = vec![String::from("in all"); 1];
         sum.resize(4, String::new());
-        sum.push(time(milliseconds));
+        sum.push(time(made.milliseconds));
         rows.push(sum);
     }
     let mut text = table(&rows);
-    for aside in built.set_aside.iter().filter(|aside| aside.words > 0) {
-        let _ = writeln!(
-            text,
-            "scan {}: {} left out, as its corrections say",
-            aside.source,
-            count(aside.words, "word")
-        );
+    for (source, words) in &made.said.left_out {
+        let words = count(*words, "word");
+        let _ = writeln!(text, "scan {source}: {words} left out, as its corrections say");
     }
-    for (edition, figures) in &built.stats {
+    for (edition, figures) in &made.stats {
         let _ = write!(text, "\n{edition}\n{figures}\n");
     }
     text
 }
 
 /// A file in one line.
-fn row(file: &BuiltFile, folder: &Path) -> Vec<String> {
-    let (extent, words) = match file.facts {
-        Facts::Text { units, words } => {
-            let noun = if file.kind == OutputKind::Epub { "document" } else { "page" };
-            (count(units, noun), count(words, "word"))
-        }
-        Facts::Wrap { pages, .. } => {
-            (format!("for {}", count(pages, "page")), String::new())
-        }
-        Facts::Picture { width, height } => {
-            (format!("{width} × {height}"), String::new())
-        }
+fn row(file: &FileSaid, unchanged: bool, folder: &Path) -> Vec<String> {
+    let extent = match file.extent {
+        Extent::Documents(number) => count(number, "document"),
+        Extent::Pages(number) => count(number, "page"),
+        Extent::CoverFor(pages) => format!("for {}", count(pages, "page")),
+        Extent::Pixels(width, height) => format!("{width} × {height}"),
     };
     vec![
         shown_path(&folder.join(&file.name)),
         extent,
-        words,
-        size(file.bytes.len()),
-        time(file.milliseconds),
+        file.words.map(|words| count(words, "word")).unwrap_or_default(),
+        size(file.bytes),
+        if unchanged { "unchanged".into() } else { time(file.milliseconds) },
     ]
 }
 

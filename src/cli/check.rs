@@ -3,16 +3,20 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::time::Instant;
 
 use super::args::CheckArgs;
+use super::books::{Books, Summed};
 use super::date::source_date;
 use super::end::{End, cannot};
-use super::folders::{Folders, Unopened};
+use super::folders::Folders;
 use super::table::count;
 use super::terminal::{Terminal, print};
 use crate::build::{BuildOptions, build};
+use crate::catalogue::Entry;
 use crate::check::{self, Interior, Outside, Profile, Profiles, Report, Verdict};
-use crate::diag::{Code, Diagnostic, Diagnostics, visible};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Told, visible};
+use crate::press::of_book;
 use crate::project::{ByHand, OutputKind};
 use crate::source::{FileId, SourceMap, Span};
 use crate::units::Length;
@@ -43,8 +47,15 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> End {
             if args.what.len() > 1 {
                 return cannot("check one book, or files, at a time");
             }
-            match book(args, path, how, &mut found, &mut sources) {
-                Ok(of_book) => reports.extend(of_book),
+            match Books::open(path, &args.many, terminal) {
+                Ok(None) => {}
+                Ok(Some(books)) => return several(&books, args, how, terminal),
+                Err(end) => return end,
+            }
+            match Folders::open(path, args.sources.as_deref()) {
+                Ok(folders) => {
+                    reports.extend(book(&folders, how, &mut found, &mut sources));
+                }
                 Err(why) => return cannot(&why.to_string()),
             }
         }
@@ -52,6 +63,34 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> End {
     print(&reports.iter().map(shown).collect::<Vec<_>>().join("\n"));
     terminal.show(&found, &sources);
     End::of(&found)
+}
+
+/// Several books; of their reports those with faults are shown.
+fn several(books: &Books, args: &CheckArgs, how: How<'_>, terminal: Terminal) -> End {
+    let work = |entry: &Entry, folders: &Folders| {
+        let started = Instant::now();
+        let (mut found, mut sources) = (Diagnostics::new(), SourceMap::new());
+        let reports = book(folders, how, &mut found, &mut sources);
+        let found = of_book(found, Some(&entry.path));
+        let of =
+            |severity| found.iter().filter(|it| it.code.severity() == severity).count();
+        let faulty = reports.iter().filter(|report| report.has_failed());
+        Summed {
+            files: reports.len(),
+            pages: 0,
+            errors: of(Severity::Error),
+            warnings: of(Severity::Warning),
+            isbns: Vec::new(),
+            told: Told::of(&found, &sources),
+            text: faulty.map(shown).collect(),
+            unchanged: false,
+            end: End::of(&found),
+            milliseconds: started.elapsed().as_millis() as u64,
+        }
+    };
+    // Validators of the user's own share a folder.
+    let jobs = args.outside.then_some(1);
+    books.each(args.sources.as_deref(), jobs, terminal, work)
 }
 
 /// What files are held against.
@@ -169,13 +208,11 @@ fn each_profile(
 /// The editions of a book, built in memory. A profile looks at the editions of its
 /// kind; without one, each edition's own profile does.
 fn book(
-    args: &CheckArgs,
-    path: &Path,
+    folders: &Folders,
     how: How<'_>,
     found: &mut Diagnostics,
     sources: &mut SourceMap,
-) -> Result<Vec<Report>, Unopened> {
-    let folders = Folders::open(path, args.sources.as_deref())?;
+) -> Vec<Report> {
     let inputs = folders.inputs(source_date().ok().flatten());
     let options = BuildOptions { guides: Some(false), ..BuildOptions::default() };
     let built = build(&inputs, &options, &mut |_| {});
@@ -211,7 +248,7 @@ fn book(
         ));
     }
     *sources = built.sources;
-    Ok(reports)
+    reports
 }
 
 /// A report as a table, then what was not looked at.

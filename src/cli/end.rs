@@ -4,10 +4,11 @@ use std::process::ExitCode;
 
 use super::terminal::{Terminal, complain};
 use crate::diag::{Diagnostic, Diagnostics, Severity, Stage, visible};
+use crate::press::Outcome;
 use crate::source::SourceMap;
 
 /// How a run ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum End {
     /// All is well.
     Fine,
@@ -27,6 +28,16 @@ impl End {
             (true, true) => Self::Fine,
             (false, _) => Self::CannotRun,
             (true, false) => Self::Faults,
+        }
+    }
+}
+
+impl From<Outcome> for End {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Built | Outcome::Unchanged => Self::Fine,
+            Outcome::Faulty => Self::Faults,
+            Outcome::Unwritten => Self::CannotRun,
         }
     }
 }

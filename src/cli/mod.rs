@@ -2,12 +2,14 @@
 //! clock.
 
 mod args;
+mod books;
 mod build;
 mod check;
 mod clean;
 mod date;
 mod end;
 mod folders;
+mod matrix;
 mod new;
 mod onix;
 mod release;
@@ -77,6 +79,7 @@ fn obey(command: Command, terminal: Terminal) -> End {
         Command::Check(args) => check::check(&args, terminal),
         Command::Release(args) => release::release(&args, terminal),
         Command::Onix(args) => onix::onix(&args, terminal),
+        Command::Matrix(args) => matrix::matrix(&args, terminal),
         Command::Dump(args) => build::dump(&args, terminal),
         Command::ExplainPage(args) => build::explain_page(&args, terminal),
         Command::Clean(args) => clean::clean(&args, terminal),

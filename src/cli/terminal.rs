@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{Color, CommandLine};
 use super::table::count;
-use crate::diag::{Diagnostics, Format, Severity, render, visible};
+use crate::diag::{Diagnostics, Format, Told, render, visible};
 use crate::source::SourceMap;
 
 /// A line of progress is shown when a build takes longer than this.
@@ -49,20 +49,25 @@ impl Terminal {
 
     /// Shows messages: for GitHub on stdout, where it looks for them, else on stderr.
     pub(super) fn show(self, found: &Diagnostics, sources: &SourceMap) {
-        let text = render(found, sources, self.format, self.colour);
+        self.say(&render(found, sources, self.format, self.colour));
+    }
+
+    /// The same with messages that were rendered before.
+    pub(super) fn tell(self, told: &Told) {
+        self.say(told.text(self.format, self.colour));
+    }
+
+    fn say(self, text: &str) {
         if self.format == Format::Github {
-            print(&text);
+            print(text);
         } else {
-            complain(&text);
+            complain(text);
         }
     }
 
     /// Says to a person whose book has faults how many, and that nothing was written: so
     /// it is wherever there are errors.
-    pub(super) fn sum_up(self, found: &Diagnostics) {
-        let of =
-            |severity| found.iter().filter(|it| it.code.severity() == severity).count();
-        let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    pub(super) fn sum_up(self, errors: usize, warnings: usize) {
         if errors == 0 || self.format != Format::Human {
             return;
         }

@@ -577,6 +577,27 @@ codes! {
     /// cents, `51299`; `90000` says that none is told. Two number the issues of a serial.
     AddOnForm = "M086", Error, "not an add-on of a barcode";
 
+    /// What a catalogue says of its books fits none, or more than one thing.
+    ///
+    /// `books` names folders that have a `book.toml`, below the catalogue's own folder; `*`
+    /// stands for any name, and behind `!` stands what is left out. A `[[book]]` is what
+    /// holds for one of them, by its `path`. A folder that has a book and a catalogue is
+    /// either: name the file.
+    CatalogueBooks = "M087", Error, "not a book of the catalogue";
+
+    /// An edition has an ISBN that does not begin as those of the press do.
+    ///
+    /// A catalogue may say how they begin, `isbn-prefixes = ["978-1-4028"]`; a number of
+    /// another publisher on a book cannot be taken back once it is printed. Correct the
+    /// number, or add the beginning to the list, for all books below `[defaults]` or for
+    /// one below `[book.override]`.
+    IsbnOfOthers = "M088", Error, "ISBN of another publisher";
+
+    /// Two books of a catalogue have the same ISBN.
+    ///
+    /// Shops would sell one for the other. Look up which the number was given for.
+    IsbnOfTwo = "M089", Error, "ISBN of two books";
+
     stage Cleaning = "Cleaning and corrections";
 
     /// An entry of the corrections file does not match the scan.

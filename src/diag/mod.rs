@@ -9,9 +9,11 @@ mod excerpt;
 mod finding;
 mod render;
 mod repeats;
+mod told;
 mod visible;
 
 pub use codes::{Code, Severity, Stage};
 pub use finding::{Diagnostic, Diagnostics};
 pub use render::{Format, MOST, explain, render};
+pub use told::Told;
 pub use visible::{is_hidden, visible};

@@ -1,6 +1,7 @@
 //! The one opener: files below a root, on the disk or in memory, with a message at the
 //! place that named what cannot be read.
 
+mod housed;
 mod images;
 mod leaves;
 mod near;
@@ -10,7 +11,9 @@ mod record;
 mod refusal;
 mod root;
 mod scan;
+mod trace;
 
+pub use housed::{HOUSE, Housed};
 pub use images::{LoadImage, load_images};
 pub use leaves::{Leaf, Leaves, joined, read_leaves};
 pub use open::{Named, open_bytes, open_text, read_text, refused};
@@ -19,3 +22,4 @@ pub use record::{InputFile, Recorded};
 pub use refusal::Refusal;
 pub use root::{FileKind, Files, Memory, Names, Root};
 pub use scan::open_scan;
+pub use trace::{Trace, Traced};

@@ -64,6 +64,10 @@ impl<F: Files> Files for Recorded<F> {
     fn shown(&self, path: &str) -> String {
         self.inner.shown(path)
     }
+
+    fn size(&self, path: &str) -> u64 {
+        self.inner.size(path)
+    }
 }
 
 #[cfg(test)]

@@ -38,6 +38,23 @@ pub enum FileKind {
 }
 
 impl FileKind {
+    /// All kinds.
+    pub(super) const ALL: [Self; 8] = [
+        Self::Manifest,
+        Self::Theme,
+        Self::Corrections,
+        Self::Scan,
+        Self::Chapter,
+        Self::Image,
+        Self::Font,
+        Self::Profile,
+    ];
+
+    /// The kind of a [name](Self::name).
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The most bytes that a file of this kind may have.
     pub const fn cap(self) -> u64 {
         const MB: u64 = 1 << 20;
@@ -124,6 +141,11 @@ pub trait Files: Send + Sync {
     fn shown(&self, path: &str) -> String {
         path.to_owned()
     }
+
+    /// The bytes of a file, as far as that is known without reading it; else 0.
+    fn size(&self, _path: &str) -> u64 {
+        0
+    }
 }
 
 impl<F: Files + ?Sized> Files for &F {
@@ -141,6 +163,10 @@ impl<F: Files + ?Sized> Files for &F {
 
     fn shown(&self, path: &str) -> String {
         (**self).shown(path)
+    }
+
+    fn size(&self, path: &str) -> u64 {
+        (**self).size(path)
     }
 }
 
@@ -250,6 +276,10 @@ impl Files for Root {
         }
         self.path.join(path).display().to_string()
     }
+
+    fn size(&self, path: &str) -> u64 {
+        self.dir.metadata(path).map_or(0, |it| it.len())
+    }
 }
 
 fn regular(metadata: &cap_std::fs::Metadata) -> Result<(), Refusal> {
@@ -332,6 +362,10 @@ impl Files for Memory {
                 kind.endings(),
             ))),
         }
+    }
+
+    fn size(&self, path: &str) -> u64 {
+        self.files.get(path).map_or(0, |bytes| bytes.len() as u64)
     }
 
     fn list(&self, folder: &str) -> Vec<String> {

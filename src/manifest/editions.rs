@@ -31,10 +31,11 @@ const MOST: usize = 64;
 pub(super) fn editions(
     manifest: &Manifest,
     slug: &str,
+    theme: Option<&Located>,
     found: &mut Diagnostics,
 ) -> Vec<Output> {
     let mut editions = match &manifest.edition {
-        None => default_editions(manifest.span),
+        None => default_editions(theme, manifest.span),
         Some(list) => {
             if list.items.is_empty() {
                 found.push(
@@ -46,7 +47,7 @@ pub(super) fn editions(
                 found.push(too_many(next.span, MOST, "editions"));
             }
             let tables = list.items.iter().take(MOST);
-            tables.filter_map(|table| edition(table, found)).collect()
+            tables.filter_map(|table| edition(table, theme, found)).collect()
         }
     };
     name_files(&mut editions, slug, found);
@@ -68,14 +69,14 @@ pub(super) fn too_many(span: Span, most: usize, what: &str) -> Diagnostic {
 }
 
 /// An EPUB, a print PDF and a screen PDF with what is usual.
-pub(super) fn default_editions(span: Span) -> Vec<Output> {
+fn default_editions(theme: Option<&Located>, span: Span) -> Vec<Output> {
     [OutputKind::Epub, OutputKind::Print, OutputKind::Screen]
         .map(|kind| {
             let id = kind_name(kind).to_owned();
             let named =
                 Naming { id, file_name: String::new(), isbn: None, profile: None, span };
             let design = Design {
-                theme: Located { text: DEFAULT_THEME.to_owned(), span },
+                theme: default_theme(theme, span),
                 trim: DEFAULT_TRIM,
                 notes: NotesPlacement::default(),
                 numbering: NotesNumbering::default(),
@@ -83,6 +84,11 @@ pub(super) fn default_editions(span: Span) -> Vec<Output> {
             output(kind, named, design, None)
         })
         .into()
+}
+
+/// The theme of an edition that names none: that of its house, if it has one.
+fn default_theme(house: Option<&Located>, span: Span) -> Located {
+    house.cloned().unwrap_or_else(|| Located { text: DEFAULT_THEME.to_owned(), span })
 }
 
 /// An output with what its own kind has; without a table what is usual.
@@ -139,7 +145,11 @@ fn kind_name(kind: OutputKind) -> &'static str {
     OutputKind::WORDS.iter().find(|word| word.1 == kind).map_or("", |word| word.0)
 }
 
-fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<Output> {
+fn edition(
+    table: &EditionTable,
+    theme: Option<&Located>,
+    found: &mut Diagnostics,
+) -> Option<Output> {
     let kind = table.kind.as_ref()?.value;
     if let Some(id) = &table.id {
         check_slug(id, "the id of an edition", found);
@@ -154,10 +164,7 @@ fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<Output> {
         span: table.span,
     };
     let design = Design {
-        theme: table.theme.clone().unwrap_or_else(|| Located {
-            text: DEFAULT_THEME.to_owned(),
-            span: table.span,
-        }),
+        theme: table.theme.clone().unwrap_or_else(|| default_theme(theme, table.span)),
         trim: trim.unwrap_or(DEFAULT_TRIM),
         notes: table.notes.as_ref().map(|notes| notes.value).unwrap_or_default(),
         numbering: table.numbering.as_ref().map(|way| way.value).unwrap_or_default(),
@@ -169,7 +176,7 @@ fn edition(table: &EditionTable, found: &mut Diagnostics) -> Option<Output> {
 }
 
 /// The id of an edition: its own, else its kind.
-fn id_of(table: &EditionTable) -> Option<&str> {
+pub(super) fn id_of(table: &EditionTable) -> Option<&str> {
     match &table.id {
         Some(id) => Some(&id.text),
         None => table.kind.as_ref().map(|kind| kind_name(kind.value)),

@@ -13,6 +13,8 @@ mod cover;
 mod editions;
 mod folder;
 mod fonts;
+mod house;
+mod house_check;
 mod ids;
 mod isbns;
 mod kinds;
@@ -35,6 +37,8 @@ mod wraps;
 
 pub use crate::tables::{List, Placed, Prose};
 pub use folder::{FolderManifest, Purpose, manifest_of, scaffold};
+pub use house::{House, HouseTable};
+pub use house_check::check_house;
 #[cfg(any(test, feature = "rooms"))]
 pub use kinds::{PieceRules, piece_rules};
 pub use metadata::work_language;
@@ -63,7 +67,8 @@ use crate::source::SourceMap;
 
 /// Reads a book's manifest, or makes one of a folder that has none.
 ///
-/// `date` stands in where the manifest gives none (`SOURCE_DATE_EPOCH`). `None` if
+/// `date` stands in where the manifest gives none (`SOURCE_DATE_EPOCH`), `house` has what
+/// its catalogue says; `sources` has the catalogue already then. `None` if
 /// there is nothing to go on with; otherwise the project is complete even where
 /// errors were found, so that later stages can look for theirs.
 pub fn load(
@@ -71,16 +76,18 @@ pub fn load(
     manifest: Option<&str>,
     folder_name: &str,
     date: Option<Date>,
+    house: Option<&House>,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) -> Option<Project> {
     let name = manifest.unwrap_or(FILE_NAME);
     // Where the disk fails, a folder may have one that its listing does not show.
-    let hidden = manifest.is_none() && !files.list("").iter().any(|it| it == FILE_NAME);
+    let has_none =
+        || manifest.is_none() && !files.list("").iter().any(|it| it == FILE_NAME);
     match open_text(files, Named::unplaced(name), FileKind::Manifest, sources) {
-        Ok(file) => read(file, date, sources, found),
-        Err(refused) if hidden && refused.code == Code::FileMissing => {
-            Project::from_folder(files, folder_name, date, sources, found)
+        Ok(file) => read(file, date, house, sources, found),
+        Err(refused) if refused.code == Code::FileMissing && has_none() => {
+            Project::from_folder(files, folder_name, date, house, sources, found)
         }
         Err(refused) => {
             found.push(refused);

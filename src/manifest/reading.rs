@@ -1,5 +1,6 @@
 //! A manifest that was opened: read as typed, then as meant.
 
+use super::house::{House, Left};
 use super::metadata::{self, Dates};
 use super::typed::Manifest;
 use super::words::{Captions, UnknownClasses};
@@ -17,26 +18,29 @@ pub const FILE_NAME: &str = "book.toml";
 pub fn read(
     file: FileId,
     date: Option<Date>,
+    house: Option<&House>,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) -> Option<Project> {
     let dates = Dates { fallback: date, needed: true };
-    read_dated(file, dates, sources, found)
+    read_dated(file, dates, house, sources, found)
 }
 
 pub(super) fn read_dated(
     file: FileId,
     dates: Dates,
+    house: Option<&House>,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) -> Option<Project> {
-    let manifest = parse(file, sources, found)?;
+    let mut manifest = parse(file, sources, found)?;
+    let left = house.map(|house| house.complete(&mut manifest)).unwrap_or_default();
     if !found.iter().any(|it| it.code == Code::ManifestSyntax) {
-        return Some(mean(&manifest, dates, found));
+        return Some(mean(&manifest, &left, dates, found));
     }
     // What seems to be missing may stand in the part that could not be read.
     let mut all = Diagnostics::new();
-    let project = mean(&manifest, dates, &mut all);
+    let project = mean(&manifest, &left, dates, &mut all);
     all.iter().filter(|it| is_local(it.code)).for_each(|it| found.push(it.clone()));
     Some(project)
 }
@@ -81,9 +85,16 @@ static DIALECT: Dialect = Dialect {
     elsewhere: slips::ELSEWHERE,
 };
 
-fn mean(manifest: &Manifest, dates: Dates, found: &mut Diagnostics) -> Project {
+pub(super) fn mean(
+    manifest: &Manifest,
+    left: &Left,
+    dates: Dates,
+    found: &mut Diagnostics,
+) -> Project {
     let mut metadata = metadata::metadata(manifest, dates, found);
-    let mut outputs = editions::editions(manifest, &metadata.slug, found);
+    let mut outputs =
+        editions::editions(manifest, &metadata.slug, left.theme.as_ref(), found);
+    left.check_isbns(manifest, found);
     let ids: Vec<String> = outputs.iter().map(|it| it.named().id.clone()).collect();
     metadata.trade = trade::trade(manifest, &ids, found);
     metadata.isbns = outputs.iter().filter_map(isbn_of).collect();

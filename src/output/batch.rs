@@ -6,7 +6,7 @@ use cap_std::fs::{Dir, OpenOptions};
 use sha2::{Digest as _, Sha256};
 
 use super::list::{self, Sums};
-use super::names::{before, beside, is_file_name, refused, remove};
+use super::names::{before, beside, is_file_name, refused, remove, sync};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::hex;
 
@@ -105,10 +105,12 @@ impl<'a> Batch<'a> {
     pub fn finish(mut self) -> Result<(), Diagnostic> {
         let refuse = |error: io::Error| refused(self.shown, &error);
         if let Some(sums) = &self.sums {
-            list::begin(self.dir, sums).and_then(|()| self.sync()).map_err(|error| {
-                let _ = list::abandon(self.dir);
-                refuse(error)
-            })?;
+            list::begin(self.dir, sums).and_then(|()| sync(self.dir)).map_err(
+                |error| {
+                    let _ = list::abandon(self.dir);
+                    refuse(error)
+                },
+            )?;
         }
         let names = std::mem::take(&mut self.names);
         for (done, name) in names.iter().enumerate() {
@@ -126,7 +128,7 @@ impl<'a> Batch<'a> {
             let _ = remove(self.dir, &before(name));
         }
         let ended = self.sums.as_ref().map_or(Ok(()), |sums| list::end(self.dir, sums));
-        ended.and_then(|()| self.sync()).map_err(|error| self.unsure(&error))
+        ended.and_then(|()| sync(self.dir)).map_err(|error| self.unsure(&error))
     }
 
     /// The message where all files are in place and the system could not make sure of it.
@@ -156,17 +158,6 @@ impl<'a> Batch<'a> {
         } else {
             let _ = self.dir.remove_file(name);
         }
-    }
-
-    /// Makes the renames last through a power cut.
-    #[cfg(unix)]
-    fn sync(&self) -> io::Result<()> {
-        self.dir.open(".")?.sync_all()
-    }
-
-    #[cfg(not(unix))]
-    fn sync(&self) -> io::Result<()> {
-        Ok(())
     }
 }
 

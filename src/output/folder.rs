@@ -1,7 +1,7 @@
 //! The output folder and its lock.
 
 use std::fs::{File, TryLockError};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use cap_std::ambient_authority;
@@ -9,7 +9,8 @@ use cap_std::fs::{Dir, OpenOptions};
 
 use super::batch::Batch;
 use super::list;
-use super::names::{is_file_name, refused};
+use super::names::{beside, is_file_name, refused, remove, sync};
+use super::standing::{self, NOTES};
 use crate::diag::{Code, Diagnostic};
 
 /// The lock file; it stays, because a lock that is removed can be held twice.
@@ -64,7 +65,8 @@ impl OutputFolder {
         }
     }
 
-    /// A folder in this one, made where there is none, under the same lock.
+    /// A folder in this one, under the same lock. One that is not there yet is made beside
+    /// its place, and stands there with all of its files or not at all.
     ///
     /// # Errors
     /// If the name is none of a file, or it cannot be made or opened.
@@ -75,9 +77,37 @@ impl OutputFolder {
             return Err(Diagnostic::unplaced(Code::OutputName, words));
         }
         let refuse = |error: io::Error| refused(&shown, &error);
-        self.dir.create_dir_all(name).map_err(refuse)?;
-        let dir = self.dir.open_dir(name).map_err(refuse)?;
-        Ok(Subfolder { dir, shown, _around: self })
+        let new = (!self.dir.exists(name)).then(|| beside(name));
+        let made = new.as_deref().unwrap_or(name);
+        if new.is_some() {
+            // What a release left that was killed.
+            remove_folder(&self.dir, made).map_err(refuse)?;
+            self.dir.create_dir(made).map_err(refuse)?;
+        }
+        let dir = self.dir.open_dir(made).map_err(refuse)?;
+        Ok(Subfolder { dir, shown, name: name.to_owned(), new, around: self })
+    }
+
+    /// What was noted when the folder's files were written.
+    pub fn notes(&self) -> Option<Vec<u8>> {
+        standing::notes(&self.dir)
+    }
+
+    /// Notes something for the next time, in place of what was noted before. It is not made
+    /// sure of: whoever finds no notes does the work again.
+    ///
+    /// # Errors
+    /// Those of the operating system; then the notes before stand, or none.
+    pub fn note(&self, bytes: &[u8]) -> io::Result<()> {
+        let beside = beside(NOTES);
+        remove(&self.dir, &beside)?;
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        let written = self.dir.open_with(&beside, &options)?.write_all(bytes);
+        if written.is_err() {
+            let _ = remove(&self.dir, &beside);
+        }
+        written.and_then(|()| self.dir.rename(&beside, &self.dir, NOTES))
     }
 
     /// Begins a set of files that will stand there together or not at all.
@@ -91,14 +121,48 @@ impl OutputFolder {
 pub struct Subfolder<'a> {
     dir: Dir,
     shown: String,
+    name: String,
+    /// The name under which it is made, where it does not stand in its place yet.
+    new: Option<String>,
     /// Whose lock holds for it.
-    _around: &'a OutputFolder,
+    around: &'a OutputFolder,
 }
 
 impl Subfolder<'_> {
     /// Begins a set of files that will stand there together or not at all.
     pub fn batch(&self) -> Batch<'_> {
         Batch::new(&self.dir, &self.shown)
+    }
+
+    /// Puts the folder into its place, when all of its files are in it.
+    ///
+    /// # Errors
+    /// If it cannot be put there.
+    pub fn finish(mut self) -> Result<(), Diagnostic> {
+        let Some(new) = &self.new else { return Ok(()) };
+        let around = &self.around.dir;
+        around
+            .rename(new, around, &self.name)
+            .and_then(|()| sync(around))
+            .map_err(|error| refused(&self.shown, &error))?;
+        self.new = None;
+        Ok(())
+    }
+}
+
+impl Drop for Subfolder<'_> {
+    fn drop(&mut self) {
+        if let Some(new) = &self.new {
+            let _ = remove_folder(&self.around.dir, new);
+        }
+    }
+}
+
+/// Removes a folder with all that is in it, or what stands in its place.
+fn remove_folder(dir: &Dir, name: &str) -> io::Result<()> {
+    match dir.symlink_metadata(name) {
+        Ok(there) if there.is_dir() => dir.remove_dir_all(name),
+        _ => remove(dir, name),
     }
 }
 

@@ -10,8 +10,10 @@ mod batch;
 mod folder;
 mod list;
 mod names;
+mod standing;
 
 pub use batch::Batch;
 pub use folder::{OutputFolder, write_file};
 pub use list::LIST;
 pub use names::is_file_name;
+pub use standing::{NOTES, Standing, sum_of_file};

@@ -49,6 +49,18 @@ pub(super) fn remove(dir: &Dir, name: &str) -> io::Result<()> {
     }
 }
 
+/// Makes renames in a folder last through a power cut.
+#[cfg(unix)]
+pub(super) fn sync(dir: &Dir) -> io::Result<()> {
+    dir.open(".")?.sync_all()
+}
+
+/// There is no such thing elsewhere.
+#[cfg(not(unix))]
+pub(super) fn sync(_: &Dir) -> io::Result<()> {
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_file_name;

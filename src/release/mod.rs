@@ -90,5 +90,6 @@ fn write(output: &Path, candidate: &Candidate, record: &str) -> Result<(), Diagn
     let mut sums = candidate.record.sums();
     sums.push_str(&record::sum_line(&sha256_hex(record.as_bytes()), RECORD));
     batch.add(SUMS, sums.as_bytes())?;
-    batch.finish()
+    batch.finish()?;
+    folder.finish()
 }

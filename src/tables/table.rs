@@ -13,6 +13,9 @@ pub(crate) trait Table {
     /// Whether nothing in it was at fault.
     fn sound(&self) -> bool;
 
+    /// Takes over the keys of another such table that do not stand in this one.
+    fn complete(&mut self, other: &Self);
+
     /// Whether a key stands there, read or not.
     fn has(&self, key: &str) -> bool {
         self.given().contains(&key)
@@ -56,6 +59,12 @@ macro_rules! table {
             }
             fn sound(&self) -> bool {
                 self.sound
+            }
+            fn complete(&mut self, other: &Self) {
+                $(if !self.given.contains(&$key) && other.given.contains(&$key) {
+                    self.$field.clone_from(&other.$field);
+                    self.given.push($key);
+                })+
             }
         }
 

@@ -235,8 +235,14 @@ fn text(bytes: &[u8]) -> String {
 /// A book read from memory; what is said of it is rendered, too.
 fn book(files: &Memory) -> Option<(build::Loaded, SourceMap, Diagnostics)> {
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
-    let inputs =
-        Inputs { root: files, scans: None, manifest: None, name: "book", date: None };
+    let inputs = Inputs {
+        root: files,
+        scans: None,
+        manifest: None,
+        name: "book",
+        date: None,
+        house: None,
+    };
     let loaded = build::load(&inputs, &mut sources, &mut found, &mut |_| {});
     found.sort(&sources);
     for format in [Format::Human, Format::Json] {

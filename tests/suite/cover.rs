@@ -46,6 +46,7 @@ fn cover(manifest: &str) -> (Cover, Arc<Fonts>, Vec<&'static str>) {
         manifest: None,
         name: "book",
         date: None,
+        house: None,
     };
     let loaded = build::load(&inputs, &mut sources, &mut found, &mut |_| {}).unwrap();
     let design = loaded.project.outputs[0].design().unwrap();

@@ -35,8 +35,14 @@ pub(crate) enum Made {
 /// Makes every edition; yields the messages, too.
 pub(crate) fn editions(files: &dyn Files) -> (Vec<Edition>, String) {
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
-    let inputs =
-        Inputs { root: files, scans: None, manifest: None, name: "book", date: None };
+    let inputs = Inputs {
+        root: files,
+        scans: None,
+        manifest: None,
+        name: "book",
+        date: None,
+        house: None,
+    };
     let loaded = build::load(&inputs, &mut sources, &mut found, &mut |_| {})
         .unwrap_or_else(|| {
             panic!("{}", render(&found, &sources, Format::Human, false));

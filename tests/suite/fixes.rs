@@ -92,8 +92,14 @@ fn findings(files: &Files) -> (SourceMap, Diagnostics) {
     let memory = files
         .iter()
         .fold(Memory::new(), |memory, (path, bytes)| memory.with(path, bytes.clone()));
-    let inputs =
-        Inputs { root: &memory, scans: None, manifest: None, name: "lamps", date: None };
+    let inputs = Inputs {
+        root: &memory,
+        scans: None,
+        manifest: None,
+        name: "lamps",
+        date: None,
+        house: None,
+    };
     let _ = load(&inputs, &mut sources, &mut found, &mut |_| {});
     found.sort(&sources);
     (sources, found)

@@ -75,6 +75,7 @@ pub(crate) fn prepare(
         manifest: None,
         name: "book",
         date: None,
+        house: None,
     };
     let loaded = build::load(&inputs, &mut sources, &mut found, &mut |_| {})
         .expect("the book is read");

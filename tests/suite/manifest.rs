@@ -34,7 +34,8 @@ fn load(case: &Path) -> Loaded {
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
     let files = Root::open(case).unwrap();
     let name = case.file_name().unwrap().to_str().unwrap();
-    let project = manifest::load(&files, None, name, None, &mut sources, &mut found);
+    let project =
+        manifest::load(&files, None, name, None, None, &mut sources, &mut found);
     found.sort(&sources);
     Loaded { project, found, sources }
 }
@@ -42,7 +43,7 @@ fn load(case: &Path) -> Loaded {
 fn load_text(text: &str) -> Loaded {
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
     let files = Memory::new().with("book.toml", text);
-    let project = manifest::load(&files, None, "x", None, &mut sources, &mut found);
+    let project = manifest::load(&files, None, "x", None, None, &mut sources, &mut found);
     found.sort(&sources);
     Loaded { project, found, sources }
 }
@@ -331,7 +332,7 @@ proptest! {
     fn no_bytes_make_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
         let files = Memory::new().with("book.toml", bytes);
-        manifest::load(&files, None, "x", None, &mut sources, &mut found);
+        manifest::load(&files, None, "x", None, None, &mut sources, &mut found);
         for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
             render(&found, &sources, format, true);
         }

@@ -222,6 +222,7 @@ fn marks_and_bodies_stand_once_in_the_epub() {
             manifest: None,
             name: "book",
             date: None,
+            house: None,
         };
         let loaded = load(&inputs, &mut sources, &mut found, &mut |_| {}).unwrap();
         let edition = loaded.project.outputs.iter();

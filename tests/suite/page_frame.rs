@@ -52,8 +52,14 @@ fn framed(
     folio: FolioPlace,
 ) -> Framed {
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
-    let inputs =
-        Inputs { root: files, scans: None, manifest: None, name: "book", date: None };
+    let inputs = Inputs {
+        root: files,
+        scans: None,
+        manifest: None,
+        name: "book",
+        date: None,
+        house: None,
+    };
     let loaded = load(&inputs, &mut sources, &mut found, &mut |_| {}).unwrap();
     let outputs = &loaded.project.outputs;
     let print = outputs.iter().find(|it| it.kind() == OutputKind::Print).unwrap();

@@ -40,8 +40,14 @@ fn marked(folder: &Path, epub: &str) -> Marked {
 fn marked_by(folder: &Path, epub: &str, print: Option<&str>) -> Marked {
     let root = Root::open(folder).unwrap();
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
-    let inputs =
-        Inputs { root: &root, scans: None, manifest: None, name: "book", date: None };
+    let inputs = Inputs {
+        root: &root,
+        scans: None,
+        manifest: None,
+        name: "book",
+        date: None,
+        house: None,
+    };
     let loaded = load(&inputs, &mut sources, &mut found, &mut |_| {}).unwrap();
     let edition = |id: &str| {
         let outputs = &loaded.project.outputs;

@@ -98,6 +98,7 @@ fn editions() -> (Loaded, BTreeMap<String, Set>, Arc<Fonts>) {
         manifest: None,
         name: "pictures",
         date: None,
+        house: None,
     };
     let loaded = build::load(&inputs, &mut sources, &mut found, &mut |_| {});
     let loaded = loaded.expect("the book is read");

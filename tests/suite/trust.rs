@@ -31,7 +31,7 @@ fn names_in(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name != ".florilege.lock" && name != LIST)
+        .filter(|name| !name.starts_with(".florilege."))
         .collect();
     names.sort();
     names
@@ -213,7 +213,7 @@ fn control_characters_of_a_title_are_shown_and_not_obeyed() {
                     language = \"\u{202e}ne\"\nd\u{200b}ate = 1\n";
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
     let file = sources.add("evil\u{1b}[31m.toml", manifest);
-    let project = manifest::read(file, None, &mut sources, &mut found).unwrap();
+    let project = manifest::read(file, None, None, &mut sources, &mut found).unwrap();
     // A message of a later stage that quotes the title.
     let title = &project.metadata.title;
     found.push(
@@ -497,7 +497,8 @@ fn a_manifest_that_a_failing_disk_does_not_list_is_read() {
     let files = Unlisted(Memory::new().with("book.toml", text));
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
     let project =
-        manifest::load(&files, None, "other", None, &mut sources, &mut found).unwrap();
+        manifest::load(&files, None, "other", None, None, &mut sources, &mut found)
+            .unwrap();
     assert_eq!(project.metadata.slug, "own");
 }
 

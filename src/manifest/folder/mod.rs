@@ -17,6 +17,7 @@ use crate::ground::Date;
 use crate::project::Project;
 use crate::source::SourceMap;
 
+use super::house::House;
 use super::metadata::Dates;
 use super::reading::{FILE_NAME, read_dated};
 
@@ -47,13 +48,15 @@ impl Project {
         files: &dyn Files,
         folder_name: &str,
         date: Option<Date>,
+        house: Option<&House>,
         sources: &mut SourceMap,
         found: &mut Diagnostics,
     ) -> Option<Self> {
         let made = manifest_of(files, folder_name, None, date, Purpose::Build, found)?;
         found.append(made.notes);
         let file = sources.add_unwritten(FILE_NAME, made.text, made.speaks_of);
-        read_dated(file, Dates { fallback: date, needed: false }, sources, found)
+        let dates = Dates { fallback: date, needed: false };
+        read_dated(file, dates, house, sources, found)
     }
 }
 
@@ -139,7 +142,7 @@ mod tests {
     fn a_folder_that_is_shut_is_not_called_empty() {
         let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
         assert!(
-            Project::from_folder(&Shut, "Lamps", None, &mut sources, &mut found)
+            Project::from_folder(&Shut, "Lamps", None, None, &mut sources, &mut found)
                 .is_none()
         );
         let only = found.iter().next().unwrap();
@@ -154,9 +157,15 @@ mod tests {
             .with("01.md", "# One")
             .with("cover.png", "");
         let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
-        let project =
-            Project::from_folder(&files, "Mein Büchlein", None, &mut sources, &mut found)
-                .unwrap();
+        let project = Project::from_folder(
+            &files,
+            "Mein Büchlein",
+            None,
+            None,
+            &mut sources,
+            &mut found,
+        )
+        .unwrap();
         assert!(!found.has_errors(), "{found:?}");
         assert_eq!(project.metadata.slug, "mein-buchlein");
         assert_eq!(project.metadata.title.text, "Mein Büchlein");
@@ -187,8 +196,15 @@ mod tests {
             files = files.with(path, text);
         }
         let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
-        let project =
-            super::super::load(&files, None, "my-book", None, &mut sources, &mut found);
+        let project = super::super::load(
+            &files,
+            None,
+            "my-book",
+            None,
+            None,
+            &mut sources,
+            &mut found,
+        );
         assert!(found.is_empty(), "{found:?}");
         let project = project.unwrap();
         assert_eq!(project.metadata.title.text, "My book");

@@ -1,0 +1,13 @@
+//! Many books: a catalogue, `catalogue.toml`, with what they share, or a folder of books.
+
+mod dialect;
+mod find;
+mod glob;
+mod listed;
+mod read;
+mod settle;
+mod typed;
+
+pub use glob::is_meant;
+pub use read::{Catalogue, Entry, FILE_NAME, above, open};
+pub use typed::{BookTable, CatalogueTable};

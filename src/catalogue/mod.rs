@@ -11,3 +11,8 @@ mod typed;
 pub use glob::is_meant;
 pub use read::{Catalogue, Entry, FILE_NAME, above, open};
 pub use typed::{BookTable, CatalogueTable};
+
+/// The JSON Schema of catalogues, for editors that complete keys.
+pub fn schema() -> serde_json::Value {
+    crate::tables::schema_of::<CatalogueTable>()
+}

@@ -97,8 +97,11 @@ pub fn above(
             let path = full.strip_prefix(at).ok()?.to_str()?.replace('\\', "/");
             let root = Root::open(at).ok()?;
             let all = opened(root, at, FILE_NAME, sources, found);
-            let whole = format!("{path}/{}", manifest::FILE_NAME);
-            let same = |it: &&Entry| it.path == path || it.path == whole;
+            let folder = |path: &str| {
+                let of_folder = path.strip_suffix(manifest::FILE_NAME);
+                of_folder.map_or(path, |it| it.trim_end_matches('/')).to_owned()
+            };
+            let same = |it: &&Entry| folder(&it.path) == folder(&path);
             let entry = all.books.iter().find(same)?.clone();
             return Some((all, entry));
         }

@@ -99,11 +99,15 @@ pub(crate) enum Command {
     /// Say why a page breaks where it does, and which paragraphs were set longer or
     /// shorter for it.
     ExplainPage(ExplainPageArgs),
-    /// Print the JSON Schema of the manifest or of themes, for editors that complete keys.
+    /// Print the JSON Schema of the manifest, of themes or of catalogues, for editors that
+    /// complete keys.
     Schema {
         /// That of themes.
         #[arg(long)]
         theme: bool,
+        /// That of catalogues.
+        #[arg(long, conflicts_with = "theme")]
+        catalogue: bool,
         /// Write it to a file instead.
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -506,6 +510,8 @@ pub(crate) struct ExplainPageArgs {
 /// A stage of the build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum DumpStage {
+    /// Where the values come from that a catalogue may say, too: key, file and line.
+    Origins,
     /// The manifest as meant.
     Project,
     /// Each scan, cleaned.

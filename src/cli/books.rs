@@ -179,9 +179,9 @@ impl Books {
             }
         };
         let (mut progress, mut all) = (Progress::new(), Vec::new());
-        each(&weights, bounds, one, |at, summed| {
-            terminal.tell(&summed.told);
-            print(&summed.text);
+        each(&weights, bounds, one, |at, mut summed| {
+            terminal.tell(&std::mem::take(&mut summed.told));
+            print(&std::mem::take(&mut summed.text));
             progress.stage(&format!("{} of {}", at + 1, count(weights.len(), "book")));
             all.push(summed);
         });

@@ -11,11 +11,11 @@ use super::folders::{Folders, Unopened};
 use super::table::{count, size, table, time};
 use super::terminal::{Progress, Terminal, complain, print, shown_path};
 use crate::arrange::{Arrangement, arrange};
-use crate::build::{self, BuildOptions, Loaded};
+use crate::build::{self, BuildOptions, Inputs, Loaded};
 use crate::catalogue::Entry;
 use crate::diag::Diagnostics;
-use crate::files::Files;
 use crate::ground::Date;
+use crate::manifest;
 use crate::press::{Extent, FileSaid, Made, Order, Outcome, make};
 use crate::project::Output;
 use crate::source::SourceMap;
@@ -174,7 +174,7 @@ pub(super) fn dump(args: &DumpArgs, terminal: Terminal) -> End {
     match build::load(&inputs, &mut sources, &mut found, &mut |_| {}) {
         None => complain("there is nothing to print\n"),
         Some(loaded) => {
-            let asked = Asked { root: inputs.root, options: &options, stage: args.stage };
+            let asked = Asked { inputs: &inputs, options: &options, stage: args.stage };
             print(&stage(&loaded, &asked, &mut sources, &mut found));
         }
     }
@@ -212,8 +212,7 @@ fn opened(args: &BookArgs) -> Result<(Folders, Option<Date>, BuildOptions), Stri
 
 /// What is to be printed of a book.
 struct Asked<'a> {
-    /// The book's folder.
-    root: &'a dyn Files,
+    inputs: &'a Inputs<'a>,
     options: &'a BuildOptions,
     stage: DumpStage,
 }
@@ -224,7 +223,12 @@ fn stage(
     sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) -> String {
+    let root = asked.inputs.root;
     match asked.stage {
+        DumpStage::Origins => {
+            let Inputs { manifest, house, .. } = *asked.inputs;
+            manifest::origins(root, manifest, house, sources)
+        }
         DumpStage::Project => format!("{:#?}\n", loaded.project),
         DumpStage::Clean => {
             let mut text = String::new();
@@ -244,7 +248,7 @@ fn stage(
             wanted.into_iter().filter_map(|output| flow(output, found)).collect()
         }
         DumpStage::Pages => {
-            build::dump_pages(loaded, asked.root, asked.options, sources, found)
+            build::dump_pages(loaded, root, asked.options, sources, found)
         }
     }
 }

@@ -40,10 +40,12 @@ pub(super) enum Unopened {
     /// A file was named as a book that cannot be a manifest.
     #[error("`{}` is no manifest: name the book's folder, or its `book.toml`", .0.display())]
     NoManifest(PathBuf),
+    /// Several books were named where one is wanted.
+    #[error("`{}` has several books: name one of them", .0.display())]
+    Several(PathBuf),
     /// The book is below a catalogue that cannot be read.
     #[error(
-        "the book's catalogue, `{0}`, has faults: `florilege matrix --shards 1` with its \
-             path shows them"
+        "the book's catalogue, `{0}`, has faults: `florilege build` with that path shows them"
     )]
     Catalogue(String),
 }
@@ -58,6 +60,11 @@ impl Folders {
     pub(super) fn open(book: &Path, scans: Option<&Path>) -> Result<Self, Unopened> {
         let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
         let above = catalogue::above(book, &mut sources, &mut found);
+        let several =
+            catalogue::open(book, &mut SourceMap::new(), &mut Diagnostics::new());
+        if several.is_some() {
+            return Err(Unopened::Several(book.to_owned()));
+        }
         if found.has_errors() {
             let shown = sources.get(House::FILE).shown.clone();
             return Err(Unopened::Catalogue(shown));

@@ -84,7 +84,14 @@ fn obey(command: Command, terminal: Terminal) -> End {
         Command::ExplainPage(args) => build::explain_page(&args, terminal),
         Command::Clean(args) => clean::clean(&args, terminal),
         Command::New(args) => new::new(&args, terminal),
-        Command::Schema { theme, output } => schema(theme, output.as_deref(), terminal),
+        Command::Schema { theme, catalogue, output } => {
+            let text = match (theme, catalogue) {
+                (true, _) => format!("{:#}\n", crate::theme::schema()),
+                (false, true) => format!("{:#}\n", crate::catalogue::schema()),
+                (false, false) => schema_text(),
+            };
+            schema(&text, output.as_deref(), terminal)
+        }
         Command::Explain { code } => explain_code(code.as_deref()),
         Command::Completions { shell } => completions(shell),
         Command::Man { command } => manual(command.as_deref()),
@@ -99,12 +106,10 @@ fn say(text: &str) -> End {
 }
 
 /// Prints a schema, or writes it to a file.
-fn schema(theme: bool, output: Option<&Path>, terminal: Terminal) -> End {
-    let text =
-        if theme { format!("{:#}\n", crate::theme::schema()) } else { schema_text() };
+fn schema(text: &str, output: Option<&Path>, terminal: Terminal) -> End {
     match output {
         Some(path) => written(write_file(path, text.as_bytes()), terminal),
-        None => say(&text),
+        None => say(text),
     }
 }
 

@@ -70,10 +70,11 @@ fn snippets() -> Vec<Snippet> {
 }
 
 /// The words by which the tests know what a snippet is.
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 9] = [
     "markdown",
     "markdown alone",
     "toml",
+    "toml catalogue",
     "toml corrections",
     "toml theme",
     "console",
@@ -252,6 +253,31 @@ fn manifests_shown_build() {
     }
 }
 
+/// Each book that is named is built, with a theme of the house.
+#[test]
+fn catalogues_shown_build() {
+    for snippet in snippets().iter().filter(|it| it.info == "toml catalogue") {
+        let folder = folder_of(snippet);
+        write(&folder.join("catalogue.toml"), snippet.text.as_bytes());
+        write(&folder.join("house.toml"), b"extends = \"default\"\n");
+        for path in ["poetry/odes", "letters/ferry", "letters/drafts"] {
+            book_of_a_press(&folder.join(path), path.rsplit('/').next().unwrap());
+        }
+        builds(&snippet.place, &folder);
+        assert!(folder.join("dist/poetry/odes/odes-print.pdf").is_file());
+        assert!(folder.join("dist/letters/ferry/ferry.epub").is_file());
+        assert!(!folder.join("dist/letters/drafts").exists());
+    }
+}
+
+/// A book that leaves to its catalogue what it can.
+fn book_of_a_press(folder: &Path, slug: &str) {
+    let text = manifest_of(&format!("slug = \"{slug}\"\n"));
+    let text = text.replace("publisher = \"Lamp House\"\n", "");
+    write(&folder.join("book.toml"), text.as_bytes());
+    write(&folder.join("a-work.md"), b"Text of a work.\n");
+}
+
 #[test]
 fn themes_shown_build() {
     for snippet in snippets().iter().filter(|it| it.info == "toml theme") {
@@ -353,6 +379,9 @@ fn workshop() -> PathBuf {
         ("pages/p10.txt", "He had not asked for it either.\n"),
     ] {
         write(&here.join(name), text.as_bytes());
+    }
+    for name in ["odes", "ferry"] {
+        book_of_a_press(&here.join("press").join(name), name);
     }
     assert!(florilege(&here, &["new", "book"]).status.success());
     std::fs::create_dir(above.join("scans")).unwrap();

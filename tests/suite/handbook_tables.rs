@@ -8,6 +8,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use florilege::catalogue;
 use florilege::diag::Diagnostics;
 use florilege::epub::EpubStyle;
 use florilege::manifest::{self, piece_rules, roles};
@@ -232,6 +233,16 @@ fn appendix() -> String {
         ("The trade", "In `[trade]`:", "TradeTable"),
         ("A price", "In `[[price]]`:", "PriceTable"),
         ("Accessibility", "In `[accessibility]`:", "AccessibilityTable"),
+    ] {
+        keys(title, intro, &schema["$defs"][name], &mut text);
+    }
+    let schema = catalogue::schema();
+    text += "\n## Keys of the catalogue {#catalogue}\n\nAll paths are relative to the \
+             folder of the catalogue.\n";
+    keys("The books", "At the head of `catalogue.toml`:", &schema, &mut text);
+    for (title, intro, name) in [
+        ("A book", "In `[[book]]`:", "BookTable"),
+        ("What books share", "In `[defaults]` and `[book.override]`:", "HouseTable"),
     ] {
         keys(title, intro, &schema["$defs"][name], &mut text);
     }

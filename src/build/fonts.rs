@@ -116,10 +116,13 @@ pub(super) fn check_theme(
             named.text
         );
         let report = Diagnostic::new(Code::UnknownFamily, named.span, message);
-        found.push(match nearest(family, fonts.names().collect::<Vec<_>>()) {
+        let names: Vec<&str> = fonts.names().collect();
+        found.push(match nearest(family, names.iter().copied()) {
             Some(near) => report.hint(format!("did it mean `{near}`?")),
             None => report.hint(format!(
-                "bring its files: `[fonts]`, `\"{family}\" = [\"fonts/….otf\"]`"
+                "bring its files: `[fonts]`, `\"{family}\" = [\"fonts/….otf\"]`; there are \
+                 `{}`",
+                names.join("`, `")
             )),
         });
     }
@@ -144,6 +147,20 @@ pub(super) fn check_unused<'a>(
             found.push(Diagnostic::new(Code::FamilyUnused, name.span, message).hint(
                 format!("a theme names it: `[families]`, `text = \"{}\"`", name.text),
             ));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_built_in_is_told() {
+        let manual = include_str!("../../book/handbook/works/typography.md");
+        for name in Fonts::built_in().names() {
+            assert!(manual.contains(name), "the handbook: {name}");
+            assert!(Code::UnknownFamily.explain().contains(name), "`explain`: {name}");
         }
     }
 }

@@ -1009,24 +1009,27 @@ codes! {
     /// the font from its maker again, or another font.
     FontRefused = "T003", Error, "the font cannot be used";
 
-    /// The face that the book brings for its text lacks a character, and a built-in one
-    /// has it.
+    /// The face that the book brings or the theme chooses for a text lacks a character, and
+    /// another built-in one has it. Of built-in faces only missing letters are told.
     ///
     /// The character stands among letters of another hand. Take a fuller version of the
-    /// font, or write the word without it.
-    NotInFace = "T004", Warning, "the book's own face lacks a character";
+    /// font, another family, or write the word without it.
+    NotInFace = "T004", Warning, "the face of the text lacks a character";
 
     /// A theme names a family that is neither built in nor among the manifest's `[fonts]`.
     ///
-    /// Libertinus Serif, Alegreya Sans and `DejaVu Sans Mono` are built in. Any other
-    /// has to be brought by the book, as files in its folder.
+    /// Libertinus Serif, Alegreya Sans, `DejaVu Sans Mono`, EB Garamond, Junicode, GFS Didot,
+    /// TeX Gyre Pagella and Vollkorn are built in. Any other has to be brought by the book,
+    /// as files in its folder.
     UnknownFamily = "T005", Error, "no fonts of this family";
 
-    /// A family of `[fonts]` contradicts itself or a built-in one: it has the name of a
-    /// built-in family, or two files of one weight and slope.
+    /// A family of `[fonts]` contradicts itself or a built-in one: it has two files of one
+    /// weight and slope, or is called Libertinus Serif, Alegreya Sans or `DejaVu Sans Mono`,
+    /// as the three that stand in for any other are.
     ///
     /// Which of two equal faces sets a text must not be left to chance. Name each family
-    /// once, and give it one file for each of its cuts.
+    /// once, and give it one file for each of its cuts. A book that brings any other of the
+    /// built-in families is set in its own files.
     FamilyClash = "T006", Error, "fonts that stand for the same face";
 
     /// A family of `[fonts]` is not used by the theme of any edition.

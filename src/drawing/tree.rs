@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use usvg::fontdb;
 
-use crate::text::{FamilyId, Fonts};
+use crate::text::{Face, FamilyId, Fonts};
 
 /// An SVG with its text in the book's own faces. It can name nothing outside itself.
 ///
@@ -21,11 +21,13 @@ pub(crate) fn tree(svg: &[u8], fonts: &Fonts) -> Result<usvg::Tree, String> {
         ..usvg::Options::default()
     };
     let has_text = svg.windows(4).any(|window| window == b"text");
+    let faces: Vec<&Face> =
+        if has_text { fonts.named_in(svg).collect() } else { Vec::new() };
     if has_text {
-        options.fontdb = Arc::new(faces(fonts));
+        options.fontdb = Arc::new(database(&faces, fonts));
     }
     let tree = usvg::Tree::from_data(svg, &options).map_err(|error| error.to_string())?;
-    match unset(tree.root(), fonts) {
+    match unset(tree.root(), &faces) {
         Some(lost) => {
             Err(format!("no font has `{lost}` (U+{:04X}) of its text", u32::from(lost)))
         }
@@ -35,14 +37,12 @@ pub(crate) fn tree(svg: &[u8], fonts: &Fonts) -> Result<usvg::Tree, String> {
 
 /// The first character of a drawing's text that no face has: it would be left out, or
 /// stand as a box.
-fn unset(group: &usvg::Group, fonts: &Fonts) -> Option<char> {
+fn unset(group: &usvg::Group, faces: &[&Face]) -> Option<char> {
     let set = |c: char| {
-        c.is_whitespace()
-            || c.is_control()
-            || fonts.faces().any(|(_, face)| face.covers(c))
+        c.is_whitespace() || c.is_control() || faces.iter().any(|face| face.covers(c))
     };
     group.children().iter().find_map(|node| match node {
-        usvg::Node::Group(group) => unset(group, fonts),
+        usvg::Node::Group(group) => unset(group, faces),
         usvg::Node::Text(text) => {
             text.chunks().iter().flat_map(|chunk| chunk.text().chars()).find(|&c| !set(c))
         }
@@ -50,18 +50,55 @@ fn unset(group: &usvg::Group, fonts: &Fonts) -> Option<char> {
     })
 }
 
-/// The book's faces, and no others, as the SVG reader wants them.
-fn faces(fonts: &Fonts) -> fontdb::Database {
+/// These faces, and no others, as the SVG reader wants them.
+fn database(faces: &[&Face], fonts: &Fonts) -> fontdb::Database {
     let mut database = fontdb::Database::new();
-    for (_, face) in fonts.faces() {
+    for face in faces {
         let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = match face.data() {
             harfrust::font::Blob::Static(bytes) => Arc::new(*bytes),
             harfrust::font::Blob::Shared(bytes) => Arc::clone(bytes),
         };
-        database.load_font_source(fontdb::Source::Binary(bytes));
+        for id in database.load_font_source(fontdb::Source::Binary(bytes)) {
+            call(&mut database, id, &face.family);
+        }
     }
     database.set_serif_family(fonts.family_name(FamilyId::SERIF));
     database.set_sans_serif_family(fonts.family_name(FamilyId::SANS));
     database.set_monospace_family(fonts.family_name(FamilyId::MONO));
     database
+}
+
+/// Lets drawings call a face by the book's name for its family, which need not be that
+/// in its file.
+fn call(database: &mut fontdb::Database, id: fontdb::ID, family: &str) {
+    let Some(face) = database.face(id) else { return };
+    if face.families.iter().all(|(name, _)| name != family) {
+        let mut face = face.clone();
+        face.families.push((family.to_owned(), fontdb::Language::English_UnitedStates));
+        database.remove_face(id);
+        database.push_face_info(face);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_drawing_calls_families_as_the_book_does() {
+        let fonts = Fonts::built_in();
+        let width = |family: &str| {
+            let svg = format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='20'>\
+                 <text y='15' font-family='{family}'>Lamplighters</text></svg>"
+            );
+            let tree = tree(svg.as_bytes(), &fonts).expect("a drawing");
+            tree.root().bounding_box().width()
+        };
+        let serif = width("Libertinus Serif");
+        assert!((width("Nobody") - serif).abs() < 0.01);
+        // Its file calls it Junicode Two Beta.
+        assert!((width("Junicode") - serif).abs() > 0.5);
+        assert!((width("Junicode") - width("Junicode Two Beta")).abs() < 0.01);
+    }
 }

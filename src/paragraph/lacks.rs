@@ -73,7 +73,7 @@ impl Group {
         let face = face.as_deref().unwrap_or_default();
         let mut message = match lack {
             Lack::Glyph => format!("no font has {characters}"),
-            Lack::Face => format!("the book's own face, {face}, has no {characters}"),
+            Lack::Face => format!("the face of the text, {face}, has no {characters}"),
             Lack::SmallCapital => {
                 format!("{face} has no small capitals for {characters}")
             }

@@ -10,7 +10,7 @@ use super::segment::{Leeway, TextKind};
 use super::shape::Shaper;
 use super::word::{Lack, ShapedRun, ShapedWord};
 use crate::text::features::Manner;
-use crate::text::{Caps, Metrics, Position, Style};
+use crate::text::{Caps, FamilyId, Metrics, Position, Style};
 use crate::units::Length;
 
 impl Shaper {
@@ -71,9 +71,12 @@ impl Shaper {
                 word.lacks.push(((start + at) as u32, character, Lack::Glyph));
             }
             let wanted = self.fonts().face(context.chain[0]);
-            if wanted.brought && run.face != context.chain[0] {
+            if context.style.family > FamilyId::MONO && run.face != context.chain[0] {
+                let strange = |c: char| {
+                    if wanted.brought { !c.is_whitespace() } else { c.is_alphabetic() }
+                };
                 let strays = own[run.text.clone()].char_indices();
-                word.lacks.extend(strays.filter(|it| !it.1.is_whitespace()).map(
+                word.lacks.extend(strays.filter(|it| strange(it.1)).map(
                     |(at, character)| {
                         ((start + run.text.start + at) as u32, character, Lack::Face)
                     },

@@ -7,7 +7,7 @@ use crate::check::Report;
 use crate::files::InputFile;
 use crate::ground::sha256_hex;
 use crate::project::{Metadata, OutputKind};
-use crate::text::{Face, Fonts};
+use crate::text::Fonts;
 
 /// The record's name in a release.
 pub const RECORD: &str = "release.json";
@@ -195,10 +195,7 @@ impl Record {
             program: Program::this(),
             inputs: inputs.into_iter().map(input).collect(),
             outputs,
-            fonts: built_in()
-                .into_iter()
-                .chain(faces.map(brought).unwrap_or_default())
-                .collect(),
+            fonts: faces.map(fonts).unwrap_or_default(),
         }
     }
 
@@ -224,10 +221,15 @@ pub(super) fn sum_line(sha256: &str, name: &str) -> String {
     format!("{sha256}  {name}\n")
 }
 
-/// The fonts that the book brings, with what their files say of their licence.
-fn brought(faces: &Fonts) -> Vec<FontFile> {
-    let brought = faces.faces().map(|(_, face)| face).filter(|face| face.brought);
-    let font = |face: &Face| {
+/// The fonts of a book: those that the program carries, then those that the book brings,
+/// with what their files say of their licence.
+fn fonts(faces: &Fonts) -> Vec<FontFile> {
+    let carried = faces.carried().map(|family| FontFile {
+        family: family.name.into(),
+        licence: family.licence.into(),
+        licence_sha256: sha256_hex(family.terms.as_bytes()),
+    });
+    let brought = faces.brought().map(|face| {
         let (text, address) = face.licence();
         FontFile {
             family: format!("{face:?}"),
@@ -236,31 +238,6 @@ fn brought(faces: &Fonts) -> Vec<FontFile> {
                 .unwrap_or_else(|| "not stated".into()),
             licence_sha256: sha256_hex(text.unwrap_or_default().as_bytes()),
         }
-    };
-    brought.map(font).collect()
-}
-
-fn built_in() -> Vec<FontFile> {
-    let font = |family: &str, licence: &str, text: &str| FontFile {
-        family: family.to_owned(),
-        licence: licence.to_owned(),
-        licence_sha256: sha256_hex(text.as_bytes()),
-    };
-    vec![
-        font(
-            "Libertinus Serif",
-            "OFL-1.1",
-            include_str!("../../fonts/libertinus-serif/LICENSE.txt"),
-        ),
-        font(
-            "Alegreya Sans",
-            "OFL-1.1",
-            include_str!("../../fonts/alegreya-sans/LICENSE.txt"),
-        ),
-        font(
-            "DejaVu Sans Mono",
-            "Bitstream-Vera AND public domain",
-            include_str!("../../fonts/dejavu-sans-mono/LICENSE.txt"),
-        ),
-    ]
+    });
+    carried.chain(brought).collect()
 }

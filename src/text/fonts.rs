@@ -1,12 +1,15 @@
-//! The faces: those compiled in, and those a book brings, each parsed once.
+//! The faces: those compiled in, and those a book brings, each parsed once and none that
+//! nobody asks for.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use harfrust::Font;
 use harfrust::font::{Blob, attribute};
 use skrifa::raw::types::{F48Dot16, NameId};
 use skrifa::raw::{FontRef, TableProvider};
 
+use super::built_in::{BUILT_IN, BuiltIn, Cut, STAND_INS};
 use super::gate::{self, FaceRefusal};
 use super::style::{FamilyId, Weight};
 use crate::units::Length;
@@ -194,57 +197,69 @@ struct Family {
     faces: Vec<FaceId>,
 }
 
+/// A face, as long as nobody asks for more of one compiled in than its weight and slope.
+#[derive(Clone)]
+enum Slot {
+    BuiltIn { family: &'static str, cut: &'static Cut, face: OnceLock<Face> },
+    Brought(Face),
+}
+
+impl Slot {
+    fn cut(&self) -> (Weight, bool) {
+        match self {
+            Self::BuiltIn { cut, .. } => (cut.weight, cut.italic),
+            Self::Brought(face) => (face.weight, face.italic),
+        }
+    }
+
+    fn face(&self) -> &Face {
+        match self {
+            Self::BuiltIn { family, cut, face } => face.get_or_init(|| {
+                Face::new(family, cut.weight, cut.italic, cut.bytes())
+                    .expect("a face compiled in is a font")
+            }),
+            Self::Brought(face) => face,
+        }
+    }
+
+    /// The face, if it was asked for.
+    fn opened(&self) -> Option<&Face> {
+        match self {
+            Self::BuiltIn { face, .. } => face.get(),
+            Self::Brought(face) => Some(face),
+        }
+    }
+}
+
+impl fmt::Debug for Slot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.opened())
+    }
+}
+
 /// All faces of a build.
 #[derive(Debug, Clone)]
 pub struct Fonts {
-    faces: Vec<Face>,
+    faces: Vec<Slot>,
     families: Vec<Family>,
 }
 
-macro_rules! built_in {
-    ($($family:literal { $($file:literal $weight:ident $italic:literal)+ })+) => {
-        [$(($family, &[$((
-            include_bytes!(concat!("../../fonts/", $file)).as_slice(), Weight::$weight, $italic,
-        )),+]
-            as &[(&'static [u8], Weight, bool)])),+]
-    };
-}
-
 impl Fonts {
-    /// The faces compiled in, as families [`FamilyId::SERIF`], [`FamilyId::SANS`] and
-    /// [`FamilyId::MONO`].
-    ///
-    /// # Panics
-    /// Never: the files are part of the program, and a test reads each of them.
+    /// The faces compiled in; the first families are [`FamilyId::SERIF`],
+    /// [`FamilyId::SANS`] and [`FamilyId::MONO`]. Their ids do not depend on what a book
+    /// asks for.
     pub fn built_in() -> Self {
         let mut fonts = Self { faces: Vec::new(), families: Vec::new() };
-        let files = built_in! {
-            "Libertinus Serif" {
-                "libertinus-serif/LibertinusSerif-Regular.otf" Regular false
-                "libertinus-serif/LibertinusSerif-Italic.otf" Regular true
-                "libertinus-serif/LibertinusSerif-Semibold.otf" Semibold false
-                "libertinus-serif/LibertinusSerif-SemiboldItalic.otf" Semibold true
-                "libertinus-serif/LibertinusSerif-Bold.otf" Bold false
-                "libertinus-serif/LibertinusSerif-BoldItalic.otf" Bold true
-            }
-            "Alegreya Sans" {
-                "alegreya-sans/AlegreyaSans-Regular.ttf" Regular false
-                "alegreya-sans/AlegreyaSans-Italic.ttf" Regular true
-                "alegreya-sans/AlegreyaSans-Bold.ttf" Bold false
-                "alegreya-sans/AlegreyaSans-BoldItalic.ttf" Bold true
-            }
-            "DejaVu Sans Mono" {
-                "dejavu-sans-mono/DejaVuSansMono.ttf" Regular false
-                "dejavu-sans-mono/DejaVuSansMono-Oblique.ttf" Regular true
-                "dejavu-sans-mono/DejaVuSansMono-Bold.ttf" Bold false
-                "dejavu-sans-mono/DejaVuSansMono-BoldOblique.ttf" Bold true
-            }
-        };
-        for (family, faces) in files {
-            for &(bytes, weight, italic) in faces {
-                let face = Face::new(family, weight, italic, Blob::from(bytes));
-                fonts.insert(face.expect("a face compiled in is a font"));
-            }
+        for family in BUILT_IN {
+            let first = fonts.faces.len();
+            fonts.faces.extend(family.cuts.iter().map(|cut| Slot::BuiltIn {
+                family: family.name,
+                cut,
+                face: OnceLock::new(),
+            }));
+            let faces = (first..fonts.faces.len()).map(|it| FaceId(it as u16));
+            let name = family.name.into();
+            fonts.families.push(Family { name, faces: faces.collect() });
         }
         fonts
     }
@@ -271,35 +286,80 @@ impl Fonts {
         Ok(self.insert(Face { brought: true, ..face }))
     }
 
-    /// Adds a face to the family of its name, which is made where it is new.
+    /// Adds a face that a book brings to the book's family of its name, which is made
+    /// where it is new.
     fn insert(&mut self, face: Face) -> FaceId {
         let id = FaceId(self.faces.len() as u16);
-        match self.families.iter_mut().find(|family| family.name == face.family) {
+        let own = &mut self.families[BUILT_IN.len()..];
+        match own.iter_mut().find(|family| family.name == face.family) {
             Some(family) => family.faces.push(id),
             None => {
                 self.families.push(Family { name: face.family.clone(), faces: vec![id] });
             }
         }
-        self.faces.push(face);
+        self.faces.push(Slot::Brought(face));
         id
     }
 
     /// A face.
+    ///
+    /// # Panics
+    /// Never for an id of these fonts: what is compiled in is read by a test.
     pub fn face(&self, id: FaceId) -> &Face {
-        &self.faces[usize::from(id.0)]
+        self.faces[usize::from(id.0)].face()
     }
 
-    /// All faces, in order of their ids.
-    pub fn faces(&self) -> impl Iterator<Item = (FaceId, &Face)> {
-        self.faces.iter().enumerate().map(|(index, face)| (FaceId(index as u16), face))
+    /// All faces, in order of their ids; each is unpacked for it.
+    #[cfg(test)]
+    pub(crate) fn faces(&self) -> impl Iterator<Item = (FaceId, &Face)> {
+        let faces = self.faces.iter().enumerate();
+        faces.map(|(index, slot)| (FaceId(index as u16), slot.face()))
     }
 
-    /// The family of a name.
+    /// The faces that the book brings.
+    pub fn brought(&self) -> impl Iterator<Item = &Face> {
+        self.faces.iter().filter_map(Slot::opened).filter(|face| face.brought)
+    }
+
+    /// The families compiled in that a build has to do with: those that stand in for any,
+    /// and those that were asked for a face.
+    pub(crate) fn carried(&self) -> impl Iterator<Item = &'static BuiltIn> {
+        let asked = |index: usize| {
+            let mut faces = self.families[index].faces.iter();
+            faces.any(|id| self.faces[usize::from(id.0)].opened().is_some())
+        };
+        let families = BUILT_IN.iter().enumerate();
+        families
+            .filter(move |(index, _)| *index < STAND_INS || asked(*index))
+            .map(|it| it.1)
+    }
+
+    /// The faces that a drawing is set from, in order of their ids: those of the first
+    /// family, those that the book brings, those of others that it names, and where a
+    /// letter or a generic name (`sans-serif`) may ask for one, those that stand in.
+    pub(crate) fn named_in(&self, drawing: &[u8]) -> impl Iterator<Item = &Face> {
+        let says = |word: &str| {
+            let word = word.as_bytes();
+            drawing.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
+        };
+        // All that is compiled in has the letters of ASCII.
+        let strange = !drawing.is_ascii() || says("&#");
+        let wanted = move |(index, family): &(usize, &Family)| match index {
+            0 => true,
+            1 => strange || says("sans"),
+            2 => strange || says("mono"),
+            _ => *index >= BUILT_IN.len() || says(&family.name),
+        };
+        let families = self.families.iter().enumerate().filter(wanted);
+        families.flat_map(|(_, family)| &family.faces).map(|id| self.face(*id))
+    }
+
+    /// The family of a name; one that the book brings before one compiled in.
     pub fn family(&self, name: &str) -> Option<FamilyId> {
         let found = self
             .families
             .iter()
-            .position(|family| family.name.eq_ignore_ascii_case(name));
+            .rposition(|family| family.name.eq_ignore_ascii_case(name));
         found.map(|index| FamilyId(index as u8))
     }
 
@@ -319,10 +379,9 @@ impl Fonts {
     pub fn select(&self, family: FamilyId, weight: Weight, italic: bool) -> FaceId {
         let faces = &self.families[usize::from(family.0)].faces;
         let distance = |id: &FaceId| {
-            let face = self.face(*id);
-            let off = face.weight.class().abs_diff(weight.class());
-            let lighter = face.weight < weight;
-            (face.italic != italic, off, lighter, id.0)
+            let (own, slope) = self.faces[usize::from(id.0)].cut();
+            let off = own.class().abs_diff(weight.class());
+            (slope != italic, off, own < weight, id.0)
         };
         faces.iter().copied().min_by_key(distance).unwrap_or(FaceId(0))
     }
@@ -365,8 +424,10 @@ mod tests {
     #[test]
     fn every_built_in_face_can_be_set_from() {
         let fonts = Fonts::built_in();
-        assert_eq!(fonts.faces().count(), 14);
+        assert_eq!(fonts.faces().count(), 33);
         for (id, face) in fonts.faces() {
+            assert!(face.ascii, "{face:?}");
+            assert!(gate::pass(face.bytes()).is_ok(), "{face:?}");
             for character in "aZ09 .,-\u{2014}\u{201C}é".chars() {
                 assert!(face.covers(character), "{face:?} lacks {character}");
             }
@@ -407,8 +468,53 @@ mod tests {
             (&*face.family, face.weight, face.italic, face.brought),
             ("Grotesk", Weight::Regular, false, true)
         );
-        assert_eq!(fonts.family("grotesk"), Some(FamilyId(3)));
+        assert_eq!(fonts.family("grotesk"), Some(FamilyId(8)));
         assert!(fonts.add("Grotesk", b"no font").is_err());
+    }
+
+    #[test]
+    fn the_files_of_a_book_come_before_ours() {
+        let mut fonts = Fonts::built_in();
+        let ours = fonts.family("Vollkorn").expect("it is built in");
+        let file = fonts.face(FaceId(6)).bytes().to_vec();
+        let id = fonts.add("Vollkorn", &file).expect("a good font");
+        let family = fonts.family("vollkorn").expect("it is brought");
+        assert_ne!(family, ours);
+        assert_eq!(fonts.select(family, Weight::Bold, true), id);
+        assert_ne!(fonts.select(ours, Weight::Regular, false), id);
+    }
+
+    #[test]
+    fn only_what_is_asked_for_is_unpacked() {
+        let opened = |fonts: &Fonts| fonts.faces.iter().filter_map(Slot::opened).count();
+        let fonts = Fonts::built_in();
+        let garamond = fonts.family("EB Garamond").expect("it is built in");
+        fonts.chain(garamond, Weight::Bold, true);
+        assert_eq!(opened(&fonts), 0, "names and weights need no file");
+        assert_eq!(fonts.carried().count(), 3);
+        fonts.face(fonts.select(garamond, Weight::Regular, true));
+        assert_eq!(opened(&fonts), 1);
+        let carried: Vec<&str> = fonts.carried().map(|family| family.name).collect();
+        assert_eq!(carried[2..], ["DejaVu Sans Mono", "EB Garamond"]);
+    }
+
+    #[test]
+    fn a_drawing_is_set_from_the_families_that_it_names() {
+        let fonts = Fonts::built_in();
+        let families = |drawing: &[u8]| {
+            let mut names: Vec<&str> =
+                fonts.named_in(drawing).map(|face| &*face.family).collect();
+            names.dedup();
+            names.split_off(1)
+        };
+        assert_eq!(families(b"<text/>"), Vec::<&str>::new());
+        assert_eq!(families(b"<text font-family='junicode'/>"), ["Junicode"]);
+        let mono = families(b"<text font-family='monospace'/>");
+        assert_eq!(mono, ["DejaVu Sans Mono"]);
+        for strange in ["<text>\u{2192}</text>", "<text>&#x2192;</text>"] {
+            let all = families(strange.as_bytes());
+            assert_eq!(all, ["Alegreya Sans", "DejaVu Sans Mono"], "{strange}");
+        }
     }
 
     #[test]

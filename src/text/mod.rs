@@ -1,6 +1,7 @@
 //! Faces, styles, hyphenation.
 //!
-//! [`fonts`] holds the faces (those a book brings pass the [`gate`]), [`style`] says how a
+//! [`fonts`] holds the faces ([`built_in`] those compiled in; those a book brings pass the
+//! [`gate`]), [`style`] says how a
 //! stretch of text is to look and [`features`] what that asks of a face, [`hyphens`] where
 //! words divide, [`protrusion`] how far characters hang into the margins. For an e-book,
 //! [`mod@subset`] cuts the faces down to what the text uses.
@@ -9,6 +10,7 @@
 //! sum of its glyphs on every machine.
 
 pub(crate) mod bidi;
+pub(crate) mod built_in;
 pub(crate) mod features;
 pub mod fonts;
 pub mod gate;

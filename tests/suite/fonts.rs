@@ -132,6 +132,39 @@ fn a_book_is_set_in_its_own_faces() {
 }
 
 #[test]
+fn a_theme_may_name_any_built_in_family() {
+    for (family, in_pdf, in_epub) in [
+        ("EB Garamond", "EBGaramond-Italic", "fonts/eb-garamond-400-italic.otf"),
+        ("Junicode", "JunicodeTwoBeta-Bold", "fonts/junicode-700.otf"),
+        ("GFS Didot", "GFSDidot-Bold", "fonts/gfs-didot-700.otf"),
+        ("TeX Gyre Pagella", "TeXGyrePagella-Bold", "fonts/tex-gyre-pagella-700.otf"),
+        ("Vollkorn", "Vollkorn-Italic", "fonts/vollkorn-400-italic.ttf"),
+    ] {
+        let book = Book::new("named", "");
+        book.put("own.toml", THEME.replace("Grotesk", family));
+        let made = book.made();
+        assert!(made.diagnostics.is_empty(), "{family}: {:?}", made.diagnostics);
+        let [epub, print, screen] = &made.files[..] else { panic!("three files") };
+        for pdf in [&print.bytes, &screen.bytes] {
+            assert!(holds(pdf, in_pdf) && !holds(pdf, "Libertinus"), "{family}");
+        }
+        assert!(holds(&epub.bytes, in_epub) && !holds(&epub.bytes, "libertinus"));
+    }
+}
+
+#[test]
+fn a_letter_that_a_built_in_family_lacks_is_told_and_a_sign_is_not() {
+    let book = Book::new("lacks-letters", "");
+    book.put("own.toml", THEME.replace("Grotesk", "TeX Gyre Pagella"));
+    book.put("wick.md", "# A Wick\n\nA lamp ☞ \u{2042} and a plain word.\n");
+    assert_eq!(book.findings().0, []);
+    book.put("wick.md", "# A Wick\n\nA lamp.\n\nA \u{43B}\u{430}\u{43C}.\n");
+    let (codes, first) = book.findings();
+    assert_eq!(codes, [Code::NotInFace]);
+    assert!(first.contains("TeX Gyre Pagella, has no `\u{430}`"), "{first}");
+}
+
+#[test]
 fn a_book_without_the_key_carries_no_faces() {
     let book = Book::new("none", BOTH);
     let manifest = std::fs::read_to_string(book.0.join("book.toml")).unwrap();
@@ -211,6 +244,9 @@ fn families_are_told_apart() {
 fn families_are_named_as_they_are_called() {
     let book = Book::new("unknown", "");
     book.refuses(Code::UnknownFamily, "Grotesk");
+    let made = book.made();
+    let hint = made.diagnostics.iter().next().unwrap().hint.clone().unwrap();
+    assert!(hint.contains("`GFS Didot`, `TeX Gyre Pagella`, `Vollkorn`"), "{hint}");
     let book = Book::new("unused", &BOTH.replace("Grotesk", "Other"));
     book.put("own.toml", "extends = \"default\"\n");
     let (codes, first) = book.findings();

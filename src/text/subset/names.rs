@@ -6,7 +6,8 @@
 //! neutral one here, whatever the reserved names are. Libertinus Serif and Alegreya Sans
 //! declare none in their files (the licence of Libertinus reserves `Linux Libertine`,
 //! `Biolinum` and `STIX Fonts`, which it is not called), and `DejaVu` only wants the
-//! names `Bitstream` and `Vera` avoided; so the built-in faces keep their names.
+//! names `Bitstream` and `Vera` avoided; so they keep their names. Two of the built-in
+//! families give theirs up though not all of their files say that they must ([`ASKED`]).
 
 use std::collections::BTreeMap;
 
@@ -24,6 +25,11 @@ const FAMILY: [u16; 5] = [1, 3, 4, 6, 16];
 
 /// The one of [`CALLED`] that is the name in PostScript.
 const POSTSCRIPT: u16 = 6;
+
+/// Families that are to be called otherwise once they are changed, in small letters: the
+/// licence of GFS Didot reserves its name (its bold says nothing of a licence), and that of
+/// TeX Gyre asks for another name.
+const ASKED: [&[u8]; 2] = [b"gfs didot", b"tex gyre"];
 
 /// Record: platform, encoding, language, name.
 type Key = [u16; 4];
@@ -58,16 +64,21 @@ impl Names {
         Some(Self { records })
     }
 
-    /// Whether a reserved font name is declared.
+    /// Whether a reserved font name is declared, or known to be wanted back.
     pub(super) fn reserves(&self) -> bool {
-        let said = |text: &[u8]| {
-            // Latin letters are alike in all encodings but for zero bytes.
+        // Latin letters are alike in all encodings but for zero bytes.
+        let plain = |text: &[u8]| {
             let plain: Vec<u8> = text.iter().copied().filter(|&byte| byte != 0).collect();
-            let plain = plain.to_ascii_lowercase();
-            plain.windows(18).any(|part| part == b"reserved font name")
+            plain.to_ascii_lowercase()
         };
-        let legal = self.records.iter().filter(|(key, _)| LEGAL.contains(&key[3]));
-        legal.into_iter().any(|(_, text)| said(text))
+        let declared = |text: &[u8]| {
+            plain(text).windows(18).any(|part| part == b"reserved font name")
+        };
+        let asked = |text: &[u8]| ASKED.iter().any(|name| plain(text).starts_with(name));
+        self.records.iter().any(|(key, text)| {
+            LEGAL.contains(&key[3]) && declared(text)
+                || FAMILY.contains(&key[3]) && asked(text)
+        })
     }
 
     /// Calls the family otherwise.

@@ -85,8 +85,8 @@
 //! 4. `arrange` makes one edition of it: a flow with holes for page numbers.
 //! 5. `layout` sets the flow by a `theme`, `paragraph` by paragraph, in the faces of `text`,
 //!    and yields pages: `display` lists.
-//! 6. `pdf` and `epub` write the files, `onix` the record by which shops know them;
-//!    `output` puts them in place.
+//! 6. `pdf` and `epub` write the files, `onix` the record by which shops know them,
+//!    `extract` the plain text and the list of works; `output` puts them in place.
 //! 7. `check` reads finished files, ours or foreign; `release` puts those of a version
 //!    together.
 //!
@@ -158,6 +158,10 @@ mod drawing;
 mod epub;
 #[cfg(feature = "rooms")]
 pub mod epub;
+#[cfg(not(feature = "rooms"))]
+mod extract;
+#[cfg(feature = "rooms")]
+pub mod extract;
 #[cfg(not(feature = "rooms"))]
 mod files;
 #[cfg(feature = "rooms")]

@@ -254,6 +254,53 @@ impl Flow {
         }
     }
 
+    /// The words of the section that a node stands in, or that it is.
+    pub fn section_of(&self, node: NodeId) -> Option<String> {
+        let mut at = Some(node);
+        while let Some(id) = at {
+            let found = match self.node(id).role {
+                Role::Heading { .. } => Some(id),
+                Role::Section { .. } => self.children(id).next(),
+                _ => None,
+            };
+            if let Some(found) = found {
+                return Some(self.plain_text(found));
+            }
+            at = self.node(id).parent;
+        }
+        None
+    }
+
+    /// The title of a division, the short one where it has two.
+    pub fn short_title(&self, division: &Division) -> String {
+        let piece = division.piece.map(|piece| self.book.piece(piece));
+        let title = piece.and_then(|piece| piece.short_title.or(piece.title));
+        match title.or(division.title) {
+            Some(title) => self.plain_text(title),
+            None => Words::of(self.book.metadata.lang).title(division.kind).to_owned(),
+        }
+    }
+
+    /// The parts, works and texts around them that the contents name, each with its place:
+    /// `2`, or `2.1` in a part.
+    pub fn works(&self) -> Vec<(String, DivisionId, PieceId)> {
+        let mut counts: Vec<usize> = Vec::new();
+        let mut works = Vec::new();
+        for (id, division) in (0..).map(DivisionId).zip(&self.divisions) {
+            let Some(piece) = division.piece else { continue };
+            if !division.listed || !is_text(division.kind) {
+                continue;
+            }
+            let depth = usize::from(division.depth);
+            counts.truncate(depth + 1);
+            counts.resize(depth + 1, 0);
+            counts[depth] += 1;
+            let place: Vec<String> = counts.iter().map(ToString::to_string).collect();
+            works.push((place.join("."), id, piece));
+        }
+        works
+    }
+
     /// A division.
     pub fn division(&self, id: DivisionId) -> &Division {
         &self.divisions[id.0 as usize]
@@ -268,4 +315,19 @@ impl Flow {
             })
             .map(|index| DivisionId(index as u32))
     }
+}
+
+/// Whether a division is a text that somebody wrote, or a part with such texts.
+fn is_text(kind: PieceKind) -> bool {
+    !matches!(
+        kind,
+        PieceKind::HalfTitle
+            | PieceKind::TitlePage
+            | PieceKind::CopyrightPage
+            | PieceKind::Contents
+            | PieceKind::Notes
+            | PieceKind::Contributors
+            | PieceKind::Index
+            | PieceKind::Colophon
+    )
 }

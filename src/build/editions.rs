@@ -8,9 +8,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::draft::Draft;
 use crate::arrange::{Arrangement, Flow, arrange, language_lacks, lost_addresses};
 use crate::build::{Loaded, fonts, themes};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::display::Item;
 use crate::files::Files;
 use crate::layout::{self, page::Pages, stats::Stats};
 use crate::paragraph::{Lacks, Shaper};
@@ -48,6 +50,8 @@ pub(super) struct Laid {
     pub(super) pages: Pages,
     /// How evenly it is set.
     pub(super) stats: Stats,
+    /// The mark of a draft that stands on them, for pages that come behind.
+    pub(super) stamp: Vec<Item>,
 }
 
 impl Edition<'_> {
@@ -67,6 +71,7 @@ impl Edition<'_> {
 pub(super) fn set_all<'p>(
     loaded: &'p Loaded,
     wanted: &[&'p Output],
+    draft: Option<&Draft>,
     root: &dyn Files,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
@@ -81,7 +86,7 @@ pub(super) fn set_all<'p>(
     }
     editions.retain(|edition| !is_too_long(edition, found));
     let shapers = Shapers::new(&fonts, project, editions.iter().map(|it| &*it.theme));
-    set(&mut editions, &shapers, found);
+    set(&mut editions, &shapers, draft, found);
     (editions, fonts)
 }
 
@@ -163,7 +168,12 @@ fn report_losses(loaded: &Loaded, editions: &[Edition<'_>], found: &mut Diagnost
 }
 
 /// Sets each distinct setting, in parallel, and gives its pages to all that show them.
-fn set(editions: &mut [Edition<'_>], shapers: &Shapers, found: &mut Diagnostics) {
+fn set(
+    editions: &mut [Edition<'_>],
+    shapers: &Shapers,
+    draft: Option<&Draft>,
+    found: &mut Diagnostics,
+) {
     let mut settings: Vec<(Setting, Arc<Flow>, Vec<String>)> = Vec::new();
     for edition in editions.iter().filter(|edition| edition.is_paged()) {
         let (setting, id) = (edition.setting(), edition.output.named().id.clone());
@@ -176,9 +186,11 @@ fn set(editions: &mut [Edition<'_>], shapers: &Shapers, found: &mut Diagnostics)
         .par_iter()
         .map(|(setting, flow, _)| {
             let (mut found, shaper) = (Diagnostics::new(), shapers.of(&setting.theme));
-            let (pages, stats) =
+            let (mut pages, stats) =
                 layout::layout_measured(flow, &setting.theme, shaper, &mut found);
-            (Arc::new(Laid { flow: Arc::clone(flow), pages, stats }), found)
+            let stamp = draft.map(|draft| draft.stamp(&mut pages, shaper));
+            let (flow, stamp) = (Arc::clone(flow), stamp.unwrap_or_default());
+            (Arc::new(Laid { flow, pages, stats, stamp }), found)
         })
         .collect();
     let (mut of_output, mut lacks) = (BTreeMap::new(), Lacks::default());

@@ -9,12 +9,13 @@ use super::claims;
 use super::covers::BookCover;
 use super::editions::{Edition, Laid};
 use super::options::{BuiltFile, Facts};
+use super::shop::Shop;
 use super::wraps::BookWrap;
 use crate::diag::Diagnostics;
 use crate::epub;
-use crate::ground::{Date, Isbn};
+use crate::ground::Isbn;
 use crate::pdf::{self, Identity, PrintOptions, Sheet};
-use crate::project::{EpubFonts, EpubOutput, Naming, OutputKind};
+use crate::project::{Channel, EpubFonts, EpubOutput, Naming, OutputKind};
 use crate::text::{FamilyId, Fonts};
 use crate::theme::Theme;
 
@@ -63,14 +64,6 @@ pub(super) enum Job<'a> {
         /// How its file is called.
         named: &'a Naming,
     },
-}
-
-/// What all jobs share.
-#[derive(Clone, Copy)]
-pub(super) struct Shop<'a> {
-    pub(super) fonts: &'a Arc<Fonts>,
-    /// The date that files carry.
-    pub(super) date: Date,
 }
 
 /// A book of more pages has its files made one after the other, for each takes a memory of
@@ -219,6 +212,8 @@ fn epub(
         style: epub::EpubStyle::of(theme),
         cover: cover.and_then(|cover| cover.embedded(shop.fonts)),
         faces: embedded.then(|| faces(theme, shop.fonts)),
+        draft: shop.draft.map(|draft| draft.words.clone()),
+        kepub: output.channel == Some(Channel::Kobo),
     };
     let package = epub::package(&edition.flow, pages, &options, found);
     let bytes = package.write(found)?;

@@ -4,7 +4,9 @@ mod backs;
 mod chapters;
 mod claims;
 mod covers;
+mod draft;
 mod editions;
+mod extracts;
 mod fonts;
 mod loaded;
 mod make;
@@ -12,6 +14,7 @@ mod options;
 mod printing;
 mod record;
 mod scans;
+mod shop;
 mod texts;
 mod themes;
 mod wraps;
@@ -20,7 +23,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 pub use loaded::{CleanedScan, Inputs, Loaded, SetAside};
-pub use options::{BuildOptions, Built, BuiltFile, Facts, RecordOptions};
+pub use options::{BuildOptions, Built, BuiltFile, Extracts, Facts, RecordOptions};
+pub(crate) use printing::bleed_sides;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::{Files, load_images};
@@ -31,8 +35,10 @@ use crate::project::{Output, Project};
 use crate::read;
 use crate::source::SourceMap;
 use covers::BookCover;
+use draft::Draft;
 use editions::Edition;
-use make::{Job, Shop};
+use make::Job;
+use shop::Shop;
 
 /// Builds a book in memory: reads it, sets its editions, makes their files and writes none
 /// of them. `on_stage` is told the name of each stage as it ends.
@@ -51,15 +57,16 @@ pub fn build(
     if let Some(loaded) = load(inputs, sources, found, on_stage) {
         let wanted = wanted(&loaded.project, options, found);
         printing::check_profiles(&wanted, found);
-        let (editions, fonts) =
-            editions::set_all(&loaded, &wanted, inputs.root, sources, found);
-        on_stage("layout");
         let date = inputs.date.or(loaded.book.metadata.date).unwrap_or(Date::UNDATED);
-        let shop = Shop { fonts: &fonts, date };
+        let draft = options.draft.then(|| Draft::new(&loaded.book, date));
+        let draft = draft.as_ref();
+        let (editions, fonts) =
+            editions::set_all(&loaded, &wanted, draft, inputs.root, sources, found);
+        on_stage("layout");
+        let shop = Shop { fonts: &fonts, date, draft };
         let cover = book_cover(&loaded, &wanted, &editions, shop, inputs.root, found);
         let root = inputs.root;
-        let wraps =
-            wraps::set_all(&loaded, &wanted, &editions, &fonts, date, root, found);
+        let wraps = wraps::set_all(&loaded, &wanted, &editions, shop, root, found);
         let mut jobs = jobs(&editions, &wanted, cover.as_ref(), inputs.root, date, found);
         let first_picture = jobs.iter().position(|job| matches!(job, Job::Cover { .. }));
         let place = first_picture.unwrap_or(jobs.len());
@@ -72,6 +79,9 @@ pub fn build(
             built.record =
                 record::write(&loaded, &editions, &built.files, options, found);
         }
+        if options.extracts {
+            built.extracts = extracts::write(&loaded, &editions, &built.files);
+        }
         on_stage("files");
         built.set_aside = scans::set_aside(&loaded.scans);
         if options.stats {
@@ -81,6 +91,7 @@ pub fn build(
             let of_pages = editions.iter().find(|it| it.is_paged()).unwrap_or(edition);
             built.text = Some(of_pages.flow.running_text());
         }
+        built.book = Some(loaded.book);
         built.project = Some(loaded.project);
         built.fonts = Some(fonts);
     }
@@ -133,8 +144,9 @@ fn jobs<'a>(
             }),
             (Output::Print(output), Some(laid)) => {
                 let page = &edition.theme.page;
-                let options =
+                let mut options =
                     printing::settle(output, page, &laid.pages, root, date, found);
+                options.stamp.clone_from(&laid.stamp);
                 jobs.push(Job::Print { edition, laid, options: Box::new(options) });
             }
             (Output::Screen(_), Some(laid)) => jobs.push(Job::Screen { edition, laid }),
@@ -226,7 +238,8 @@ pub fn dump_pages(
     found: &mut Diagnostics,
 ) -> String {
     let wanted = wanted(&loaded.project, options, found);
-    let (editions, fonts) = editions::set_all(loaded, &wanted, root, sources, found);
+    let (editions, fonts) =
+        editions::set_all(loaded, &wanted, None, root, sources, found);
     let mut text = String::new();
     for edition in &editions {
         let own = edition.asked && edition.is_paged();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::book::Book;
 use crate::build::SetAside;
 use crate::check::Interior;
 use crate::diag::Diagnostics;
@@ -12,6 +13,7 @@ use crate::text::Fonts;
 use crate::units::Length;
 
 /// What to build of a book.
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 #[derive(Debug, Clone, Default)]
 pub struct BuildOptions {
     /// The ids of the editions to build; empty: all.
@@ -28,6 +30,10 @@ pub struct BuildOptions {
     pub guides: Option<bool>,
     /// Yield the product record, too: in this release of ONIX, or in the manifest's.
     pub record: Option<RecordOptions>,
+    /// Yield the plain text and the list of works, too.
+    pub extracts: bool,
+    /// Mark every page of PDFs, and e-books, as a draft.
+    pub draft: bool,
 }
 
 /// How a product record is written.
@@ -56,10 +62,23 @@ pub struct Built {
     pub stats: Vec<(String, String)>,
     /// The product record, if it is asked for: ONIX for Books.
     pub record: Option<String>,
+    /// The plain text and the list of works, if they are asked for.
+    pub extracts: Option<Extracts>,
+    /// The book; `None` where the findings left nothing to go on with.
+    pub(crate) book: Option<Arc<Book>>,
     /// The book's data; `None` where the findings left nothing to go on with.
     pub(crate) project: Option<Project>,
     /// The faces that were at hand; `None` where the findings left nothing to go on with.
     pub(crate) fonts: Option<Arc<Fonts>>,
+}
+
+/// What others take out of a book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extracts {
+    /// The book as plain text.
+    pub text: String,
+    /// Its works as data: JSON.
+    pub works: String,
 }
 
 /// A file of a build, before it is written.

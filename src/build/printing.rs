@@ -8,7 +8,7 @@ use crate::check::{Product, Profile, Profiles};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::{FileKind, Files, Named, open_bytes};
 use crate::ground::Date;
-use crate::layout::page::Pages;
+use crate::layout::page::{PageKind, Pages};
 use crate::pdf::{Bleed, Identity, Press, PrintOptions};
 use crate::project::{
     BleedSides, Located, Naming, Output, PrintOutput, PrintSpec, PrintStandard,
@@ -184,23 +184,29 @@ fn condition(
 fn bleed(spec: &PrintSpec, profile: Option<&Profile>) -> Bleed {
     let wanted = profile.and_then(|it| it.bleed.as_ref()).map(|it| it.value);
     let width = wanted.map_or(BLEED, |it| inches(it.edges));
-    let of_profile = match wanted {
-        Some(wanted) if wanted.always && wanted.at_spine => BleedSides::All,
-        Some(wanted) if wanted.always => BleedSides::Outside,
-        _ => BleedSides::None,
-    };
-    match spec.bleed.unwrap_or(of_profile) {
+    match bleed_sides(spec, profile) {
         BleedSides::None => Bleed::None,
         BleedSides::Outside => Bleed::Outside(width),
         BleedSides::All => Bleed::All(width),
     }
 }
 
+/// The sides that have bleed: as the manifest says, else as the printer always wants it.
+pub(crate) fn bleed_sides(spec: &PrintSpec, profile: Option<&Profile>) -> BleedSides {
+    let wanted = profile.and_then(|it| it.bleed.as_ref()).map(|it| it.value);
+    let of_profile = match wanted {
+        Some(wanted) if wanted.always && wanted.at_spine => BleedSides::All,
+        Some(wanted) if wanted.always => BleedSides::Outside,
+        _ => BleedSides::None,
+    };
+    spec.bleed.unwrap_or(of_profile)
+}
+
 /// How many blank pages the printer wants after the last.
 fn blanks(pages: &Pages, profile: Option<&Profile>) -> usize {
     let wants = |fact: Option<&crate::check::Fact<bool>>| fact.is_some_and(|it| it.value);
     let Some(profile) = profile else { return 0 };
-    let ends_blank = pages.pages.last().is_none_or(|page| page.items.is_empty());
+    let ends_blank = pages.pages.last().is_none_or(|page| page.kind == PageKind::Blank);
     let last = usize::from(wants(profile.last_blank.as_ref()) && !ends_blank);
     let odd = !(pages.pages.len() + last).is_multiple_of(2);
     last + usize::from(wants(profile.even.as_ref()) && odd)

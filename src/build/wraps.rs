@@ -4,19 +4,18 @@ use std::sync::Arc;
 
 use super::editions::{Edition, Laid};
 use super::printing;
+use super::shop::Shop;
 use crate::build::{Facts, Loaded};
 use crate::check::{Profile, Profiles, Unwrapped, Wrap, WrapOrder};
 use crate::cover::{WrapSheets, WrapText, wrap_cover};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::{Files, load_images};
-use crate::ground::Date;
 use crate::paragraph::Shaper;
 use crate::pdf::PrintOptions;
 use crate::project::{
     Binding, ByHand, CoverSpec, Output, PrintOutput, PrintSpec, WrapOutput,
 };
 use crate::source::Span;
-use crate::text::Fonts;
 
 /// A cover that is set, with all that writing it takes.
 pub(super) struct BookWrap<'a> {
@@ -47,8 +46,7 @@ pub(super) fn set_all<'a>(
     loaded: &Loaded,
     wanted: &[&'a Output],
     editions: &'a [Edition<'a>],
-    fonts: &Arc<Fonts>,
-    date: Date,
+    shop: Shop<'_>,
     root: &dyn Files,
     found: &mut Diagnostics,
 ) -> Vec<BookWrap<'a>> {
@@ -59,7 +57,7 @@ pub(super) fn set_all<'a>(
         let Some(edition) = edition else { continue };
         if let (Output::Print(print), Some(laid)) = (edition.output, &edition.laid) {
             let inner = Inner { edition, print, laid };
-            covers.extend(set(loaded, output, inner, fonts, date, root, found));
+            covers.extend(set(loaded, output, inner, shop, root, found));
         }
     }
     covers
@@ -77,8 +75,7 @@ fn set<'a>(
     loaded: &Loaded,
     output: &'a WrapOutput,
     inner: Inner<'a>,
-    fonts: &Arc<Fonts>,
-    date: Date,
+    shop: Shop<'_>,
     root: &dyn Files,
     found: &mut Diagnostics,
 ) -> Option<BookWrap<'a>> {
@@ -110,7 +107,8 @@ fn set<'a>(
         icc: own.icc.clone().or_else(|| of.icc.clone()),
         bleed: None,
     };
-    let mut options = printing::inks(&spec, profile, &output.named, date, root, found);
+    let mut options =
+        printing::inks(&spec, profile, &output.named, shop.date, root, found);
     options.rgb =
         profile.is_some_and(|it| it.any_pdf.as_ref().is_some_and(|it| it.value));
     let none = CoverSpec::default();
@@ -122,9 +120,13 @@ fn set<'a>(
         theme: &inner.edition.theme,
         least_type: profile.and_then(|it| it.type_pt.as_ref()).map(|it| it.value),
     };
-    let shaper = Shaper::new(Arc::clone(fonts), &loaded.project.hyphenation);
-    let sheets =
+    let shaper = Shaper::new(Arc::clone(shop.fonts), &loaded.project.hyphenation);
+    let mut sheets =
         wrap_cover(&text, &wrap, &shaper, &options, &mut load_images(root), found);
+    if let Some(draft) = shop.draft {
+        draft.stamp_sheet(&mut sheets.sheet, &shaper);
+        draft.stamp_sheet(&mut sheets.guides, &shaper);
+    }
     let (edition, profile) = (inner.edition, name.map(str::to_owned));
     Some(BookWrap { output, edition, sheets, options, profile, pages, wrap })
 }

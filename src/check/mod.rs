@@ -27,7 +27,8 @@ pub use clause::Clause;
 pub use interior::Interior;
 pub use outside::Outside;
 pub use profile::{
-    Barcode, Certainty, CoverRules, Fact, Paper, Product, Profile, Profiles, WantedBleed,
+    Barcode, Certainty, CoverRules, Fact, Field, Paper, Part, Product, Profile, Profiles,
+    Upload, UploadFile, WantedBleed,
 };
 pub use report::{ClauseResult, Report, Verdict};
 pub use wrap::{Unwrapped, Wrap, WrapOrder};

@@ -108,6 +108,9 @@ pub(crate) enum Command {
         /// That of catalogues.
         #[arg(long, conflicts_with = "theme")]
         catalogue: bool,
+        /// That of `works.json`, which a release has.
+        #[arg(long, conflicts_with_all = ["theme", "catalogue"])]
+        works: bool,
         /// Write it to a file instead.
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -230,6 +233,7 @@ pub(crate) struct MatrixArgs {
   florilege build press --book 'poetry/*'       some of them
   florilege build press --shard 3/8             one machine's share
 
+An EPUB edition whose channel is kobo becomes a .kepub.epub for Kobo's devices.
 A folder without a book.toml is built from its Markdown files in the order of names, or is a
 folder of books. A book whose files are there and from which nothing has changed since is not
 built again.")]
@@ -276,10 +280,10 @@ pub(crate) struct CheckArgs {
     /// manifest of a book.
     #[arg(default_value = ".", value_name = "FILE|BOOK")]
     pub what: Vec<PathBuf>,
-    /// The printers or shops that the files are for, divided by commas.
+    /// The printers or shops that the files are for, divided by commas; amazon is kdp-ebook.
     #[arg(
         long = "for",
-        alias = "profile",
+        aliases = ["profile", "channel"],
         value_name = "PROFILE",
         value_delimiter = ','
     )]
@@ -320,11 +324,18 @@ pub(crate) struct CheckArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   florilege release my-book                          into releases/SLUG-VERSION
+  florilege release my-book --for kdp,ingramspark    and a ZIP to send to each
+  florilege release my-book --draft                  for readers of proofs: SLUG-VERSION-draft
   florilege release my-book --verify releases/my-book-1.0.0
 
-The folder has the files of all editions, onix.xml for shops, SHA256SUMS, and release.json:
-the hash of every input and output, the program's version, the fonts, and what was checked.
-Where a check fails nothing is released.")]
+The folder has the files of all editions, the book as plain text, onix.xml for shops,
+works.json, SHA256SUMS, and release.json: the hash of every input and output, the program's
+version, the fonts, and what was checked. Where a check fails nothing is released.
+
+A ZIP stands beside the folder. It has the files that the recipient's form asks for, called as
+it wants them, and UPLOAD.txt, which says what to type where, from the manifest. Recipients
+are the profiles of `florilege check`, or what several begin with: kdp (or amazon), ingramspark,
+lulu, bod, streetlib, apple, kobo, google.")]
 pub(crate) struct ReleaseArgs {
     /// The book's folder, or its manifest.
     #[arg(default_value = ".")]
@@ -341,6 +352,13 @@ pub(crate) struct ReleaseArgs {
     /// The release of ONIX for the product record; else the manifest's, else 3.0.
     #[arg(long, value_enum, value_name = "RELEASE")]
     pub onix: Option<Onix>,
+    /// The printers and shops to make a ZIP for, divided by commas.
+    #[arg(long = "for", value_name = "RECIPIENT", value_delimiter = ',')]
+    #[arg(conflicts_with = "verify")]
+    pub recipients: Vec<String>,
+    /// Make a draft for readers of proofs: marked on every page, and no release.
+    #[arg(long, conflicts_with_all = ["verify", "tag", "recipients"])]
+    pub draft: bool,
     /// Build the book again and compare it with this release, byte for byte.
     #[arg(long, value_name = "FOLDER", conflicts_with = "output")]
     pub verify: Option<PathBuf>,

@@ -17,7 +17,7 @@ use crate::catalogue::Entry;
 use crate::check::{self, Interior, Outside, Profile, Profiles, Report, Verdict};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Told, visible};
 use crate::press::of_book;
-use crate::project::{ByHand, OutputKind};
+use crate::project::{ByHand, Channel, OutputKind};
 use crate::source::{FileId, SourceMap, Span};
 use crate::units::Length;
 
@@ -114,6 +114,8 @@ fn wanted<'p>(
 ) -> Vec<&'p Profile> {
     let mut profiles = Vec::new();
     for name in names {
+        // As channels of an edition call it.
+        let name = if name == "amazon" { Channel::Amazon.profile() } else { name };
         match all.get(name) {
             Some(profile) => profiles.push(profile),
             None => found.push(all.unknown(name, None)),

@@ -84,11 +84,12 @@ fn obey(command: Command, terminal: Terminal) -> End {
         Command::ExplainPage(args) => build::explain_page(&args, terminal),
         Command::Clean(args) => clean::clean(&args, terminal),
         Command::New(args) => new::new(&args, terminal),
-        Command::Schema { theme, catalogue, output } => {
-            let text = match (theme, catalogue) {
-                (true, _) => format!("{:#}\n", crate::theme::schema()),
-                (false, true) => format!("{:#}\n", crate::catalogue::schema()),
-                (false, false) => schema_text(),
+        Command::Schema { theme, catalogue, works, output } => {
+            let text = match (theme, catalogue, works) {
+                (true, ..) => format!("{:#}\n", crate::theme::schema()),
+                (_, true, _) => format!("{:#}\n", crate::catalogue::schema()),
+                (.., true) => crate::extract::schema_text(),
+                _ => schema_text(),
             };
             schema(&text, output.as_deref(), terminal)
         }

@@ -5,7 +5,7 @@ use super::check::shown;
 use super::end::{End, cannot, written};
 use super::folders::Folders;
 use super::terminal::{Terminal, print};
-use crate::release;
+use crate::release::{self, ReleaseOptions};
 
 pub(super) fn release(args: &ReleaseArgs, terminal: Terminal) -> End {
     let (folders, date) = match Folders::dated(&args.book, args.sources.as_deref()) {
@@ -13,10 +13,15 @@ pub(super) fn release(args: &ReleaseArgs, terminal: Terminal) -> End {
         Err(why) => return cannot(&why),
     };
     let inputs = folders.inputs(date);
-    let onix = args.onix.map(Into::into);
+    let options = ReleaseOptions {
+        tag: args.tag.clone(),
+        onix: args.onix.map(Into::into),
+        recipients: args.recipients.clone(),
+        draft: args.draft,
+    };
     let released = match &args.verify {
-        Some(folder) => Ok(release::verify(folder, &inputs, onix)),
-        None => release::release(&inputs, &args.output, args.tag.as_deref(), onix),
+        Some(folder) => Ok(release::verify(folder, &inputs, options.onix)),
+        None => release::release(&inputs, &args.output, &options),
     };
     match released {
         Err(refused) => written(Err(refused), terminal),

@@ -1696,6 +1696,26 @@ codes! {
     /// it, and some refuse one without price or subject. Each thing is named with the key
     /// that says it, once for all products of the book.
     RecordGaps = "D007", Note, "what distributors ask for is missing";
+
+    /// A recipient is to be sent a book of which no edition is made for it.
+    ///
+    /// A file for a printer is made by that printer's numbers: give the print edition, and
+    /// the cover round it, the `profile` that the message names. An e-book for all shops
+    /// needs none.
+    NoParcel = "D008", Error, "nothing for a recipient";
+
+    /// The form of a recipient asks for a file that the book has not.
+    ///
+    /// The ZIP has the others, and its `UPLOAD.txt` says what is missing. Add the cover as
+    /// the message says, or send one that you have from elsewhere.
+    ParcelLacks = "D009", Warning, "a file for a recipient is missing";
+
+    /// A folder that is to be verified has a draft, which is no release.
+    ///
+    /// A draft is marked on every page, its checks were not held against it, and it has no
+    /// product record: it is for readers of proofs alone. Release the book without
+    /// `--draft`.
+    DraftOnly = "D010", Error, "a draft, and no release";
 }
 
 #[cfg(test)]

@@ -110,6 +110,9 @@ body.cover { margin: 0; padding: 0; text-align: center; }
 .cover img { max-height: 100vh; }
 ";
 
+/// The mark of a draft.
+pub(super) const DRAFT: &str = ".draft { text-indent: 0; text-align: center; }\n";
+
 /// What the indent of paragraphs does not reach.
 const INDENTS: &str = "\
 header p + p, p.caption, .imprint p + p, .source-note p + p, .dedication-page p + p \

@@ -75,6 +75,9 @@ impl Scribe<'_> {
         });
         self.xml.open("section", &attributes);
         self.xml.end_line();
+        if let Some(draft) = self.draft.filter(|_| document.first) {
+            self.xml.line("p", &[("class", "draft")], draft);
+        }
         if document.first {
             for label in self.plan.markers.at_opening(document.division) {
                 self.page_mark(label);

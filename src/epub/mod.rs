@@ -9,7 +9,8 @@
 //!    [`pages`] marks where the pages of a print edition begin.
 //! 3. [`toc`] writes `nav.xhtml` and `toc.ncx`, [`opf`] the package document.
 //! 4. [`mod@faces`] adds the faces that the edition carries, if it shall.
-//! 5. [`container`] packs them, equal bytes for equal input.
+//! 5. [`kepub`] marks the sentences for Kobo's own reader, if that is who it is for.
+//! 6. [`container`] packs them, equal bytes for equal input.
 
 mod access;
 mod blocks;
@@ -21,6 +22,7 @@ mod dress;
 mod faces;
 mod images;
 mod inlines;
+mod kepub;
 mod labels;
 mod notes;
 mod opf;
@@ -52,6 +54,7 @@ use crate::source::Span;
 use crate::words::Words;
 use civil::Civil;
 use plan::Plan;
+pub(crate) use references::before_title;
 use scribe::{Met, Scribe};
 pub(crate) use xml::Xml;
 
@@ -71,6 +74,10 @@ pub struct EpubOptions {
     pub cover: Option<EmbeddedCover>,
     /// The faces to carry along; `None`: the reader's device shows its own.
     pub faces: Option<Faces>,
+    /// What a draft says of itself, on its title page; `None`: it is none.
+    pub draft: Option<String>,
+    /// Whether it is written as Kobo's own reader wants it.
+    pub kepub: bool,
 }
 
 /// The cover's image: at most 1400 by 2240 pixels.
@@ -92,7 +99,8 @@ pub fn package(
     options: &EpubOptions,
     found: &mut Diagnostics,
 ) -> Package {
-    let plan = Plan::new(flow, pages);
+    let room = if options.kepub { split::ROOM_MARKED } else { split::ROOM };
+    let plan = Plan::new(flow, pages, room);
     for node in plan.dead_links(flow) {
         found.push(
             Diagnostic::new(
@@ -128,7 +136,10 @@ pub fn package(
     let title = flow.book.title();
     let ncx = toc::ncx(flow, &entries, &met.pages, &uid, &title);
     items.push(PackageItem::new("ncx", "toc.ncx", "application/x-dtbncx+xml", &ncx));
-    let sheet = css::sheet(&options.style, &met.indents);
+    let mut sheet = css::sheet(&options.style, &met.indents);
+    if options.draft.is_some() {
+        sheet.push_str(css::DRAFT);
+    }
     let css = items.len();
     items.push(PackageItem::new("css", document::STYLE_SHEET, "text/css", &sheet));
     for &id in &met.images {
@@ -142,6 +153,9 @@ pub fn package(
             options.span.unwrap_or(flow.book.metadata.title.span),
             found,
         );
+    }
+    if options.kepub {
+        kepub::mark(&mut items);
     }
     let source = pages.filter(|_| !met.pages.is_empty()).map(page_source);
     let access = Access {
@@ -191,6 +205,7 @@ fn scribe<'a>(
         bare: false,
         titled: false,
         cover: options.cover.is_some(),
+        draft: options.draft.as_deref().filter(|_| document == first_read(flow, plan)),
         words: Words::of(book.metadata.lang),
         style: &options.style,
         lead_in: false,
@@ -201,6 +216,14 @@ fn scribe<'a>(
         met,
         images,
     }
+}
+
+/// The file of the title page, or else the first.
+fn first_read(flow: &Flow, plan: &Plan) -> usize {
+    let is_title = |document: &plan::Document| {
+        flow.division(document.division).kind == PieceKind::TitlePage
+    };
+    plan.documents.iter().position(is_title).unwrap_or(0)
 }
 
 /// Where the navigation goes among the items: after the display pages at the front.

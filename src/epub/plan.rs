@@ -45,9 +45,10 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn new(flow: &Flow, pages: Option<PageSource<'_>>) -> Self {
+    /// Files take about `room` bytes each.
+    pub(super) fn new(flow: &Flow, pages: Option<PageSource<'_>>, room: usize) -> Self {
         let mut leaves = BTreeMap::new();
-        let documents = documents(flow, &mut leaves);
+        let documents = documents(flow, room, &mut leaves);
         let mut plan = Self {
             leaves,
             anchors: anchors(flow),
@@ -204,14 +205,18 @@ pub(super) fn call_id(call: NodeId) -> String {
 const RESERVED: [&str; 2] = ["nav", "cover"];
 
 /// The files of an edition; notes the leaves of divisions that take more than one.
-fn documents(flow: &Flow, divided: &mut BTreeMap<NodeId, Range<usize>>) -> Vec<Document> {
+fn documents(
+    flow: &Flow,
+    room: usize,
+    divided: &mut BTreeMap<NodeId, Range<usize>>,
+) -> Vec<Document> {
     let mut documents = Vec::new();
     let ids = flow.divisions.iter().map(|division| division.id.as_str());
     let mut taken: BTreeSet<String> = ids.chain(RESERVED).map(str::to_owned).collect();
     for (at, division) in flow.divisions.iter().enumerate() {
         let reserved = RESERVED.contains(&division.id.as_str());
         let leaves = Leaves::of(flow, division);
-        let files = leaves.files();
+        let files = leaves.files(room);
         if files.len() > 1 {
             divided.extend(leaves.of);
         }

@@ -7,12 +7,11 @@
 use std::borrow::Cow;
 
 use super::scribe::Scribe;
-use crate::book::{DivisionId, Hole};
+use crate::book::Hole;
 use crate::book::{LinkTarget, NodeId, Role};
 use crate::ground::Lang;
 use crate::project::PieceKind;
 use crate::read::quotation_marks;
-use crate::words::Words;
 
 impl Scribe<'_> {
     /// A reference to a page is a link; it shows the print page's number where there is
@@ -52,43 +51,15 @@ impl Scribe<'_> {
     fn titles_of(&self, target: &LinkTarget) -> Vec<String> {
         let here = self.plan.documents.get(self.document).map(|it| it.division);
         let (division, section) = match target {
-            LinkTarget::Node(node) => (self.plan.home(*node), self.section_of(*node)),
+            LinkTarget::Node(node) => {
+                (self.plan.home(*node), self.flow.section_of(*node))
+            }
             LinkTarget::Piece(piece) => (self.flow.division_of(*piece), None),
             LinkTarget::Url(_) | LinkTarget::Unresolved(_) => (None, None),
         };
         let work = division.filter(|_| division != here || section.is_none());
-        let work = work.map(|division| self.title_of(division));
+        let work = work.map(|id| self.flow.short_title(self.flow.division(id)));
         work.into_iter().chain(section).collect()
-    }
-
-    /// The title of the section that a node stands in, or that it is.
-    fn section_of(&self, node: NodeId) -> Option<String> {
-        let flow = self.flow;
-        let mut at = Some(node);
-        while let Some(id) = at {
-            let found = match flow.node(id).role {
-                Role::Heading { .. } => Some(id),
-                Role::Section { .. } => flow.children(id).next(),
-                _ => None,
-            };
-            if let Some(found) = found {
-                return Some(flow.plain_text(found));
-            }
-            at = flow.node(id).parent;
-        }
-        None
-    }
-
-    /// The title of a division, the short one where it has two.
-    fn title_of(&self, division: DivisionId) -> String {
-        let book = &self.flow.book;
-        let division = self.flow.division(division);
-        let piece = division.piece.map(|piece| book.piece(piece));
-        let title = piece.and_then(|piece| piece.short_title.or(piece.title));
-        match title.or(division.title) {
-            Some(title) => self.flow.plain_text(title),
-            None => Words::of(book.metadata.lang).title(division.kind).to_owned(),
-        }
     }
 
     /// A value that only pages have: the index's places become links.
@@ -142,8 +113,9 @@ impl Scribe<'_> {
     /// What names a place in the index: the work, or in a book of one work the section.
     fn name_of(&self, place: NodeId) -> String {
         let works = self.flow.divisions.iter().filter(|it| it.kind == PieceKind::Work);
-        let section = if works.count() == 1 { self.section_of(place) } else { None };
-        let work = || self.plan.home(place).map(|home| self.title_of(home));
+        let section = if works.count() == 1 { self.flow.section_of(place) } else { None };
+        let title = |home| self.flow.short_title(self.flow.division(home));
+        let work = || self.plan.home(place).map(title);
         section.or_else(work).unwrap_or_default()
     }
 
@@ -238,7 +210,7 @@ const LEADS: &[(&str, &[(&str, &str)])] = &[
 ];
 
 /// A text that stands before a title, and was written for the number of a page.
-pub(super) fn before_title(text: &str, lang: Lang) -> Cow<'_, str> {
+pub(crate) fn before_title(text: &str, lang: Lang) -> Cow<'_, str> {
     let leads = LEADS.iter().find(|(tag, _)| *tag == lang.primary());
     let words = text.trim_end();
     let found =

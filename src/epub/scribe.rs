@@ -45,6 +45,8 @@ pub(super) struct Scribe<'a> {
     pub(super) titled: bool,
     /// The package has a cover.
     pub(super) cover: bool,
+    /// What a draft says of itself in this file.
+    pub(super) draft: Option<&'a str>,
     pub(super) words: &'static Words,
     /// What the theme decides.
     pub(super) style: &'a EpubStyle,

@@ -15,10 +15,10 @@ use crate::book::{NodeId, Role};
 
 /// A file takes about so much XHTML: shops advise 300 kB at most, and the measure here
 /// is rough.
-const ROOM: usize = 200_000;
+pub(super) const ROOM: usize = 200_000;
 
-/// A file may end at the end of a section before it is full, but not before this.
-const ENOUGH: usize = ROOM / 2;
+/// So much where sentences are [marked](super::kepub), which makes twice as much of it.
+pub(super) const ROOM_MARKED: usize = ROOM / 2;
 
 /// The leaves of a division, and what holds them.
 #[derive(Debug, Default)]
@@ -79,13 +79,13 @@ impl Leaves {
         self.of.insert(node, from..self.sizes.len());
     }
 
-    /// The leaves of each file.
-    pub(super) fn files(&self) -> Vec<Range<usize>> {
+    /// The leaves of each file, which takes about `room` bytes.
+    pub(super) fn files(&self, room: usize) -> Vec<Range<usize>> {
         let mut files = Vec::new();
         let (mut start, mut length) = (0, 0);
         for (at, &size) in self.sizes.iter().enumerate() {
-            if length + size > ROOM
-                && let Some(cut) = self.best(start, at)
+            if length + size > room
+                && let Some(cut) = self.best(start, at, room / 2)
             {
                 files.push(start..cut);
                 start = cut;
@@ -98,13 +98,13 @@ impl Leaves {
     }
 
     /// The best place for a cut after `start`, at `last` at the latest: the last one of
-    /// the best kind that leaves a file of some size.
-    fn best(&self, start: usize, last: usize) -> Option<usize> {
+    /// the best kind that leaves a file that is long enough.
+    fn best(&self, start: usize, last: usize, enough: usize) -> Option<usize> {
         let mut length: usize = self.sizes[start..last].iter().sum();
         let mut best: Option<usize> = None;
         for at in (start + 1..=last).rev() {
             let kind = best.map_or(Cut::Never, |best| self.begins[best]);
-            if self.begins[at] > kind && (length >= ENOUGH || best.is_none()) {
+            if self.begins[at] > kind && (length >= enough || best.is_none()) {
                 best = Some(at);
             }
             length -= self.sizes[at - 1];

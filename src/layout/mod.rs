@@ -43,6 +43,7 @@ pub mod dump;
 pub mod explain;
 pub mod page;
 pub mod spreads;
+pub mod stamp;
 pub mod stats;
 
 use crate::arrange::Flow;

@@ -79,7 +79,35 @@ pub enum PageKind {
     Blank,
 }
 
+/// The pages that a division's text stands on, blank ones apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageSpan {
+    /// The number of the first.
+    pub first: Label,
+    /// The number of the last.
+    pub last: Label,
+    /// How many there are.
+    pub count: usize,
+    /// Indices of first and last into [`Pages::pages`].
+    pub leaves: (usize, usize),
+}
+
 impl Pages {
+    /// The pages of a division; `None` where it has none with text.
+    pub fn span(&self, division: DivisionId) -> Option<PageSpan> {
+        let own = self.pages.iter().enumerate().filter(|(_, page)| {
+            page.division == division && page.kind != PageKind::Blank
+        });
+        let own: Vec<(usize, &Page)> = own.collect();
+        let ((first, opening), (last, end)) = (own.first()?, own.last()?);
+        Some(PageSpan {
+            first: opening.label,
+            last: end.label,
+            count: own.len(),
+            leaves: (*first, *last),
+        })
+    }
+
     /// Where a node begins.
     pub fn place(&self, node: NodeId) -> Option<PagePlace> {
         self.places

@@ -10,8 +10,8 @@ use super::wraps;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::nearest;
 use crate::project::{
-    CoverOutput, Design, EpubOutput, Located, Naming, NotesNumbering, NotesPlacement,
-    Output, OutputKind, PrintOutput, PrintSpec, ScreenOutput,
+    Channel, CoverOutput, Design, EpubOutput, Located, Naming, NotesNumbering,
+    NotesPlacement, Output, OutputKind, PrintOutput, PrintSpec, ScreenOutput,
 };
 use crate::source::Span;
 use crate::tables::Word;
@@ -110,6 +110,7 @@ fn output(
                 .and_then(|table| table.fonts.as_ref())
                 .map(|fonts| fonts.value)
                 .unwrap_or_default(),
+            channel: table.and_then(|table| table.channel.as_ref()).map(|it| it.value),
         }),
         OutputKind::Print => Output::Print(PrintOutput {
             named,
@@ -160,7 +161,7 @@ fn edition(
         id: id_of(table).unwrap_or_default().to_owned(),
         file_name: String::new(),
         isbn: table.isbn.as_ref().and_then(|text| isbn(text, found)),
-        profile: table.profile.clone(),
+        profile: profile(table),
         span: table.span,
     };
     let design = Design {
@@ -173,6 +174,15 @@ fn edition(
         OutputKind::Wrap => wraps::wrap(table, named, print_spec(table), found),
         _ => output(kind, named, design, Some(table)),
     })
+}
+
+/// The profile that an edition names, else that of its channel.
+fn profile(table: &EditionTable) -> Option<Located> {
+    let of_channel = table.channel.as_ref().map(|channel| Located {
+        text: channel.value.profile().to_owned(),
+        span: channel.span,
+    });
+    table.profile.clone().or(of_channel)
 }
 
 /// The id of an edition: its own, else its kind.
@@ -192,6 +202,7 @@ fn check_needless(table: &EditionTable, kind: OutputKind, found: &mut Diagnostic
         ("page-source", table.page_source.as_ref().map(|it| it.span), &[Epub][..]),
         ("page-list", table.page_list.as_ref().map(|it| it.span), &[Epub]),
         ("fonts", table.fonts.as_ref().map(|it| it.span), &[Epub]),
+        ("channel", table.channel.as_ref().map(|it| it.span), &[Epub]),
         ("cover", table.cover.as_ref().map(|it| it.span), &[Epub]),
         ("standard", table.standard.as_ref().map(|it| it.span), paper),
         ("bleed", table.bleed.as_ref().map(|it| it.span), &[Print]),
@@ -221,6 +232,7 @@ fn check_needless(table: &EditionTable, kind: OutputKind, found: &mut Diagnostic
             ("page-list", _) => "only an EPUB has a page list",
             ("fonts", _) => "a PDF always carries its faces",
             ("cover", _) => "only an EPUB holds its cover",
+            ("channel", _) => "only an EPUB is written for a channel",
             (_, [Wrap]) => "only a cover has it",
             (_, [Epub, ..]) => "a cover has that of the edition in it",
             _ => "only a print edition has it",
@@ -236,20 +248,21 @@ fn check_needless(table: &EditionTable, kind: OutputKind, found: &mut Diagnostic
     }
 }
 
-/// `SLUG.epub`, `SLUG-print.pdf`, `SLUG-screen.pdf`; `SLUG-ID.*` where a kind repeats.
+/// `SLUG.epub`, `SLUG.kepub.epub`, `SLUG-print.pdf`, `SLUG-screen.pdf`; `SLUG-ID.*` where a
+/// kind repeats.
 fn name_files(editions: &mut [Output], slug: &str, found: &mut Diagnostics) {
     let mut kinds = BTreeMap::new();
     for edition in editions.iter() {
-        *kinds.entry(edition.kind()).or_insert(0) += 1;
+        *kinds.entry((edition.kind(), ending(edition))).or_insert(0) += 1;
     }
     let mut taken: BTreeMap<String, (String, Span)> = BTreeMap::new();
     for edition in editions {
-        let kind = edition.kind();
-        let repeats = kinds.get(&kind).is_some_and(|count| *count > 1);
+        let (kind, ending) = (edition.kind(), ending(edition));
+        let repeats = kinds.get(&(kind, ending)).is_some_and(|count| *count > 1);
         let named = edition.named_mut();
         named.file_name = match (kind, repeats) {
-            (OutputKind::Epub, false) => format!("{slug}.epub"),
-            (OutputKind::Epub, true) => format!("{slug}-{}.epub", named.id),
+            (OutputKind::Epub, false) => format!("{slug}.{ending}"),
+            (OutputKind::Epub, true) => format!("{slug}-{}.{ending}", named.id),
             (kind, false) => format!("{slug}-{}.pdf", kind_name(kind)),
             (_, true) => format!("{slug}-{}.pdf", named.id),
         };
@@ -272,6 +285,11 @@ fn name_files(editions: &mut [Output], slug: &str, found: &mut Diagnostics) {
             taken.insert(named.file_name.clone(), (named.id.clone(), named.span));
         }
     }
+}
+
+/// How the name of an EPUB ends.
+fn ending(edition: &Output) -> &'static str {
+    edition.channel().map_or("epub", Channel::ending)
 }
 
 fn check_ids(tables: &[EditionTable], found: &mut Diagnostics) {

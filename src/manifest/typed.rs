@@ -11,8 +11,8 @@ use super::typed_trade::{AccessibilityTable, PriceTable, TradeTable};
 use super::words::{Captions, Opens, UnknownClasses};
 use crate::ground::Colour;
 use crate::project::{
-    Binding, BleedSides, EpubFonts, Located, NotesNumbering, NotesPlacement, OutputKind,
-    PieceKind, PrintStandard, Relator, SpineText,
+    Binding, BleedSides, Channel, EpubFonts, Located, NotesNumbering, NotesPlacement,
+    OutputKind, PieceKind, PrintStandard, Relator, SpineText,
 };
 use crate::source::Span;
 use crate::tables::{List, Placed, Prose, Reader, Value, table};
@@ -260,6 +260,9 @@ table! {
         "icc" => icc: Located,
         /// For an EPUB: whether it carries its faces along, or is shown in the reader's.
         "fonts" => fonts: Placed<EpubFonts>,
+        /// For an EPUB: the shop by whose profile it is checked; `kobo` makes a
+        /// `.kepub.epub` for Kobo's devices. For all where not said.
+        "channel" => channel: Placed<Channel>,
         /// For an EPUB: the print edition whose pages its page list names; the first
         /// one where not said.
         "page-source" => page_source: Located,

@@ -2,7 +2,7 @@
 
 use crate::diag::Code;
 use crate::project::{
-    Binding, BleedSides, EpubFonts, NotesNumbering, NotesPlacement, OutputKind,
+    Binding, BleedSides, Channel, EpubFonts, NotesNumbering, NotesPlacement, OutputKind,
     PieceKind, PrintStandard, Relator, SpineText,
 };
 use crate::tables::Word;
@@ -158,6 +158,17 @@ impl Word for EpubFonts {
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
         &[("reader", Self::Reader), ("embedded", Self::Embedded)];
+}
+
+impl Word for Channel {
+    const WHAT: &'static str = "channel";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("amazon", Self::Amazon),
+        ("apple", Self::Apple),
+        ("google", Self::Google),
+        ("kobo", Self::Kobo),
+    ];
 }
 
 /// What a piece opens on.

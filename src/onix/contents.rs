@@ -4,8 +4,8 @@ use super::codes;
 use super::product::{Form, Product};
 use super::record::Record;
 use crate::arrange::{Division, Flow};
-use crate::book::{DivisionId, Piece};
-use crate::layout::page::{Label, PageKind, Pages};
+use crate::book::Piece;
+use crate::layout::page::{PageSpan, Pages};
 use crate::project::{PieceKind, Placement, sort_title};
 use crate::words::Words;
 
@@ -15,8 +15,8 @@ struct Item<'a> {
     level: String,
     piece: &'a Piece,
     division: &'a Division,
-    /// Its first and last page and how many there are.
-    run: Option<(Label, Label, usize)>,
+    /// The pages that it stands on.
+    span: Option<PageSpan>,
 }
 
 impl Record<'_> {
@@ -47,7 +47,7 @@ impl Record<'_> {
             it.line("LevelSequenceNumber", &item.level);
             it.group("TextItem", |it| {
                 it.line("TextItemType", kind(piece));
-                if let Some((first, last, count)) = item.run {
+                if let Some(PageSpan { first, last, count, .. }) = item.span {
                     it.group("PageRun", |it| {
                         it.line("FirstPageNumber", &first.to_string());
                         it.line("LastPageNumber", &last.to_string());
@@ -77,49 +77,13 @@ fn kind(piece: &Piece) -> &'static str {
     }
 }
 
-/// Whether a division is a text that somebody wrote, or a part with such texts.
-fn is_text(kind: PieceKind) -> bool {
-    !matches!(
-        kind,
-        PieceKind::HalfTitle
-            | PieceKind::TitlePage
-            | PieceKind::CopyrightPage
-            | PieceKind::Contents
-            | PieceKind::Notes
-            | PieceKind::Contributors
-            | PieceKind::Index
-            | PieceKind::Colophon
-    )
-}
-
-/// The divisions that the contents name, numbered by their places in parts.
+/// The divisions that the contents name.
 fn items<'a>(flow: &'a Flow, pages: Option<&Pages>) -> Vec<Item<'a>> {
-    let mut counts: Vec<usize> = Vec::new();
-    let mut items = Vec::new();
-    for (id, division) in (0..).map(DivisionId).zip(&flow.divisions) {
-        let Some(piece) = division.piece else { continue };
-        if !division.listed || !is_text(division.kind) {
-            continue;
-        }
-        let depth = usize::from(division.depth);
-        counts.truncate(depth + 1);
-        counts.resize(depth + 1, 0);
-        counts[depth] += 1;
-        let level: Vec<String> = counts.iter().map(ToString::to_string).collect();
-        items.push(Item {
-            level: level.join("."),
-            piece: flow.book.piece(piece),
-            division,
-            run: pages.and_then(|pages| run(pages, id)),
-        });
-    }
-    items
-}
-
-/// The pages that a division's text stands on.
-fn run(pages: &Pages, id: DivisionId) -> Option<(Label, Label, usize)> {
-    let own = pages.pages.iter().filter(|it| it.division == id);
-    let labels: Vec<Label> =
-        own.filter(|it| it.kind != PageKind::Blank).map(|it| it.label).collect();
-    Some((*labels.first()?, *labels.last()?, labels.len()))
+    let item = |(level, id, piece)| Item {
+        level,
+        piece: flow.book.piece(piece),
+        division: flow.division(id),
+        span: pages.and_then(|pages| pages.span(id)),
+    };
+    flow.works().into_iter().map(item).collect()
 }

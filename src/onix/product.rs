@@ -4,7 +4,7 @@ use super::codes;
 use crate::arrange::Flow;
 use crate::epub::Access;
 use crate::layout::page::Pages;
-use crate::project::{Binding, Metadata, Output};
+use crate::project::{Binding, Channel, Metadata, Output};
 
 /// An edition that is sold, with what is known of its file.
 #[derive(Debug, Clone, Copy)]
@@ -57,11 +57,15 @@ impl Form {
 }
 
 impl Product<'_> {
-    /// Whether an edition is sold: e-books and printed books are, a PDF for the screen if
-    /// it has a number of its own, a picture of the cover never.
+    /// Whether an edition is sold: e-books and printed books are, a PDF for the screen and
+    /// another form of the e-book for Kobo's devices if they have a number of their own, a
+    /// picture of the cover never.
     pub fn is_sold(output: &Output) -> bool {
         match output {
-            Output::Epub(_) | Output::Print(_) => true,
+            Output::Epub(epub) => {
+                epub.channel != Some(Channel::Kobo) || epub.named.isbn.is_some()
+            }
+            Output::Print(_) => true,
             Output::Screen(screen) => screen.named.isbn.is_some(),
             Output::Cover(_) | Output::Wrap(_) => false,
         }

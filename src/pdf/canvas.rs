@@ -57,10 +57,10 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A new page whose trim begins at `origin`.
-    pub(super) fn begin(&mut self, origin: (f32, f32), label: Label) {
+    /// A new page whose trim begins at `origin`; one behind the last has no number.
+    pub(super) fn begin(&mut self, origin: (f32, f32), label: Option<Label>) {
         self.origin = origin;
-        self.label = Some(label);
+        self.label = label;
     }
 
     /// A place on the page in points, to a thousandth.

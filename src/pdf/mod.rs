@@ -57,7 +57,7 @@ pub fn print(
         let frame = boxes::frame(pages.trim, options.bleed, index)?;
         let mut sheet = document.start_page_with(frame.settings()?);
         let mut surface = sheet.surface();
-        canvas.begin(frame.moved(options.gutter, index), page.label);
+        canvas.begin(frame.moved(options.gutter, index), Some(page.label));
         for item in &page.items {
             canvas.item(&mut surface, item);
         }
@@ -66,7 +66,14 @@ pub fn print(
     }
     for index in pages.pages.len()..pages.pages.len() + options.blanks {
         let frame = boxes::frame(pages.trim, options.bleed, index)?;
-        document.start_page_with(frame.settings()?).finish();
+        let mut sheet = document.start_page_with(frame.settings()?);
+        if !options.stamp.is_empty() {
+            let mut surface = sheet.surface();
+            canvas.begin(frame.moved(options.gutter, index), None);
+            options.stamp.iter().for_each(|item| canvas.item(&mut surface, item));
+            surface.finish();
+        }
+        sheet.finish();
     }
     document.set_metadata(metadata::metadata(flow, &options.identity));
     let bytes = finish(document, flow, &options.identity.output, found)?;

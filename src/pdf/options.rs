@@ -1,6 +1,7 @@
 //! How files are made.
 
 use super::{Bleed, Press};
+use crate::display::Item;
 use crate::ground::Date;
 use crate::project::PrintStandard;
 use crate::units::Length;
@@ -17,6 +18,8 @@ pub struct PrintOptions {
     pub gutter: Length,
     /// Blank pages added at the end.
     pub blanks: usize,
+    /// What stands on these all the same: the mark of a draft.
+    pub stamp: Vec<Item>,
     /// The name of the printing condition, such as `CGATS TR 001`.
     pub condition: String,
     /// The press, which pictures in colour and PDF/X-4 need.
@@ -54,6 +57,7 @@ impl PrintOptions {
             bleed: Bleed::None,
             gutter: Length::ZERO,
             blanks: 0,
+            stamp: Vec::new(),
             condition: Self::CONDITION.into(),
             press: None,
             embed: false,

@@ -46,7 +46,7 @@ pub fn screen(
         let frame = boxes::frame(pages.trim, Bleed::None, index)?;
         let mut sheet = document.start_page_with(frame.settings()?);
         let mut surface = sheet.surface();
-        canvas.begin(frame.origin, page.label);
+        canvas.begin(frame.origin, Some(page.label));
         let mut stretch = Stretch::default();
         for item in &page.items {
             stretch.enter(Part::of(flow, item), &mut surface, &mut tags);

@@ -15,9 +15,9 @@ pub use accessibility::{Accessibility, Certified, Hazard, Wcag, WcagLevel};
 pub use located::Located;
 pub use names::sort_title;
 pub use output::{
-    BleedSides, CoverOutput, Design, EpubFonts, EpubOutput, Naming, NotesNumbering,
-    NotesPlacement, Output, OutputKind, PrintOutput, PrintSpec, PrintStandard,
-    ScreenOutput, WrapOutput,
+    BleedSides, Channel, CoverOutput, Design, EpubFonts, EpubOutput, Naming,
+    NotesNumbering, NotesPlacement, Output, OutputKind, PrintOutput, PrintSpec,
+    PrintStandard, ScreenOutput, WrapOutput,
 };
 pub use surnames::{SortName, names_body, sort_name};
 pub use trade::{Audience, Availability, OnixRelease, Price, Territory, Trade};

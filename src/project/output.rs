@@ -34,6 +34,8 @@ pub struct EpubOutput {
     pub cover: bool,
     /// Whose faces show it.
     pub fonts: EpubFonts,
+    /// The shop or the devices that it is written for; `None`: all.
+    pub channel: Option<Channel>,
 }
 
 /// A print file.
@@ -196,6 +198,14 @@ impl Output {
         }
     }
 
+    /// The channel of an EPUB that has one.
+    pub fn channel(&self) -> Option<Channel> {
+        match self {
+            Self::Epub(output) => output.channel,
+            Self::Print(_) | Self::Screen(_) | Self::Cover(_) | Self::Wrap(_) => None,
+        }
+    }
+
     /// Whether the book's cover stands in it.
     pub fn holds_cover(&self) -> bool {
         matches!(self, Self::Epub(EpubOutput { cover: true, .. }))
@@ -255,6 +265,39 @@ pub struct PrintSpec {
     pub bleed: Option<BleedSides>,
     /// An ICC profile of the printing condition: a path below the book's root.
     pub icc: Option<Located>,
+}
+
+/// Whom an EPUB is for, where not for all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Channel {
+    /// Amazon's shop.
+    Amazon,
+    /// Apple Books.
+    Apple,
+    /// Google Play Books.
+    Google,
+    /// Kobo's devices, to which readers copy it themselves: written as a `.kepub.epub`.
+    Kobo,
+}
+
+impl Channel {
+    /// The profile by which its files are checked.
+    pub const fn profile(self) -> &'static str {
+        match self {
+            Self::Amazon => "kdp-ebook",
+            Self::Apple => "apple",
+            Self::Google => "google",
+            Self::Kobo => "kobo",
+        }
+    }
+
+    /// How the names of its files end.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Kobo => "kepub.epub",
+            Self::Amazon | Self::Apple | Self::Google => "epub",
+        }
+    }
 }
 
 /// The faces that an EPUB is shown in.

@@ -4,13 +4,17 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::record::{Record, ReleasedFile};
-use crate::build::{BuildOptions, Built, Inputs, RecordOptions, build};
+use super::record::{Record, ReleasedFile, TEXT, WORKS};
+use super::upload::{Version, parcels};
+use crate::build::{
+    BuildOptions, Built, BuiltFile, Extracts, Inputs, RecordOptions, build,
+};
 use crate::check::{Profiles, Report, check_cover, check_file};
 use crate::diag::Diagnostics;
+use crate::extract::WORKS_NAME;
 use crate::files::{Files, Recorded};
 use crate::onix::RECORD_NAME;
-use crate::project::{OnixRelease, OutputKind};
+use crate::project::{Metadata, OnixRelease, OutputKind};
 use crate::source::SourceMap;
 
 /// What a release, or the verification of one, came to.
@@ -26,11 +30,28 @@ pub struct Released {
     pub summary: String,
 }
 
+/// How a version is released.
+#[derive(Debug, Clone, Default)]
+pub struct ReleaseOptions {
+    /// The tag that is released: it must name the version of the manifest.
+    pub tag: Option<String>,
+    /// The release of ONIX for the product record; `None`: the manifest's.
+    pub onix: Option<OnixRelease>,
+    /// Printers and shops that are sent a ZIP each: names of profiles, or what stands before
+    /// the hyphen in some.
+    pub recipients: Vec<String>,
+    /// Whether it is a draft: marked on every page, with what its checks find told and not
+    /// held against it, and without a product record.
+    pub draft: bool,
+}
+
 /// The files of a version, checked, with their record.
 pub(super) struct Candidate {
     pub(super) record: Record,
     /// Name and bytes of each edition's file.
     pub(super) files: Vec<(String, Vec<u8>)>,
+    /// Name and bytes of the ZIP for each recipient.
+    pub(super) parcels: Vec<(String, Vec<u8>)>,
     /// The folder's name.
     pub(super) folder: String,
     /// The version, as the manifest has it.
@@ -40,7 +61,7 @@ pub(super) struct Candidate {
 /// Builds and checks; `None` where that failed, with the findings in `released`.
 pub(super) fn candidate(
     inputs: &Inputs<'_>,
-    onix: Option<OnixRelease>,
+    wishes: &ReleaseOptions,
     released: &mut Released,
 ) -> Option<Candidate> {
     let (book, scans) = (Recorded::new(inputs.root), inputs.scans.map(Recorded::new));
@@ -53,51 +74,102 @@ pub(super) fn candidate(
     let options = BuildOptions {
         cover: true,
         guides: Some(false),
-        record: Some(RecordOptions { onix }),
+        record: (!wishes.draft).then_some(RecordOptions { onix: wishes.onix }),
+        extracts: true,
+        draft: wishes.draft,
         ..BuildOptions::default()
     };
-    let Built { files, diagnostics, sources, project, fonts, record, .. } =
-        build(&recorded, &options, &mut |_| {});
+    let built = build(&recorded, &options, &mut |_| {});
+    let Built { files, diagnostics, sources, project, book: text, .. } = built;
     released.diagnostics.append(diagnostics);
     released.sources = sources;
     let project = project.filter(|_| !released.diagnostics.has_errors())?;
-    let mut outputs = Vec::new();
-    let mut named = Vec::new();
+    let mut checked = Diagnostics::new();
+    let mut outputs = check_all(&files, &mut released.reports, &mut checked);
+    if !wishes.draft {
+        released.diagnostics.append(checked);
+    }
+    let metadata = &project.metadata;
+    let mut beside = product_record(built.record, &mut outputs, released);
+    beside.extend(extracts(built.extracts, &metadata.slug, &mut outputs));
+    let version = Version { book: &*text?, outputs: &project.outputs, files: &files };
+    let (found, reports) = (&mut released.diagnostics, &mut released.reports);
+    let parcels = parcels(version, &wishes.recipients, found, reports);
+    if released.diagnostics.has_errors() {
+        return None;
+    }
+    let mut read = book.record();
+    read.extend(scans.iter().flat_map(Recorded::record));
+    let of_editions = files.into_iter().map(|file| (file.name, file.bytes));
+    Some(Candidate {
+        folder: folder(metadata, wishes.draft),
+        version: metadata.version.clone(),
+        record: Record {
+            draft: wishes.draft,
+            ..Record::new(metadata, read, outputs, built.fonts.as_deref())
+        },
+        files: of_editions.chain(beside).collect(),
+        parcels,
+    })
+}
+
+/// The product record, checked, and entered among the outputs.
+fn product_record(
+    record: Option<String>,
+    outputs: &mut Vec<ReleasedFile>,
+    released: &mut Released,
+) -> Vec<(String, Vec<u8>)> {
+    let Some(bytes) = record.map(String::into_bytes) else { return Vec::new() };
+    let report = check_file(RECORD_NAME, &bytes, None, None, &mut released.diagnostics);
+    outputs.push(ReleasedFile::of_record(RECORD_NAME, &bytes, &report));
+    released.reports.push(report);
+    vec![(RECORD_NAME.to_owned(), bytes)]
+}
+
+/// Plain text and list of works, entered among the outputs.
+fn extracts(
+    extracts: Option<Extracts>,
+    slug: &str,
+    outputs: &mut Vec<ReleasedFile>,
+) -> Vec<(String, Vec<u8>)> {
+    let Some(Extracts { text, works }) = extracts else { return Vec::new() };
+    let named = [(format!("{slug}.txt"), TEXT, text), (WORKS_NAME.into(), WORKS, works)];
+    let entered = named.map(|(name, kind, text)| {
+        let bytes = text.into_bytes();
+        outputs.push(ReleasedFile::of_text(&name, kind, &bytes));
+        (name, bytes)
+    });
+    entered.into()
+}
+
+/// The name of a version's folder: no draft stands where a release would.
+fn folder(metadata: &Metadata, draft: bool) -> String {
+    let draft = if draft { "-draft" } else { "" };
+    format!("{}-{}{draft}", metadata.slug, metadata.version)
+}
+
+/// The entries of all editions' files, each checked for what it is meant for.
+fn check_all(
+    files: &[BuiltFile],
+    reports: &mut Vec<Report>,
+    found: &mut Diagnostics,
+) -> Vec<ReleasedFile> {
     let profiles = Profiles::built_in();
+    let mut outputs = Vec::new();
     for file in files {
         // A cover is held against no purpose: it is a picture.
         let kind = Some(file.kind).filter(|kind| *kind != OutputKind::Cover);
         let profile = file.profile.as_deref().and_then(|name| profiles.get(name));
-        let found = &mut released.diagnostics;
         let report = match (file.interior(), profile) {
             (Some(interior), Some(profile)) => {
                 check_cover(&file.name, &file.bytes, &interior, profile, found)
             }
             _ => check_file(&file.name, &file.bytes, kind, profile, found),
         };
-        outputs.push(ReleasedFile::new(&file, &report));
-        released.reports.push(report);
-        named.push((file.name, file.bytes));
+        outputs.push(ReleasedFile::new(file, &report));
+        reports.push(report);
     }
-    if let Some(bytes) = record.map(String::into_bytes) {
-        let found = &mut released.diagnostics;
-        let report = check_file(RECORD_NAME, &bytes, None, None, found);
-        outputs.push(ReleasedFile::of_record(RECORD_NAME, &bytes, &report));
-        released.reports.push(report);
-        named.push((RECORD_NAME.to_owned(), bytes));
-    }
-    if released.diagnostics.has_errors() {
-        return None;
-    }
-    let mut read = book.record();
-    read.extend(scans.iter().flat_map(Recorded::record));
-    let metadata = &project.metadata;
-    Some(Candidate {
-        folder: format!("{}-{}", metadata.slug, metadata.version),
-        version: metadata.version.clone(),
-        record: Record::new(metadata, read, outputs, fonts.as_deref()),
-        files: named,
-    })
+    outputs
 }
 
 /// Reads a file that the user named, of at most `cap` bytes.

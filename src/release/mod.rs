@@ -1,18 +1,21 @@
 //! Releases: the checked files of a version in one folder, with checksums and a record
 //! that lets anybody make them again.
 //!
-//! `SLUG-VERSION/` has the files of all editions, the product record `onix.xml`, `SHA256SUMS` (as `sha256sum --check`
-//! reads it) and `release.json`, a [`Record`]. Nothing in them depends on machine, time or
+//! `SLUG-VERSION/` has the files of all editions, the book as plain text, the product record
+//! `onix.xml`, the list of works `works.json`, `SHA256SUMS` (as `sha256sum --check` reads it)
+//! and `release.json`, a [`Record`]. Nothing in them depends on machine, time or
 //! folder, so a release made twice is the same twice.
 
 mod candidate;
 mod record;
+mod upload;
 mod verify;
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use candidate::{Candidate, candidate};
-pub use candidate::{Released, read_file};
+pub use candidate::{ReleaseOptions, Released, read_file};
 use record::RECORD_CAP;
 pub use record::{Checked, FontFile, RECORD, Record, ReleasedFile, SUMS};
 pub use verify::verify;
@@ -21,26 +24,23 @@ use crate::build::Inputs;
 use crate::diag::{Code, Diagnostic, visible};
 use crate::ground::sha256_hex;
 use crate::output::OutputFolder;
-use crate::project::OnixRelease;
 
 /// Builds and checks a book, and puts its files into a folder of their own below `output`.
-/// Where anything fails, nothing is written. A `tag` must name the version of the manifest;
-/// the product record is in the release `onix` of its format, or in the manifest's.
+/// Where anything fails, nothing is written. The ZIP of each recipient stands beside it.
 ///
 /// # Errors
 /// If a file cannot be written.
 pub fn release(
     inputs: &Inputs<'_>,
     output: &Path,
-    tag: Option<&str>,
-    onix: Option<OnixRelease>,
+    options: &ReleaseOptions,
 ) -> Result<Released, Diagnostic> {
     let mut released = Released::default();
-    let Some(candidate) = candidate(inputs, onix, &mut released) else {
+    let Some(candidate) = candidate(inputs, options, &mut released) else {
         return Ok(released);
     };
     let version = &candidate.version;
-    if let Some(tag) = tag.filter(|tag| !names_version(tag, version)) {
+    if let Some(tag) = options.tag.as_ref().filter(|tag| !names_version(tag, version)) {
         let words = format!("the tag `{tag}` is not that of version `{version}`");
         released.diagnostics.push(
             Diagnostic::unplaced(Code::ReleaseTag, words)
@@ -52,6 +52,7 @@ pub fn release(
     let record = candidate.record.to_json();
     if let Ok(there) = read_file(&folder.join(RECORD), RECORD_CAP)
         && there != record.as_bytes()
+        && !options.draft
     {
         let words =
             format!("`{}` holds another release of this version", folder.display());
@@ -63,11 +64,16 @@ pub fn release(
     }
     write(output, &candidate, &record)?;
     released.summary = format!(
-        "released {} into {}\n{}",
+        "{} {} into {}\n{}",
+        if options.draft { "a draft and no release:" } else { "released" },
         candidate.folder,
         visible(&folder.display().to_string(), 4_000),
         candidate.record.sums()
     );
+    for (name, _) in &candidate.parcels {
+        let shown = output.join(name).display().to_string();
+        let _ = writeln!(released.summary, "to send: {}", visible(&shown, 4_000));
+    }
     Ok(released)
 }
 
@@ -91,5 +97,13 @@ fn write(output: &Path, candidate: &Candidate, record: &str) -> Result<(), Diagn
     sums.push_str(&record::sum_line(&sha256_hex(record.as_bytes()), RECORD));
     batch.add(SUMS, sums.as_bytes())?;
     batch.finish()?;
-    folder.finish()
+    folder.finish()?;
+    if candidate.parcels.is_empty() {
+        return Ok(());
+    }
+    let mut parcels = output.batch();
+    for (name, bytes) in &candidate.parcels {
+        parcels.add(name, bytes)?;
+    }
+    parcels.finish()
 }

@@ -18,6 +18,12 @@ pub const SUMS: &str = "SHA256SUMS";
 /// What an entry is called that is the product record.
 pub(super) const ONIX: &str = "onix";
 
+/// What the entry of the plain text is called.
+pub(super) const TEXT: &str = "text";
+
+/// What the entry of the list of works is called.
+pub(super) const WORKS: &str = "works";
+
 /// The most bytes of a record.
 pub(super) const RECORD_CAP: u64 = 16 << 20;
 
@@ -32,6 +38,9 @@ pub struct Record {
     pub slug: String,
     /// Its version.
     pub version: String,
+    /// Whether it is a draft, and no release.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub draft: bool,
     /// Its title, as in the manifest.
     pub title: String,
     /// What made it.
@@ -82,7 +91,8 @@ pub struct Input {
 pub struct ReleasedFile {
     /// Its name in the folder.
     pub name: String,
-    /// `epub`, `print`, `screen` or `cover`; `onix` for the product record.
+    /// `epub`, `print`, `screen`, `cover` or `cover for print`; `onix` for the product
+    /// record, `text` for the plain text, `works` for the list of works.
     pub edition: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
@@ -154,6 +164,16 @@ impl ReleasedFile {
         Self::checked(name, ONIX, bytes, report)
     }
 
+    /// The entry of a text for programs and archives, which no standard is held against.
+    pub(super) fn of_text(name: &str, kind: &str, bytes: &[u8]) -> Self {
+        let report = Report {
+            standard: String::from("UTF-8"),
+            not_checked: vec![String::from("anything: it is written of the same text")],
+            ..Report::default()
+        };
+        Self::checked(name, kind, bytes, &report)
+    }
+
     fn checked(name: &str, edition: &str, bytes: &[u8], report: &Report) -> Self {
         let checks = report.lines.iter().map(|line| Checked {
             clause: line.clause.to_string(),
@@ -191,6 +211,7 @@ impl Record {
         Self {
             slug: metadata.slug.clone(),
             version: metadata.version.clone(),
+            draft: false,
             title: metadata.title.text.clone(),
             program: Program::this(),
             inputs: inputs.into_iter().map(input).collect(),
@@ -214,6 +235,11 @@ impl Record {
     pub fn sums(&self) -> String {
         self.outputs.iter().map(|file| sum_line(&file.sha256, &file.name)).collect()
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over so")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// A line of `SHA256SUMS`.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::candidate::{Released, candidate, read_file};
+use super::candidate::{ReleaseOptions, Released, candidate, read_file};
 use super::record::{Input, Program, RECORD, RECORD_CAP, Record, SUMS};
 use crate::build::Inputs;
 use crate::check::CAP;
@@ -17,6 +17,14 @@ use crate::project::OnixRelease;
 pub fn verify(folder: &Path, inputs: &Inputs<'_>, onix: Option<OnixRelease>) -> Released {
     let mut released = Released::default();
     let Some(record) = read_record(folder, &mut released) else { return released };
+    if record.draft {
+        let words = format!("`{}` has a draft, which is no release", folder.display());
+        released.diagnostics.push(
+            Diagnostic::unplaced(Code::DraftOnly, words)
+                .hint("release the book without `--draft`"),
+        );
+        return released;
+    }
     let this = Program::this();
     if record.program != this {
         let words = format!(
@@ -32,7 +40,8 @@ pub fn verify(folder: &Path, inputs: &Inputs<'_>, onix: Option<OnixRelease>) -> 
     if released.diagnostics.has_errors() {
         return released;
     }
-    let Some(again) = candidate(inputs, onix, &mut released) else { return released };
+    let options = ReleaseOptions { onix, ..ReleaseOptions::default() };
+    let Some(again) = candidate(inputs, &options, &mut released) else { return released };
     for words in differences(&record, &again.record) {
         released.diagnostics.push(Diagnostic::unplaced(Code::ReleaseDiffers, words));
     }

@@ -5,39 +5,96 @@ use crate::ground::Lang;
 use crate::project::OutputKind;
 
 /// A language, and its words.
-type Row = (&'static str, &'static str, &'static str, &'static str, &'static str);
+type Row =
+    (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
 
 /// What a printed edition is called beside its number, what stands before the program's
-/// version in a colophon, behind the first of many names, and before the typefaces, by
-/// primary subtag; English first.
+/// version in a colophon, behind the first of many names, before the typefaces, and on the
+/// pages of a draft, by primary subtag; English first.
 const WORDS: &[Row] = &[
-    ("en", "print", "Set with Florilege", "and others", "Typeface"),
-    ("bg", "печатно издание", "Набрано с Florilege", "и др.", "Шрифт"),
-    ("ca", "paper", "Compost amb Florilege", "i altres", "Tipus de lletra"),
-    ("cs", "tištěná kniha", "Vysázeno programem Florilege", "a další", "Písmo"),
-    ("da", "trykt udgave", "Sat med Florilege", "m.fl.", "Skrift"),
-    ("de", "gedruckt", "Gesetzt mit Florilege", "und andere", "Schrift"),
-    ("el", "έντυπο", "Στοιχειοθετήθηκε με το Florilege", "κ.ά.", "Γραμματοσειρά"),
-    ("es", "impreso", "Compuesto con Florilege", "y otros", "Tipo de letra"),
-    ("fi", "painettu", "Ladottu Florilegellä", "ym.", "Kirjasin"),
+    ("en", "print", "Set with Florilege", "and others", "Typeface", "Draft"),
+    ("bg", "печатно издание", "Набрано с Florilege", "и др.", "Шрифт", "Чернова"),
+    ("ca", "paper", "Compost amb Florilege", "i altres", "Tipus de lletra", "Esborrany"),
+    (
+        "cs",
+        "tištěná kniha",
+        "Vysázeno programem Florilege",
+        "a další",
+        "Písmo",
+        "Koncept",
+    ),
+    ("da", "trykt udgave", "Sat med Florilege", "m.fl.", "Skrift", "Udkast"),
+    ("de", "gedruckt", "Gesetzt mit Florilege", "und andere", "Schrift", "Entwurf"),
+    (
+        "el",
+        "έντυπο",
+        "Στοιχειοθετήθηκε με το Florilege",
+        "κ.ά.",
+        "Γραμματοσειρά",
+        "Προσχέδιο",
+    ),
+    ("es", "impreso", "Compuesto con Florilege", "y otros", "Tipo de letra", "Borrador"),
+    ("fi", "painettu", "Ladottu Florilegellä", "ym.", "Kirjasin", "Luonnos"),
     // French has a space before a colon.
-    ("fr", "imprimé", "Composé avec Florilege", "et autres", "Caractère\u{A0}"),
-    ("hr", "tiskano izdanje", "Složeno programom Florilege", "i drugi", "Pismo"),
-    ("hu", "nyomtatott", "Szedés: Florilege", "és mások", "Betűtípus"),
-    ("it", "a stampa", "Composto con Florilege", "e altri", "Carattere"),
-    ("la", "charta", "Compositum per Florilege", "et alii", "Litterae"),
-    ("nb", "trykt utgave", "Satt med Florilege", "m.fl.", "Skrift"),
-    ("nl", "gedrukt", "Gezet met Florilege", "en anderen", "Lettertype"),
-    ("nn", "trykt utgåve", "Sett med Florilege", "m.fl.", "Skrift"),
-    ("pl", "druk", "Złożono programem Florilege", "i inni", "Krój pisma"),
-    ("pt", "impresso", "Composto com Florilege", "e outros", "Tipo de letra"),
-    ("ro", "tipărit", "Cules cu Florilege", "și alții", "Caracter"),
-    ("ru", "печатное издание", "Набрано программой Florilege", "и др.", "Гарнитура"),
-    ("sk", "tlačená kniha", "Vysádzané programom Florilege", "a ďalší", "Písmo"),
-    ("sl", "tiskana izdaja", "Postavljeno s programom Florilege", "in drugi", "Pisava"),
-    ("sv", "tryckt", "Satt med Florilege", "m.fl.", "Typsnitt"),
-    ("tr", "basılı", "Dizgi: Florilege", "ve diğerleri", "Yazı tipi"),
-    ("uk", "друковане видання", "Набрано програмою Florilege", "та ін.", "Гарнітура"),
+    (
+        "fr",
+        "imprimé",
+        "Composé avec Florilege",
+        "et autres",
+        "Caractère\u{A0}",
+        "Épreuve",
+    ),
+    ("hr", "tiskano izdanje", "Složeno programom Florilege", "i drugi", "Pismo", "Nacrt"),
+    ("hu", "nyomtatott", "Szedés: Florilege", "és mások", "Betűtípus", "Tervezet"),
+    ("it", "a stampa", "Composto con Florilege", "e altri", "Carattere", "Bozza"),
+    ("la", "charta", "Compositum per Florilege", "et alii", "Litterae", "Adumbratio"),
+    ("nb", "trykt utgave", "Satt med Florilege", "m.fl.", "Skrift", "Utkast"),
+    ("nl", "gedrukt", "Gezet met Florilege", "en anderen", "Lettertype", "Concept"),
+    ("nn", "trykt utgåve", "Sett med Florilege", "m.fl.", "Skrift", "Utkast"),
+    (
+        "pl",
+        "druk",
+        "Złożono programem Florilege",
+        "i inni",
+        "Krój pisma",
+        "Wersja robocza",
+    ),
+    ("pt", "impresso", "Composto com Florilege", "e outros", "Tipo de letra", "Rascunho"),
+    ("ro", "tipărit", "Cules cu Florilege", "și alții", "Caracter", "Ciornă"),
+    (
+        "ru",
+        "печатное издание",
+        "Набрано программой Florilege",
+        "и др.",
+        "Гарнитура",
+        "Черновик",
+    ),
+    (
+        "sk",
+        "tlačená kniha",
+        "Vysádzané programom Florilege",
+        "a ďalší",
+        "Písmo",
+        "Koncept",
+    ),
+    (
+        "sl",
+        "tiskana izdaja",
+        "Postavljeno s programom Florilege",
+        "in drugi",
+        "Pisava",
+        "Osnutek",
+    ),
+    ("sv", "tryckt", "Satt med Florilege", "m.fl.", "Typsnitt", "Utkast"),
+    ("tr", "basılı", "Dizgi: Florilege", "ve diğerleri", "Yazı tipi", "Taslak"),
+    (
+        "uk",
+        "друковане видання",
+        "Набрано програмою Florilege",
+        "та ін.",
+        "Гарнітура",
+        "Чернетка",
+    ),
 ];
 
 /// The words of a language, or English ones.
@@ -63,6 +120,11 @@ impl Words {
     /// What stands before the typefaces in a colophon, with a colon.
     pub fn typeface(lang: Lang) -> &'static str {
         of(lang).4
+    }
+
+    /// What stands on the pages of a draft.
+    pub fn draft(lang: Lang) -> &'static str {
+        of(lang).5
     }
 
     /// What stands behind the first of many names.

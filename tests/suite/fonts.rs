@@ -13,7 +13,7 @@ use florilege::build::{Built, Inputs};
 use florilege::diag::Code;
 use florilege::files::Root;
 use florilege::output::write_file;
-use florilege::release::release;
+use florilege::release::{ReleaseOptions, release};
 
 const SANS: &[u8] = include_bytes!("../../fonts/alegreya-sans/AlegreyaSans-Regular.ttf");
 const SANS_ITALIC: &[u8] =
@@ -291,7 +291,8 @@ fn a_release_names_the_fonts_that_the_book_brings() {
     let book = Book::new("release", BOTH);
     let folder = book.0.join("release");
     let root = Root::open(&book.0).unwrap();
-    let released = release(&Inputs::new(&root), &folder, None, None).unwrap();
+    let released =
+        release(&Inputs::new(&root), &folder, &ReleaseOptions::default()).unwrap();
     assert!(!released.diagnostics.has_errors(), "{:?}", released.diagnostics);
     let record = std::fs::read_to_string(folder.join("lamp-1.0.0/release.json")).unwrap();
     for words in ["Grotesk Regular italic", "scripts.sil.org/OFL", "fonts/italic.ttf"] {

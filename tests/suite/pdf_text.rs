@@ -135,6 +135,13 @@ fn read_face(resources: &Resources<'_>, name: &Name<'_>) -> Spelling {
     spelling(std::str::from_utf8(&cmap).expect("the map is text"))
 }
 
+/// The text of each page of a PDF.
+pub(crate) fn pages_of(bytes: Vec<u8>) -> Vec<String> {
+    let pdf = Pdf::new(bytes).expect("it is a PDF");
+    let pages = pdf.pages().iter();
+    pages.map(|page| text_of(page.typed_operations(), page.resources())).collect()
+}
+
 /// The letters that must agree: neither spaces nor hyphens of divisions, nor letters of
 /// scripts from right to left, which a page has in the order of sight.
 fn letters(text: &str) -> String {

@@ -202,5 +202,12 @@ pub(crate) fn epub(file: FileId) -> Output {
         numbering: NotesNumbering::ByWork,
     };
     let fonts = EpubFonts::Reader;
-    Output::Epub(EpubOutput { named, design, page_source: None, cover: false, fonts })
+    Output::Epub(EpubOutput {
+        named,
+        design,
+        page_source: None,
+        cover: false,
+        fonts,
+        channel: None,
+    })
 }

@@ -34,7 +34,7 @@ pub(crate) fn torture() -> &'static Files {
 }
 
 /// The documents of an EPUB by path.
-fn documents(epub: &[u8]) -> BTreeMap<String, String> {
+pub(crate) fn documents(epub: &[u8]) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(epub)).unwrap();
     let mut documents = BTreeMap::new();
     for index in 0..archive.len() {

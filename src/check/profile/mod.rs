@@ -2,11 +2,13 @@
 
 mod cover;
 mod fact;
+mod upload;
 
 use std::collections::BTreeMap;
 
 pub use cover::{Barcode, CoverRules, Paper};
 pub use fact::{Certainty, Fact};
+pub use upload::{Field, Part, Upload, UploadFile};
 
 use serde::Deserialize;
 
@@ -129,6 +131,8 @@ pub struct Profile {
     pub jacket: Option<String>,
     /// What it says of covers.
     pub cover: Option<CoverRules>,
+    /// By which form it takes a book.
+    pub upload: Option<Upload>,
     /// What cannot be seen in a file.
     #[serde(default)]
     pub notes: Vec<String>,
@@ -305,6 +309,8 @@ mod tests {
             if let Some(pages) = &profile.pages {
                 assert!(pages.value[0] < pages.value[1], "{}", profile.name);
             }
+            let upload = profile.upload.as_ref().expect("its form is known");
+            assert!(!upload.files.value.is_empty() && upload.fields.is_some());
             if let Some(gutter) = &profile.gutter {
                 assert!(gutter.value.is_sorted_by(|a, b| a.0 < b.0 && a.1 < b.1));
             }

@@ -1,0 +1,57 @@
+//! A mark on every page that is no part of the text: that it is a draft.
+
+use crate::display::{Artifact, Content, Item};
+use crate::ground::Lang;
+use crate::layout::page::Pages;
+use crate::paragraph::lines::Line;
+use crate::paragraph::{Segment, Shaper, TextKind, TextSegment, set_line};
+use crate::text::{FamilyId, Style};
+use crate::units::Length;
+
+/// The size of its type.
+const SIZE: Length = Length::pt(9);
+
+/// How far its baseline stands from the head or the foot of a page.
+const AWAY: Length = Length::pt(20);
+
+/// A line of type, from the left end of its baseline, and how wide it is.
+pub fn line(words: &str, lang: Lang, shaper: &Shaper) -> (Vec<Item>, Length) {
+    let segment = Segment::Text(TextSegment {
+        text: words,
+        style: Style::text(FamilyId::SANS, SIZE),
+        lang,
+        content: Content::Artifact(Artifact::Ornament),
+        kind: TextKind::Whole,
+    });
+    let paragraph = shaper.paragraph(&[segment]);
+    let stream = paragraph.stream();
+    let line = Line::whole(&stream);
+    let width = stream.natural(line.start, line.end);
+    let set = set_line(shaper, &paragraph, &stream, &line, (Length::ZERO, Length::ZERO));
+    (set.runs.into_iter().map(Item::Run).collect(), width)
+}
+
+/// Sets words on every page, blank ones too, in its middle at the foot or the head:
+/// wherever less is in the way. Yields what was set, for pages that come behind.
+pub fn stamp(pages: &mut Pages, words: &str, lang: Lang, shaper: &Shaper) -> Vec<Item> {
+    let (mut items, width) = line(words, lang, shaper);
+    let (page, height) = pages.trim;
+    let in_the_way = |y: Length| {
+        let runs = pages.pages.iter().flat_map(|page| &page.items);
+        let near = runs.filter(|item| match item {
+            Item::Run(run) => (run.y - y).max(y - run.y) < SIZE * 2,
+            Item::Image { y: top, height, .. } => *top < y && y - SIZE < *top + *height,
+            Item::Rule { .. } | Item::Link { .. } => false,
+        });
+        near.count()
+    };
+    let (foot, head) = (height - AWAY, AWAY);
+    let y = if in_the_way(foot) <= in_the_way(head) { foot } else { head };
+    for item in &mut items {
+        item.shift((page - width) / 2, y);
+    }
+    for page in &mut pages.pages {
+        page.items.extend(items.iter().cloned());
+    }
+    items
+}

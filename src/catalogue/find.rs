@@ -26,7 +26,12 @@ pub(super) fn books(files: &dyn Files, pattern: &str) -> Vec<String> {
         found = found.iter().flat_map(next).collect();
     }
     found.retain(|path| is_toml(path) || is_book(files, path));
-    found
+    found.into_iter().map(|path| known(&path).to_owned()).collect()
+}
+
+/// The one path by which a book is known: a manifest of the usual name is that of its folder.
+pub(super) fn known(path: &str) -> &str {
+    path.strip_suffix(FILE_NAME).and_then(|it| it.strip_suffix('/')).unwrap_or(path)
 }
 
 /// The names of a folder that a part of a pattern means.
@@ -51,10 +56,10 @@ pub(super) fn is_book(files: &dyn Files, folder: &str) -> bool {
 /// The folder into which a book is built, below that of all: its own, or for a manifest with
 /// a name of its own that name.
 pub(super) fn place(path: &str) -> String {
-    match path.strip_suffix(&format!("/{FILE_NAME}")) {
-        Some(folder) => folder.to_owned(),
-        None if is_toml(path) => path[..path.len() - ".toml".len()].to_owned(),
-        None => path.to_owned(),
+    if is_toml(path) {
+        path[..path.len() - ".toml".len()].to_owned()
+    } else {
+        path.to_owned()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::find::{books, is_book, is_toml, near};
+use super::find::{books, is_book, is_toml, known, near, place};
 use super::glob::{is_meant, is_pattern};
 use super::typed::CatalogueTable;
 use crate::chapters::is_markdown;
@@ -25,6 +25,13 @@ pub(super) fn listed(
             paths
         }),
     };
+    if typed.books.is_none() && typed.book.is_none() && paths.is_empty() {
+        let words = "there is no book beside the catalogue";
+        found.push(Diagnostic::new(Code::CatalogueBooks, typed.span, words).hint(
+            "a book is a folder with a `book.toml`; name those in deeper folders, as in \
+                 `books = [\"poetry/*\"]`",
+        ));
+    }
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
     for table in typed.book.iter().flat_map(|list| &list.items) {
         let Some(path) = &table.path else { continue };
@@ -45,7 +52,22 @@ pub(super) fn listed(
             paths.push(normal);
         }
     }
+    check_places(&paths, typed.span, found);
     paths
+}
+
+/// Two books cannot be built into one folder.
+fn check_places(paths: &[String], catalogue: Span, found: &mut Diagnostics) {
+    let mut first: BTreeMap<String, &str> = BTreeMap::new();
+    for path in paths {
+        if let Some(other) = first.insert(place(path), path) {
+            let words = format!("`{other}` and `{path}` would be built into one folder");
+            found.push(
+                Diagnostic::new(Code::CatalogueBooks, catalogue, words)
+                    .hint("give one of them another name"),
+            );
+        }
+    }
 }
 
 /// Adds the books of a pattern, or takes those behind `!` away.
@@ -80,6 +102,7 @@ fn add(
 fn normal(path: &Located, found: &mut Diagnostics) -> Option<String> {
     let named = Named::at(&path.text, path.span);
     normalise("", &path.text)
+        .map(|it| known(&it).to_owned())
         .map_err(|refusal| found.push(refused(&refusal, named, FileKind::Manifest)))
         .ok()
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use toml::Table as Plain;
 
 use super::dialect::DIALECT;
-use super::find::{books, place};
+use super::find::{books, known, place};
 use super::listed::listed;
 use super::settle::settle;
 use super::typed::CatalogueTable;
@@ -97,11 +97,7 @@ pub fn above(
             let path = full.strip_prefix(at).ok()?.to_str()?.replace('\\', "/");
             let root = Root::open(at).ok()?;
             let all = opened(root, at, FILE_NAME, sources, found);
-            let folder = |path: &str| {
-                let of_folder = path.strip_suffix(manifest::FILE_NAME);
-                of_folder.map_or(path, |it| it.trim_end_matches('/')).to_owned()
-            };
-            let same = |it: &&Entry| folder(&it.path) == folder(&path);
+            let same = |it: &&Entry| it.path == known(&path);
             let entry = all.books.iter().find(same)?.clone();
             return Some((all, entry));
         }
@@ -148,7 +144,7 @@ fn entries(
         .enumerate()
         .filter_map(|(at, table)| {
             let path = normalise("", &table.path?.text).ok()?;
-            Some((path, (at, table.overrides?)))
+            Some((known(&path).to_owned(), (at, table.overrides?)))
         })
         .collect();
     let entry = |path: String| {

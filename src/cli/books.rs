@@ -180,7 +180,8 @@ impl Books {
         };
         let (mut progress, mut all) = (Progress::new(), Vec::new());
         each(&weights, bounds, one, |at, mut summed| {
-            terminal.tell(&std::mem::take(&mut summed.told));
+            let told = std::mem::take(&mut summed.told);
+            terminal.tell_of_many(&told, summed.errors);
             print(&std::mem::take(&mut summed.text));
             progress.stage(&format!("{} of {}", at + 1, count(weights.len(), "book")));
             all.push(summed);

@@ -57,6 +57,13 @@ impl Terminal {
         self.say(told.text(self.format, self.colour));
     }
 
+    /// The same for one of many books: where nothing is wrong with it a line for each.
+    pub(super) fn tell_of_many(self, told: &Told, errors: usize) {
+        let brief = errors == 0 && self.format == Format::Human;
+        let format = if brief { Format::Short } else { self.format };
+        self.say(told.text(format, self.colour));
+    }
+
     fn say(self, text: &str) {
         if self.format == Format::Github {
             print(text);

@@ -115,6 +115,38 @@ fn a_build_killed_at_any_moment_leaves_the_old_files_or_the_new() {
 }
 
 #[test]
+fn many_books_killed_at_any_moment_are_each_whole() {
+    let folder = fresh("killed", "many");
+    let names = ["a", "b", "c"];
+    for name in names {
+        book(&folder.join("press").join(name), "The words.");
+        std::fs::rename(
+            folder.join("press").join(name).join("book"),
+            folder.join("press").join(format!("{name}{name}")),
+        )
+        .unwrap();
+    }
+    let build = ["build", "press", "--edition", "epub", "--edition", "screen"];
+    let set = |name: &str| files(&folder.join("dist").join(format!("{name}{name}")));
+    let started = Instant::now();
+    let run = florilege(&folder, &build);
+    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    let whole = started.elapsed();
+    let good = names.map(set);
+    for wait in moments(whole).step_by(3) {
+        std::fs::remove_dir_all(folder.join("dist")).unwrap();
+        kill_after(&folder, &build, wait);
+        for (name, good) in names.iter().zip(&good) {
+            let (there, hidden) = set(name);
+            let pending = hidden.iter().any(|name| name == ".florilege.pending");
+            assert!(there.is_empty() || there == good.0 || pending, "{name}");
+        }
+        assert_eq!(florilege(&folder, &build).status.code(), Some(0));
+        assert_eq!(names.map(set), good);
+    }
+}
+
+#[test]
 fn a_release_killed_at_any_moment_is_there_whole_or_not_at_all() {
     let folder = fresh("killed", "release");
     book(&folder, "The words.");

@@ -125,6 +125,17 @@ fn an_override_wins_over_a_manifest_and_that_over_a_default() {
     assert!(third.contains("\"Calais\"") && !third.contains("\"Dover\""));
     assert!(third.contains("third.epub") && third.contains("third-print.pdf"));
     assert!(first.contains("@catalogue/house.toml"));
+    let origins = ["dump", "press/books/third", "--stage", "origins"];
+    let origins = stdout(&florilege(&folder, &origins));
+    for (key, line) in
+        [("publisher", 3), ("place", 13), ("theme", 5), ("edition paper", 14)]
+    {
+        let wanted = format!("{key}  press/catalogue.toml:{line}\n");
+        assert!(
+            origins.replace(&*folder.to_string_lossy(), "").contains(&wanted),
+            "{origins}"
+        );
+    }
     let alone = ["build", "press/books/third", "--output", "alone"];
     assert_eq!(florilege(&folder, &alone).status.code(), Some(0));
     for name in ["third.epub", "third-print.pdf"] {
@@ -202,6 +213,28 @@ fn all_mistakes_of_a_catalogue_are_told_in_one_run() {
     let alone = florilege(&folder, &["build", "press/books/first"]);
     assert_eq!(alone.status.code(), Some(2), "{}", stdout(&alone));
     assert!(stderr(&alone).contains("catalogue.toml"), "{}", stderr(&alone));
+}
+
+#[test]
+fn a_catalogue_without_books_or_with_one_twice_is_told() {
+    let folder = fresh("many", "none");
+    put(&folder, "press/catalogue.toml", "");
+    let said = |code| {
+        let run = florilege(&folder, &["build", "press"]);
+        assert_eq!(run.status.code(), Some(code), "{}", stderr(&run));
+        stderr(&run)
+    };
+    assert!(said(1).contains("no book beside"));
+    book(&folder, "press/a", EPUB);
+    let books = "books = [\"*\", \"a/book.toml\", \"./a\", \"a.toml\"]\n";
+    put(&folder, "press/catalogue.toml", books);
+    put(&folder, "press/a.toml", "");
+    assert!(said(1).contains("one folder"));
+    put(&folder, "press/catalogue.toml", &books.replace(", \"a.toml\"", ""));
+    said(0);
+    let one = florilege(&folder, &["dump", "press", "--stage", "book"]);
+    assert_eq!(one.status.code(), Some(2));
+    assert!(stderr(&one).contains("several books"), "{}", stderr(&one));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::terminal::{Progress, Terminal, complain, print, shown_path};
 use crate::arrange::{Arrangement, arrange};
 use crate::build::{self, BuildOptions, Inputs, Loaded};
 use crate::catalogue::Entry;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, visible};
 use crate::ground::Date;
 use crate::manifest;
 use crate::press::{Extent, FileSaid, Made, Order, Outcome, make};
@@ -138,7 +138,7 @@ fn report(made: &Made, folder: &Path) -> String {
     }
     let mut text = table(&rows);
     for (source, words) in &made.said.left_out {
-        let words = count(*words, "word");
+        let (source, words) = (visible(source, 200), count(*words, "word"));
         let _ = writeln!(text, "scan {source}: {words} left out, as its corrections say");
     }
     for (edition, figures) in &made.stats {

@@ -128,13 +128,11 @@ fn an_override_wins_over_a_manifest_and_that_over_a_default() {
     let origins = ["dump", "press/books/third", "--stage", "origins"];
     let origins = stdout(&florilege(&folder, &origins));
     for (key, line) in
-        [("publisher", 3), ("place", 13), ("theme", 5), ("edition paper", 14)]
+        [("publisher", 3), ("place", 18), ("theme", 5), ("edition paper", 19)]
     {
-        let wanted = format!("{key}  press/catalogue.toml:{line}\n");
-        assert!(
-            origins.replace(&*folder.to_string_lossy(), "").contains(&wanted),
-            "{origins}"
-        );
+        let place = format!("press/catalogue.toml:{line}");
+        let mut lines = origins.lines().filter(|it| it.starts_with(&format!("{key}  ")));
+        assert!(lines.any(|it| it.ends_with(&place)), "{key}: {origins}");
     }
     let alone = ["build", "press/books/third", "--output", "alone"];
     assert_eq!(florilege(&folder, &alone).status.code(), Some(0));

@@ -8,6 +8,8 @@ use super::fact::Fact;
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Upload {
+    /// When this was read.
+    pub as_of: toml::value::Datetime,
     /// Where the form is.
     pub form: Fact<String>,
     /// The files that it takes.

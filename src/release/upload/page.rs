@@ -35,7 +35,7 @@ pub(super) fn page(
         metadata.version,
         form.upload.form.value
     ));
-    page.line(&format!("What is known of it was read on {}.", form.profile.as_of));
+    page.line(&format!("What is known of it was read on {}.", form.upload.as_of));
     page.heading("Files", '-');
     for (wanted, file, name) in files {
         page.field(&wanted.label, &format!("{name}: {}", extent(file)));
@@ -59,7 +59,7 @@ pub(super) fn page(
     if !form.profile.notes.is_empty() {
         page.heading("What no program sees", '-');
         for note in &form.profile.notes {
-            page.line(&format!("- {note}"));
+            page.line(&format!("- {}", wrapped(note, WIDTH - 2).join("\n  ")));
         }
     }
     page.text

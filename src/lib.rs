@@ -142,6 +142,10 @@ mod clean;
 pub mod clean;
 mod cli;
 #[cfg(not(feature = "rooms"))]
+mod collate;
+#[cfg(feature = "rooms")]
+pub mod collate;
+#[cfg(not(feature = "rooms"))]
 mod cover;
 #[cfg(feature = "rooms")]
 pub mod cover;

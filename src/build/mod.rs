@@ -11,6 +11,7 @@ mod fonts;
 mod loaded;
 mod make;
 mod options;
+mod paged;
 mod printing;
 mod record;
 mod scans;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 
 pub use loaded::{CleanedScan, Inputs, Loaded, SetAside};
 pub use options::{BuildOptions, Built, BuiltFile, Extracts, Facts, RecordOptions};
+pub use paged::PagedEdition;
 pub(crate) use printing::bleed_sides;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -227,6 +229,18 @@ pub fn wanted<'p>(
         wanted.extend(project.outputs.iter().filter(is_cover));
     }
     wanted
+}
+
+/// The print editions of a book with their pages, that first which its EPUB names the pages
+/// of; those for screens where there are none for print.
+pub fn paged(
+    loaded: &Loaded,
+    inputs: &Inputs<'_>,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Vec<PagedEdition> {
+    let wanted = wanted(&loaded.project, &BuildOptions::default(), found);
+    paged::paged(loaded, &wanted, inputs, sources, found)
 }
 
 /// The pages of the wanted editions as text; of those that share pages, the first.

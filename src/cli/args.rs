@@ -88,6 +88,8 @@ pub(crate) enum Command {
     Release(ReleaseArgs),
     /// Write the product record that distributors and shops ask for: ONIX for Books.
     Onix(OnixArgs),
+    /// Say what differs between two states of a book, by work and by paragraph in words.
+    Diff(DiffArgs),
     /// Make clean Markdown of raw scans, with a record of every change.
     Clean(CleanArgs),
     /// Start a book, or write the manifest for a folder of Markdown.
@@ -362,6 +364,43 @@ pub(crate) struct ReleaseArgs {
     /// Build the book again and compare it with this release, byte for byte.
     #[arg(long, value_name = "FOLDER", conflicts_with = "output")]
     pub verify: Option<PathBuf>,
+}
+
+/// `florilege diff`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  florilege diff v1.0.0 my-book                    since the tag v1.0.0
+  florilege diff HEAD                              what is not committed yet
+  florilege diff v1.0.0 v1.1.0 --html changes.html
+  florilege diff releases/my-book-1.0.0 my-book    since a release
+  florilege diff old.epub new.epub --words
+
+A side is a book's folder or manifest, a tag or commit, REV or REV:FOLDER, a release's folder, or
+an EPUB, ours or foreign. What can be taken for a path is one.
+
+Exit status: 0 nothing differs, 1 something does, 2 could not run.")]
+pub(crate) struct DiffArgs {
+    /// What was.
+    pub old: String,
+    /// What is.
+    #[arg(default_value = ".")]
+    pub new: String,
+    /// Leave out what differs in typography alone: the form of quotation marks, dashes,
+    /// hyphens, spaces, italics.
+    #[arg(long)]
+    pub words: bool,
+    /// Compare the text alone: set no pages.
+    #[arg(long)]
+    pub no_pages: bool,
+    /// Write a page of HTML that can be passed on and printed.
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Print JSON instead; the handbook says what stands in it.
+    #[arg(long)]
+    pub json: bool,
+    /// The folder of the scans; else the book's own.
+    #[arg(long, value_name = "DIR")]
+    pub sources: Option<PathBuf>,
 }
 
 /// `florilege onix`

@@ -63,7 +63,7 @@ impl Summed {
         let outcome = match self.end {
             End::Fine if self.unchanged => String::from("unchanged"),
             End::Fine => time(self.milliseconds),
-            End::Faults => String::from("faults"),
+            End::Faults | End::Differs => String::from("faults"),
             End::CannotRun => String::from("not written"),
         };
         let numbers = [self.files, self.pages, self.errors, self.warnings];

@@ -14,6 +14,8 @@ pub(super) enum End {
     Fine,
     /// The book has faults.
     Faults,
+    /// Two states of a book differ.
+    Differs,
     /// The program could not run.
     CannotRun,
 }
@@ -46,7 +48,7 @@ impl From<End> for ExitCode {
     fn from(end: End) -> Self {
         match end {
             End::Fine => Self::SUCCESS,
-            End::Faults => Self::from(1),
+            End::Faults | End::Differs => Self::from(1),
             End::CannotRun => Self::from(2),
         }
     }

@@ -7,8 +7,10 @@ mod build;
 mod check;
 mod clean;
 mod date;
+mod diff;
 mod end;
 mod folders;
+mod git;
 mod matrix;
 mod new;
 mod onix;
@@ -80,6 +82,7 @@ fn obey(command: Command, terminal: Terminal) -> End {
         Command::Release(args) => release::release(&args, terminal),
         Command::Onix(args) => onix::onix(&args, terminal),
         Command::Matrix(args) => matrix::matrix(&args, terminal),
+        Command::Diff(args) => diff::diff(&args, terminal),
         Command::Dump(args) => build::dump(&args, terminal),
         Command::ExplainPage(args) => build::explain_page(&args, terminal),
         Command::Clean(args) => clean::clean(&args, terminal),

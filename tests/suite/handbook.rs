@@ -401,9 +401,11 @@ fn commands_shown_run() {
             assert_eq!(words.next(), Some("florilege"), "{}: {line}", snippet.place);
             let arguments: Vec<&str> = words.collect();
             let run = florilege(&here, &arguments);
-            // A check may find something, for which 1 stands; 2 is a wrong command.
+            // A check or a comparison may find something, for which 1 stands; 2 is a wrong
+            // command.
             let code = run.status.code();
-            let fine = code == Some(0) || (code == Some(1) && arguments[0] == "check");
+            let fine = code == Some(0)
+                || (code == Some(1) && ["check", "diff"].contains(&arguments[0]));
             assert!(fine, "{}: {line}\n{}", snippet.place, stderr(&run));
         }
     }

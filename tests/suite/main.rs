@@ -6,6 +6,7 @@ mod check;
 mod check_budget;
 mod check_epub;
 mod cli;
+mod collate;
 mod composition;
 mod cover;
 mod directions;

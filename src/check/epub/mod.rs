@@ -41,6 +41,31 @@ use package::Package;
 
 pub(super) use sizes::file_size;
 
+use std::collections::BTreeMap;
+
+/// The files of an EPUB by path, unpacked within the same caps as for a check.
+///
+/// # Errors
+/// In words, why it cannot be unpacked.
+pub fn unpack(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    Container::open(bytes).map(|container| container.files)
+}
+
+/// The text of an XML document that may be parsed: decoded, with letters in place of the
+/// entities that HTML knows, and within the same budget as for a check.
+///
+/// # Errors
+/// In words, why it may not.
+pub fn document_text(bytes: &[u8]) -> Result<String, String> {
+    xml::text_of(bytes)
+}
+
+/// The path and place that a reference in a file leads to; both empty if it leads out of the
+/// book.
+pub fn lead_to(from: &str, href: &str) -> (String, Option<String>) {
+    address::resolve(from, href)
+}
+
 /// Checks an EPUB into `report`.
 pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report) {
     "EPUB 3".clone_into(&mut report.standard);

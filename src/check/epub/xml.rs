@@ -201,6 +201,46 @@ pub(super) fn parse_old(bytes: &[u8]) -> Result<Tree, Unreadable> {
     read(&text, encoding)
 }
 
+/// The text of a document for another reader of XML, with what no check would let through
+/// refused.
+pub(super) fn text_of(bytes: &[u8]) -> Result<String, String> {
+    let (text, _) = encoding::decoded(bytes)?;
+    let bounded = expanded(&text).and_then(|()| attributed(&text));
+    if let Err(Unreadable::Malformed(why) | Unreadable::TooMuch(why)) = bounded {
+        return Err(why);
+    }
+    if subset(&text).is_empty() { Ok(with_letters(&text)) } else { Ok(text.into_owned()) }
+}
+
+/// A text with letters in place of the entities that HTML knows and XML does not.
+fn with_letters(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let name = rest[1..].split(|it: char| !it.is_ascii_alphanumeric()).next();
+        let end = name.map_or(1, |it| it.len() + 1);
+        let entity = rest.get(..=end).filter(|it| it.ends_with(';') && it.len() > 2);
+        let own = ["&amp;", "&lt;", "&gt;", "&quot;", "&apos;"];
+        let letters = entity.filter(|it| !own.contains(it)).and_then(letters);
+        plain.push_str(letters.as_deref().unwrap_or("&"));
+        rest = if letters.is_some() { &rest[end + 1..] } else { &rest[1..] };
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// What an entity of HTML stands for: Markdown knows the same.
+fn letters(entity: &str) -> Option<String> {
+    use pulldown_cmark::{Event, Parser};
+    let text = Parser::new(entity).find_map(|event| match event {
+        Event::Text(text) => Some(text.into_string()),
+        _ => None,
+    })?;
+    (text != entity && !text.contains(['&', '<'])).then_some(text)
+}
+
 fn read(text: &str, encoding: Encoding) -> Result<Tree, Unreadable> {
     if let Some(version) = encoding::version(text).filter(|it| *it != "1.0") {
         let words = format!("it is XML {version}: only XML 1.0 is allowed");
@@ -452,6 +492,14 @@ mod tests {
     use std::fmt::Write as _;
 
     use super::*;
+
+    #[test]
+    fn entities_of_html_become_letters() {
+        let text =
+            "<p title='&eacute;'>a&nbsp;b &amp; c &mdash; d&nope; &lt; &#233; &</p>";
+        let plain = "<p title='é'>a\u{a0}b &amp; c — d&nope; &lt; &#233; &</p>";
+        assert_eq!(text_of(text.as_bytes()).as_deref(), Ok(plain));
+    }
 
     #[test]
     fn texts_and_attributes_come_back_plain() {

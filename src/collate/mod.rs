@@ -3,8 +3,8 @@
 //! Each side is a [`Witness`], read [from sources](sources) or [from an EPUB](epub). The
 //! recipe: [pair the works](works); in each pair match the paragraphs that are the
 //! [same](common), and of those between find [which became which](gap); then what was
-//! deleted in one place and added in another was [moved](passages); then the
-//! [words](segments) of each passage; then the [pages](pages). What comes of it is a
+//! deleted in one place and added in another was [moved](mod@passages); then the
+//! [words](segments) of each passage; then the [pages]. What comes of it is a
 //! [`Collation`], in which every word of both sides stands once; [`show`] makes text, a page
 //! of HTML or JSON of it.
 //!

@@ -3,7 +3,8 @@
 use crate::book::{Book, PieceId};
 use crate::project::{Design, EpubFonts, NotesNumbering, NotesPlacement, Output};
 use crate::text::{FamilyId, Fonts, Typeface};
-use crate::theme::{Addresses, Theme};
+use crate::theme::{Addresses, HeadText, NumberForm, Theme};
+use crate::words::Numerals;
 
 /// What an edition wants of the book's text. Outputs of equal arrangements have one
 /// [`Flow`](super::Flow) between them.
@@ -21,9 +22,26 @@ pub struct Arrangement {
     pub addresses: Addresses,
     /// Whether the contents name translators.
     pub translators: bool,
+    /// What the heads of left-hand pages say.
+    pub verso: HeadText,
+    /// What those of right-hand pages say.
+    pub recto: HeadText,
+    /// How parts with a number are called; `None`: they are not.
+    pub part_labels: Option<LabelForm>,
+    /// How works with a number are called, likewise.
+    pub chapter_labels: Option<LabelForm>,
     /// The typefaces that the colophon names, those of the text and of code: none where
     /// the reader chooses.
     pub typefaces: Option<[Typeface; 2]>,
+}
+
+/// How something with a number is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LabelForm {
+    /// How the number is written.
+    pub numerals: Numerals,
+    /// Whether the name stands with it: `Chapter 3`.
+    pub named: bool,
 }
 
 /// What a text is shown on.
@@ -45,6 +63,13 @@ impl Arrangement {
     ) -> Option<Self> {
         let mut arrangement = Self::plain(book, output)?;
         arrangement.translators = theme.contents.translators;
+        (arrangement.verso, arrangement.recto) =
+            (theme.head.verso_text, theme.head.recto_text);
+        let form = |numerals: NumberForm, named| {
+            numerals.numerals().map(|numerals| LabelForm { numerals, named })
+        };
+        arrangement.part_labels = form(theme.part.number, theme.part.number_name);
+        arrangement.chapter_labels = form(theme.opener.number, theme.opener.number_name);
         if matches!(output, Output::Print(_)) {
             arrangement.addresses = theme.links.address;
         }
@@ -74,6 +99,10 @@ impl Arrangement {
             numbering,
             addresses: Addresses::None,
             translators: false,
+            verso: HeadText::Auto,
+            recto: HeadText::Auto,
+            part_labels: None,
+            chapter_labels: None,
             typefaces: None,
         })
     }

@@ -5,6 +5,7 @@ use crate::arrange::{OutlineEntry, OutlinePlace};
 use crate::book::{DivisionId, Hole};
 use crate::book::{NodeId, Piece, Role};
 use crate::project::{PieceKind, Relator};
+use crate::words::{Numbered, Numerals, numbered};
 
 impl Arranger<'_> {
     /// Fills every contents page with what follows it.
@@ -61,6 +62,24 @@ impl Arranger<'_> {
         Some(format!("{authors}, {}{}", first.collect::<String>(), letters.as_str()))
     }
 
+    /// The number of a piece before its title in the contents: of a part as on its page, of
+    /// a work in figures.
+    fn listed_number(&self, piece: &Piece) -> Option<String> {
+        let number = piece.data.number?;
+        let lang = self.weaver.book.metadata.lang;
+        if piece.kind == PieceKind::Part {
+            let form = self.arrangement.part_labels?;
+            let label = numbered(lang, Numbered::Part, number, form.numerals, form.named);
+            return Some(format!("{label}: "));
+        }
+        let numerals = match self.arrangement.chapter_labels?.numerals {
+            Numerals::Roman => Numerals::Roman,
+            Numerals::Arabic | Numerals::Words => Numerals::Arabic,
+        };
+        let number = numbered(lang, Numbered::Chapter, number, numerals, false);
+        Some(format!("{number}.\u{2002}"))
+    }
+
     fn contents_entry(
         &mut self,
         list: NodeId,
@@ -79,7 +98,14 @@ impl Arranger<'_> {
         let role = Role::ContentsEntry { division: id, depth };
         let entry = self.weaver.tree.add_under(list, role, span, lang);
         let copy = if let Some(title) = title {
-            self.weaver.copy_as(Role::Title, title, false)
+            match piece.and_then(|piece| self.listed_number(piece)) {
+                None => self.weaver.copy_as(Role::Title, title, false),
+                Some(number) => {
+                    let line = self.weaver.line(Role::Title, &number, span, lang);
+                    self.weaver.copy_inlines(title, line, false);
+                    line
+                }
+            }
         } else {
             let words = self.words.title(kind);
             self.weaver.line(Role::Title, words, span, book.metadata.lang)

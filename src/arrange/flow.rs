@@ -79,6 +79,9 @@ pub struct Division {
     pub opening: Opening,
     /// Whether and how its pages show their numbers.
     pub folio: Folio,
+    /// What stands above a title with a number (`Chapter Three`), a
+    /// `Role::Display(PartLabel)`.
+    pub label: Option<NodeId>,
     /// The title at its head, a `Role::Title`; pages that are generated whole (a title
     /// page, say) have none, since their blocks show it.
     pub title: Option<NodeId>,
@@ -101,7 +104,8 @@ impl Division {
     /// The nodes whose text stands in it, in the order of reading: opener, source note,
     /// blocks.
     pub fn texts(&self) -> impl Iterator<Item = NodeId> + '_ {
-        let opener = self.title.iter().chain(&self.subtitle).chain(&self.bylines);
+        let title = self.label.iter().chain(&self.title);
+        let opener = title.chain(&self.subtitle).chain(&self.bylines);
         opener.chain(&self.source_note).chain(&self.blocks).copied()
     }
 }

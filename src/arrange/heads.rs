@@ -3,6 +3,7 @@
 use crate::arrange::{Arranger, Division, Head, RunningHeads};
 use crate::book::{NodeId, Piece, Role};
 use crate::project::{Contributor, NotesPlacement, PieceKind, Placement, Relator};
+use crate::theme::HeadText;
 use crate::words::Words;
 
 /// Two names of more letters are cut to surnames.
@@ -42,7 +43,46 @@ impl Arranger<'_> {
             (None, Placement::Body) => self.head_of_the_whole(piece),
             (None, _) => recto,
         };
-        RunningHeads { verso: Head::Text(verso), recto: Head::Text(recto) }
+        let (own_verso, own_recto) = (self.arrangement.verso, self.arrangement.recto);
+        RunningHeads {
+            verso: self.head(own_verso, Head::Text(verso), piece, title),
+            recto: self.head(own_recto, Head::Text(recto), piece, title),
+        }
+    }
+
+    /// The head that a theme asks for; `usual` is that of a theme that asks for none.
+    fn head(
+        &mut self,
+        wanted: HeadText,
+        usual: Head,
+        piece: &Piece,
+        title: NodeId,
+    ) -> Head {
+        // Front and back matter have no authors, and no other title.
+        let wanted = match (wanted, piece.placement) {
+            (HeadText::Author | HeadText::Part, Placement::Front | Placement::Back) => {
+                HeadText::Auto
+            }
+            (wanted, _) => wanted,
+        };
+        match wanted {
+            HeadText::Auto => usual,
+            HeadText::None => Head::Empty,
+            HeadText::Book => {
+                let title = self.weaver.book.imprint.title;
+                Head::Text(self.weaver.copy_as(Role::Title, title, false))
+            }
+            HeadText::Part => Head::Text(self.head_of_the_whole(piece)),
+            HeadText::Work => Head::Text(self.weaver.copy_as(Role::Title, title, false)),
+            HeadText::Author => match self.short_authors(piece) {
+                Some(names) => {
+                    let names =
+                        self.weaver.line(Role::Title, &names, piece.span, piece.lang);
+                    Head::Text(names)
+                }
+                None => Head::Text(self.head_of_the_whole(piece)),
+            },
+        }
     }
 
     /// The authors of a piece where there is little room: two long names by their

@@ -30,11 +30,11 @@ pub use flow::{
 };
 pub use lacks::language_lacks;
 
-use crate::book::{Book, Piece, PieceId, Role};
+use crate::book::{Book, DisplayLine, NodeId, Piece, PieceId, Role};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{NotesPlacement, PieceKind, Placement};
 use crate::theme::Addresses;
-use crate::words::Words;
+use crate::words::{Numbered, Words, numbered};
 use arranger::Arranger;
 use weave::Weaver;
 
@@ -109,6 +109,7 @@ impl<'a> Arranger<'a> {
             depth,
             opening: Opening::Page,
             folio: if is_display(piece.kind) { Folio::Hidden } else { Folio::Shown },
+            label: None,
             title: None,
             subtitle: None,
             bylines: Vec::new(),
@@ -208,6 +209,7 @@ impl<'a> Arranger<'a> {
                 .hint("begin the file with a heading `# …`, or give a `title` in the manifest"),
             );
         }
+        division.label = self.label(piece);
         division.title = Some(piece.title.unwrap_or_else(|| {
             let title = self.words.title(piece.kind);
             self.weaver.line(
@@ -222,6 +224,23 @@ impl<'a> Arranger<'a> {
         division.source_note = self.source_note(piece);
     }
 
+    /// What a piece with a number is called, as the edition numbers its kind.
+    fn label(&mut self, piece: &Piece) -> Option<NodeId> {
+        let (what, form) = match piece.kind {
+            PieceKind::Part => (Numbered::Part, self.arrangement.part_labels),
+            _ => (Numbered::Chapter, self.arrangement.chapter_labels),
+        };
+        let (number, form) = (piece.data.number?, form?);
+        let lang = self.weaver.book.metadata.lang;
+        let label = numbered(lang, what, number, form.numerals, form.named);
+        Some(self.weaver.line(
+            Role::Display(DisplayLine::PartLabel),
+            &label,
+            piece.span,
+            lang,
+        ))
+    }
+
     /// What a page composed as a whole says of itself: title, subtitle, people and source
     /// of a part or of a page that somebody wrote. One that is generated says it all in
     /// its blocks.
@@ -229,6 +248,7 @@ impl<'a> Arranger<'a> {
         if piece.kind != PieceKind::Part && piece.content.is_none() {
             return;
         }
+        division.label = self.label(piece);
         division.title = piece.title;
         division.subtitle = piece.subtitle;
         // Who said a motto is told behind it.
@@ -268,6 +288,7 @@ impl<'a> Arranger<'a> {
             depth: 0,
             opening: Opening::Recto,
             folio: Folio::Shown,
+            label: None,
             title: Some(title),
             subtitle: None,
             bylines: Vec::new(),

@@ -63,11 +63,7 @@ pub enum DisplayLine {
     Statement,
     /// The publisher's name and place.
     Publisher,
-    /// A part's number (`Part One`).
-    #[cfg_attr(
-        not(feature = "rooms"),
-        expect(dead_code, reason = "themes have its keys; no edition sets it yet")
-    )]
+    /// The number of a part or a work (`Part One`).
     PartLabel,
     /// A part's title.
     PartTitle,

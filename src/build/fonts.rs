@@ -101,8 +101,12 @@ pub(super) fn check_theme(
     found: &mut Diagnostics,
 ) {
     let families = &theme.families;
-    let [text, mono, sans] = [&families.text, &families.mono, &families.sans];
-    let faces = [("text", text.as_str()), ("mono", mono), ("sans", sans)];
+    let faces = [
+        ("text", families.text.as_str()),
+        ("display", &families.display),
+        ("mono", &families.mono),
+        ("sans", &families.sans),
+    ];
     let hanging = theme.protrusion.families().map(|family| ("protrusion", family));
     for (key, family) in faces.into_iter().chain(hanging) {
         // If it is the files that are wrong, that was said.
@@ -137,7 +141,8 @@ pub(super) fn check_unused<'a>(
     let used: BTreeSet<String> = themes
         .flat_map(|theme| {
             let families = &theme.families;
-            [&families.text, &families.mono, &families.sans].map(|it| it.to_lowercase())
+            [&families.text, &families.display, &families.mono, &families.sans]
+                .map(|it| it.to_lowercase())
         })
         .collect();
     for family in &project.fonts {

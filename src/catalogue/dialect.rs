@@ -35,4 +35,5 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("price", "write `[[defaults.price]]`, or `[[book.override.price]]`"),
         ("title", "a book's own data stand in its `book.toml`"),
     ],
+    older: &[],
 };

@@ -16,6 +16,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     wrong_type: Code::MalformedCorrection,
     meant: &[("column", "col"), ("lines", "line"), ("line", "lines"), ("number", "n")],
     elsewhere: &[],
+    older: &[],
 };
 
 table! {

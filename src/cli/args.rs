@@ -117,6 +117,16 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// List the built-in themes, or print one with every key explained.
+    ///
+    /// A theme says how a book looks: `theme = "everyman"` in an edition of the manifest. What
+    /// `--show` prints is a theme itself, to start one's own from, as by
+    /// `florilege themes --show essay > house.toml`.
+    Themes {
+        /// Print this theme.
+        #[arg(long, value_name = "NAME")]
+        show: Option<String>,
+    },
     /// Say what a message means and what to do.
     Explain {
         /// The code of the message, such as `M001`; without it all are listed.

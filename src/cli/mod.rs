@@ -17,6 +17,7 @@ mod onix;
 mod release;
 mod table;
 mod terminal;
+mod themes;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -96,6 +97,7 @@ fn obey(command: Command, terminal: Terminal) -> End {
             };
             schema(&text, output.as_deref(), terminal)
         }
+        Command::Themes { show } => themes::themes(show.as_deref()),
         Command::Explain { code } => explain_code(code.as_deref()),
         Command::Completions { shell } => completions(shell),
         Command::Man { command } => manual(command.as_deref()),

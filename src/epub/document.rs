@@ -113,13 +113,20 @@ impl Scribe<'_> {
     /// Title, subtitle and by-lines. The note on the source stands at the end: rights are
     /// not what a reader came for.
     fn header(&mut self, division: &Division) {
-        let below = division.subtitle.is_some() || !division.bylines.is_empty();
-        if below {
+        let beside = division.label.is_some()
+            || division.subtitle.is_some()
+            || !division.bylines.is_empty();
+        if beside {
             self.xml.open("header", &[]);
             self.xml.end_line();
         }
         if self.style.byline_above {
             self.bylines(division);
+        }
+        if let Some(label) = division.label {
+            let class =
+                if division.kind == PieceKind::Part { "part-label" } else { "label" };
+            self.line(label, "p", &[("class", class)]);
         }
         if let Some(title) = division.title {
             self.lead(title);
@@ -140,7 +147,7 @@ impl Scribe<'_> {
         if !self.style.byline_above {
             self.bylines(division);
         }
-        if below {
+        if beside {
             self.xml.close("header");
             self.xml.end_line();
         }

@@ -7,7 +7,9 @@
 
 use std::fmt::{Display, Write as _};
 
-use crate::theme::{Align, AuthorPlace, Cut, Heading, Shape, Theme};
+use crate::theme::{
+    Align, AuthorPlace, Case, Cut, Family, Heading, Heaviness, Look, Shape, Theme,
+};
 use crate::units::Length;
 
 /// Least and greatest type size, in hundredths of the text's.
@@ -59,6 +61,13 @@ impl Dress<'_> {
         if !declarations.is_empty() {
             let _ = writeln!(self.css, "{selector} {{ {} }}", declarations.join(" "));
         }
+        // At night the reader's own colours are the ones that can be read.
+        if declarations.iter().any(|it| it.contains(" color: ")) {
+            let _ = writeln!(
+                self.css,
+                "@media (prefers-color-scheme: dark) {{ {selector} {{ color: inherit; }} }}"
+            );
+        }
     }
 
     /// A type size, as far as e-books follow it, in hundredths of the text's.
@@ -80,62 +89,123 @@ impl Dress<'_> {
         Ems(i64::from(lines) * line * 100 / self.share(size))
     }
 
-    /// The cut of letters. Small capitals are asked for where they are wanted alone, for
+    /// What a look says of letters besides their size. Small capitals are asked for where they are wanted alone, for
     /// taking them back would take the figures of the text with them.
-    fn cut(&self, cut: Cut) -> String {
-        let (slope, weight) = match cut {
+    fn letters(&self, look: &Look) -> String {
+        let (slope, weight) = match look.cut {
             Cut::Roman | Cut::SmallCaps => ("normal", "normal"),
             Cut::Italic => ("italic", "normal"),
             Cut::Bold => ("normal", "bold"),
             Cut::BoldItalic => ("italic", "bold"),
             Cut::Semibold => ("normal", "600"),
         };
+        let weight = look.weight.map_or(weight, |weight| match weight {
+            Heaviness::Regular => "normal",
+            Heaviness::Semibold => "600",
+            Heaviness::Bold => "bold",
+        });
         let mut css = format!("font-style: {slope}; font-weight: {weight};");
-        if cut == Cut::SmallCaps {
+        if look.cut == Cut::SmallCaps {
             css.push_str(" font-variant: small-caps;");
-            css.push_str(&self.tracking());
+        }
+        if look.case == Case::Upper {
+            css.push_str(" text-transform: uppercase;");
+        }
+        let small_caps = self.theme.body.caps_tracking;
+        let spaced = (look.cut == Cut::SmallCaps).then_some(small_caps);
+        css.push_str(&tracking(look.tracking.or(spaced).unwrap_or(0)));
+        css.push_str(&self.family(look.family));
+        if let Some(colour) = look.colour {
+            let _ = write!(css, " color: {colour};");
+        }
+        let features: Vec<String> = look.features.iter().copied().map(feature).collect();
+        if !features.is_empty() {
+            let _ = write!(css, " font-feature-settings: {};", features.join(", "));
         }
         css
     }
 
-    /// The letterspacing of small capitals.
-    fn tracking(&self) -> String {
-        match i64::from(self.theme.body.caps_tracking) / 10 {
-            0 => String::new(),
-            tracking => format!(" letter-spacing: {};", Ems(tracking)),
+    /// The family of a kind, where it is not that of the text.
+    fn family(&self, family: Family) -> String {
+        let families = &self.theme.families;
+        let (name, generic) = match family {
+            Family::Text => return String::new(),
+            Family::Display if families.display == families.sans => {
+                (&families.display, "sans-serif")
+            }
+            Family::Display => (&families.display, "serif"),
+            Family::Sans => (&families.sans, "sans-serif"),
+            Family::Mono => (&families.mono, "monospace"),
+        };
+        if *name == families.text {
+            return String::new();
         }
+        format!(" font-family: \"{}\", {generic};", name.replace(['"', '\\'], ""))
+    }
+
+    /// All that a look says of letters.
+    fn look(&self, look: &Look) -> String {
+        [self.own_size(look), self.letters(look)]
+            .into_iter()
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// A look of what stands among other text: its letters are those around where it says
+    /// nothing of them.
+    fn within(&self, look: &Look) -> String {
+        let as_around = look.cut == Cut::Roman
+            && look.weight.is_none()
+            && look.case == Case::AsWritten;
+        if as_around {
+            let letters = self.family(look.family);
+            return format!("{}{letters}", self.own_size(look)).trim().to_owned();
+        }
+        self.look(look)
+    }
+
+    /// The type size of a look, where it has one.
+    fn own_size(&self, look: &Look) -> String {
+        look.size.map_or_else(String::new, |size| self.size(size))
     }
 
     fn titles(&mut self) {
         let theme = self.theme;
         let opener = &theme.opener;
-        let align = align(opener.align);
+        let align = align(opener.look.align_or(Align::Centre));
         let above = self.lines(opener.sink.min(SINK), opener.size);
-        let below = self.lines(opener.below, opener.size);
+        let below = self.lines(opener.look.below(), opener.size);
         self.rule(
             "h1",
             &[
-                self.size(opener.size),
-                self.cut(opener.style),
+                self.look(&opener.look),
                 align.clone(),
                 format!("margin: {above} 0 {below};"),
             ],
         );
-        let below = self.lines(opener.below, theme.body.size);
+        let below = self.lines(opener.look.below(), theme.body.size);
         self.rule("header", &[format!("margin-bottom: {below};")]);
         self.rule("header h1", &["margin-bottom: 0.4em;".to_owned()]);
         self.rule("header p", std::slice::from_ref(&align));
-        let subtitle = [self.size(opener.subtitle_size), self.cut(opener.subtitle_style)];
-        self.rule(".subtitle", &subtitle);
-        let byline = [self.size(opener.byline_size), self.cut(opener.byline_style)];
-        self.rule("header .byline", &byline);
+        let below = self
+            .lines(opener.label.below(), opener.label.size.unwrap_or(theme.body.size));
+        let label = [self.look(&opener.label), format!("margin-bottom: {below};")];
+        self.rule("header .label", &label);
+        self.rule(".label + h1, .part-label + h1", &["margin-top: 0;".to_owned()]);
+        self.rule(".subtitle", &[self.look(&opener.subtitle)]);
+        self.rule("header .byline", &[self.look(&opener.byline)]);
         if opener.byline_above {
-            let above = self.lines(opener.sink.min(SINK), opener.byline_size);
+            let above = self.lines(
+                opener.sink.min(SINK),
+                opener.byline.size.unwrap_or(theme.body.size),
+            );
             self.rule("header .byline:first-child", &[format!("margin-top: {above};")]);
             self.rule(".byline + h1", &["margin-top: 0.4em;".to_owned()]);
         }
-        self.rule(".source-note", &[self.size(opener.source_size)]);
-        let lead = format!("font-variant: small-caps;{}", self.tracking());
+        self.rule(".source-note", &[self.own_size(&opener.source)]);
+        let lead =
+            format!("font-variant: small-caps;{}", tracking(theme.body.caps_tracking));
         self.rule(".lead-in", &[lead]);
         self.heading("h2", &theme.heading_1);
         self.heading("h3", &theme.heading_2);
@@ -143,15 +213,16 @@ impl Dress<'_> {
     }
 
     fn heading(&mut self, selector: &str, look: &Heading) {
-        let above = self.lines(look.above, look.size);
-        let below = self.lines(look.below, look.size);
+        let above = self.lines(look.look.above(), look.size);
+        let below = self.lines(look.look.below(), look.size);
         let size = match self.share(look.size) {
             // Reading systems have sizes of their own for headings.
             100 => "font-size: 1em;".to_owned(),
             _ => self.size(look.size),
         };
         let margin = format!("margin: {above} 0 {below};");
-        self.rule(selector, &[size, self.cut(look.style), align(look.align), margin]);
+        let align = align(look.look.align_or(Align::Left));
+        self.rule(selector, &[size, self.letters(&look.look), align, margin]);
     }
 
     fn blocks(&mut self) {
@@ -161,62 +232,66 @@ impl Dress<'_> {
             Shape::Ragged => "text-align: left;".to_owned(),
             Shape::Justified => String::new(),
         };
-        let margin = self.inset(quote.space, quote.indent, quote.size);
-        self.rule("blockquote, .speech", &[self.size(quote.size), margin, ragged]);
+        let margin = self.inset(&quote.look, quote.indent, quote.size);
+        self.rule("blockquote, .speech", &[self.within(&quote.look), margin, ragged]);
         let letter = &theme.letter;
-        let margin = self.inset(letter.space, letter.indent, letter.size);
-        self.rule(".letter", &[self.size(letter.size), margin]);
+        let margin = self.inset(&letter.look, letter.indent, letter.size);
+        self.rule(".letter", &[self.within(&letter.look), margin]);
         let epigraph = &theme.epigraph;
         let (below, sides) = (
-            self.lines(epigraph.space, epigraph.size),
+            self.lines(epigraph.look.below(), epigraph.size),
             inset(epigraph.indent, epigraph.size),
         );
         self.rule(
             ".epigraph",
-            &[
-                self.size(epigraph.size),
-                self.cut(epigraph.style),
-                format!("margin: 0 {sides} {below};"),
-            ],
+            &[self.look(&epigraph.look), format!("margin: 0 {sides} {below};")],
         );
-        let plain = match (epigraph.style, epigraph.attribution_style) {
+        let plain = match (epigraph.look.cut, epigraph.attribution.cut) {
             (_, Cut::SmallCaps) => "",
             (Cut::SmallCaps, _) => "font-variant: normal; letter-spacing: normal;",
             _ => "",
         };
         let attribution = [
             plain.to_owned(),
-            self.cut(epigraph.attribution_style),
-            align(epigraph.attribution_align),
+            self.look(&epigraph.attribution),
+            align(epigraph.attribution.align_or(Align::Right)),
         ];
         self.rule(".attribution", &attribution);
         let signature = &theme.signature;
-        let side = if signature.align == Align::Right { "right" } else { "left" };
+        let stands = signature.look.align_or(Align::Right);
+        let side = if stands == Align::Right { "right" } else { "left" };
         let indent = ems(signature.indent, theme.body.size);
         self.rule(
             ".signature",
             &[
-                self.cut(signature.style),
-                align(signature.align),
+                self.letters(&signature.look),
+                align(stands),
                 format!("margin-{side}: {indent};"),
             ],
         );
         let verse = &theme.verse;
-        let margin = self.inset(verse.space, verse.indent, verse.size);
-        self.rule(".verse", &[self.size(verse.size), margin]);
+        let margin = self.inset(&verse.look, verse.indent, verse.size);
+        self.rule(".verse", &[self.within(&verse.look), margin]);
         let caption = &theme.caption;
         self.rule(
             "figcaption, caption, p.caption",
-            &[self.size(caption.size), self.cut(caption.style), align(caption.align)],
+            &[self.look(&caption.look), align(caption.look.align_or(Align::Centre))],
         );
         let code = &theme.code;
-        let margin = self.inset(code.space, code.indent, code.size);
+        let margin = self.inset(&code.look, code.indent, code.size);
         self.rule("pre", &[self.size(code.size), margin]);
     }
 
     /// The margins of a block: lines above and below, an indent on both sides.
-    fn inset(&self, space: u32, indent: Length, size: Length) -> String {
-        format!("margin: {} {};", self.lines(space, size), inset(indent, size))
+    fn inset(&self, look: &Look, indent: Length, size: Length) -> String {
+        let sides = inset(indent, size);
+        let [above, below] =
+            [look.above(), look.below()].map(|it| self.lines(it, size).to_string());
+        if above == below {
+            format!("margin: {above} {sides};")
+        } else {
+            format!("margin: {above} {sides} {below};")
+        }
     }
 
     fn lists_and_tables(&mut self) {
@@ -226,9 +301,9 @@ impl Dress<'_> {
         let space = self.lines(list.space, theme.body.size);
         let inset = format!("margin: {space} 0; padding-left: {indent};");
         self.rule("ul, ol", &[inset]);
-        self.rule("dt", &[self.cut(list.term_style)]);
+        self.rule("dt", &[self.look(&list.term)]);
         self.rule("dd", &[format!("margin-left: {indent};")]);
-        let space = self.lines(table.space, table.size);
+        let space = self.lines(table.look.above(), table.size);
         let rule = |width: Length, sides: &[&str]| match width {
             Length::ZERO => String::new(),
             _ => sides.iter().fold(String::new(), |css, side| {
@@ -237,9 +312,9 @@ impl Dress<'_> {
         };
         let rules = rule(table.rule, &["top", "bottom"]);
         let margin = format!("margin: {space} auto;");
-        self.rule("table", &[self.size(table.size), margin, rules.trim().to_owned()]);
+        self.rule("table", &[self.within(&table.look), margin, rules.trim().to_owned()]);
         let head = rule(table.head_rule, &["bottom"]);
-        self.rule("th", &[self.cut(table.head_style), head.trim().to_owned()]);
+        self.rule("th", &[self.look(&table.head), head.trim().to_owned()]);
         let gutter = ems(table.gutter / 2, table.size);
         self.rule("th, td", &[format!("padding: 0.2em {gutter};")]);
     }
@@ -248,36 +323,48 @@ impl Dress<'_> {
         let contents = &self.theme.contents;
         let indent = ems(contents.indent, self.theme.body.size);
         self.rule(".contents ol", &[format!("padding-left: {indent};")]);
-        self.rule(".contents a", &[self.cut(contents.title_style)]);
-        self.rule(".contents .of-part > a", &[self.cut(contents.part_style)]);
+        self.rule(".contents a", &[self.look(&contents.title)]);
+        self.rule(".contents .of-part > a", &[self.look(&contents.part)]);
         let place = match contents.author {
             AuthorPlace::Line => "display: block;",
             AuthorPlace::Inline | AuthorPlace::None => "",
         };
-        let author = [place.to_owned(), self.cut(contents.author_style)];
+        let author = [place.to_owned(), self.look(&contents.names)];
         self.rule(".contents .byline", &author);
     }
 
     fn display(&mut self) {
-        let display = &self.theme.display;
-        let align = align(display.align);
-        self.rule(".display", std::slice::from_ref(&align));
-        let title = [self.size(display.size), self.cut(display.title_style), align];
-        self.rule(".titlepage h1", &title);
-        let half = [self.size(display.half_title_size), self.cut(display.title_style)];
-        self.rule(".half-title", &half);
-        for (selector, size, style) in [
-            (".titlepage .subtitle", display.subtitle_size, display.subtitle_style),
-            (".contributor", display.contributor_size, display.contributor_style),
-            (".publisher", display.publisher_size, display.publisher_style),
-            (".part-label", display.part_label_size, display.part_label_style),
-            (".part h1", display.part_title_size, display.title_style),
+        let theme = self.theme;
+        let (title, half, part) = (&theme.title_page, &theme.half_title, &theme.part);
+        let all = theme.prelims.look.align_or(Align::Centre);
+        self.rule(".display", &[align(all)]);
+        let stands = align(title.look.align_or(all));
+        self.rule(".titlepage h1", &[self.look(&title.look), stands]);
+        for (selector, look) in [
+            (".half-title", &half.look),
+            (".titlepage .subtitle", &title.subtitle),
+            (".contributor", &title.contributor),
+            (".publisher", &title.publisher),
+            (".part-label", &part.label),
+            (".part h1", &part.look),
         ] {
-            let look = [self.size(size), self.cut(style)];
-            self.rule(selector, &look);
+            self.rule(selector, &[self.look(look)]);
         }
-        self.rule(".imprint p", &[self.size(display.small_size)]);
+        self.rule(".imprint p", &[self.own_size(&theme.copyright.look)]);
     }
+}
+
+/// Letterspacing, in thousandths of an em.
+fn tracking(thousandths: u32) -> String {
+    match i64::from(thousandths) / 10 {
+        0 => String::new(),
+        tracking => format!(" letter-spacing: {};", Ems(tracking)),
+    }
+}
+
+/// A feature of a face.
+fn feature(tag: [u8; 4]) -> String {
+    format!("\"{}\"", String::from_utf8_lossy(&tag))
 }
 
 /// An indent on both sides, as far as a small screen has room for it.
@@ -318,9 +405,9 @@ mod tests {
     #[test]
     fn what_a_theme_changes_changes_the_sheet() {
         let mut theme = theme::standard();
-        theme.opener.align = Align::Left;
-        theme.opener.byline_style = Cut::Bold;
-        theme.display.size = Length::pt(200);
+        theme.opener.look.align = Some(Align::Left);
+        theme.opener.byline.cut = Cut::Bold;
+        theme.title_page.look.size = Some(Length::pt(200));
         theme.quote.shape = Shape::Ragged;
         theme.table.head_rule = Length::ZERO;
         let css = rules(&theme);

@@ -5,8 +5,8 @@ use crate::book::{NodeId, Role};
 
 /// What stands above a division's text, in order.
 pub(super) fn opener(division: &Division) -> impl Iterator<Item = NodeId> + '_ {
-    let title = division.title.into_iter().chain(division.subtitle);
-    title.chain(division.bylines.iter().copied())
+    let title = division.label.into_iter().chain(division.title);
+    title.chain(division.subtitle).chain(division.bylines.iter().copied())
 }
 
 /// All that stands in a division, in the order of its files: opener, text, and the note

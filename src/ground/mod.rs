@@ -19,6 +19,7 @@ mod made;
 mod natural;
 mod near;
 mod registry;
+mod roman;
 
 pub(crate) use braces::block_end;
 pub use characters::{instead_of, is_unprintable, printable};
@@ -36,3 +37,4 @@ pub use made::MADE_BY_CLEANING;
 pub use natural::natural;
 pub use near::{distance, nearest};
 pub(crate) use registry::{tag_meant, tag_near};
+pub use roman::roman;

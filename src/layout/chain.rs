@@ -135,6 +135,7 @@ mod tests {
             opening,
             folio: Folio::Shown,
             title: None,
+            label: None,
             subtitle: None,
             bylines: Vec::new(),
             source_note: None,

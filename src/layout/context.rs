@@ -10,7 +10,7 @@ use crate::layout::rows::{Grid, Scale};
 use crate::paragraph::{Shaper, TextKind};
 use crate::project::PieceKind;
 use crate::text::Style;
-use crate::theme::{Align, Theme};
+use crate::theme::{Align, ParagraphStart, Shape, Theme};
 use crate::units::Length;
 
 /// What all divisions share.
@@ -57,8 +57,14 @@ impl<'a> Context<'a> {
             left: Length::ZERO,
             right: Length::ZERO,
             style: self.looks.roman(body.size),
-            indent: body.indent,
-            align: Align::Justified,
+            indent: match body.paragraph {
+                ParagraphStart::Indent => body.indent,
+                ParagraphStart::Space => Length::ZERO,
+            },
+            align: match body.shape {
+                Shape::Justified => Align::Justified,
+                Shape::Ragged => Align::Left,
+            },
             depth: 0,
             lead_in: self.kind.has_lead_in(),
         }
@@ -68,7 +74,7 @@ impl<'a> Context<'a> {
     pub(super) fn notes_frame(&self, grid: Grid) -> Frame {
         let notes = &self.theme.notes;
         Frame {
-            style: self.looks.roman(notes.size),
+            style: self.looks.of(&notes.look, notes.size),
             indent: notes.indent,
             lead_in: false,
             ..self.body_frame(grid)
@@ -88,7 +94,9 @@ impl<'a> Context<'a> {
 
     /// The inlines below a node as prose, in the frame's style.
     pub(super) fn prose(&self, node: NodeId, frame: &Frame) -> Inlines<'a> {
-        self.reader(frame).read(node, frame.style, TextKind::Prose)
+        let divided = self.theme.body.hyphenation;
+        let kind = if divided { TextKind::Prose } else { TextKind::Whole };
+        self.reader(frame).read(node, frame.style, kind)
     }
 
     /// The inlines below a node with words that stay whole, in the frame's style.

@@ -67,7 +67,7 @@ impl Prepared {
         let mut prepared = Self {
             grid,
             columns: columns(cx.theme, cx.kind),
-            small: Grid::small(cx.theme, cx.theme.notes.leading),
+            small: Grid::small(cx.theme, cx.theme.notes_leading()),
             opens_as: set.opens_as,
             sink: set.sink,
             sink_grid: if composed { grid } else { Grid::body(cx.theme) },
@@ -248,14 +248,14 @@ impl Prepared {
         let composed = self.opens_as == PageKind::Display;
         PageRules {
             offset: if composed { None } else { offset },
-            long: match theme.head.folio {
+            long: match theme.folio.place {
                 FolioPlace::Head => usual.long,
-                FolioPlace::Foot => Long::None,
+                FolioPlace::Foot | FolioPlace::FootOuter => Long::None,
             },
             last_page: if composed { 1 } else { theme.body.last_page },
             notes: (!self.foot.is_empty()).then(|| NoteRules {
                 grid: self.grid.leading,
-                leading: theme.notes.leading,
+                leading: theme.notes_leading(),
                 separator: self.grid.leading.scale(3, 4),
             }),
             small: self.blocks.iter().any(|block| block.scale == Scale::Small).then_some(

@@ -31,7 +31,7 @@ pub(super) fn foot_notes(
     opener: &[Row],
     grid: Grid,
 ) -> FootNotes {
-    let small = Grid::small(cx.theme, cx.theme.notes.leading);
+    let small = Grid::small(cx.theme, cx.theme.notes_leading());
     let frame = cx.notes_frame(Grid { ascent: grid.ascent, ..small });
     let at_foot = cx.flow.arrangement.notes_at_foot();
     let (stick, mut notes) = (&mut *galley.stick, FootNotes::default());
@@ -195,7 +195,7 @@ fn source_note(
     node: NodeId,
     frame: &Frame,
 ) -> Vec<Row> {
-    let style = cx.looks.roman(cx.theme.opener.source_size);
+    let style = cx.looks.of(&cx.theme.opener.source, cx.theme.body.size);
     let frame = Frame { style, align: Align::Left, ..*frame };
     let mut galley = Galley::new(stick);
     children(cx, &mut galley, node, &frame);

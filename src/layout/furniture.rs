@@ -16,7 +16,7 @@ use crate::layout::rows::{Grid, line_row};
 use crate::paragraph::lines::Line;
 use crate::paragraph::{Segment, TextKind, TextSegment};
 use crate::text::Style;
-use crate::theme::{Cut, FolioPlace};
+use crate::theme::{Cut, FolioPlace, Look, Side};
 use crate::units::Length;
 use crate::words::Words;
 
@@ -81,18 +81,19 @@ impl<'a> Furniture<'a> {
         notes: &[Label],
         found: &mut Diagnostics,
     ) {
-        let look = &self.common.theme.head;
-        let (head, cut) = if leaf.recto() {
-            (self.division.heads.recto, look.recto_style)
+        let theme = self.common.theme;
+        let (head, look) = if leaf.recto() {
+            (self.division.heads.recto, &theme.head.recto)
         } else {
-            (self.division.heads.verso, look.verso_style)
+            (self.division.heads.verso, &theme.head.verso)
         };
+        let style = self.style(look);
         let words = Words::of(self.common.flow.book.metadata.lang);
         let lang = self.common.flow.book.metadata.lang;
         let text;
         let mut segments = match head {
             Head::Empty => return,
-            Head::Text(node) => self.inlines(node, self.style(cut)),
+            Head::Text(node) => self.inlines(node, style),
             Head::NotesToPages => {
                 let (Some(first), Some(last)) = (notes.iter().min(), notes.iter().max())
                 else {
@@ -104,12 +105,12 @@ impl<'a> Furniture<'a> {
                     words.notes_to_pages
                 };
                 text = format!("{lead} {}", range(*first, *last));
-                vec![segment(&text, self.style(cut), lang, Artifact::Head)]
+                vec![segment(&text, style, lang, Artifact::Head)]
             }
         };
-        let beside = match look.folio {
-            FolioPlace::Head => look.size * 6,
-            FolioPlace::Foot => Length::ZERO,
+        let beside = match theme.folio.place {
+            FolioPlace::Head => style.size * 6,
+            FolioPlace::Foot | FolioPlace::FootOuter => Length::ZERO,
         };
         let room = self.grid.measure - beside;
         let whole = self.width(&segments);
@@ -124,15 +125,20 @@ impl<'a> Furniture<'a> {
         }
         let y = self.head_baseline();
         let left = self.common.theme.page.left(leaf.recto());
-        let x = left + (self.grid.measure - self.width(&segments)) / 2;
+        let room = self.grid.measure - self.width(&segments);
+        let x = left + Self::beside(theme.head.side, room, leaf);
         self.keeps_clear(page, leaf, y, found);
         self.paint(page, &segments, x, y);
     }
 
-    fn style(&self, cut: Cut) -> Style {
-        let style = self.common.looks.cut(self.common.theme.head.size, cut);
+    fn style(&self, look: &Look) -> Style {
+        let style = self.common.looks.of(look, self.common.theme.body.size);
         // A head is a sign, not a text: capitals among its small capitals shout.
-        if cut == Cut::SmallCaps { self.common.looks.small_caps(style) } else { style }
+        if look.cut == Cut::SmallCaps {
+            self.common.looks.small_caps(style)
+        } else {
+            style
+        }
     }
 
     /// The inlines of a head, as artifacts.
@@ -154,23 +160,41 @@ impl<'a> Furniture<'a> {
         running: bool,
         found: &mut Diagnostics,
     ) {
-        let look = &self.common.theme.head;
-        let style = self.common.looks.roman(look.folio_size);
+        let look = &self.common.theme.folio;
+        let style = self.common.looks.of(&look.look, look.size);
         let text = leaf.label.to_string();
         let lang = self.common.flow.book.metadata.lang;
         let segments = [segment(&text, style, lang, Artifact::Folio)];
         let width = self.width(&segments);
         let left = self.common.theme.page.left(leaf.recto());
-        let in_head = running && look.folio == FolioPlace::Head;
-        let (x, y) = if in_head {
-            let outside =
-                if leaf.recto() { self.grid.measure - width } else { Length::ZERO };
-            (left + outside, self.head_baseline())
-        } else {
-            (left + (self.grid.measure - width) / 2, self.foot_baseline())
+        let in_head = running && look.place == FolioPlace::Head;
+        let room = self.grid.measure - width;
+        let (side, y) = match look.place {
+            FolioPlace::Head if in_head => (self.beside_head(), self.head_baseline()),
+            FolioPlace::FootOuter => (Side::Outer, self.foot_baseline()),
+            FolioPlace::Head | FolioPlace::Foot => (Side::Centre, self.foot_baseline()),
         };
+        let x = left + Self::beside(side, room, leaf);
         self.keeps_clear(page, leaf, y, found);
         self.paint(page, &segments, x, y);
+    }
+
+    /// The side of a folio in the line of the head: outside, unless the head stands there.
+    fn beside_head(&self) -> Side {
+        match self.common.theme.head.side {
+            Side::Outer => Side::Inner,
+            Side::Centre | Side::Inner => Side::Outer,
+        }
+    }
+
+    /// From the text block's left edge to something with `room` left beside it.
+    fn beside(side: Side, room: Length, leaf: Leaf) -> Length {
+        let at_right = match side {
+            Side::Centre => return room / 2,
+            Side::Outer => leaf.recto(),
+            Side::Inner => !leaf.recto(),
+        };
+        if at_right { room } else { Length::ZERO }
     }
 
     /// Baseline of the head, as far from the text as the theme says. That this is on the
@@ -181,16 +205,19 @@ impl<'a> Furniture<'a> {
 
     /// Baseline of a folio at the foot, likewise.
     fn foot_baseline(&self) -> Length {
-        let distance = self.common.theme.head.folio_distance;
+        let distance = self.common.theme.folio.distance;
         self.baseline(i64::from(self.grid.rows) - 1 + i64::from(distance))
     }
 
     /// Says so where something stands nearer to a head or folio with baseline `y` than
     /// their distances allow, less a part of a line for what is raised or lowered.
     fn keeps_clear(&self, page: &Draft, leaf: Leaf, y: Length, found: &mut Diagnostics) {
-        let look = &self.common.theme.head;
-        let (lines, part) =
-            if y < self.grid.top { (look.distance, 2) } else { (look.folio_distance, 4) };
+        let theme = self.common.theme;
+        let (lines, part) = if y < self.grid.top {
+            (theme.head.distance, 2)
+        } else {
+            (theme.folio.distance, 4)
+        };
         let least = self.grid.leading * i64::from(lines) - self.grid.leading / part;
         let near = page.items.iter().find_map(|item| match item {
             Item::Run(Run { content: Content::Node { node, .. }, y: line, .. }) => {

@@ -1,8 +1,8 @@
 //! From a theme's words for looks to the resolved style of a stretch of text.
 
 use crate::book::{Role, block_roles};
-use crate::text::{Caps, FamilyId, Figures, Fonts, Position, Style, Weight};
-use crate::theme::{Cut, Theme};
+use crate::text::{Caps, FamilyId, Figures, Fonts, Position, Style, Tags, Weight};
+use crate::theme::{Case, Cut, Family, Heaviness, Look, Theme};
 use crate::units::Length;
 
 /// A text of fewer capitals is an abbreviation.
@@ -12,6 +12,8 @@ const SHOUT: usize = 5;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Looks {
     text: FamilyId,
+    display: FamilyId,
+    sans: FamilyId,
     mono: FamilyId,
     caps_tracking: i16,
     capital_tracking: i16,
@@ -24,6 +26,8 @@ impl Looks {
         let family = |name: &str, instead| fonts.family(name).unwrap_or(instead);
         Self {
             text: family(&theme.families.text, FamilyId::SERIF),
+            display: family(&theme.families.display, FamilyId::SERIF),
+            sans: family(&theme.families.sans, FamilyId::SANS),
             mono: family(&theme.families.mono, FamilyId::MONO),
             caps_tracking: i16::try_from(theme.body.caps_tracking).unwrap_or(0),
             capital_tracking: i16::try_from(theme.body.capital_tracking).unwrap_or(0),
@@ -46,6 +50,61 @@ impl Looks {
             Cut::Bold => Style { weight: Weight::Bold, ..plain },
             Cut::BoldItalic => Style { weight: Weight::Bold, italic: true, ..plain },
             Cut::Semibold => Style { weight: Weight::Semibold, ..plain },
+        }
+    }
+
+    /// Text as a theme has it for a kind; without a size of its own it has that of the text
+    /// `around`.
+    pub(crate) fn of(&self, look: &Look, around: Length) -> Style {
+        let plain = self.cut(look.size.unwrap_or(around), look.cut);
+        let family = match look.family {
+            Family::Text => self.text,
+            Family::Display => self.display,
+            Family::Sans => self.sans,
+            Family::Mono => self.mono,
+        };
+        let weight = look.weight.map_or(plain.weight, |weight| match weight {
+            Heaviness::Regular => Weight::Regular,
+            Heaviness::Semibold => Weight::Semibold,
+            Heaviness::Bold => Weight::Bold,
+        });
+        let caps = if look.case == Case::Upper { Caps::Upper } else { plain.caps };
+        Style {
+            family,
+            weight,
+            caps,
+            tracking: look.tracking.map_or(plain.tracking, |it| it as i16),
+            features: look.features,
+            ..plain
+        }
+    }
+
+    /// Text as a theme has it for a kind that stands among other text: what the theme does
+    /// not name is as around, and the letters are no larger.
+    pub(crate) fn among(&self, look: &Look, around: Style) -> Style {
+        let own = self.of(look, around.size);
+        let plain = look.cut == Cut::Roman;
+        Style {
+            size: own.size.min(around.size),
+            family: if look.family == Family::Text { around.family } else { own.family },
+            weight: if plain && look.weight.is_none() {
+                around.weight
+            } else {
+                own.weight
+            },
+            italic: if plain { around.italic } else { own.italic },
+            caps: if own.caps == Caps::Normal { around.caps } else { own.caps },
+            tracking: look
+                .tracking
+                .map_or(if plain { around.tracking } else { own.tracking }, |_| {
+                    own.tracking
+                }),
+            features: if look.features == Tags::NONE {
+                around.features
+            } else {
+                own.features
+            },
+            ..around
         }
     }
 

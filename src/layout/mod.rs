@@ -35,6 +35,7 @@ mod place;
 mod reason;
 mod reasons;
 mod rows;
+mod ruled;
 mod setting;
 mod stick;
 mod typeset;

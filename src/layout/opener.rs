@@ -5,9 +5,11 @@ use crate::book::NodeId;
 use crate::display::Item;
 use crate::layout::context::{Context, Frame};
 use crate::layout::lines;
-use crate::layout::rows::Row;
+use crate::layout::rows::{Grid, Row};
+use crate::layout::ruled::ruled;
 use crate::layout::stick::Stick;
 use crate::project::PieceKind;
+use crate::theme::{Align, Leading, Look};
 use crate::units::Length;
 
 /// What an opening page shows above the text: a sink, by-lines, title, subtitle.
@@ -18,23 +20,33 @@ pub(super) fn opener(
     frame: &Frame,
 ) -> Vec<Row> {
     let look = &cx.theme.opener;
-    let frame = frame.aligned(look.align);
+    let frame = frame.aligned(look.look.align_or(Align::Centre));
     let mut rows = vec![Row::default(); look.sink as usize];
     if look.byline_above {
         bylines(cx, stick, &mut rows, division, &frame);
     }
+    if let Some(label) = division.label {
+        let style = cx.looks.of(&look.label, frame.style.size);
+        let inlines = cx.whole(label, &frame.in_style(style));
+        let lines = anchored(lines::title(cx, stick, &inlines, &frame, 1), label);
+        rows.extend(ruled(lines, &look.label, style.size, &frame));
+        rows.extend(vec![Row::default(); look.label.below() as usize]);
+    }
     if let Some(title) = division.title {
+        let own = &look.look;
         let size = match cx.kind {
-            PieceKind::Contents => cx.theme.contents.title_size,
-            _ => look.size,
+            PieceKind::Contents => cx.theme.contents.heading.size,
+            _ => None,
         };
-        let style = cx.looks.cut(size, look.style);
+        let style =
+            cx.looks.of(&Look { size: size.or(own.size), ..own.clone() }, look.size);
         let inlines = cx.whole(title, &frame.in_style(style));
-        let lines = lines::title(cx, stick, &inlines, &frame, look.leading);
-        rows.extend(anchored(lines, title));
+        let lines =
+            lines::title(cx, stick, &inlines, &frame, lines_apart(own, frame.grid));
+        rows.extend(ruled(anchored(lines, title), own, style.size, &frame));
     }
     if let Some(subtitle) = division.subtitle {
-        let style = cx.looks.cut(look.subtitle_size, look.subtitle_style);
+        let style = cx.looks.of(&look.subtitle, frame.style.size);
         let inlines = cx.whole(subtitle, &frame.in_style(style));
         rows.push(Row::default());
         let lines = lines::title(cx, stick, &inlines, &frame, 1);
@@ -43,7 +55,7 @@ pub(super) fn opener(
     if !look.byline_above {
         bylines(cx, stick, &mut rows, division, &frame);
     }
-    rows.extend(vec![Row::default(); look.below as usize]);
+    rows.extend(vec![Row::default(); look.look.below() as usize]);
     rows
 }
 
@@ -55,7 +67,7 @@ fn bylines(
     frame: &Frame,
 ) {
     let look = &cx.theme.opener;
-    let style = cx.looks.cut(look.byline_size, look.byline_style);
+    let style = cx.looks.of(&look.byline, frame.style.size);
     for (index, &byline) in division.bylines.iter().enumerate() {
         if index == 0 && !look.byline_above {
             rows.push(Row::default());
@@ -67,6 +79,14 @@ fn bylines(
     if look.byline_above && !division.bylines.is_empty() {
         rows.push(Row::default());
     }
+}
+
+/// The distance of a title's baselines in rows of the grid, one at least.
+fn lines_apart(look: &Look, grid: Grid) -> u32 {
+    look.leading.map_or(1, |leading| match leading {
+        Leading::Lines(lines) => lines,
+        Leading::Length(length) => grid.rows_of(length).max(1),
+    })
 }
 
 /// Rows with which a node begins.

@@ -150,10 +150,11 @@ impl Painter<'_> {
         rows: impl ExactSizeIterator<Item = NoteRow>,
     ) {
         let look = &self.common.theme.notes;
+        let leading = self.common.theme.notes_leading();
         let Some(above) = rows.len().checked_sub(1) else { return };
         let last = grid.row(depth.saturating_sub(1));
-        let first = last - look.leading * i64::from(above as u32);
-        let y = first + grid.ascent - look.leading;
+        let first = last - leading * i64::from(above as u32);
+        let y = first + grid.ascent - leading;
         self.page.items.push(Item::Rule {
             x: self.left,
             y: y - look.rule,
@@ -162,7 +163,7 @@ impl Painter<'_> {
         });
         for (index, NoteRow { note, row }) in rows.enumerate() {
             let mut row = self.prepared.foot.bodies[note][row].clone();
-            row.shift(self.left, first + look.leading * i64::from(index as u32));
+            row.shift(self.left, first + leading * i64::from(index as u32));
             self.add(row);
         }
     }

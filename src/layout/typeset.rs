@@ -15,6 +15,7 @@ use crate::layout::rows::{Grid, Row};
 use crate::layout::stick::Stick;
 use crate::project::PieceKind;
 use crate::theme::{Align, Theme};
+use crate::units::Length;
 
 /// What a division's blocks come to, before pages are made of them.
 pub(super) struct Typeset {
@@ -61,7 +62,7 @@ impl Typeset {
             galley.space(Space::AtLeast(u32::from(!prose)));
         }
         let foot = foot_notes(cx, &mut galley, division, &[], grid);
-        let notes = foot.rows(cx.theme.notes.leading, grid.leading);
+        let notes = foot.rows(cx.theme.notes_leading(), grid.leading);
         let mut blocks = galley.blocks;
         let sink = vec![Row::default(); sink(cx, &mut blocks, grid, notes) as usize];
         Self { opens_as: PageKind::Display, sink, blocks, foot }
@@ -101,13 +102,18 @@ pub(super) fn columns(theme: &Theme, kind: PieceKind) -> u32 {
     }
 }
 
+/// Distance of the baselines of the copyright page: 4/3 of their size, unless the theme says
+/// it.
+fn copyright_leading(theme: &Theme) -> Length {
+    let own = theme.copyright.look.leading.map(|leading| leading.on(theme.body.leading));
+    own.unwrap_or(theme.copyright.size.scale(4, 3))
+}
+
 /// Divisions of small type all through have a grid of their own.
 pub(super) fn grid(theme: &Theme, kind: PieceKind) -> Grid {
     match kind {
-        PieceKind::Notes | PieceKind::Index => Grid::small(theme, theme.notes.leading),
-        PieceKind::CopyrightPage => {
-            Grid::small(theme, theme.display.small_size.scale(4, 3))
-        }
+        PieceKind::Notes | PieceKind::Index => Grid::small(theme, theme.notes_leading()),
+        PieceKind::CopyrightPage => Grid::small(theme, copyright_leading(theme)),
         _ => Grid::body(theme),
     }
 }

@@ -44,6 +44,41 @@ fn outside(
     cx.report(found.label(format!("from {} to {}", range.start(), range.end())));
 }
 
+/// The number of a part or a chapter.
+#[derive(Debug, Clone, Copy)]
+pub struct Ordinal(pub u32);
+
+/// Numbers of parts and chapters.
+const ORDINALS: RangeInclusive<i64> = 1..=9999;
+
+impl Value for Ordinal {
+    const EXPECTED: &'static str = "a whole number";
+
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+        if value.as_integer().is_none() {
+            cx.wrong_type(Self::EXPECTED, value, span);
+            return None;
+        }
+        whole(value, span, &ORDINALS, cx)?.text.parse().ok().map(Self)
+    }
+}
+
+impl JsonSchema for Ordinal {
+    fn schema_name() -> Cow<'static, str> {
+        "Ordinal".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "integer", "minimum": ORDINALS.start(), "maximum": ORDINALS.end()
+        })
+    }
+}
+
 /// A string, or a year or date that may as well stand without quotation marks.
 #[derive(Debug, Clone)]
 pub struct Scalar(pub Located);

@@ -195,6 +195,7 @@ impl<'a> Pieces<'a> {
         WorkData {
             title: table.title.clone(),
             short_title: table.short_title.clone(),
+            number: table.number.map(|number| number.0),
             subtitle: table.subtitle.clone(),
             contributors,
             date: table.date.as_ref().map(|date| date.0.clone()),

@@ -83,6 +83,7 @@ static DIALECT: Dialect = Dialect {
     wrong_type: Code::WrongType,
     meant: slips::KEYS,
     elsewhere: slips::ELSEWHERE,
+    older: &[],
 };
 
 pub(super) fn mean(

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use toml::de::DeValue;
 
-use super::numbers::{Scalar, SeriesPosition};
+use super::numbers::{Ordinal, Scalar, SeriesPosition};
 use super::typed_trade::{AccessibilityTable, PriceTable, TradeTable};
 use super::words::{Captions, Opens, UnknownClasses};
 use crate::ground::Colour;
@@ -187,6 +187,9 @@ table! {
         "title" => title: Located,
         /// Title for running heads.
         "short-title" => short_title: Located,
+        /// Its number among the parts or chapters of the book, from 1 to 9999: openers, part pages and
+        /// contents show it as the theme says.
+        "number" => number: Ordinal,
         /// Subtitle, with inline Markdown.
         "subtitle" => subtitle: Located,
         /// Authors.

@@ -21,7 +21,7 @@ impl Shaper {
         leeway: Leeway,
     ) -> Paragraph {
         let mut segments = segments.to_vec();
-        let small = |segment: &Segment<'_>| matches!(segment, Segment::Text(text) if text.style.caps != Caps::Normal);
+        let small = |segment: &Segment<'_>| matches!(segment, Segment::Text(text) if text.style.caps.is_small());
         for stretch in segments.chunk_by_mut(|a, b| small(a) == small(b)) {
             if stretch.iter().any(|segment| self.lacks_small_capitals(segment)) {
                 stretch.iter_mut().for_each(make_plain);

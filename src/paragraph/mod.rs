@@ -31,6 +31,7 @@ pub(crate) mod sense;
 mod set;
 mod shape;
 pub(crate) mod title;
+mod upper;
 mod word;
 mod words;
 

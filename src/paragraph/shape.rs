@@ -20,11 +20,12 @@ use unicode_script::Script;
 
 use super::context::Context;
 use super::joints::joints;
+use super::upper::upper_case;
 use super::word::{ShapedGlyph, ShapedRun};
 use crate::ground::Lang;
 use crate::text::features::{Manner, Spacing};
 use crate::text::hyphens::{Hyphens, NON_JOINER};
-use crate::text::{FaceId, Fonts, Protrusion, Style, is_letter};
+use crate::text::{Caps, FaceId, Fonts, Protrusion, Style, is_letter};
 
 /// Shapes paragraphs. One for a whole build, shared by all threads.
 #[derive(Debug)]
@@ -109,7 +110,14 @@ impl Shaper {
         let own = &text[part.start as usize..part.end as usize];
         BUFFER.with_borrow_mut(|buffer| {
             buffer.reset();
-            fill(buffer, own, &joints(text, context.lang, &context.patterns), part.start);
+            let upper = (context.style.caps == Caps::Upper).then_some(context.lang);
+            fill(
+                buffer,
+                own,
+                &joints(text, context.lang, &context.patterns),
+                part.start,
+                upper,
+            );
             buffer.set_direction(plan.direction());
             buffer.set_script(plan.script());
             buffer.set_language(plan.language().cloned());
@@ -176,9 +184,16 @@ impl Shaper {
 }
 
 /// Puts a part of a word into a buffer, with what keeps letters from joining at some
-/// places of the word. `start`: where the part begins in it.
-fn fill(buffer: &mut Buffer, part: &str, joints: &[usize], start: u32) {
-    if joints.is_empty() {
+/// places of the word. `start`: where the part begins in it; `upper`: its letters are set as
+/// capitals of a language.
+fn fill(
+    buffer: &mut Buffer,
+    part: &str,
+    joints: &[usize],
+    start: u32,
+    upper: Option<Lang>,
+) {
+    if joints.is_empty() && upper.is_none() {
         buffer.push_str(part);
         return;
     }
@@ -186,6 +201,10 @@ fn fill(buffer: &mut Buffer, part: &str, joints: &[usize], start: u32) {
         if at > 0 && joints.contains(&(start as usize + at)) {
             buffer.push(u32::from(NON_JOINER), at as u32);
         }
-        buffer.push(u32::from(character), at as u32);
+        let mut push = |character| buffer.push(u32::from(character), at as u32);
+        match upper {
+            Some(lang) => upper_case(character, lang).for_each(push),
+            None => push(character),
+        }
     }
 }

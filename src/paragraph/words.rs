@@ -123,7 +123,7 @@ impl Shaper {
             piece.manner = manner;
             piece.glyphs = self.glyphs(context, &piece, text, &range);
         }
-        if style.caps != Caps::Normal {
+        if style.caps.is_small() {
             let all = style.caps == Caps::AllSmall;
             self.find_missing_small_capitals(&piece, text, all, lacks);
         }

@@ -139,6 +139,9 @@ impl<'a> Tags<'a> {
         let mut children = Vec::new();
         let own = division.piece.map_or(lang, |piece| self.flow.book.piece(piece).lang);
         let level = u16::from(division.depth) + 1;
+        if let Some(label) = division.label {
+            self.block(label, own, level, &mut children);
+        }
         if let Some(title) = division.title {
             let heading = match division.kind {
                 PieceKind::TitlePage | PieceKind::HalfTitle => {

@@ -314,6 +314,8 @@ pub struct WorkData {
     pub title: Option<Located>,
     /// Title for running heads.
     pub short_title: Option<Located>,
+    /// Its number among the parts or chapters of the book.
+    pub number: Option<u32>,
     /// Subtitle, with inline Markdown.
     pub subtitle: Option<Located>,
     /// Authors, translators and others.

@@ -1,5 +1,6 @@
 //! The kinds of files that are read as tables.
 
+use super::older::Older;
 use crate::diag::Code;
 
 /// A kind of file: what it is called, the codes of its faults, and the slips that people
@@ -20,4 +21,6 @@ pub(crate) struct Dialect {
     pub(crate) meant: &'static [(&'static str, &'static str)],
     /// Keys that have their place in another table, and where.
     pub(crate) elsewhere: &'static [(&'static str, &'static str)],
+    /// Keys as they were called before.
+    pub(crate) older: &'static [Older],
 }

@@ -8,6 +8,7 @@
 mod dialect;
 mod fold;
 mod literal;
+pub(crate) mod older;
 mod reader;
 mod schema;
 pub(crate) mod slips;
@@ -55,7 +56,14 @@ pub(crate) fn read<T: Value>(
         path: Vec::new(),
         faults: 0,
     };
-    T::read(&DeValue::Table(table.into_inner()), Span::new(file, 0..0), &mut reader)
+    let mut table = table.into_inner();
+    for twice in older::moved(&mut table, dialect.older) {
+        let span = reader.span(twice.span);
+        let said = format!("`{}` says once more what `{}` says", twice.key, twice.now);
+        let fault = reader.fault(span, said).hint("keep one of the two");
+        reader.report(fault);
+    }
+    T::read(&DeValue::Table(table), Span::new(file, 0..0), &mut reader)
 }
 
 /// The message for a place that is no TOML, with what must have been meant.

@@ -42,7 +42,11 @@ impl Reader<'_> {
     /// Reports a fault.
     pub(crate) fn report(&mut self, found: Diagnostic) {
         self.faults += 1;
-        self.found.push(found);
+        // A value under an older key may be read for several of today's: once is enough.
+        let told = |it: &Diagnostic| it.code == found.code && it.span == found.span;
+        if self.dialect.older.is_empty() || !self.found.iter().any(told) {
+            self.found.push(found);
+        }
     }
 
     /// A fault in a value, under the code that the file has for those.

@@ -95,7 +95,7 @@ pub(crate) fn features(style: &Style, manner: Manner) -> Vec<Feature> {
     let old_style = style.figures == Figures::OldStyle && !manner.lining;
     set(if old_style { b"onum" } else { b"lnum" }, 1);
     set(if style.tabular { b"tnum" } else { b"pnum" }, 1);
-    if style.caps != Caps::Normal {
+    if style.caps.is_small() {
         set(b"smcp", 1);
     }
     if style.caps == Caps::AllSmall {
@@ -103,6 +103,9 @@ pub(crate) fn features(style: &Style, manner: Manner) -> Vec<Feature> {
     }
     if manner.positioned {
         set(if style.position == Position::Inferior { b"subs" } else { b"sups" }, 1);
+    }
+    for tag in style.features.iter() {
+        set(tag, 1);
     }
     features
 }

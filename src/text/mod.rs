@@ -19,6 +19,7 @@ pub(crate) mod lead_in;
 pub mod protrusion;
 pub mod style;
 pub mod subset;
+mod tags;
 
 pub use fonts::{Face, FaceId, Fonts, Metrics, Typeface};
 pub use hyphens::has_patterns;
@@ -26,3 +27,4 @@ pub(crate) use hyphens::is_letter;
 pub use protrusion::Protrusion;
 pub use style::{Caps, FamilyId, Figures, Position, Style, Weight};
 pub(crate) use subset::postscript;
+pub use tags::Tags;

@@ -1,5 +1,6 @@
 //! How a stretch of text is to look, resolved: no cascade, nothing optional.
 
+use super::tags::Tags;
 use crate::units::Length;
 
 /// A family of [`Fonts`](super::Fonts).
@@ -42,6 +43,8 @@ pub struct Style {
     /// Letterspacing within three and more capitals and within five and more figures,
     /// in thousandths of an em; not for small capitals, which take `tracking`.
     pub capital_tracking: i16,
+    /// Features of the face beyond those that all this asks for.
+    pub features: Tags,
 }
 
 impl Style {
@@ -60,6 +63,7 @@ impl Style {
             ligatures: true,
             tracking: 0,
             capital_tracking: 50,
+            features: Tags::NONE,
         }
     }
 }
@@ -87,7 +91,7 @@ impl Weight {
     }
 }
 
-/// Small capitals: always the face's own, never scaled capitals.
+/// Capitals, and small ones: always the face's own, never scaled capitals.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Caps {
     /// As written.
@@ -97,6 +101,15 @@ pub enum Caps {
     Small,
     /// Lower case and capitals as small capitals (`smcp`, `c2sc`).
     AllSmall,
+    /// Lower case as capitals.
+    Upper,
+}
+
+impl Caps {
+    /// Whether the face must have small capitals for it.
+    pub const fn is_small(self) -> bool {
+        matches!(self, Self::Small | Self::AllSmall)
+    }
 }
 
 /// The form of figures.

@@ -1,15 +1,14 @@
-//! The keys of what stands around the text: notes, contents, heads, display pages.
+//! The keys of what stands around the text: notes, contents, heads, folios.
 
-use super::choices::{Addresses, Align, AuthorPlace, Cut, FolioPlace, Leader};
+use super::choices::{Addresses, AuthorPlace, FolioPlace, HeadText, Leader, Side};
+use super::look::{Look, LookFile};
 use super::size::{Ems, Size};
 use super::typed::{COMPLETE, Typed};
 use crate::units::Length;
 
 section! {
     /// `[notes]`: notes, wherever they stand.
-    sized Notes, NotesFile {
-        /// Distance of baselines.
-        "leading" => leading: Size,
+    looked Notes, NotesFile {
         /// Indent of a note's first line, where its number stands.
         "indent" => indent: Size,
         /// Thickness of the rule above footnotes.
@@ -20,18 +19,18 @@ section! {
 }
 
 section! {
-    /// `[contents]`: the list of contents.
-    sized Contents, ContentsFile {
+    /// `[contents]`: the list of contents. Its own look is that of all its lines.
+    looked Contents, ContentsFile {
         /// Indent of a work in a part.
         "indent" => indent: Size,
         /// What leads to the page numbers.
         "leader" => leader: Leader,
-        /// Cut of the titles of parts.
-        "part-style" => part_style: Cut,
-        /// Cut of the titles of works.
-        "title-style" => title_style: Cut,
-        /// Cut of the authors.
-        "author-style" => author_style: Cut,
+        /// The titles of parts.
+        "part" => part: LookFile,
+        /// The titles of works.
+        "title" => title: LookFile,
+        /// The names of authors.
+        "names" => names: LookFile,
         /// Where the authors stand.
         "author" => author: AuthorPlace,
         /// The author stands before the title.
@@ -40,8 +39,8 @@ section! {
         "translators" => translators: bool,
         /// Width of the list, in the middle of the text block; at most that of the text.
         "measure" => measure: Size,
-        /// Type size of the title above it.
-        "title-size" => title_size: Size,
+        /// The title above it, where it does not look like that of a work.
+        "heading" => heading: LookFile,
     }
 }
 
@@ -55,7 +54,7 @@ section! {
 
 section! {
     /// `[index]`: the index, on the lines of the notes.
-    sized Index, IndexFile {
+    looked Index, IndexFile {
         /// Columns of a page: 1 or 2.
         "columns" => columns: u32,
         /// Room between two columns.
@@ -66,63 +65,48 @@ section! {
 }
 
 section! {
-    /// `[head]`: running heads and folios.
-    sized RunningHead, RunningHeadFile {
-        /// Cut of the heads on left-hand pages.
-        "verso-style" => verso_style: Cut,
-        /// Cut of the heads on right-hand pages.
-        "recto-style" => recto_style: Cut,
+    /// `[head]`: running heads.
+    RunningHead, RunningHeadFile {
+        /// What those on left-hand pages say.
+        "verso-text" => verso_text: HeadText,
+        /// What those on right-hand pages say.
+        "recto-text" => recto_text: HeadText,
+        /// Where they stand.
+        "side" => side: Side,
+        /// The heads on left-hand pages.
+        "verso" => verso: LookFile,
+        /// The heads on right-hand pages.
+        "recto" => recto: LookFile,
         /// Grid lines from the head to the first line of the text.
         "distance" => distance: u32,
-        /// Where the folio stands.
-        "folio" => folio: FolioPlace,
-        /// Type size of the folio.
-        "folio-size" => folio_size: Size,
+    }
+}
+
+section! {
+    /// `[folio]`: page numbers.
+    looked Folios, FoliosFile {
+        /// Where they stand on a page of text; on an opening page below it.
+        "place" => place: FolioPlace,
         /// Grid lines from the last line of the text to a folio below it.
-        "folio-distance" => folio_distance: u32,
+        "distance" => distance: u32,
     }
 }
 
 section! {
     /// `[scene-break]`: breaks between scenes.
-    SceneBreak, SceneBreakFile {
+    looked SceneBreak, SceneBreakFile {
         /// What is set; empty: a blank line, with `at_edge` at a page's top or foot.
         "ornament" => ornament: String,
         /// What is set where a blank line would not be seen.
         "at-edge" => at_edge: String,
-        /// Grid lines above and below the ornament.
-        "space" => space: u32,
     }
 }
 
-section! {
-    /// `[display]`: pages composed as a whole.
-    sized Display, DisplayFile {
-        /// Cut of the book's title.
-        "title-style" => title_style: Cut,
-        /// Type size of the book's title on the half title.
-        "half-title-size" => half_title_size: Size,
-        /// Type size of the subtitle.
-        "subtitle-size" => subtitle_size: Size,
-        /// Cut of the subtitle.
-        "subtitle-style" => subtitle_style: Cut,
-        /// Type size of the contributors.
-        "contributor-size" => contributor_size: Size,
-        /// Cut of the contributors.
-        "contributor-style" => contributor_style: Cut,
-        /// Type size of the publisher.
-        "publisher-size" => publisher_size: Size,
-        /// Cut of the publisher.
-        "publisher-style" => publisher_style: Cut,
-        /// Type size of a part's number.
-        "part-label-size" => part_label_size: Size,
-        /// Cut of a part's number.
-        "part-label-style" => part_label_style: Cut,
-        /// Type size of a part's title.
-        "part-title-size" => part_title_size: Size,
-        /// How the lines stand.
-        "align" => align: Align,
-        /// Type size of the copyright page.
-        "small-size" => small_size: Size,
+impl RunningHead {
+    /// The larger type size of the heads on both sides, which without one have that of
+    /// the text, `body`.
+    pub fn size(&self, body: Length) -> Length {
+        let size = |look: &Look| look.size.unwrap_or(body);
+        size(&self.verso).max(size(&self.recto))
     }
 }

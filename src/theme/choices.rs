@@ -2,6 +2,7 @@
 
 use super::size::Ems;
 use super::typed::Typed;
+use crate::words::Numerals;
 
 words! {
     /// How lines stand in the measure.
@@ -64,6 +65,8 @@ words! {
         "head" => Head,
         /// Centred below the text.
         "foot" => Foot,
+        /// Outside, below the text.
+        "foot-outer" => FootOuter,
     }
 }
 
@@ -110,5 +113,107 @@ words! {
         "justified" => Justified,
         /// Flush left, ragged right.
         "ragged" => Ragged,
+    }
+}
+
+words! {
+    /// A family, by its part in the theme.
+    Family, "family of a theme" {
+        /// That of the text.
+        "text" => Text,
+        /// That of titles.
+        "display" => Display,
+        /// The sans serif.
+        "sans" => Sans,
+        /// That of code.
+        "mono" => Mono,
+    }
+}
+
+words! {
+    /// How heavy letters are.
+    Heaviness, "weight" {
+        /// As text.
+        "regular" => Regular,
+        /// Between text and bold.
+        "semibold" => Semibold,
+        /// Bold.
+        "bold" => Bold,
+    }
+}
+
+words! {
+    /// Whether letters are set as written.
+    Case, "case" {
+        /// As written.
+        "as-written" => AsWritten,
+        /// All as capitals.
+        "upper" => Upper,
+    }
+}
+
+words! {
+    /// How the numbers of parts and works are written.
+    NumberForm, "way to write numbers" {
+        /// Not at all.
+        "none" => None,
+        /// `3`.
+        "arabic" => Arabic,
+        /// `III`.
+        "roman" => Roman,
+        /// `Three`, in the language of the book.
+        "words" => Words,
+    }
+}
+
+words! {
+    /// Where a running head stands.
+    Side, "side of a page" {
+        /// Centred.
+        "centre" => Centre,
+        /// At the fore-edge; a folio in the same line stands inside.
+        "outer" => Outer,
+        /// At the spine.
+        "inner" => Inner,
+    }
+}
+
+words! {
+    /// What a running head says.
+    HeadText, "text for running heads" {
+        /// An anthology's authors verso and titles recto, else the whole verso.
+        "auto" => Auto,
+        /// Nothing.
+        "none" => None,
+        /// The book's title.
+        "book" => Book,
+        /// The part's title, or the book's.
+        "part" => Part,
+        /// The work's title.
+        "work" => Work,
+        /// The work's authors, or the book's title.
+        "author" => Author,
+    }
+}
+
+impl NumberForm {
+    /// The numerals, if there are any.
+    pub fn numerals(self) -> Option<Numerals> {
+        match self {
+            Self::None => None,
+            Self::Arabic => Some(Numerals::Arabic),
+            Self::Roman => Some(Numerals::Roman),
+            Self::Words => Some(Numerals::Words),
+        }
+    }
+}
+
+words! {
+    /// What tells a paragraph from the one before it.
+    ParagraphStart, "way to begin paragraphs" {
+        /// Its first line is indented.
+        "indent" => Indent,
+        /// A line is left free above it.
+        "space" => Space,
     }
 }

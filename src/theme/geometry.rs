@@ -13,7 +13,7 @@
 //! lines are counted; a theme that counts its lines itself may leave them less, down to
 //! the trim.
 
-use super::apparatus::RunningHead;
+use super::apparatus::{Folios, RunningHead};
 use super::choices::FolioPlace;
 use super::fitting::POCKET;
 use super::text::{Body, Page};
@@ -68,15 +68,16 @@ pub struct Rooms {
 impl Rooms {
     /// What stands between the text and the trim's edge: three quarters of a line are
     /// above its baseline, and of an em above that of the head; a quarter is below.
-    fn new(head: &RunningHead, leading: Length) -> Self {
-        let letters = match head.folio {
-            FolioPlace::Head => head.size.max(head.folio_size),
-            FolioPlace::Foot => head.size,
+    pub(super) fn new(head: &RunningHead, folio: &Folios, body: &Body) -> Self {
+        let leading = body.leading;
+        let letters = match folio.place {
+            FolioPlace::Head => head.size(body.size).max(folio.size),
+            FolioPlace::Foot | FolioPlace::FootOuter => head.size(body.size),
         };
         let above = leading * i64::from(head.distance) - leading.scale(3, 4)
             + letters.scale(3, 4);
-        let below = leading * i64::from(head.folio_distance) - leading.scale(1, 4)
-            + head.folio_size.scale(1, 4);
+        let below = leading * i64::from(folio.distance) - leading.scale(1, 4)
+            + folio.size.scale(1, 4);
         Self { above: above.max(Length::ZERO), below: below.max(Length::ZERO) }
     }
 
@@ -87,15 +88,15 @@ impl Rooms {
 }
 
 impl Geometry {
-    /// The text block of `page` and `body` under a `head`, on a page of size `trim`.
+    /// The text block of `page` and `body` on a page of size `trim`, with rooms for head
+    /// and folio.
     pub(super) fn new(
         page: &Page,
         body: &Body,
-        head: &RunningHead,
+        rooms: Rooms,
         trim: (Length, Length),
     ) -> Self {
         let (width, height) = trim;
-        let rooms = Rooms::new(head, body.leading);
         let measure = page.measure.unwrap_or_else(|| derived_measure(body, width));
         let lines =
             page.lines.unwrap_or_else(|| derived_lines(page, body, height, rooms.safe()));

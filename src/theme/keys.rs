@@ -1,11 +1,15 @@
 //! A theme: every section, as typed and as meant.
 
 use super::apparatus::{
-    Contents, ContentsFile, Display, DisplayFile, Index, IndexFile, Links, LinksFile,
+    Contents, ContentsFile, Folios, FoliosFile, Index, IndexFile, Links, LinksFile,
     Notes, NotesFile, RunningHead, RunningHeadFile, SceneBreak, SceneBreakFile,
 };
 use super::cover::{Cover, CoverFile};
-use super::geometry::Geometry;
+use super::display::{
+    Colophon, ColophonFile, Copyright, CopyrightFile, HalfTitle, HalfTitleFile, Part,
+    PartFile, Prelims, PrelimsFile, TitlePage, TitlePageFile,
+};
+use super::geometry::{Geometry, Rooms};
 use super::margin::{self, ProtrusionFile};
 use super::ranges::Keyed;
 use super::text::{
@@ -99,8 +103,9 @@ macro_rules! theme {
                 let body = self.body.as_ref().expect(COMPLETE).meant(trim.0);
                 let page = self.page.as_ref().expect(COMPLETE).meant(body.size);
                 let head = self.head.as_ref().expect(COMPLETE).meant(body.size);
+                let folio = self.folio.as_ref().expect(COMPLETE).meant(body.size);
                 Theme {
-                    page: Geometry::new(&page, &body, &head, trim),
+                    page: Geometry::new(&page, &body, Rooms::new(&head, &folio, &body), trim),
                     protrusion: self.protrusion.as_ref().map_or(Protrusion::none(), margin::meant),
                     $($field: self.$field.as_ref().expect(COMPLETE).meant(body.size),)+
                     body,
@@ -147,17 +152,41 @@ theme! {
     "links" => links: Links, LinksFile;
     /// The index.
     "index" => index: Index, IndexFile;
-    /// Running heads and folios.
+    /// Running heads.
     "head" => head: RunningHead, RunningHeadFile;
+    /// Page numbers.
+    "folio" => folio: Folios, FoliosFile;
     /// Scene breaks.
     "scene-break" => scene_break: SceneBreak, SceneBreakFile;
-    /// Display pages.
-    "display" => display: Display, DisplayFile;
+    /// The title page.
+    "title-page" => title_page: TitlePage, TitlePageFile;
+    /// The half title.
+    "half-title" => half_title: HalfTitle, HalfTitleFile;
+    /// Pages of parts.
+    "part" => part: Part, PartFile;
+    /// The copyright page.
+    "copyright" => copyright: Copyright, CopyrightFile;
+    /// The colophon.
+    "colophon" => colophon: Colophon, ColophonFile;
+    /// Other pages composed as a whole.
+    "prelims" => prelims: Prelims, PrelimsFile;
     /// The cover.
     "cover" => cover: Cover, CoverFile;
 }
 
 impl Theme {
+    /// Distance of the baselines of notes: 5/4 of their size, unless the theme says it.
+    pub fn notes_leading(&self) -> Length {
+        let own = self.notes.look.leading.map(|leading| leading.on(self.body.leading));
+        own.unwrap_or(self.notes.size.scale(5, 4))
+    }
+
+    /// Distance of the baselines within a cell of a table, likewise.
+    pub fn table_leading(&self) -> Length {
+        let own = self.table.look.leading.map(|leading| leading.on(self.body.leading));
+        own.unwrap_or(self.table.size.scale(5, 4))
+    }
+
     /// How headings of a level look.
     pub fn heading(&self, level: u8) -> &Heading {
         match level {

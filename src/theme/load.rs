@@ -2,6 +2,7 @@
 
 use super::geometry::Geometry;
 use super::keys::{Theme, ThemeFile};
+use super::older::OLDER;
 use super::opened::Opened;
 use super::ranges;
 use super::typed::Over as _;
@@ -12,9 +13,16 @@ use crate::tables::{self, Dialect};
 use crate::units::Length;
 
 /// The themes compiled into the program, by name.
-pub const BUILT_IN: [(&str, &str); 2] = [
+pub const BUILT_IN: [(&str, &str); 9] = [
     ("default", include_str!("../../styles/default.toml")),
     ("strict", include_str!("../../styles/strict.toml")),
+    ("octavo", include_str!("../../styles/octavo.toml")),
+    ("everyman", include_str!("../../styles/everyman.toml")),
+    ("library", include_str!("../../styles/library.toml")),
+    ("atelier", include_str!("../../styles/atelier.toml")),
+    ("essay", include_str!("../../styles/essay.toml")),
+    ("pocket", include_str!("../../styles/pocket.toml")),
+    ("poems", include_str!("../../styles/poems.toml")),
 ];
 
 /// A theme among the files that are read as tables.
@@ -28,13 +36,20 @@ pub(super) static DIALECT: Dialect = Dialect {
         ("font-size", "size"),
         ("line-height", "leading"),
         ("align", "placement"),
-        ("font-style", "style"),
+        ("font-style", "cut"),
+        ("style", "cut"),
+        ("text-transform", "case"),
+        ("letter-spacing", "tracking"),
+        ("font-weight", "weight"),
+        ("font-family", "family"),
+        ("color", "colour"),
         ("color", "ink"),
         ("colour", "ink"),
         ("background", "ground"),
         ("font", "text"),
     ],
     elsewhere: &[],
+    older: OLDER,
 };
 
 /// How deep themes may extend one another.

@@ -7,32 +7,49 @@
 
 #[macro_use]
 mod typed;
+#[macro_use]
+mod section;
+#[macro_use]
+mod look;
 
 mod apparatus;
 mod choices;
 mod cover;
+mod display;
+mod factor;
+mod features;
 mod fitting;
 mod geometry;
 mod keys;
+mod leading;
 mod load;
 mod margin;
+mod older;
 mod opened;
 mod ranges;
+mod rule;
 mod schema;
+mod shown;
 mod size;
 mod text;
 mod values;
 
-pub use apparatus::{Contents, Display, Index, Links, Notes, RunningHead, SceneBreak};
+pub use apparatus::{Contents, Folios, Index, Links, Notes, RunningHead, SceneBreak};
 pub use choices::{
-    Addresses, Align, AuthorPlace, Cut, FolioPlace, LeadIn, Leader, Shape, VersePlacement,
+    Addresses, Align, AuthorPlace, Case, Cut, Family, FolioPlace, HeadText, Heaviness,
+    LeadIn, Leader, NumberForm, ParagraphStart, Shape, Side, VersePlacement,
 };
 pub use cover::Cover;
+pub use display::{Colophon, Copyright, HalfTitle, Part, Prelims, TitlePage};
 pub use geometry::{Geometry, Rooms};
 pub use keys::Theme;
+pub use leading::Leading;
 pub use load::{BUILT_IN, load, standard};
+pub use look::Look;
 pub use opened::Opened;
+pub use rule::Rule;
 pub use schema::schema;
+pub use shown::{explained, list};
 pub use size::Size;
 pub use text::{
     Body, Caption, Code, Epigraph, Families, Heading, Letter, Lists, Opener, Page, Quote,

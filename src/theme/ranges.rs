@@ -9,9 +9,11 @@ use std::ops::RangeInclusive;
 
 use toml::de::{DeTable, DeValue};
 
+use super::older::OLDER;
 use super::opened::Opened;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
+use crate::tables::older;
 use crate::units::Length;
 
 /// A number of a theme, its ems resolved.
@@ -24,7 +26,12 @@ pub enum Number {
 }
 
 /// A number under its key.
-pub(super) type Keyed = (&'static str, Number);
+pub(super) type Keyed = (String, Number);
+
+/// A key within the table of another; at the top there is none.
+pub(super) fn join(key: &str, own: &str) -> String {
+    if key.is_empty() { own.to_owned() } else { format!("{key}.{own}") }
+}
 
 /// From the least to the greatest that a number may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +49,7 @@ const LONGEST: i64 = 2000;
 const SIZES: RangeInclusive<i64> = 3..=288;
 
 /// The ranges of lines, shares and counts, by section (empty: in all) and key.
-const WHOLES: [(&str, &str, RangeInclusive<i64>); 16] = [
+const WHOLES: [(&str, &str, RangeInclusive<i64>); 17] = [
     ("page", "lines", 8..=500),
     ("body", "expansion", 0..=100),
     ("body", "tracking", 0..=200),
@@ -54,18 +61,25 @@ const WHOLES: [(&str, &str, RangeInclusive<i64>); 16] = [
     ("body", "last-page", 0..=100),
     ("", "caps-tracking", 0..=1000),
     ("", "capital-tracking", 0..=1000),
-    ("opener", "leading", 1..=20),
+    ("", "leading", 1..=20),
+    ("", "tracking", 0..=1000),
     ("opener", "drop-lines", 1..=20),
     ("code", "inline-scale", 20..=300),
     ("index", "columns", 1..=2),
     // Nearer to the text a folio reads as its last line.
-    ("head", "folio-distance", 2..=50),
+    ("folio", "distance", 2..=50),
 ];
 
 /// Grid lines, wherever no other range is given.
 const LINES: RangeInclusive<i64> = 0..=50;
 
+/// The key itself, where it stands in the table of another.
+fn last(key: &str) -> &str {
+    key.rsplit('.').next().unwrap_or(key)
+}
+
 fn wholes(section: &str, key: &str) -> Range {
+    let key = last(key);
     let named = WHOLES.iter().find(|(in_section, name, _)| {
         *name == key && (in_section.is_empty() || *in_section == section)
     });
@@ -79,6 +93,7 @@ fn lengths(section: &str, key: &str) -> Range {
     if (section, key) == ("body", "size") {
         return Range::Points(TEXT_SIZES);
     }
+    let key = last(key);
     let of_type = key == "leading" || key == "size" || key.ends_with("-size");
     Range::Points(if of_type { SIZES } else { 0..=LONGEST })
 }
@@ -207,9 +222,13 @@ fn place(files: &[Opened], section: &str, key: &str) -> Option<Span> {
     let wanted = [(section, key), (section, "size"), ("body", "size")];
     wanted.iter().find_map(|(section, key)| {
         files.iter().find_map(|file| {
-            let table = DeTable::parse(&file.text).ok()?;
-            let section = table.get_ref().get(*section)?.get_ref().as_table()?;
-            Some(Span::new(file.file, section.get(*key)?.span()))
+            let mut table = DeTable::parse(&file.text).ok()?.into_inner();
+            older::moved(&mut table, OLDER);
+            let mut value = table.get(*section)?;
+            for key in key.split('.') {
+                value = value.get_ref().as_table()?.get(key)?;
+            }
+            Some(Span::new(file.file, value.span()))
         })
     })
 }

@@ -13,19 +13,35 @@ pub fn schema() -> Value {
     // Sections that look alike share a definition; here each is written out, since their
     // ranges may differ.
     let definitions = schema.as_object_mut().and_then(|it| it.remove("$defs"));
-    let definitions = definitions.unwrap_or_default();
+    write_all_out(&mut schema, &definitions.unwrap_or_default());
     for (section, keys) in ThemeFile::kinds() {
-        let Some(shown) = schema.pointer_mut(&format!("/properties/{section}")) else {
-            continue;
-        };
-        write_out(shown, &definitions);
         for (key, _) in keys.iter().filter(|it| matches!(it.1, Number::Whole(_))) {
-            if let Some(shown) = shown.pointer_mut(&format!("/properties/{key}")) {
+            let key_path = key.replace('.', "/properties/");
+            let path = format!("/properties/{section}/properties/{key_path}");
+            if let Some(shown) = schema.pointer_mut(&path) {
                 bound(shown, section, key);
             }
         }
     }
     schema
+}
+
+/// Puts each definition where it is referred to.
+fn write_all_out(shown: &mut Value, definitions: &Value) {
+    write_out(shown, definitions);
+    match shown {
+        Value::Object(table) => {
+            for value in table.values_mut() {
+                write_all_out(value, definitions);
+            }
+        }
+        Value::Array(list) => {
+            for value in list {
+                write_all_out(value, definitions);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Puts a definition where it is referred to; what stands beside the reference stays.

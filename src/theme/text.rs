@@ -1,7 +1,9 @@
 //! The keys of text: page, body, headings, and every kind of block.
 
-use super::choices::{Align, Cut, LeadIn, Shape, VersePlacement};
+use super::choices::{LeadIn, NumberForm, ParagraphStart, Shape, VersePlacement};
+use super::factor::Factor;
 use super::fitting::{leading_for, type_for};
+use super::look::LookFile;
 use super::size::{Ems, Size};
 use super::typed::{Auto, COMPLETE, Typed};
 use crate::units::Length;
@@ -13,6 +15,8 @@ section! {
         "text" => text: String,
         /// Code.
         "mono" => mono: String,
+        /// Titles, where a theme asks for it.
+        "display" => display: String,
         /// Where a theme asks for a sans serif.
         "sans" => sans: String,
     }
@@ -40,6 +44,14 @@ section! {
 section! {
     /// `[body]`: running text.
     by_trim Body, BodyFile {
+        /// Size and leading are so many times what they would be: `1.35` makes large print.
+        "scale" => scale: Factor,
+        /// How lines are shaped.
+        "shape" => shape: Shape,
+        /// What tells a paragraph from the one before it.
+        "paragraph" => paragraph: ParagraphStart,
+        /// Whether words are divided.
+        "hyphenation" => hyphenation: bool,
         /// Indent of a paragraph's first line.
         "indent" => indent: Size,
         /// How much glyphs may be widened or narrowed, in thousandths.
@@ -70,57 +82,41 @@ section! {
 
 section! {
     /// `[heading-1]` to `[heading-3]`: headings of sections.
-    sized Heading, HeadingFile {
-        /// Cut of the letters.
-        "style" => style: Cut,
-        /// How the lines stand.
-        "align" => align: Align,
-        /// Grid lines above.
-        "above" => above: u32,
-        /// Grid lines below.
-        "below" => below: u32,
-    }
+    looked Heading, HeadingFile {}
 }
 
 section! {
-    /// `[opener]`: the first page of a work or a piece with text.
-    sized Opener, OpenerFile {
+    /// `[opener]`: the first page of a work or a piece with text. Its own look is that of
+    /// the title.
+    looked Opener, OpenerFile {
         /// Grid lines above the title.
         "sink" => sink: u32,
-        /// Cut of the title's letters.
-        "style" => style: Cut,
-        /// How title, subtitle and by-lines stand.
-        "align" => align: Align,
-        /// Distance of the title's baselines, in grid lines.
-        "leading" => leading: u32,
-        /// Type size of the subtitle.
-        "subtitle-size" => subtitle_size: Size,
-        /// Cut of the subtitle.
-        "subtitle-style" => subtitle_style: Cut,
-        /// Type size of the by-lines.
-        "byline-size" => byline_size: Size,
-        /// Cut of the by-lines.
-        "byline-style" => byline_style: Cut,
+        /// How a number given in the manifest is written above the title.
+        "number" => number: NumberForm,
+        /// Whether the word for it stands with the number.
+        "number-name" => number_name: bool,
+        /// What stands above a title with a number: `Chapter 3`.
+        "label" => label: LookFile,
+        /// The subtitle.
+        "subtitle" => subtitle: LookFile,
+        /// The by-lines.
+        "byline" => byline: LookFile,
         /// The by-lines stand above the title.
         "byline-above" => byline_above: bool,
-        /// Grid lines between title and text.
-        "below" => below: u32,
         /// How the first words are marked.
         "lead-in" => lead_in: LeadIn,
         /// Lines that a drop capital is deep.
         "drop-lines" => drop_lines: u32,
-        /// Type size of the note on source and permission.
-        "source-size" => source_size: Size,
+        /// The note on source and permission.
+        "source" => source: LookFile,
     }
 }
 
 section! {
     /// `[quote]`: quotations set as blocks.
-    sized Quote, QuoteFile {
+    looked Quote, QuoteFile {
         /// Indent on both sides.
         "indent" => indent: Size,
-        /// Grid lines above and below.
-        "space" => space: u32,
         /// How the text is shaped.
         "shape" => shape: Shape,
     }
@@ -128,21 +124,15 @@ section! {
 
 section! {
     /// `[letter]`: letters and documents.
-    sized Letter, LetterFile {
+    looked Letter, LetterFile {
         /// Indent on both sides.
         "indent" => indent: Size,
-        /// Grid lines above and below.
-        "space" => space: u32,
     }
 }
 
 section! {
     /// `[signature]`: who signed a text.
-    Signature, SignatureFile {
-        /// Cut of the letters.
-        "style" => style: Cut,
-        /// How it stands.
-        "align" => align: Align,
+    looked Signature, SignatureFile {
         /// From the margin it stands at.
         "indent" => indent: Size,
     }
@@ -150,23 +140,17 @@ section! {
 
 section! {
     /// `[epigraph]`: mottoes at the head of a work, and who said them.
-    sized Epigraph, EpigraphFile {
-        /// Cut of the letters.
-        "style" => style: Cut,
+    looked Epigraph, EpigraphFile {
         /// Indent on both sides.
         "indent" => indent: Size,
-        /// Grid lines below.
-        "space" => space: u32,
-        /// Cut of the attribution.
-        "attribution-style" => attribution_style: Cut,
-        /// How the attribution stands.
-        "attribution-align" => attribution_align: Align,
+        /// Who said it.
+        "attribution" => attribution: LookFile,
     }
 }
 
 section! {
     /// `[verse]`: poems.
-    sized Verse, VerseFile {
+    looked Verse, VerseFile {
         /// Where they stand.
         "placement" => placement: VersePlacement,
         /// Indent from the left, or the least one of a centred poem.
@@ -177,13 +161,11 @@ section! {
         "step" => step: Size,
         /// The poems of one work have one left edge.
         "shared-edge" => shared_edge: bool,
-        /// Grid lines above and below.
-        "space" => space: u32,
     }
 }
 
 section! {
-    /// `[list]`: lists of items and of definitions.
+    /// `[list]`: lists of items and of definitions, in the type of the text around.
     Lists, ListsFile {
         /// Indent of the items' text; the bullet or number hangs before it.
         "indent" => indent: Size,
@@ -191,20 +173,19 @@ section! {
         "space" => space: u32,
         /// The bullets, by depth, one character each.
         "bullets" => bullets: String,
-        /// Cut of the terms of a list of definitions.
-        "term-style" => term_style: Cut,
+        /// The terms of a list of definitions.
+        "term" => term: LookFile,
     }
 }
 
 section! {
-    /// `[table]`: tables.
-    sized Tables, TablesFile {
-        /// Cut of the head row.
-        "head-style" => head_style: Cut,
+    /// `[table]`: tables. The leading is that of the lines within a cell; rows stand on
+    /// the grid of the page.
+    looked Tables, TablesFile {
+        /// The head row.
+        "head" => head: LookFile,
         /// Space between columns.
         "gutter" => gutter: Size,
-        /// Distance of baselines within a cell; rows stand on the grid of the page.
-        "leading" => leading: Size,
         /// Least room between a row of several lines and the next.
         "row-gap" => row_gap: Size,
         /// Thickness of the rules above and below.
@@ -213,29 +194,20 @@ section! {
         "head-rule" => head_rule: Size,
         /// From the caption's descenders to the rule below it.
         "caption-gap" => caption_gap: Size,
-        /// Grid lines above and below.
-        "space" => space: u32,
     }
 }
 
 section! {
     /// `[caption]`: captions of figures and tables.
-    sized Caption, CaptionFile {
-        /// Cut of the letters.
-        "style" => style: Cut,
-        /// How the lines stand.
-        "align" => align: Align,
-    }
+    looked Caption, CaptionFile {}
 }
 
 section! {
     /// `[code]`: preformatted text.
-    sized Code, CodeFile {
+    looked Code, CodeFile {
         /// Type size of code within a line of text, in hundredths of the text's.
         "inline-scale" => inline_scale: u32,
         /// Indent of a block of code.
         "indent" => indent: Size,
-        /// Grid lines above and below.
-        "space" => space: u32,
     }
 }

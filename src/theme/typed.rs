@@ -1,7 +1,6 @@
-//! What a value of a theme may be, and the macros that declare a section twice: as
-//! typed and as meant.
+//! What a value of a theme may be.
 
-use super::ranges::Number;
+use super::ranges::{Keyed, Number};
 use super::size::{Ems, Size};
 use crate::units::Length;
 
@@ -10,16 +9,22 @@ pub(super) const COMPLETE: &str =
     "the built-in default theme, which every theme extends, has all keys";
 
 /// What a typed value means where relative sizes are known.
-pub trait Typed {
+pub trait Typed: Sized {
     /// What it means.
     type Meant;
     /// A number of its kind, if it is one.
     const KIND: Option<Number> = None;
     /// Resolves relative sizes.
     fn meant(&self, ems: Ems) -> Self::Meant;
-    /// The number in it, if it is one: it has a range.
-    fn number(_: &Self::Meant) -> Option<Number> {
-        None
+    /// The numbers in it, each under its key: they have ranges.
+    fn numbers(_: &Self::Meant, _key: &str, _all: &mut Vec<Keyed>) {}
+    /// As [`numbers`](Typed::numbers), each as one of its kind.
+    fn kinds(key: &str, all: &mut Vec<Keyed>) {
+        all.extend(Self::KIND.map(|kind| (key.to_owned(), kind)));
+    }
+    /// What holds of a value and that of the theme below.
+    fn laid(own: Option<Self>, base: Option<Self>) -> Option<Self> {
+        own.or(base)
     }
 }
 
@@ -29,8 +34,8 @@ impl Typed for Size {
     fn meant(&self, ems: Ems) -> Length {
         self.length(ems)
     }
-    fn number(meant: &Length) -> Option<Number> {
-        Some(Number::Length(*meant))
+    fn numbers(meant: &Length, key: &str, all: &mut Vec<Keyed>) {
+        all.push((key.to_owned(), Number::Length(*meant)));
     }
 }
 
@@ -40,8 +45,8 @@ impl Typed for u32 {
     fn meant(&self, _: Ems) -> Self {
         *self
     }
-    fn number(meant: &Self) -> Option<Number> {
-        Some(Number::Whole(i64::from(*meant)))
+    fn numbers(meant: &Self, key: &str, all: &mut Vec<Keyed>) {
+        all.push((key.to_owned(), Number::Whole(i64::from(*meant))));
     }
 }
 
@@ -54,31 +59,19 @@ pub enum Auto<T> {
     Given(T),
 }
 
-impl Typed for Auto<Size> {
-    type Meant = Option<Length>;
-    const KIND: Option<Number> = Size::KIND;
-    fn meant(&self, ems: Ems) -> Option<Length> {
+impl<T: Typed> Typed for Auto<T> {
+    type Meant = Option<T::Meant>;
+    const KIND: Option<Number> = T::KIND;
+    fn meant(&self, ems: Ems) -> Option<T::Meant> {
         match self {
             Self::Derived => None,
-            Self::Given(size) => Some(size.length(ems)),
+            Self::Given(value) => Some(value.meant(ems)),
         }
     }
-    fn number(meant: &Option<Length>) -> Option<Number> {
-        meant.map(Number::Length)
-    }
-}
-
-impl Typed for Auto<u32> {
-    type Meant = Option<u32>;
-    const KIND: Option<Number> = u32::KIND;
-    fn meant(&self, _: Ems) -> Option<u32> {
-        match self {
-            Self::Derived => None,
-            Self::Given(number) => Some(*number),
+    fn numbers(meant: &Option<T::Meant>, key: &str, all: &mut Vec<Keyed>) {
+        if let Some(meant) = meant {
+            T::numbers(meant, key, all);
         }
-    }
-    fn number(meant: &Option<u32>) -> Option<Number> {
-        meant.map(|number| Number::Whole(i64::from(number)))
     }
 }
 
@@ -148,128 +141,6 @@ macro_rules! words {
             }
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 <crate::tables::Placed<Self> as schemars::JsonSchema>::json_schema(generator)
-            }
-        }
-    };
-}
-
-/// A section of a theme, as typed (`$typed`) and as meant (`$name`).
-///
-/// With `sized`, the section has a type size, which is what its ems are of; else they
-/// are of the body's size. `by_trim` is for running text: size and leading may be left to
-/// the trim.
-macro_rules! section {
-    ($(#[$about:meta])* by_trim $name:ident, $typed:ident {
-        $($(#[$doc:meta])+ $key:literal => $field:ident: $type:ty,)*
-    }) => {
-        section!(@typed $(#[$about])* $typed {
-            /// Type size; `"auto"`: by the width of the page.
-            "size" => size: Auto<Size>,
-            /// Distance of baselines; `"auto"`: by the type size.
-            "leading" => leading: Auto<Size>,
-            $($(#[$doc])+ $key => $field: $type,)*
-        });
-        $(#[$about])*
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct $name {
-            /// Type size; where a theme leaves it to the trim, by the page's width.
-            pub size: Length,
-            /// Distance of baselines: the grid of all pages.
-            pub leading: Length,
-            $($(#[$doc])+ pub $field: <$type as Typed>::Meant,)*
-        }
-        impl $typed {
-            pub(in crate::theme) fn meant(&self, width: Length) -> $name {
-                let size = self.size.as_ref().expect(COMPLETE);
-                // An em in the body's own size has nothing to refer to but 10 pt.
-                let size = size.meant(Ems::of_body(Length::pt(10)));
-                let size = size.unwrap_or_else(|| type_for(width));
-                let ems = Ems::of_body(size);
-                let leading = self.leading.as_ref().expect(COMPLETE).meant(ems);
-                let leading = leading.unwrap_or_else(|| leading_for(size));
-                $name {
-                    size,
-                    leading,
-                    $($field: self.$field.as_ref().expect(COMPLETE).meant(ems),)*
-                }
-            }
-        }
-        impl $name {
-            pub(in crate::theme) fn numbers(&self) -> Vec<crate::theme::ranges::Keyed> {
-                let size = ("size", <Size as Typed>::number(&self.size));
-                let leading = ("leading", <Size as Typed>::number(&self.leading));
-                let all = [size, leading, $(($key, <$type as Typed>::number(&self.$field)),)*];
-                all.into_iter().filter_map(|(key, number)| Some((key, number?))).collect()
-            }
-        }
-    };
-    ($(#[$about:meta])* sized $name:ident, $typed:ident {
-        $($(#[$doc:meta])+ $key:literal => $field:ident: $type:ty,)*
-    }) => {
-        section!(@typed $(#[$about])* $typed {
-            /// Type size; an em in this key is the body's size.
-            "size" => size: Size,
-            $($(#[$doc])+ $key => $field: $type,)*
-        });
-        $(#[$about])*
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct $name {
-            /// Type size; an em in this key is the body's size.
-            pub size: Length,
-            $($(#[$doc])+ pub $field: <$type as Typed>::Meant,)*
-        }
-        impl $typed {
-            pub(in crate::theme) fn meant(&self, body: Length) -> $name {
-                let own = self.size.as_ref().expect(COMPLETE).meant(Ems::of_body(body));
-                let ems = Ems { own, body };
-                $name { size: own, $($field: self.$field.as_ref().expect(COMPLETE).meant(ems),)* }
-            }
-        }
-        impl $name {
-            pub(in crate::theme) fn numbers(&self) -> Vec<crate::theme::ranges::Keyed> {
-                let size = ("size", <Size as Typed>::number(&self.size));
-                let all = [size, $(($key, <$type as Typed>::number(&self.$field)),)*];
-                all.into_iter().filter_map(|(key, number)| Some((key, number?))).collect()
-            }
-        }
-    };
-    ($(#[$about:meta])* $name:ident, $typed:ident {
-        $($(#[$doc:meta])+ $key:literal => $field:ident: $type:ty,)*
-    }) => {
-        section!(@typed $(#[$about])* $typed { $($(#[$doc])+ $key => $field: $type,)* });
-        $(#[$about])*
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct $name { $($(#[$doc])+ pub $field: <$type as Typed>::Meant,)* }
-        impl $typed {
-            pub(in crate::theme) fn meant(&self, body: Length) -> $name {
-                let ems = Ems::of_body(body);
-                $name { $($field: self.$field.as_ref().expect(COMPLETE).meant(ems),)* }
-            }
-        }
-        impl $name {
-            pub(in crate::theme) fn numbers(&self) -> Vec<crate::theme::ranges::Keyed> {
-                let all = [$(($key, <$type as Typed>::number(&self.$field)),)*];
-                all.into_iter().filter_map(|(key, number)| Some((key, number?))).collect()
-            }
-        }
-    };
-    (@typed $(#[$about:meta])* $typed:ident {
-        $($(#[$doc:meta])+ $key:literal => $field:ident: $type:ty,)*
-    }) => {
-        crate::tables::table! {
-            $(#[$about])*
-            pub(in crate::theme) $typed { $($(#[$doc])+ $key => $field: $type,)* }
-        }
-        impl crate::theme::typed::Over for $typed {
-            fn over(self, base: Self) -> Self {
-                Self { $($field: self.$field.or(base.$field),)* ..base }
-            }
-        }
-        impl $typed {
-            /// Its numbers, each as one of its kind.
-            pub(in crate::theme) fn kinds() -> Vec<crate::theme::ranges::Keyed> {
-                let all = [$(($key, <$type as Typed>::KIND),)*];
-                all.into_iter().filter_map(|(key, kind)| Some((key, kind?))).collect()
             }
         }
     };

@@ -1,12 +1,14 @@
 //! The few words that the program itself sets, by language.
 
 mod imprint;
+mod numbers;
 mod parts;
 mod titles;
 
 use crate::ground::Lang;
 use crate::project::{PieceKind, Relator};
 
+pub use numbers::{Numbered, Numerals, numbered};
 pub(crate) use parts::said as said_part;
 
 /// The words of one language.

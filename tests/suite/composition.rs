@@ -113,7 +113,7 @@ fn assert_footnotes(composed: &Composed) {
             let mut baselines: Vec<Length> = own.map(|run| run.y).collect();
             baselines.sort_unstable();
             // Raised figures stand on no line of their own.
-            baselines.dedup_by(|a, b| *a - *b < composed.theme.notes.leading / 2);
+            baselines.dedup_by(|a, b| *a - *b < composed.theme.notes_leading() / 2);
             baselines
         };
         let shown: Vec<usize> =
@@ -455,7 +455,7 @@ fn rows_of_a_table_are_closer_within_than_between() {
     lines.sort_unstable();
     lines.dedup();
     let gaps: Vec<Length> = lines.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    let leading = composed.theme.table.leading;
+    let leading = composed.theme.table_leading();
     assert!(gaps[1..gaps.len() - 1].iter().all(|&gap| gap == leading), "{gaps:?}");
     assert!(*gaps.last().unwrap_or(&Length::ZERO) >= leading + Length::pt(3), "{gaps:?}");
 }

@@ -109,7 +109,16 @@ fn theme_with(section: &str, key: &str, value: &str) -> Option<Theme> {
 /// The themes that differ from the default in this key alone, by some value that it may
 /// have.
 fn changed(section: &str, key: &str) -> Vec<Theme> {
-    const VALUES: [&str; 36] = [
+    const VALUES: [&str; 45] = [
+        "{ size = '40pt', cut = 'bold' }",
+        "1.5",
+        "'space'",
+        "'outer'",
+        "'book'",
+        "'roman'",
+        "'arabic'",
+        "'foot-outer'",
+        "'upper'",
         "1",
         "2",
         "3",
@@ -156,32 +165,99 @@ fn changed(section: &str, key: &str) -> Vec<Theme> {
 }
 
 /// What an EPUB takes from a theme: its style sheet, and what `build` reads for it besides.
-fn of_ebooks(theme: &Theme) -> (EpubStyle, bool, [String; 2], u32) {
-    let families = [theme.families.text.clone(), theme.families.mono.clone()];
+fn of_ebooks(theme: &Theme) -> (EpubStyle, bool, theme::Families, u32) {
+    let families = theme.families.clone();
     (EpubStyle::of(theme), theme.contents.translators, families, theme.code.inline_scale)
 }
 
-/// Which keys of a theme an e-book follows, and which are for pages: each is changed in turn.
+/// A value of a theme as the reference shows it.
+fn shown(value: &toml::Value) -> String {
+    match value {
+        toml::Value::Table(table) => {
+            let keys = table.iter().map(|(key, value)| format!("{key} {}", shown(value)));
+            keys.collect::<Vec<_>>().join(", ")
+        }
+        toml::Value::String(text) if text.is_empty() => "nothing".to_owned(),
+        toml::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// What a key may be, where that can be said in a few words.
+fn kind_of(key: &Value) -> String {
+    let choices = choices(key);
+    if !choices.is_empty() {
+        return format!(": `{}`", choices.join("`, `"));
+    }
+    match (key["minimum"].as_i64(), key["maximum"].as_i64()) {
+        (Some(least), Some(most)) => format!(", from {least} to {most}"),
+        _ => String::new(),
+    }
+}
+
+/// A line for a key: what it says, its value in the default theme, and whether e-books
+/// follow it.
+fn theme_key(text: &mut String, name: &str, key: &Value, default: &str, ebooks: &str) {
+    let what = key["description"].as_str().unwrap_or_default().trim_end_matches('.');
+    let what = cell(&format!("{what}{}", kind_of(key)));
+    let default =
+        if default.is_empty() { String::new() } else { format!("`{}`", cell(default)) };
+    let _ = writeln!(text, "| `{name}` | {what} | {default} | {ebooks} |");
+}
+
+/// The keys of a theme by section, with what the default theme has.
 fn theme_keys(text: &mut String) {
-    *text += "\n## Keys of a theme {#theme-keys}\n\nThe sections of a theme. An e-book \
-              follows the keys of the second column; those of the third are about paper, \
-              or about what a reading device decides. The families count where the \
-              edition says `fonts = \"embedded\"`. A drop capital is a lead-in in small \
-              capitals there.\n\n\
-              | Section | Pages and e-books | Pages alone |\n|:--|:--|:--|\n";
+    let schema = theme::schema();
+    let sections = schema["properties"].as_object().unwrap();
+    let look = sections["heading-1"]["properties"].as_object().unwrap();
+    *text += "\n## Keys of a theme {#theme-keys}\n\nMost kinds of text have a *look*, \
+              which is one set of keys for all of them. A section that says it has a look \
+              has these keys itself; where several kinds share a section, each is a table, \
+              as in `subtitle = { size = \"13pt\", cut = \"italic\" }`. What no theme says \
+              of a look is as in the text around.\n\n\
+              | Key of a look | What it says |\n|:--|:--|\n";
+    for (name, key) in look {
+        let what = key["description"].as_str().unwrap_or_default().trim_end_matches('.');
+        let _ =
+            writeln!(text, "| `{name}` | {} |", cell(&format!("{what}{}", kind_of(key))));
+    }
+    *text += "\nThe sections follow, each with its keys, what they are in the theme \
+              `default`, and whether an e-book follows them; the others are about paper, or \
+              about what a reading device decides. Families count where the edition says \
+              `fonts = \"embedded\"`. A drop capital is a lead-in in small capitals \
+              there.\n";
     let (_, default) = theme::BUILT_IN[0];
     let table: toml::Table = toml::from_str(default).unwrap();
     let standard = of_ebooks(&theme::standard());
     for (section, keys) in &table {
-        let mut columns = [Vec::new(), Vec::new()];
-        for key in keys.as_table().unwrap().keys() {
+        let keys = keys.as_table().unwrap();
+        let known = &sections[section];
+        let properties = known["properties"].as_object().unwrap();
+        let looked = look.keys().all(|key| properties.contains_key(key));
+        let what = known["description"].as_str().unwrap_or_default();
+        let _ = write!(text, "\n### `[{section}]`\n\n{what}");
+        if looked {
+            let own = keys.iter().filter(|(key, _)| look.contains_key(*key));
+            let own: Vec<String> =
+                own.map(|(key, it)| format!("{key} {}", shown(it))).collect();
+            let _ = write!(text, " It has a look: `{}`.", own.join(", "));
+        }
+        let own: Vec<_> = properties
+            .iter()
+            .filter(|(name, _)| !(looked && look.contains_key(*name)))
+            .collect();
+        if own.is_empty() {
+            *text += "\n";
+            continue;
+        }
+        *text += "\n\n| Key | What it says | Default | E-book |\n|:--|:--|:--|:-:|\n";
+        for (name, key) in own {
             // The cover stands in the e-book as it is.
             let follows = section == "cover"
-                || changed(section, key).iter().any(|it| of_ebooks(it) != standard);
-            columns[usize::from(!follows)].push(format!("`{key}`"));
+                || changed(section, name).iter().any(|it| of_ebooks(it) != standard);
+            let default = keys.get(name).map(shown).unwrap_or_default();
+            theme_key(text, name, key, &default, if follows { "×" } else { "" });
         }
-        let [both, pages] = columns.map(|keys| keys.join(", "));
-        let _ = writeln!(text, "| `[{section}]` | {both} | {pages} |");
     }
 }
 

@@ -303,7 +303,7 @@ fn every_number_has_its_range() {
             }
         }
     }
-    assert_eq!(seen, 5, "date, date of a piece, born, died, position");
+    assert_eq!(seen, 6, "date, date and number of a piece, born, died, position");
     let position = |value: &str| {
         let loaded = load_text(&format!("[series]\ntitle = \"A\"\nposition = {value}\n"));
         loaded.found.iter().any(|found| found.code == Code::NumberRange)

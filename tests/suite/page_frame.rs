@@ -70,7 +70,7 @@ fn framed(
     let flow: Flow = arranged(&loaded.book, &print, &mut found);
     let trim = (Length::milli_inch(width), Length::milli_inch(height));
     let mut theme = theme::load(&name, trim, &mut |_, _| None, &mut found).unwrap();
-    theme.head.folio = folio;
+    theme.folio.place = folio;
     let fonts = Arc::new(Fonts::built_in());
     let shaper = Shaper::new(fonts, &loaded.project.hyphenation);
     let mut found = Diagnostics::new();

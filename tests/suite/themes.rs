@@ -22,6 +22,7 @@ fn is_typed(value: &Value, schema: &Map<String, Value>) -> bool {
         "string" => value.is_string(),
         "integer" => value.is_i64() || value.is_u64(),
         "boolean" => value.is_boolean(),
+        "number" => value.is_number(),
         "array" => value.is_array(),
         "object" => value.is_object(),
         other => panic!("the test knows no type `{other}`"),
@@ -74,8 +75,8 @@ fn holds(value: &Value, schema: &Value, root: &Value) -> bool {
             value.as_str().is_none_or(|text| has_form(text, rule.as_str().unwrap()))
         }
         "minLength" => value.as_str().is_none_or(|text| !text.is_empty()),
-        "minimum" => value.as_i64().is_none_or(|it| it >= rule.as_i64().unwrap()),
-        "maximum" => value.as_i64().is_none_or(|it| it <= rule.as_i64().unwrap()),
+        "minimum" => value.as_f64().is_none_or(|it| it >= rule.as_f64().unwrap()),
+        "maximum" => value.as_f64().is_none_or(|it| it <= rule.as_f64().unwrap()),
         "minItems" => {
             value.as_array().is_none_or(|it| it.len() as u64 >= rule.as_u64().unwrap())
         }

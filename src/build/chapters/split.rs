@@ -108,6 +108,7 @@ impl Cutter<'_> {
         let mut data = piece.data.clone();
         data.title = None;
         data.short_title = None;
+        data.number = None;
         data.subtitle = None;
         let opened = self.chapters.get(&file.text);
         let content = if is_part {

@@ -59,7 +59,11 @@ impl Cast {
         silent: &BTreeSet<char>,
         faces: &Faces,
     ) {
-        let own = if look.mono { faces.mono } else { faces.text };
+        let own = match look.family.as_deref() {
+            None => faces.text,
+            Some("monospace") => faces.mono,
+            Some(name) => faces.fonts.family(name).unwrap_or(faces.text),
+        };
         let weight = if look.bold { Weight::Bold } else { Weight::Regular };
         let first = faces.fonts.face(faces.fonts.select(own, weight, look.italic));
         let chain = faces.fonts.chain(own, weight, look.italic);

@@ -21,8 +21,8 @@ code, pre, kbd, samp { font-family: monospace }
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a property of CSS")]
 pub(super) struct Look {
-    /// Of one width, for what computers say.
-    pub(super) mono: bool,
+    /// The family, where it is not that of the text.
+    pub(super) family: Option<String>,
     pub(super) bold: bool,
     pub(super) italic: bool,
     /// In small capitals.
@@ -119,7 +119,12 @@ impl Look {
                     Err(_) => matches!(value, "bold" | "bolder"),
                 }
             }
-            "font-family" => self.mono = value.ends_with("monospace"),
+            "font-family" => {
+                let first = value.split(',').next().unwrap_or(value).trim();
+                let mono = value.ends_with("monospace");
+                let name = if mono { "monospace" } else { first.trim_matches('"') };
+                self.family = Some(name.to_owned());
+            }
             "font-variant" | "font-variant-caps" => {
                 self.small_caps = value.contains("small-caps");
                 self.small_capitals = value.contains("all-small-caps");
@@ -266,7 +271,7 @@ mod tests {
             td { font-variant-numeric: lining-nums } code { font-family: \"X\", monospace; }";
         assert_eq!(look(css, &["body"]).figures, BTreeSet::from([*b"onum", *b"pnum"]));
         assert_eq!(look(css, &["body", "td"]).figures, BTreeSet::from([*b"lnum"]));
-        assert!(look(css, &["body", "code"]).mono);
+        assert_eq!(look(css, &["body", "code"]).family.as_deref(), Some("monospace"));
         let sheet = Sheet::read("hr.break::before { content: \"* * *\"; }");
         assert_eq!(sheet.before(&path(&["hr.break"])), "* * *");
     }

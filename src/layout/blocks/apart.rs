@@ -8,7 +8,9 @@ use crate::layout::context::{Context, Frame};
 use crate::layout::galley::Galley;
 use crate::layout::lines;
 use crate::paragraph::lines::Cost;
-use crate::theme::{Align, Shape};
+use crate::text::Style;
+use crate::theme::{Align, Look, Shape};
+use crate::units::Length;
 
 /// Price of a page that ends within a motto: more than a page ten lines short, less than
 /// one half empty.
@@ -25,11 +27,11 @@ pub(in crate::layout) fn quote(
     frame: &Frame,
 ) {
     let look = &cx.theme.quote;
-    let mut frame = frame.inner(look.size, look.indent);
+    let mut frame = inner(cx, frame, &look.look, look.indent);
     if look.shape == Shape::Ragged && frame.align == Align::Justified {
         frame.align = Align::Left;
     }
-    apart(cx, galley, node, look.space, &frame);
+    apart(cx, galley, node, &look.look, &frame);
 }
 
 /// A letter, or another document.
@@ -40,7 +42,7 @@ pub(in crate::layout) fn letter(
     frame: &Frame,
 ) {
     let look = &cx.theme.letter;
-    apart(cx, galley, node, look.space, &frame.inner(look.size, look.indent));
+    apart(cx, galley, node, &look.look, &inner(cx, frame, &look.look, look.indent));
 }
 
 /// A motto, which belongs together, and to what follows.
@@ -52,13 +54,13 @@ pub(in crate::layout) fn epigraph(
 ) {
     let look = &cx.theme.epigraph;
     let frame = Frame {
-        style: cx.looks.cut(look.size, look.style),
-        align: Align::Left,
+        style: cx.looks.of(&look.look, look.size),
+        align: look.look.align_or(Align::Left),
         lead_in: false,
         ..frame.inner(look.size, look.indent)
     };
     let first = galley.blocks.len();
-    apart(cx, galley, node, look.space, &frame);
+    apart(cx, galley, node, &look.look, &frame);
     let motto = &mut galley.blocks[first..];
     for block in motto.iter_mut() {
         block.end = PARTED_MOTTO;
@@ -73,18 +75,25 @@ pub(in crate::layout) fn epigraph(
     }
 }
 
-/// The blocks below a node, `space` rows off the text around them.
+/// How what a theme names a look for stands in a frame, indented on both sides.
+fn inner(cx: &Context<'_>, frame: &Frame, look: &Look, indent: Length) -> Frame {
+    let style = cx.looks.among(look, frame.style);
+    let align = look.align_or(frame.align);
+    Frame { align, ..frame.inner(style.size, indent).in_style(style) }
+}
+
+/// The blocks below a node, off the text around them as their look says.
 fn apart(
     cx: &Context<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    space: u32,
+    look: &Look,
     frame: &Frame,
 ) {
     galley.anchor(node);
-    galley.apart(space);
+    galley.apart(look.above());
     children(cx, galley, node, frame);
-    galley.apart(space);
+    galley.apart(look.below());
 }
 
 /// Who said what stands before it.
@@ -94,9 +103,14 @@ pub(in crate::layout) fn attribution(
     node: NodeId,
     frame: &Frame,
 ) {
-    let look = &cx.theme.epigraph;
-    let style = cx.looks.cut(frame.style.size, look.attribution_style);
-    aside(cx, galley, node, &Frame { style, align: look.attribution_align, ..*frame });
+    let look = &cx.theme.epigraph.attribution;
+    let style = cx.looks.of(look, frame.style.size);
+    aside(
+        cx,
+        galley,
+        node,
+        &Frame { style, align: look.align_or(frame.align), ..*frame },
+    );
 }
 
 /// Who signs what stands before it.
@@ -107,9 +121,11 @@ pub(in crate::layout) fn signature(
     frame: &Frame,
 ) {
     let look = &cx.theme.signature;
-    let style = cx.looks.cut(frame.style.size, look.style);
-    let mut frame = Frame { style, align: look.align, ..*frame };
-    match look.align {
+    let style = cx.looks.of(&look.look, look.size);
+    let style = Style { size: style.size.min(frame.style.size), ..style };
+    let align = look.look.align_or(Align::Right);
+    let mut frame = Frame { style, align, ..*frame };
+    match align {
         Align::Right => frame.right += look.indent,
         Align::Left | Align::Centre | Align::Justified => frame.left += look.indent,
     }

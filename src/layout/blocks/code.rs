@@ -34,7 +34,7 @@ pub(in crate::layout) fn code(
     let column = face.metrics.at(face.metrics.space, style.size);
     let lines = cx.children(node);
     galley.anchor(node);
-    galley.space(Space::AtLeast(look.space));
+    galley.space(Space::AtLeast(look.look.above()));
     for part in lines.split(|&line| is_blank(cx.flow, line)) {
         let mut rows = Vec::new();
         for &line in part {
@@ -47,7 +47,7 @@ pub(in crate::layout) fn code(
         // One for each empty line between two parts, and one below the last.
         galley.space(Space::More(1));
     }
-    galley.space(Space::Exactly(look.space));
+    galley.space(Space::Exactly(look.look.below()));
     galley.begin_next(FirstLine::Flush);
 }
 

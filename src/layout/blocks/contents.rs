@@ -12,7 +12,7 @@ use crate::layout::rows::Row;
 use crate::layout::stick::Stick;
 use crate::paragraph::TextKind;
 use crate::paragraph::lines::Measure;
-use crate::theme::{Align, AuthorPlace, Cut, Leader};
+use crate::theme::{Align, AuthorPlace, Leader, Look};
 use crate::units::Length;
 
 /// The depth of an entry and of those before and after it.
@@ -90,14 +90,14 @@ fn contents_entry(
     let Role::ContentsEntry { division, depth } = cx.flow.node(entry).role else {
         return;
     };
-    let cut = if place.holds() { look.part_style } else { look.title_style };
+    let title_look = if place.holds() { &look.part } else { &look.title };
     let child = |wanted: fn(&Role) -> bool| {
         cx.flow.children(entry).find(|&child| wanted(&cx.flow.node(child).role))
     };
     let title = child(|role| matches!(role, Role::Title));
     let author = child(|role| matches!(role, Role::Attribution));
     let hole = child(|role| matches!(role, Role::Hole(_)));
-    let frame = entry_frame(cx, list, depth, cut);
+    let frame = entry_frame(cx, list, depth, title_look);
     let title_frame = match author {
         Some(_) if look.author_first => Frame { left: frame.left + look.indent, ..frame },
         _ => frame,
@@ -133,14 +133,14 @@ fn contents_entry(
 
 /// How entries of a depth stand in the list, which is narrower than the text so that
 /// the eye finds the way to the numbers.
-fn entry_frame(cx: &Context<'_>, list: &Frame, depth: u8, cut: Cut) -> Frame {
+fn entry_frame(cx: &Context<'_>, list: &Frame, depth: u8, title: &Look) -> Frame {
     let look = &cx.theme.contents;
     let measure = list.grid.measure;
     let beside = (measure - look.measure.min(measure)) / 2;
     Frame {
         left: beside + look.indent * i64::from(depth),
         right: beside + look.size * 3,
-        style: cx.looks.cut(look.size, cut),
+        style: cx.looks.of(title, look.size),
         align: Align::Left,
         ..list.of_body(cx)
     }
@@ -156,7 +156,7 @@ fn entry_authors(
     frame: &Frame,
 ) -> Vec<Row> {
     let look = &cx.theme.contents;
-    let frame = frame.in_style(cx.looks.cut(look.size, look.author_style));
+    let frame = frame.in_style(cx.looks.of(&look.names, look.size));
     let place = look.author;
     if place == AuthorPlace::None {
         return Vec::new();
@@ -200,7 +200,7 @@ fn page_number(
 ) {
     let look = &cx.theme.contents;
     let (size, leader) = (look.size, look.leader);
-    let frame = frame.in_style(cx.looks.roman(size));
+    let frame = frame.in_style(cx.looks.of(&look.look, size));
     let number_style = match leader {
         Leader::Close => frame.style,
         _ => Looks::tabular_text(frame.style),

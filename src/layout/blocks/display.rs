@@ -7,8 +7,9 @@ use crate::layout::context::{Context, Frame};
 use crate::layout::galley::{Galley, Space};
 use crate::layout::lines;
 use crate::layout::rows::{Grid, Row};
+use crate::layout::ruled::ruled;
 use crate::project::PieceKind;
-use crate::theme::{Align, Cut};
+use crate::theme::{Align, Look};
 use crate::units::Length;
 
 /// A dedication of more words is prose, which nobody reads centred.
@@ -16,9 +17,6 @@ const FEW_WORDS: usize = 40;
 
 /// The measure of such prose.
 const NARROW: Length = Length::pt(18 * 12);
-
-/// The measure of a colophon, in its ems: a narrow column reads as one thing.
-const COLOPHON: i64 = 20;
 
 /// How the blocks of a display page stand, and whether they are prose.
 pub(in crate::layout) fn display_frame(
@@ -46,22 +44,22 @@ fn narrow(cx: &Context<'_>, frame: &Frame) -> Frame {
 
 /// How running text stands on a display page.
 fn few_lines(cx: &Context<'_>, grid: Grid) -> Frame {
-    let look = &cx.theme.display;
-    let (size, align) = match cx.kind {
-        PieceKind::CopyrightPage => (look.small_size, Align::Left),
-        PieceKind::Colophon => (cx.theme.notes.size, look.align),
-        _ => (cx.theme.body.size, look.align),
+    let theme = cx.theme;
+    let (look, size) = match cx.kind {
+        PieceKind::CopyrightPage => (&theme.copyright.look, theme.copyright.size),
+        PieceKind::Colophon => (&theme.colophon.look, theme.colophon.size),
+        _ => (&theme.prelims.look, theme.prelims.size),
     };
     let beside = match cx.kind {
-        PieceKind::Colophon => (grid.measure - size * COLOPHON).max(Length::ZERO),
+        PieceKind::Colophon => (grid.measure - theme.colophon.measure).max(Length::ZERO),
         _ => Length::ZERO,
     };
     Frame {
         left: beside / 2,
         right: beside / 2,
-        style: cx.looks.roman(size),
+        style: cx.looks.of(look, size),
         indent: Length::ZERO,
-        align,
+        align: align(cx, look),
         ..cx.body_frame(grid)
     }
 }
@@ -78,6 +76,9 @@ pub(in crate::layout) fn display_opener(
         PieceKind::TitlePage | PieceKind::HalfTitle => Some(DisplayLine::Title),
         _ => None,
     };
+    if let Some(label) = division.label {
+        display_line(cx, galley, label, DisplayLine::PartLabel, frame);
+    }
     match (division.title, title) {
         (Some(node), Some(line)) => display_line(cx, galley, node, line, frame),
         (Some(node), None) => display_heading(cx, galley, node, frame),
@@ -103,7 +104,7 @@ fn display_heading(
     frame: &Frame,
 ) {
     let look = cx.theme.heading(1);
-    let frame = frame.in_style(cx.looks.cut(look.size, look.style));
+    let frame = frame.in_style(cx.looks.of(&look.look, look.size));
     let inlines = cx.whole(node, &frame);
     let rows = lines::title(cx, galley.stick, &inlines, &frame, 1);
     if !rows.is_empty() {
@@ -149,40 +150,46 @@ pub(in crate::layout) fn display_line(
     line: DisplayLine,
     frame: &Frame,
 ) {
-    let look = &cx.theme.display;
-    let (size, cut, gap) = line_look(cx, line);
-    let (style, align) = (cx.looks.cut(size, cut), look.align);
+    let look = line_look(cx, line);
+    let gap = look.above();
+    let style = cx.looks.of(look, cx.theme.body.size);
+    let (size, align) = (style.size, align(cx, look));
     let frame = Frame { style, align, ..frame.of_body(cx) };
     let inlines = cx.whole(node, &frame);
     let lines = lines::title(cx, galley.stick, &inlines, &frame, 1);
-    let rows = leaded(lines, frame.grid, size.scale(6, 5));
+    let leading = look.leading.map(|leading| leading.on(frame.grid.leading));
+    let rows = leaded(lines, frame.grid, leading.unwrap_or(size.scale(6, 5)));
+    let rows = ruled(rows, look, size, &frame);
     galley.space(Space::Exactly(0));
     if !rows.is_empty() {
         galley.push(&frame, Block { gap, ..Block::new(node, Matter::Solid(rows)) });
     }
 }
 
-/// Size and cut of a line, and the rows above it.
-fn line_look(cx: &Context<'_>, line: DisplayLine) -> (Length, Cut, u32) {
-    let look = &cx.theme.display;
-    match line {
-        DisplayLine::Title if cx.kind == PieceKind::HalfTitle => {
-            (look.half_title_size, look.title_style, 0)
-        }
-        DisplayLine::Title => (look.size, look.title_style, 0),
-        DisplayLine::Subtitle if cx.kind == PieceKind::TitlePage => {
-            (look.subtitle_size, look.subtitle_style, 2)
-        }
-        DisplayLine::Subtitle => (look.subtitle_size, look.subtitle_style, 1),
-        DisplayLine::Contributor => {
-            let gap = if cx.kind == PieceKind::Part { 1 } else { 3 };
-            (look.contributor_size, look.contributor_style, gap)
-        }
-        DisplayLine::Statement => (look.publisher_size, Cut::Italic, 2),
-        DisplayLine::Publisher => (look.publisher_size, look.publisher_style, 1),
-        DisplayLine::PartLabel => (look.part_label_size, look.part_label_style, 0),
-        DisplayLine::PartTitle => (look.part_title_size, look.title_style, 1),
+/// How a line of a display page looks.
+fn line_look<'a>(cx: &Context<'a>, line: DisplayLine) -> &'a Look {
+    let theme = cx.theme;
+    let (title, half, part) = (&theme.title_page, &theme.half_title, &theme.part);
+    match (line, cx.kind) {
+        (DisplayLine::Title, PieceKind::HalfTitle) => &half.look,
+        (DisplayLine::Title, _) => &title.look,
+        (DisplayLine::Subtitle, PieceKind::TitlePage) => &title.subtitle,
+        (DisplayLine::Subtitle, PieceKind::Part) => &part.subtitle,
+        (DisplayLine::Subtitle, _) => &half.subtitle,
+        (DisplayLine::Contributor, PieceKind::TitlePage) => &title.contributor,
+        (DisplayLine::Contributor, PieceKind::Part) => &part.byline,
+        (DisplayLine::Contributor, _) => &half.byline,
+        (DisplayLine::Statement, _) => &title.statement,
+        (DisplayLine::Publisher, _) => &title.publisher,
+        (DisplayLine::PartLabel, _) => &part.label,
+        (DisplayLine::PartTitle, _) => &part.look,
     }
+}
+
+/// How the lines of a look stand on a display page: as those of all such pages do, where it
+/// says nothing.
+fn align(cx: &Context<'_>, look: &Look) -> Align {
+    look.align_or(cx.theme.prelims.look.align_or(Align::Centre))
 }
 
 /// Lines so far apart as their size asks, the last of them on a row of the grid: a

@@ -9,6 +9,7 @@ use crate::layout::inline::{Extent, fit};
 use crate::layout::lines;
 use crate::layout::rows::Row;
 use crate::layout::stick::Stick;
+use crate::theme::Align;
 use crate::units::Length;
 
 /// Sets a figure.
@@ -50,8 +51,8 @@ pub(in crate::layout) fn caption(
     frame: &Frame,
 ) -> Vec<Row> {
     let look = &cx.theme.caption;
-    let style = cx.looks.cut(look.size, look.style);
-    let frame = Frame { style, align: look.align, ..*frame };
+    let style = cx.looks.of(&look.look, look.size);
+    let frame = Frame { style, align: look.look.align_or(Align::Centre), ..*frame };
     lines::title(cx, stick, &cx.whole(node, &frame), &frame, 1)
 }
 

@@ -20,7 +20,7 @@ pub(in crate::layout) fn index_entry(
     opens: bool,
     frame: &Frame,
 ) {
-    let style = cx.looks.roman(cx.theme.index.size);
+    let style = cx.looks.of(&cx.theme.index.look, cx.theme.index.size);
     let frame = Frame { style, align: Align::Left, ..frame.of_body(cx) };
     let rows = entry_rows(cx, galley.stick, node, depth, &frame);
     if rows.is_empty() {

@@ -19,7 +19,7 @@ pub(in crate::layout) fn note_group(
     frame: &Frame,
 ) {
     galley.anchor(node);
-    let grid = Grid::small(cx.theme, cx.theme.notes.leading);
+    let grid = Grid::small(cx.theme, cx.theme.notes_leading());
     let own = grid.leading != frame.grid.leading;
     let frame = Frame {
         left: frame.left,

@@ -4,12 +4,13 @@
 use crate::book::NodeId;
 use crate::layout::blocks::text::{Text, text};
 use crate::layout::context::{Context, Frame};
-use crate::layout::galley::{FirstLine, Galley};
+use crate::layout::galley::{FirstLine, Galley, Space};
 use crate::layout::inline::Inlines;
 use crate::layout::lead;
 use crate::paragraph::TextKind;
 use crate::paragraph::lines::Measure;
 use crate::project::PieceKind;
+use crate::theme::ParagraphStart;
 use crate::units::Length;
 
 /// Sets a paragraph.
@@ -19,13 +20,18 @@ pub(in crate::layout) fn paragraph(
     node: NodeId,
     frame: &Frame,
 ) {
-    let first = indent(frame, galley.first_line());
+    let first_line = galley.first_line();
+    let first = indent(frame, first_line);
     let inlines = cx.prose(node, frame);
     if inlines.segments.is_empty() {
         galley.anchor(node);
         return;
     }
     let mut paragraph = Text::new(node, inlines, frame, first);
+    let follows = first_line == FirstLine::Indented;
+    if follows && frame.depth == 0 && cx.theme.body.paragraph == ParagraphStart::Space {
+        galley.space(Space::AtLeast(1));
+    }
     // A quotation or a letter before the text has no lead-in; the text has it.
     let led = frame.left == Length::ZERO
         && galley.begins_work(frame)

@@ -61,9 +61,9 @@ pub(in crate::layout) fn table(
     let rows = of_role(|role| matches!(role, Role::TableRow));
     let captions = of_role(|role| matches!(role, Role::Caption));
     let table = Table::new(cx, columns, frame, &heads, &rows);
-    let space = cx.theme.table.space;
+    let look = &cx.theme.table.look;
     galley.anchor(node);
-    galley.space(Space::AtLeast(space));
+    galley.space(Space::AtLeast(look.above()));
     for &node in &captions {
         let mut rows = caption(cx, galley.stick, node, &table.frame);
         raise_caption(cx, &mut rows, &table.frame);
@@ -85,7 +85,7 @@ pub(in crate::layout) fn table(
         let keep_previous = below_first || (!first && last && is_thin(&row));
         galley.push(frame, Block { keep_previous, head, ..row });
     }
-    galley.apart(space);
+    galley.apart(look.below());
 }
 
 impl<'t> Table<'t> {
@@ -98,8 +98,8 @@ impl<'t> Table<'t> {
         rows: &[NodeId],
     ) -> Self {
         let look = &cx.theme.table;
-        let style = Looks::tabular(cx.looks.roman(look.size));
-        let head = Looks::tabular(cx.looks.cut(look.size, look.head_style));
+        let style = Looks::tabular(cx.looks.of(&look.look, look.size));
+        let head = Looks::tabular(cx.looks.of(&look.head, look.size));
         let frame = Frame { style, align: Align::Left, ..*frame };
         let count = columns.len().max(1);
         let mut wants = vec![Want::default(); count];
@@ -126,7 +126,7 @@ impl<'t> Table<'t> {
     ) -> Block {
         let (look, grid) = (&cx.theme.table, self.frame.grid);
         let is_head = matches!(cx.flow.node(node).role, Role::TableHead);
-        let leading = look.leading.min(grid.leading);
+        let leading = cx.theme.table_leading().min(grid.leading);
         let (first, deepest) = self.cells(cx, stick, node, leading);
         let gap = if deepest > 1 { look.row_gap } else { Length::ZERO };
         let deep = grid.rows_of(leading * i64::from(deepest) + gap).max(1);

@@ -33,10 +33,11 @@ pub(in crate::layout) fn verse(
     frame: &Frame,
 ) {
     let look = &cx.theme.verse;
-    let frame = Frame { align: Align::Left, ..frame.at_most(look.size) };
+    let style = cx.looks.among(&look.look, frame.style);
+    let frame = Frame { align: Align::Left, ..frame.in_style(style) };
     let frame = Frame { left: left_edge(cx, node, &frame), ..frame };
     galley.anchor(node);
-    galley.space(Space::AtLeast(look.space));
+    galley.space(Space::AtLeast(look.look.above()));
     for child in cx.children(node) {
         match cx.flow.node(child).role {
             Role::Stanza => stanza(cx, galley, child, &cx.children(child), &frame),
@@ -44,7 +45,7 @@ pub(in crate::layout) fn verse(
             _ => block(cx, galley, child, &frame),
         }
     }
-    galley.apart(look.space);
+    galley.apart(look.look.below());
     galley.begins_work(&frame);
 }
 

@@ -61,9 +61,10 @@ fn head_and_folio_keep_their_distance_and_half_an_inch_from_the_trim() {
     for trim in TRIMS {
         let theme = built("default", inches(trim));
         let (page, head) = (&theme.page, &theme.head);
-        let above = page.baseline(-i64::from(head.distance)) - head.size.scale(3, 4);
+        let above = page.baseline(-i64::from(head.distance))
+            - head.size(theme.body.size).scale(3, 4);
         let last = page.baseline(i64::from(page.lines) - 1);
-        let folio = last + page.leading * 2 + head.folio_size.scale(1, 4);
+        let folio = last + page.leading * 2 + theme.folio.size.scale(1, 4);
         assert!(above >= Length::pt(36), "{trim:?} {above}");
         assert!(page.trim.1 - folio >= Length::pt(36), "{trim:?} {folio}");
         // The foot is the larger margin.
@@ -80,7 +81,7 @@ fn six_by_nine_is_as_the_targets_want_it() {
     assert_eq!((page.inner, page.outer), (Length::pt(60), Length::pt(72)));
     assert_eq!((page.top, page.bottom), (Length::pt(66), Length::pt(78)));
     // What is a share of the text's size is what it always was.
-    let sizes = (theme.quote.size, theme.notes.size, theme.notes.leading);
+    let sizes = (theme.quote.size, theme.notes.size, theme.notes_leading());
     let points = |thousandths| Length::milli_pt(thousandths);
     assert_eq!(sizes, (points(10_500), points(9_500), points(12_000)));
 }
@@ -132,7 +133,7 @@ fn keys_not_named_come_from_the_extended_theme() {
     let theme = theme.expect("loads");
     assert_eq!(theme.body.tracking, 0);
     assert_eq!(theme.body.indent, Length::pt(22));
-    assert_eq!(theme.quote.space, 2);
+    assert_eq!(theme.quote.look.above(), 2);
 }
 
 #[test]
@@ -167,8 +168,8 @@ const FAULTS: [(&str, &str, Option<&str>); 20] = [
     ("[verse]\nplacement = \"center\"", "`center` is no place", Some("centred")),
     ("turnover = \"2ems\"", "expected one of the units", None),
     ("[head]\nrecto-style = \"SmallCaps\"", "no cut of letters", Some("small-caps")),
-    ("folio_size = \"9pt\"", "unknown key `folio_size`", Some("folio-size")),
-    ("folio = 4", "expected a string, found an integer", Some("\"4\"")),
+    ("[folio]\nsise = \"9pt\"", "unknown key `sise`", Some("size")),
+    ("place = 4", "expected a string, found an integer", Some("\"4\"")),
     ("[cover]\nground = \"#12345\"", "`#12345`", None),
     ("align = \"middle\"", "no way to align lines", None),
     ("frame = \"-2pt\"", "`frame` in `[cover]` is -2pt", None),
@@ -254,7 +255,9 @@ fn every_number_has_its_range() {
     let mut keys = 0;
     for (section, numbers) in ThemeFile::kinds() {
         let section = section.replace('_', "-");
-        for (key, number) in numbers {
+        // Those of looks within a section are told as those of sections.
+        let own = numbers.into_iter().filter(|(key, _)| !key.contains('.'));
+        for (key, number) in own {
             let key = key.replace('_', "-");
             let wrong: &[&str] = match number {
                 ranges::Number::Length(_) => {
@@ -292,4 +295,32 @@ fn a_leading_that_makes_no_lines_is_refused() {
     let found = found.iter().next().expect("a message");
     assert_eq!(found.message, "`leading` in `[body]` is -5pt, which is out of its range");
     assert_eq!(found.label, "from 3pt to 288pt");
+}
+
+#[test]
+fn a_theme_that_is_shown_is_that_theme() {
+    for (name, _) in BUILT_IN {
+        let text = crate::theme::explained(name).expect("a built-in theme");
+        let (shown, found) = load_with(&text);
+        assert!(found.is_empty(), "{name}: {found:?}");
+        assert_eq!(shown, Some(built(name, inches((6_000, 9_000)))), "{name}");
+    }
+}
+
+#[test]
+fn older_keys_mean_what_they_meant() {
+    let older = "[heading-1]\nstyle = \"bold\"\nabove = 3\n[opener]\nbelow = 4\n\
+                 subtitle-size = \"2rem\"\n[head]\nfolio = \"foot\"\nsize = \"8pt\"\n\
+                 [display]\ntitle-style = \"italic\"\nalign = \"left\"\n";
+    let newer = "[heading-1]\ncut = \"bold\"\nspace-above = 3\n[opener]\nspace-below = 4\n\
+                 subtitle = { size = \"2rem\" }\n[folio]\nplace = \"foot\"\n\
+                 [head]\nverso = { size = \"8pt\" }\nrecto = { size = \"8pt\" }\n\
+                 [title-page]\ncut = \"italic\"\n[half-title]\ncut = \"italic\"\n\
+                 [part]\ncut = \"italic\"\n[prelims]\nalign = \"left\"\n";
+    let (older, found) = load_with(older);
+    assert!(found.is_empty(), "{found:?}");
+    assert_eq!(older, load_with(newer).0);
+    let (_, found) = load_with("[heading-1]\nstyle = \"bold\"\ncut = \"roman\"\n");
+    let found = found.iter().next().expect("a message");
+    assert!(found.message.contains("`style` says once more"), "{}", found.message);
 }

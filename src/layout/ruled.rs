@@ -1,0 +1,65 @@
+//! Rules above and below lines of display.
+
+use crate::display::Item;
+use crate::layout::context::Frame;
+use crate::layout::rows::Row;
+use crate::theme::{Align, Look, Rule};
+use crate::units::Length;
+
+/// The lines of a kind of text with the rules that its look has above and below them, which
+/// take rows of the grid. Letters reach 3/4 of their size above the baseline and 1/4 below.
+pub(super) fn ruled(
+    mut rows: Vec<Row>,
+    look: &Look,
+    size: Length,
+    frame: &Frame,
+) -> Vec<Row> {
+    if rows.is_empty() {
+        return rows;
+    }
+    let grid = frame.grid;
+    if let Some(rule) = &look.rule_below {
+        let top = grid.ascent + size.scale(1, 4) + rule.gap;
+        let more = grid.rows_of(top + depth(rule) - grid.leading);
+        if let Some(last) = rows.last_mut() {
+            last.items.extend(lines(rule, frame, top, false));
+        }
+        rows.extend(vec![Row::default(); more as usize]);
+    }
+    if let Some(rule) = &look.rule_above {
+        let bottom = grid.ascent - size.scale(3, 4) - rule.gap;
+        let more = grid.rows_of(depth(rule) - bottom);
+        let top = bottom - depth(rule);
+        rows[0].items.splice(0..0, lines(rule, frame, top, true));
+        rows.splice(0..0, vec![Row::default(); more as usize]);
+    }
+    rows
+}
+
+/// How deep a rule is; the thinner one of two is half as thick, and as far off.
+fn depth(rule: &Rule) -> Length {
+    if rule.double { rule.thickness * 3 } else { rule.thickness }
+}
+
+/// The strokes of a rule whose upper edge is at `top`; the thicker of two is the outer one.
+fn lines(rule: &Rule, frame: &Frame, top: Length, above: bool) -> Vec<Item> {
+    let room = frame.width();
+    let width = rule.length.unwrap_or(room).min(room);
+    let x = frame.left
+        + match frame.align {
+            Align::Left | Align::Justified => Length::ZERO,
+            Align::Centre => (room - width) / 2,
+            Align::Right => room - width,
+        };
+    let stroke = |y, height| Item::Rule { x, y, width, height };
+    if !rule.double {
+        return vec![stroke(top, rule.thickness)];
+    }
+    let thin = rule.thickness / 2;
+    let (outer, inner) = if above {
+        (top, top + rule.thickness * 3 - thin)
+    } else {
+        (top + rule.thickness * 2, top)
+    };
+    vec![stroke(outer, rule.thickness), stroke(inner, thin)]
+}

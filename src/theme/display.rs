@@ -1,0 +1,66 @@
+//! The keys of pages that are composed as a whole.
+
+use super::choices::NumberForm;
+use super::look::LookFile;
+use super::size::{Ems, Size};
+use super::typed::{COMPLETE, Typed};
+use crate::units::Length;
+
+section! {
+    /// `[title-page]`: the title page. Its own look is that of the book's title.
+    looked TitlePage, TitlePageFile {
+        /// The subtitle.
+        "subtitle" => subtitle: LookFile,
+        /// Who made the book.
+        "contributor" => contributor: LookFile,
+        /// The edition statement and the series.
+        "statement" => statement: LookFile,
+        /// The publisher, at the foot.
+        "publisher" => publisher: LookFile,
+    }
+}
+
+section! {
+    /// `[half-title]`: the book's title on a page of its own.
+    looked HalfTitle, HalfTitleFile {
+        /// A subtitle.
+        "subtitle" => subtitle: LookFile,
+        /// Names and whatever else stands there.
+        "byline" => byline: LookFile,
+    }
+}
+
+section! {
+    /// `[part]`: the page of a part. Its own look is that of the part's title.
+    looked Part, PartFile {
+        /// How a number given in the manifest is written above the title.
+        "number" => number: NumberForm,
+        /// Whether the word for it stands with the number.
+        "number-name" => number_name: bool,
+        /// The part's number: `Part One`.
+        "label" => label: LookFile,
+        /// The subtitle.
+        "subtitle" => subtitle: LookFile,
+        /// The by-lines.
+        "byline" => byline: LookFile,
+    }
+}
+
+section! {
+    /// `[copyright]`: the copyright page.
+    looked Copyright, CopyrightFile {}
+}
+
+section! {
+    /// `[colophon]`: who set and printed the book, and how.
+    looked Colophon, ColophonFile {
+        /// Width of its lines, in the middle of the text block.
+        "measure" => measure: Size,
+    }
+}
+
+section! {
+    /// `[prelims]`: other pages composed as a whole: dedications, mottoes, the editor's
+    /// own. How its lines stand holds for all such pages that say nothing themselves.
+    looked Prelims, PrelimsFile {}
+}

@@ -598,6 +598,13 @@ codes! {
     /// Shops would sell one for the other. Look up which the number was given for.
     IsbnOfTwo = "M089", Error, "ISBN of two books";
 
+    /// A key of a theme does nothing for the kind of text that it stands under.
+    ///
+    /// All looks have the same keys, but not every kind of text can follow all of them:
+    /// quotations and lists, for one, stand on the grid of the page, whatever `leading` they
+    /// ask for. Leave the key out; the handbook says of each section what it decides.
+    IdleKey = "M090", Warning, "a theme's key without effect";
+
     stage Cleaning = "Cleaning and corrections";
 
     /// An entry of the corrections file does not match the scan.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::dress::{self, Ems, ems};
-use crate::theme::{self, LeadIn, Theme};
+use crate::theme::{self, LeadIn, ParagraphStart, Theme};
 
 /// What a theme decides about an EPUB.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,10 @@ impl EpubStyle {
             scene_break: theme.scene_break.ornament.clone(),
             byline_above: theme.opener.byline_above,
             lead_in: theme.opener.lead_in != LeadIn::None,
-            paragraph_indent: ems(theme.body.indent, theme.body.size).0,
+            paragraph_indent: match theme.body.paragraph {
+                ParagraphStart::Indent => ems(theme.body.indent, theme.body.size).0,
+                ParagraphStart::Space => 0,
+            },
             turnover: ems(verse.turnover, verse.size).0,
             step: ems(verse.step, verse.size).0,
             rules: dress::rules(theme),

@@ -7,8 +7,10 @@
 
 use std::fmt::{Display, Write as _};
 
+use crate::text::Tags;
 use crate::theme::{
-    Align, AuthorPlace, Case, Cut, Family, Heading, Heaviness, Look, Shape, Theme,
+    Align, AuthorPlace, Case, Cut, Family, Heading, Heaviness, Look, ParagraphStart,
+    Shape, Theme,
 };
 use crate::units::Length;
 
@@ -22,6 +24,7 @@ const INSET: i64 = 300;
 /// The rules of a theme.
 pub(super) fn rules(theme: &Theme) -> String {
     let mut dress = Dress { theme, css: String::new() };
+    dress.body();
     dress.titles();
     dress.blocks();
     dress.lists_and_tables();
@@ -89,53 +92,68 @@ impl Dress<'_> {
         Ems(i64::from(lines) * line * 100 / self.share(size))
     }
 
-    /// What a look says of letters besides their size. Small capitals are asked for where they are wanted alone, for
-    /// taking them back would take the figures of the text with them.
+    /// What a look says of letters besides their size, upright where it names no cut: reading
+    /// systems have a cut of their own for titles.
     fn letters(&self, look: &Look) -> String {
-        let (slope, weight) = match look.cut {
-            Cut::Roman | Cut::SmallCaps => ("normal", "normal"),
-            Cut::Italic => ("italic", "normal"),
-            Cut::Bold => ("normal", "bold"),
-            Cut::BoldItalic => ("italic", "bold"),
-            Cut::Semibold => ("normal", "600"),
-        };
-        let weight = look.weight.map_or(weight, |weight| match weight {
+        self.letters_in(look, Some(look.cut.unwrap_or(Cut::Roman)))
+    }
+
+    /// The same in a cut, or in that around. Small capitals are asked for where they are
+    /// wanted alone, for taking them back would take the figures of the text with them.
+    fn letters_in(&self, look: &Look, cut: Option<Cut>) -> String {
+        let mut css = String::new();
+        let cut_weight = cut.map(|cut| {
+            let (slope, weight) = match cut {
+                Cut::Roman | Cut::SmallCaps => ("normal", "normal"),
+                Cut::Italic => ("italic", "normal"),
+                Cut::Bold => ("normal", "bold"),
+                Cut::BoldItalic => ("italic", "bold"),
+                Cut::Semibold => ("normal", "600"),
+            };
+            let _ = write!(css, " font-style: {slope};");
+            weight
+        });
+        let own_weight = look.weight.map(|weight| match weight {
             Heaviness::Regular => "normal",
             Heaviness::Semibold => "600",
             Heaviness::Bold => "bold",
         });
-        let mut css = format!("font-style: {slope}; font-weight: {weight};");
-        if look.cut == Cut::SmallCaps {
+        if let Some(weight) = own_weight.or(cut_weight) {
+            let _ = write!(css, " font-weight: {weight};");
+        }
+        if cut == Some(Cut::SmallCaps) {
             css.push_str(" font-variant: small-caps;");
         }
-        if look.case == Case::Upper {
-            css.push_str(" text-transform: uppercase;");
+        match look.case {
+            Some(Case::Upper) => css.push_str(" text-transform: uppercase;"),
+            Some(Case::AsWritten) | None => {}
         }
         let small_caps = self.theme.body.caps_tracking;
-        let spaced = (look.cut == Cut::SmallCaps).then_some(small_caps);
+        let spaced = (cut == Some(Cut::SmallCaps)).then_some(small_caps);
         css.push_str(&tracking(look.tracking.or(spaced).unwrap_or(0)));
         css.push_str(&self.family(look.family));
         if let Some(colour) = look.colour {
             let _ = write!(css, " color: {colour};");
         }
-        let features: Vec<String> = look.features.iter().copied().map(feature).collect();
+        let features: Vec<String> =
+            look.features.iter().flat_map(Tags::iter).copied().map(feature).collect();
         if !features.is_empty() {
             let _ = write!(css, " font-feature-settings: {};", features.join(", "));
         }
-        css
+        css.trim_start().to_owned()
     }
 
     /// The family of a kind, where it is not that of the text.
-    fn family(&self, family: Family) -> String {
+    fn family(&self, family: Option<Family>) -> String {
         let families = &self.theme.families;
         let (name, generic) = match family {
-            Family::Text => return String::new(),
-            Family::Display if families.display == families.sans => {
+            None | Some(Family::Text) => return String::new(),
+            Some(Family::Display) if families.display == families.sans => {
                 (&families.display, "sans-serif")
             }
-            Family::Display => (&families.display, "serif"),
-            Family::Sans => (&families.sans, "sans-serif"),
-            Family::Mono => (&families.mono, "monospace"),
+            Some(Family::Display) => (&families.display, "serif"),
+            Some(Family::Sans) => (&families.sans, "sans-serif"),
+            Some(Family::Mono) => (&families.mono, "monospace"),
         };
         if *name == families.text {
             return String::new();
@@ -155,19 +173,28 @@ impl Dress<'_> {
     /// A look of what stands among other text: its letters are those around where it says
     /// nothing of them.
     fn within(&self, look: &Look) -> String {
-        let as_around = look.cut == Cut::Roman
-            && look.weight.is_none()
-            && look.case == Case::AsWritten;
-        if as_around {
-            let letters = self.family(look.family);
-            return format!("{}{letters}", self.own_size(look)).trim().to_owned();
-        }
-        self.look(look)
+        let letters = self.letters_in(look, look.cut);
+        format!("{} {letters}", self.own_size(look)).trim().to_owned()
     }
 
     /// The type size of a look, where it has one.
     fn own_size(&self, look: &Look) -> String {
         look.size.map_or_else(String::new, |size| self.size(size))
+    }
+
+    /// Running text, as far as a theme departs from what reading systems do.
+    fn body(&mut self) {
+        let body = &self.theme.body;
+        if body.shape == Shape::Ragged {
+            self.rule("body", &["text-align: left;".to_owned()]);
+        }
+        if !body.hyphenation {
+            self.rule("body", &["hyphens: none; -webkit-hyphens: none;".to_owned()]);
+        }
+        if body.paragraph == ParagraphStart::Space {
+            let line = self.lines(1, body.size);
+            self.rule("p + p", &[format!("margin-top: {line};")]);
+        }
     }
 
     fn titles(&mut self) {
@@ -247,8 +274,8 @@ impl Dress<'_> {
             &[self.look(&epigraph.look), format!("margin: 0 {sides} {below};")],
         );
         let plain = match (epigraph.look.cut, epigraph.attribution.cut) {
-            (_, Cut::SmallCaps) => "",
-            (Cut::SmallCaps, _) => "font-variant: normal; letter-spacing: normal;",
+            (_, Some(Cut::SmallCaps)) => "",
+            (Some(Cut::SmallCaps), _) => "font-variant: normal; letter-spacing: normal;",
             _ => "",
         };
         let attribution = [
@@ -406,7 +433,7 @@ mod tests {
     fn what_a_theme_changes_changes_the_sheet() {
         let mut theme = theme::standard();
         theme.opener.look.align = Some(Align::Left);
-        theme.opener.byline.cut = Cut::Bold;
+        theme.opener.byline.cut = Some(Cut::Bold);
         theme.title_page.look.size = Some(Length::pt(200));
         theme.quote.shape = Shape::Ragged;
         theme.table.head_rule = Length::ZERO;

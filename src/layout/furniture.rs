@@ -134,7 +134,7 @@ impl<'a> Furniture<'a> {
     fn style(&self, look: &Look) -> Style {
         let style = self.common.looks.of(look, self.common.theme.body.size);
         // A head is a sign, not a text: capitals among its small capitals shout.
-        if look.cut == Cut::SmallCaps {
+        if look.cut == Some(Cut::SmallCaps) {
             self.common.looks.small_caps(style)
         } else {
             style

@@ -149,7 +149,8 @@ pub(super) fn ornament(
     if text.is_empty() {
         return Vec::new();
     }
-    let style = cx.looks.roman(cx.theme.body.size);
+    let look = &cx.theme.scene_break;
+    let style = cx.looks.of(&look.look, look.size);
     let inlines = artifact(text, style, cx.flow.book.metadata.lang);
     let frame = frame.aligned(Align::Centre);
     vec![single(cx, stick, &inlines, &frame, frame.grid.measure / 2).0]

@@ -1,7 +1,7 @@
 //! From a theme's words for looks to the resolved style of a stretch of text.
 
 use crate::book::{Role, block_roles};
-use crate::text::{Caps, FamilyId, Figures, Fonts, Position, Style, Tags, Weight};
+use crate::text::{Caps, FamilyId, Figures, Fonts, Position, Style, Weight};
 use crate::theme::{Case, Cut, Family, Heaviness, Look, Theme};
 use crate::units::Length;
 
@@ -42,7 +42,18 @@ impl Looks {
 
     /// Text of a size in a cut.
     pub(crate) fn cut(&self, size: Length, cut: Cut) -> Style {
-        let plain = self.roman(size);
+        self.in_cut(self.roman(size), cut)
+    }
+
+    /// The same text in a cut.
+    fn in_cut(&self, style: Style, cut: Cut) -> Style {
+        let plain = Style {
+            weight: Weight::Regular,
+            italic: false,
+            caps: Caps::Normal,
+            tracking: 0,
+            ..style
+        };
         match cut {
             Cut::Roman => plain,
             Cut::Italic => Style { italic: true, ..plain },
@@ -53,59 +64,42 @@ impl Looks {
         }
     }
 
-    /// Text as a theme has it for a kind; without a size of its own it has that of the text
-    /// `around`.
-    pub(crate) fn of(&self, look: &Look, around: Length) -> Style {
-        let plain = self.cut(look.size.unwrap_or(around), look.cut);
-        let family = match look.family {
+    /// A kind of text that stands by itself: what a theme does not name is as in running
+    /// text, in a size where it names none.
+    pub(crate) fn of(&self, look: &Look, size: Length) -> Style {
+        self.among(look, self.roman(size))
+    }
+
+    /// A kind of text that stands among other text: what a theme does not name is as around.
+    pub(crate) fn among(&self, look: &Look, around: Style) -> Style {
+        let mut style = look.cut.map_or(around, |cut| self.in_cut(around, cut));
+        style.size = look.size.unwrap_or(style.size);
+        style.family = look.family.map_or(style.family, |family| match family {
             Family::Text => self.text,
             Family::Display => self.display,
             Family::Sans => self.sans,
             Family::Mono => self.mono,
-        };
-        let weight = look.weight.map_or(plain.weight, |weight| match weight {
+        });
+        style.weight = look.weight.map_or(style.weight, |weight| match weight {
             Heaviness::Regular => Weight::Regular,
             Heaviness::Semibold => Weight::Semibold,
             Heaviness::Bold => Weight::Bold,
         });
-        let caps = if look.case == Case::Upper { Caps::Upper } else { plain.caps };
-        Style {
-            family,
-            weight,
-            caps,
-            tracking: look.tracking.map_or(plain.tracking, |it| it as i16),
-            features: look.features,
-            ..plain
-        }
+        style.caps = match look.case {
+            Some(Case::Upper) => Caps::Upper,
+            Some(Case::AsWritten) if style.caps == Caps::Upper => Caps::Normal,
+            Some(Case::AsWritten) | None => style.caps,
+        };
+        style.tracking = look.tracking.map_or(style.tracking, |it| it as i16);
+        style.features = look.features.unwrap_or(style.features);
+        style
     }
 
-    /// Text as a theme has it for a kind that stands among other text: what the theme does
-    /// not name is as around, and the letters are no larger.
-    pub(crate) fn among(&self, look: &Look, around: Style) -> Style {
-        let own = self.of(look, around.size);
-        let plain = look.cut == Cut::Roman;
-        Style {
-            size: own.size.min(around.size),
-            family: if look.family == Family::Text { around.family } else { own.family },
-            weight: if plain && look.weight.is_none() {
-                around.weight
-            } else {
-                own.weight
-            },
-            italic: if plain { around.italic } else { own.italic },
-            caps: if own.caps == Caps::Normal { around.caps } else { own.caps },
-            tracking: look
-                .tracking
-                .map_or(if plain { around.tracking } else { own.tracking }, |_| {
-                    own.tracking
-                }),
-            features: if look.features == Tags::NONE {
-                around.features
-            } else {
-                own.features
-            },
-            ..around
-        }
+    /// The same, in letters no larger than those around: within smaller type nothing gets
+    /// larger again.
+    pub(crate) fn within(&self, look: &Look, around: Style) -> Style {
+        let style = self.among(look, around);
+        Style { size: style.size.min(around.size), ..style }
     }
 
     /// Stressed text: italic, or upright among italics; among small capitals, which
@@ -194,17 +188,13 @@ impl Looks {
     /// A computer's words within text.
     pub(crate) fn code(&self, style: Style) -> Style {
         let size = style.size.scale(i64::from(self.code_scale), 100);
-        Style { weight: style.weight, ..self.code_block(size) }
+        let mono = Style::text(self.mono, size);
+        Self::as_typed(Style { weight: style.weight, ..mono })
     }
 
-    /// A computer's words in a block of their own.
-    pub(crate) fn code_block(&self, size: Length) -> Style {
-        Style {
-            figures: Figures::Lining,
-            ligatures: false,
-            capital_tracking: 0,
-            ..Style::text(self.mono, size)
-        }
+    /// Text as a computer has it: each sign by itself.
+    pub(crate) fn as_typed(style: Style) -> Style {
+        Style { figures: Figures::Lining, ligatures: false, capital_tracking: 0, ..style }
     }
 
     /// Old-style figures of one width: page numbers that stand in a column.

@@ -26,31 +26,21 @@ pub(super) fn opener(
         bylines(cx, stick, &mut rows, division, &frame);
     }
     if let Some(label) = division.label {
-        let style = cx.looks.of(&look.label, frame.style.size);
-        let inlines = cx.whole(label, &frame.in_style(style));
-        let lines = anchored(lines::title(cx, stick, &inlines, &frame, 1), label);
-        rows.extend(ruled(lines, &look.label, style.size, &frame));
-        rows.extend(vec![Row::default(); look.label.below() as usize]);
+        rows.extend(line(cx, stick, label, &look.label, 0, &frame));
     }
     if let Some(title) = division.title {
-        let own = &look.look;
-        let size = match cx.kind {
-            PieceKind::Contents => cx.theme.contents.heading.size,
-            _ => None,
+        let own = cx.looks.of(&look.look, look.size);
+        let style = match cx.kind {
+            PieceKind::Contents => cx.looks.among(&cx.theme.contents.heading, own),
+            _ => own,
         };
-        let style =
-            cx.looks.of(&Look { size: size.or(own.size), ..own.clone() }, look.size);
         let inlines = cx.whole(title, &frame.in_style(style));
-        let lines =
-            lines::title(cx, stick, &inlines, &frame, lines_apart(own, frame.grid));
-        rows.extend(ruled(anchored(lines, title), own, style.size, &frame));
+        let apart = lines_apart(&look.look, frame.grid);
+        let lines = anchored(lines::title(cx, stick, &inlines, &frame, apart), title);
+        rows.extend(ruled(lines, &look.look, style.size, &frame));
     }
     if let Some(subtitle) = division.subtitle {
-        let style = cx.looks.of(&look.subtitle, frame.style.size);
-        let inlines = cx.whole(subtitle, &frame.in_style(style));
-        rows.push(Row::default());
-        let lines = lines::title(cx, stick, &inlines, &frame, 1);
-        rows.extend(anchored(lines, subtitle));
+        rows.extend(line(cx, stick, subtitle, &look.subtitle, 1, &frame));
     }
     if !look.byline_above {
         bylines(cx, stick, &mut rows, division, &frame);
@@ -59,6 +49,7 @@ pub(super) fn opener(
     rows
 }
 
+/// The by-lines, a row apart from the title.
 fn bylines(
     cx: &Context<'_>,
     stick: &mut Stick,
@@ -67,22 +58,39 @@ fn bylines(
     frame: &Frame,
 ) {
     let look = &cx.theme.opener;
-    let style = cx.looks.of(&look.byline, frame.style.size);
     for (index, &byline) in division.bylines.iter().enumerate() {
-        if index == 0 && !look.byline_above {
-            rows.push(Row::default());
-        }
-        let inlines = cx.whole(byline, &frame.in_style(style));
-        let lines = lines::title(cx, stick, &inlines, frame, 1);
-        rows.extend(anchored(lines, byline));
+        let apart = u32::from(index == 0 && !look.byline_above);
+        rows.extend(line(cx, stick, byline, &look.byline, apart, frame));
     }
     if look.byline_above && !division.bylines.is_empty() {
         rows.push(Row::default());
     }
 }
 
+/// A line of the opener in its look, `above` rows below the one before it where that does
+/// not say how many.
+fn line(
+    cx: &Context<'_>,
+    stick: &mut Stick,
+    node: NodeId,
+    look: &Look,
+    above: u32,
+    frame: &Frame,
+) -> Vec<Row> {
+    let style = cx.looks.among(look, frame.style);
+    let frame = frame.aligned(look.align_or(frame.align)).in_style(style);
+    let inlines = cx.whole(node, &frame);
+    let apart = lines_apart(look, frame.grid);
+    let lines = anchored(lines::title(cx, stick, &inlines, &frame, apart), node);
+    let above = look.space_above.unwrap_or(above);
+    let mut rows = vec![Row::default(); above as usize];
+    rows.extend(ruled(lines, look, style.size, &frame));
+    rows.extend(vec![Row::default(); look.below() as usize]);
+    rows
+}
+
 /// The distance of a title's baselines in rows of the grid, one at least.
-fn lines_apart(look: &Look, grid: Grid) -> u32 {
+pub(super) fn lines_apart(look: &Look, grid: Grid) -> u32 {
     look.leading.map_or(1, |leading| match leading {
         Leading::Lines(lines) => lines,
         Leading::Length(length) => grid.rows_of(length).max(1),

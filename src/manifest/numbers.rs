@@ -46,7 +46,12 @@ fn outside(
 
 /// The number of a part or a chapter.
 #[derive(Debug, Clone, Copy)]
-pub struct Ordinal(pub u32);
+pub struct Ordinal {
+    /// From 1.
+    pub value: u32,
+    /// Where it stands.
+    pub span: Span,
+}
 
 /// Numbers of parts and chapters.
 const ORDINALS: RangeInclusive<i64> = 1..=9999;
@@ -59,7 +64,8 @@ impl Value for Ordinal {
             cx.wrong_type(Self::EXPECTED, value, span);
             return None;
         }
-        whole(value, span, &ORDINALS, cx)?.text.parse().ok().map(Self)
+        let value = whole(value, span, &ORDINALS, cx)?.text.parse().ok()?;
+        Some(Self { value, span })
     }
 }
 

@@ -195,7 +195,7 @@ impl<'a> Pieces<'a> {
         WorkData {
             title: table.title.clone(),
             short_title: table.short_title.clone(),
-            number: table.number.map(|number| number.0),
+            number: table.number.map(|number| number.value),
             subtitle: table.subtitle.clone(),
             contributors,
             date: table.date.as_ref().map(|date| date.0.clone()),
@@ -208,8 +208,23 @@ impl<'a> Pieces<'a> {
         }
     }
 
+    /// Only parts and works have numbers: nothing else is a chapter.
+    fn check_number(&mut self, table: &PieceTable, kind: PieceKind) {
+        let Some(number) = table.number else { return };
+        if matches!(kind, PieceKind::Part | PieceKind::Work) {
+            return;
+        }
+        let message = format!("`{}` has no number", piece_name(kind));
+        self.found.push(
+            Diagnostic::new(Code::PartShape, number.span, message).hint(
+                "only parts and works are numbered: write the number into the title",
+            ),
+        );
+    }
+
     fn content(&mut self, table: &PieceTable, kind: PieceKind) -> ContentSpec {
         self.check_one_text(table);
+        self.check_number(table, kind);
         if let Some(scan) = &table.scan {
             self.check_source(scan);
             let work = table.work.clone();

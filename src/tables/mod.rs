@@ -6,6 +6,7 @@
 //! JSON Schema. A value that cannot be read is reported and left out; the walk goes on.
 
 mod dialect;
+mod fill;
 mod fold;
 mod literal;
 pub(crate) mod older;
@@ -19,6 +20,7 @@ mod words;
 use std::sync::Arc;
 
 pub(crate) use dialect::Dialect;
+pub(crate) use fill::fill;
 pub(crate) use reader::{Field, Reader, Value};
 pub(crate) use schema::schema_of;
 pub(crate) use table::{Table, table};

@@ -1,5 +1,6 @@
 //! A theme from its file and those it extends.
 
+use super::effect;
 use super::geometry::Geometry;
 use super::keys::{Theme, ThemeFile};
 use super::older::OLDER;
@@ -95,6 +96,9 @@ pub fn load(
             file
         };
         files.push(file);
+    }
+    for file in &own {
+        effect::check(file, found);
     }
     let complete = files.into_iter().rev().reduce(|base, file| file.over(base))?;
     sound &= ranges::check(&complete.numbers(trim.0), &own, name.span, found);

@@ -58,14 +58,14 @@ macro_rules! look {
     ($section:expr, $ems:expr, $size:expr) => {
         crate::theme::look::Look {
             size: $size,
-            family: $section.family.unwrap_or(crate::theme::choices::Family::Text),
-            cut: $section.cut.unwrap_or(crate::theme::choices::Cut::Roman),
+            family: $section.family,
+            cut: $section.cut,
             weight: $section.weight,
-            case: $section.case.unwrap_or(crate::theme::choices::Case::AsWritten),
+            case: $section.case,
             tracking: $section.tracking,
             leading: $section.leading.as_ref().map(|it| it.meant($ems)),
             colour: $section.colour.as_ref().and_then(|it| it.meant($ems)),
-            features: $section.features.clone().unwrap_or_default(),
+            features: $section.features,
             align: $section.align,
             space_above: $section.space_above,
             space_below: $section.space_below,
@@ -75,28 +75,28 @@ macro_rules! look {
     };
 }
 
-/// How a kind of text looks; sizes are resolved.
+/// How a kind of text looks; sizes are resolved. What is `None` is as in the text around.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
-    /// Type size; `None`: that of the text around.
+    /// Type size.
     pub size: Option<Length>,
     /// The family.
-    pub family: Family,
+    pub family: Option<Family>,
     /// The cut.
-    pub cut: Cut,
+    pub cut: Option<Cut>,
     /// The weight, where it is not that of the cut.
     pub weight: Option<Heaviness>,
     /// Capitals throughout.
-    pub case: Case,
-    /// Letterspacing, in thousandths of an em; `None`: that of the cut.
+    pub case: Option<Case>,
+    /// Letterspacing, in thousandths of an em, where it is not that of the cut.
     pub tracking: Option<u32>,
     /// Distance of baselines.
     pub leading: Option<Leading<Length>>,
     /// Colour in e-books.
     pub colour: Option<Colour>,
     /// Features of the face.
-    pub features: Features,
-    /// How the lines stand; `None`: as those around.
+    pub features: Option<Features>,
+    /// How the lines stand.
     pub align: Option<Align>,
     /// Grid lines above.
     pub space_above: Option<u32>,

@@ -16,6 +16,7 @@ mod apparatus;
 mod choices;
 mod cover;
 mod display;
+mod effect;
 mod factor;
 mod features;
 mod fitting;

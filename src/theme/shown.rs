@@ -7,6 +7,7 @@ use toml::{Table, Value};
 
 use super::load::BUILT_IN;
 use super::schema::schema;
+use crate::tables::fill;
 
 /// The names of the built-in themes, each with the words at the head of its file.
 pub fn list() -> Vec<(&'static str, String)> {
@@ -86,20 +87,7 @@ fn complete(name: &str) -> Option<Table> {
     let text = BUILT_IN.iter().find(|(own, _)| *own == name)?.1;
     let mut table: Table = text.parse().ok()?;
     if let Some(Value::String(base)) = table.remove("extends") {
-        lay(&mut table, complete(&base)?);
+        fill(&mut table, &complete(&base)?, |_| false);
     }
     Some(table)
-}
-
-/// Lays a table over another.
-fn lay(own: &mut Table, base: Table) {
-    for (key, value) in base {
-        match (own.get_mut(&key), value) {
-            (Some(Value::Table(own)), Value::Table(base)) => lay(own, base),
-            (Some(_), _) => {}
-            (None, value) => {
-                own.insert(key, value);
-            }
-        }
-    }
 }

@@ -219,10 +219,10 @@ pub fn numbered(
     numerals: Numerals,
     named: bool,
 ) -> String {
-    let row = NAMES.iter().find(|row| row.0 == lang.primary()).unwrap_or(&NAMES[0]);
-    let (name, column) = match what {
-        Numbered::Part => (row.1, 0),
-        Numbered::Chapter => (row.2, 1),
+    let name = name(lang.primary(), what);
+    let column = match what {
+        Numbered::Part => 0,
+        Numbered::Chapter => 1,
     };
     if numerals == Numerals::Words
         && let Some((language, word)) = in_words(lang, column, number)
@@ -240,6 +240,15 @@ pub fn numbered(
         Numerals::Arabic | Numerals::Words => number.to_string(),
     };
     if named { format!("{name} {number}") } else { number }
+}
+
+/// The word for a part or a chapter, by primary subtag of the language; else English.
+pub(super) fn name(lang: &str, what: Numbered) -> &'static str {
+    let row = NAMES.iter().find(|row| row.0 == lang).unwrap_or(&NAMES[0]);
+    match what {
+        Numbered::Part => row.1,
+        Numbered::Chapter => row.2,
+    }
 }
 
 /// A number in words, where the language's table holds it.

@@ -214,7 +214,9 @@ fn theme_keys(text: &mut String) {
               which is one set of keys for all of them. A section that says it has a look \
               has these keys itself; where several kinds share a section, each is a table, \
               as in `subtitle = { size = \"13pt\", cut = \"italic\" }`. What no theme says \
-              of a look is as in the text around.\n\n\
+              of a look is as in the text around. Letters follow their look everywhere, \
+              their colour in e-books alone; how lines stand, not every kind of text can \
+              follow: a key without effect is named.\n\n\
               | Key of a look | What it says |\n|:--|:--|\n";
     for (name, key) in look {
         let what = key["description"].as_str().unwrap_or_default().trim_end_matches('.');

@@ -374,3 +374,17 @@ fn one_name_is_one_person() {
     }
     assert_eq!((&*of_work[1].sort, &of_work[1].about), ("Reed, Bo", &None));
 }
+
+#[test]
+fn only_parts_and_works_have_numbers() {
+    let found = |piece: &str| {
+        let manifest = format!(
+            "title = \"A\"\nslug = \"a\"\nlanguage = \"en\"\n\
+             [[front]]\npiece = \"preface\"\nfile = \"b.md\"\n{piece}\
+             [[body]]\ntitle = \"B\"\nfile = \"a.md\"\nnumber = 1\n"
+        );
+        load_text(&manifest).found.iter().map(|it| it.message.clone()).collect::<Vec<_>>()
+    };
+    assert!(!found("").iter().any(|it| it.contains("no number")));
+    assert!(found("number = 2\n").iter().any(|it| it == "`preface` has no number"));
+}

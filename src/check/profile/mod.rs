@@ -16,6 +16,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::nearest;
 use crate::project::{Output, OutputKind};
 use crate::source::Span;
+use crate::tables::fill;
 
 /// What is made of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -257,26 +258,10 @@ fn inherit(profiles: &mut toml::Table, name: &str) {
     if let Some(toml::Value::String(base)) = own.remove("extends") {
         inherit(profiles, &base);
         if let Some(toml::Value::Table(base)) = profiles.get(&base) {
-            fill(&mut own, base);
+            // A fact is taken whole or not at all.
+            fill(&mut own, base, |fact| fact.contains_key("value"));
         }
         profiles.insert(name.to_owned(), toml::Value::Table(own));
-    }
-}
-
-/// Takes over what a table does not say; a fact is taken whole or not at all.
-fn fill(own: &mut toml::Table, base: &toml::Table) {
-    for (key, value) in base {
-        match (own.get_mut(key), value) {
-            (None, _) => {
-                own.insert(key.clone(), value.clone());
-            }
-            (Some(toml::Value::Table(own)), toml::Value::Table(base))
-                if !own.contains_key("value") =>
-            {
-                fill(own, base);
-            }
-            _ => {}
-        }
     }
 }
 

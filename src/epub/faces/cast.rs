@@ -153,7 +153,7 @@ fn range(characters: &BTreeSet<char>) -> String {
 
 /// The features that a look asks for.
 fn features(look: &Look) -> BTreeSet<[u8; 4]> {
-    let mut features = look.figures.clone();
+    let mut features = &look.figures | &look.features;
     if look.small_caps {
         features.insert(*b"smcp");
     }

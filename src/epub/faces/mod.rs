@@ -200,8 +200,12 @@ impl Walk<'_> {
             self.found.insert(look.clone(), Characters::default());
         }
         let Some(found) = self.found.get_mut(look) else { return };
-        for character in text.chars().filter(|character| !character.is_control()) {
+        let shown = text.chars().filter(|character| !character.is_control());
+        for character in shown {
             found.insert(character);
+            if look.upper {
+                character.to_uppercase().for_each(|capital| found.insert(capital));
+            }
         }
     }
 }
@@ -215,7 +219,8 @@ mod tests {
     fn package(body: &str) -> Vec<PackageItem> {
         let page =
             format!("<html><head><title>ж</title></head><body>{body}</body></html>");
-        let css = ".smallcaps { font-variant: small-caps; }\n";
+        let css = ".smallcaps { font-variant: small-caps; }\n\
+                   .up { text-transform: uppercase; }\n";
         vec![
             PackageItem::xhtml("one", &page),
             PackageItem::new("css", "book.css", "text/css", css),
@@ -262,6 +267,17 @@ mod tests {
         assert!(shows(0, '&') && shows(0, '7') && !shows(0, 'x') && !shows(0, 'ж'));
         assert!(shows(1, 'o') && !shows(1, 'A'));
         assert!(shows(2, 'x') && !shows(2, 'o'));
+    }
+
+    #[test]
+    fn capitals_that_the_sheet_makes_are_carried() {
+        let (fonts, css) = embedded("<p class=\"up\">aß</p>");
+        let font = harfrust::font::Blob::from(fonts[0].bytes.to_vec());
+        let font = harfrust::Font::new(font, 0).expect("a font");
+        for letter in ['a', 'A', 'ß', 'S'] {
+            assert!(font.charmap().map_unicode(letter).is_some(), "{letter} {css}");
+        }
+        assert!(font.charmap().map_unicode('B').is_none());
     }
 
     #[test]

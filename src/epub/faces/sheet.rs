@@ -29,8 +29,12 @@ pub(super) struct Look {
     pub(super) small_caps: bool,
     /// Capitals as small capitals, too.
     pub(super) small_capitals: bool,
+    /// Set as capitals.
+    pub(super) upper: bool,
     /// Features that choose the form of figures.
     pub(super) figures: BTreeSet<[u8; 4]>,
+    /// Features that a theme asks for.
+    pub(super) features: BTreeSet<[u8; 4]>,
 }
 
 /// An open element: its name and its classes.
@@ -129,6 +133,12 @@ impl Look {
                 self.small_caps = value.contains("small-caps");
                 self.small_capitals = value.contains("all-small-caps");
             }
+            "text-transform" => self.upper = value == "uppercase",
+            "font-feature-settings" => {
+                let tags = value.split(',').map(|tag| tag.trim().trim_matches('"'));
+                self.features =
+                    tags.filter_map(|it| it.as_bytes().try_into().ok()).collect();
+            }
             "font-variant-numeric" => {
                 self.figures =
                     value.split_whitespace().filter_map(feature_of_figures).collect();
@@ -185,7 +195,8 @@ impl Rule {
                 (property.trim().to_owned(), value.trim().to_owned())
             })
             .filter(|(property, _)| {
-                property == "content" || property.starts_with("font-")
+                matches!(property.as_str(), "content" | "text-transform")
+                    || property.starts_with("font-")
             })
             .collect();
         Self { selector: compounds, weight: (classes, names), before, declarations }

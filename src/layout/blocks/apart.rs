@@ -8,7 +8,6 @@ use crate::layout::context::{Context, Frame};
 use crate::layout::galley::Galley;
 use crate::layout::lines;
 use crate::paragraph::lines::Cost;
-use crate::text::Style;
 use crate::theme::{Align, Look, Shape};
 use crate::units::Length;
 
@@ -77,7 +76,7 @@ pub(in crate::layout) fn epigraph(
 
 /// How what a theme names a look for stands in a frame, indented on both sides.
 fn inner(cx: &Context<'_>, frame: &Frame, look: &Look, indent: Length) -> Frame {
-    let style = cx.looks.among(look, frame.style);
+    let style = cx.looks.within(look, frame.style);
     let align = look.align_or(frame.align);
     Frame { align, ..frame.inner(style.size, indent).in_style(style) }
 }
@@ -104,7 +103,7 @@ pub(in crate::layout) fn attribution(
     frame: &Frame,
 ) {
     let look = &cx.theme.epigraph.attribution;
-    let style = cx.looks.of(look, frame.style.size);
+    let style = cx.looks.among(look, frame.style);
     aside(
         cx,
         galley,
@@ -121,8 +120,7 @@ pub(in crate::layout) fn signature(
     frame: &Frame,
 ) {
     let look = &cx.theme.signature;
-    let style = cx.looks.of(&look.look, look.size);
-    let style = Style { size: style.size.min(frame.style.size), ..style };
+    let style = cx.looks.within(&look.look, frame.style);
     let align = look.look.align_or(Align::Right);
     let mut frame = Frame { style, align, ..*frame };
     match align {

@@ -9,6 +9,7 @@ use crate::layout::context::{Context, Frame};
 use crate::layout::galley::{FirstLine, Galley, Space};
 use crate::layout::inline::Inlines;
 use crate::layout::lines;
+use crate::layout::look::Looks;
 use crate::layout::rows::Row;
 use crate::layout::stick::Stick;
 use crate::paragraph::lines::{Cost, Measure};
@@ -27,7 +28,7 @@ pub(in crate::layout) fn code(
     frame: &Frame,
 ) {
     let look = &cx.theme.code;
-    let style = cx.looks.code_block(look.size);
+    let style = Looks::as_typed(cx.looks.of(&look.look, look.size));
     let (left, align) = (frame.left + look.indent, Align::Left);
     let frame = Frame { left, style, align, ..*frame };
     let face = cx.shaper.fonts().face(cx.shaper.face(&style));

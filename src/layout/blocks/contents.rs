@@ -140,7 +140,7 @@ fn entry_frame(cx: &Context<'_>, list: &Frame, depth: u8, title: &Look) -> Frame
     Frame {
         left: beside + look.indent * i64::from(depth),
         right: beside + look.size * 3,
-        style: cx.looks.of(title, look.size),
+        style: cx.looks.among(title, cx.looks.of(&look.look, look.size)),
         align: Align::Left,
         ..list.of_body(cx)
     }
@@ -156,7 +156,8 @@ fn entry_authors(
     frame: &Frame,
 ) -> Vec<Row> {
     let look = &cx.theme.contents;
-    let frame = frame.in_style(cx.looks.of(&look.names, look.size));
+    let frame =
+        frame.in_style(cx.looks.among(&look.names, cx.looks.of(&look.look, look.size)));
     let place = look.author;
     if place == AuthorPlace::None {
         return Vec::new();

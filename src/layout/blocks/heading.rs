@@ -5,6 +5,7 @@ use crate::layout::block::{Block, Matter};
 use crate::layout::context::{Context, Frame};
 use crate::layout::galley::{FirstLine, Galley, Space};
 use crate::layout::lines;
+use crate::layout::opener::lines_apart;
 use crate::layout::rows::Row;
 use crate::layout::ruled::ruled;
 
@@ -20,7 +21,8 @@ pub(in crate::layout) fn heading(
     let style = cx.looks.of(&look.look, look.size);
     let inlines = cx.whole(node, &frame.in_style(style));
     let own = frame.aligned(look.look.align_or(frame.align));
-    let rows = lines::title(cx, galley.stick, &inlines, &own, 1);
+    let rows =
+        lines::title(cx, galley.stick, &inlines, &own, lines_apart(&look.look, own.grid));
     let rows = ruled(rows, &look.look, look.size, &own);
     if rows.is_empty() {
         return;

@@ -151,7 +151,7 @@ pub(in crate::layout) fn definitions(
     frame: &Frame,
 ) {
     let look = &cx.theme.list;
-    let style = cx.looks.of(&look.term, frame.style.size);
+    let style = cx.looks.among(&look.term, frame.style);
     let inner =
         Frame { left: frame.left + look.indent, depth: frame.depth + 1, ..*frame };
     galley.anchor(node);

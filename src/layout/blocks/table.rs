@@ -99,7 +99,7 @@ impl<'t> Table<'t> {
     ) -> Self {
         let look = &cx.theme.table;
         let style = Looks::tabular(cx.looks.of(&look.look, look.size));
-        let head = Looks::tabular(cx.looks.of(&look.head, look.size));
+        let head = Looks::tabular(cx.looks.among(&look.head, style));
         let frame = Frame { style, align: Align::Left, ..*frame };
         let count = columns.len().max(1);
         let mut wants = vec![Want::default(); count];

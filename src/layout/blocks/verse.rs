@@ -33,7 +33,7 @@ pub(in crate::layout) fn verse(
     frame: &Frame,
 ) {
     let look = &cx.theme.verse;
-    let style = cx.looks.among(&look.look, frame.style);
+    let style = cx.looks.within(&look.look, frame.style);
     let frame = Frame { align: Align::Left, ..frame.in_style(style) };
     let frame = Frame { left: left_edge(cx, node, &frame), ..frame };
     galley.anchor(node);

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use quick_xml::escape::escape;
+
 use super::passage::Shown;
 use super::summary::count;
 use super::telling::Telling;
@@ -232,15 +234,5 @@ fn html_facts(facts: &[FactChange], out: &mut String) {
 
 /// Text for HTML; what cannot be seen is written out.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push_str(&visible(c.encode_utf8(&mut [0; 4]), 20)),
-        }
-    }
-    out
+    escape(visible(text, usize::MAX)).into_owned()
 }

@@ -3,9 +3,13 @@
 //! One unit is 1/65 536 of a PostScript point (1/72 in). All layout arithmetic is in
 //! integers, so that two machines cannot break a line differently.
 
+mod written;
+
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
+
+pub(crate) use written::Unit;
 
 /// A length in 1/65 536 pt. Signed, 64 bits wide, so that the prefix sums of a
 /// paragraph stream of any size cannot overflow.

@@ -3,6 +3,7 @@
 use super::{DivisionId, Hole};
 use crate::book::{ImageId, IndexMarkId, NodeId, NoteId, PieceId};
 use crate::source::OffsetMap;
+use crate::units::Length;
 
 /// A run of text, and where each stretch of it stands in its file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,6 +35,15 @@ pub enum Align {
     Centre,
     /// To the right.
     Right,
+}
+
+/// How wide a picture is asked to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// Per cent of the measure, from 1 to 100.
+    Part(u8),
+    /// A length on paper.
+    Length(Length),
 }
 
 /// Where a link leads.
@@ -124,6 +134,7 @@ macro_rules! block_roles {
             | $crate::book::Role::TableRow
             | $crate::book::Role::Cell
             | $crate::book::Role::Figure
+            | $crate::book::Role::FigureRow
             | $crate::book::Role::Caption
             | $crate::book::Role::CodeBlock
             | $crate::book::Role::Display(_)
@@ -219,6 +230,8 @@ pub enum Role {
     Cell,
     /// A figure: holds an [`Role::Image`] and perhaps a caption.
     Figure,
+    /// Pictures side by side: holds two or three figures, and perhaps a caption of all.
+    FigureRow,
     /// The caption of a figure or table: holds inlines.
     Caption,
     /// Preformatted text: holds one [`Role::Code`] per line.
@@ -278,8 +291,8 @@ pub enum Role {
         image: ImageId,
         /// What it shows, for those who can't see it; `None`: decorative.
         alt: Option<Box<str>>,
-        /// Its width in per cent of the measure; `None`: by its pixels.
-        width: Option<u8>,
+        /// Its width; `None`: by its pixels.
+        width: Option<Width>,
     },
     /// A place that the index names; holds the inlines that it marks, maybe none.
     IndexMark(IndexMarkId),

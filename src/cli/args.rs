@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::clean::Questions;
 use crate::diag::Format;
 use crate::ground::Lang;
-use crate::manifest::{parse_length, parse_trim};
+use crate::manifest::parse_trim;
 use crate::project::OnixRelease;
 use crate::units::Length;
 
@@ -530,7 +530,7 @@ fn size(value: &str) -> Result<(Length, Length), String> {
 
 /// A length.
 fn length(value: &str) -> Result<Length, String> {
-    parse_length(value).ok_or_else(|| "such as `12.3mm` or `0.484in`".to_owned())
+    Length::parse(value).ok_or_else(|| "such as `12.3mm` or `0.484in`".to_owned())
 }
 
 /// A language.

@@ -1131,6 +1131,13 @@ codes! {
     /// a manifest of its own. As an EPUB alone (`--edition`) it may be longer.
     TooLong = "L011", Error, "book too long for pages";
 
+    /// A picture is asked to be wider than the lines that it stands among.
+    ///
+    /// A width as a length holds in every edition, and the measure is that of each edition's
+    /// trim and theme, less the indent of a list or quotation around the picture. Give a
+    /// length that fits all of them, or a part of the measure: `width=100%`.
+    PictureWide = "L012", Error, "picture wider than the measure";
+
     /// A page number, or another value that only the pages know, was never filled in.
     ///
     /// A book with a placeholder on a page must not be printed, so nothing is written.

@@ -1,5 +1,6 @@
 //! Blocks.
 
+use super::figures;
 use super::scribe::Scribe;
 use crate::book::{Align, DisplayLine, NodeId, Role, inline_roles};
 use crate::project::PieceKind;
@@ -68,7 +69,8 @@ impl Scribe<'_> {
             Role::Term => self.line(node, "dt", &[]),
             Role::Definition => self.container(node, "dd", &[]),
             Role::Table { columns } => self.table(node, columns),
-            Role::Figure => self.figure(node),
+            Role::Figure => self.figure(node, None),
+            Role::FigureRow => self.figure_row(node),
             // A caption on its own, as scans have them.
             Role::Caption => self.line(node, "p", &[("class", "caption")]),
             Role::CodeBlock => self.code_block(node),
@@ -275,8 +277,26 @@ impl Scribe<'_> {
         self.xml.end_line();
     }
 
-    fn figure(&mut self, node: NodeId) {
-        let before = self.open(node, "figure", &[]);
+    /// Figures side by side; each keeps a width below which they stand one below the other.
+    fn figure_row(&mut self, node: NodeId) {
+        self.met.figure_rows = true;
+        let before = self.open(node, "figure", &[("class", "row")]);
+        self.xml.end_line();
+        let children: Vec<_> = self.flow.children(node).collect();
+        let shares = figures::shares(self.flow, &children);
+        for (child, share) in children.into_iter().zip(shares) {
+            match share {
+                Some(share) => self.figure(child, Some(&format!("width: {share}"))),
+                None => self.line(child, "figcaption", &[]),
+            }
+        }
+        self.close("figure", before);
+        self.xml.end_line();
+    }
+
+    fn figure(&mut self, node: NodeId, style: Option<&str>) {
+        let style = style.map(|style| ("style", style));
+        let before = self.open(node, "figure", style.as_slice());
         self.xml.end_line();
         let children: Vec<_> = self.flow.children(node).collect();
         for child in children {

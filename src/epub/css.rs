@@ -113,6 +113,14 @@ body.cover { margin: 0; padding: 0; text-align: center; }
 .cover img { max-height: 100vh; }
 ";
 
+/// Pictures side by side, for a book that has such. Where the column has no room for two
+/// they stand one below the other.
+pub(super) const FIGURE_ROWS: &str = "\
+figure.row > figure { display: inline-block; vertical-align: top; min-width: 8em; \
+margin: 0.5em 1%; }
+figure.row img { width: 100%; }
+";
+
 /// The mark of a draft.
 pub(super) const DRAFT: &str = ".draft { text-indent: 0; text-align: center; }\n";
 

@@ -6,7 +6,7 @@ use super::plan::call_id;
 use super::references;
 use super::scribe::{Scribe, direction};
 use super::xml::Attribute;
-use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role, block_roles};
+use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role, Width, block_roles};
 use crate::ground::Lang;
 use crate::paragraph::holds;
 use crate::text::bidi;
@@ -203,7 +203,7 @@ impl Scribe<'_> {
         &mut self,
         node: NodeId,
         image: ImageId,
-        width: Option<u8>,
+        width: Option<Width>,
         alt: Option<&str>,
         among_words: bool,
     ) {
@@ -227,7 +227,13 @@ impl Scribe<'_> {
         if among_words {
             attributes.push(("class", "inline"));
         }
-        let style = width.map(|width| format!("width: {width}%"));
+        let style = width.map(|width| match width {
+            Width::Part(part) => format!("width: {part}%"),
+            // Never wider than the column: a length is for paper.
+            Width::Length(length) => {
+                format!("width: 100%; max-width: {:.1}mm", length.millimetres())
+            }
+        });
         if let Some(style) = &style {
             attributes.push(("style", style));
         }

@@ -20,6 +20,7 @@ mod css;
 mod document;
 mod dress;
 mod faces;
+mod figures;
 mod images;
 mod inlines;
 mod kepub;
@@ -137,6 +138,9 @@ pub fn package(
     let ncx = toc::ncx(flow, &entries, &met.pages, &uid, &title);
     items.push(PackageItem::new("ncx", "toc.ncx", "application/x-dtbncx+xml", &ncx));
     let mut sheet = css::sheet(&options.style, &met.indents);
+    if met.figure_rows {
+        sheet.push_str(css::FIGURE_ROWS);
+    }
     if options.draft.is_some() {
         sheet.push_str(css::DRAFT);
     }

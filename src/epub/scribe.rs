@@ -22,6 +22,8 @@ pub(super) struct Met {
     pub(super) images: BTreeSet<ImageId>,
     /// Indents of verse, in en.
     pub(super) indents: BTreeSet<u8>,
+    /// Whether there are figures side by side.
+    pub(super) figure_rows: bool,
     /// Whether there is any note.
     pub(super) notes: bool,
 }

@@ -83,6 +83,7 @@ impl Setter<'_> {
             | Role::Speech
             | Role::DefinitionList
             | Role::Figure
+            | Role::FigureRow
             | Role::NoteGroup { .. } => self.blocks(node),
             Role::Heading { .. } => {
                 self.gap = 2;

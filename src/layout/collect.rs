@@ -6,6 +6,7 @@ use crate::layout::blocks::code::code;
 use crate::layout::blocks::contents::contents;
 use crate::layout::blocks::display::display_line;
 use crate::layout::blocks::figure::{figure, lone_caption};
+use crate::layout::blocks::figure_row::figure_row;
 use crate::layout::blocks::heading::{heading, scene_break};
 use crate::layout::blocks::index::index_entry;
 use crate::layout::blocks::list::{definitions, list};
@@ -61,6 +62,7 @@ pub(super) fn block(
         Role::DefinitionList => definitions(cx, galley, node, frame),
         Role::Table { columns } => table(cx, galley, node, columns, frame),
         Role::Figure => figure(cx, galley, node, frame),
+        Role::FigureRow => figure_row(cx, galley, node, frame),
         Role::Caption => lone_caption(cx, galley, node, frame),
         Role::CodeBlock => code(cx, galley, node, frame),
         Role::Display(line) => display_line(cx, galley, node, *line, frame),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::arrange::Flow;
 use crate::book::Hole;
-use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role, block_roles};
+use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role, Width, block_roles};
 use crate::display::{Content, Destination};
 use crate::ground::Lang;
 use crate::layout::figures;
@@ -269,10 +269,10 @@ impl<'a> Reader<'a> {
         into: &mut Inlines<'a>,
         node: NodeId,
         image: ImageId,
-        percent: Option<u8>,
+        wanted: Option<Width>,
     ) {
         into.marks.waiting.push(node);
-        let Extent { width, height } = fit(self.flow, image, percent, self.box_limits);
+        let Extent { width, height } = fit(self.flow, image, wanted, self.box_limits);
         let object = Object { id: into.marks.pictures.len() as u32, width };
         into.marks.pictures.push(Picture { node, image, width, height });
         into.segments.push(Segment::Object(object));
@@ -326,19 +326,22 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The size of an image: so many per cent of the widest that `limits` allow, or at 144
+/// The size of an image: as wide as it is asked to be, per cent being of `limits`, or at 144
 /// pixels to the inch; smaller where it would pass `limits`.
 pub(super) fn fit(
     flow: &Flow,
     image: ImageId,
-    percent: Option<u8>,
+    wanted: Option<Width>,
     limits: Extent,
 ) -> Extent {
-    let file = &flow.book.image(image).file;
-    let pixels = |count: u32| Length::pt(i64::from(count.max(1))) / 2;
-    let own = Extent { width: pixels(file.width), height: pixels(file.height) };
-    let wanted = percent.map(|percent| limits.width.scale(i64::from(percent), 100));
-    let wide = wanted.map_or(own, |width| own.as_wide_as(width));
+    let own = Extent::of(flow, image);
+    let wide = match wanted {
+        Some(Width::Part(part)) => {
+            own.as_wide_as(limits.width.scale(i64::from(part), 100))
+        }
+        Some(Width::Length(width)) => own.as_wide_as(width),
+        None => own,
+    };
     let mut fitted = wide;
     if fitted.width > limits.width {
         fitted = wide.as_wide_as(limits.width);
@@ -357,13 +360,20 @@ pub(super) struct Extent {
 }
 
 impl Extent {
+    /// That of a picture at 144 pixels to the inch.
+    pub(super) fn of(flow: &Flow, image: ImageId) -> Self {
+        let file = &flow.book.image(image).file;
+        let pixels = |count: u32| Length::pt(i64::from(count.max(1))) / 2;
+        Self { width: pixels(file.width), height: pixels(file.height) }
+    }
+
     /// At another width, in its own proportions.
     fn as_wide_as(self, width: Length) -> Self {
         Self { width, height: self.height.scale(width.0, self.width.0) }
     }
 
     /// At another height, in its own proportions.
-    fn as_high_as(self, height: Length) -> Self {
+    pub(super) fn as_high_as(self, height: Length) -> Self {
         Self { width: self.width.scale(height.0, self.height.0), height }
     }
 }

@@ -153,6 +153,25 @@ fn broken_rule(rule: Relaxed, page: Label) -> String {
     }
 }
 
+/// A picture that is asked to be wider than the lines around it.
+pub(super) fn wide_picture(
+    flow: &Flow,
+    picture: NodeId,
+    width: Length,
+    measure: Length,
+) -> Diagnostic {
+    let message = format!(
+        "this picture is to be {:.1} mm wide, and the lines here are {:.1} mm",
+        width.millimetres(),
+        measure.millimetres()
+    );
+    // No rounding makes it too wide again.
+    let most = (measure.millimetres() * 10.0).floor() / 10.0;
+    Diagnostic::new(Code::PictureWide, flow.node(picture).span, message).hint(format!(
+        "give it at most `width={most:.1}mm`, or a part of the measure, such as `width=100%`"
+    ))
+}
+
 /// A running head that was cut.
 pub(super) fn long_head(flow: &Flow, head: NodeId) -> Diagnostic {
     let text = flow.plain_text(head);

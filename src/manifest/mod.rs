@@ -48,7 +48,7 @@ pub use origins::origins;
 pub use reading::{FILE_NAME, parse, read};
 pub use schema::{SCHEMA_NAME, schema, schema_text};
 pub use slug::{is_slug, slugify};
-pub use trim::{parse_length, parse_trim};
+pub use trim::parse_trim;
 pub use typed::{
     AuthorTable, CoverEntry, CoverTable, EditionTable, ListsByName, Manifest,
     PersonEntry, PersonTable, PieceTable, SeriesTable, SourceTable, SubjectEntry,

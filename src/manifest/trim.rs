@@ -2,7 +2,7 @@
 
 use super::typed::TrimEntry;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::units::Length;
+use crate::units::{Length, Unit};
 
 /// Reads a trim size that stands in no manifest.
 pub fn parse_trim(text: &str) -> Option<(Length, Length)> {
@@ -18,7 +18,7 @@ pub(super) fn trim(
         TrimEntry::Text(text) => (two_sides(&text.text), text.span, text.text.clone()),
         TrimEntry::Pair(list) => match list.items.as_slice() {
             [width, height] => (
-                side(&width.text, None).zip(side(&height.text, None)),
+                Length::read(&width.text, None).zip(Length::read(&height.text, None)),
                 list.span,
                 format!("{}, {}", width.text, height.text),
             ),
@@ -49,13 +49,7 @@ pub(super) fn trim(
 }
 
 fn on_press(side: Length) -> bool {
-    (from_mm(50_000)..=from_mm(500_000)).contains(&side)
-}
-
-/// A length of thousandths of a millimetre.
-const fn from_mm(thousandths: i64) -> Length {
-    // 25.4 mm are 72 pt.
-    Length(thousandths * 720 * Length::PER_POINT / 254_000)
+    (Unit::Mm.length(50_000)..=Unit::Mm.length(500_000)).contains(&side)
 }
 
 /// Sizes by the names of the trade, in thousandths of their unit.
@@ -83,46 +77,6 @@ const NAMES: &[(&str, Unit, (i64, i64))] = &[
     ("letter", Unit::Inch, (8_500, 11_000)),
 ];
 
-/// A unit of length.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    Inch,
-    Mm,
-    Cm,
-    Point,
-}
-
-impl Unit {
-    /// How units are written, longer words before those that end them.
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("inches", Self::Inch),
-        ("inch", Self::Inch),
-        ("in.", Self::Inch),
-        ("in", Self::Inch),
-        ("\"", Self::Inch),
-        ("”", Self::Inch),
-        ("″", Self::Inch),
-        ("''", Self::Inch),
-        ("millimetres", Self::Mm),
-        ("millimeters", Self::Mm),
-        ("mm", Self::Mm),
-        ("centimetres", Self::Cm),
-        ("centimeters", Self::Cm),
-        ("cm", Self::Cm),
-        ("pt", Self::Point),
-    ];
-
-    /// A length of thousandths of this unit.
-    fn length(self, thousandths: i64) -> Length {
-        match self {
-            Self::Inch => Length::milli_inch(thousandths),
-            Self::Mm => from_mm(thousandths),
-            Self::Cm => from_mm(thousandths * 10),
-            Self::Point => Length::milli_pt(thousandths),
-        }
-    }
-}
-
 fn named(text: &str) -> Option<(Length, Length)> {
     let name: String = text.to_lowercase().replace([' ', '-', '_'], "");
     let name = name.strip_prefix("us").unwrap_or(&name);
@@ -139,44 +93,12 @@ fn two_sides(text: &str) -> Option<(Length, Length)> {
         return Some(sides);
     }
     let (width, height) = halves(text)?;
-    let unit = unit_of(height.trim())?.1;
-    side(width, Some(unit)).zip(side(height, None))
+    let unit = Unit::of(height.trim())?.1;
+    Length::read(width, Some(unit)).zip(Length::read(height, None))
 }
 
 fn halves(text: &str) -> Option<(&str, &str)> {
     text.split_once(" by ").or_else(|| text.split_once(['x', '×', 'X', '*']))
-}
-
-fn unit_of(text: &str) -> Option<(&'static str, Unit)> {
-    Unit::WORDS.iter().copied().find(|(word, _)| text.ends_with(word))
-}
-
-/// Reads a length with its unit, such as `12.3mm`.
-pub fn parse_length(text: &str) -> Option<Length> {
-    side(text, None)
-}
-
-/// Reads `6in`, or `6` with a unit from elsewhere.
-fn side(text: &str, unit: Option<Unit>) -> Option<Length> {
-    let text = text.trim();
-    let own = unit_of(text);
-    let number = own.map_or(text, |(word, _)| text.strip_suffix(word).unwrap_or(text));
-    let thousandths = thousandths(number.trim())?;
-    Some(own.map(|(_, unit)| unit).or(unit)?.length(thousandths))
-}
-
-/// Reads a decimal number below ten thousand with at most three decimals, exactly. With
-/// a cross between the sides a comma can only part decimals.
-fn thousandths(number: &str) -> Option<i64> {
-    let (whole, decimals) = number.split_once(['.', ',']).unwrap_or((number, "0"));
-    let digits = |text: &str, most: usize| {
-        (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
-    };
-    if !digits(whole, 4) || !digits(decimals, 3) {
-        return None;
-    }
-    let places = 10_i64.pow(3 - decimals.len() as u32);
-    Some(whole.parse::<i64>().ok()? * 1000 + decimals.parse::<i64>().ok()? * places)
 }
 
 /// The size with the unit that must be meant, where it has none: no book is 6 mm or 148
@@ -184,7 +106,7 @@ fn thousandths(number: &str) -> Option<i64> {
 fn with_unit(text: &str) -> Option<String> {
     let (width, height) = halves(text)?;
     let (width, height) = (width.trim(), height.trim());
-    let (across, up) = (thousandths(width)?, thousandths(height)?);
+    let (across, up) = (Unit::thousandths(width)?, Unit::thousandths(height)?);
     let unit = ["in", "cm", "mm"].into_iter().find(|unit| {
         let most = if *unit == "in" { 12_000 } else { i64::MAX };
         let size = two_sides(&format!("{width}x{height}{unit}"));

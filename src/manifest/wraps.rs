@@ -1,6 +1,6 @@
 //! Editions of kind `cover`: the cover of a printed book.
 
-use super::trim::{parse_length, trim};
+use super::trim::trim;
 use super::typed::EditionTable;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::nearest;
@@ -48,7 +48,7 @@ pub(super) fn wrap(
 fn by_hand(table: &EditionTable, found: &mut Diagnostics) -> ByHand {
     let mut read = |text: &Option<Located>, most: Length| {
         let text = text.as_ref()?;
-        let read = parse_length(&text.text).filter(|it| *it <= most);
+        let read = Length::parse(&text.text).filter(|it| *it <= most);
         if read.is_none() {
             let words = format!("`{}` is no length on a cover", text.text);
             let most = most.points() / 72.0 * 25.4;

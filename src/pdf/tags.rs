@@ -239,7 +239,8 @@ impl<'a> Tags<'a> {
             | Role::Speech
             | Role::Verse
             | Role::Stanza
-            | Role::Dedication => {
+            | Role::Dedication
+            | Role::FigureRow => {
                 push(Tag::Div.into(), self.blocks(node, level));
             }
             Role::BlockQuote | Role::Epigraph => {

@@ -72,7 +72,7 @@ impl Builder<'_, '_> {
         if quoted {
             free_marks(&mut inlines);
         }
-        foreign::check(&inlines, self.texts.original, true, self.sink);
+        foreign::check_caption(&inlines, self.texts.original, self.sink);
         self.sink.curl(&mut inlines, lang);
         self.sink.emit(node, inlines, lang);
         node

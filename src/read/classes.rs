@@ -20,6 +20,7 @@ pub const DIVISIONS: &[Meaning] = &[
     ("signature", "Who signed a letter or a text, set to the right"),
     ("caption", "The caption of the figure or table around it"),
     ("figure", "A picture with its caption"),
+    ("row", "Two or three pictures side by side, and a caption of all"),
     ("table", "A table with its caption"),
     ("speech", "What one person says in a play or a minute, the name in front"),
     ("byline", "Who wrote the work, behind its title"),

@@ -18,6 +18,7 @@ pub(super) enum Class {
     Signature,
     Caption,
     Figure,
+    Row,
     Speech,
     Byline,
     UnanchoredNotes,
@@ -57,6 +58,7 @@ impl Class {
             "signature" => Self::Signature,
             "caption" => Self::Caption,
             "figure" | "table" => Self::Figure,
+            "row" => Self::Row,
             "speech" => Self::Speech,
             "byline" => Self::Byline,
             "unanchored-notes" => Self::UnanchoredNotes,
@@ -72,6 +74,7 @@ impl Class {
             Self::Dedication => Role::Dedication,
             Self::Quote | Self::Callout => Role::BlockQuote,
             Self::Figure => Role::Figure,
+            Self::Row => Role::FigureRow,
             Self::Speech => Role::Speech,
             _ => return None,
         })
@@ -82,7 +85,7 @@ impl Class {
         match self {
             Self::Attribution | Self::Byline => Role::Attribution,
             Self::Signature => Role::Signature,
-            Self::Caption | Self::Figure => Role::Caption,
+            Self::Caption | Self::Figure | Self::Row => Role::Caption,
             _ => Role::Paragraph,
         }
     }

@@ -30,12 +30,12 @@ const WRAPPERS: [&str; 14] = [
     "text",
 ];
 
-/// Whether the innermost container is a figure.
-pub(super) fn in_figure(frames: &[Frame]) -> bool {
-    matches!(
-        frames.last(),
-        Some(Frame { kind: Kind::Div(Div { class: Class::Figure, .. }), .. })
-    )
+/// The class of the innermost container, where that is a division.
+pub(super) fn innermost(frames: &[Frame]) -> Option<Class> {
+    match frames.last() {
+        Some(Frame { kind: Kind::Div(div), .. }) => Some(div.class),
+        _ => None,
+    }
 }
 
 /// Opens a division.
@@ -229,6 +229,7 @@ pub(super) fn close(builder: &mut Builder<'_, '_>, frame: Frame, fenced: bool) {
             }
         }
         Class::Figure => figure(builder, frame),
+        Class::Row => builder.finish_figure_row(frame),
         Class::UnanchoredNotes => unanchored(builder, frame),
         _ => builder.settle(frame),
     }
@@ -297,7 +298,7 @@ fn unanchored(builder: &mut Builder<'_, '_>, frame: Frame) {
     builder.sink.unanchor(&calls);
 }
 
-fn misplaced(builder: &mut Builder<'_, '_>, frame: &Frame, message: &str) {
+pub(super) fn misplaced(builder: &mut Builder<'_, '_>, frame: &Frame, message: &str) {
     let span = builder.sink.span(frame.range.clone());
     builder.sink.report(Diagnostic::new(Code::Misplaced, span, message));
 }

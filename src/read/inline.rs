@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::run::Run;
-use crate::book::Role;
+use crate::book::{Role, Width};
 use crate::ground::Lang;
 use crate::source::OffsetMap;
 
@@ -35,8 +35,7 @@ pub(super) struct Image {
     pub(super) alt: String,
     pub(super) caption: String,
     pub(super) decorative: bool,
-    /// In per cent of the measure.
-    pub(super) width: Option<u8>,
+    pub(super) width: Option<Width>,
     pub(super) id: Option<(String, Range<usize>)>,
     pub(super) range: Range<usize>,
 }

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::attributes::Ranged;
 use super::builder::{Builder, Frame, Kind, Leaf};
 use super::collector::Collector;
+use super::division::Class;
 use super::divs;
 use super::foreign;
-use super::inline::{Group, Inline};
+use super::inline::{Group, Image, Inline};
 use super::lines::wished_lines;
 use super::math;
 use super::sink::Sink;
@@ -71,6 +72,9 @@ impl Builder<'_, '_> {
             }
         }
         if leaf.implicit && leaf.role == Role::Paragraph && inlines.is_empty() {
+            return;
+        }
+        if self.pictures_of_row(&leaf.role, &mut inlines, &range) {
             return;
         }
         if let Some(node) = self.lone_image(&leaf.role, &mut inlines, range.clone()) {
@@ -167,29 +171,36 @@ impl Builder<'_, '_> {
         inlines: &mut Vec<Inline>,
         range: Range<usize>,
     ) -> Option<NodeId> {
-        let in_figure = *role == Role::Caption && divs::in_figure(&self.frames);
+        let of_figure = divs::innermost(&self.frames) == Some(Class::Figure);
+        let in_figure = *role == Role::Caption && of_figure;
         if !(in_figure || *role == Role::Paragraph)
             || !matches!(inlines.as_slice(), [Inline::Image(_)])
         {
             return None;
         }
         let Some(Inline::Image(image)) = inlines.pop() else { return None };
+        if !in_figure {
+            return Some(self.figure_of(image, range));
+        }
+        let lang = self.lang();
+        if let Some(caption) = self.caption_of(&image, lang) {
+            self.place(caption);
+        }
+        Some(self.sink.image(image, lang))
+    }
+
+    /// The figure of a picture, that stands nowhere yet: the picture and its caption.
+    pub(super) fn figure_of(&mut self, image: Image, range: Range<usize>) -> NodeId {
         let lang = self.lang();
         let caption = self.caption_of(&image, lang);
         let node = self.sink.image(image, lang);
-        if in_figure {
-            if let Some(caption) = caption {
-                self.place(caption);
-            }
-            return Some(node);
-        }
         let span = self.sink.span(range);
         let figure = self.sink.tree.add(Role::Figure, span, lang);
         self.sink.tree.append(figure, node);
         if let Some(caption) = caption {
             self.sink.tree.append(figure, caption);
         }
-        Some(figure)
+        figure
     }
 }
 

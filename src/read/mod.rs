@@ -56,6 +56,7 @@ mod ranks;
 mod references;
 mod regions;
 mod rejoined;
+mod rows;
 mod run;
 mod sink;
 mod slips;

@@ -4,7 +4,9 @@ use super::attributes::Attributes;
 use super::classes::{PICTURES, names, unknown_classes};
 use super::inline::Inline;
 use super::sink::Sink;
+use crate::book::Width;
 use crate::diag::{Code, Diagnostic};
+use crate::units::Length;
 
 /// Gives attributes to a picture or link.
 pub(super) fn give(attributes: &Attributes, inline: &mut Inline, sink: &mut Sink<'_>) {
@@ -28,35 +30,42 @@ pub(super) fn give(attributes: &Attributes, inline: &mut Inline, sink: &mut Sink
     }
 }
 
-/// The width of a picture, in per cent of the measure.
-fn width(attributes: &Attributes, sink: &mut Sink<'_>) -> Option<u8> {
+/// The width of a picture.
+fn width(attributes: &Attributes, sink: &mut Sink<'_>) -> Option<Width> {
     let (key, value) = attributes.pairs.iter().find(|pair| pair.0.text == "width")?;
     let value = value.text.as_str();
-    let number = value.strip_suffix('%').and_then(|it| it.trim().parse().ok());
-    let width = number.filter(|width| (1..=100).contains(width));
-    if width.is_none() && is_length(value) {
+    let width = read_width(value);
+    if width.is_none() && is_of_screens(value) {
         sink.grouped.add(
             Code::NoEffect,
             key.range.clone(),
-            "a picture is as wide as its pixels ask for, and at most as the measure: a \
-             length has no effect",
-            "give a part of the measure, such as `width=50%`",
+            "a picture's width in units of a screen has no effect",
+            "give a part of the measure, such as `width=50%`, or a length on paper, such as \
+             `width=60mm`",
         );
     } else if width.is_none() {
         let span = sink.span(key.range.clone());
         let message = format!("`{value}` is no width of a picture");
-        sink.report(
-            Diagnostic::new(Code::BadAttributes, span, message)
-                .hint("give a part of the measure, such as `width=50%`"),
-        );
+        sink.report(Diagnostic::new(Code::BadAttributes, span, message).hint(
+            "give a part of the measure, such as `width=50%`, or a length in mm, cm, in or \
+             pt, such as `width=60mm`",
+        ));
     }
     width
 }
 
-/// Whether a value is a length as browsers and word processors have it: `5.0in`, `200px`.
-fn is_length(value: &str) -> bool {
+/// A part of the measure, or a length on paper.
+fn read_width(value: &str) -> Option<Width> {
+    if let Some(part) = value.strip_suffix('%') {
+        let part = part.trim().parse().ok().filter(|part| (1..=100).contains(part));
+        return part.map(Width::Part);
+    }
+    Length::parse(value).filter(|length| *length > Length::ZERO).map(Width::Length)
+}
+
+/// Whether a value is a length as browsers and word processors have it: `200px`.
+fn is_of_screens(value: &str) -> bool {
     let unit = value.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let units =
-        ["", "px", "in", "cm", "mm", "pt", "pc", "em", "rem", "vw", "\\textwidth"];
+    let units = ["", "px", "pc", "em", "rem", "vw", "\\textwidth"];
     unit.len() < value.len() && units.contains(&unit)
 }

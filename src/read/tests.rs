@@ -594,3 +594,46 @@ fn strings_of_the_manifest_lose_their_markup_and_nothing_else() {
     let node = inline(&located, Lang::EN_US, &mut tree, &mut found);
     assert_eq!(tree.plain_text(node), "1984. A <novel> & more");
 }
+
+#[test]
+fn pictures_of_a_row_are_figures_with_captions_and_one_caption() {
+    let read = reading(
+        "::: row {#both}\n![Low](a.png \"Before.\")\n![High](b.png)\n\nBoth.\n:::\n",
+    );
+    assert_eq!(read.messages(), Vec::<String>::new());
+    insta::assert_snapshot!(read.outline(), @r#"
+    FigureRow
+      Figure
+        Image Some("Low")
+        Caption
+          "Before."
+      Figure
+        Image Some("High")
+      Caption
+        "Both."
+    "#);
+    let parted = reading("::: row\n![Low](a.png)\n\n![High](b.png)\n:::\n");
+    assert_eq!(parted.outline().matches("Figure\n").count(), 2);
+    for wrong in [
+        "::: row\n![Low](a.png)\n:::\n",
+        "::: row\n![a](a.png)\n![b](b.png)\n![c](c.png)\n![d](d.png)\n:::\n",
+        "::: row\n![a](a.png)\n![b](b.png)\n\nOne.\n\nTwo.\n:::\n",
+    ] {
+        let told = reading(wrong).messages();
+        assert!(told.len() == 1 && told[0].starts_with("R018"), "{told:?}");
+    }
+}
+
+#[test]
+fn widths_are_parts_of_the_measure_or_lengths() {
+    let width = |written: &str| {
+        let read = reading(&format!("![A dot](x.png){{width={written}}}\n"));
+        assert!(read.messages().is_empty(), "{:?}", read.messages());
+        read.outline().lines().nth(1).unwrap_or("").trim().to_owned()
+    };
+    assert_eq!(width("50%"), "Image Some(\"A dot\") Some(Part(50))");
+    for (written, points) in [("60mm", 170.079), ("2.5in", 180.0), ("72pt", 72.0)] {
+        let wanted = format!("Image Some(\"A dot\") Some(Length({points:.3}pt))");
+        assert_eq!(width(written), wanted, "{written}");
+    }
+}

@@ -122,6 +122,7 @@ impl<'a> Reader<'a> {
             | Role::TableHead
             | Role::TableRow
             | Role::Figure
+            | Role::FigureRow
             | Role::ContentsList
             | Role::ContentsEntry { .. }
             | Role::NoteGroup { .. }

@@ -1,14 +1,14 @@
 //! Figures: a picture in whole rows of the grid, its caption with it.
 
-use crate::book::{ImageId, NodeId, Role};
+use crate::book::{ImageId, NodeId, Role, Width};
 use crate::display::Item;
 use crate::layout::block::{Block, Matter};
 use crate::layout::context::{Context, Frame};
 use crate::layout::galley::{Galley, Space};
 use crate::layout::inline::{Extent, fit};
-use crate::layout::lines;
 use crate::layout::rows::Row;
 use crate::layout::stick::Stick;
+use crate::layout::{lines, messages};
 use crate::theme::Align;
 use crate::units::Length;
 
@@ -19,19 +19,14 @@ pub(in crate::layout) fn figure(
     node: NodeId,
     frame: &Frame,
 ) {
-    let tree = cx.flow.tree_of(node);
-    let picture = tree.descendants(node).find_map(|id| match tree.get(id).role {
-        Role::Image { image, width: percent, .. } => {
-            Some(Figured { node: id, image, percent })
-        }
-        _ => None,
-    });
+    let picture = picture_of(cx, node);
     let mut children = cx.flow.children(node);
     let below = children.find(|&child| matches!(cx.flow.node(child).role, Role::Caption));
     let caption =
         below.map_or_else(Vec::new, |node| caption(cx, galley.stick, node, frame));
     let mut rows = Vec::new();
     if let Some(picture) = picture {
+        too_wide(galley.stick, cx, &picture, frame);
         rows = picture_rows(cx, &picture, frame, caption.len() as u32);
     }
     rows.extend(caption);
@@ -68,12 +63,32 @@ pub(in crate::layout) fn lone_caption(
     galley.push(frame, Block { keep_previous: true, ..block });
 }
 
+/// Says so where a picture is asked to be wider than the lines around it.
+fn too_wide(stick: &mut Stick, cx: &Context<'_>, picture: &Figured, frame: &Frame) {
+    if let Some(Width::Length(width)) = picture.width
+        && width > frame.width()
+    {
+        let found = messages::wide_picture(cx.flow, picture.node, width, frame.width());
+        stick.diagnostics.push(found);
+    }
+}
+
 /// The picture of a figure.
-struct Figured {
-    node: NodeId,
-    image: ImageId,
-    /// Its width in per cent of the measure, if somebody asked for one.
-    percent: Option<u8>,
+pub(in crate::layout) fn picture_of(cx: &Context<'_>, figure: NodeId) -> Option<Figured> {
+    let tree = cx.flow.tree_of(figure);
+    tree.descendants(figure).find_map(|node| match tree.get(node).role {
+        Role::Image { image, width, .. } => Some(Figured { node, image, width }),
+        _ => None,
+    })
+}
+
+/// A picture that stands alone.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::layout) struct Figured {
+    pub(in crate::layout) node: NodeId,
+    pub(in crate::layout) image: ImageId,
+    /// Its width, if somebody asked for one.
+    width: Option<Width>,
 }
 
 /// Rows as high as a picture with some air below it; the picture stands on the first.
@@ -84,11 +99,11 @@ fn picture_rows(
     frame: &Frame,
     caption: u32,
 ) -> Vec<Row> {
-    let &Figured { node, image, percent } = picture;
+    let &Figured { node, image, width: wanted } = picture;
     let grid = frame.grid;
     let room = grid.rows.saturating_sub(caption + 2).max(1);
     let limits = Extent { width: frame.width(), height: grid.leading * i64::from(room) };
-    let Extent { width, height } = fit(cx.flow, image, percent, limits);
+    let Extent { width, height } = fit(cx.flow, image, wanted, limits);
     let air = grid.leading / 4;
     let count = grid.rows_of(height + air).min(room + 1).max(1);
     let mut rows = vec![Row::default(); count as usize];

@@ -6,6 +6,7 @@ pub(super) mod code;
 pub(super) mod contents;
 pub(super) mod display;
 pub(super) mod figure;
+pub(super) mod figure_row;
 pub(super) mod heading;
 pub(super) mod index;
 pub(super) mod list;

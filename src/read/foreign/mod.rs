@@ -38,13 +38,30 @@ pub(super) fn check(
     stress: bool,
     sink: &mut Sink<'_>,
 ) {
+    look(inlines, original, stress, &|_| true, sink);
+}
+
+/// Looks through a caption, which may begin with its letter, `(a)`, and is no list then.
+pub(super) fn check_caption(inlines: &[Inline], original: &str, sink: &mut Sink<'_>) {
+    let no_list =
+        |form: &Form| form.place != Place::Block || form.code != Code::LooksForeign;
+    look(inlines, original, true, &no_list, sink);
+}
+
+fn look(
+    inlines: &[Inline],
+    original: &str,
+    stress: bool,
+    counts: &dyn Fn(&Form) -> bool,
+    sink: &mut Sink<'_>,
+) {
     if sink.written.as_ref().is_some_and(Vec::is_empty) || !flat::may_hold(inlines) {
         return;
     }
     let flat = Flat::new(inlines, original);
     for (form, range) in find(&flat.text, stress) {
         let range = flat.origin(range.start)..flat.origin(range.end);
-        if !sink.is_written(&range) {
+        if !counts(form) || !sink.is_written(&range) {
             continue;
         }
         let message = match form.code {

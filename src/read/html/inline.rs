@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::direction;
 use super::meaning::{Meaning, meaning};
 use super::tag::{Tag, without_effect};
-use crate::book::Role;
+use crate::book::{Role, Width};
 use crate::diag::{Code, Diagnostic};
 use crate::read::attributes::lang_of;
 use crate::read::collector::{Collector, Opened, Texts};
@@ -157,7 +157,7 @@ fn picture(tag: &Tag, range: Range<usize>) -> Image {
         alt: tag.get("alt").unwrap_or("").to_owned(),
         caption: tag.get("title").unwrap_or("").to_owned(),
         decorative: tag.get("role") == Some("presentation"),
-        width: width.filter(|width| (1..=100).contains(width)),
+        width: width.filter(|width| (1..=100).contains(width)).map(Width::Part),
         id,
         range,
     }

@@ -204,7 +204,7 @@ fn attributes_without_effect_are_no_faults() {
     for noted in [
         "[a]{.underline}",
         "[a]{.mark}",
-        "![A lamp](a.png){width=\"5.0in\"} and",
+        "![A lamp](a.png){width=\"5.0em\"} and",
         "![A lamp](a.png){width=200px} and",
         "![A lamp](a.png){height=20%} and",
     ] {
@@ -459,7 +459,7 @@ fn blocks_of_html_are_paragraphs() {
       "."
     SceneBreak
     Figure
-      Image Some("A lamp") Some(50)
+      Image Some("A lamp") Some(Part(50))
     "#);
 }
 

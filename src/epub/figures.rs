@@ -1,0 +1,40 @@
+//! Figures side by side.
+
+use crate::arrange::Flow;
+use crate::book::{NodeId, Role};
+
+/// What all figures of a row take of the column, in tenths of a per cent: the rest is the
+/// white around them, 2 % for each.
+const COLUMN: u64 = 1000;
+const AROUND: u64 = 20;
+
+/// What each figure among the children of a row takes of the column, so that all are of one
+/// height: `47.3%`. `None` for a child that is none.
+pub(super) fn shares(flow: &Flow, children: &[NodeId]) -> Vec<Option<String>> {
+    let ratios: Vec<Option<u64>> = children.iter().map(|&it| ratio(flow, it)).collect();
+    let figures = ratios.iter().flatten().count() as u64;
+    let sum = ratios.iter().flatten().sum::<u64>().max(1);
+    // Less a thousandth: what is rounded must not make the last one turn over.
+    let room = COLUMN.saturating_sub(AROUND * figures + 1);
+    let share = |ratio: u64| {
+        let tenths = room * ratio / sum;
+        format!("{}.{}%", tenths / 10, tenths % 10)
+    };
+    ratios.into_iter().map(|ratio| ratio.map(share)).collect()
+}
+
+/// The width of a figure's picture in thousandths of its height.
+fn ratio(flow: &Flow, figure: NodeId) -> Option<u64> {
+    let tree = flow.tree_of(figure);
+    if tree.get(figure).role != Role::Figure {
+        return None;
+    }
+    let image = tree.descendants(figure).find_map(|node| match tree.get(node).role {
+        Role::Image { image, .. } => Some(image),
+        _ => None,
+    });
+    // A picture that could not be read was told; its place stays.
+    let Some(image) = image else { return Some(COLUMN) };
+    let file = &flow.book.image(image).file;
+    Some((u64::from(file.width) * 1000 / u64::from(file.height.max(1))).max(1))
+}

@@ -1,0 +1,141 @@
+//! Rows of pictures: of one height, as wide together as the measure, each with its caption
+//! below it and the caption of all below these.
+
+use crate::book::{NodeId, Role};
+use crate::display::Item;
+use crate::layout::block::{Block, Matter};
+use crate::layout::blocks::figure::{caption, picture_of};
+use crate::layout::context::{Context, Frame};
+use crate::layout::galley::{Galley, Space};
+use crate::layout::inline::Extent;
+use crate::layout::rows::Row;
+use crate::layout::stick::Stick;
+use crate::units::Length;
+
+/// A figure of a row: its picture, and where that stands.
+struct Panel {
+    node: NodeId,
+    image: crate::book::ImageId,
+    caption: Option<NodeId>,
+    left: Length,
+    width: Length,
+}
+
+/// Sets a row of figures.
+pub(in crate::layout) fn figure_row(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    frame: &Frame,
+) {
+    let of_all = caption_of(cx, node);
+    let below = of_all.map_or_else(Vec::new, |it| caption(cx, galley.stick, it, frame));
+    let (mut panels, height) = panels(cx, node, frame);
+    let captions: Vec<Vec<Row>> =
+        panels.iter().map(|panel| captioned(cx, galley.stick, panel, frame)).collect();
+    let under = captions.iter().map(Vec::len).max().unwrap_or(0);
+    let taken = (under + below.len()) as u32;
+    let room = frame.grid.rows.saturating_sub(taken + 2).max(1);
+    let most = frame.grid.leading * i64::from(room);
+    let height =
+        if height > most { shrink(&mut panels, frame, most, height) } else { height };
+    let mut rows = picture_rows(&panels, height, frame);
+    rows.extend(side_by_side(captions, frame));
+    rows.extend(below);
+    if panels.is_empty() {
+        return;
+    }
+    let block = Block::new(node, Matter::Solid(rows));
+    galley.push(frame, Block { gap: 1, stretch: 1, floats: true, ..block });
+    galley.space(Space::AtLeast(1));
+}
+
+/// The caption of a figure, or of a row of them.
+fn caption_of(cx: &Context<'_>, node: NodeId) -> Option<NodeId> {
+    let mut children = cx.flow.children(node);
+    children.find(|&child| cx.flow.node(child).role == Role::Caption)
+}
+
+/// The figures of a row beside each other, a line's distance between two, and their height.
+fn panels(cx: &Context<'_>, node: NodeId, frame: &Frame) -> (Vec<Panel>, Length) {
+    let figures = cx.flow.children(node).filter_map(|figure| {
+        let picture = picture_of(cx, figure)?;
+        Some((picture, caption_of(cx, figure), Extent::of(cx.flow, picture.image)))
+    });
+    let figures: Vec<_> = figures.collect();
+    // Their widths at a height of one point.
+    let ratio = |extent: &Extent| extent.as_high_as(Length::pt(1)).width;
+    let sum: Length = figures.iter().map(|it| ratio(&it.2)).sum();
+    let apart = frame.grid.leading;
+    let gaps = apart * (figures.len().max(1) as i64 - 1);
+    let height = (frame.width() - gaps).scale(Length::PER_POINT, sum.0.max(1));
+    let mut left = frame.left;
+    let mut panels = Vec::with_capacity(figures.len());
+    for (picture, caption, extent) in figures {
+        let width = extent.as_high_as(height).width;
+        panels.push(Panel {
+            node: picture.node,
+            image: picture.image,
+            caption,
+            left,
+            width,
+        });
+        left += width + apart;
+    }
+    (panels, height)
+}
+
+/// Makes pictures lower that would be too high for a page, each in the middle of its place.
+fn shrink(panels: &mut [Panel], frame: &Frame, to: Length, from: Length) -> Length {
+    let apart = frame.grid.leading;
+    for panel in panels.iter_mut() {
+        panel.width = panel.width.scale(to.0, from.0.max(1));
+    }
+    let all: Length = panels.iter().map(|panel| panel.width).sum();
+    let gaps = apart * (panels.len() as i64 - 1);
+    let mut left = frame.left + (frame.width() - all - gaps) / 2;
+    for panel in panels {
+        panel.left = left;
+        left += panel.width + apart;
+    }
+    to
+}
+
+/// Rows as high as the pictures with some air below them; all stand on the first.
+fn picture_rows(panels: &[Panel], height: Length, frame: &Frame) -> Vec<Row> {
+    let (grid, air) = (frame.grid, frame.grid.leading / 4);
+    let count = grid.rows_of(height + air).max(1);
+    let mut rows = vec![Row::default(); count as usize];
+    let y = (grid.leading * i64::from(count) - height - air).max(Length::ZERO);
+    for &Panel { node, image, left: x, width, .. } in panels {
+        rows[0].items.push(Item::Image { image, node, x, y, width, height });
+        rows[0].anchors.push((node, x, y));
+    }
+    rows
+}
+
+/// The lines of a figure's caption, as wide as its picture.
+fn captioned(
+    cx: &Context<'_>,
+    stick: &mut Stick,
+    panel: &Panel,
+    frame: &Frame,
+) -> Vec<Row> {
+    let right = frame.grid.measure - panel.left - panel.width;
+    let own = Frame { left: panel.left, right, ..*frame };
+    panel.caption.map_or_else(Vec::new, |node| caption(cx, stick, node, &own))
+}
+
+/// Captions beside each other: each is read to its end before the next, and all stand on
+/// the first row.
+fn side_by_side(captions: Vec<Vec<Row>>, frame: &Frame) -> Vec<Row> {
+    let count = captions.iter().map(Vec::len).max().unwrap_or(0);
+    let mut rows = vec![Row::default(); count];
+    for caption in captions {
+        for (line, mut set) in (0i64..).zip(caption) {
+            set.shift(Length::ZERO, frame.grid.leading * line);
+            rows[0].absorb(set);
+        }
+    }
+    rows
+}

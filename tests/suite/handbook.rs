@@ -358,9 +358,13 @@ fn chapters_shown_build() {
     write(&folder.join("works/manifest.md"), b"# The Manifest\n\nText.\n");
     manifest += "[[body]]\nfile = \"works/manifest.md\"\n\n\
                  [[back]]\npiece = \"notes\"\n\n[[back]]\npiece = \"index\"\n";
-    let figure =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("book/handbook/figures/pipeline.svg");
-    write(&folder.join("figures/pipeline.svg"), &std::fs::read(figure).unwrap());
+    let figures = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/handbook/figures");
+    for figure in std::fs::read_dir(figures).unwrap() {
+        let figure = figure.unwrap().path();
+        let name = figure.file_name().unwrap();
+        let bytes = std::fs::read(&figure).unwrap();
+        write(&folder.join("figures").join(name), &bytes);
+    }
     write(&folder.join("book.toml"), manifest_of(&manifest).as_bytes());
     builds("all chapters", &folder);
 }

@@ -41,7 +41,7 @@ pub(in crate::layout) fn figure_row(
         if height > most { shrink(&mut panels, frame, most, height) } else { height };
     let mut rows = picture_rows(&panels, height, frame);
     rows.extend(side_by_side(captions, frame));
-    rows.extend(below);
+    rows.extend(if under > 0 { apart(below, frame) } else { below });
     if panels.is_empty() {
         return;
     }
@@ -67,7 +67,7 @@ fn panels(cx: &Context<'_>, node: NodeId, frame: &Frame) -> (Vec<Panel>, Length)
     let ratio = |extent: &Extent| extent.as_high_as(Length::pt(1)).width;
     let sum: Length = figures.iter().map(|it| ratio(&it.2)).sum();
     let apart = frame.grid.leading;
-    let gaps = apart * (figures.len().max(1) as i64 - 1);
+    let gaps = apart * i64::from((figures.len() as u32).saturating_sub(1));
     let height = (frame.width() - gaps).scale(Length::PER_POINT, sum.0.max(1));
     let mut left = frame.left;
     let mut panels = Vec::with_capacity(figures.len());
@@ -92,7 +92,7 @@ fn shrink(panels: &mut [Panel], frame: &Frame, to: Length, from: Length) -> Leng
         panel.width = panel.width.scale(to.0, from.0.max(1));
     }
     let all: Length = panels.iter().map(|panel| panel.width).sum();
-    let gaps = apart * (panels.len() as i64 - 1);
+    let gaps = apart * i64::from((panels.len() as u32).saturating_sub(1));
     let mut left = frame.left + (frame.width() - all - gaps) / 2;
     for panel in panels {
         panel.left = left;
@@ -124,6 +124,15 @@ fn captioned(
     let right = frame.grid.measure - panel.left - panel.width;
     let own = Frame { left: panel.left, right, ..*frame };
     panel.caption.map_or_else(Vec::new, |node| caption(cx, stick, node, &own))
+}
+
+/// The caption of all, half a line off the captions above it.
+fn apart(mut below: Vec<Row>, frame: &Frame) -> Vec<Row> {
+    for row in &mut below {
+        row.shift(Length::ZERO, frame.grid.leading / 2);
+    }
+    below.extend((!below.is_empty()).then(Row::default));
+    below
 }
 
 /// Captions beside each other: each is read to its end before the next, and all stand on

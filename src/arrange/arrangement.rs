@@ -3,7 +3,9 @@
 use crate::book::{Book, PieceId};
 use crate::project::{Design, EpubFonts, NotesNumbering, NotesPlacement, Output};
 use crate::text::{FamilyId, Fonts, Typeface};
-use crate::theme::{Addresses, HeadText, NumberForm, Theme};
+use crate::theme::{
+    Addresses, HeadText, NumberForm, Template, Theme, TitleLine, standard,
+};
 use crate::words::Numerals;
 
 /// What an edition wants of the book's text. Outputs of equal arrangements have one
@@ -30,9 +32,32 @@ pub struct Arrangement {
     pub part_labels: Option<LabelForm>,
     /// How works with a number are called, likewise.
     pub chapter_labels: Option<LabelForm>,
+    /// What is said on the pages that tell of the book itself.
+    pub told: Told,
     /// The typefaces that the colophon names, those of the text and of code: none where
     /// the reader chooses.
     pub typefaces: Option<[Typeface; 2]>,
+}
+
+/// What is said on the pages that tell of the book itself, where nobody wrote them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The lines of the title page, in order.
+    pub title_page: Vec<TitleLine>,
+    /// The copyright page.
+    pub copyright: Template,
+    /// The colophon.
+    pub colophon: Template,
+}
+
+impl Told {
+    fn of(theme: &Theme) -> Self {
+        Self {
+            title_page: theme.title_page.order.clone(),
+            copyright: theme.copyright.template.clone(),
+            colophon: theme.colophon.template.clone(),
+        }
+    }
 }
 
 /// How something with a number is called.
@@ -61,7 +86,7 @@ impl Arrangement {
         theme: &Theme,
         fonts: &Fonts,
     ) -> Option<Self> {
-        let mut arrangement = Self::plain(book, output)?;
+        let mut arrangement = Self::telling(book, output, Told::of(theme))?;
         arrangement.translators = theme.contents.translators;
         (arrangement.verso, arrangement.recto) =
             (theme.head.verso_text, theme.head.recto_text);
@@ -84,6 +109,10 @@ impl Arrangement {
 
     /// That of an output with the default theme's choices, in typefaces that are not known.
     pub fn plain(book: &Book, output: &Output) -> Option<Self> {
+        Self::telling(book, output, Told::of(&standard()))
+    }
+
+    fn telling(book: &Book, output: &Output, told: Told) -> Option<Self> {
         let &Design { notes, numbering, .. } = output.design()?;
         let id = &output.named().id;
         let medium = match output {
@@ -103,6 +132,7 @@ impl Arrangement {
             recto: HeadText::Auto,
             part_labels: None,
             chapter_labels: None,
+            told,
             typefaces: None,
         })
     }

@@ -2,7 +2,8 @@
 
 use crate::arrange::{Arranger, Division};
 use crate::book::{DisplayLine, NodeId, Role};
-use crate::source::Span;
+use crate::project::PieceKind;
+use crate::theme::{Field, TitleLine};
 
 impl Arranger<'_> {
     pub(super) fn half_title(&mut self, division: &mut Division) {
@@ -10,57 +11,96 @@ impl Arranger<'_> {
         division.blocks.push(title);
     }
 
-    /// Title, subtitle, edition, contributors by the part they played, series,
-    /// publisher.
+    /// The lines that the theme asks for, as far as the book has something to say there.
     pub(super) fn title_page(&mut self, division: &mut Division) {
-        let book = self.weaver.book;
-        let (metadata, imprint) = (&book.metadata, &book.imprint);
-        let lang = metadata.lang;
-        division.blocks.push(self.display_copy(DisplayLine::Title, imprint.title));
-        let subtitle = imprint.subtitle;
-        let subtitle = subtitle.map(|it| self.display_copy(DisplayLine::Subtitle, it));
-        division.blocks.extend(subtitle);
+        let lines = self.title_lines();
+        let mut at_foot = false;
+        for line in lines {
+            let first = division.blocks.len();
+            match line {
+                TitleLine::Foot => at_foot = true,
+                TitleLine::People => self.people_lines(division),
+                TitleLine::Title => {
+                    self.title_line(division, DisplayLine::Title, Field::Title)
+                }
+                TitleLine::Subtitle => {
+                    self.title_line(division, DisplayLine::Subtitle, Field::Subtitle);
+                }
+                TitleLine::Statement => {
+                    self.title_line(division, DisplayLine::Statement, Field::Statement);
+                }
+                TitleLine::Series => {
+                    self.title_line(division, DisplayLine::Statement, Field::Series);
+                }
+                TitleLine::Imprint => self.imprint_line(division),
+                TitleLine::Publisher => {
+                    self.title_line(division, DisplayLine::Publisher, Field::Publisher);
+                }
+                TitleLine::Place => {
+                    self.title_line(division, DisplayLine::Place, Field::Place);
+                }
+                TitleLine::Year => {
+                    self.title_line(division, DisplayLine::Place, Field::Year);
+                }
+            }
+            if at_foot && division.foot.is_none() {
+                division.foot = division.blocks.get(first).copied();
+            }
+        }
+    }
+
+    /// The theme's lines; where no page tells of edition and series, those, too.
+    fn title_lines(&self) -> Vec<TitleLine> {
+        let mut lines = self.arrangement.told.title_page.clone();
+        let pieces = self.weaver.book.pieces.iter();
+        let told = pieces.zip((0..).map(crate::book::PieceId)).any(|(piece, id)| {
+            piece.kind == PieceKind::CopyrightPage && self.arrangement.holds(id)
+        });
+        if !told {
+            let at = lines.iter().position(|&line| line == TitleLine::Foot);
+            let at = at.unwrap_or(lines.len());
+            let left = [TitleLine::Statement, TitleLine::Series];
+            let left = left.into_iter().filter(|line| !lines.contains(line));
+            let left: Vec<_> = left.collect();
+            lines.splice(at..at, left);
+        }
+        lines
+    }
+
+    fn title_line(&mut self, division: &mut Division, line: DisplayLine, field: Field) {
+        let metadata = &self.weaver.book.metadata;
+        let (span, lang) = (self.span_of(field), metadata.lang);
+        let node = self.weaver.node(Role::Display(line), span, lang);
+        if self.fill(node, field) {
+            division.blocks.push(node);
+        }
+    }
+
+    /// A line for each part that somebody played.
+    fn people_lines(&mut self, division: &mut Division) {
+        let lang = self.weaver.book.metadata.lang;
         for (role, names, span) in self.credits() {
             let text = self.words.credit(lang, role, &names);
             let line = self.weaver.display(DisplayLine::Contributor, &text, span, lang);
             division.blocks.push(line);
         }
-        let statement = imprint.statement;
-        let statement = statement.map(|it| self.display_copy(DisplayLine::Statement, it));
-        division.blocks.extend(statement);
-        if let (Some(series), Some(title)) = (&metadata.series, imprint.series) {
-            let line = self.display_copy(DisplayLine::Statement, title);
-            if let Some(position) = &series.position {
-                let text = format!(", {} {position}", self.words.volume);
-                self.weaver.text(line, &text, series.title.span, lang);
-            }
-            division.blocks.push(line);
-        }
-        if let Some(publisher) = &metadata.publisher {
-            let mut text = publisher.text.clone();
-            if let Some(place) = &metadata.place {
-                text = format!("{text}, {}", place.text);
-            }
-            let line =
-                self.weaver.display(DisplayLine::Publisher, &text, publisher.span, lang);
-            division.blocks.push(line);
-        }
     }
 
-    fn display_copy(&mut self, line: DisplayLine, words: NodeId) -> NodeId {
+    /// Publisher and place in one line; a place alone says nothing.
+    fn imprint_line(&mut self, division: &mut Division) {
+        let metadata = &self.weaver.book.metadata;
+        let Some(publisher) = &metadata.publisher else { return };
+        let place = metadata.place.as_ref();
+        let text = place.map_or_else(
+            || publisher.text.clone(),
+            |place| format!("{}, {}", publisher.text, place.text),
+        );
+        let (span, lang) = (publisher.span, metadata.lang);
+        let line = self.weaver.display(DisplayLine::Publisher, &text, span, lang);
+        division.blocks.push(line);
+    }
+
+    pub(super) fn display_copy(&mut self, line: DisplayLine, words: NodeId) -> NodeId {
         self.weaver.copy_as(Role::Display(line), words, true)
-    }
-
-    /// A paragraph of the manifest's words.
-    pub(super) fn paragraph_copy(&mut self, words: NodeId) -> NodeId {
-        let book = self.weaver.book;
-        let span = book.tree.get(words).span;
-        let paragraph = self.weaver.node(Role::Paragraph, span, book.metadata.lang);
-        self.weaver.copy_prose(words, paragraph, true);
-        paragraph
-    }
-
-    pub(super) fn paragraph(&mut self, text: &str, span: Span) -> NodeId {
-        self.weaver.line(Role::Paragraph, text, span, self.weaver.book.metadata.lang)
     }
 }

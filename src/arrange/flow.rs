@@ -96,6 +96,8 @@ pub struct Division {
     pub heads: RunningHeads,
     /// Its blocks, in order.
     pub blocks: Vec<NodeId>,
+    /// The first of its blocks that stand at the foot of the page.
+    pub foot: Option<NodeId>,
     /// Whether the contents and the navigation name it.
     pub listed: bool,
 }

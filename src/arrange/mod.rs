@@ -10,6 +10,7 @@ mod arranger;
 mod contents;
 mod credits;
 mod display;
+mod fields;
 mod flow;
 mod heads;
 mod imprint;
@@ -17,6 +18,7 @@ mod index;
 mod lacks;
 mod notes;
 mod outline;
+mod own_pages;
 mod people;
 mod weave;
 
@@ -30,13 +32,12 @@ pub use flow::{
 };
 pub use lacks::language_lacks;
 
-use crate::book::{Book, DisplayLine, NodeId, Piece, PieceId, Role};
+use crate::book::{Book, DisplayLine, NodeId, Piece, PieceId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{NotesPlacement, PieceKind, Placement};
 use crate::theme::Addresses;
-use crate::words::{Numbered, Words, numbered};
+use crate::words::{Numbered, numbered};
 use arranger::Arranger;
-use weave::Weaver;
 
 /// Arranges a book for one edition.
 ///
@@ -52,17 +53,9 @@ pub fn arrange(
     let with_addresses = (addresses != Addresses::None)
         .then(|| Arc::new(addresses::shown(book, addresses)));
     let book = with_addresses.as_ref().unwrap_or(book);
-    let notes = notes::of_pieces(book, arrangement.notes_at_foot());
-    let mut arranger = Arranger {
-        weaver: Weaver::new(book, addresses != Addresses::None),
-        words: Words::of(book.metadata.lang),
-        labels: notes::number(book, &notes, arrangement.numbering),
-        arrangement,
-        notes,
-        divisions: Vec::new(),
-        locators: Vec::new(),
-        found,
-    };
+    let filled = Arranger::new(book, arrangement.clone(), found).with_fields();
+    let book = filled.as_ref().unwrap_or(book);
+    let mut arranger = Arranger::new(book, arrangement, found);
     for piece in book.top_pieces() {
         arranger.piece(piece, 0);
     }
@@ -116,6 +109,7 @@ impl<'a> Arranger<'a> {
             source_note: None,
             heads: RunningHeads::EMPTY,
             blocks: Vec::new(),
+            foot: None,
             listed: is_listed(piece.kind),
         };
         match piece.kind {
@@ -126,14 +120,16 @@ impl<'a> Arranger<'a> {
                 self.title_page(&mut division);
             }
             PieceKind::CopyrightPage if piece.content.is_none() => {
-                self.copyright_page(&mut division);
+                let template = self.arrangement.told.copyright.clone();
+                division.blocks = self.told(&template);
             }
             PieceKind::Notes if !self.notes_section(&mut division) => return None,
             PieceKind::Contributors if piece.content.is_none() => {
                 self.contributors(&mut division);
             }
             PieceKind::Colophon if piece.content.is_none() => {
-                self.colophon(&mut division);
+                let template = self.arrangement.told.colophon.clone();
+                division.blocks = self.told(&template);
                 // Two lines under a title of their own would be all title.
                 if piece.title.is_none() && self.arrangement.medium == Medium::Pages {
                     division.folio = Folio::Hidden;
@@ -155,7 +151,10 @@ impl<'a> Arranger<'a> {
     /// it.
     fn content(&mut self, division: &mut Division, piece: &Piece) {
         if let Some(content) = piece.content {
-            division.blocks.extend(self.weaver.book.tree.children(content));
+            let tree = &self.weaver.book.tree;
+            let says =
+                |block: &NodeId| !piece.kind.tells_of_book() || !is_empty(tree, *block);
+            division.blocks.extend(tree.children(content).filter(says));
             if matches!(piece.kind, PieceKind::Epigraph | PieceKind::Dedication) {
                 division.blocks.extend(self.bylines(piece));
             }
@@ -295,6 +294,7 @@ impl<'a> Arranger<'a> {
             source_note: None,
             heads: RunningHeads { verso: Head::NotesToPages, recto: Head::NotesToPages },
             blocks: Vec::new(),
+            foot: None,
             listed: true,
         };
         if self.notes_section(&mut division) {
@@ -339,6 +339,17 @@ impl<'a> Arranger<'a> {
             before = Some((division.kind, division.placement));
         }
     }
+}
+
+/// Whether a paragraph has neither words nor pictures: its fields have nothing to say.
+fn is_empty(tree: &Tree, block: NodeId) -> bool {
+    let blank = |node: NodeId| match &tree.get(node).role {
+        Role::Text(text) => text.text.trim().is_empty(),
+        Role::Phrase | Role::LineBreak => true,
+        _ => false,
+    };
+    tree.get(block).role == Role::Paragraph
+        && tree.descendants(block).filter(|&node| node != block).all(blank)
 }
 
 /// Whether a piece is composed as a page of its own, without head and folio.

@@ -71,8 +71,10 @@ pub enum DisplayLine {
     Contributor,
     /// The edition statement or the series.
     Statement,
-    /// The publisher's name and place.
+    /// The publisher.
     Publisher,
+    /// Place and year.
+    Place,
     /// The number of a part or a work (`Part One`).
     PartLabel,
     /// A part's title.

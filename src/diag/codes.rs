@@ -973,6 +973,14 @@ codes! {
     /// sub-entry with its main one, as in `notes!lost`; several are parted by semicolons.
     IndexSee = "B007", Warning, "reference to an entry that the index lacks";
 
+    /// A copyright page, colophon, title page or half title that somebody wrote has a name
+    /// between braces that is none of a field.
+    ///
+    /// On these pages `{isbns}`, `{rights}`, `{typefaces}` and the like are filled by the
+    /// program with what the manifest and the edition say; the message lists all. Anything
+    /// else between braces is printed as it stands.
+    UnknownField = "B008", Warning, "unknown field on a page about the book";
+
     /// The book, a work or a passage is in a language for which something is not at hand:
     /// patterns of hyphenation, words for what the program sets itself (`Contents`,
     /// `Notes`, `see`), or quotation marks. It is told once for each language.

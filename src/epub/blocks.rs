@@ -344,6 +344,9 @@ impl Scribe<'_> {
             DisplayLine::Publisher => {
                 self.line(node, "p", &[("class", "display publisher")]);
             }
+            DisplayLine::Place => {
+                self.line(node, "p", &[("class", "display place")]);
+            }
             DisplayLine::Contributor => {
                 self.line(node, "p", &[("class", "display contributor")]);
             }

@@ -95,7 +95,9 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 .contents li { margin: 0.4em 0; }
 .contents a { text-decoration: none; color: inherit; }
 .display { text-indent: 0; margin: 0.4em 0; text-wrap: balance; }
-.titlepage h1 { margin: 20% 0 0.3em; }
+.titlepage { padding-top: 20%; }
+.titlepage h1 { margin: 0 0 0.3em; }
+.titlepage p + h1 { margin-top: 1em; }
 .titlepage .contributor { margin-top: 2em; }
 .titlepage .contributor + .contributor { margin-top: 0.4em; }
 .titlepage .statement { margin-top: 2em; font-size: 0.9em; }
@@ -103,6 +105,7 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 .part h1 { margin-top: 25%; }
 .half-title { margin-top: 30%; }
 .titlepage .publisher { margin-top: 5em; }
+.titlepage .publisher + .publisher, .titlepage .place { margin-top: 0.3em; }
 .imprint p { text-indent: 0; margin: 0.6em 0; }
 .index ul { list-style: none; margin: 0; padding: 0; }
 .index li { padding-left: 2em; text-indent: -2em; }

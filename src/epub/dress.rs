@@ -372,6 +372,7 @@ impl Dress<'_> {
             (".titlepage .subtitle", &title.subtitle),
             (".contributor", &title.contributor),
             (".publisher", &title.publisher),
+            (".titlepage .place", &title.place),
             (".part-label", &part.label),
             (".part h1", &part.look),
         ] {

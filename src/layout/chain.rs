@@ -141,6 +141,7 @@ mod tests {
             source_note: None,
             heads: RunningHeads::EMPTY,
             blocks: Vec::new(),
+            foot: None,
             listed: true,
         }
     }

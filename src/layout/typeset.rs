@@ -64,7 +64,10 @@ impl Typeset {
         let foot = foot_notes(cx, &mut galley, division, &[], grid);
         let notes = foot.rows(cx.theme.notes_leading(), grid.leading);
         let mut blocks = galley.blocks;
-        let sink = vec![Row::default(); sink(cx, &mut blocks, grid, notes) as usize];
+        let sink = vec![
+            Row::default();
+            sink(cx, &mut blocks, division.foot, grid, notes) as usize
+        ];
         Self { opens_as: PageKind::Display, sink, blocks, foot }
     }
 

@@ -124,6 +124,7 @@ pub(super) fn mean(
         habits: Habits {
             captions_in_brackets: is(manifest.captions.as_ref(), &Captions::Text),
             plain_classes: is(manifest.unknown_classes.as_ref(), &UnknownClasses::Plain),
+            fields: false,
         },
         fonts: fonts::families(manifest, found),
     }

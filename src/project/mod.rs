@@ -54,6 +54,8 @@ pub struct Habits {
     pub captions_in_brackets: bool,
     /// Classes that are not known only group.
     pub plain_classes: bool,
+    /// Names between braces are fields, `{isbns}`: the page tells of the book itself.
+    pub fields: bool,
 }
 
 /// A family of fonts that the book brings.
@@ -92,6 +94,8 @@ pub struct Metadata {
     pub publisher: Option<Located>,
     /// Where the publisher is.
     pub place: Option<Located>,
+    /// Who printed it, with inline Markdown.
+    pub printed: Option<Located>,
     /// Date of publication; `None` for a folder without a manifest, where nobody gave one.
     pub date: Option<Date>,
     /// Rights, in one sentence or several, with inline Markdown.
@@ -244,6 +248,14 @@ pub enum PieceKind {
 }
 
 impl PieceKind {
+    /// Whether it is a page that tells of the book itself, and may have fields.
+    pub fn tells_of_book(self) -> bool {
+        matches!(
+            self,
+            Self::TitlePage | Self::HalfTitle | Self::CopyrightPage | Self::Colophon
+        )
+    }
+
     /// Whether it is a text of the book whose first words may lead in.
     pub fn has_lead_in(self) -> bool {
         matches!(

@@ -25,7 +25,7 @@ pub(crate) use reader::{Field, Reader, Value};
 pub(crate) use schema::schema_of;
 pub(crate) use table::{Table, table};
 pub use values::{List, Placed, Prose};
-pub(crate) use words::Word;
+pub(crate) use words::{Word, find};
 
 use toml::de::{DeTable, DeValue};
 

@@ -3,20 +3,25 @@
 use super::choices::NumberForm;
 use super::look::LookFile;
 use super::size::{Ems, Size};
+use super::template::{Template, TitleLines};
 use super::typed::{COMPLETE, Typed};
 use crate::units::Length;
 
 section! {
     /// `[title-page]`: the title page. Its own look is that of the book's title.
     looked TitlePage, TitlePageFile {
+        /// What stands on it, in order; what comes behind `foot` stands at its foot.
+        "order" => order: TitleLines,
         /// The subtitle.
         "subtitle" => subtitle: LookFile,
         /// Who made the book.
         "contributor" => contributor: LookFile,
         /// The edition statement and the series.
         "statement" => statement: LookFile,
-        /// The publisher, at the foot.
+        /// The publisher.
         "publisher" => publisher: LookFile,
+        /// Place and year.
+        "place" => place: LookFile,
     }
 }
 
@@ -48,12 +53,18 @@ section! {
 
 section! {
     /// `[copyright]`: the copyright page.
-    looked Copyright, CopyrightFile {}
+    looked Copyright, CopyrightFile {
+        /// What it says, line by line; empty lines part paragraphs. A line whose fields the
+        /// book leaves empty is left out.
+        "template" => template: Template,
+    }
 }
 
 section! {
     /// `[colophon]`: who set and printed the book, and how.
     looked Colophon, ColophonFile {
+        /// What it says, as on the copyright page.
+        "template" => template: Template,
         /// Width of its lines, in the middle of the text block.
         "measure" => measure: Size,
     }

@@ -61,6 +61,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("title-page.contributor", DISPLAYED),
     ("title-page.statement", DISPLAYED),
     ("title-page.publisher", DISPLAYED),
+    ("title-page.place", DISPLAYED),
     ("half-title", DISPLAYED),
     ("half-title.subtitle", DISPLAYED),
     ("half-title.byline", DISPLAYED),

@@ -32,6 +32,7 @@ mod rule;
 mod schema;
 mod shown;
 mod size;
+mod template;
 mod text;
 mod values;
 
@@ -52,6 +53,7 @@ pub use rule::Rule;
 pub use schema::schema;
 pub use shown::{explained, list};
 pub use size::Size;
+pub use template::{Field, NoField, Stretch, Template, TitleLine, stretches};
 pub use text::{
     Body, Caption, Code, Epigraph, Families, Heading, Letter, Lists, Opener, Page, Quote,
     Signature, Tables, Verse,

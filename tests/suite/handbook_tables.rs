@@ -109,7 +109,7 @@ fn theme_with(section: &str, key: &str, value: &str) -> Option<Theme> {
 /// The themes that differ from the default in this key alone, by some value that it may
 /// have.
 fn changed(section: &str, key: &str) -> Vec<Theme> {
-    const VALUES: [&str; 45] = [
+    const VALUES: [&str; 47] = [
         "{ size = '40pt', cut = 'bold' }",
         "1.5",
         "'space'",
@@ -155,6 +155,8 @@ fn changed(section: &str, key: &str) -> Vec<Theme> {
         "'~'",
         "'~~~'",
         "'Alegreya Sans'",
+        "['title']",
+        "'{title}'",
     ];
     let standard = theme::standard();
     let with = |value: &&str| theme_with(section, key, value);
@@ -165,9 +167,15 @@ fn changed(section: &str, key: &str) -> Vec<Theme> {
 }
 
 /// What an EPUB takes from a theme: its style sheet, and what `build` reads for it besides.
-fn of_ebooks(theme: &Theme) -> (EpubStyle, bool, theme::Families, u32) {
+fn of_ebooks(theme: &Theme) -> impl PartialEq + use<> {
+    let told = (
+        theme.title_page.order.clone(),
+        theme.copyright.template.clone(),
+        theme.colophon.template.clone(),
+    );
     let families = theme.families.clone();
-    (EpubStyle::of(theme), theme.contents.translators, families, theme.code.inline_scale)
+    let scale = theme.code.inline_scale;
+    (EpubStyle::of(theme), theme.contents.translators, families, scale, told)
 }
 
 /// A value of a theme as the reference shows it.
@@ -178,6 +186,13 @@ fn shown(value: &toml::Value) -> String {
             keys.collect::<Vec<_>>().join(", ")
         }
         toml::Value::String(text) if text.is_empty() => "nothing".to_owned(),
+        toml::Value::String(text) if text.contains('\n') => {
+            let paragraphs = text.trim().split("\n\n").map(|it| it.replace('\n', " "));
+            paragraphs.collect::<Vec<_>>().join("; ")
+        }
+        toml::Value::Array(items) => {
+            items.iter().map(shown).collect::<Vec<_>>().join(", ")
+        }
         toml::Value::String(text) => text.clone(),
         other => other.to_string(),
     }
@@ -185,7 +200,10 @@ fn shown(value: &toml::Value) -> String {
 
 /// What a key may be, where that can be said in a few words.
 fn kind_of(key: &Value) -> String {
-    let choices = choices(key);
+    let choices = match &key["items"] {
+        Value::Null => choices(key),
+        items => choices(items),
+    };
     if !choices.is_empty() {
         return format!(": `{}`", choices.join("`, `"));
     }

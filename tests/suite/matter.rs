@@ -605,3 +605,91 @@ fn a_name_sorted_by_a_guess_is_named_once() {
     assert!(found.contains("`Bram van Ink` is sorted as `van Ink, Bram`"), "{found}");
     assert!(!found.contains("names are sorted"), "{found}");
 }
+
+/// A book whose title page, copyright page and colophon the program makes, in a theme.
+fn with_theme(theme: &str, front: &str, more: &str) -> Memory {
+    let editions = EDITIONS.replace("]]\nkind", "]]\ntheme = \"own.toml\"\nkind");
+    let manifest = format!(
+        "{HEAD}subtitle = \"Below\"\npublisher = \"Press\"\nplace = \"Port\"\n\
+         edition-statement = \"Second edition\"\n\
+         printed = \"Printed by *Skerry* on cream wove\"\n\
+         series = {{ title = \"Harbour\", position = 3 }}\nfront = [{front}]\n\
+         back = [{{ piece = \"colophon\"{more} }}]\n\
+         body = [{{ title = \"Work\", file = \"work.md\" }}]\n\
+         contributor = [{{ name = \"A. Hand\", role = \"editor\" }}]\n{editions}"
+    );
+    Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("own.toml", theme.as_bytes())
+        .with("work.md", b"Text.\n".as_slice())
+}
+
+const TITLE: &str = "{ piece = \"title-page\" }";
+const TITLE_AND_COPYRIGHT: &str =
+    "{ piece = \"title-page\" }, { piece = \"copyright-page\" }";
+
+#[test]
+fn a_theme_orders_the_title_page() {
+    let theme =
+        "[title-page]\norder = [\"people\", \"title\", \"foot\", \"place\", \"year\"]\n";
+    let (all, messages) = editions(&with_theme(theme, TITLE_AND_COPYRIGHT, ""));
+    assert_eq!(messages, "");
+    for edition in &all {
+        assert_eq!(
+            edition.shows("title-page"),
+            "EditedbyA.HandABookPort2026",
+            "{}",
+            edition.id
+        );
+    }
+}
+
+#[test]
+fn edition_and_series_stand_on_one_of_the_two_pages() {
+    for (front, title, copyright) in [
+        (TITLE, "ABookBelowEditedbyA.HandSecondeditionHarbour,Volume3Press,Port", None),
+        (
+            TITLE_AND_COPYRIGHT,
+            "ABookBelowEditedbyA.HandPress,Port",
+            Some("ABookSecondeditionHarbour,Volume3Press,Port,2026"),
+        ),
+    ] {
+        let (all, messages) = editions(&with_theme("", front, ""));
+        assert_eq!(messages, "");
+        for edition in &all {
+            assert_eq!(edition.shows("title-page"), title, "{}", edition.id);
+            if let Some(copyright) = copyright {
+                assert_eq!(edition.shows("copyright-page"), copyright, "{}", edition.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn fields_are_filled_in_pages_of_ones_own() {
+    let own = "{title} {isbns}\\\n{accessibility}\\\n*{series}*, {year}.\n\n{rights}\n\n{printed}\n\nA {b c}.\n";
+    let book =
+        with_theme("", TITLE, ", file = \"own.md\"").with("own.md", own.as_bytes());
+    let (all, messages) = editions(&book);
+    assert_eq!(messages, "");
+    for edition in &all {
+        let wanted =
+            "ColophonABookHarbour,Volume3,2026.PrintedbySkerryoncreamwove.A{bc}.";
+        assert_eq!(edition.shows("own"), wanted, "{}", edition.id);
+    }
+    let file = all[0].file("own.xhtml");
+    assert!(file.contains("<em>Skerry</em>") && file.contains("<br/>"), "{file}");
+    assert_eq!(file.matches("<br/>").count(), 1, "{file}");
+}
+
+#[test]
+fn a_name_that_is_no_field_is_told_and_stays() {
+    let book = with_theme("", TITLE, ", file = \"own.md\"")
+        .with("own.md", b"{isbn}\n\nBy {holder}.\n".as_slice());
+    let (all, messages) = editions(&book);
+    for name in ["{isbn}", "{holder}"] {
+        let told = format!("`{name}` is no field, and is printed as it stands");
+        assert!(messages.contains(&told), "{messages}");
+    }
+    assert_eq!(all[1].shows("own"), "Colophon{isbn}By{holder}.");
+}

@@ -46,6 +46,7 @@ impl Sample {
             lang,
             uuid: "7d9f0f5e-3f0a-5c1a-9f5e-0d5c7a1b2c3d".into(),
             publisher: Some(at("The Testing Group", manifest)),
+            printed: None,
             place: None,
             date: Date::parse("2026-11-22"),
             rights: Some(at("No rights & no wrongs.", manifest)),

@@ -1,7 +1,7 @@
 //! Pages composed as a whole: titles, dedication, copyright.
 
 use crate::arrange::{Division, Flow};
-use crate::book::{DisplayLine, NodeId, Role};
+use crate::book::{DisplayLine, NodeId};
 use crate::layout::block::{Block, Matter};
 use crate::layout::context::{Context, Frame};
 use crate::layout::galley::{Galley, Space};
@@ -115,10 +115,11 @@ fn display_heading(
 
 /// How many rows stand empty above the blocks of a page, `notes` of the others being taken
 /// by notes at the foot: the eye's centre of a page lies above its middle. On a title page
-/// the publisher goes to the foot.
+/// the blocks from `foot` on go to the foot.
 pub(in crate::layout) fn sink(
     cx: &Context<'_>,
     blocks: &mut [Block],
+    foot: Option<NodeId>,
     grid: Grid,
     notes: u32,
 ) -> u32 {
@@ -128,11 +129,8 @@ pub(in crate::layout) fn sink(
         PieceKind::CopyrightPage => free,
         PieceKind::TitlePage => {
             let sink = free / 3;
-            let publisher = blocks.iter_mut().find(|block| {
-                let role = &cx.flow.node(block.node).role;
-                matches!(role, Role::Display(DisplayLine::Publisher))
-            });
-            if let Some(block) = publisher {
+            let first = blocks.iter_mut().find(|block| Some(block.node) == foot);
+            if let Some(block) = first {
                 block.gap += free - sink;
             }
             sink
@@ -151,8 +149,11 @@ pub(in crate::layout) fn display_line(
     frame: &Frame,
 ) {
     let look = line_look(cx, line);
-    let gap = look.above();
     let style = cx.looks.of(look, cx.theme.body.size);
+    let gap = match galley.blocks.last() {
+        Some(_) => look.above().max(rise(style.size, frame.grid)),
+        None => look.above(),
+    };
     let (size, align) = (style.size, align(cx, look));
     let frame = Frame { style, align, ..frame.of_body(cx) };
     let inlines = cx.whole(node, &frame);
@@ -164,6 +165,12 @@ pub(in crate::layout) fn display_line(
     if !rows.is_empty() {
         galley.push(&frame, Block { gap, ..Block::new(node, Matter::Solid(rows)) });
     }
+}
+
+/// Rows that letters larger than the text need above their own, lest they touch the line
+/// before: three quarters of a line are above its baseline.
+fn rise(size: Length, grid: Grid) -> u32 {
+    grid.rows_of((size - grid.leading).scale(3, 4).max(Length::ZERO))
 }
 
 /// How a line of a display page looks.
@@ -181,6 +188,7 @@ fn line_look<'a>(cx: &Context<'a>, line: DisplayLine) -> &'a Look {
         (DisplayLine::Contributor, _) => &half.byline,
         (DisplayLine::Statement, _) => &title.statement,
         (DisplayLine::Publisher, _) => &title.publisher,
+        (DisplayLine::Place, _) => &title.place,
         (DisplayLine::PartLabel, _) => &part.label,
         (DisplayLine::PartTitle, _) => &part.look,
     }

@@ -60,6 +60,10 @@ fn look(
     }
     let flat = Flat::new(inlines, original);
     for (form, range) in find(&flat.text, stress) {
+        // Whether there is such a field is seen when it is filled.
+        if sink.habits.fields && is_field(&flat.text[range.clone()]) {
+            continue;
+        }
         let range = flat.origin(range.start)..flat.origin(range.end);
         if !counts(form) || !sink.is_written(&range) {
             continue;
@@ -81,6 +85,12 @@ fn look(
         };
         sink.grouped.add(form.code, range, &message, form.remedy);
     }
+}
+
+/// Whether a form is a name between braces.
+fn is_field(text: &str) -> bool {
+    let name = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+    name.is_some_and(|name| name.bytes().all(|it| it.is_ascii_lowercase() || it == b'-'))
 }
 
 /// The forms in a text, and where they stand.

@@ -1,0 +1,107 @@
+//! Fields in the pages that somebody wrote about the book itself: a copyright page, a
+//! colophon, a title page, a half title.
+
+use std::sync::Arc;
+
+use crate::arrange::Arranger;
+use crate::book::{Book, NodeId, PieceId, Role, Text, Tree};
+use crate::diag::{Code, Diagnostic};
+use crate::source::Span;
+use crate::theme::{Field, NoField, Stretch, stretches};
+
+/// A text with fields, and what it is made of.
+type Told = (NodeId, Vec<Stretch>);
+
+impl Arranger<'_> {
+    /// The book with the fields of such pages filled; `None`: it has none. Nodes of the book
+    /// keep their numbers.
+    pub(super) fn with_fields(&mut self) -> Option<Arc<Book>> {
+        let texts = self.texts_with_fields();
+        let mut filled: Option<Book> = None;
+        for (text, stretches) in texts {
+            let node = self.weaver.book.tree.get(text);
+            let told = self.weaver.node(Role::Phrase, node.span, node.lang);
+            let any = self.told_line(told, &stretches);
+            let book = filled.get_or_insert_with(|| self.weaver.book.clone());
+            book.tree.get_mut(text).role = Role::Phrase;
+            copy_under(&self.weaver.tree, told, &mut book.tree, text);
+            if !any {
+                close_up(&mut book.tree, text);
+            }
+        }
+        filled.map(Arc::new)
+    }
+
+    fn texts_with_fields(&mut self) -> Vec<Told> {
+        let book = self.weaver.book;
+        let mut texts = Vec::new();
+        for (piece, id) in book.pieces.iter().zip((0..).map(PieceId)) {
+            let held = piece.kind.tells_of_book() && self.arrangement.holds(id);
+            let Some(content) = piece.content.filter(|_| held) else { continue };
+            for node in book.tree.descendants(content) {
+                let Role::Text(text) = &book.tree.get(node).role else { continue };
+                if !text.text.contains('{') {
+                    continue;
+                }
+                let (stretches, unknown) = stretches(&text.text);
+                for wrong in unknown {
+                    self.found.push(unknown_field(
+                        &wrong,
+                        text,
+                        book.tree.get(node).span,
+                    ));
+                }
+                if stretches.iter().any(|it| matches!(it, Stretch::Field(_))) {
+                    texts.push((node, stretches));
+                }
+            }
+        }
+        texts
+    }
+}
+
+fn unknown_field(wrong: &NoField<'_>, text: &Text, span: Span) -> Diagnostic {
+    let NoField { name, at } = wrong;
+    let span = if text.map.anchors.is_empty() {
+        span
+    } else {
+        let (start, end) = (*at as u32, (at + name.len() + 2) as u32);
+        Span { start: text.map.origin(start), end: text.map.origin(end), ..span }
+    };
+    let message = format!("`{{{name}}}` is no field, and is printed as it stands");
+    let found = Diagnostic::new(Code::UnknownField, span, message);
+    match Field::meant(name) {
+        Some(near) => {
+            found.label(format!("did you mean `{{{near}}}`?")).fix(format!("{{{near}}}"))
+        }
+        None => found.hint(format!(
+            "fields of this page: {}",
+            Field::names().collect::<Vec<_>>().join(", ")
+        )),
+    }
+}
+
+/// Copies what stands below a node of one tree to a node of another.
+fn copy_under(from: &Tree, node: NodeId, to: &mut Tree, parent: NodeId) {
+    for child in from.children(node) {
+        let own = from.get(child);
+        let copied = to.add_under(parent, own.role.clone(), own.span, own.lang);
+        copy_under(from, child, to, copied);
+    }
+}
+
+/// A line without anything to say leaves no empty line.
+fn close_up(tree: &mut Tree, line: NodeId) {
+    let is_break = |tree: &Tree, node: &NodeId| tree.get(*node).role == Role::LineBreak;
+    let Some(parent) = tree.get(line).parent else { return };
+    let siblings: Vec<NodeId> = tree.children(parent).collect();
+    let Some(at) = siblings.iter().position(|&it| it == line) else { return };
+    let before = at.checked_sub(1).map(|at| siblings[at]);
+    let begins = before.is_none_or(|it| is_break(tree, &it));
+    let behind = siblings.get(at + 1).copied();
+    let ends = behind.is_none_or(|it| is_break(tree, &it));
+    let needless = if begins && ends { behind.or(before) } else { None };
+    if let Some(needless) = needless {
+        tree.get_mut(needless).role = Role::Phrase;
+    }
+}

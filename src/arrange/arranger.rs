@@ -2,11 +2,9 @@
 
 use super::arrangement::Arrangement;
 use super::flow::{Division, NoteLabels};
-use super::notes;
 use super::weave::Weaver;
-use crate::book::{Book, NodeId, NoteId};
+use crate::book::{NodeId, NoteId};
 use crate::diag::Diagnostics;
-use crate::theme::Addresses;
 use crate::words::Words;
 
 /// Builds the divisions of one edition; what they are made from, and those made so far.
@@ -20,24 +18,4 @@ pub(super) struct Arranger<'a> {
     pub(super) divisions: Vec<Division>,
     pub(super) locators: Vec<Vec<NodeId>>,
     pub(super) found: &'a mut Diagnostics,
-}
-
-impl<'a> Arranger<'a> {
-    pub(super) fn new(
-        book: &'a Book,
-        arrangement: Arrangement,
-        found: &'a mut Diagnostics,
-    ) -> Self {
-        let notes = notes::of_pieces(book, arrangement.notes_at_foot());
-        Self {
-            weaver: Weaver::new(book, arrangement.addresses != Addresses::None),
-            words: Words::of(book.metadata.lang),
-            labels: notes::number(book, &notes, arrangement.numbering),
-            arrangement,
-            notes,
-            divisions: Vec::new(),
-            locators: Vec::new(),
-            found,
-        }
-    }
 }

@@ -36,8 +36,9 @@ use crate::book::{Book, DisplayLine, NodeId, Piece, PieceId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{NotesPlacement, PieceKind, Placement};
 use crate::theme::Addresses;
-use crate::words::{Numbered, numbered};
+use crate::words::{Numbered, Words, numbered};
 use arranger::Arranger;
+use weave::Weaver;
 
 /// Arranges a book for one edition.
 ///
@@ -78,6 +79,21 @@ pub fn arrange(
 }
 
 impl<'a> Arranger<'a> {
+    /// Nothing of the edition stands yet.
+    fn new(book: &'a Book, arrangement: Arrangement, found: &'a mut Diagnostics) -> Self {
+        let notes = notes::of_pieces(book, arrangement.notes_at_foot());
+        Self {
+            weaver: Weaver::new(book, arrangement.addresses != Addresses::None),
+            words: Words::of(book.metadata.lang),
+            labels: notes::number(book, &notes, arrangement.numbering),
+            arrangement,
+            notes,
+            divisions: Vec::new(),
+            locators: Vec::new(),
+            found,
+        }
+    }
+
     /// Adds a piece and, for a part, the pieces in it.
     fn piece(&mut self, id: PieceId, depth: u8) {
         let book = self.weaver.book;

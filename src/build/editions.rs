@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::draft::Draft;
 use crate::arrange::{Arrangement, Flow, arrange, language_lacks, lost_addresses};
-use crate::build::{Loaded, fonts, themes};
+use crate::build::{Loaded, fonts, sheets, themes};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::display::Item;
 use crate::files::Files;
@@ -38,6 +38,8 @@ pub(super) struct Edition<'p> {
     pub(super) theme: Arc<Theme>,
     /// Its pages; those of its page source for an EPUB.
     pub(super) laid: Option<Arc<Laid>>,
+    /// The style sheet that the book brings for it.
+    pub(super) sheet: Option<Arc<str>>,
     /// Whether it was asked for; an EPUB's page source is set in any case.
     pub(super) asked: bool,
 }
@@ -146,7 +148,8 @@ fn arrange_all<'p>(
             None => Arc::new(arrange(&loaded.book, arrangement, found)),
         };
         let asked = wanted.contains(&output);
-        editions.push(Edition { output, flow, theme, laid: None, asked });
+        let sheet = sheets::open(output, root, sources, found);
+        editions.push(Edition { output, flow, theme, laid: None, sheet, asked });
     }
     editions
 }

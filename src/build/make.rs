@@ -213,6 +213,7 @@ fn epub(
         cover: cover.and_then(|cover| cover.embedded(shop.fonts)),
         faces: embedded.then(|| faces(theme, shop.fonts)),
         draft: shop.draft.map(|draft| draft.words.clone()),
+        sheet: edition.sheet.clone(),
         kepub: output.channel == Some(Channel::Kobo),
     };
     let package = epub::package(&edition.flow, pages, &options, found);

@@ -15,6 +15,7 @@ mod paged;
 mod printing;
 mod record;
 mod scans;
+mod sheets;
 mod shop;
 mod texts;
 mod themes;

@@ -34,8 +34,13 @@ pub(super) fn settle(
                 .for_each(|it| shared(files, it, FileKind::Font, found));
         }
         let editions = house.edition.iter_mut().flat_map(|list| &mut list.items);
-        for icc in editions.filter_map(|it| it.icc.as_mut()) {
-            shared(files, icc, FileKind::Profile, found);
+        for edition in editions {
+            if let Some(icc) = &mut edition.icc {
+                shared(files, icc, FileKind::Profile, found);
+            }
+            if let Some(css) = &mut edition.css {
+                shared(files, css, FileKind::StyleSheet, found);
+            }
         }
     }
 }

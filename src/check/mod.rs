@@ -20,6 +20,7 @@ pub mod pdf;
 mod picture;
 mod profile;
 mod report;
+mod sheet;
 mod wrap;
 
 pub use checklist::CHECKLIST;
@@ -31,6 +32,7 @@ pub use profile::{
     Upload, UploadFile, WantedBleed,
 };
 pub use report::{ClauseResult, Report, Verdict};
+pub use sheet::{SheetFault, judge_sheet};
 pub use wrap::{Unwrapped, Wrap, WrapOrder};
 
 use crate::diag::{Code, Diagnostics};

@@ -1330,6 +1330,21 @@ codes! {
     /// --checklist`).
     ConformanceRefused = "E008", Error, "claim of accessibility that is not true";
 
+    /// A style sheet of the book's own has something that no e-book may have: a fault of
+    /// grammar, an address of something that is not in the e-book, or a property that EPUB
+    /// forbids.
+    ///
+    /// The message names the line and what to do. Faces are brought by `[fonts]` and chosen
+    /// by the theme, so that what is shown is embedded.
+    SheetRefused = "E009", Error, "style sheet that no e-book may have";
+
+    /// A style sheet of the book's own works against readers: colours that are not seen at
+    /// night, sizes that do not grow with the reader's letters.
+    ///
+    /// Shops for e-books ask for text that readers can enlarge and darken. Give sizes in
+    /// `em`, and take colours back under `@media (prefers-color-scheme: dark)`.
+    SheetUnwise = "E010", Warning, "style sheet that works against readers";
+
     /// The image of the cover cannot be used.
     ///
     /// Shops take an upright front in RGB, JPEG or PNG, of at least 625 by 1000 pixels.

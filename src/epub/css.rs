@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::dress::{self, Ems, ems};
+use super::dress;
+use super::ems::{Ems, ems};
 use crate::theme::{self, LeadIn, ParagraphStart, Theme};
 
 /// What a theme decides about an EPUB.
@@ -111,7 +112,7 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 .index li { padding-left: 2em; text-indent: -2em; }
 .index li ul { margin-left: -1em; }
 .bibliography p, .contributors p { padding-left: 1.5em; text-indent: -1.5em; \
-margin: 0.4em 0; text-align: left; }
+margin: 0.4em 0; }
 body.cover { margin: 0; padding: 0; text-align: center; }
 .cover img { max-height: 100vh; }
 ";

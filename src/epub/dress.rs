@@ -5,8 +5,10 @@
 //! letters are as large as the reader wants them. Sizes are shares of the running text, no
 //! smaller and no larger than can be read on a telephone; grid lines become ems.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Write as _;
 
+use super::ems::{Ems, ems};
+use super::rules;
 use crate::text::Tags;
 use crate::theme::{
     Align, AuthorPlace, Case, Cut, Family, Heading, Heaviness, Look, ParagraphStart,
@@ -38,25 +40,6 @@ struct Dress<'a> {
     css: String,
 }
 
-/// A length in ems, in hundredths.
-pub(super) struct Ems(pub(super) i64);
-
-impl Display for Ems {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (self.0 / 100, self.0 % 100) {
-            (0, 0) => f.write_str("0"),
-            (whole, 0) => write!(f, "{whole}em"),
-            (whole, part) => write!(f, "{whole}.{part:02}em"),
-        }
-    }
-}
-
-/// A length in ems of a type size.
-pub(super) fn ems(length: Length, size: Length) -> Ems {
-    let size = size.0.max(1);
-    Ems((length.0.max(0).saturating_mul(100) + size / 2) / size)
-}
-
 impl Dress<'_> {
     fn rule(&mut self, selector: &str, declarations: &[String]) {
         let declarations: Vec<&str> =
@@ -71,6 +54,13 @@ impl Dress<'_> {
                 "@media (prefers-color-scheme: dark) {{ {selector} {{ color: inherit; }} }}"
             );
         }
+    }
+
+    /// The rules of a kind of display.
+    fn ruled(&mut self, selector: &str, look: &Look, around: Align) {
+        let size = look.size.unwrap_or(self.theme.body.size);
+        let align = look.align_or(around);
+        self.css.push_str(&rules::rules(selector, look, size, align));
     }
 
     /// A type size, as far as e-books follow it, in hundredths of the text's.
@@ -219,6 +209,15 @@ impl Dress<'_> {
             .lines(opener.label.below(), opener.label.size.unwrap_or(theme.body.size));
         let label = [self.look(&opener.label), format!("margin-bottom: {below};")];
         self.rule("header .label", &label);
+        let around = opener.look.align_or(Align::Centre);
+        for (selector, look) in [
+            ("h1", &opener.look),
+            ("header .label", &opener.label),
+            ("header .subtitle", &opener.subtitle),
+            ("header .byline", &opener.byline),
+        ] {
+            self.ruled(selector, look, around);
+        }
         self.rule(".label + h1, .part-label + h1", &["margin-top: 0;".to_owned()]);
         self.rule(".subtitle", &[self.look(&opener.subtitle)]);
         self.rule("header .byline", &[self.look(&opener.byline)]);
@@ -231,9 +230,7 @@ impl Dress<'_> {
             self.rule(".byline + h1", &["margin-top: 0.4em;".to_owned()]);
         }
         self.rule(".source-note", &[self.own_size(&opener.source)]);
-        let lead =
-            format!("font-variant: small-caps;{}", tracking(theme.body.caps_tracking));
-        self.rule(".lead-in", &[lead]);
+        self.rule(".lead-in", &[self.letters_in(&opener.lead, opener.lead.cut)]);
         self.heading("h2", &theme.heading_1);
         self.heading("h3", &theme.heading_2);
         self.heading("h4, h5, h6", &theme.heading_3);
@@ -250,6 +247,7 @@ impl Dress<'_> {
         let margin = format!("margin: {above} 0 {below};");
         let align = align(look.look.align_or(Align::Left));
         self.rule(selector, &[size, self.letters(&look.look), align, margin]);
+        self.ruled(selector, &look.look, Align::Left);
     }
 
     fn blocks(&mut self) {
@@ -260,10 +258,24 @@ impl Dress<'_> {
             Shape::Justified => String::new(),
         };
         let margin = self.inset(&quote.look, quote.indent, quote.size);
-        self.rule("blockquote, .speech", &[self.within(&quote.look), margin, ragged]);
+        self.rule("blockquote", &[self.within(&quote.look), margin, ragged]);
         let letter = &theme.letter;
         let margin = self.inset(&letter.look, letter.indent, letter.size);
         self.rule(".letter", &[self.within(&letter.look), margin]);
+        let speech = &theme.speech;
+        let hang = ems(speech.indent, theme.body.size);
+        self.rule(".speech", &[self.within(&speech.look)]);
+        let hanging = format!("padding-left: {hang}; text-indent: -{hang};");
+        self.rule(".speech p, .speech p + p", &[hanging]);
+        for (selector, look) in [
+            (".bibliography p", &theme.bibliography.look),
+            (".contributors p", &theme.contributors.look),
+        ] {
+            self.rule(
+                selector,
+                &[self.own_size(look), align(look.align_or(Align::Left))],
+            );
+        }
         let epigraph = &theme.epigraph;
         let (below, sides) = (
             self.lines(epigraph.look.below(), epigraph.size),
@@ -377,6 +389,27 @@ impl Dress<'_> {
             (".part h1", &part.look),
         ] {
             self.rule(selector, &[self.look(look)]);
+        }
+        let opener = &theme.opener.look;
+        if opener.rule_above.is_some() || opener.rule_below.is_some() {
+            // The rules of openers are not those of these pages.
+            self.css.push_str(
+                ".titlepage h1::before, .titlepage h1::after, .part h1::before, \
+                 .part h1::after { content: none; }\n",
+            );
+        }
+        for (selector, look) in [
+            (".titlepage h1", &title.look),
+            (".half-title", &half.look),
+            (".titlepage .subtitle", &title.subtitle),
+            (".titlepage .contributor", &title.contributor),
+            (".titlepage .statement", &title.statement),
+            (".titlepage .publisher", &title.publisher),
+            (".titlepage .place", &title.place),
+            (".part-label", &part.label),
+            (".part h1", &part.look),
+        ] {
+            self.ruled(selector, look, all);
         }
         self.rule(".imprint p", &[self.own_size(&theme.copyright.look)]);
     }

@@ -19,6 +19,7 @@ mod container;
 mod css;
 mod document;
 mod dress;
+mod ems;
 mod faces;
 mod figures;
 mod images;
@@ -31,6 +32,7 @@ mod package;
 mod pages;
 mod plan;
 mod references;
+mod rules;
 mod scribe;
 mod split;
 mod toc;
@@ -77,6 +79,8 @@ pub struct EpubOptions {
     pub faces: Option<Faces>,
     /// What a draft says of itself, on its title page; `None`: it is none.
     pub draft: Option<String>,
+    /// A style sheet of the book's own, behind that of the theme.
+    pub sheet: Option<Arc<str>>,
     /// Whether it is written as Kobo's own reader wants it.
     pub kepub: bool,
 }
@@ -143,6 +147,9 @@ pub fn package(
     }
     if options.draft.is_some() {
         sheet.push_str(css::DRAFT);
+    }
+    if let Some(own) = &options.sheet {
+        sheet.push_str(own);
     }
     let css = items.len();
     items.push(PackageItem::new("css", document::STYLE_SHEET, "text/css", &sheet));

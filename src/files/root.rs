@@ -35,11 +35,13 @@ pub enum FileKind {
     Font,
     /// An ICC profile.
     Profile,
+    /// A style sheet for an e-book.
+    StyleSheet,
 }
 
 impl FileKind {
     /// All kinds.
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Manifest,
         Self::Theme,
         Self::Corrections,
@@ -48,6 +50,7 @@ impl FileKind {
         Self::Image,
         Self::Font,
         Self::Profile,
+        Self::StyleSheet,
     ];
 
     /// The kind of a [name](Self::name).
@@ -59,7 +62,7 @@ impl FileKind {
     pub const fn cap(self) -> u64 {
         const MB: u64 = 1 << 20;
         match self {
-            Self::Manifest | Self::Theme => MB,
+            Self::Manifest | Self::Theme | Self::StyleSheet => MB,
             Self::Corrections | Self::Chapter => 16 * MB,
             Self::Scan | Self::Image => 64 * MB,
             Self::Font | Self::Profile => 32 * MB,
@@ -75,6 +78,7 @@ impl FileKind {
             Self::Image => &["png", "jpg", "jpeg", "svg", "webp", "gif", "tif", "tiff"],
             Self::Font => &["otf", "ttf", "otc", "ttc", "woff", "woff2"],
             Self::Profile => &["icc", "icm"],
+            Self::StyleSheet => &["css"],
         }
     }
 
@@ -89,6 +93,7 @@ impl FileKind {
             Self::Image => "image",
             Self::Font => "font",
             Self::Profile => "ICC profile",
+            Self::StyleSheet => "style sheet",
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The blocks of a division in order, each sent to where its kind is set.
 
 use crate::book::{NodeId, Role, inline_roles};
-use crate::layout::blocks::apart::{attribution, epigraph, letter, quote, signature};
+use crate::layout::blocks::apart::{
+    attribution, epigraph, letter, quote, signature, speech,
+};
 use crate::layout::blocks::code::code;
 use crate::layout::blocks::contents::contents;
 use crate::layout::blocks::display::display_line;
@@ -48,11 +50,12 @@ pub(super) fn block(
 ) {
     match &cx.flow.node(node).role {
         Role::Heading { level } => heading(cx, galley, node, *level, frame),
-        Role::Paragraph | Role::Speech if holds_inlines(cx, node) => {
+        Role::Paragraph if holds_inlines(cx, node) => {
             paragraph(cx, galley, node, frame);
         }
         Role::BlockQuote => quote(cx, galley, node, frame),
         Role::Letter => letter(cx, galley, node, frame),
+        Role::Speech => speech(cx, galley, node, frame),
         Role::Epigraph => epigraph(cx, galley, node, frame),
         Role::Attribution => attribution(cx, galley, node, frame),
         Role::Signature => signature(cx, galley, node, frame),
@@ -80,7 +83,6 @@ pub(super) fn block(
         | Role::Stanza
         | Role::VerseLine { .. }
         | Role::Dedication
-        | Role::Speech
         | Role::Item
         | Role::Term
         | Role::Definition

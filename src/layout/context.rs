@@ -65,6 +65,7 @@ impl<'a> Context<'a> {
                 Shape::Justified => Align::Justified,
                 Shape::Ragged => Align::Left,
             },
+            hang: None,
             depth: 0,
             lead_in: self.kind.has_lead_in(),
         }
@@ -125,6 +126,8 @@ pub(super) struct Frame {
     pub(super) style: Style,
     /// Indent of a paragraph's first line.
     pub(super) indent: Length,
+    /// Indent of all lines of a paragraph but the first, where they hang.
+    pub(super) hang: Option<Length>,
     /// How lines stand.
     pub(super) align: Align,
     /// How deep in lists.

@@ -189,6 +189,7 @@ mod tests {
             right: zero,
             style: Style::text(FamilyId::SERIF, size),
             indent: zero,
+            hang: None,
             align: Align::Justified,
             depth: 0,
             lead_in: true,

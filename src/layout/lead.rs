@@ -6,14 +6,13 @@ use crate::layout::figures::is_number;
 use crate::layout::galley::Galley;
 use crate::layout::inline::Inlines;
 use crate::layout::lines::single;
-use crate::layout::look::Looks;
 use crate::layout::rows::Row;
 use crate::layout::stick::Stick;
 use crate::paragraph::lines::Measure;
 use crate::paragraph::{Segment, TextKind, TextSegment};
 use crate::text::bidi::is_all_right_to_left;
 use crate::text::{Caps, Face, Style, lead_in};
-use crate::theme::{Align, LeadIn};
+use crate::theme::{Align, Cut, LeadIn, Look};
 use crate::units::Length;
 
 /// How much more than their natural width lines can hold.
@@ -43,7 +42,7 @@ pub(super) fn lead(
     };
     match cx.theme.opener.lead_in {
         LeadIn::SmallCaps if markable => {
-            small_caps_lead(cx.looks, &mut text.inlines);
+            lead_words(cx, &mut text.inlines);
             false
         }
         LeadIn::DropCap if markable => drop_cap(cx, galley, text, frame),
@@ -51,12 +50,12 @@ pub(super) fn lead(
     }
 }
 
-/// Sets the first words in small capitals.
-fn small_caps_lead(looks: &Looks, inlines: &mut Inlines<'_>) {
+/// Sets the first words in their look.
+fn lead_words(cx: &Context<'_>, inlines: &mut Inlines<'_>) {
     let Some(&Segment::Text(text)) = inlines.segments.first() else { return };
     let Some(end) = lead_in::end(text.text) else { return };
     let (head, tail) = text.split_at(end);
-    let mut lead = lead_words(looks, head);
+    let mut lead = in_lead(cx, head);
     let mut through = 1;
     // Numbers among capitals are segments of their own.
     let mut open = tail.text.trim().is_empty() && lead_in::capitals_end(head.text) > 0;
@@ -65,7 +64,7 @@ fn small_caps_lead(looks: &Looks, inlines: &mut Inlines<'_>) {
         let whole = is_number(next.text.trim());
         let end = if whole { next.text.len() } else { lead_in::capitals_end(next.text) };
         let (head, tail) = next.split_at(end);
-        lead.extend(lead_words(looks, head));
+        lead.extend(in_lead(cx, head));
         lead.extend(Some(Segment::Text(tail)).filter(|_| !tail.text.is_empty()));
         open = end > 0 && tail.text.trim().is_empty();
         through += 1;
@@ -73,9 +72,17 @@ fn small_caps_lead(looks: &Looks, inlines: &mut Inlines<'_>) {
     inlines.segments.splice(..through, lead);
 }
 
-/// The words of a lead-in: small capitals, those in capitals among them made small.
-fn lead_words<'a>(looks: &Looks, head: TextSegment<'a>) -> Vec<Segment<'a>> {
-    let small = looks.small_caps(head.style);
+/// The words of a lead-in: where it is in small capitals, those in capitals among them made
+/// small.
+fn in_lead<'a>(cx: &Context<'_>, head: TextSegment<'a>) -> Vec<Segment<'a>> {
+    let look = &cx.theme.opener.lead;
+    if look.cut != Some(Cut::SmallCaps) {
+        let style = cx.looks.within(look, head.style);
+        return vec![Segment::Text(TextSegment { style, ..head })];
+    }
+    // Stressed words stay stressed among small capitals.
+    let look = Look { cut: None, ..look.clone() };
+    let small = cx.looks.within(&look, cx.looks.small_caps(head.style));
     let lowered = Style { caps: Caps::AllSmall, ..small };
     let mut words = Vec::new();
     let mut rest = head;
@@ -114,7 +121,7 @@ fn drop_cap(
     let lines_above = frame.width() * i64::from(depth - 1);
     let natural = galley.stick.natural(cx, &inlines.segments);
     if natural <= lines_above.scale(TIGHT.0, TIGHT.1) {
-        small_caps_lead(cx.looks, inlines);
+        lead_words(cx, inlines);
         return false;
     }
     let behind = &first.text[at + letter.len_utf8()..];
@@ -122,7 +129,7 @@ fn drop_cap(
     let (head, tail) = first.split_at(at + letter.len_utf8() + spaces);
     let (mark, head) = head.split_at(at);
     inlines.segments[0] = Segment::Text(tail);
-    small_caps_lead(cx.looks, inlines);
+    lead_words(cx, inlines);
     let mut cap = Inlines::default();
     cap.marks.links.clone_from(&inlines.marks.links);
     cap.marks.anchors.clone_from(&inlines.marks.anchors);
@@ -156,9 +163,11 @@ impl<'t> Capital<'t> {
         frame: &Frame,
     ) -> (Row, Length) {
         let frame = frame.aligned(Align::Left);
-        let face = cx.shaper.fonts().face(cx.shaper.face(&frame.style));
+        let look = &cx.theme.opener.drop_cap;
+        let own = cx.looks.among(look, frame.style);
+        let face = cx.shaper.fonts().face(cx.shaper.face(&own));
         let size = self.size(face, &frame);
-        let style = Style { size, ..frame.style };
+        let style = Style { size, ..own };
         let capital = TextSegment { style, kind: TextKind::Whole, ..self.head };
         inlines.segments = vec![Segment::Text(capital)];
         // Its stem stands at the margin, not the white beside it.

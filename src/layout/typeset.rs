@@ -5,7 +5,7 @@ use crate::layout::block::Block;
 use crate::layout::blocks::display::{display_frame, display_opener, sink};
 use crate::layout::collect::{block, blocks};
 use crate::layout::columns;
-use crate::layout::context::Context;
+use crate::layout::context::{Context, Frame};
 use crate::layout::foot::FootNotes;
 use crate::layout::footnotes::foot_notes;
 use crate::layout::galley::{FirstLine, Galley, Space};
@@ -14,7 +14,7 @@ use crate::layout::page::PageKind;
 use crate::layout::rows::{Grid, Row};
 use crate::layout::stick::Stick;
 use crate::project::PieceKind;
-use crate::theme::{Align, Theme};
+use crate::theme::{Align, Look, Theme};
 use crate::units::Length;
 
 /// What a division's blocks come to, before pages are made of them.
@@ -85,8 +85,13 @@ impl Typeset {
         let frame = match cx.kind {
             PieceKind::Notes => cx.notes_frame(column),
             // Short entries of names and titles gape where they are justified.
-            PieceKind::Contributors | PieceKind::Bibliography => {
-                cx.body_frame(column).aligned(Align::Left)
+            PieceKind::Contributors => {
+                let look = &cx.theme.contributors;
+                entries_frame(cx, &look.look, look.size, column)
+            }
+            PieceKind::Bibliography => {
+                let look = &cx.theme.bibliography;
+                entries_frame(cx, &look.look, look.size, column)
             }
             _ => cx.body_frame(column),
         };
@@ -95,6 +100,13 @@ impl Typeset {
         let foot = foot_notes(cx, &mut galley, division, &sink, grid);
         Self { opens_as: PageKind::Opener, sink, blocks: galley.blocks, foot }
     }
+}
+
+/// How the entries of a list of people or books stand.
+fn entries_frame(cx: &Context<'_>, look: &Look, size: Length, grid: Grid) -> Frame {
+    cx.body_frame(grid)
+        .in_style(cx.looks.of(look, size))
+        .aligned(look.align_or(Align::Left))
 }
 
 /// Columns of a division's pages.

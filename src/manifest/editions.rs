@@ -110,6 +110,7 @@ fn output(
                 .and_then(|table| table.fonts.as_ref())
                 .map(|fonts| fonts.value)
                 .unwrap_or_default(),
+            css: table.and_then(|table| table.css.clone()),
             channel: table.and_then(|table| table.channel.as_ref()).map(|it| it.value),
         }),
         OutputKind::Print => Output::Print(PrintOutput {
@@ -202,6 +203,7 @@ fn check_needless(table: &EditionTable, kind: OutputKind, found: &mut Diagnostic
         ("page-source", table.page_source.as_ref().map(|it| it.span), &[Epub][..]),
         ("page-list", table.page_list.as_ref().map(|it| it.span), &[Epub]),
         ("fonts", table.fonts.as_ref().map(|it| it.span), &[Epub]),
+        ("css", table.css.as_ref().map(|it| it.span), &[Epub]),
         ("channel", table.channel.as_ref().map(|it| it.span), &[Epub]),
         ("cover", table.cover.as_ref().map(|it| it.span), &[Epub]),
         ("standard", table.standard.as_ref().map(|it| it.span), paper),
@@ -232,6 +234,7 @@ fn check_needless(table: &EditionTable, kind: OutputKind, found: &mut Diagnostic
             ("page-list", _) => "only an EPUB has a page list",
             ("fonts", _) => "a PDF always carries its faces",
             ("cover", _) => "only an EPUB holds its cover",
+            ("css", _) => "only an EPUB has a style sheet",
             ("channel", _) => "only an EPUB is written for a channel",
             (_, [Wrap]) => "only a cover has it",
             (_, [Epub, ..]) => "a cover has that of the edition in it",

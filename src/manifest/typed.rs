@@ -265,6 +265,9 @@ table! {
         "icc" => icc: Located,
         /// For an EPUB: whether it carries its faces along, or is shown in the reader's.
         "fonts" => fonts: Placed<EpubFonts>,
+        /// For an EPUB: a style sheet of your own, whose rules come behind the theme's; a path
+        /// below the book's folder.
+        "css" => css: Located,
         /// For an EPUB: the shop by whose profile it is checked; `kobo` makes a
         /// `.kepub.epub` for Kobo's devices. For all where not said.
         "channel" => channel: Placed<Channel>,

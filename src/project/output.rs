@@ -34,6 +34,8 @@ pub struct EpubOutput {
     pub cover: bool,
     /// Whose faces show it.
     pub fonts: EpubFonts,
+    /// A style sheet of the book's own, below its root.
+    pub css: Option<Located>,
     /// The shop or the devices that it is written for; `None`: all.
     pub channel: Option<Channel>,
 }

@@ -45,6 +45,17 @@ section! {
 }
 
 section! {
+    /// `[bibliography]`: the entries of a bibliography, each hanging by the indent of a
+    /// paragraph.
+    looked Bibliography, BibliographyFile {}
+}
+
+section! {
+    /// `[contributors]`: the entries of the list of contributors, likewise.
+    looked Contributors, ContributorsFile {}
+}
+
+section! {
     /// `[links]`: links to places outside the book.
     Links, LinksFile {
         /// Where a print edition shows their addresses.

@@ -1,8 +1,9 @@
 //! A theme: every section, as typed and as meant.
 
 use super::apparatus::{
-    Contents, ContentsFile, Folios, FoliosFile, Index, IndexFile, Links, LinksFile,
-    Notes, NotesFile, RunningHead, RunningHeadFile, SceneBreak, SceneBreakFile,
+    Bibliography, BibliographyFile, Contents, ContentsFile, Contributors,
+    ContributorsFile, Folios, FoliosFile, Index, IndexFile, Links, LinksFile, Notes,
+    NotesFile, RunningHead, RunningHeadFile, SceneBreak, SceneBreakFile,
 };
 use super::cover::{Cover, CoverFile};
 use super::display::{
@@ -15,8 +16,8 @@ use super::ranges::Keyed;
 use super::text::{
     Body, BodyFile, Caption, CaptionFile, Code, CodeFile, Epigraph, EpigraphFile,
     Families, FamiliesFile, Heading, HeadingFile, Letter, LetterFile, Lists, ListsFile,
-    Opener, OpenerFile, PageFile, Quote, QuoteFile, Signature, SignatureFile, Tables,
-    TablesFile, Verse, VerseFile,
+    Opener, OpenerFile, PageFile, Quote, QuoteFile, Signature, SignatureFile, Speech,
+    SpeechFile, Tables, TablesFile, Verse, VerseFile,
 };
 use super::typed::{COMPLETE, Over};
 use crate::project::Located;
@@ -130,6 +131,8 @@ theme! {
     "quote" => quote: Quote, QuoteFile;
     /// Letters.
     "letter" => letter: Letter, LetterFile;
+    /// Speeches.
+    "speech" => speech: Speech, SpeechFile;
     /// Signatures.
     "signature" => signature: Signature, SignatureFile;
     /// Epigraphs.
@@ -148,6 +151,10 @@ theme! {
     "notes" => notes: Notes, NotesFile;
     /// The contents.
     "contents" => contents: Contents, ContentsFile;
+    /// The bibliography.
+    "bibliography" => bibliography: Bibliography, BibliographyFile;
+    /// The list of contributors.
+    "contributors" => contributors: Contributors, ContributorsFile;
     /// Links to places outside the book.
     "links" => links: Links, LinksFile;
     /// The index.

@@ -36,7 +36,10 @@ mod template;
 mod text;
 mod values;
 
-pub use apparatus::{Contents, Folios, Index, Links, Notes, RunningHead, SceneBreak};
+pub use apparatus::{
+    Bibliography, Contents, Contributors, Folios, Index, Links, Notes, RunningHead,
+    SceneBreak,
+};
 pub use choices::{
     Addresses, Align, AuthorPlace, Case, Cut, Family, FolioPlace, HeadText, Heaviness,
     LeadIn, Leader, NumberForm, ParagraphStart, Shape, Side, VersePlacement,
@@ -56,5 +59,5 @@ pub use size::Size;
 pub use template::{Field, NoField, Stretch, Template, TitleLine, stretches};
 pub use text::{
     Body, Caption, Code, Epigraph, Families, Heading, Letter, Lists, Opener, Page, Quote,
-    Signature, Tables, Verse,
+    Signature, Speech, Tables, Verse,
 };

@@ -269,8 +269,7 @@ impl JsonSchema for TitleLines {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "array",
-            "items": generator.subschema_for::<Placed<TitleLine>>(),
-            "uniqueItems": true
+            "items": generator.subschema_for::<Placed<TitleLine>>()
         })
     }
 }

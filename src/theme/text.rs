@@ -105,6 +105,10 @@ section! {
         "byline-above" => byline_above: bool,
         /// How the first words are marked.
         "lead-in" => lead_in: LeadIn,
+        /// The first words, where they are set in small capitals.
+        "lead" => lead: LookFile,
+        /// A drop capital; its size goes by its lines.
+        "drop-cap" => drop_cap: LookFile,
         /// Lines that a drop capital is deep.
         "drop-lines" => drop_lines: u32,
         /// The note on source and permission.
@@ -126,6 +130,14 @@ section! {
     /// `[letter]`: letters and documents.
     looked Letter, LetterFile {
         /// Indent on both sides.
+        "indent" => indent: Size,
+    }
+}
+
+section! {
+    /// `[speech]`: what is said in plays, interviews and transcripts.
+    looked Speech, SpeechFile {
+        /// Indent of all lines but the first of a speech.
         "indent" => indent: Size,
     }
 }

@@ -3,10 +3,13 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::io::Read as _;
 
 use florilege::arrange::Flow;
 use florilege::book::{ImageFormat, NodeId, Role};
+use florilege::build::{self, Built};
 use florilege::epub::{self, EmbeddedCover, EpubOptions, Package, PageSource};
+use florilege::files::Memory;
 use florilege::project::{PieceKind, Placement};
 use proptest::prelude::*;
 
@@ -695,4 +698,41 @@ fn gather(flow: &Flow, node: NodeId, text: &mut String) {
 fn keep(name: &str, bytes: &[u8]) {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
     std::fs::write(folder.join(name), bytes).unwrap();
+}
+
+/// A book whose e-book has a style sheet of its own.
+fn with_sheet(css: &str) -> Memory {
+    let manifest = "slug = \"b\"\ntitle = \"B\"\nlanguage = \"en\"\ndate = 2026\n\
+                    [[body]]\ntitle = \"W\"\nfile = \"w.md\"\n\
+                    [[edition]]\nkind = \"epub\"\ncss = \"own.css\"\n";
+    Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("own.css", css.as_bytes())
+        .with("w.md", b"Text.\n".as_slice())
+}
+
+fn built_of(root: &Memory) -> Built {
+    build::build(&build::Inputs::new(root), &build::BuildOptions::default(), &mut |_| {})
+}
+
+fn codes(built: &Built) -> Vec<&'static str> {
+    built.diagnostics.iter().map(|it| it.code.as_str()).collect()
+}
+
+#[test]
+fn a_style_sheet_of_ones_own_comes_last() {
+    let built = built_of(&with_sheet(".verse { margin-left: 3em; }\n"));
+    let epub = built.files.iter().find(|file| file.name == "b.epub").unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&epub.bytes)).unwrap();
+    let mut css = String::new();
+    zip.by_name("EPUB/book.css").unwrap().read_to_string(&mut css).unwrap();
+    assert!(css.ends_with("\n.verse { margin-left: 3em; }\n"), "{css}");
+}
+
+#[test]
+fn a_style_sheet_that_no_shop_takes_is_refused() {
+    let css = "p { color: #777; }\np { direction: rtl; }\n";
+    let built = built_of(&with_sheet(css));
+    assert_eq!(codes(&built), ["E010", "E009"]);
+    assert!(built.files.is_empty());
 }

@@ -151,7 +151,8 @@ fn files_of(value: &toml::Value, found: &mut Vec<String>) {
     match value {
         toml::Value::Table(table) => {
             for (key, value) in table {
-                let names = ["file", "files", "image", "icc", "corrections", "back"];
+                let names =
+                    ["file", "files", "image", "icc", "css", "corrections", "back"];
                 match value {
                     toml::Value::String(name) if names.contains(&&**key) => {
                         found.push(name.clone());
@@ -183,6 +184,7 @@ fn stub(name: &str) -> Vec<u8> {
         "txt" => SCAN.into(),
         "toml" => b"[[work]]\nlines = \"1-4\"\nid = \"ferryman\"\n".to_vec(),
         "icc" => press::profile("A press"),
+        "css" => b".verse { margin-left: 2em; }\n".to_vec(),
         "jpg" | "png" => picture(extension),
         "otf" => {
             let cut = name.rsplit('-').next().unwrap();

@@ -209,6 +209,7 @@ pub(crate) fn epub(file: FileId) -> Output {
         page_source: None,
         cover: false,
         fonts,
+        css: None,
         channel: None,
     })
 }

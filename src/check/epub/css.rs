@@ -5,33 +5,33 @@ use std::collections::BTreeSet;
 
 /// What a style sheet names and sets.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Sheet {
+pub(in crate::check) struct Sheet {
     /// Addresses, with what they are for.
-    pub(super) targets: Vec<Target>,
+    pub(in crate::check) targets: Vec<Target>,
     /// Names of properties, with their lines.
-    pub(super) properties: Vec<(String, usize)>,
+    pub(in crate::check) properties: Vec<(String, usize)>,
     /// Names of classes in selectors.
-    pub(super) classes: BTreeSet<String>,
+    pub(in crate::check) classes: BTreeSet<String>,
     /// What is wrong with its grammar.
-    pub(super) faults: Vec<String>,
+    pub(in crate::check) faults: Vec<String>,
     /// Lines of `@font-face` that are empty.
-    pub(super) empty_faces: Vec<usize>,
+    pub(in crate::check) empty_faces: Vec<usize>,
 }
 
 /// An address in a style sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Target {
+pub(in crate::check) struct Target {
     /// The address.
-    pub(super) href: String,
+    pub(in crate::check) href: String,
     /// What the sheet takes from the address: a font, a picture, another sheet.
-    pub(super) aim: Aim,
+    pub(in crate::check) aim: Aim,
     /// Its line, from 1.
-    pub(super) line: usize,
+    pub(in crate::check) line: usize,
 }
 
 /// What an address in a style sheet is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Aim {
+pub(in crate::check) enum Aim {
     /// `@import`.
     Sheet,
     /// `src` of `@font-face`.
@@ -58,14 +58,14 @@ const HOLDS_RULES: [&str; 7] =
     ["media", "supports", "document", "layer", "container", "scope", "keyframes"];
 
 /// Reads a style sheet.
-pub(super) fn parse(text: &str) -> Sheet {
+pub(in crate::check) fn parse(text: &str) -> Sheet {
     let mut parser = Parser::new(text);
     parser.rules(0);
     parser.sheet
 }
 
 /// Reads the declarations of a `style` attribute.
-pub(super) fn declarations(text: &str) -> Sheet {
+pub(in crate::check) fn declarations(text: &str) -> Sheet {
     let mut parser = Parser::new(text);
     parser.block("", 0, true);
     parser.sheet

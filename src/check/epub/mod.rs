@@ -9,7 +9,7 @@ mod apparatus;
 mod book;
 mod container;
 mod content;
-mod css;
+pub(in crate::check) mod css;
 mod documents;
 mod drawings;
 mod encoding;

@@ -44,6 +44,21 @@ pub(in crate::layout) fn letter(
     apart(cx, galley, node, &look.look, &inner(cx, frame, &look.look, look.indent));
 }
 
+/// Speeches, each of whose paragraphs hangs by its first words: who speaks.
+pub(in crate::layout) fn speech(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    frame: &Frame,
+) {
+    let speech = &cx.theme.speech;
+    let style = cx.looks.within(&speech.look, frame.style);
+    let hang = Some(speech.indent).filter(|&it| it > Length::ZERO);
+    let align = speech.look.align_or(frame.align);
+    galley.anchor(node);
+    children(cx, galley, node, &Frame { style, align, hang, ..*frame });
+}
+
 /// A motto, which belongs together, and to what follows.
 pub(in crate::layout) fn epigraph(
     cx: &Context<'_>,

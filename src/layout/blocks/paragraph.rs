@@ -21,7 +21,8 @@ pub(in crate::layout) fn paragraph(
     frame: &Frame,
 ) {
     let first_line = galley.first_line();
-    let first = indent(frame, first_line);
+    let first =
+        if frame.hang.is_some() { Length::ZERO } else { indent(frame, first_line) };
     let inlines = cx.prose(node, frame);
     if inlines.segments.is_empty() {
         galley.anchor(node);
@@ -36,9 +37,10 @@ pub(in crate::layout) fn paragraph(
     let led = frame.left == Length::ZERO
         && galley.begins_work(frame)
         && lead::lead(cx, galley, &mut paragraph, frame);
-    if !led && frame.depth == 0 && hangs(cx, node) {
-        let hang =
-            if frame.indent == Length::ZERO { frame.style.size } else { frame.indent };
+    let entry = (frame.depth == 0 && hangs(cx, node)).then(|| {
+        if frame.indent == Length::ZERO { frame.style.size } else { frame.indent }
+    });
+    if let Some(hang) = frame.hang.or(entry).filter(|_| !led) {
         paragraph.measure = Measure::hanging(frame.width(), hang);
     }
     text(cx, galley, paragraph, frame);

@@ -21,7 +21,7 @@ impl Arranger<'_> {
                 TitleLine::Foot => at_foot = true,
                 TitleLine::People => self.people_lines(division),
                 TitleLine::Title => {
-                    self.title_line(division, DisplayLine::Title, Field::Title)
+                    self.title_line(division, DisplayLine::Title, Field::Title);
                 }
                 TitleLine::Subtitle => {
                     self.title_line(division, DisplayLine::Subtitle, Field::Subtitle);

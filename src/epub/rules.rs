@@ -26,9 +26,10 @@ fn stroke(
 ) -> String {
     let (name, sides) = if above { ("before", "top") } else { ("after", "bottom") };
     let pixels = ((rule.thickness.0 + PIXEL.0 / 2) / PIXEL.0).max(1);
-    let line = match rule.double {
-        true => format!("{}px double", pixels.max(1) * 3),
-        false => format!("{pixels}px solid"),
+    let line = if rule.double {
+        format!("{}px double", pixels * 3)
+    } else {
+        format!("{pixels}px solid")
     };
     let width = rule.length.map_or_else(String::new, |length| {
         format!(" width: {}; max-width: 100%;", ems(length, size))

@@ -56,7 +56,7 @@ pub(in crate::layout) fn speech(
     let hang = Some(speech.indent).filter(|&it| it > Length::ZERO);
     let align = speech.look.align_or(frame.align);
     galley.anchor(node);
-    children(cx, galley, node, &Frame { style, align, hang, ..*frame });
+    children(cx, galley, node, &Frame { style, hang, align, ..*frame });
 }
 
 /// A motto, which belongs together, and to what follows.

@@ -2,10 +2,19 @@
 
 use crate::arrange::Arranger;
 use crate::arrange::{OutlineEntry, OutlinePlace};
-use crate::book::{DivisionId, Hole};
-use crate::book::{NodeId, Piece, Role};
-use crate::project::{PieceKind, Relator};
+use crate::book::{DivisionId, Hole, LinkTarget, NodeId, Piece, Role};
+use crate::project::{ContentsLevel, PieceKind, Relator};
 use crate::words::{Numbered, Numerals, numbered};
+
+/// A list of contents that is being made.
+struct Listing {
+    /// The list.
+    list: NodeId,
+    /// The division in which it stands; it names those behind.
+    after: usize,
+    /// How deep it goes.
+    level: ContentsLevel,
+}
 
 impl Arranger<'_> {
     /// Fills every contents page with what follows it.
@@ -26,24 +35,52 @@ impl Arranger<'_> {
                 self.weaver.book.piece(piece).span
             });
         let list = self.weaver.node(Role::ContentsList, span, lang);
-        self.contents_entries(list, at, outline, 0);
+        let piece = self.divisions[at].piece;
+        let level = piece.map_or_else(ContentsLevel::default, |piece| {
+            self.weaver.book.piece(piece).level
+        });
+        self.contents_entries(&Listing { list, after: at, level }, outline, 0);
         list
     }
 
-    /// Pieces as deep in the list as in the outline; no sections.
-    fn contents_entries(
+    /// Pieces as deep in the list as in the outline, so far as the list goes.
+    fn contents_entries(&mut self, of: &Listing, entries: &[OutlineEntry], depth: u8) {
+        for entry in entries {
+            let OutlinePlace::Division(id) = entry.place else { continue };
+            let part = self.divisions[id.0 as usize].kind == PieceKind::Part;
+            if id.0 as usize > of.after {
+                self.contents_entry(of.list, id, entry.title, depth);
+            }
+            if part && of.level > ContentsLevel::Parts {
+                self.contents_entries(of, &entry.children, depth + 1);
+            } else if !part && id.0 as usize > of.after {
+                self.section_entries(of, id, &entry.children, depth + 1);
+            }
+        }
+    }
+
+    /// The sections of a piece of the text, those right below it.
+    fn section_entries(
         &mut self,
-        list: NodeId,
-        after: usize,
+        of: &Listing,
+        division: DivisionId,
         entries: &[OutlineEntry],
         depth: u8,
     ) {
+        // The notes' groups are named after works, which the list has already.
+        let notes = self.divisions[division.0 as usize].kind == PieceKind::Notes;
+        if of.level < ContentsLevel::Sections || notes {
+            return;
+        }
         for entry in entries {
-            let OutlinePlace::Division(id) = entry.place else { continue };
-            if id.0 as usize > after {
-                self.contents_entry(list, id, entry.title, depth);
-            }
-            self.contents_entries(list, after, &entry.children, depth + 1);
+            let OutlinePlace::Heading(heading) = entry.place else { continue };
+            let (span, lang) = self.weaver.place_of(heading);
+            let role = Role::ContentsEntry { division, heading: Some(heading), depth };
+            let line = self.weaver.tree.add_under(of.list, role, span, lang);
+            let title = self.weaver.copy_as(Role::Title, heading, false);
+            self.weaver.tree.append(line, title);
+            let page = Role::PageReference(LinkTarget::Node(heading));
+            self.weaver.tree.add_under(line, page, span, lang);
         }
     }
 
@@ -95,7 +132,7 @@ impl Arranger<'_> {
             piece.map_or(self.weaver.book.metadata.title.span, |piece| piece.span),
             piece.map_or(book.metadata.lang, |piece| piece.lang),
         );
-        let role = Role::ContentsEntry { division: id, depth };
+        let role = Role::ContentsEntry { division: id, heading: None, depth };
         let entry = self.weaver.tree.add_under(list, role, span, lang);
         let copy = if let Some(title) = title {
             match piece.and_then(|piece| self.listed_number(piece)) {

@@ -113,6 +113,12 @@ impl<'a> Weaver<'a> {
         }
     }
 
+    /// Where a node of either tree was written, and its language.
+    pub(super) fn place_of(&self, id: NodeId) -> (Span, Lang) {
+        let node = self.source_of(id).get(id);
+        (node.span, node.lang)
+    }
+
     /// A new node with a copy of the inlines of another.
     pub(super) fn copy_as(&mut self, role: Role, from: NodeId, breaks: bool) -> NodeId {
         let node = self.source_of(from).get(from);

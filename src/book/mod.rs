@@ -27,7 +27,9 @@ pub(crate) use role::{block_roles, inline_roles};
 pub use tree::{Children, Descendants, Node, Tree};
 
 use crate::ground::Lang;
-use crate::project::{Contributor, Metadata, PieceKind, Placement, WorkData};
+use crate::project::{
+    ContentsLevel, Contributor, Metadata, PieceKind, Placement, WorkData,
+};
 use crate::source::Span;
 
 /// An anthology, read and resolved.
@@ -81,6 +83,8 @@ pub struct Piece {
     pub content: Option<NodeId>,
     /// Whether it opens on a recto; `None`: by kind.
     pub opens_recto: Option<bool>,
+    /// How deep a list of contents goes.
+    pub level: ContentsLevel,
     /// The editions that have it; `None`: all.
     pub only: Option<Vec<String>>,
     /// Its language.

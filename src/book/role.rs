@@ -243,10 +243,13 @@ pub enum Role {
     /// A list generated from data; holds [`Role::ContentsEntry`] nodes.
     ContentsList,
     /// A line of the contents: holds the title in a [`Role::Title`], perhaps an
-    /// [`Role::Attribution`] with the authors, and a [`Role::Hole`] for the page.
+    /// [`Role::Attribution`] with the authors, and a [`Role::Hole`] or a
+    /// [`Role::PageReference`] for the page.
     ContentsEntry {
-        /// The division it names.
+        /// The division it names, or that holds the heading that it names.
         division: DivisionId,
+        /// The heading of a section; `None`: it names the division.
+        heading: Option<NodeId>,
         /// 0 for parts and pieces outside of parts, 1 for works in a part, …
         depth: u8,
     },

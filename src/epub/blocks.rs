@@ -2,6 +2,7 @@
 
 use super::figures;
 use super::scribe::Scribe;
+use super::toc::section_of;
 use crate::book::{Align, DisplayLine, NodeId, Role, inline_roles};
 use crate::project::PieceKind;
 use crate::text::lead_in;
@@ -369,7 +370,8 @@ impl Scribe<'_> {
         let entries: Vec<_> = self.flow.children(node).collect();
         let mut depths: Vec<u8> = Vec::new();
         for entry in entries {
-            let Role::ContentsEntry { division, depth } = self.flow.node(entry).role
+            let Role::ContentsEntry { division, heading, depth } =
+                self.flow.node(entry).role
             else {
                 continue;
             };
@@ -394,9 +396,13 @@ impl Scribe<'_> {
             }
             depths.push(depth);
             let part = self.flow.division(division).kind == PieceKind::Part;
-            let class = [("class", "of-part")];
-            let outer = self.open(entry, "li", if part { &class } else { &[] });
-            self.contents_entry(entry, division);
+            let class = match heading {
+                Some(_) => &[("class", "of-section")][..],
+                None if part => &[("class", "of-part")],
+                None => &[],
+            };
+            let outer = self.open(entry, "li", class);
+            self.contents_entry(entry, division, heading);
             self.lang = outer;
         }
         while depths.pop().is_some() {
@@ -411,9 +417,18 @@ impl Scribe<'_> {
         self.xml.end_line();
     }
 
-    fn contents_entry(&mut self, entry: NodeId, division: crate::book::DivisionId) {
+    fn contents_entry(
+        &mut self,
+        entry: NodeId,
+        division: crate::book::DivisionId,
+        heading: Option<NodeId>,
+    ) {
         let parts: Vec<_> = self.flow.children(entry).collect();
-        let href = self.plan.opening(division).map(str::to_owned);
+        let href = match heading {
+            Some(heading) => section_of(self.flow, heading)
+                .and_then(|section| self.plan.to_node(self.document, section)),
+            None => self.plan.opening(division).map(str::to_owned),
+        };
         for part in parts {
             match self.flow.node(part).role {
                 Role::Title => {

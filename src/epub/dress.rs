@@ -364,6 +364,7 @@ impl Dress<'_> {
         self.rule(".contents ol", &[format!("padding-left: {indent};")]);
         self.rule(".contents a", &[self.look(&contents.title)]);
         self.rule(".contents .of-part > a", &[self.look(&contents.part)]);
+        self.rule(".contents .of-section > a", &[self.look(&contents.section)]);
         let place = match contents.author {
             AuthorPlace::Line => "display: block;",
             AuthorPlace::Inline | AuthorPlace::None => "",

@@ -48,7 +48,7 @@ fn entries(flow: &Flow, plan: &Plan, outline: &[OutlineEntry]) -> Vec<Entry> {
 }
 
 /// The section that a heading opens; the groups of a notes section are no sections.
-fn section_of(flow: &Flow, heading: NodeId) -> Option<NodeId> {
+pub(super) fn section_of(flow: &Flow, heading: NodeId) -> Option<NodeId> {
     let parent = flow.node(heading).parent?;
     matches!(flow.node(parent).role, Role::Section { .. }).then_some(parent)
 }

@@ -44,6 +44,8 @@ fn check_single(pieces: &[PieceSpec], found: &mut Diagnostics) {
             // A second half title before the text is an old custom.
             let same = other.kind == piece.kind;
             let half = piece.kind == K::HalfTitle && other.placement == piece.placement;
+            // A brief list of contents may stand beside a full one.
+            let same = same && other.level == piece.level;
             same && (single || half) && share_edition(other, piece)
         });
         if let Some(earlier) = earlier {

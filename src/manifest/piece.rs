@@ -14,7 +14,8 @@ use crate::files::normalise;
 use crate::ground::Lang;
 use crate::ground::nearest;
 use crate::project::{
-    ContentSpec, Located, Output, PieceKind, PieceSpec, Placement, Relator, WorkData,
+    ContentSpec, ContentsLevel, Located, Output, PieceKind, PieceSpec, Placement,
+    Relator, WorkData,
 };
 use crate::source::Span;
 use crate::tables::Table as _;
@@ -85,9 +86,23 @@ impl<'a> Pieces<'a> {
             children,
             split: self.split(table),
             opens_recto: table.opens.as_ref().map(|opens| opens.value == Opens::Recto),
+            level: self.level(table, kind),
             only: self.only(table),
             span: table.span,
         })
+    }
+
+    fn level(&mut self, table: &PieceTable, kind: PieceKind) -> ContentsLevel {
+        let Some(level) = &table.level else { return ContentsLevel::default() };
+        if kind != PieceKind::Contents {
+            let found = Diagnostic::new(
+                Code::NeedlessKey,
+                level.span,
+                "`level` has no effect here",
+            );
+            self.found.push(found.label("only contents have levels"));
+        }
+        level.value
     }
 
     fn kind(&mut self, table: &PieceTable, placement: Placement) -> Option<PieceKind> {

@@ -9,8 +9,8 @@ use super::words::piece_name;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
 use crate::project::{
-    ContentSpec, Located, NotesPlacement, Output, PieceKind, PieceSpec, Placement,
-    SourceSpec, WorkData,
+    ContentSpec, ContentsLevel, Located, NotesPlacement, Output, PieceKind, PieceSpec,
+    Placement, SourceSpec, WorkData,
 };
 use crate::source::Span;
 
@@ -111,6 +111,7 @@ fn generated(kind: PieceKind, placement: Placement, span: Span) -> PieceSpec {
         children: Vec::new(),
         split: false,
         opens_recto: None,
+        level: ContentsLevel::default(),
         only: None,
         span,
     }

@@ -11,8 +11,8 @@ use super::typed_trade::{AccessibilityTable, PriceTable, TradeTable};
 use super::words::{Captions, Opens, UnknownClasses};
 use crate::ground::Colour;
 use crate::project::{
-    Binding, BleedSides, Channel, EpubFonts, Located, NotesNumbering, NotesPlacement,
-    OutputKind, PieceKind, PrintStandard, Relator, SpineText,
+    Binding, BleedSides, Channel, ContentsLevel, EpubFonts, Located, NotesNumbering,
+    NotesPlacement, OutputKind, PieceKind, PrintStandard, Relator, SpineText,
 };
 use crate::source::Span;
 use crate::tables::{List, Placed, Prose, Reader, Value, table};
@@ -227,6 +227,9 @@ table! {
         "work" => work: Located,
         /// Whether it opens on a right-hand page or on the next one.
         "opens" => opens: Placed<Opens>,
+        /// For contents: how deep they go, to parts, works or sections; to works where not
+        /// said.
+        "level" => level: Placed<ContentsLevel>,
         /// The ids of the only editions that have it.
         "only" => only: List<Located>,
         /// The pieces in a part, in order.

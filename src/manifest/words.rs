@@ -2,8 +2,8 @@
 
 use crate::diag::Code;
 use crate::project::{
-    Binding, BleedSides, Channel, EpubFonts, NotesNumbering, NotesPlacement, OutputKind,
-    PieceKind, PrintStandard, Relator, SpineText,
+    Binding, BleedSides, Channel, ContentsLevel, EpubFonts, NotesNumbering,
+    NotesPlacement, OutputKind, PieceKind, PrintStandard, Relator, SpineText,
 };
 use crate::tables::Word;
 
@@ -185,6 +185,13 @@ impl Word for Opens {
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
         &[("recto", Self::Recto), ("page", Self::Page)];
+}
+
+impl Word for ContentsLevel {
+    const WHAT: &'static str = "level of contents";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("parts", Self::Parts), ("works", Self::Works), ("sections", Self::Sections)];
 }
 
 /// Which words are a picture's caption.

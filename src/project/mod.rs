@@ -288,10 +288,24 @@ pub struct PieceSpec {
     pub split: bool,
     /// Whether it opens on a recto; `None`: by kind and theme.
     pub opens_recto: Option<bool>,
+    /// How deep a list of contents goes.
+    pub level: ContentsLevel,
     /// The editions that have it; `None`: all.
     pub only: Option<Vec<String>>,
     /// Its table in the manifest.
     pub span: Span,
+}
+
+/// How deep a list of contents goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ContentsLevel {
+    /// Parts, and what stands in none.
+    Parts,
+    /// Works, too.
+    #[default]
+    Works,
+    /// The sections of works, too, but not those within them.
+    Sections,
 }
 
 /// Where a piece's text comes from.

@@ -117,6 +117,7 @@ fn add_piece(
         provenance: Provenance::default(),
         content: None,
         opens_recto: spec.opens_recto,
+        level: spec.level,
         only: spec.only.clone(),
         lang: spec.data.lang.unwrap_or(book_lang),
         span: spec.span,

@@ -29,6 +29,8 @@ section! {
         "part" => part: LookFile,
         /// The titles of works.
         "title" => title: LookFile,
+        /// The headings of sections, where a list goes so deep.
+        "section" => section: LookFile,
         /// The names of authors.
         "names" => names: LookFile,
         /// Where the authors stand.

@@ -52,6 +52,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("contents", &[]),
     ("contents.part", &[]),
     ("contents.title", &[]),
+    ("contents.section", &[]),
     ("contents.names", &[]),
     ("contents.heading", &[]),
     ("bibliography", &[ALIGN]),

@@ -207,7 +207,7 @@ fn assert_agree(files: &dyn Files) {
         for node in
             (flow.book.tree.end()..flow.generated.end()).map(florilege::book::NodeId)
         {
-            if let Role::ContentsEntry { division, depth } = flow.node(node).role {
+            if let Role::ContentsEntry { division, depth, .. } = flow.node(node).role {
                 let depth = usize::from(depth);
                 let entry = flow.division(division).title;
                 let words = florilege::words::Words::of(flow.book.metadata.lang);
@@ -692,4 +692,49 @@ fn a_name_that_is_no_field_is_told_and_stays() {
         assert!(messages.contains(&told), "{messages}");
     }
     assert_eq!(all[1].shows("own"), "Colophon{isbn}By{holder}.");
+}
+
+/// A book with parts and sections and one list of contents, or two.
+fn with_contents(lists: &str) -> Memory {
+    let manifest = format!(
+        "{HEAD}front = [{lists}]\n\
+         [[body]]\npiece = \"part\"\ntitle = \"Part\"\n\
+         [[body.body]]\ntitle = \"Work\"\nfile = \"work.md\"\n\
+         [[body]]\ntitle = \"Alone\"\nfile = \"alone.md\"\n{EDITIONS}"
+    );
+    Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("work.md", b"Text.\n\n## First\n\nText.\n\n### Lower\n\nText.\n".as_slice())
+        .with("alone.md", b"Text.\n\n## Second[^n]\n\nText.\n\n[^n]: Note.\n".as_slice())
+}
+
+#[test]
+fn contents_go_as_deep_as_they_are_asked() {
+    let brief =
+        "{ piece = \"contents\", level = \"parts\", title = \"Brief\", id = \"brief\" }";
+    let full = "{ piece = \"contents\", level = \"sections\", id = \"full\" }";
+    let (all, messages) = editions(&with_contents(&format!("{brief}, {full}")));
+    assert!(!messages.contains("error") && !messages.contains("M0"), "{messages}");
+    let words = |shown: String| shown.replace(|c: char| c.is_ascii_digit(), "");
+    for edition in &all {
+        assert_eq!(
+            words(edition.shows("brief")),
+            "BriefPartAloneNotes",
+            "{}",
+            edition.id
+        );
+        let wanted = "ContentsPartWorkFirstAloneSecondNotes";
+        assert_eq!(words(edition.shows("full")), wanted, "{}", edition.id);
+    }
+    let Made::Pages(_) = &all[1].made else { panic!("print has pages") };
+    assert_eq!(all[1].shows("full"), "ContentsPart1Work3First3Alone5Second5Notes7");
+    let file = all[0].file("full.xhtml");
+    assert!(file.contains("<li class=\"of-section\"><a href=\"work.xhtml#"), "{file}");
+}
+
+#[test]
+fn two_lists_of_one_level_are_one_too_many() {
+    let list = "{ piece = \"contents\" }";
+    let (_, messages) = editions(&with_contents(&format!("{list}, {list}")));
+    assert!(messages.contains("the book has a `contents` already"), "{messages}");
 }

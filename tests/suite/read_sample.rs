@@ -11,9 +11,10 @@ use florilege::ground::Date;
 use florilege::ground::Lang;
 use florilege::pdf::Identity;
 use florilege::project::{
-    Accessibility, ContentSpec, Contributor, Design, EpubFonts, EpubOutput, Habits,
-    Located, Metadata, Naming, NotesNumbering, NotesPlacement, Output, PieceKind,
-    PieceSpec, Placement, Project, Relator, Series, Subject, Trade, WorkData,
+    Accessibility, ContentSpec, ContentsLevel, Contributor, Design, EpubFonts,
+    EpubOutput, Habits, Located, Metadata, Naming, NotesNumbering, NotesPlacement,
+    Output, PieceKind, PieceSpec, Placement, Project, Relator, Series, Subject, Trade,
+    WorkData,
 };
 use florilege::read::{self, PieceText};
 use florilege::source::{FileId, SourceMap, Span};
@@ -101,6 +102,7 @@ impl Sample {
             children: Vec::new(),
             split: false,
             opens_recto: None,
+            level: ContentsLevel::default(),
             only: None,
             span,
         });

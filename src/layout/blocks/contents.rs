@@ -12,6 +12,7 @@ use crate::layout::rows::Row;
 use crate::layout::stick::Stick;
 use crate::paragraph::TextKind;
 use crate::paragraph::lines::Measure;
+use crate::project::PieceKind;
 use crate::theme::{Align, AuthorPlace, Leader, Look};
 use crate::units::Length;
 
@@ -20,12 +21,16 @@ struct Neighbours<'d> {
     before: Option<u8>,
     own: u8,
     after: Option<&'d u8>,
+    /// It is a part.
+    part: bool,
+    /// A part ends before it.
+    ends_part: bool,
 }
 
 impl Neighbours<'_> {
     /// Whether it is a part with entries below it.
     fn holds(&self) -> bool {
-        self.after.is_some_and(|&after| after > self.own)
+        self.part && self.after.is_some_and(|&after| after > self.own)
     }
 
     /// Whether it is the first or the last of those below a part.
@@ -49,7 +54,7 @@ impl Neighbours<'_> {
 
     /// Whether a line is left free above it.
     fn stands_apart(&self) -> bool {
-        self.holds() || self.before.is_some_and(|before| before > self.own)
+        self.holds() || self.ends_part
     }
 }
 
@@ -63,10 +68,26 @@ pub(in crate::layout) fn contents(
     galley.anchor(node);
     let entries = cx.children(node);
     let depths: Vec<u8> = entries.iter().map(|&entry| depth_of(cx, entry)).collect();
+    // The entries above one, each with whether it is a part.
+    let mut open: Vec<bool> = Vec::new();
     for (at, &entry) in entries.iter().enumerate() {
+        let (own, part) = (depths[at], is_part(cx, entry));
+        let ends_part = open.iter().skip(usize::from(own)).any(|&part| part);
+        open.truncate(usize::from(own));
+        let after = depths.get(at + 1);
+        open.push(part && after.is_some_and(|&after| after > own));
         let before = at.checked_sub(1).map(|before| depths[before]);
-        let place = Neighbours { before, own: depths[at], after: depths.get(at + 1) };
+        let place = Neighbours { before, own, after, part, ends_part };
         contents_entry(cx, galley, entry, &place, frame);
+    }
+}
+
+fn is_part(cx: &Context<'_>, entry: NodeId) -> bool {
+    match cx.flow.node(entry).role {
+        Role::ContentsEntry { division, heading: None, .. } => {
+            cx.flow.division(division).kind == PieceKind::Part
+        }
+        _ => false,
     }
 }
 
@@ -87,16 +108,21 @@ fn contents_entry(
     list: &Frame,
 ) {
     let look = &cx.theme.contents;
-    let Role::ContentsEntry { division, depth } = cx.flow.node(entry).role else {
+    let Role::ContentsEntry { division, heading, depth } = cx.flow.node(entry).role
+    else {
         return;
     };
-    let title_look = if place.holds() { &look.part } else { &look.title };
+    let title_look = match heading {
+        Some(_) => &look.section,
+        None if place.holds() => &look.part,
+        None => &look.title,
+    };
     let child = |wanted: fn(&Role) -> bool| {
         cx.flow.children(entry).find(|&child| wanted(&cx.flow.node(child).role))
     };
     let title = child(|role| matches!(role, Role::Title));
     let author = child(|role| matches!(role, Role::Attribution));
-    let hole = child(|role| matches!(role, Role::Hole(_)));
+    let hole = child(|role| matches!(role, Role::Hole(_) | Role::PageReference(_)));
     let frame = entry_frame(cx, list, depth, title_look);
     let title_frame = match author {
         Some(_) if look.author_first => Frame { left: frame.left + look.indent, ..frame },
@@ -121,7 +147,8 @@ fn contents_entry(
     } else {
         rows.extend(author_rows);
     }
-    entry_links(cx, &mut rows, entry, &Destination::Division(division), &frame);
+    let to = heading.map_or(Destination::Division(division), Destination::Node);
+    entry_links(cx, &mut rows, entry, &to, &frame);
     let block = Block {
         gap: u32::from(place.stands_apart()),
         keep_next: place.keeps_next(),
@@ -242,7 +269,7 @@ fn dots(
     items
 }
 
-/// Makes the whole of an entry lead to its division.
+/// Makes the whole of an entry lead to what it names.
 fn entry_links(
     cx: &Context<'_>,
     rows: &mut [Row],

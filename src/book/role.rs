@@ -60,6 +60,17 @@ pub enum LinkTarget {
     Unresolved(String),
 }
 
+/// A line at the head or the end of a letter, by its function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LetterPart {
+    /// Where and when it was written.
+    Dateline,
+    /// Whom it greets.
+    Salutation,
+    /// The words before the signature.
+    Closing,
+}
+
 /// A line of a display page (title page, part title …), by its function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DisplayLine {
@@ -123,6 +134,7 @@ macro_rules! block_roles {
             | $crate::book::Role::Epigraph
             | $crate::book::Role::Dedication
             | $crate::book::Role::Attribution
+            | $crate::book::Role::LetterPart(_)
             | $crate::book::Role::Signature
             | $crate::book::Role::Speech
             | $crate::book::Role::SceneBreak
@@ -198,6 +210,8 @@ pub enum Role {
     Dedication,
     /// Who said it: holds inlines.
     Attribution,
+    /// A line at the head or the end of a letter: holds inlines.
+    LetterPart(LetterPart),
     /// A signature or place and date at the end of a text: holds inlines.
     Signature,
     /// A speech of a transcript or play: holds blocks; the name is in the text.

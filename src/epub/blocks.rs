@@ -3,7 +3,7 @@
 use super::figures;
 use super::scribe::Scribe;
 use super::toc::section_of;
-use crate::book::{Align, DisplayLine, NodeId, Role, inline_roles};
+use crate::book::{Align, DisplayLine, LetterPart, NodeId, Role, inline_roles};
 use crate::project::PieceKind;
 use crate::text::lead_in;
 
@@ -55,6 +55,14 @@ impl Scribe<'_> {
             Role::Dedication => self.container(node, "div", &[("class", "dedication")]),
             Role::Speech => self.container(node, "div", &[("class", "speech")]),
             Role::Attribution => self.line(node, "p", &[("class", "attribution")]),
+            Role::LetterPart(part) => {
+                let class = match part {
+                    LetterPart::Dateline => "dateline",
+                    LetterPart::Salutation => "salutation",
+                    LetterPart::Closing => "closing",
+                };
+                self.line(node, "p", &[("class", class)]);
+            }
             Role::Signature => self.line(node, "p", &[("class", "signature")]),
             Role::Verse => self.container(node, "div", &[("class", "verse")]),
             Role::Stanza => self.stanza(node),

@@ -230,10 +230,23 @@ impl Dress<'_> {
             self.rule(".byline + h1", &["margin-top: 0.4em;".to_owned()]);
         }
         self.rule(".source-note", &[self.own_size(&opener.source)]);
-        self.rule(".lead-in", &[self.letters_in(&opener.lead, opener.lead.cut)]);
+        self.rule(".lead-in", &[self.lead(&opener.lead)]);
         self.heading("h2", &theme.heading_1);
         self.heading("h3", &theme.heading_2);
         self.heading("h4, h5, h6", &theme.heading_3);
+    }
+
+    /// The first words: stressed ones stay stressed among small capitals.
+    fn lead(&self, look: &Look) -> String {
+        if look.cut != Some(Cut::SmallCaps) {
+            return self.letters_in(look, look.cut);
+        }
+        let spaced = match look.tracking {
+            None => tracking(self.theme.body.caps_tracking),
+            Some(_) => String::new(),
+        };
+        let rest = self.letters_in(look, None);
+        format!("font-variant: small-caps;{spaced} {rest}").trim_end().to_owned()
     }
 
     fn heading(&mut self, selector: &str, look: &Heading) {
@@ -262,6 +275,20 @@ impl Dress<'_> {
         let letter = &theme.letter;
         let margin = self.inset(&letter.look, letter.indent, letter.size);
         self.rule(".letter", &[self.within(&letter.look), margin]);
+        let indent = ems(theme.signature.indent, theme.body.size);
+        for (selector, look, usual) in [
+            (".dateline", &letter.dateline, Align::Right),
+            (".salutation", &letter.salutation, Align::Left),
+            (".closing", &letter.closing, Align::Right),
+        ] {
+            let stands = look.align_or(usual);
+            let side = match stands {
+                Align::Right => format!("margin-right: {indent};"),
+                Align::Left | Align::Centre | Align::Justified => String::new(),
+            };
+            let css = [self.within(look), align(stands), side, "text-indent: 0;".into()];
+            self.rule(selector, &css);
+        }
         let speech = &theme.speech;
         let hang = ems(speech.indent, theme.body.size);
         self.rule(".speech", &[self.within(&speech.look)]);

@@ -92,6 +92,7 @@ impl Setter<'_> {
             Role::Title
             | Role::Paragraph
             | Role::Attribution
+            | Role::LetterPart(_)
             | Role::Signature
             | Role::Term
             | Role::Caption

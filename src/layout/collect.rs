@@ -2,7 +2,7 @@
 
 use crate::book::{NodeId, Role, inline_roles};
 use crate::layout::blocks::apart::{
-    attribution, epigraph, letter, quote, signature, speech,
+    attribution, epigraph, letter, letter_part, quote, signature, speech,
 };
 use crate::layout::blocks::code::code;
 use crate::layout::blocks::contents::contents;
@@ -58,6 +58,7 @@ pub(super) fn block(
         Role::Speech => speech(cx, galley, node, frame),
         Role::Epigraph => epigraph(cx, galley, node, frame),
         Role::Attribution => attribution(cx, galley, node, frame),
+        Role::LetterPart(part) => letter_part(cx, galley, node, *part, frame),
         Role::Signature => signature(cx, galley, node, frame),
         Role::Verse => verse(cx, galley, node, frame),
         Role::SceneBreak => scene_break(cx, galley, node, frame),

@@ -284,6 +284,7 @@ impl<'a> Tags<'a> {
             | Role::IndexEntry { .. }
             | Role::VerseLine { .. }
             | Role::Attribution
+            | Role::LetterPart(_)
             | Role::Signature
             | Role::SceneBreak
             | Role::Term

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attributes::Ranged;
-use crate::book::Role;
+use crate::book::{LetterPart, Role};
 
 /// What a division is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,9 @@ pub(super) enum Class {
     Attribution,
     Dedication,
     Quote,
+    Dateline,
+    Salutation,
+    Closing,
     Signature,
     Caption,
     Figure,
@@ -55,6 +58,9 @@ impl Class {
             "attribution" => Self::Attribution,
             "dedication" => Self::Dedication,
             "quote" => Self::Quote,
+            "dateline" => Self::Dateline,
+            "salutation" => Self::Salutation,
+            "closing" => Self::Closing,
             "signature" => Self::Signature,
             "caption" => Self::Caption,
             "figure" | "table" => Self::Figure,
@@ -84,6 +90,9 @@ impl Class {
     pub(super) fn paragraph_role(self) -> Role {
         match self {
             Self::Attribution | Self::Byline => Role::Attribution,
+            Self::Dateline => Role::LetterPart(LetterPart::Dateline),
+            Self::Salutation => Role::LetterPart(LetterPart::Salutation),
+            Self::Closing => Role::LetterPart(LetterPart::Closing),
             Self::Signature => Role::Signature,
             Self::Caption | Self::Figure | Self::Row => Role::Caption,
             _ => Role::Paragraph,

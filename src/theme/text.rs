@@ -129,6 +129,12 @@ section! {
 section! {
     /// `[letter]`: letters and documents.
     looked Letter, LetterFile {
+        /// Where and when it was written.
+        "dateline" => dateline: LookFile,
+        /// Whom it greets.
+        "salutation" => salutation: LookFile,
+        /// The words before the signature.
+        "closing" => closing: LookFile,
         /// Indent on both sides.
         "indent" => indent: Size,
     }

@@ -727,7 +727,7 @@ fn contents_go_as_deep_as_they_are_asked() {
         assert_eq!(words(edition.shows("full")), wanted, "{}", edition.id);
     }
     let Made::Pages(_) = &all[1].made else { panic!("print has pages") };
-    assert_eq!(all[1].shows("full"), "ContentsPart1Work3First3Alone5Second5Notes7");
+    assert_eq!(all[1].shows("full"), "ContentsPart1Work3First3Alone4Second4Notes5");
     let file = all[0].file("full.xhtml");
     assert!(file.contains("<li class=\"of-section\"><a href=\"work.xhtml#"), "{file}");
 }

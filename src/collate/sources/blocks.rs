@@ -136,6 +136,7 @@ impl<'a> Reader<'a> {
             Role::Attribution | Role::Signature => BlockKind::Attribution,
             Role::Title
             | Role::Paragraph
+            | Role::LetterPart(_)
             | Role::IndexEntry { .. }
             | Role::Term
             | Role::Display(_)

@@ -77,7 +77,11 @@ impl Walk<'_> {
         let Within { kind, depth } = within;
         let deeper = depth.saturating_add(1).min(3);
         match &self.tree.get(node).role {
-            Role::Paragraph | Role::Title | Role::Signature | Role::Term => {
+            Role::Paragraph
+            | Role::Title
+            | Role::LetterPart(_)
+            | Role::Signature
+            | Role::Term => {
                 self.lines(node, kind, depth);
             }
             Role::Heading { .. } => self.lines(node, Kind::Heading, depth),

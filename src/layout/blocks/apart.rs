@@ -1,11 +1,11 @@
 //! What stands apart from the text around it: quotations, letters, mottoes; and the lines
 //! that belong to the block before them.
 
-use crate::book::NodeId;
+use crate::book::{LetterPart, NodeId};
 use crate::layout::block::{Block, Matter};
 use crate::layout::collect::children;
 use crate::layout::context::{Context, Frame};
-use crate::layout::galley::Galley;
+use crate::layout::galley::{FirstLine, Galley, Space};
 use crate::layout::lines;
 use crate::paragraph::lines::Cost;
 use crate::theme::{Align, Look, Shape};
@@ -125,6 +125,41 @@ pub(in crate::layout) fn attribution(
         node,
         &Frame { style, align: look.align_or(frame.align), ..*frame },
     );
+}
+
+/// A line at the head or the end of a letter. The text behind a salutation begins as a
+/// paragraph that follows another.
+pub(in crate::layout) fn letter_part(
+    cx: &Context<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    part: LetterPart,
+    frame: &Frame,
+) {
+    let letter = &cx.theme.letter;
+    let (look, usual) = match part {
+        LetterPart::Dateline => (&letter.dateline, Align::Right),
+        LetterPart::Salutation => (&letter.salutation, Align::Left),
+        LetterPart::Closing => (&letter.closing, Align::Right),
+    };
+    let style = cx.looks.within(look, frame.style);
+    let mut frame = Frame { style, align: look.align_or(usual), ..*frame };
+    if frame.align == Align::Right {
+        frame.right += cx.theme.signature.indent;
+    }
+    if part == LetterPart::Closing {
+        aside(cx, galley, node, &frame);
+        return;
+    }
+    let inlines = cx.whole(node, &frame);
+    let rows = lines::title(cx, galley.stick, &inlines, &frame, 1);
+    if !rows.is_empty() {
+        let block = Block::new(node, Matter::Solid(rows));
+        let gap = look.above();
+        galley.push(&frame, Block { keep_next: true, gap, ..block });
+        galley.space(Space::Exactly(look.below()));
+        galley.begin_next(FirstLine::Indented);
+    }
 }
 
 /// Who signs what stands before it.

@@ -32,6 +32,7 @@ impl Arranger<'_> {
                 TitleLine::Series => {
                     self.title_line(division, DisplayLine::Statement, Field::Series);
                 }
+                TitleLine::Device => self.device_line(division),
                 TitleLine::Imprint => self.imprint_line(division),
                 TitleLine::Publisher => {
                     self.title_line(division, DisplayLine::Publisher, Field::Publisher);
@@ -84,6 +85,19 @@ impl Arranger<'_> {
             let line = self.weaver.display(DisplayLine::Contributor, &text, span, lang);
             division.blocks.push(line);
         }
+    }
+
+    fn device_line(&mut self, division: &mut Division) {
+        let Some(device) = self.weaver.book.imprint.device else { return };
+        let node = self.weaver.book.tree.get(device);
+        // A picture that could not be read was told.
+        if !matches!(node.role, Role::Image { .. }) {
+            return;
+        }
+        let (role, span, lang) = (node.role.clone(), node.span, node.lang);
+        let line = self.weaver.node(Role::Display(DisplayLine::Device), span, lang);
+        self.weaver.tree.add_under(line, role, span, lang);
+        division.blocks.push(line);
     }
 
     /// Publisher and place in one line; a place alone says nothing.

@@ -18,6 +18,8 @@ pub struct Imprint {
     pub series: Option<NodeId>,
     /// The rights, by paragraphs.
     pub rights: Vec<NodeId>,
+    /// The publisher's device, a [`Role::Image`](super::Role::Image).
+    pub device: Option<NodeId>,
     /// Who printed the book, by paragraphs.
     pub printed: Vec<NodeId>,
     /// What shops say of the book, by paragraphs.

@@ -82,6 +82,8 @@ pub enum DisplayLine {
     Contributor,
     /// The edition statement or the series.
     Statement,
+    /// The publisher's device: holds an image.
+    Device,
     /// The publisher.
     Publisher,
     /// Place and year.

@@ -353,6 +353,16 @@ impl Scribe<'_> {
             DisplayLine::Publisher => {
                 self.line(node, "p", &[("class", "display publisher")]);
             }
+            DisplayLine::Device => {
+                let before = self.open(node, "p", &[("class", "display device")]);
+                for child in self.flow.children(node).collect::<Vec<_>>() {
+                    if let Role::Image { image, width, .. } = self.flow.node(child).role {
+                        self.image(child, image, width, None, false);
+                    }
+                }
+                self.close("p", before);
+                self.xml.end_line();
+            }
             DisplayLine::Place => {
                 self.line(node, "p", &[("class", "display place")]);
             }

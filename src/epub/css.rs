@@ -107,6 +107,9 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 .half-title { margin-top: 30%; }
 .titlepage .publisher { margin-top: 5em; }
 .titlepage .publisher + .publisher, .titlepage .place { margin-top: 0.3em; }
+.device { margin-top: 4em; }
+.device img { max-height: 4em; }
+.device + .publisher { margin-top: 1em; }
 .imprint p { text-indent: 0; margin: 0.6em 0; }
 .index ul { list-style: none; margin: 0; padding: 0; }
 .index li { padding-left: 2em; text-indent: -2em; }

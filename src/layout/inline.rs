@@ -368,7 +368,7 @@ impl Extent {
     }
 
     /// At another width, in its own proportions.
-    fn as_wide_as(self, width: Length) -> Self {
+    pub(super) fn as_wide_as(self, width: Length) -> Self {
         Self { width, height: self.height.scale(width.0, self.width.0) }
     }
 

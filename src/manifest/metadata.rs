@@ -55,6 +55,7 @@ pub(super) fn metadata(
         isbns: Vec::new(),
         publisher: curled(manifest.publisher.as_ref(), lang),
         place: curled(manifest.place.as_ref(), lang),
+        device: manifest.device.clone(),
         printed: Prose::of(manifest.printed.as_ref()),
         date: date(manifest, dates, found),
         rights: Prose::of(manifest.rights.as_ref()),

@@ -40,6 +40,8 @@ table! {
         "publisher" => publisher: Located,
         /// Where the publisher is.
         "place" => place: Located,
+        /// The publisher's device, for title pages: a picture below the book's folder.
+        "device" => device: Located,
         /// Who printed the book, how and on which paper, with inline Markdown: for the colophon.
         "printed" => printed: Prose,
         /// Date of publication: `2026`, `2026-11` or `2026-11-22`, from the year 1 to 9999.

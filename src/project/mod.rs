@@ -94,6 +94,8 @@ pub struct Metadata {
     pub publisher: Option<Located>,
     /// Where the publisher is.
     pub place: Option<Located>,
+    /// The publisher's device: a picture below the book's root.
+    pub device: Option<Located>,
     /// Who printed it, with inline Markdown.
     pub printed: Option<Located>,
     /// Date of publication; `None` for a folder without a manifest, where nobody gave one.

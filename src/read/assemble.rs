@@ -69,10 +69,13 @@ pub fn book(
     let notes = order_notes(&mut reads, &mut tree);
     let marks = order_index(&mut reads, &mut tree);
     links::resolve(&reads, &pieces, &mut tree, load, found);
-    let images = images::load(&reads, &mut tree, load, found);
     let metadata = Arc::clone(&project.metadata);
+    let device =
+        metadata.device.as_ref().map(|path| images::device(path, &mut tree, book_lang));
+    let images = images::load(&reads, device.as_ref(), &mut tree, load, found);
     let mut strings = Strings { tree: &mut tree, found, lang: book_lang };
-    let imprint = strings.imprint(&metadata);
+    let mut imprint = strings.imprint(&metadata);
+    imprint.device = device.map(|device| device.node);
     for piece in &mut pieces {
         piece.provenance = strings.provenance(piece);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
-use super::chapters::Read;
+use super::chapters::{ImageUse, Read};
 use super::drawings;
 use super::links::{folder_of, join};
 use super::pictures::{self, within_cap};
@@ -12,6 +12,7 @@ use crate::book::{Image, ImageFile, ImageFormat, ImageId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::LoadImage;
 use crate::files::relative as from;
+use crate::ground::Lang;
 use crate::project::Located;
 use crate::raster;
 use crate::source::Span;
@@ -19,29 +20,40 @@ use crate::source::Span;
 /// The most bytes that an image may have.
 const BYTE_CAP: usize = 256 << 20;
 
-/// Loads the images of all texts, each once, and numbers them.
+/// The publisher's device, that stands nowhere yet. It says nothing that its name does not
+/// say beside it.
+pub(super) fn device(path: &Located, tree: &mut Tree, lang: Lang) -> ImageUse {
+    let role = Role::Image { image: ImageId(0), alt: None, width: None };
+    ImageUse { path: path.clone(), node: tree.add(role, path.span, lang) }
+}
+
+/// Loads the images of all texts and the device, each once, and numbers them.
 pub(super) fn load(
     reads: &[Read],
+    device: Option<&ImageUse>,
     tree: &mut Tree,
     load: &mut LoadImage<'_>,
     found: &mut Diagnostics,
 ) -> Vec<Image> {
     let mut images = Vec::new();
     let mut known: BTreeMap<String, Option<ImageId>> = BTreeMap::new();
-    for read in reads {
-        for used in &read.chapter.images {
-            let path = join(folder_of(&read.path), &used.path.text);
+    let of_texts =
+        reads.iter().map(|read| (folder_of(&read.path), &read.chapter.images[..]));
+    let own = device.map(|device| ("", std::slice::from_ref(device)));
+    for (folder, uses) in of_texts.chain(own) {
+        for used in uses {
+            let path = join(folder, &used.path.text);
             let span = used.path.span;
             let id = *known.entry(path.clone()).or_insert_with(|| {
                 if is_remote(&used.path.text) {
                     found.push(remote(span));
                     return None;
                 }
-                if let Some(slip) = misspelt(&used.path, folder_of(&read.path), load) {
+                if let Some(slip) = misspelt(&used.path, folder, load) {
                     found.push(slip);
                     return None;
                 }
-                let image = open(&path, folder_of(&read.path), &used.path, load, found)?;
+                let image = open(&path, folder, &used.path, load, found)?;
                 images.push(image);
                 Some(ImageId(images.len() as u32 - 1))
             });

@@ -47,6 +47,7 @@ impl Strings<'_> {
             statement: self.any(metadata.edition_statement.as_ref()),
             series: self.any(metadata.series.as_ref().map(|series| &series.title)),
             rights: self.paragraphs(metadata.rights.as_ref()),
+            device: None,
             printed: self.paragraphs(metadata.printed.as_ref()),
             description: self.paragraphs(metadata.trade.description.as_ref()),
         }

@@ -18,6 +18,8 @@ section! {
         "contributor" => contributor: LookFile,
         /// The edition statement and the series.
         "statement" => statement: LookFile,
+        /// The publisher's device, as high as its size.
+        "device" => device: LookFile,
         /// The publisher.
         "publisher" => publisher: LookFile,
         /// Place and year.

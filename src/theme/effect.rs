@@ -69,6 +69,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("title-page.subtitle", DISPLAYED),
     ("title-page.contributor", DISPLAYED),
     ("title-page.statement", DISPLAYED),
+    ("title-page.device", &[ALIGN, ABOVE]),
     ("title-page.publisher", DISPLAYED),
     ("title-page.place", DISPLAYED),
     ("half-title", DISPLAYED),

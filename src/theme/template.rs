@@ -66,6 +66,8 @@ words! {
         "statement" => Statement,
         /// The series, and the book's number in it.
         "series" => Series,
+        /// The publisher's device.
+        "device" => Device,
         /// What comes behind stands at the foot of the page.
         "foot" => Foot,
         /// Publisher and place in a row.

@@ -7,7 +7,8 @@ use std::path::Path;
 
 use florilege::arrange::{Flow, OutlineEntry, OutlinePlace};
 use florilege::book::Role;
-use florilege::files::{Files, Memory, Root};
+use florilege::display::Item;
+use florilege::files::{FileKind, Files, Memory, Root};
 use florilege::layout::page::PageKind;
 
 use crate::editions::{Edition, Made, editions, plain};
@@ -641,6 +642,36 @@ fn a_theme_orders_the_title_page() {
             "{}",
             edition.id
         );
+    }
+}
+
+#[test]
+fn the_device_stands_on_the_title_page_of_every_edition() {
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='60' height='40'>\
+                   <rect width='60' height='40'/></svg>";
+    let book = with_theme("", TITLE, "");
+    let manifest = String::from_utf8(book.read("book.toml", FileKind::Manifest).unwrap());
+    let manifest = format!("device = \"marks/quay.svg\"\n{}", manifest.unwrap());
+    let book = book
+        .with("book.toml", manifest.as_bytes())
+        .with("marks/quay.svg", drawing.as_bytes());
+    let (all, messages) = editions(&book);
+    assert_eq!(messages, "");
+    for edition in &all {
+        match &edition.made {
+            Made::Pages(laid) => {
+                let images = laid.pages.pages.iter().map(|page| {
+                    let image = |item: &&Item| matches!(item, Item::Image { .. });
+                    page.items.iter().filter(image).count()
+                });
+                assert_eq!(images.collect::<Vec<_>>()[0], 1, "{}", edition.id);
+            }
+            Made::Package(_) => {
+                let file = edition.file("title-page.xhtml");
+                let device = "<p class=\"display device\"><img src=\"";
+                assert!(file.contains(device) && file.contains("alt=\"\""), "{file}");
+            }
+        }
     }
 }
 

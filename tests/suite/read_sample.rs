@@ -47,6 +47,7 @@ impl Sample {
             lang,
             uuid: "7d9f0f5e-3f0a-5c1a-9f5e-0d5c7a1b2c3d".into(),
             publisher: Some(at("The Testing Group", manifest)),
+            device: None,
             printed: None,
             place: None,
             date: Date::parse("2026-11-22"),

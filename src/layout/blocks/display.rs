@@ -3,6 +3,7 @@
 use crate::arrange::{Division, Flow};
 use crate::book::{DisplayLine, NodeId};
 use crate::layout::block::{Block, Matter};
+use crate::layout::blocks::figure::{mark_rows, picture_of};
 use crate::layout::context::{Context, Frame};
 use crate::layout::galley::{Galley, Space};
 use crate::layout::lines;
@@ -148,6 +149,10 @@ pub(in crate::layout) fn display_line(
     line: DisplayLine,
     frame: &Frame,
 ) {
+    if line == DisplayLine::Device {
+        device(cx, galley, node, frame);
+        return;
+    }
     let look = line_look(cx, line);
     let style = cx.looks.of(look, cx.theme.body.size);
     let gap = match galley.blocks.last() {
@@ -163,6 +168,19 @@ pub(in crate::layout) fn display_line(
     let rows = ruled(rows, look, size, &frame);
     galley.space(Space::Exactly(0));
     if !rows.is_empty() {
+        galley.push(&frame, Block { gap, ..Block::new(node, Matter::Solid(rows)) });
+    }
+}
+
+/// The publisher's device, no higher than its look says.
+fn device(cx: &Context<'_>, galley: &mut Galley<'_>, node: NodeId, frame: &Frame) {
+    let look = &cx.theme.title_page.device;
+    let frame = frame.of_body(cx).aligned(align(cx, look));
+    let height = look.size.unwrap_or(frame.grid.leading * 3);
+    galley.space(Space::Exactly(0));
+    if let Some(picture) = picture_of(cx, node) {
+        let rows = mark_rows(cx, &picture, height, &frame);
+        let gap = look.above();
         galley.push(&frame, Block { gap, ..Block::new(node, Matter::Solid(rows)) });
     }
 }
@@ -187,6 +205,7 @@ fn line_look<'a>(cx: &Context<'a>, line: DisplayLine) -> &'a Look {
         (DisplayLine::Contributor, PieceKind::Part) => &part.byline,
         (DisplayLine::Contributor, _) => &half.byline,
         (DisplayLine::Statement, _) => &title.statement,
+        (DisplayLine::Device, _) => &title.device,
         (DisplayLine::Publisher, _) => &title.publisher,
         (DisplayLine::Place, _) => &title.place,
         (DisplayLine::PartLabel, _) => &part.label,

@@ -91,6 +91,33 @@ pub(in crate::layout) struct Figured {
     width: Option<Width>,
 }
 
+/// A picture no higher than `most` that stands on the last of its rows, as lines do.
+pub(in crate::layout) fn mark_rows(
+    cx: &Context<'_>,
+    picture: &Figured,
+    most: Length,
+    frame: &Frame,
+) -> Vec<Row> {
+    let &Figured { node, image, .. } = picture;
+    let limits = Extent { width: frame.width(), height: most };
+    let own = Extent::of(cx.flow, image).as_high_as(most);
+    let Extent { width, height } =
+        if own.width > limits.width { own.as_wide_as(limits.width) } else { own };
+    let grid = frame.grid;
+    let count = grid.rows_of(height).max(1);
+    let mut rows = vec![Row::default(); count as usize];
+    let room = frame.width() - width;
+    let x = frame.left
+        + match frame.align {
+            Align::Left | Align::Justified => Length::ZERO,
+            Align::Centre => room / 2,
+            Align::Right => room,
+        };
+    let y = grid.leading * i64::from(count) - height - (grid.leading - grid.ascent);
+    rows[0].items.push(Item::Image { image, node, x, y, width, height });
+    rows
+}
+
 /// Rows as high as a picture with some air below it; the picture stands on the first.
 /// The page has room for `caption` rows more.
 fn picture_rows(

@@ -291,7 +291,8 @@ impl Dress<'_> {
         }
         let speech = &theme.speech;
         let hang = ems(speech.indent, theme.body.size);
-        self.rule(".speech", &[self.within(&speech.look)]);
+        let margin = self.inset(&speech.look, Length::ZERO, speech.size);
+        self.rule(".speech", &[self.within(&speech.look), margin]);
         let hanging = format!("padding-left: {hang}; text-indent: -{hang};");
         self.rule(".speech p, .speech p + p", &[hanging]);
         for (selector, look) in [

@@ -92,9 +92,12 @@ pub(crate) fn features(style: &Style, manner: Manner) -> Vec<Feature> {
         set(b"liga", 0);
         set(b"clig", 0);
     }
-    let old_style = style.figures == Figures::OldStyle && !manner.lining;
-    set(if old_style { b"onum" } else { b"lnum" }, 1);
-    set(if style.tabular { b"tnum" } else { b"pnum" }, 1);
+    // Raised figures are forms of the plain ones: a face finds none for others.
+    if !manner.positioned {
+        let old_style = style.figures == Figures::OldStyle && !manner.lining;
+        set(if old_style { b"onum" } else { b"lnum" }, 1);
+        set(if style.tabular { b"tnum" } else { b"pnum" }, 1);
+    }
     if style.caps.is_small() {
         set(b"smcp", 1);
     }

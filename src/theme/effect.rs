@@ -41,7 +41,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("letter.dateline", &[ALIGN, ABOVE, BELOW]),
     ("letter.salutation", &[ALIGN, ABOVE, BELOW]),
     ("letter.closing", &[ALIGN]),
-    ("speech", &[ALIGN]),
+    ("speech", &[ALIGN, ABOVE, BELOW]),
     ("signature", &[ALIGN]),
     ("epigraph", &[ALIGN, ABOVE, BELOW]),
     ("epigraph.attribution", &[ALIGN]),

@@ -14,7 +14,7 @@ use crate::tables::{self, Dialect};
 use crate::units::Length;
 
 /// The themes compiled into the program, by name.
-pub const BUILT_IN: [(&str, &str); 9] = [
+pub const BUILT_IN: [(&str, &str); 10] = [
     ("default", include_str!("../../styles/default.toml")),
     ("strict", include_str!("../../styles/strict.toml")),
     ("octavo", include_str!("../../styles/octavo.toml")),
@@ -24,6 +24,7 @@ pub const BUILT_IN: [(&str, &str); 9] = [
     ("essay", include_str!("../../styles/essay.toml")),
     ("pocket", include_str!("../../styles/pocket.toml")),
     ("poems", include_str!("../../styles/poems.toml")),
+    ("workshop", include_str!("../../styles/workshop.toml")),
 ];
 
 /// A theme among the files that are read as tables.

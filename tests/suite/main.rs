@@ -19,6 +19,7 @@ mod folder;
 mod fonts;
 #[path = "../fuzz/mod.rs"]
 mod fuzz;
+mod gallery;
 mod handbook;
 mod handbook_tables;
 mod hostile;

@@ -132,20 +132,20 @@ fn front() -> (Arc<Fonts>, Front) {
     (fonts, front)
 }
 
-fn cases() -> PathBuf {
+pub(crate) fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/pictures")
 }
 
 /// A picture in 16 shades.
 #[derive(PartialEq)]
-struct Shades {
+pub(crate) struct Shades {
     width: u32,
     height: u32,
     values: Vec<u8>,
 }
 
 impl Shades {
-    fn painted(bitmap: &paint::Bitmap) -> Self {
+    pub(crate) fn painted(bitmap: &paint::Bitmap) -> Self {
         let step = u16::from(255 / (SHADES - 1));
         let shade = |grey: u8| ((u16::from(grey) + step / 2) / step) as u8;
         let values = bitmap.greys().into_iter().map(shade).collect();
@@ -209,9 +209,19 @@ fn bless() -> bool {
     std::env::var("FLORILEGE_BLESS").is_ok_and(|value| value == "1")
 }
 
-/// Compares a picture with the one that a person has looked at, or takes it over.
 fn compare(name: &'static str, new: &Shades, differing: &mut Vec<&'static str>) {
-    let path = cases().join("expected").join(format!("{name}.png"));
+    compare_in(&cases().join("expected"), name, new, differing);
+}
+
+/// Compares a picture in a folder with the one that a person has looked at, or takes it
+/// over.
+pub(crate) fn compare_in<'n>(
+    folder: &Path,
+    name: &'n str,
+    new: &Shades,
+    differing: &mut Vec<&'n str>,
+) {
+    let path = folder.join(format!("{name}.png"));
     let old = Shades::read(&path);
     if bless() {
         if old.as_ref() != Some(new) {
@@ -228,7 +238,7 @@ fn compare(name: &'static str, new: &Shades, differing: &mut Vec<&'static str>) 
     }
 }
 
-fn report(differing: &[&str]) {
+pub(crate) fn report(differing: &[&str]) {
     assert!(
         differing.is_empty(),
         "pictures differ: {}; see `target/pictures/`, and take over what is meant with \

@@ -55,8 +55,7 @@ pub(in crate::layout) fn speech(
     let style = cx.looks.within(&speech.look, frame.style);
     let hang = Some(speech.indent).filter(|&it| it > Length::ZERO);
     let align = speech.look.align_or(frame.align);
-    galley.anchor(node);
-    children(cx, galley, node, &Frame { style, hang, align, ..*frame });
+    apart(cx, galley, node, &speech.look, &Frame { style, hang, align, ..*frame });
 }
 
 /// A motto, which belongs together, and to what follows.

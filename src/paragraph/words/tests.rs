@@ -84,6 +84,34 @@ fn superior_figures_are_the_fonts_own() {
 }
 
 #[test]
+fn every_family_has_raised_figures() {
+    let shaper = shaper();
+    let fonts = shaper.fonts();
+    let names: Vec<&str> = fonts.names().collect();
+    assert!(names.len() > 5, "{names:?}");
+    for name in names {
+        let family = fonts.family(name).unwrap();
+        let usual = Style { family, ..style(11) };
+        let raised = Style { position: Position::Superior, ..usual };
+        let ids = |style| {
+            let word = word(&shaper, style, "12");
+            let piece = &word.pieces[0];
+            let ids: Vec<u16> = piece.glyphs.iter().map(|glyph| glyph.id).collect();
+            (ids, piece.face, piece.rise, piece.size)
+        };
+        let (set, face, rise, size) = ids(raised);
+        let plain: Vec<u16> =
+            "12".chars().filter_map(|it| fonts.face(face).glyph(it)).collect();
+        if rise == Length::ZERO {
+            assert!(set.iter().zip(&plain).all(|(a, b)| a != b), "{name}: plain figures");
+            assert_ne!(set, ids(usual).0, "{name}: figures of the line");
+        } else {
+            assert!(rise > Length::ZERO && size < Length::pt(8), "{name}");
+        }
+    }
+}
+
+#[test]
 fn figures_go_with_the_letters_around_them() {
     let shaper = shaper();
     let glyphs = |text: &str| -> Vec<_> {

@@ -64,7 +64,7 @@ fn every_theme_is_in_the_gallery_as_it_looks() {
         let page = pages.pages.iter().find(work).expect("a work");
         let images = &flow.book.images;
         let bitmap = paint::page(page, &pages, images, &fonts, DOTS);
-        let picture = Shades::painted(&bitmap.expect("pixels"));
+        let picture = Shades::painted(&bitmap.expect("pixels")).framed();
         compare_in(&folder, name, &picture, &mut differing);
     }
     report(&differing);

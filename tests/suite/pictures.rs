@@ -152,6 +152,20 @@ impl Shades {
         Self { width: bitmap.width(), height: bitmap.height(), values }
     }
 
+    /// The same within a thin grey frame: the edge of the page.
+    pub(crate) fn framed(mut self) -> Self {
+        const FRAME: u32 = 3;
+        const GREY: u8 = 9;
+        for (at, value) in self.values.iter_mut().enumerate() {
+            let (x, y) = (at as u32 % self.width, at as u32 / self.width);
+            let edge = [x, y, self.width - 1 - x, self.height - 1 - y];
+            if edge.into_iter().any(|it| it < FRAME) {
+                *value = GREY;
+            }
+        }
+        self
+    }
+
     /// Four bits a pixel.
     fn write(&self, path: &Path) {
         let mut bytes = Vec::new();

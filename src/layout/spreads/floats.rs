@@ -48,9 +48,19 @@ impl Search<'_> {
     pub(super) fn least_gap(&self, number: u32, slab: &Slab<'_>, node: &Node) -> u32 {
         let before = number.checked_sub(1).map(|at| &self.work.slabs[at as usize]);
         match before.filter(|before| node.waiting > 0 && before.floats()) {
-            Some(figure) => slab.gap_without_figure().max(figure.lead),
+            Some(figure) => {
+                let own = slab.gap_without_figure().max(figure.lead);
+                if self.below_a_figure(number, node) { own.max(AIR) } else { own }
+            }
             None => slab.gap.lines,
         }
+    }
+
+    /// Whether a figure that stands is right above a slab but for those that wait.
+    fn below_a_figure(&self, number: u32, node: &Node) -> bool {
+        let before = self.work.slabs[..number as usize].iter().rev();
+        let figures = before.take_while(|slab| slab.floats()).count();
+        figures > usize::from(node.waiting)
     }
 
     /// Lets a figure wait, unless it opens the page or the work.

@@ -671,6 +671,11 @@ fn a_figure_waits_for_a_page_that_it_opens() {
         set(&[before, figure(5), after]),
         [vec![(0, 0, 5), (2, 5, 5)], vec![(1, 0, 5), (2, 6, 4)]]
     );
+    // Behind one that stands and one that waits, white parts text and picture.
+    assert_eq!(
+        set(&[Slab::new(Body::Solid(2)), figure(2), figure(6), after, before])[0],
+        [(0, 0, 2), (1, 3, 2), (3, 6, 4)]
+    );
     // One as deep as a page has it for itself; what waits at the end stands below.
     assert_eq!(
         set(&[before, figure(9), after, before]),

@@ -28,7 +28,7 @@ pub use tree::{Children, Descendants, Node, Tree};
 
 use crate::ground::Lang;
 use crate::project::{
-    ContentsLevel, Contributor, Metadata, PieceKind, Placement, WorkData,
+    ContentsLevel, Contributor, Manner, Metadata, PieceKind, Placement, WorkData,
 };
 use crate::source::Span;
 
@@ -85,6 +85,8 @@ pub struct Piece {
     pub opens_recto: Option<bool>,
     /// How deep a list of contents goes.
     pub level: ContentsLevel,
+    /// How its text is set, where it departs from the theme.
+    pub manner: Manner,
     /// The editions that have it; `None`: all.
     pub only: Option<Vec<String>>,
     /// Its language.

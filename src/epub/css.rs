@@ -128,6 +128,22 @@ margin: 0.5em 1%; }
 figure.row img { width: 100%; }
 ";
 
+/// Works that are set otherwise than the theme says.
+pub(super) fn manners(style: &EpubStyle) -> String {
+    let indent = Ems(match style.paragraph_indent {
+        0 => 125,
+        indent => indent,
+    });
+    format!(
+        ".ragged {{ text-align: left; }}\n\
+         .justified {{ text-align: justify; }}\n\
+         .undivided {{ hyphens: none; -webkit-hyphens: none; }}\n\
+         .divided {{ hyphens: auto; -webkit-hyphens: auto; }}\n\
+         .spaced p + p {{ margin-top: 1.27em; text-indent: 0; }}\n\
+         .indented p + p {{ margin-top: 0; text-indent: {indent}; }}\n"
+    )
+}
+
 /// The mark of a draft.
 pub(super) const DRAFT: &str = ".draft { text-indent: 0; text-align: center; }\n";
 

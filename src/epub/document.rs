@@ -6,7 +6,7 @@ use super::xml::{Attribute, Xml};
 use crate::arrange::Division;
 use crate::book::{NodeId, Role};
 use crate::ground::Lang;
-use crate::project::{PieceKind, Placement};
+use crate::project::{Manner, PieceKind, Placement};
 use crate::words::Words;
 
 /// The name of the style sheet in the package.
@@ -65,7 +65,10 @@ impl Scribe<'_> {
         let mut attributes: Vec<_> =
             kind.map(|kind| ("epub:type", kind)).into_iter().collect();
         attributes.extend(role.map(|role| ("role", role)));
-        attributes.extend(class(division.kind).map(|class| ("class", class)));
+        let classes = self.classes(division);
+        if !classes.is_empty() {
+            attributes.push(("class", &classes));
+        }
         self.titled = division.kind == PieceKind::TitlePage;
         let has_title = document.first && has_title(division, self.flow);
         attributes.push(if has_title {
@@ -96,6 +99,15 @@ impl Scribe<'_> {
         self.xml.end_line();
         foot(&mut self.xml);
         self.xml.finish()
+    }
+
+    /// What its kind and its manner are called in the style sheet.
+    fn classes(&self, division: &Division) -> String {
+        let piece = division.piece.map(|piece| self.flow.book.piece(piece));
+        let manner = piece.map_or_else(Manner::default, |piece| piece.manner);
+        let [ragged, spaced, divided] = manners(manner);
+        let all = [class(division.kind), ragged, spaced, divided];
+        all.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// The title in plain words, for the file's head.
@@ -204,6 +216,17 @@ fn semantics(kind: PieceKind) -> (Option<&'static str>, Option<&'static str>) {
         | PieceKind::AlsoBy => return (None, None),
     };
     (Some(kind), role)
+}
+
+/// The classes of a manner.
+fn manners(manner: Manner) -> [Option<&'static str>; 3] {
+    let named =
+        |said: Option<bool>, yes, no| said.map(|said| if said { yes } else { no });
+    [
+        named(manner.ragged, "ragged", "justified"),
+        named(manner.spaced, "spaced", "indented"),
+        named(manner.divided, "divided", "undivided"),
+    ]
 }
 
 fn class(kind: PieceKind) -> Option<&'static str> {

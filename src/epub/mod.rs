@@ -52,7 +52,7 @@ use crate::arrange::Flow;
 use crate::book::{Book, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Isbn;
-use crate::project::PieceKind;
+use crate::project::{Manner, PieceKind};
 use crate::source::Span;
 use crate::words::Words;
 use civil::Civil;
@@ -144,6 +144,9 @@ pub fn package(
     let mut sheet = css::sheet(&options.style, &met.indents);
     if met.figure_rows {
         sheet.push_str(css::FIGURE_ROWS);
+    }
+    if flow.book.pieces.iter().any(|piece| piece.manner != Manner::default()) {
+        sheet.push_str(&css::manners(&options.style));
     }
     if options.draft.is_some() {
         sheet.push_str(css::DRAFT);

@@ -8,7 +8,7 @@ use crate::layout::inline::{Extent, Inlines, Reader};
 use crate::layout::look::Looks;
 use crate::layout::rows::{Grid, Scale};
 use crate::paragraph::{Shaper, TextKind};
-use crate::project::PieceKind;
+use crate::project::{Manner, PieceKind};
 use crate::text::Style;
 use crate::theme::{Align, ParagraphStart, Shape, Theme};
 use crate::units::Length;
@@ -36,6 +36,8 @@ pub(super) struct Context<'a> {
     pub(super) holes: &'a Holes,
     /// What the division is.
     pub(super) kind: PieceKind,
+    /// How its text departs from the theme.
+    manner: Manner,
     /// Its poems that stand in the whole measure.
     pub(super) poems: Vec<NodeId>,
 }
@@ -45,7 +47,28 @@ impl<'a> Context<'a> {
         let Common { flow, theme, looks, shaper, notes } = common;
         let verse = |node: &NodeId| matches!(flow.node(*node).role, Role::Verse);
         let poems = division.blocks.iter().copied().filter(verse).collect();
-        Self { flow, theme, looks, shaper, notes, holes, kind: division.kind, poems }
+        let piece = division.piece.map(|piece| flow.book.piece(piece));
+        let manner = piece.map_or_else(Manner::default, |piece| piece.manner);
+        let kind = division.kind;
+        Self { flow, theme, looks, shaper, notes, holes, kind, manner, poems }
+    }
+
+    /// What tells a paragraph from the one before it.
+    pub(super) fn paragraphs(&self) -> ParagraphStart {
+        match self.manner.spaced {
+            Some(true) => ParagraphStart::Space,
+            Some(false) => ParagraphStart::Indent,
+            None => self.theme.body.paragraph,
+        }
+    }
+
+    /// How lines of running text end.
+    fn shape(&self) -> Shape {
+        match self.manner.ragged {
+            Some(true) => Shape::Ragged,
+            Some(false) => Shape::Justified,
+            None => self.theme.body.shape,
+        }
     }
 
     /// How running text stands on a grid.
@@ -57,11 +80,11 @@ impl<'a> Context<'a> {
             left: Length::ZERO,
             right: Length::ZERO,
             style: self.looks.roman(body.size),
-            indent: match body.paragraph {
+            indent: match self.paragraphs() {
                 ParagraphStart::Indent => body.indent,
                 ParagraphStart::Space => Length::ZERO,
             },
-            align: match body.shape {
+            align: match self.shape() {
                 Shape::Justified => Align::Justified,
                 Shape::Ragged => Align::Left,
             },
@@ -95,7 +118,7 @@ impl<'a> Context<'a> {
 
     /// The inlines below a node as prose, in the frame's style.
     pub(super) fn prose(&self, node: NodeId, frame: &Frame) -> Inlines<'a> {
-        let divided = self.theme.body.hyphenation;
+        let divided = self.manner.divided.unwrap_or(self.theme.body.hyphenation);
         let kind = if divided { TextKind::Prose } else { TextKind::Whole };
         self.reader(frame).read(node, frame.style, kind)
     }

@@ -8,13 +8,13 @@ use super::kinds::{is_generated, may_stand, needs_text};
 use super::metadata::{check_slug, main_language};
 use super::people;
 use super::typed::{PieceTable, SourceTable};
-use super::words::{Opens, piece_name};
+use super::words::{Ends, Opens, Parted, piece_name};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::normalise;
 use crate::ground::Lang;
 use crate::ground::nearest;
 use crate::project::{
-    ContentSpec, ContentsLevel, Located, Output, PieceKind, PieceSpec, Placement,
+    ContentSpec, ContentsLevel, Located, Manner, Output, PieceKind, PieceSpec, Placement,
     Relator, WorkData,
 };
 use crate::source::Span;
@@ -87,6 +87,7 @@ impl<'a> Pieces<'a> {
             split: self.split(table),
             opens_recto: table.opens.as_ref().map(|opens| opens.value == Opens::Recto),
             level: self.level(table, kind),
+            manner: manner(table),
             only: self.only(table),
             span: table.span,
         })
@@ -401,5 +402,14 @@ fn unknown(code: Code, name: &Located, what: &str, known: &[&str]) -> Diagnostic
         None => report
             .label("not known")
             .hint(format!("the book's {what}s: {}", known.join(", "))),
+    }
+}
+
+/// How a piece asks to be set.
+fn manner(table: &PieceTable) -> Manner {
+    Manner {
+        ragged: table.shape.as_ref().map(|shape| shape.value == Ends::Ragged),
+        spaced: table.paragraph.as_ref().map(|it| it.value == Parted::Space),
+        divided: table.hyphenation.as_ref().map(|it| it.value),
     }
 }

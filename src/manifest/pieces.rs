@@ -9,8 +9,8 @@ use super::words::piece_name;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
 use crate::project::{
-    ContentSpec, ContentsLevel, Located, NotesPlacement, Output, PieceKind, PieceSpec,
-    Placement, SourceSpec, WorkData,
+    ContentSpec, ContentsLevel, Located, Manner, NotesPlacement, Output, PieceKind,
+    PieceSpec, Placement, SourceSpec, WorkData,
 };
 use crate::source::Span;
 
@@ -112,6 +112,7 @@ fn generated(kind: PieceKind, placement: Placement, span: Span) -> PieceSpec {
         split: false,
         opens_recto: None,
         level: ContentsLevel::default(),
+        manner: Manner::default(),
         only: None,
         span,
     }

@@ -8,7 +8,7 @@ use toml::de::DeValue;
 
 use super::numbers::{Ordinal, Scalar, SeriesPosition};
 use super::typed_trade::{AccessibilityTable, PriceTable, TradeTable};
-use super::words::{Captions, Opens, UnknownClasses};
+use super::words::{Captions, Ends, Opens, Parted, UnknownClasses};
 use crate::ground::Colour;
 use crate::project::{
     Binding, BleedSides, Channel, ContentsLevel, EpubFonts, Located, NotesNumbering,
@@ -229,6 +229,12 @@ table! {
         "work" => work: Located,
         /// Whether it opens on a right-hand page or on the next one.
         "opens" => opens: Placed<Opens>,
+        /// How its lines are shaped, where not as the theme says.
+        "shape" => shape: Placed<Ends>,
+        /// What tells its paragraphs apart, where not as the theme says.
+        "paragraph" => paragraph: Placed<Parted>,
+        /// Whether its words are divided, where not as the theme says.
+        "hyphenation" => hyphenation: Placed<bool>,
         /// For contents: how deep they go, to parts, works or sections; to works where not
         /// said.
         "level" => level: Placed<ContentsLevel>,

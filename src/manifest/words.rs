@@ -194,6 +194,38 @@ impl Word for ContentsLevel {
         &[("parts", Self::Parts), ("works", Self::Works), ("sections", Self::Sections)];
 }
 
+/// How the lines of a work end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ends {
+    /// Flush.
+    Justified,
+    /// Where they end.
+    Ragged,
+}
+
+impl Word for Ends {
+    const WHAT: &'static str = "shape of a text";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("justified", Self::Justified), ("ragged", Self::Ragged)];
+}
+
+/// What tells a paragraph of a work from the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parted {
+    /// An indent.
+    Indent,
+    /// A free line.
+    Space,
+}
+
+impl Word for Parted {
+    const WHAT: &'static str = "way to part paragraphs";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("indent", Self::Indent), ("space", Self::Space)];
+}
+
 /// Which words are a picture's caption.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Captions {

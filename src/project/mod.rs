@@ -292,10 +292,23 @@ pub struct PieceSpec {
     pub opens_recto: Option<bool>,
     /// How deep a list of contents goes.
     pub level: ContentsLevel,
+    /// How its text is set, where it departs from the theme.
+    pub manner: Manner,
     /// The editions that have it; `None`: all.
     pub only: Option<Vec<String>>,
     /// Its table in the manifest.
     pub span: Span,
+}
+
+/// How the text of a piece is set, where it departs from the theme.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// Ragged at the right, or flush on both sides.
+    pub ragged: Option<bool>,
+    /// Paragraphs parted by a free line, or by an indent.
+    pub spaced: Option<bool>,
+    /// Words divided, or kept whole.
+    pub divided: Option<bool>,
 }
 
 /// How deep a list of contents goes.

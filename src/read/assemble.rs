@@ -121,6 +121,7 @@ fn add_piece(
         content: None,
         opens_recto: spec.opens_recto,
         level: spec.level,
+        manner: spec.manner,
         only: spec.only.clone(),
         lang: spec.data.lang.unwrap_or(book_lang),
         span: spec.span,

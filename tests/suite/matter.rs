@@ -2,12 +2,13 @@
 //! lists agree with each other.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use florilege::arrange::{Flow, OutlineEntry, OutlinePlace};
 use florilege::book::Role;
-use florilege::display::Item;
+use florilege::display::{Content, Item};
 use florilege::files::{FileKind, Files, Memory, Root};
 use florilege::layout::page::PageKind;
 
@@ -768,4 +769,44 @@ fn two_lists_of_one_level_are_one_too_many() {
     let list = "{ piece = \"contents\" }";
     let (_, messages) = editions(&with_contents(&format!("{list}, {list}")));
     assert!(messages.contains("the book has a `contents` already"), "{messages}");
+}
+
+#[test]
+fn a_work_may_be_set_otherwise_than_the_theme_says() {
+    let text = "Extraordinarily incomprehensible internationalisation, notwithstanding. "
+        .repeat(9);
+    let text = format!("{text}\n\n{text}\n");
+    let manifest = format!(
+        "{HEAD}[[body]]\ntitle = \"Usual\"\nfile = \"usual.md\"\n\
+         [[body]]\ntitle = \"Own\"\nfile = \"own.md\"\nshape = \"ragged\"\n\
+         paragraph = \"space\"\nhyphenation = false\n{EDITIONS}"
+    );
+    let book = Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("usual.md", text.as_bytes())
+        .with("own.md", text.as_bytes());
+    let (all, _) = editions(&book);
+    let file = all[0].file("own.xhtml");
+    assert!(file.contains("class=\"ragged spaced undivided\""), "{file}");
+    assert!(!all[0].file("usual.xhtml").contains("ragged"));
+    assert!(all[0].file("book.css").contains(".spaced p + p { margin-top: 1.27em;"));
+    let Made::Pages(laid) = &all[1].made else { panic!("print has pages") };
+    // Whether a word is divided, and how many lines stand farther apart than others.
+    let set = |id: &str| {
+        let pages = laid.pages.pages.iter();
+        let of_own = pages.filter(|page| all[1].flow.division(page.division).id == id);
+        let runs = of_own.flat_map(|page| &page.items).filter_map(|item| match item {
+            Item::Run(run) if matches!(run.content, Content::Node { .. }) => Some(run),
+            _ => None,
+        });
+        let runs: Vec<_> = runs.collect();
+        let divided = runs.iter().any(|run| run.text.contains('\u{AD}'));
+        let lines: BTreeSet<i64> = runs.iter().map(|run| run.y.0).collect();
+        let lines: Vec<i64> = lines.into_iter().collect();
+        let apart: Vec<i64> = lines.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        let usual = apart.iter().min().copied().unwrap_or(0);
+        (divided, apart.iter().filter(|&&it| it > usual * 3 / 2).count())
+    };
+    // The text stands off its title, and the second paragraph off the first.
+    assert_eq!((set("usual"), set("own")), ((true, 1), (false, 2)));
 }

@@ -12,9 +12,9 @@ use florilege::ground::Lang;
 use florilege::pdf::Identity;
 use florilege::project::{
     Accessibility, ContentSpec, ContentsLevel, Contributor, Design, EpubFonts,
-    EpubOutput, Habits, Located, Metadata, Naming, NotesNumbering, NotesPlacement,
-    Output, PieceKind, PieceSpec, Placement, Project, Relator, Series, Subject, Trade,
-    WorkData,
+    EpubOutput, Habits, Located, Manner, Metadata, Naming, NotesNumbering,
+    NotesPlacement, Output, PieceKind, PieceSpec, Placement, Project, Relator, Series,
+    Subject, Trade, WorkData,
 };
 use florilege::read::{self, PieceText};
 use florilege::source::{FileId, SourceMap, Span};
@@ -104,6 +104,7 @@ impl Sample {
             split: false,
             opens_recto: None,
             level: ContentsLevel::default(),
+            manner: Manner::default(),
             only: None,
             span,
         });

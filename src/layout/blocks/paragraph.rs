@@ -30,7 +30,7 @@ pub(in crate::layout) fn paragraph(
     }
     let mut paragraph = Text::new(node, inlines, frame, first);
     let follows = first_line == FirstLine::Indented;
-    if follows && frame.depth == 0 && cx.theme.body.paragraph == ParagraphStart::Space {
+    if follows && frame.depth == 0 && cx.paragraphs() == ParagraphStart::Space {
         galley.space(Space::AtLeast(1));
     }
     // A quotation or a letter before the text has no lead-in; the text has it.

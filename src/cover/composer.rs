@@ -10,16 +10,28 @@ use crate::paragraph::{
     Paragraph, Segment, Shaper, TextKind, TextSegment, set_line, title,
 };
 use crate::text::Style;
-use crate::theme::{Align, Cover as Look, Cut};
+use crate::theme::{Align, Cover, Look, Theme};
 use crate::units::Length;
 
+/// The title is set no smaller, on 400 by 640 pt, where there is any choice.
+pub(super) const LEAST: Length = Length::pt(24);
+
 /// Sets blocks of text.
+#[derive(Clone, Copy)]
 pub(super) struct Composer<'a> {
     pub(super) shaper: &'a Shaper,
     pub(super) looks: Looks,
-    pub(super) look: &'a Look,
+    pub(super) look: &'a Cover,
     pub(super) lang: Lang,
     pub(super) frame: Frame,
+    /// The left edge of the lines.
+    pub(super) left: Length,
+    pub(super) measure: Length,
+    pub(super) align: Align,
+    /// The size of all text but the title, in hundredths of what the theme says.
+    pub(super) share: i64,
+    /// The title is set no smaller, on 400 by 640 pt.
+    pub(super) least: Length,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -40,16 +52,51 @@ pub(super) struct Manner {
     pub(super) style: Style,
     /// Distance of baselines in hundredths of the type size.
     pub(super) leading: i64,
+    pub(super) align: Align,
 }
 
-impl Composer<'_> {
-    pub(super) fn manner(&self, size: Length, cut: Cut, leading: i64) -> Manner {
-        Manner { style: self.looks.cut(size, cut), leading }
+impl<'a> Composer<'a> {
+    /// From margin to margin.
+    pub(super) fn new(
+        shaper: &'a Shaper,
+        theme: &'a Theme,
+        lang: Lang,
+        frame: Frame,
+    ) -> Self {
+        let look = &theme.cover;
+        Self {
+            shaper,
+            looks: Looks::new(theme, shaper.fonts()),
+            look,
+            lang,
+            frame,
+            left: frame.margin,
+            measure: frame.measure(),
+            align: look.align,
+            share: 100,
+            least: LEAST,
+        }
     }
 
-    /// That of a size of the theme.
-    pub(super) fn theme_manner(&self, size: Length, cut: Cut, leading: i64) -> Manner {
-        self.manner(self.frame.at(size), cut, leading)
+    /// The same between other edges.
+    pub(super) fn between(&self, left: Length, measure: Length, align: Align) -> Self {
+        Self { left, measure, align, ..*self }
+    }
+
+    /// A look in a size.
+    pub(super) fn style(&self, look: &Look, size: Length) -> Style {
+        Style { size, ..self.looks.of(look, size) }
+    }
+
+    pub(super) fn manner(&self, look: &Look, size: Length, leading: i64) -> Manner {
+        let align = look.align_or(self.align);
+        Manner { style: self.style(look, size), leading, align }
+    }
+
+    /// That of so many hundredths of the look's own size.
+    pub(super) fn look_manner(&self, look: &Look, share: i64, leading: i64) -> Manner {
+        let size = size_of(look).scale(share, 100).scale(self.share, 100);
+        self.manner(look, self.frame.at(size), leading)
     }
 
     /// Text with markup.
@@ -72,7 +119,7 @@ impl Composer<'_> {
         let row = whole.join(" · ");
         let paragraph = self.shaper.paragraph(&[segment(&row, manner.style, self.lang)]);
         let stream = paragraph.stream();
-        let lines = title_lines(&paragraph, &stream, self.frame.measure());
+        let lines = title_lines(&paragraph, &stream, self.measure);
         // A point at a line's end divides nothing.
         let breaks = stream.breaks();
         let mut segments = Vec::new();
@@ -121,7 +168,7 @@ impl Composer<'_> {
     pub(super) fn block(&self, segments: &[Segment<'_>], manner: Manner) -> Block {
         let paragraph = self.shaper.paragraph(segments);
         let stream = paragraph.stream();
-        let lines = title_lines(&paragraph, &stream, self.frame.measure());
+        let lines = title_lines(&paragraph, &stream, self.measure);
         let size = manner.style.size;
         let leading = size.scale(manner.leading, 100);
         let face = self.shaper.fonts().face(self.shaper.face(&manner.style));
@@ -138,8 +185,8 @@ impl Composer<'_> {
             if at > 0 {
                 y += leading;
             }
-            let room = self.frame.measure() - stream.natural(line.start, line.end);
-            let x = self.frame.margin + self.shift(room);
+            let room = self.measure - stream.natural(line.start, line.end);
+            let x = self.left + shift(manner.align, room);
             let set = set_line(self.shaper, &paragraph, &stream, line, (x, y));
             block.items.extend(set.runs.into_iter().map(Item::Run));
         }
@@ -147,14 +194,26 @@ impl Composer<'_> {
         block
     }
 
-    /// Where a line begins that leaves `room` free.
-    pub(super) fn shift(&self, room: Length) -> Length {
-        match self.look.align {
-            Align::Left | Align::Justified => Length::ZERO,
-            Align::Centre => room / 2,
-            Align::Right => room,
-        }
+    /// A rule among the lines.
+    pub(super) fn bar(&self, width: Length, height: Length) -> Block {
+        let x = self.left + shift(self.align, self.measure - width);
+        let items = vec![Item::Rule { x, y: Length::ZERO, width, height }];
+        Block { items, height, ..Block::default() }
     }
+}
+
+/// Where a line begins that leaves `room` free.
+pub(super) fn shift(align: Align, room: Length) -> Length {
+    match align {
+        Align::Left | Align::Justified => Length::ZERO,
+        Align::Centre => room / 2,
+        Align::Right => room,
+    }
+}
+
+/// The size of a look of the cover, on 400 by 640 pt.
+pub(super) fn size_of(look: &Look) -> Length {
+    look.size.unwrap_or(Length::pt(12))
 }
 
 impl Block {

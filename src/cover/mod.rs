@@ -2,24 +2,33 @@
 //!
 //! Shops want one for every book, twice: inside the EPUB at no more than four million
 //! pixels, and beside it at 1600 by 2560. A front is set in the book's own faces by the
-//! theme's `[cover]` (`front`, `column`), broken into lines by sense, and painted by the
-//! painter that shows pages; so both are one design and the same on every machine.
+//! theme's `[cover]` (`front`; a file for each layout: `column`, `band`, `panel`,
+//! `window`), broken into lines by sense, and painted by the painter that shows pages; so
+//! both are one design and the same on every machine.
 //! An image is checked against what shops want and made smaller where it must be
 //! (`image`).
 
+mod band;
 mod column;
 mod composer;
 mod frame;
 mod front;
 mod image;
+mod layers;
 mod legend;
 mod ornament;
 mod painted;
 mod palette;
+mod panel;
+mod stack;
+mod tint;
+mod window;
 mod wrap;
 
-pub use front::{Front, Layer};
+pub use front::Front;
+pub use layers::Layer;
 pub use painted::{CoverUse, Painted};
+pub use tint::Tint;
 #[cfg(any(test, feature = "rooms"))]
 pub use wrap::letters;
 pub use wrap::{WrapSheets, WrapText, wrap_cover};
@@ -29,10 +38,11 @@ use crate::diag::Diagnostics;
 use crate::files::LoadImage;
 use crate::paint::Bitmap;
 use crate::paragraph::Shaper;
-use crate::project::CoverSpec;
+use crate::project::{CoverLayout, CoverSpec};
 use crate::text::Fonts;
 use crate::theme::Theme;
 use frame::Frame;
+use front::Design;
 use image::Picture;
 use legend::Legend;
 
@@ -75,10 +85,24 @@ impl Cover {
                 Face::Picture(Picture::new(path, bytes, found)?)
             }
             None => {
-                Face::Front(Front::new(&legend, spec, theme, Frame::SHOP, shaper, found))
+                let design = Design { spec, theme };
+                let picture = match design.layout() {
+                    CoverLayout::Window => Some(window::picture(spec, load, found)?),
+                    _ => None,
+                };
+                let frame = Frame::SHOP;
+                let front = Front::new(&legend, design, picture, frame, shaper, found);
+                front.tell_coarse(found);
+                Face::Front(front)
             }
         };
-        Some(Self { alt: said.unwrap_or_else(|| legend.alt()), face })
+        // What a picture in a window shows is said beside the words, not for them.
+        let alt = match (said, &spec.picture) {
+            (Some(said), Some(_)) => format!("{} {said}", legend.alt()),
+            (Some(said), None) => said,
+            (None, _) => legend.alt(),
+        };
+        Some(Self { alt, face })
     }
 
     /// The front, if the program sets it.
@@ -98,11 +122,11 @@ impl Cover {
         };
         let bitmap = front.paint(fonts, to.front() * 72 / frame::WIDTH)?;
         match to {
-            CoverUse::Embedded => {
+            CoverUse::Embedded if front.window.is_none() => {
                 let png = bitmap.to_png(COLOURS)?;
                 Some(Painted::new(&bitmap, ImageFormat::Png, png))
             }
-            CoverUse::Shop => Some(Painted::jpeg(&bitmap, QUALITY)),
+            CoverUse::Embedded | CoverUse::Shop => Some(Painted::jpeg(&bitmap, QUALITY)),
         }
     }
 }

@@ -1,59 +1,114 @@
-//! The ornament and the frame.
+//! The ornament, large, small or repeated, and the frame.
 
-use super::composer::{Composer, segment};
+use super::composer::{Block, Composer, segment, shift};
 use crate::display::Item;
 use crate::paint::extent;
 use crate::paragraph::lines::Line;
 use crate::paragraph::set_line;
 use crate::units::Length;
 
+/// The size at which an ornament is measured.
+const TRIAL: Length = Length::pt(100);
+
 impl Composer<'_> {
     /// Four rules within the edges.
-    pub(super) fn frame(&self) -> Vec<Item> {
+    pub(super) fn edges(&self) -> Vec<Item> {
         let frame = self.frame;
         let thick = frame.at(self.look.frame);
-        if thick <= Length::ZERO {
-            return Vec::new();
-        }
-        let (inset, w, h) = (frame.inset, frame.width, frame.height);
-        let (right, bottom) = (w - inset - thick, h - inset - thick);
-        let (wide, high) = (w - inset * 2, h - inset * 2);
-        let rule = |x, y, width, height| Item::Rule { x, y, width, height };
-        vec![
-            rule(inset, inset, wide, thick),
-            rule(inset, bottom, wide, thick),
-            rule(inset, inset, thick, high),
-            rule(right, inset, thick, high),
-        ]
+        let edge = frame.inset;
+        let size = (frame.width - edge * 2, frame.height - edge * 2);
+        fillet((edge, edge), size, thick)
     }
 
     /// The ornament, as large as it goes, running over the edges below and to the right.
     pub(super) fn ornament(&self, text: &str) -> Vec<Item> {
-        /// The size at which it is measured.
-        const TRIAL: Length = Length::pt(100);
-        let at = |size: Length| {
-            let style = self.looks.cut(size, self.look.ornament_style);
-            let paragraph = self.shaper.paragraph(&[segment(text, style, self.lang)]);
-            let stream = paragraph.stream();
-            let line = Line::whole(&stream);
-            let origin = (Length::ZERO, Length::ZERO);
-            let set = set_line(self.shaper, &paragraph, &stream, &line, origin);
-            set.runs.into_iter().map(Item::Run).collect::<Vec<Item>>()
-        };
         let fonts = self.shaper.fonts();
-        let Some([left, top, right, bottom]) = extent(&at(TRIAL), fonts) else {
-            return Vec::new();
-        };
-        let (wide, high) = (right - left, bottom - top);
         let (w, h) = (self.frame.width, self.frame.height);
-        let by_width = TRIAL.scale(w.scale(9, 10).0, wide.0.max(1));
-        let by_height = TRIAL.scale(h.scale(1, 2).0, high.0.max(1));
-        let mut items = at(by_width.min(by_height));
+        let most = (w.scale(9, 10), h.scale(1, 2));
+        let Some(mut items) = self.drawn(text, most) else { return Vec::new() };
         let Some([_, _, right, bottom]) = extent(&items, fonts) else { return items };
         let (x, y) = (w.scale(103, 100) - right, h.scale(102, 100) - bottom);
-        for item in &mut items {
-            item.shift(x, y);
+        items.iter_mut().for_each(|item| item.shift(x, y));
+        items
+    }
+
+    /// The ornament among the lines, at most so wide and high. `None`: it shows nothing.
+    pub(super) fn device(&self, text: &str, most: (Length, Length)) -> Option<Block> {
+        let mut items = self.drawn(text, most)?;
+        let [left, top, right, bottom] = extent(&items, self.shaper.fonts())?;
+        let x = self.left + shift(self.align, self.measure - (right - left)) - left;
+        items.iter_mut().for_each(|item| item.shift(x, Length::ZERO - top));
+        Some(Block { items, height: bottom - top, ..Block::default() })
+    }
+
+    /// The ornament in rows all over the front and beyond its edges, every other row
+    /// shifted by half.
+    pub(super) fn pattern(
+        &self,
+        text: &str,
+        size: Length,
+        cell: (Length, Length),
+    ) -> Vec<Item> {
+        let Some(one) = self
+            .between(Length::ZERO, size, crate::theme::Align::Centre)
+            .device(text, (size, size))
+        else {
+            return Vec::new();
+        };
+        // From the middle outwards, so that both sides are cut alike.
+        let (w, h) = (self.frame.width, self.frame.height);
+        let columns = (w / 2).0 / cell.0.0.max(1) + 2;
+        let rows = (h / 2).0 / cell.1.0.max(1) + 2;
+        let mut items = Vec::new();
+        for row in -rows..=rows {
+            let y = h / 2 + cell.1 * row - one.height / 2;
+            let half = if row % 2 == 0 { Length::ZERO } else { cell.0 / 2 };
+            for column in -columns..=columns {
+                let x = w / 2 + cell.0 * column + half - size / 2;
+                items.extend(one.items.iter().cloned().map(|mut item| {
+                    item.shift(x, y);
+                    item
+                }));
+            }
         }
         items
     }
+
+    /// The ornament in the largest size within a width and a height.
+    fn drawn(&self, text: &str, (wide, high): (Length, Length)) -> Option<Vec<Item>> {
+        let trial = self.glyphs(text, TRIAL);
+        let [left, top, right, bottom] = extent(&trial, self.shaper.fonts())?;
+        let by_width = TRIAL.scale(wide.0, (right - left).0.max(1));
+        let by_height = TRIAL.scale(high.0, (bottom - top).0.max(1));
+        Some(self.glyphs(text, by_width.min(by_height)))
+    }
+
+    fn glyphs(&self, text: &str, size: Length) -> Vec<Item> {
+        let style = self.looks.cut(size, self.look.ornament_style);
+        let paragraph = self.shaper.paragraph(&[segment(text, style, self.lang)]);
+        let stream = paragraph.stream();
+        let origin = (Length::ZERO, Length::ZERO);
+        let line = Line::whole(&stream);
+        let set = set_line(self.shaper, &paragraph, &stream, &line, origin);
+        set.runs.into_iter().map(Item::Run).collect()
+    }
+}
+
+/// Four rules along the inside of a rectangle; none without thickness.
+pub(super) fn fillet(
+    (x, y): (Length, Length),
+    (width, height): (Length, Length),
+    thick: Length,
+) -> Vec<Item> {
+    if thick <= Length::ZERO {
+        return Vec::new();
+    }
+    let (right, bottom) = (x + width - thick, y + height - thick);
+    let rule = |x, y, width, height| Item::Rule { x, y, width, height };
+    vec![
+        rule(x, y, width, thick),
+        rule(x, bottom, width, thick),
+        rule(x, y, thick, height),
+        rule(right, y, thick, height),
+    ]
 }

@@ -13,9 +13,23 @@ pub(super) struct Palette {
     pub(super) ink: Colour,
     /// The rule.
     pub(super) accent: Colour,
-    /// The ornament.
-    pub(super) shade: Colour,
+    /// The band or the panel.
+    pub(super) label: Colour,
+    /// The letters on that.
+    label_ink: Colour,
+    /// Whether the manifest chose of these.
+    own: bool,
 }
+
+/// What letters lie on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum On {
+    Ground,
+    Label,
+}
+
+/// Letters that stand out less are named, in tenths.
+pub(super) const CONTRAST: u32 = 45;
 
 /// Ground and accent of each palette; the letters are in [`IVORY`].
 const GROUNDS: [([u8; 3], [u8; 3]); 8] = [
@@ -35,8 +49,14 @@ const IVORY: Colour = Colour([0xf6, 0xee, 0xdf]);
 /// Letters on a light ground.
 const SOOT: Colour = Colour([0x22, 0x1f, 0x1c]);
 
-/// Hundredths of ink in the shade of the ornament.
-const SHADE: u8 = 9;
+/// A band or a panel on a dark ground.
+const PAPER: Colour = Colour([0xf7, 0xf1, 0xe3]);
+
+/// What makes a light ground lighter, for a band or a panel, and how much of it.
+const CHALK: (Colour, u8) = (Colour([0xff, 0xfd, 0xf8]), 70);
+
+/// Rules stand out so much from what they lie on, in tenths.
+const RULE: u32 = 30;
 
 impl Palette {
     /// The colours that manifest and theme name, in this order; what neither names goes
@@ -44,16 +64,58 @@ impl Palette {
     pub(super) fn new(spec: &CoverSpec, look: &Look, uuid: &str) -> Self {
         let given = spec.ground.or(look.ground);
         let (ground, own) = given.map_or_else(|| of_book(uuid), |ground| (ground, None));
-        let better =
-            if ground.contrast(IVORY) >= ground.contrast(SOOT) { IVORY } else { SOOT };
+        let better = better(ground);
         let ink = spec.ink.or(look.ink).unwrap_or(better);
+        // A theme knows its own ground, and no other.
+        let suits = |it: &Colour| spec.ground.is_none() || ground.contrast(*it) >= RULE;
+        let paper = if better == IVORY { PAPER } else { ground.mixed(CHALK.0, CHALK.1) };
+        let label = spec.label.or(look.label).unwrap_or(paper);
         Self {
             ground,
             ink,
-            accent: spec.accent.or(look.accent).or(own).unwrap_or(ink),
-            shade: ground.mixed(ink, SHADE),
+            accent: spec.accent.or(look.accent.filter(suits)).or(own).unwrap_or(ink),
+            label,
+            label_ink: self::better(label),
+            own: spec.ground.or(spec.ink).or(spec.label).is_some(),
         }
     }
+
+    /// What lies below.
+    pub(super) fn behind(&self, on: On) -> Colour {
+        match on {
+            On::Ground => self.ground,
+            On::Label => self.label,
+        }
+    }
+
+    /// The colour of letters for which the theme names one. It gives way where the
+    /// manifest chose colours from which it does not stand out.
+    pub(super) fn letters(&self, named: Option<Colour>, on: On) -> Colour {
+        let behind = self.behind(on);
+        let ink = match on {
+            On::Ground => self.ink,
+            On::Label => self.label_ink,
+        };
+        named.filter(|it| !self.own || behind.contrast(*it) >= CONTRAST).unwrap_or(ink)
+    }
+
+    /// The colour of rules: the accent, else that of the ground, where they are seen.
+    pub(super) fn rule(&self, on: On) -> Colour {
+        let behind = self.behind(on);
+        let seen = |colour: &Colour| behind.contrast(*colour) >= RULE;
+        match on {
+            On::Ground => self.accent,
+            On::Label => {
+                let known = [self.accent, self.ground].into_iter().find(seen);
+                known.unwrap_or(self.label_ink)
+            }
+        }
+    }
+}
+
+/// Letters that are light or dark, whatever is better to read.
+fn better(ground: Colour) -> Colour {
+    if ground.contrast(IVORY) >= ground.contrast(SOOT) { IVORY } else { SOOT }
 }
 
 /// Ground and accent for a book: the same always, another for most others.
@@ -67,11 +129,13 @@ fn of_book(uuid: &str) -> (Colour, Option<Colour>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{GROUNDS, IVORY, SHADE};
+    use super::{GROUNDS, IVORY, PAPER, SOOT};
+    use crate::cover::column::SHADE;
     use crate::ground::Colour;
 
     #[test]
     fn letters_stand_out_from_every_ground() {
+        assert!(PAPER.contrast(SOOT) >= 100);
         for (ground, accent) in GROUNDS {
             let (ground, accent) = (Colour(ground), Colour(accent));
             assert!(ground.contrast(IVORY) >= 80, "{ground}");

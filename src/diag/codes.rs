@@ -1367,9 +1367,17 @@ codes! {
 
     /// The words of the cover do not fit it at a size that can be read.
     ///
-    /// The title is set as small as it goes, and something lies over the edge. Give the
-    /// book a shorter title, put part of it into `subtitle`, or bring an image.
+    /// All of them are set smaller than can be read on a shelf or as wide as a thumb. Give
+    /// the book a shorter title, put part of it into `subtitle`, choose the layout `type`,
+    /// which has most room, or bring an image.
     CoverCrowded = "E023", Warning, "too many words for the cover";
+
+    /// The cover is to have a window, and there is no picture for it.
+    ///
+    /// The layout `window` shows a picture of the book's folder above title and people.
+    /// Name it by `picture` in the manifest's `[cover]`, with what it shows (`alt`), or
+    /// choose another `layout`: `type`, `band` or `panel`.
+    CoverWindow = "E024", Error, "window without a picture";
 
     stage Output = "Output";
 

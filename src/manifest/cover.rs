@@ -2,7 +2,8 @@
 
 use super::typed::{CoverEntry, CoverTable, Manifest};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::{AuthorNote, BackText, CoverSpec, Located};
+use crate::project::{AuthorNote, BackText, CoverLayout, CoverSpec, Located};
+use crate::source::Span;
 use crate::tables::Table as _;
 
 /// Checks and completes the cover; a book that says nothing gets one.
@@ -20,9 +21,13 @@ pub(super) fn cover(
         }
         Some(CoverEntry::Table(table)) => table,
     };
-    if table.image.is_some() {
+    if table.image.is_some() || table.picture.is_some() {
         check_alt(table, found);
+    }
+    if table.image.is_some() {
         check_needless(table, printed, found);
+    } else {
+        check_window(table, found);
     }
     if !printed {
         check_unprinted(table, found);
@@ -30,9 +35,13 @@ pub(super) fn cover(
     Some(CoverSpec {
         image: table.image.clone(),
         alt: table.alt.clone(),
+        layout: table.layout.as_ref().map(|layout| layout.value),
+        picture: table.picture.clone(),
+        focus: table.focus.as_ref().map(|focus| focus.value).unwrap_or_default(),
         ground: table.ground.as_ref().map(|colour| colour.value),
         ink: table.ink.as_ref().map(|colour| colour.value),
         accent: table.accent.as_ref().map(|colour| colour.value),
+        label: table.label.as_ref().map(|colour| colour.value),
         ornament: table.ornament.clone(),
         back: table.back.as_ref().map(|text| back(&text.0)),
         author: table.author.as_ref().map(|it| AuthorNote {
@@ -53,32 +62,66 @@ fn back(text: &Located) -> BackText {
 }
 
 fn check_alt(table: &CoverTable, found: &mut Diagnostics) {
-    if !table.has("alt") {
-        found.push(
-            Diagnostic::new(Code::MissingKey, table.span, "`alt` is missing")
-                .label("needed beside an image")
-                .hint("write `alt = \"…\"`: what the cover shows, and the words on it"),
-        );
+    if table.has("alt") {
+        return;
     }
+    let (beside, hint) = match table.image {
+        Some(_) => (
+            "needed beside an image",
+            "write `alt = \"…\"`: what the cover shows, and the words on it",
+        ),
+        None => (
+            "needed beside a picture",
+            "write `alt = \"…\"`: what the picture shows; the cover's words are added",
+        ),
+    };
+    found.push(
+        Diagnostic::new(Code::MissingKey, table.span, "`alt` is missing")
+            .label(beside)
+            .hint(hint),
+    );
 }
 
 /// Looks have no part in a cover that is an image; in print its spine and back have
 /// colours.
 fn check_needless(table: &CoverTable, printed: bool, found: &mut Diagnostics) {
-    let colours = [
+    const PRINTED: [&str; 3] = ["ground", "ink", "accent"];
+    let looks = [
+        ("layout", table.layout.as_ref().map(|it| it.span)),
+        ("picture", table.picture.as_ref().map(|it| it.span)),
+        ("picture-focus", table.focus.as_ref().map(|it| it.span)),
         ("ground", table.ground.as_ref().map(|it| it.span)),
         ("ink", table.ink.as_ref().map(|it| it.span)),
         ("accent", table.accent.as_ref().map(|it| it.span)),
+        ("label", table.label.as_ref().map(|it| it.span)),
         ("ornament", table.ornament.as_ref().map(|it| it.span)),
     ];
-    for (key, span) in colours {
-        let Some(span) = span.filter(|_| !printed || key == "ornament") else { continue };
-        let message = format!("`{key}` has no effect here");
+    for (key, span) in looks {
+        let Some(span) = span.filter(|_| !printed || !PRINTED.contains(&key)) else {
+            continue;
+        };
+        found.push(needless(key, span, "the cover is an image"));
+    }
+}
+
+/// A picture needs the window, and its focus the picture.
+fn check_window(table: &CoverTable, found: &mut Diagnostics) {
+    let other = table.layout.as_ref().filter(|it| it.value != CoverLayout::Window);
+    if let (Some(picture), Some(_)) = (&table.picture, other) {
+        let words = "the layout named here has no window";
         found.push(
-            Diagnostic::new(Code::NeedlessKey, span, message)
-                .label("the cover is an image"),
+            needless("picture", picture.span, words)
+                .hint("write `layout = \"window\"`, or leave it out"),
         );
     }
+    if let (None, Some(focus)) = (&table.picture, &table.focus) {
+        found.push(needless("picture-focus", focus.span, "the cover has no `picture`"));
+    }
+}
+
+fn needless(key: &str, span: Span, why: &str) -> Diagnostic {
+    let message = format!("`{key}` has no effect here");
+    Diagnostic::new(Code::NeedlessKey, span, message).label(why)
 }
 
 /// A cover that is not printed has no back.
@@ -90,10 +133,8 @@ fn check_unprinted(table: &CoverTable, found: &mut Diagnostics) {
     ];
     for (key, span) in keys {
         let Some(span) = span else { continue };
-        let message = format!("`{key}` has no effect here");
         found.push(
-            Diagnostic::new(Code::NeedlessKey, span, message)
-                .label("no edition is a cover for print")
+            needless(key, span, "no edition is a cover for print")
                 .hint("add an edition of kind `cover`"),
         );
     }

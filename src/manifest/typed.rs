@@ -11,7 +11,7 @@ use super::typed_trade::{AccessibilityTable, PriceTable, TradeTable};
 use super::words::{Captions, Ends, Opens, Parted, UnknownClasses};
 use crate::ground::Colour;
 use crate::project::{
-    Binding, BleedSides, Channel, ContentsLevel, EpubFonts, Located, NotesNumbering,
+    Binding, BleedSides, Channel, ContentsLevel, CoverLayout, EpubFonts, Focus, Located, NotesNumbering,
     NotesPlacement, OutputKind, PieceKind, PrintStandard, Relator, SpineText,
 };
 use crate::source::Span;
@@ -114,15 +114,23 @@ table! {
     pub CoverTable {
         /// A JPEG or PNG below the book's folder, best of 1600 by 2560 pixels or more.
         "image" => image: Located,
-        /// What the image shows, for those who cannot see it.
+        /// What the image or the picture shows, for those who cannot see it.
         "alt" => alt: Located,
+        /// How a cover that the program sets is laid out, where not as its theme says.
+        "layout" => layout: Placed<CoverLayout>,
+        /// A JPEG or PNG below the book's folder that fills the window of the layout `window`.
+        "picture" => picture: Located,
+        /// What of that picture stays where it is cut to the window's shape.
+        "picture-focus" => focus: Placed<Focus>,
         /// The colour all over a cover that the program sets, such as `#1d3557`.
         "ground" => ground: Placed<Colour>,
         /// The colour of its letters.
         "ink" => ink: Placed<Colour>,
         /// The colour of its rule.
         "accent" => accent: Placed<Colour>,
-        /// Characters that it shows very large in a shade of the ground.
+        /// The colour of its band or panel, in the layouts that have one.
+        "label" => label: Placed<Colour>,
+        /// The characters of its ornament.
         "ornament" => ornament: Located,
         /// What stands on the back of a printed cover: a Markdown file below the book's
         /// folder (a name that ends in `.md`), or the text itself.

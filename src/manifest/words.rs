@@ -2,8 +2,7 @@
 
 use crate::diag::Code;
 use crate::project::{
-    Binding, BleedSides, Channel, ContentsLevel, EpubFonts, NotesNumbering,
-    NotesPlacement, OutputKind, PieceKind, PrintStandard, Relator, SpineText,
+    Binding, BleedSides, Channel, ContentsLevel, EpubFonts, Focus, NotesNumbering, NotesPlacement, OutputKind, PieceKind, PrintStandard, Relator, SpineText,
 };
 use crate::tables::Word;
 
@@ -126,6 +125,20 @@ impl Word for Binding {
         ("case-laminate", "case"),
         ("dust-jacket", "jacket"),
     ];
+}
+
+impl Word for Focus {
+    const WHAT: &'static str = "part of a picture";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("centre", Self::Centre),
+        ("top", Self::Top),
+        ("foot", Self::Foot),
+        ("left", Self::Left),
+        ("right", Self::Right),
+    ];
+    const MEANT: &'static [(&'static str, &'static str)] =
+        &[("center", "centre"), ("middle", "centre"), ("bottom", "foot")];
 }
 
 impl Word for SpineText {

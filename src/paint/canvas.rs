@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Rect, Transform};
+use tiny_skia::{
+    Color, FillRule, Paint, PathBuilder, Pixmap, PixmapPaint, Rect, Transform,
+};
 
 use super::bitmap::Bitmap;
 use super::outlines::Outlines;
@@ -84,6 +86,31 @@ impl<'a> Canvas<'a> {
                 Item::Link { .. } => {}
             }
         }
+    }
+
+    /// Paints a picture as it is seen through a window: the part of it that begins at
+    /// `offset`, at a corner of the sheet. The sizes are those of the window and of the
+    /// whole picture. One that cannot be read is left out.
+    pub fn window(
+        &mut self,
+        image: &Image,
+        (x, y): (Length, Length),
+        offset: (Length, Length),
+        [seen, whole]: [(Length, Length); 2],
+    ) {
+        // From edge to edge in whole pixels, so that nothing shows beside it.
+        let edge = |length: Length| self.pixels(length).round();
+        let (left, top) = (edge(x), edge(y));
+        let side = |from: f32, to: f32| ((to - from) as u32).max(1);
+        let (width, height) = (side(left, edge(x + seen.0)), side(top, edge(y + seen.1)));
+        let Ok(picture) = Picture::read(image, self.fonts) else { return };
+        let Some(mut part) = Pixmap::new(width, height) else { return };
+        let at = (-self.pixels(offset.0), -self.pixels(offset.1));
+        let size = (self.pixels(whole.0) + 1.0, self.pixels(whole.1) + 1.0);
+        picture.draw(&mut part, at, size);
+        let (paint, still) = (PixmapPaint::default(), Transform::identity());
+        let (x, y) = (left as i32, top as i32);
+        self.pixmap.draw_pixmap(x, y, part.as_ref(), &paint, still, None);
     }
 
     /// The picture.

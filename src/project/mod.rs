@@ -406,13 +406,22 @@ pub struct CoverSpec {
     pub image: Option<Located>,
     /// What the cover shows, in words; always there beside an image.
     pub alt: Option<Located>,
+    /// How a set cover is laid out; `None`: as a window where there is a picture for one,
+    /// else as the theme says.
+    pub layout: Option<CoverLayout>,
+    /// The picture in a window, below the book's root.
+    pub picture: Option<Located>,
+    /// What of it stays where it is cut.
+    pub focus: Focus,
     /// The colour all over a set cover; `None`: the theme's.
     pub ground: Option<Colour>,
     /// The colour of its letters; `None`: the theme's.
     pub ink: Option<Colour>,
     /// The colour of its rule; `None`: the theme's.
     pub accent: Option<Colour>,
-    /// What it shows very large; `None`: the theme's.
+    /// The colour of its band or panel; `None`: the theme's.
+    pub label: Option<Colour>,
+    /// Its ornament; `None`: the theme's.
     pub ornament: Option<Located>,
     /// What stands on the back of a printed cover.
     pub back: Option<BackText>,
@@ -422,6 +431,35 @@ pub struct CoverSpec {
     pub imprint: Option<Located>,
     /// Its table in the manifest; `None`: the manifest says nothing.
     pub span: Option<Span>,
+}
+
+/// How a cover that the program sets is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CoverLayout {
+    /// Letters on a ground, an ornament behind them.
+    Type,
+    /// A band of a second colour across the ground, with the letters on it.
+    Band,
+    /// A framed panel on the ground, with the letters on it.
+    Panel,
+    /// A picture in a window of the ground, the letters below it.
+    Window,
+}
+
+/// What of a picture stays where it is cut.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// Its middle.
+    #[default]
+    Centre,
+    /// Its upper edge.
+    Top,
+    /// Its lower edge.
+    Foot,
+    /// Its left edge.
+    Left,
+    /// Its right edge.
+    Right,
 }
 
 /// What stands on the back of a printed cover.

@@ -1,44 +1,70 @@
 //! The keys of the cover: the front that the program sets where a book brings no image.
 
 use super::choices::{Align, Cut};
+use super::look::LookFile;
 use super::size::{Ems, Size};
 use super::typed::{Auto, COMPLETE, Typed};
+use crate::diag::Code;
 use crate::ground::Colour;
+use crate::project::CoverLayout;
+use crate::tables::Word;
 use crate::units::Length;
+
+/// The manifest chooses by the same words.
+impl Word for CoverLayout {
+    const WHAT: &'static str = "layout of covers";
+    const CODE: Code = Code::UnknownChoice;
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("type", Self::Type),
+        ("band", Self::Band),
+        ("panel", Self::Panel),
+        ("window", Self::Window),
+    ];
+    const MEANT: &'static [(&'static str, &'static str)] = &[
+        ("letters", "type"),
+        ("typographic", "type"),
+        ("label", "panel"),
+        ("frame", "panel"),
+        ("image", "window"),
+        ("picture", "window"),
+    ];
+}
+
+word_values!(CoverLayout);
 
 section! {
     /// `[cover]`: the front of a cover. Lengths are on a front of 400 by 640 pt.
     Cover, CoverFile {
+        /// How title, people and publisher are laid out.
+        "layout" => layout: CoverLayout,
         /// The colour all over; `"auto"`: one of the program's, by the book.
         "ground" => ground: Auto<Colour>,
         /// The colour of the letters; `"auto"`: what goes with the ground.
         "ink" => ink: Auto<Colour>,
         /// The colour of the rule; `"auto"`: what goes with the ground.
         "accent" => accent: Auto<Colour>,
-        /// Characters set very large in a shade of the ground; empty: none.
+        /// The colour of the band or the panel; `"auto"`: a paper that goes with the ground.
+        "label" => label: Auto<Colour>,
+        /// Characters of the ornament: very large in a shade of the ground in the layout
+        /// `type`, small above a band, all over the ground round a panel; empty: none.
         "ornament" => ornament: String,
         /// Cut of the ornament.
         "ornament-style" => ornament_style: Cut,
-        /// How the lines stand.
+        /// Whether the ornament is repeated all over the ground round a panel.
+        "pattern" => pattern: bool,
+        /// How the lines stand; on a panel they are centred.
         "align" => align: Align,
-        /// Thickness of the frame; 0: none.
+        /// Thickness of the frame along the edges, which the layout `band` has not; 0: none.
         "frame" => frame: Size,
-        /// The title's type size at most; a long title is set smaller.
-        "title-size" => title_size: Size,
-        /// Cut of the title.
-        "title-style" => title_style: Cut,
-        /// Type size of the subtitle.
-        "subtitle-size" => subtitle_size: Size,
-        /// Cut of the subtitle.
-        "subtitle-style" => subtitle_style: Cut,
-        /// Type size of the people.
-        "people-size" => people_size: Size,
-        /// Cut of the people.
-        "people-style" => people_style: Cut,
-        /// Type size of the publisher and the series.
-        "publisher-size" => publisher_size: Size,
-        /// Cut of the publisher and the series.
-        "publisher-style" => publisher_style: Cut,
+        /// The title. Its size is the most in the layout `type`, other layouts take a part
+        /// of it; a long title is set smaller.
+        "title" => title: LookFile,
+        /// The subtitle.
+        "subtitle" => subtitle: LookFile,
+        /// The people.
+        "people" => people: LookFile,
+        /// The publisher and the series.
+        "publisher" => publisher: LookFile,
         /// Type size of the back's text in print, at most.
         "back-size" => back_size: Size,
         /// Cut of the back's text.

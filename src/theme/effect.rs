@@ -82,6 +82,10 @@ const KINDS: &[(&str, &[&str])] = &[
     ("copyright", &[ALIGN, LEADING]),
     ("colophon", &[ALIGN]),
     ("prelims", &[ALIGN]),
+    ("cover.title", &[ALIGN]),
+    ("cover.subtitle", &[ALIGN]),
+    ("cover.people", &[ALIGN]),
+    ("cover.publisher", &[ALIGN]),
 ];
 
 /// Names the keys of a theme's file that have no effect.

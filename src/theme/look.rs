@@ -34,7 +34,8 @@ macro_rules! look_keys {
             "tracking" => tracking: u32,
             /// Distance of baselines: a length, or grid lines.
             "leading" => leading: crate::theme::leading::Leading,
-            /// Colour in e-books, by day; `"auto"`: that of the text. Pages are black.
+            /// Colour in e-books, by day, and on covers; `"auto"`: that of the text. Pages
+            /// are black.
             "colour" => colour: crate::theme::typed::Auto<crate::ground::Colour>,
             /// Features of the face, such as `["ss01", "swsh"]`.
             "features" => features: crate::theme::features::Features,
@@ -92,7 +93,7 @@ pub struct Look {
     pub tracking: Option<u32>,
     /// Distance of baselines.
     pub leading: Option<Leading<Length>>,
-    /// Colour in e-books.
+    /// Colour in e-books and on covers.
     pub colour: Option<Colour>,
     /// Features of the face.
     pub features: Option<Features>,

@@ -126,4 +126,12 @@ pub(super) const OLDER: &[Older] = &[
     Older { table: "display", key: "part-title-size", now: &["part.size"] },
     Older { table: "display", key: "small-size", now: &["copyright.size"] },
     Older { table: "display", key: "align", now: &["prelims.align"] },
+    Older { table: "cover", key: "title-size", now: &["cover.title.size"] },
+    Older { table: "cover", key: "title-style", now: &["cover.title.cut"] },
+    Older { table: "cover", key: "subtitle-size", now: &["cover.subtitle.size"] },
+    Older { table: "cover", key: "subtitle-style", now: &["cover.subtitle.cut"] },
+    Older { table: "cover", key: "people-size", now: &["cover.people.size"] },
+    Older { table: "cover", key: "people-style", now: &["cover.people.cut"] },
+    Older { table: "cover", key: "publisher-size", now: &["cover.publisher.size"] },
+    Older { table: "cover", key: "publisher-style", now: &["cover.publisher.cut"] },
 ];

@@ -110,7 +110,6 @@ macro_rules! words {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum $name { $($(#[$doc])+ $variant,)+ }
-        plain!($name);
         impl crate::tables::Word for $name {
             const WHAT: &'static str = $what;
             const CODE: crate::diag::Code = crate::diag::Code::ThemeValue;
@@ -118,6 +117,14 @@ macro_rules! words {
             const MEANT: &'static [(&'static str, &'static str)] =
                 crate::theme::typed::MEANT;
         }
+        word_values!($name);
+    };
+}
+
+/// Words as values of a theme.
+macro_rules! word_values {
+    ($name:ident) => {
+        plain!($name);
         impl crate::tables::Value for $name {
             const EXPECTED: &'static str =
                 <crate::tables::Placed<Self> as crate::tables::Value>::EXPECTED;
@@ -134,13 +141,17 @@ macro_rules! words {
         }
         impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
-                $what.into()
+                <Self as crate::tables::Word>::WHAT.into()
             }
             fn inline_schema() -> bool {
                 true
             }
-            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                <crate::tables::Placed<Self> as schemars::JsonSchema>::json_schema(generator)
+            fn json_schema(
+                generator: &mut schemars::SchemaGenerator,
+            ) -> schemars::Schema {
+                <crate::tables::Placed<Self> as schemars::JsonSchema>::json_schema(
+                    generator,
+                )
             }
         }
     };

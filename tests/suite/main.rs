@@ -9,6 +9,7 @@ mod cli;
 mod collate;
 mod composition;
 mod cover;
+mod cover_layouts;
 mod directions;
 mod editions;
 mod epub;

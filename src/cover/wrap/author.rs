@@ -8,6 +8,7 @@ use crate::diag::Diagnostics;
 use crate::files::LoadImage;
 use crate::paragraph::Lacks;
 use crate::pdf::{Coat, Panel};
+use crate::project::Focus;
 use crate::theme::Align;
 use crate::units::Length;
 
@@ -43,7 +44,7 @@ impl Setter<'_> {
         let top = floor - depth;
         if let Some(picture) = picture {
             let panel = Panel { x: left, y: top, width, height: high };
-            self.place(picture, panel, "the back", found);
+            self.place(picture, panel, Focus::Centre, "the back", found);
         }
         let items = lines.at(left + indent, top);
         self.coats.push(Coat::plain(self.inks.letters, items));

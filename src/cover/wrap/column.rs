@@ -148,10 +148,11 @@ impl Column<'_> {
     }
 
     fn style(&self, kind: Kind) -> Style {
-        let (looks, look) = (&self.composer.looks, self.composer.look);
+        let composer = self.composer;
+        let (looks, look) = (&composer.looks, composer.look);
         match kind {
             Kind::Text | Kind::Item => looks.cut(self.size, look.back_style),
-            Kind::Heading => looks.cut(self.size.scale(135, 100), look.title_style),
+            Kind::Heading => composer.style(&look.title, self.size.scale(135, 100)),
             Kind::Quotation | Kind::Verse => looks.cut(self.size, Cut::Italic),
             Kind::Attribution => looks.cut(self.size.scale(92, 100), Cut::SmallCaps),
         }

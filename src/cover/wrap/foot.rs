@@ -3,7 +3,7 @@
 use super::code::Code as BarcodeBox;
 use super::column::count;
 use super::setter::Setter;
-use crate::cover::composer::segment;
+use crate::cover::composer::{segment, size_of};
 use crate::diag::{Code, Diagnostics};
 use crate::display::Item;
 use crate::layout::look::Looks;
@@ -83,9 +83,9 @@ impl Setter<'_> {
     fn foot_lines(&self, right: Length, found: &mut Diagnostics) -> Vec<Item> {
         let composer = &self.composer;
         let left = self.faces().0 + composer.frame.margin;
-        let size = composer.frame.at(composer.look.publisher_size).scale(SIZE, 100);
+        let size = composer.frame.at(size_of(&composer.look.publisher)).scale(SIZE, 100);
         let size = size.max(Length::pt(self.text.least_type.unwrap_or(7).into()));
-        let house = composer.looks.cut(size, composer.look.publisher_style);
+        let house = composer.style(&composer.look.publisher, size);
         let plain = Looks::lining(composer.looks.roman(size));
         let mut lines: Vec<Vec<Segment<'_>>> = Vec::new();
         if let Some(series) = self.legend.series {

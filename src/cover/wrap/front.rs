@@ -2,14 +2,15 @@
 
 use super::setter::Setter;
 use crate::book::Image;
-use crate::cover::front::Front;
+use crate::cover::front::{Design, Front};
 use crate::cover::image;
+use crate::cover::window::{self, Window, covering};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::display::Item;
 use crate::files::LoadImage;
 use crate::ground::{ImageId, NodeId};
 use crate::pdf::{Coat, Panel};
-use crate::project::{CoverSpec, Located};
+use crate::project::{CoverLayout, CoverSpec, Focus, Located};
 use crate::raster;
 use crate::units::Length;
 
@@ -41,38 +42,47 @@ pub(super) fn open(
 
 impl Setter<'_> {
     /// Puts the front on its panel.
-    pub(super) fn front(&mut self, picture: Option<Image>, found: &mut Diagnostics) {
+    pub(super) fn front(
+        &mut self,
+        picture: Option<Image>,
+        load: &mut LoadImage<'_>,
+        found: &mut Diagnostics,
+    ) {
         match picture {
             Some(picture) => {
                 let panel = self.front_and_bleed();
-                self.place(picture, panel, "the front and its bleed", found);
+                let what = "the front and its bleed";
+                self.place(picture, panel, Focus::Centre, what, found);
             }
             // One that could not be opened was told.
             None if self.text.spec.image.is_some() => {}
-            None => self.set_front(found),
+            None => self.set_front(load, found),
         }
     }
 
-    fn set_front(&mut self, found: &mut Diagnostics) {
+    fn set_front(&mut self, load: &mut LoadImage<'_>, found: &mut Diagnostics) {
+        let design = Design { spec: self.text.spec, theme: self.text.theme };
+        let picture = match design.layout() {
+            CoverLayout::Window => window::picture(design.spec, load, found),
+            _ => None,
+        };
         // Colours were judged for the shops' front; what does not fit may fit there.
         let mut own = Diagnostics::new();
-        let front = Front::new(
-            self.legend,
-            self.text.spec,
-            self.text.theme,
-            self.composer.frame,
-            self.shaper,
-            &mut own,
-        );
+        let (frame, shaper) = (self.composer.frame, self.shaper);
+        let front = Front::new(self.legend, design, picture, frame, shaper, &mut own);
         own.iter()
             .filter(|it| it.code == Code::CoverCrowded)
             .for_each(|it| found.push(it.clone()));
         let (x, y) = (self.faces().1, self.wrap.beyond);
-        let builds = [self.inks.shade, self.inks.accent, self.inks.letters];
-        for (at, (mut layer, build)) in front.layers.into_iter().zip(builds).enumerate() {
+        if let Some(Window { image, area, focus }) = front.window {
+            let area = Panel { x: area.x + x, y: area.y + y, ..area };
+            self.place(image, area, focus, "the front", found);
+        }
+        for mut layer in front.layers {
+            let build = self.inks.of(layer.tint, self.options);
             layer.items.iter_mut().for_each(|item| item.shift(x, y));
-            // The ornament runs over the outer edges, never over the spine.
-            let cut = (at == 0).then(|| self.front_and_bleed());
+            // What runs over the outer edges never runs over the spine.
+            let cut = layer.runs_over.then(|| self.front_and_bleed());
             self.coats.push(Coat { cut, ..Coat::plain(build, layer.items) });
         }
     }
@@ -84,16 +94,17 @@ impl Setter<'_> {
         Panel { x, y: Length::ZERO, width, height: self.wrap.sheet().1 }
     }
 
-    /// Lays a picture over a panel, in its own shape: what is too much is cut alike on
-    /// both sides. Says where it has too few pixels, or colours that no press is named for.
+    /// Lays a picture over a panel, in its own shape: what is too much is cut where the
+    /// focus is not. Says where it has too few pixels, or colours that no press is named for.
     pub(super) fn place(
         &mut self,
         picture: Image,
         panel: Panel,
+        focus: Focus,
         what: &str,
         found: &mut Diagnostics,
     ) {
-        let placed = covering((picture.file.width, picture.file.height), &panel);
+        let placed = covering((picture.file.width, picture.file.height), &panel, focus);
         let faults =
             [self.coarse(&picture, &placed, &panel, what), self.colourful(&picture)];
         for fault in faults.into_iter().flatten() {
@@ -162,38 +173,4 @@ impl Setter<'_> {
 pub(super) fn as_item(image: ImageId, at: &Panel) -> Item {
     let Panel { x, y, width, height } = *at;
     Item::Image { image, node: NodeId(0), x, y, width, height }
-}
-
-/// The least rectangle of a picture's shape that covers a panel, in the middle of it.
-pub(super) fn covering(pixels: (u32, u32), panel: &Panel) -> Panel {
-    let (wide, high) = (i64::from(pixels.0.max(1)), i64::from(pixels.1.max(1)));
-    let by_width = (panel.width, Length(panel.width.scale(high, wide).0 + 1));
-    let by_height = (Length(panel.height.scale(wide, high).0 + 1), panel.height);
-    let (width, height) = if by_width.1 >= panel.height { by_width } else { by_height };
-    let x = panel.x - (width - panel.width) / 2;
-    let y = panel.y - (height - panel.height) / 2;
-    Panel { x, y, width, height }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_picture_covers_its_panel_in_its_own_shape() {
-        let panel = Panel {
-            x: Length::pt(500),
-            y: Length::ZERO,
-            width: Length::pt(450),
-            height: Length::pt(700),
-        };
-        for pixels in [(1600, 2560), (2000, 2000), (900, 3000)] {
-            let placed = covering(pixels, &panel);
-            assert!(placed.x <= panel.x && placed.y <= panel.y);
-            assert!(placed.x + placed.width >= panel.x + panel.width);
-            assert!(placed.y + placed.height >= panel.y + panel.height);
-            let shape = placed.width.0 * i64::from(pixels.1) / placed.height.0;
-            assert!((shape - i64::from(pixels.0)).abs() <= 1, "{pixels:?}");
-        }
-    }
 }

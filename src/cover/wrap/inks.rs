@@ -1,6 +1,7 @@
 //! The inks of a printed cover's colours.
 
 use crate::cover::palette::Palette;
+use crate::cover::tint::Tint;
 use crate::pdf::{Build, PrintOptions};
 
 /// The builds of a palette.
@@ -10,25 +11,24 @@ pub(super) struct Inks {
     pub(super) palette: Palette,
     pub(super) ground: Build,
     pub(super) letters: Build,
-    pub(super) accent: Build,
-    pub(super) shade: Build,
 }
-
-/// Hundredths of the letters' inks in the ornament's shade.
-const SHADE: u32 = 9;
 
 impl Inks {
     pub(super) fn new(palette: Palette, options: &PrintOptions) -> Self {
-        let ground = Build::of_ground(palette.ground, options);
-        let letters = Build::of(palette.ink, options);
         Self {
             palette,
-            ground,
-            letters,
-            accent: Build::of(palette.accent, options),
-            // Of the builds, not of the colours, so that no ink comes or goes between
-            // the ornament and what it lies on.
-            shade: ground.mixed(letters, SHADE),
+            ground: Build::of_ground(palette.ground, options),
+            letters: Build::of(palette.ink, options),
+        }
+    }
+
+    /// Those of something on the front.
+    pub(super) fn of(&self, tint: Tint, options: &PrintOptions) -> Build {
+        match tint {
+            Tint::Area(colour) => Build::of_ground(colour, options),
+            Tint::Lines(colour) => Build::of(colour, options),
+            Tint::Shade { ground, of, parts } => Build::of_ground(ground, options)
+                .mixed(Build::of(of, options), parts.into()),
         }
     }
 }

@@ -58,7 +58,7 @@ pub fn wrap_cover(
     let legend = Legend::new(text.book);
     let picture = front::picture(text.spec, load, found);
     let mut setter = Setter::new(text, &legend, wrap, shaper, options, picture.as_ref());
-    setter.front(picture, found);
+    setter.front(picture, load, found);
     setter.back(load, found);
     setter.spine(found);
     setter.tell_inks(found);

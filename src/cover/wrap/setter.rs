@@ -1,20 +1,23 @@
 //! A cover that is being set: what its parts share.
 
+use std::fmt::Write as _;
+
 use super::inks::Inks;
 use crate::book::{Book, Image};
 use crate::check::Wrap;
 use crate::cover::composer::Composer;
 use crate::cover::frame::Frame;
+use crate::cover::front::Design;
 use crate::cover::image;
 use crate::cover::legend::Legend;
 use crate::cover::palette::Palette;
+use crate::cover::tint::Tint;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::display::Item;
 use crate::ground::Isbn;
-use crate::layout::look::Looks;
 use crate::paragraph::Shaper;
 use crate::pdf::{Coat, Panel, PrintOptions, Sheet};
-use crate::project::{CoverSpec, WrapOutput};
+use crate::project::{CoverLayout, CoverSpec, WrapOutput};
 use crate::source::Span;
 use crate::theme::Theme;
 use crate::units::Length;
@@ -63,8 +66,7 @@ impl<'a> Setter<'a> {
         let look = &text.theme.cover;
         let panel = (wrap.panel.0 - wrap.hinge, wrap.panel.1);
         let frame = Frame::of_panel(panel, wrap.safety + wrap.drift);
-        let looks = Looks::new(text.theme, shaper.fonts());
-        let composer = Composer { shaper, looks, look, lang: legend.lang, frame };
+        let composer = Composer::new(shaper, text.theme, legend.lang, frame);
         // Beside a picture back and spine go on in the colour of its edge.
         let ground = text.spec.ground.or_else(|| image::edge(picture?));
         let spec = CoverSpec { ground, ..text.spec.clone() };
@@ -102,7 +104,7 @@ impl<'a> Setter<'a> {
 
     pub(super) fn tell_inks(&self, found: &mut Diagnostics) {
         let palette = self.inks.palette;
-        let words = format!(
+        let mut words = format!(
             "the ground `{}` is {} ({} % ink), the letters `{}` are {}",
             palette.ground,
             self.inks.ground,
@@ -110,7 +112,22 @@ impl<'a> Setter<'a> {
             palette.ink,
             self.inks.letters,
         );
+        let label = match self.layout() {
+            Some(CoverLayout::Band) => "band",
+            Some(CoverLayout::Panel) => "panel",
+            Some(CoverLayout::Type | CoverLayout::Window) | None => "",
+        };
+        if !label.is_empty() {
+            let build = self.inks.of(Tint::Area(palette.label), self.options);
+            let _ = write!(words, ", the {label} `{}` is {build}", palette.label);
+        }
         found.push(self.tell(Code::CoverInks, words));
+    }
+
+    /// How manifest and theme lay out the front; `None`: the book brings it.
+    fn layout(&self) -> Option<CoverLayout> {
+        let design = Design { spec: self.text.spec, theme: self.text.theme };
+        self.text.spec.image.is_none().then(|| design.layout())
     }
 
     pub(super) fn finish(self) -> Sheet {

@@ -102,18 +102,18 @@ impl Setter<'_> {
     ) -> Option<Vec<Item>> {
         let look = self.composer.look;
         let least = LEAST.max(Length::pt(self.text.least_type.unwrap_or(0).into()));
-        let style = |share: i64, cut| {
-            self.composer.looks.cut(size.scale(share, 100).max(least), cut)
+        let style = |share: i64, look| {
+            self.composer.style(look, size.scale(share, 100).max(least))
         };
         let lang = self.composer.lang;
-        let title = self.part(&self.title_words(style(100, look.title_style)))?;
+        let title = self.part(&self.title_words(style(100, &look.title)))?;
         let makers = self.legend.makers.as_deref().filter(|_| with_makers);
         let makers = makers.and_then(|names| {
-            self.part(&[segment(names, style(MAKERS, look.people_style), lang)])
+            self.part(&[segment(names, style(MAKERS, &look.people), lang)])
         });
         let house = self.imprint().filter(|_| with_imprint);
         let house = house.and_then(|name| {
-            self.part(&[segment(name, style(IMPRINT, look.publisher_style), lang)])
+            self.part(&[segment(name, style(IMPRINT, &look.publisher), lang)])
         });
         let up = self.reads_up();
         let (first, last) = if up { (house, makers) } else { (makers, house) };

@@ -92,7 +92,9 @@ impl Cover {
                 };
                 let frame = Frame::SHOP;
                 let front = Front::new(&legend, design, picture, frame, shaper, found);
-                front.tell_coarse(found);
+                if let Some(window) = &front.window {
+                    window.tell_coarse(found);
+                }
                 Face::Front(front)
             }
         };

@@ -64,18 +64,18 @@ impl Palette {
     pub(super) fn new(spec: &CoverSpec, look: &Look, uuid: &str) -> Self {
         let given = spec.ground.or(look.ground);
         let (ground, own) = given.map_or_else(|| of_book(uuid), |ground| (ground, None));
-        let better = better(ground);
-        let ink = spec.ink.or(look.ink).unwrap_or(better);
+        let ink = spec.ink.or(look.ink).unwrap_or_else(|| better(ground));
         // A theme knows its own ground, and no other.
         let suits = |it: &Colour| spec.ground.is_none() || ground.contrast(*it) >= RULE;
-        let paper = if better == IVORY { PAPER } else { ground.mixed(CHALK.0, CHALK.1) };
+        let is_dark = ground.contrast(PAPER) >= RULE;
+        let paper = if is_dark { PAPER } else { ground.mixed(CHALK.0, CHALK.1) };
         let label = spec.label.or(look.label).unwrap_or(paper);
         Self {
             ground,
             ink,
             accent: spec.accent.or(look.accent.filter(suits)).or(own).unwrap_or(ink),
             label,
-            label_ink: self::better(label),
+            label_ink: better(label),
             own: spec.ground.or(spec.ink).or(spec.label).is_some(),
         }
     }
@@ -113,9 +113,15 @@ impl Palette {
     }
 }
 
-/// Letters that are light or dark, whatever is better to read.
+/// Letters that are light or dark, whatever is better to read; on a ground between both
+/// black or white, one of which always can be.
 fn better(ground: Colour) -> Colour {
-    if ground.contrast(IVORY) >= ground.contrast(SOOT) { IVORY } else { SOOT }
+    let of = |light: Colour, dark: Colour| {
+        if ground.contrast(light) >= ground.contrast(dark) { light } else { dark }
+    };
+    let soft = of(IVORY, SOOT);
+    let hard = of(Colour([255; 3]), Colour([0; 3]));
+    if ground.contrast(soft) >= CONTRAST { soft } else { hard }
 }
 
 /// Ground and accent for a book: the same always, another for most others.
@@ -129,9 +135,17 @@ fn of_book(uuid: &str) -> (Colour, Option<Colour>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{GROUNDS, IVORY, PAPER, SOOT};
+    use super::{CONTRAST, GROUNDS, IVORY, PAPER, SOOT, better};
     use crate::cover::column::SHADE;
     use crate::ground::Colour;
+
+    #[test]
+    fn letters_can_be_read_on_any_ground() {
+        for grey in 0..=255 {
+            let ground = Colour([grey; 3]);
+            assert!(ground.contrast(better(ground)) >= CONTRAST, "{ground}");
+        }
+    }
 
     #[test]
     fn letters_stand_out_from_every_ground() {

@@ -17,7 +17,7 @@ const SPACING: Spacing = Spacing {
     title: 58,
     subtitle: 85,
     least: 90,
-    far: Length::pt(22),
+    far: Length::pt(26),
     near: Length::pt(16),
     between: Length::pt(16),
     rule: Some((Length::pt(32), Length::pt(1))),

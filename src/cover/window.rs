@@ -1,7 +1,7 @@
 //! The layout `window`: a picture of the book in a window, the words below it.
 
 use super::composer::Composer;
-use super::front::Front;
+use super::frame::W;
 use super::image::opened;
 use super::layers::Layers;
 use super::legend::Legend;
@@ -117,14 +117,14 @@ fn missing(spec: &CoverSpec) -> Diagnostic {
     )
 }
 
-impl Front {
+impl Window {
     /// Says where the picture has fewer pixels than the window that shops show.
     pub(super) fn tell_coarse(&self, found: &mut Diagnostics) {
-        let Some(Window { image, area, focus }) = &self.window else { return };
+        let Self { image, area, focus } = self;
         let own = (image.file.width, image.file.height);
         let pixels = |length: Length| {
             let wide = i64::from(CoverUse::Shop.front());
-            (length.0 * wide / Self::SIZE.0.0.max(1)) as u32
+            (length.0 * wide / W.0) as u32
         };
         let placed = covering(own, area, *focus);
         if own.0 >= pixels(placed.width) {

@@ -152,7 +152,7 @@ fn files_of(value: &toml::Value, found: &mut Vec<String>) {
         toml::Value::Table(table) => {
             for (key, value) in table {
                 let names =
-                    ["file", "files", "image", "icc", "css", "corrections", "back"];
+                    ["file", "files", "image", "picture", "icc", "css", "corrections", "back"];
                 match value {
                     toml::Value::String(name) if names.contains(&&**key) => {
                         found.push(name.clone());

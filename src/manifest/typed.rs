@@ -11,8 +11,9 @@ use super::typed_trade::{AccessibilityTable, PriceTable, TradeTable};
 use super::words::{Captions, Ends, Opens, Parted, UnknownClasses};
 use crate::ground::Colour;
 use crate::project::{
-    Binding, BleedSides, Channel, ContentsLevel, CoverLayout, EpubFonts, Focus, Located, NotesNumbering,
-    NotesPlacement, OutputKind, PieceKind, PrintStandard, Relator, SpineText,
+    Binding, BleedSides, Channel, ContentsLevel, CoverLayout, EpubFonts, Focus, Located,
+    NotesNumbering, NotesPlacement, OutputKind, PieceKind, PrintStandard, Relator,
+    SpineText,
 };
 use crate::source::Span;
 use crate::tables::{List, Placed, Prose, Reader, Value, table};

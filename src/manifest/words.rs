@@ -2,7 +2,8 @@
 
 use crate::diag::Code;
 use crate::project::{
-    Binding, BleedSides, Channel, ContentsLevel, EpubFonts, Focus, NotesNumbering, NotesPlacement, OutputKind, PieceKind, PrintStandard, Relator, SpineText,
+    Binding, BleedSides, Channel, ContentsLevel, EpubFonts, Focus, NotesNumbering,
+    NotesPlacement, OutputKind, PieceKind, PrintStandard, Relator, SpineText,
 };
 use crate::tables::Word;
 

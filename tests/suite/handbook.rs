@@ -151,8 +151,16 @@ fn files_of(value: &toml::Value, found: &mut Vec<String>) {
     match value {
         toml::Value::Table(table) => {
             for (key, value) in table {
-                let names =
-                    ["file", "files", "image", "picture", "icc", "css", "corrections", "back"];
+                let names = [
+                    "file",
+                    "files",
+                    "image",
+                    "picture",
+                    "icc",
+                    "css",
+                    "corrections",
+                    "back",
+                ];
                 match value {
                     toml::Value::String(name) if names.contains(&&**key) => {
                         found.push(name.clone());

@@ -33,7 +33,7 @@ impl Layers {
     pub(super) fn put(&mut self, tint: Tint, items: Vec<Item>) {
         match self.0.last_mut() {
             Some(last) if last.tint == tint && !last.runs_over => {
-                last.items.extend(items)
+                last.items.extend(items);
             }
             _ => self.0.push(Layer::of(tint, items)),
         }

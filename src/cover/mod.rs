@@ -79,24 +79,21 @@ impl Cover {
     ) -> Option<Self> {
         let legend = Legend::new(book);
         let said = spec.alt.as_ref().map(|alt| alt.text.clone());
-        let face = match &spec.image {
-            Some(path) => {
-                let bytes = load("", &path.text, path.span, found)?;
-                Face::Picture(Picture::new(path, bytes, found)?)
+        let face = if let Some(path) = &spec.image {
+            let bytes = load("", &path.text, path.span, found)?;
+            Face::Picture(Picture::new(path, bytes, found)?)
+        } else {
+            let design = Design { spec, theme };
+            let picture = match design.layout() {
+                CoverLayout::Window => Some(window::picture(spec, load, found)?),
+                _ => None,
+            };
+            let frame = Frame::SHOP;
+            let front = Front::new(&legend, design, picture, frame, shaper, found);
+            if let Some(window) = &front.window {
+                window.tell_coarse(found);
             }
-            None => {
-                let design = Design { spec, theme };
-                let picture = match design.layout() {
-                    CoverLayout::Window => Some(window::picture(spec, load, found)?),
-                    _ => None,
-                };
-                let frame = Frame::SHOP;
-                let front = Front::new(&legend, design, picture, frame, shaper, found);
-                if let Some(window) = &front.window {
-                    window.tell_coarse(found);
-                }
-                Face::Front(front)
-            }
+            Face::Front(front)
         };
         // What a picture in a window shows is said beside the words, not for them.
         let alt = match (said, &spec.picture) {

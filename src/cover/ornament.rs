@@ -28,7 +28,9 @@ impl Composer<'_> {
         let Some(mut items) = self.drawn(text, most) else { return Vec::new() };
         let Some([_, _, right, bottom]) = extent(&items, fonts) else { return items };
         let (x, y) = (w.scale(103, 100) - right, h.scale(102, 100) - bottom);
-        items.iter_mut().for_each(|item| item.shift(x, y));
+        for item in &mut items {
+            item.shift(x, y);
+        }
         items
     }
 
@@ -37,7 +39,9 @@ impl Composer<'_> {
         let mut items = self.drawn(text, most)?;
         let [left, top, right, bottom] = extent(&items, self.shaper.fonts())?;
         let x = self.left + shift(self.align, self.measure - (right - left)) - left;
-        items.iter_mut().for_each(|item| item.shift(x, Length::ZERO - top));
+        for item in &mut items {
+            item.shift(x, Length::ZERO - top);
+        }
         Some(Block { items, height: bottom - top, ..Block::default() })
     }
 

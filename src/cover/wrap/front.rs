@@ -1,5 +1,6 @@
 //! The front: set on its panel, or the book's picture over panel and bleed.
 
+use super::inks::Inks;
 use super::setter::Setter;
 use crate::book::Image;
 use crate::cover::front::{Design, Front};
@@ -79,7 +80,7 @@ impl Setter<'_> {
             self.place(image, area, focus, "the front", found);
         }
         for mut layer in front.layers {
-            let build = self.inks.of(layer.tint, self.options);
+            let build = Inks::of(layer.tint, self.options);
             layer.items.iter_mut().for_each(|item| item.shift(x, y));
             // What runs over the outer edges never runs over the spine.
             let cut = layer.runs_over.then(|| self.front_and_bleed());

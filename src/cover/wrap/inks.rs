@@ -23,7 +23,7 @@ impl Inks {
     }
 
     /// Those of something on the front.
-    pub(super) fn of(&self, tint: Tint, options: &PrintOptions) -> Build {
+    pub(super) fn of(tint: Tint, options: &PrintOptions) -> Build {
         match tint {
             Tint::Area(colour) => Build::of_ground(colour, options),
             Tint::Lines(colour) => Build::of(colour, options),

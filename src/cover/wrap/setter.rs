@@ -118,7 +118,7 @@ impl<'a> Setter<'a> {
             Some(CoverLayout::Type | CoverLayout::Window) | None => "",
         };
         if !label.is_empty() {
-            let build = self.inks.of(Tint::Area(palette.label), self.options);
+            let build = Inks::of(Tint::Area(palette.label), self.options);
             let _ = write!(words, ", the {label} `{}` is {build}", palette.label);
         }
         found.push(self.tell(Code::CoverInks, words));

@@ -369,8 +369,8 @@ fn chapters_shown_build() {
     manifest += "[[body]]\nfile = \"works/manifest.md\"\n\n\
                  [[back]]\npiece = \"notes\"\n\n[[back]]\npiece = \"index\"\n";
     let figures = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/handbook/figures");
-    for figure in std::fs::read_dir(figures).unwrap() {
-        let figure = figure.unwrap().path();
+    let figures = std::fs::read_dir(figures).unwrap().map(|it| it.unwrap().path());
+    for figure in figures.filter(|path| path.is_file()) {
         let name = figure.file_name().unwrap();
         let bytes = std::fs::read(&figure).unwrap();
         write(&folder.join("figures").join(name), &bytes);

@@ -97,25 +97,26 @@ fn theme_of(project: &Project, found: &mut Diagnostics) -> Theme {
     theme::load(&design.theme, trim, &mut |_, _| None, found).expect("a built-in theme")
 }
 
-/// The words of a division as its nodes have them, white space and holes apart.
+/// The words of a division as its nodes have them, white space and holes apart. Those of
+/// figures, which may wait for a page, come last.
 fn expected(flow: &Flow, division: &Division) -> String {
-    let mut text = String::new();
+    let (mut text, mut figures) = (String::new(), String::new());
     let heads = division.title.iter().chain(&division.subtitle).chain(&division.bylines);
     for &node in heads {
-        words_of(flow, node, &mut text);
+        words_of(flow, node, &mut text, &mut figures);
     }
     for &node in division.blocks.iter().chain(&division.source_note) {
-        words_of(flow, node, &mut text);
+        words_of(flow, node, &mut text, &mut figures);
     }
     if flow.arrangement.notes_at_foot() {
         let notes =
             flow.book.notes.iter().filter(|note| Some(note.piece) == division.piece);
-        notes.for_each(|note| words_of(flow, note.body, &mut text));
+        notes.for_each(|note| words_of(flow, note.body, &mut text, &mut figures));
     }
-    text
+    text + &figures
 }
 
-/// Whether a text stands in the source note, or in a note at the page's foot.
+/// Whether a text stands in the source note, in a note at the page's foot, or in a figure.
 fn place_of(flow: &Flow, source_note: Option<NodeId>, text: NodeId) -> usize {
     let at_foot = flow.arrangement.notes_at_foot();
     let mut at = Some(text);
@@ -126,12 +127,25 @@ fn place_of(flow: &Flow, source_note: Option<NodeId>, text: NodeId) -> usize {
         if at_foot && flow.book.notes.iter().any(|note| note.body == node) {
             return 2;
         }
+        if matches!(flow.node(node).role, Role::Figure | Role::FigureRow) {
+            return 3;
+        }
         at = flow.node(node).parent;
     }
     0
 }
 
-fn words_of(flow: &Flow, id: NodeId, text: &mut String) {
+fn words_of(flow: &Flow, id: NodeId, text: &mut String, figures: &mut String) {
+    if matches!(flow.node(id).role, Role::Figure | Role::FigureRow) {
+        // Rows hold figures.
+        let (mut own, mut inner) = (String::new(), String::new());
+        for child in flow.children(id) {
+            words_of(flow, child, &mut own, &mut inner);
+            own.push_str(&std::mem::take(&mut inner));
+        }
+        figures.push_str(&own);
+        return;
+    }
     match &flow.node(id).role {
         Role::Text(run) | Role::Code(run) => {
             text.extend(run.text.chars().filter(|c| !c.is_whitespace()));
@@ -146,17 +160,17 @@ fn words_of(flow: &Flow, id: NodeId, text: &mut String) {
             && !matches!(flow.node(child).role, Role::Caption)
     });
     for child in children {
-        words_of(flow, child, text);
+        words_of(flow, child, text, figures);
     }
     if let Role::NoteEntry(note) = flow.node(id).role {
-        words_of(flow, flow.book.note(note).body, text);
+        words_of(flow, flow.book.note(note).body, text, figures);
     }
 }
 
 /// The words of a division as its pages have them: its text, its source note, its notes
 /// at the foot of pages.
 fn shown(flow: &Flow, pages: &Pages, id: DivisionId) -> String {
-    let mut texts = [String::new(), String::new(), String::new()];
+    let mut texts = [const { String::new() }; 4];
     let source_note = flow.division(id).source_note;
     for page in pages.pages.iter().filter(|page| page.division == id) {
         for item in &page.items {

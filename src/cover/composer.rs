@@ -186,7 +186,7 @@ impl<'a> Composer<'a> {
                 y += leading;
             }
             let room = self.measure - stream.natural(line.start, line.end);
-            let x = self.left + shift(manner.align, room);
+            let x = self.left + manner.align.before(room);
             let set = set_line(self.shaper, &paragraph, &stream, line, (x, y));
             block.items.extend(set.runs.into_iter().map(Item::Run));
         }
@@ -196,18 +196,9 @@ impl<'a> Composer<'a> {
 
     /// A rule among the lines.
     pub(super) fn bar(&self, width: Length, height: Length) -> Block {
-        let x = self.left + shift(self.align, self.measure - width);
+        let x = self.left + self.align.before(self.measure - width);
         let items = vec![Item::Rule { x, y: Length::ZERO, width, height }];
         Block { items, height, ..Block::default() }
-    }
-}
-
-/// Where a line begins that leaves `room` free.
-pub(super) fn shift(align: Align, room: Length) -> Length {
-    match align {
-        Align::Left | Align::Justified => Length::ZERO,
-        Align::Centre => room / 2,
-        Align::Right => room,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The ornament, large, small or repeated, and the frame.
 
-use super::composer::{Block, Composer, segment, shift};
+use super::composer::{Block, Composer, segment};
 use crate::display::Item;
 use crate::paint::extent;
 use crate::paragraph::lines::Line;
@@ -38,7 +38,7 @@ impl Composer<'_> {
     pub(super) fn device(&self, text: &str, most: (Length, Length)) -> Option<Block> {
         let mut items = self.drawn(text, most)?;
         let [left, top, right, bottom] = extent(&items, self.shaper.fonts())?;
-        let x = self.left + shift(self.align, self.measure - (right - left)) - left;
+        let x = self.left + self.align.before(self.measure - (right - left)) - left;
         for item in &mut items {
             item.shift(x, Length::ZERO - top);
         }

@@ -43,9 +43,7 @@ pub(super) fn ragged_as(
         let room = measure.line(index) - shaped.stream.natural(line.start, line.end);
         let shift = match frame.align {
             Align::Left | Align::Justified if shaped.paragraph.runs_from_right() => room,
-            Align::Left | Align::Justified => Length::ZERO,
-            Align::Centre => room / 2,
-            Align::Right => room,
+            align => align.before(room),
         };
         let origin = (frame.left + indent + shift, frame.grid.ascent);
         rows.push(row(cx, &shaped, line, &inlines.marks, origin));

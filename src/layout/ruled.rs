@@ -3,7 +3,7 @@
 use crate::display::Item;
 use crate::layout::context::Frame;
 use crate::layout::rows::Row;
-use crate::theme::{Align, Look, Rule};
+use crate::theme::{Look, Rule};
 use crate::units::Length;
 
 /// The lines of a kind of text with the rules that its look has above and below them, which
@@ -45,12 +45,7 @@ fn depth(rule: &Rule) -> Length {
 fn lines(rule: &Rule, frame: &Frame, top: Length, above: bool) -> Vec<Item> {
     let room = frame.width();
     let width = rule.length.unwrap_or(room).min(room);
-    let x = frame.left
-        + match frame.align {
-            Align::Left | Align::Justified => Length::ZERO,
-            Align::Centre => (room - width) / 2,
-            Align::Right => room - width,
-        };
+    let x = frame.left + frame.align.before(room - width);
     let stroke = |y, height| Item::Rule { x, y, width, height };
     if !rule.double {
         return vec![stroke(top, rule.thickness)];

@@ -2,6 +2,7 @@
 
 use super::size::Ems;
 use super::typed::Typed;
+use crate::units::Length;
 use crate::words::Numerals;
 
 words! {
@@ -15,6 +16,17 @@ words! {
         "right" => Right,
         /// Flush on both sides.
         "justified" => Justified,
+    }
+}
+
+impl Align {
+    /// What of the room that a line leaves stands at its left.
+    pub fn before(self, room: Length) -> Length {
+        match self {
+            Self::Left | Self::Justified => Length::ZERO,
+            Self::Centre => room / 2,
+            Self::Right => room,
+        }
     }
 }
 

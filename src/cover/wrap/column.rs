@@ -114,9 +114,8 @@ impl Column<'_> {
 
     fn shift(&self, room: Length, kind: Kind) -> Length {
         match (self.align, kind) {
-            (Align::Centre, _) => room / 2,
-            (Align::Right, _) | (Align::Justified, Kind::Attribution) => room,
-            (Align::Left | Align::Justified, _) => Length::ZERO,
+            (Align::Justified, Kind::Attribution) => room,
+            (align, _) => align.before(room),
         }
     }
 

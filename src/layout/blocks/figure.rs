@@ -106,13 +106,7 @@ pub(in crate::layout) fn mark_rows(
     let grid = frame.grid;
     let count = grid.rows_of(height).max(1);
     let mut rows = vec![Row::default(); count as usize];
-    let room = frame.width() - width;
-    let x = frame.left
-        + match frame.align {
-            Align::Left | Align::Justified => Length::ZERO,
-            Align::Centre => room / 2,
-            Align::Right => room,
-        };
+    let x = frame.left + frame.align.before(frame.width() - width);
     let y = grid.leading * i64::from(count) - height - (grid.leading - grid.ascent);
     rows[0].items.push(Item::Image { image, node, x, y, width, height });
     rows

@@ -170,9 +170,46 @@ pub(super) fn sheet(style: &EpubStyle, indents: &BTreeSet<u8>) -> String {
     css
 }
 
+/// The program's sheet and one of the book's own behind it, in one file. Namespaces count
+/// only where they stand before all rules (CSS Namespaces 3, 2), so they go to its top;
+/// what the file is written in is said by the package.
+pub(super) fn with_own(sheet: &str, own: &str) -> String {
+    let (mut top, mut rest) = (String::new(), own);
+    loop {
+        rest = rest.trim_start();
+        let end = if rest.starts_with("/*") {
+            rest.find("*/").map(|at| at + 2)
+        } else if ["@charset", "@namespace"].iter().any(|it| rest.starts_with(it)) {
+            rest.find(';').map(|at| at + 1)
+        } else {
+            None
+        };
+        let Some(end) = end else { break };
+        let (statement, behind) = rest.split_at(end);
+        if statement.starts_with("@namespace") {
+            top.push_str(statement);
+            top.push('\n');
+        }
+        rest = behind;
+    }
+    format!("{top}{sheet}{rest}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn namespaces_of_an_own_sheet_stand_before_all_rules() {
+        let own = "@charset \"utf-8\";\n/* e; */\n@namespace epub \"http://x\";\n\
+                   @namespace y \"z\";\n[epub|type] { margin: 0; }\n";
+        assert_eq!(
+            with_own("p { margin: 0; }\n", own),
+            "@namespace epub \"http://x\";\n@namespace y \"z\";\n\
+             p { margin: 0; }\n[epub|type] { margin: 0; }\n"
+        );
+        assert_eq!(with_own("a {}\n", "/* open"), "a {}\n/* open");
+    }
 
     #[test]
     fn night_mode_is_safe() {

@@ -152,7 +152,7 @@ pub fn package(
         sheet.push_str(css::DRAFT);
     }
     if let Some(own) = &options.sheet {
-        sheet.push_str(own);
+        sheet = css::with_own(&sheet, own);
     }
     let css = items.len();
     items.push(PackageItem::new("css", document::STYLE_SHEET, "text/css", &sheet));

@@ -54,7 +54,7 @@ pub fn arrange(
     let with_addresses = (addresses != Addresses::None)
         .then(|| Arc::new(addresses::shown(book, addresses)));
     let book = with_addresses.as_ref().unwrap_or(book);
-    let filled = Arranger::new(book, arrangement.clone(), found).with_fields();
+    let filled = own_pages::filled(book, &arrangement, found);
     let book = filled.as_ref().unwrap_or(book);
     let mut arranger = Arranger::new(book, arrangement, found);
     for piece in book.top_pieces() {

@@ -974,7 +974,7 @@ codes! {
     IndexSee = "B007", Warning, "reference to an entry that the index lacks";
 
     /// A copyright page, colophon, title page or half title that somebody wrote has a name
-    /// between braces that is none of a field.
+    /// between braces that is none of a field; or another text has one, where none is filled.
     ///
     /// On these pages `{isbns}`, `{rights}`, `{typefaces}` and the like are filled by the
     /// program with what the manifest and the edition say; the message lists all. Anything

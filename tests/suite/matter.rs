@@ -699,14 +699,14 @@ fn edition_and_series_stand_on_one_of_the_two_pages() {
 
 #[test]
 fn fields_are_filled_in_pages_of_ones_own() {
-    let own = "{title} {isbns}\\\n{accessibility}\\\n*{series}*, {year}.\n\n{rights}\n\n{printed}\n\nA {b c}.\n";
+    let own = "{title} {isbns}\\\n{accessibility}\\\n*{series}*, {year}.[^n]\n\n[^n]: Of {place}.\n\n{rights}\n\n{printed}\n\nA {b c}.\n";
     let book =
         with_theme("", TITLE, ", file = \"own.md\"").with("own.md", own.as_bytes());
     let (all, messages) = editions(&book);
     assert_eq!(messages, "");
     for edition in &all {
         let wanted =
-            "ColophonABookHarbour,Volume3,2026.PrintedbySkerryoncreamwove.A{bc}.";
+            "ColophonABookHarbour,Volume3,2026.1PrintedbySkerryoncreamwove.A{bc}.";
         assert_eq!(edition.shows("own"), wanted, "{}", edition.id);
     }
     let file = all[0].file("own.xhtml");
@@ -724,6 +724,10 @@ fn a_name_that_is_no_field_is_told_and_stays() {
         assert!(messages.contains(&told), "{messages}");
     }
     assert_eq!(all[1].shows("own"), "Colophon{isbn}By{holder}.");
+    let elsewhere = with_theme("", TITLE, "").with("work.md", b"In {year}.\n".as_slice());
+    let (all, messages) = editions(&elsewhere);
+    assert!(messages.contains("`{year}` is filled on pages about the book alone"));
+    assert!(all[1].shows("work").contains("In{year}."));
 }
 
 /// A book with parts and sections and one list of contents, or two.

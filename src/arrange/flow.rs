@@ -328,6 +328,7 @@ fn is_text(kind: PieceKind) -> bool {
     !matches!(
         kind,
         PieceKind::HalfTitle
+            | PieceKind::Frontispiece
             | PieceKind::TitlePage
             | PieceKind::CopyrightPage
             | PieceKind::Contents

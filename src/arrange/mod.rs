@@ -160,6 +160,9 @@ impl<'a> Arranger<'a> {
             division.heads = self.running_heads(&division, piece);
         }
         self.content(&mut division, piece);
+        if piece.kind == PieceKind::Frontispiece {
+            self.check_frontispiece(&division);
+        }
         Some(division)
     }
 
@@ -189,6 +192,23 @@ impl<'a> Arranger<'a> {
             && let Some(group) = self.notes_behind(id)
         {
             division.blocks.push(group);
+        }
+    }
+
+    /// Reports what stands on the page of a frontispiece beside its picture.
+    fn check_frontispiece(&mut self, division: &Division) {
+        let tree = &self.weaver.book.tree;
+        let is_figure = |node: &&NodeId| tree.get(**node).role == Role::Figure;
+        let first = division.blocks.iter().position(|node| is_figure(&node));
+        let mut others = division.blocks.iter().enumerate();
+        let other = others.find(|(at, _)| Some(*at) != first).map(|(_, &node)| node);
+        let title = division.title.filter(|_| self.arrangement.medium == Medium::Pages);
+        if let Some(node) = title.or(other) {
+            let message = "a frontispiece is one picture with its caption";
+            self.found.push(
+                Diagnostic::new(Code::Misplaced, tree.get(node).span, message)
+                    .hint("say the rest in the caption, or in a preface"),
+            );
         }
     }
 
@@ -348,7 +368,9 @@ impl<'a> Arranger<'a> {
             division.opening = match (wish, division.kind) {
                 (Some(true), _) => Opening::Recto,
                 (Some(false), _) => Opening::Page,
-                (None, PieceKind::CopyrightPage) => Opening::Verso,
+                (None, PieceKind::CopyrightPage | PieceKind::Frontispiece) => {
+                    Opening::Verso
+                }
                 (None, kind) if !first && goes_on(kind) => Opening::Page,
                 (None, _) => Opening::Recto,
             };
@@ -373,6 +395,7 @@ fn is_display(kind: PieceKind) -> bool {
     matches!(
         kind,
         PieceKind::HalfTitle
+            | PieceKind::Frontispiece
             | PieceKind::TitlePage
             | PieceKind::CopyrightPage
             | PieceKind::Dedication

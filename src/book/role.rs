@@ -46,6 +46,20 @@ pub enum Width {
     Length(Length),
 }
 
+/// Where a picture stands that has a paragraph of its own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Stand {
+    /// Among the text.
+    #[default]
+    Text,
+    /// On a page of its own, as large as the text block has room for.
+    Plate,
+    /// On a page of its own, over all its edges.
+    Bleed,
+    /// On a page of its own, turned by a right angle, its head at the left.
+    Turned,
+}
+
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkTarget {
@@ -314,6 +328,8 @@ pub enum Role {
         alt: Option<Box<str>>,
         /// Its width; `None`: by its pixels.
         width: Option<Width>,
+        /// Where it stands on pages, if it is alone in a figure.
+        stand: Stand,
     },
     /// A place that the index names; holds the inlines that it marks, maybe none.
     IndexMark(IndexMarkId),

@@ -67,6 +67,9 @@ pub(super) fn settle(
     let spec = &output.print;
     let options = inks(spec, profile, &output.named, date, root, found);
     let bleed = bleed(spec, profile);
+    if bleed == Bleed::None {
+        unbled(pages, &output.named).into_iter().for_each(|it| found.push(it));
+    }
     let blanks = blanks(pages, profile);
     let block = Block { pages: pages.pages.len() + blanks, bled: bleed != Bleed::None };
     let gutter =
@@ -189,6 +192,22 @@ fn bleed(spec: &PrintSpec, profile: Option<&Profile>) -> Bleed {
         BleedSides::Outside => Bleed::Outside(width),
         BleedSides::All => Bleed::All(width),
     }
+}
+
+/// The message for a picture over the edges of a page that has no bleed: it would be cut
+/// with white beside it where the knife is a hair off.
+fn unbled(pages: &Pages, named: &Naming) -> Option<Diagnostic> {
+    let page = pages.pages.iter().find(|page| page.kind == PageKind::Bleed)?;
+    let message = format!(
+        "the picture on page {} runs over the edges of the page, and the edition `{}` has no \
+         bleed for it to run into",
+        page.label, named.id
+    );
+    Some(
+        Diagnostic::new(Code::NoBleed, named.span, message).hint(
+            "say `bleed = \"outside\"` in the edition, or write `.plate` for `.bleed`",
+        ),
+    )
 }
 
 /// The sides that have bleed: as the manifest says, else as the printer always wants it.

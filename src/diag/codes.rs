@@ -1146,6 +1146,13 @@ codes! {
     /// length that fits all of them, or a part of the measure: `width=100%`.
     PictureWide = "L012", Error, "picture wider than the measure";
 
+    /// A picture runs over the edges of its page, and has a caption, for which there is no
+    /// room on it.
+    ///
+    /// Say it in the text, where a reader meets it on the facing page, or let the picture
+    /// stand within the text block, with its caption: `{.plate}`.
+    BledCaption = "L013", Error, "no room for a caption";
+
     /// A page number, or another value that only the pages know, was never filled in.
     ///
     /// A book with a placeholder on a page must not be printed, so nothing is written.
@@ -1215,6 +1222,13 @@ codes! {
     /// and are refused where it doesn't. Save the picture as RGB, or with the profile of
     /// its press, from the program that it comes from.
     PictureInks = "P009", Warning, "picture made of inks";
+
+    /// A picture runs over the edges of its page, `{.bleed}`, and the print edition has no
+    /// bleed: where the knife is a hair off, a white line would stand beside it.
+    ///
+    /// Say `bleed = "outside"` in the edition, or `"all"` if the printer wants bleed at the
+    /// spine, too; or let the picture stand within the text block: `{.plate}`.
+    NoBleed = "P010", Error, "nothing for a picture to bleed into";
 
     /// A size of a printed cover follows from a number that the printer does not publish.
     ///

@@ -102,7 +102,7 @@ impl Scribe<'_> {
 
     /// What stands in lines, without a block around it.
     fn loose_inline(&mut self, node: NodeId) {
-        if let Role::Image { image, alt, width } = &self.flow.node(node).role {
+        if let Role::Image { image, alt, width, .. } = &self.flow.node(node).role {
             self.image(node, *image, *width, alt.as_deref(), false);
         } else {
             self.xml.open("p", &[]);

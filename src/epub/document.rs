@@ -210,7 +210,8 @@ fn semantics(kind: PieceKind) -> (Option<&'static str>, Option<&'static str>) {
         PieceKind::Afterword => ("afterword", Some("doc-afterword")),
         PieceKind::Glossary => ("glossary", Some("doc-glossary")),
         // The vocabulary has no words for these.
-        PieceKind::Chronology
+        PieceKind::Frontispiece
+        | PieceKind::Chronology
         | PieceKind::Map
         | PieceKind::AboutTheAuthor
         | PieceKind::AlsoBy => return (None, None),

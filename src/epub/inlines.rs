@@ -58,7 +58,7 @@ impl Scribe<'_> {
                     self.xml.empty("br", &[]);
                 }
             }
-            Role::Image { image, alt, width } => {
+            Role::Image { image, alt, width, .. } => {
                 self.image(node, *image, *width, alt.as_deref(), true);
             }
             Role::PageReference(target) => self.page_reference(node, target),

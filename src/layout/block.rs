@@ -37,8 +37,21 @@ pub(super) struct Block {
     pub(super) again: Vec<Row>,
     /// It may stand at the top of a later page.
     pub(super) floats: bool,
+    /// It has a page to itself, and how it stands there.
+    pub(super) plate: Option<Plate>,
     /// The grid whose rows it takes.
     pub(super) scale: Scale,
+}
+
+/// How something stands that has a page to itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Plate {
+    /// In the text block.
+    Upright,
+    /// Over the edges of the page.
+    Bleed,
+    /// In the text block, turned by a right angle.
+    Turned,
 }
 
 /// A part of a block on a page: rows `from..to` of it.
@@ -105,6 +118,7 @@ impl Block {
             head: None,
             again: Vec::new(),
             floats: false,
+            plate: None,
             scale: Scale::Text,
         }
     }

@@ -5,7 +5,7 @@ use crate::book::DivisionId;
 use crate::book::NodeId;
 use crate::layout::page::{Label, Numbering, PagePlace};
 use crate::layout::spreads::Side;
-use crate::project::Placement;
+use crate::project::{PieceKind, Placement};
 
 /// Where a division's pages stand in the book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,10 @@ impl Chain {
         let wants_recto = division.opening == Opening::Recto || begins_text;
         let on_recto = self.next.is_multiple_of(2);
         let skip = match division.opening {
-            Opening::Verso if !begins_text => on_recto && self.next > 0,
+            Opening::Verso if !begins_text => {
+                let faces = division.kind == PieceKind::Frontispiece;
+                on_recto && (self.next > 0 || faces)
+            }
             _ => wants_recto && !on_recto,
         };
         self.next += u32::from(skip);
@@ -123,7 +126,6 @@ pub(super) fn note_entries(flow: &Flow) -> Vec<Option<NodeId>> {
 mod tests {
     use super::*;
     use crate::arrange::{Folio, RunningHeads};
-    use crate::project::PieceKind;
 
     fn division(placement: Placement, opening: Opening) -> Division {
         Division {

@@ -4,10 +4,11 @@ use crate::book::{NodeId, Role, inline_roles};
 use crate::layout::blocks::apart::{
     attribution, epigraph, letter, letter_part, quote, signature, speech,
 };
+use crate::layout::blocks::caption::lone_caption;
 use crate::layout::blocks::code::code;
 use crate::layout::blocks::contents::contents;
 use crate::layout::blocks::display::display_line;
-use crate::layout::blocks::figure::{figure, lone_caption};
+use crate::layout::blocks::figure::figure;
 use crate::layout::blocks::figure_row::figure_row;
 use crate::layout::blocks::heading::{heading, scene_break};
 use crate::layout::blocks::index::index_entry;

@@ -205,6 +205,7 @@ impl Prepared {
     fn slab(&self, at: usize) -> Slab<'_> {
         let block = &self.blocks[at];
         let body = match &block.matter {
+            Matter::Solid(_) if block.plate.is_some() => Body::Plate,
             Matter::Solid(rows) if block.floats => Body::Figure(rows.len() as u32),
             Matter::Solid(rows) => Body::Solid(rows.len() as u32),
             Matter::Break { within, .. } => Body::Solid(within.len() as u32),

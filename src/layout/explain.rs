@@ -210,7 +210,7 @@ impl Reasons<'_> {
         if at == 0 {
             return found.label("the first page of its piece");
         }
-        if self.block(first.slab).floats {
+        if self.block(first.slab).floats || self.block(first.slab).plate.is_some() {
             return found.label("a picture");
         }
         let part = Part::of(first);

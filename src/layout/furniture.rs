@@ -62,7 +62,7 @@ impl<'a> Furniture<'a> {
         found: &mut Diagnostics,
     ) {
         let notes = self.notes_of(page, numbers);
-        if matches!(page.kind, PageKind::Display | PageKind::Blank) {
+        if !matches!(page.kind, PageKind::Opener | PageKind::Text) {
             return;
         }
         let running = page.kind == PageKind::Text;

@@ -85,9 +85,14 @@ impl<'s> Galley<'s> {
     pub(super) fn push(&mut self, frame: &Frame, mut block: Block) {
         let between = Summed::of(self.between.drain(..));
         let above = if between.close { 0 } else { between.rows };
-        // Of figures in a row each may stand elsewhere.
+        // Of figures in a row each may stand elsewhere; no plate stands where it is named.
         let figure = self.blocks.last().filter(|last| last.floats && above <= 1);
-        block.lead = figure.map_or(above, |last| last.lead);
+        let plate = self.blocks.last().filter(|last| last.plate.is_some());
+        block.lead = match (figure, plate) {
+            (Some(figure), _) => figure.lead,
+            (None, Some(plate)) => above.max(plate.lead),
+            (None, None) => above,
+        };
         block.gap = match (self.blocks.is_empty(), between.fixed || between.close) {
             (true, _) => 0,
             (false, true) => above,
@@ -97,7 +102,7 @@ impl<'s> Galley<'s> {
             self.between.push(Between::Space(Space::Exactly(between.rows)));
         }
         block.scale = frame.scale;
-        block.keep_previous |= between.tied;
+        block.keep_previous |= between.tied && block.plate.is_none();
         block.anchors.splice(0..0, between.anchors);
         self.blocks.push(block);
     }

@@ -367,6 +367,12 @@ impl Extent {
         Self { width: pixels(file.width), height: pixels(file.height) }
     }
 
+    /// As small as it may be to cover another, in its own proportions.
+    pub(super) fn covering(self, other: Self) -> Self {
+        let wide = self.as_wide_as(other.width);
+        if wide.height < other.height { self.as_high_as(other.height) } else { wide }
+    }
+
     /// At another width, in its own proportions.
     pub(super) fn as_wide_as(self, width: Length) -> Self {
         Self { width, height: self.height.scale(width.0, self.width.0) }

@@ -172,6 +172,16 @@ pub(super) fn wide_picture(
     ))
 }
 
+/// A caption of a picture that leaves no room for it.
+pub(super) fn bled_caption(flow: &Flow, caption: NodeId) -> Diagnostic {
+    let message =
+        "a picture that runs over the edges of its page has no room for a caption";
+    Diagnostic::new(Code::BledCaption, flow.node(caption).span, message).hint(
+        "say it in the text or in another picture's caption, or write `.plate` instead of \
+         `.bleed`",
+    )
+}
+
 /// A running head that was cut.
 pub(super) fn long_head(flow: &Flow, head: NodeId) -> Diagnostic {
     let text = flow.plain_text(head);

@@ -42,6 +42,10 @@ pub struct Page {
     pub division: DivisionId,
     /// Running text, the opening of a division, a page composed as a whole, or a blank.
     pub kind: PageKind,
+    /// Where the left end of the head of what stands on it lies, if that is turned to be
+    /// read from foot to head: [items](Self::items) count to the right, which is up the
+    /// page, and down, which is to its right, from there.
+    pub turned: Option<(Length, Length)>,
     /// What stands on it, in reading order, artifacts last.
     pub items: Vec<Item>,
     /// Where the running text of this page begins: the node of a text run and the byte
@@ -76,6 +80,10 @@ pub enum PageKind {
     Text,
     /// A page composed as a whole: titles, dedication.
     Display,
+    /// A picture or a table that has the page to itself, within the text block.
+    Plate,
+    /// A picture that runs over all edges of the page.
+    Bleed,
     /// Nothing on it.
     Blank,
 }

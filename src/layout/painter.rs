@@ -2,7 +2,7 @@
 
 use crate::book::NodeId;
 use crate::display::{Content, Item, Run};
-use crate::layout::block::{Block, Matter, Part, TextBlock};
+use crate::layout::block::{Block, Matter, Part, Plate, TextBlock};
 use crate::layout::context::Common;
 use crate::layout::division::Prepared;
 use crate::layout::page::PageKind;
@@ -14,6 +14,8 @@ use crate::units::Length;
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) kind: PageKind,
+    /// As [`Page::turned`](crate::layout::page::Page::turned).
+    pub(super) turned: Option<(Length, Length)>,
     pub(super) items: Vec<Item>,
     /// Nodes that begin on it.
     pub(super) anchors: Vec<(NodeId, Length, Length)>,
@@ -21,7 +23,7 @@ pub(super) struct Draft {
 
 impl Draft {
     pub(super) const fn new(kind: PageKind) -> Self {
-        Self { kind, items: Vec::new(), anchors: Vec::new() }
+        Self { kind, turned: None, items: Vec::new(), anchors: Vec::new() }
     }
 
     /// Where the text of the page begins.
@@ -69,6 +71,9 @@ impl Painter<'_> {
         }
         let (from, to) = (part.from as usize, part.to as usize);
         match &block.matter {
+            Matter::Solid(rows) if let Some(way) = block.plate => {
+                self.plate(way, rows, grid);
+            }
             Matter::Solid(rows) | Matter::Rows { rows, .. } => {
                 let rows = &rows[from.min(rows.len())..to.min(rows.len())];
                 self.rows(rows, grid, part.row);
@@ -79,6 +84,27 @@ impl Painter<'_> {
             }
             Matter::Text(text) => self.text(text, lines, grid, part),
         }
+    }
+
+    /// What has the page to itself. Its rows lie from the text block's left edge and the
+    /// trim's head, from the trim's corner, or from where its own head begins.
+    fn plate(&mut self, way: Plate, rows: &[Row], grid: Grid) {
+        let mut own = Row::default();
+        rows.iter().cloned().for_each(|row| own.absorb(row));
+        (self.page.kind, self.page.turned) = match way {
+            Plate::Upright => {
+                own.shift(self.left, Length::ZERO);
+                (PageKind::Plate, None)
+            }
+            Plate::Bleed => (PageKind::Bleed, None),
+            Plate::Turned => {
+                own.anchors
+                    .iter_mut()
+                    .for_each(|it| (it.1, it.2) = (self.left, grid.top));
+                (PageKind::Plate, Some((self.left, grid.row(grid.rows))))
+            }
+        };
+        self.add(own);
     }
 
     /// The head of a table on a further page: no part of the text.

@@ -5,7 +5,7 @@ use crate::book::{NodeId, Role};
 use crate::layout::block::{Block, Matter};
 use crate::layout::division::Prepared;
 use crate::layout::reason::Reason;
-use crate::layout::spreads::{Paging, Relaxation, Relaxed, SlabPart};
+use crate::layout::spreads::{Paging, PlannedPage, Relaxation, Relaxed, SlabPart};
 
 /// Why a page is short, and the node that begins the next; `None` where another rule gave
 /// way.
@@ -18,7 +18,12 @@ pub(super) fn of(
     if !matches!(relaxed.rule, Relaxed::Short(_)) {
         return None;
     }
-    let next = paging.pages.get(relaxed.page as usize + 1)?;
+    let is_plate = |page: &&PlannedPage| {
+        let mut blocks = page.pieces.iter().map(|it| &prepared.blocks[it.slab as usize]);
+        blocks.any(|block| block.plate.is_some())
+    };
+    let next = paging.pages.get(relaxed.page as usize + 1..)?.iter();
+    let next = next.skip_while(is_plate).next()?;
     let first = next.pieces.iter().min_by_key(|piece| (piece.slab, piece.from))?;
     let block = &prepared.blocks[first.slab as usize];
     let reason = if calls_notes(prepared, paging, first) {

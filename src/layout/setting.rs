@@ -169,7 +169,9 @@ impl<'a> Setting<'a> {
             for (at, mut draft) in placed.pages.into_iter().enumerate() {
                 let leaf = Leaf { index: span.first + at as u32, label: label_of(at) };
                 let start = draft.start();
-                if prepared.measured(leading) && draft.kind != PageKind::Display {
+                if prepared.measured(leading)
+                    && matches!(draft.kind, PageKind::Opener | PageKind::Text)
+                {
                     let first = prepared.grid.top + prepared.grid.ascent;
                     stats.baselines(&draft.items, first, body, leading);
                 }
@@ -181,6 +183,7 @@ impl<'a> Setting<'a> {
                     label: leaf.label,
                     division: DivisionId(index as u32),
                     kind: draft.kind,
+                    turned: draft.turned,
                     items: draft.items,
                     start,
                 });
@@ -198,5 +201,6 @@ fn blank(before: &[Page], numbers: &Numbers) -> Page {
         numbering: Numbering::Roman,
         number: before.len() as u32 + 1,
     });
-    Page { label, division, kind: PageKind::Blank, items: Vec::new(), start: None }
+    let (kind, items) = (PageKind::Blank, Vec::new());
+    Page { label, division, kind, turned: None, items, start: None }
 }

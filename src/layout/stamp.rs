@@ -34,10 +34,11 @@ pub fn line(words: &str, lang: Lang, shaper: &Shaper) -> (Vec<Item>, Length) {
 /// Sets words on every page, blank ones too, in its middle at the foot or the head:
 /// wherever less is in the way. Yields what was set, for pages that come behind.
 pub fn stamp(pages: &mut Pages, words: &str, lang: Lang, shaper: &Shaper) -> Vec<Item> {
-    let (mut items, width) = line(words, lang, shaper);
+    let (items, width) = line(words, lang, shaper);
     let (page, height) = pages.trim;
     let in_the_way = |y: Length| {
-        let runs = pages.pages.iter().flat_map(|page| &page.items);
+        let upright = pages.pages.iter().filter(|page| page.turned.is_none());
+        let runs = upright.flat_map(|page| &page.items);
         let near = runs.filter(|item| match item {
             Item::Run(run) => (run.y - y).max(y - run.y) < SIZE * 2,
             Item::Image { y: top, height, .. } => *top < y && y - SIZE < *top + *height,
@@ -47,11 +48,23 @@ pub fn stamp(pages: &mut Pages, words: &str, lang: Lang, shaper: &Shaper) -> Vec
     };
     let (foot, head) = (height - AWAY, AWAY);
     let y = if in_the_way(foot) <= in_the_way(head) { foot } else { head };
-    for item in &mut items {
-        item.shift((page - width) / 2, y);
+    // On a page that is turned they are so with it.
+    for leaf in &mut pages.pages {
+        if let Some((left, foot)) = leaf.turned {
+            let (right, down) = (foot - (height + width) / 2, page - AWAY - left);
+            leaf.items.extend(moved(&items, right, down));
+        }
     }
-    for page in &mut pages.pages {
-        page.items.extend(items.iter().cloned());
+    let items = moved(&items, (page - width) / 2, y);
+    for leaf in pages.pages.iter_mut().filter(|leaf| leaf.turned.is_none()) {
+        leaf.items.extend(items.iter().cloned());
     }
+    items
+}
+
+/// The same items in another place.
+fn moved(items: &[Item], right: Length, down: Length) -> Vec<Item> {
+    let mut items = items.to_vec();
+    items.iter_mut().for_each(|item| item.shift(right, down));
     items
 }

@@ -19,6 +19,7 @@ pub(super) fn may_stand(kind: PieceKind, placement: Placement, depth: usize) -> 
                 | K::Index
                 | K::Bibliography
         ),
+        Placement::Body if kind == K::Frontispiece => false,
         Placement::Body if depth > 0 => {
             needs_text(kind) || kind == K::Part || kind == K::Contributors
         }
@@ -34,6 +35,7 @@ pub(super) fn may_stand(kind: PieceKind, placement: Placement, depth: usize) -> 
         Placement::Back => !matches!(
             kind,
             K::HalfTitle
+                | K::Frontispiece
                 | K::TitlePage
                 | K::Dedication
                 | K::Foreword
@@ -50,7 +52,8 @@ pub(super) fn needs_text(kind: PieceKind) -> bool {
     use PieceKind as K;
     matches!(
         kind,
-        K::Dedication
+        K::Frontispiece
+            | K::Dedication
             | K::Epigraph
             | K::Foreword
             | K::Preface

@@ -35,7 +35,12 @@ fn check_single(pieces: &[PieceSpec], found: &mut Diagnostics) {
     for (at, piece) in pieces.iter().enumerate() {
         let single = matches!(
             piece.kind,
-            K::TitlePage | K::CopyrightPage | K::Contents | K::Notes | K::Index
+            K::Frontispiece
+                | K::TitlePage
+                | K::CopyrightPage
+                | K::Contents
+                | K::Notes
+                | K::Index
         );
         if !single && piece.kind != K::HalfTitle {
             continue;
@@ -149,7 +154,8 @@ fn check_front(front: &[&PieceSpec], found: &mut Diagnostics) {
     }
     let rank = |kind| match kind {
         K::HalfTitle | K::AlsoBy => Some(0),
-        K::TitlePage => Some(1),
+        K::Frontispiece => Some(1),
+        K::TitlePage => Some(2),
         // Copyright page, contents and foreword have messages of their own.
         K::Dedication => Some(3),
         K::Epigraph => Some(4),

@@ -29,6 +29,7 @@ impl Word for PieceKind {
     const CODE: Code = Code::UnknownPiece;
     const WORDS: &'static [(&'static str, Self)] = &[
         ("half-title", Self::HalfTitle),
+        ("frontispiece", Self::Frontispiece),
         ("title-page", Self::TitlePage),
         ("copyright-page", Self::CopyrightPage),
         ("dedication", Self::Dedication),

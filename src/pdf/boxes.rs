@@ -3,6 +3,7 @@
 use krilla::geom::Rect;
 use krilla::page::PageSettings;
 
+use crate::layout::page::{Page, PageKind};
 use crate::units::Length;
 
 /// Bleed beyond the trim.
@@ -41,6 +42,17 @@ pub(super) fn frame(trim: (Length, Length), bleed: Bleed, index: usize) -> Optio
 }
 
 impl Frame {
+    /// Where the trim of a page begins: no picture that runs over its edges moves away from
+    /// the spine.
+    pub(super) fn of_page(
+        &self,
+        page: &Page,
+        gutter: Length,
+        index: usize,
+    ) -> (f32, f32) {
+        if page.kind == PageKind::Bleed { self.origin } else { self.moved(gutter, index) }
+    }
+
     /// Where the trim would begin if its content stood further from the spine: at the
     /// left of a recto, at the right of a verso.
     pub(super) fn moved(&self, gutter: Length, index: usize) -> (f32, f32) {

@@ -16,7 +16,7 @@ use super::picture::{self, Picture};
 use crate::book::{Image, ImageId};
 use crate::diag::Diagnostics;
 use crate::display::{Item, Run};
-use crate::layout::page::Label;
+use crate::layout::page::{Label, Page};
 use crate::text::{FaceId, Fonts};
 use crate::units::Length;
 
@@ -29,6 +29,8 @@ pub(super) struct Canvas<'a> {
     faces: BTreeMap<FaceId, Option<Font>>,
     pictures: BTreeMap<ImageId, Option<Picture>>,
     origin: (f32, f32),
+    /// Where the items of a page begin that is turned, from the trim's corner.
+    turned: Option<(Length, Length)>,
     label: Option<Label>,
     /// What text and rules are drawn in.
     pub(super) ink: Fill,
@@ -51,6 +53,7 @@ impl<'a> Canvas<'a> {
             faces: BTreeMap::new(),
             pictures: BTreeMap::new(),
             origin: (0.0, 0.0),
+            turned: None,
             label: None,
             ink: black(),
             glyphs: Vec::new(),
@@ -60,7 +63,28 @@ impl<'a> Canvas<'a> {
     /// A new page whose trim begins at `origin`; one behind the last has no number.
     pub(super) fn begin(&mut self, origin: (f32, f32), label: Option<Label>) {
         self.origin = origin;
+        self.turned = None;
         self.label = label;
+    }
+
+    /// A page of a book whose trim begins at `origin`.
+    pub(super) fn begin_page(&mut self, origin: (f32, f32), page: &Page) {
+        self.begin(origin, Some(page.label));
+        self.turned = page.turned;
+    }
+
+    /// A rectangle of the page, in points.
+    pub(super) fn rect(
+        &self,
+        (x, y): (Length, Length),
+        (width, height): (Length, Length),
+    ) -> Option<Rect> {
+        let ((x, y), (width, height)) = match self.turned {
+            None => ((x, y), (width, height)),
+            Some((left, foot)) => ((left + y, foot - x - width), (height, width)),
+        };
+        let (x, y) = self.point(x, y);
+        Rect::from_xywh(x, y, width.points_f32(), height.points_f32())
     }
 
     /// A place on the page in points, to a thousandth.
@@ -71,6 +95,16 @@ impl<'a> Canvas<'a> {
 
     /// Draws an item; links are not drawn.
     pub(super) fn item(&mut self, surface: &mut Surface<'_>, item: &Item) {
+        let Some((left, foot)) = self.turned else { return self.upright(surface, item) };
+        let (x, y) = self.point(left, foot);
+        surface.push_transform(&Transform::from_row(0.0, -1.0, 1.0, 0.0, x, y));
+        let outer = std::mem::replace(&mut self.origin, (0.0, 0.0));
+        self.upright(surface, item);
+        self.origin = outer;
+        surface.pop();
+    }
+
+    fn upright(&mut self, surface: &mut Surface<'_>, item: &Item) {
         match item {
             Item::Run(run) => self.run(surface, run),
             Item::Rule { x, y, width, height } => {

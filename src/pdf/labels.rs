@@ -55,6 +55,7 @@ mod tests {
             label: Label { numbering, number },
             division: DivisionId(0),
             kind: PageKind::Text,
+            turned: None,
             items: Vec::new(),
             start: None,
         };

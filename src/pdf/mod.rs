@@ -57,7 +57,7 @@ pub fn print(
         let frame = boxes::frame(pages.trim, options.bleed, index)?;
         let mut sheet = document.start_page_with(frame.settings()?);
         let mut surface = sheet.surface();
-        canvas.begin(frame.moved(options.gutter, index), Some(page.label));
+        canvas.begin_page(frame.of_page(page, options.gutter, index), page);
         for item in &page.items {
             canvas.item(&mut surface, item);
         }

@@ -46,7 +46,7 @@ pub fn screen(
         let frame = boxes::frame(pages.trim, Bleed::None, index)?;
         let mut sheet = document.start_page_with(frame.settings()?);
         let mut surface = sheet.surface();
-        canvas.begin(frame.origin, Some(page.label));
+        canvas.begin_page(frame.origin, page);
         let mut stretch = Stretch::default();
         for item in &page.items {
             stretch.enter(Part::of(flow, item), &mut surface, &mut tags);
@@ -154,8 +154,7 @@ fn rect(
     width: Length,
     height: Length,
 ) -> Option<Rect> {
-    let (x, y) = canvas.point(x, y);
-    Rect::from_xywh(x, y, width.points_f32(), height.points_f32())
+    canvas.rect((x, y), (width, height))
 }
 
 fn link(

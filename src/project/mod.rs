@@ -221,6 +221,7 @@ pub enum Placement {
 #[expect(missing_docs, reason = "the names are the trade's own")]
 pub enum PieceKind {
     HalfTitle,
+    Frontispiece,
     TitlePage,
     CopyrightPage,
     Dedication,

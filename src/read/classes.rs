@@ -43,8 +43,12 @@ pub const SPANS: &[Meaning] = &[
 ];
 
 /// The classes of pictures: `![words](lamp.png){.decorative}`.
-pub const PICTURES: &[Meaning] =
-    &[("decorative", "It says nothing, and needs no description")];
+pub const PICTURES: &[Meaning] = &[
+    ("decorative", "It says nothing, and needs no description"),
+    ("plate", "It has a page of its own, as large as the text block has room for"),
+    ("bleed", "It has a page of its own, and runs over all edges of it"),
+    ("turn", "It has a page of its own, turned by a right angle, its head at the left"),
+];
 
 /// The names in a list.
 pub(super) fn names(list: &[Meaning]) -> Vec<&'static str> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::run::Run;
-use crate::book::{Role, Width};
+use crate::book::{Role, Stand, Width};
 use crate::ground::Lang;
 use crate::source::OffsetMap;
 
@@ -36,6 +36,7 @@ pub(super) struct Image {
     pub(super) caption: String,
     pub(super) decorative: bool,
     pub(super) width: Option<Width>,
+    pub(super) stand: Stand,
     pub(super) id: Option<(String, Range<usize>)>,
     pub(super) range: Range<usize>,
 }

@@ -16,7 +16,7 @@ use super::run::Run;
 use super::sink::Sink;
 use super::spans;
 use super::wording::plain;
-use crate::book::Role;
+use crate::book::{Role, Stand};
 use crate::ground::printable;
 use crate::source::OffsetMap;
 
@@ -169,6 +169,7 @@ impl Collector {
                     caption,
                     decorative: false,
                     width: None,
+                    stand: Stand::Text,
                     id: None,
                     range,
                 };

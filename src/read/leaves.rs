@@ -178,7 +178,10 @@ impl Builder<'_, '_> {
         {
             return None;
         }
-        let Some(Inline::Image(image)) = inlines.pop() else { return None };
+        let Some(Inline::Image(mut image)) = inlines.pop() else { return None };
+        if self.frames.iter().any(|frame| matches!(frame.kind, Kind::Note(_))) {
+            self.sink.stays_in_text(&mut image, "a note");
+        }
         if !in_figure {
             return Some(self.figure_of(image, range));
         }

@@ -41,6 +41,7 @@ impl Builder<'_, '_> {
                     "the pictures of a row are of one height, and fill the measure together",
                 );
             }
+            self.sink.stays_in_text(&mut image, "a row");
             let range =
                 if range.is_empty() { image.range.clone() } else { range.clone() };
             let figure = self.figure_of(image, range);

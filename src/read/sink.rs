@@ -7,7 +7,7 @@ use super::chapters::{Counters, ImageUse, NoteState, RawMark};
 use super::grouped::Grouped;
 use super::inline::{Group, Image, Inline};
 use super::punctuation;
-use crate::book::{ImageId, IndexMarkId, NodeId, Role, Text, Tree};
+use crate::book::{ImageId, IndexMarkId, NodeId, Role, Stand, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
 use crate::ground::is_unprintable;
@@ -195,7 +195,8 @@ impl<'a> Sink<'a> {
                 }
                 Inline::Call(name, range) => self.emit_call(parent, &name, range, lang),
                 Inline::Note(body, range) => self.emit_note(parent, body, range, lang),
-                Inline::Image(image) => {
+                Inline::Image(mut image) => {
+                    self.stays_in_text(&mut image, "a line");
                     let node = self.image(image, lang);
                     self.tree.append(parent, node);
                 }
@@ -254,6 +255,18 @@ impl<'a> Sink<'a> {
         self.emit(node, group.children, lang);
     }
 
+    /// Reports a picture that can't have a page of its own where it is named.
+    pub(super) fn stays_in_text(&mut self, image: &mut Image, place: &str) {
+        if std::mem::take(&mut image.stand) != Stand::Text {
+            let message = format!("no picture of {place} has a page of its own");
+            let span = self.span(image.range.clone());
+            self.report(
+                Diagnostic::new(Code::Misplaced, span, message)
+                    .hint("give it a paragraph of its own, among those of the text"),
+            );
+        }
+    }
+
     /// An image's node, that stands nowhere yet.
     pub(super) fn image(&mut self, image: Image, lang: Lang) -> NodeId {
         let span = self.span(image.range);
@@ -274,8 +287,9 @@ impl<'a> Sink<'a> {
         let id = ImageId(self.ids.images);
         self.ids.images += 1;
         let alt = (!image.decorative).then(|| alt.into());
+        let (width, stand) = (image.width, image.stand);
         let node =
-            self.tree.add(Role::Image { image: id, alt, width: image.width }, span, lang);
+            self.tree.add(Role::Image { image: id, alt, width, stand }, span, lang);
         if let Some((id, range)) = image.id {
             self.target(&id, range, node);
         }

@@ -1,12 +1,16 @@
 //! Attributes behind pictures and links: `![words](lamp.png){width=50%}`.
 
-use super::attributes::Attributes;
+use super::attributes::{Attributes, bad};
 use super::classes::{PICTURES, names, unknown_classes};
 use super::inline::Inline;
 use super::sink::Sink;
-use crate::book::Width;
+use crate::book::{Stand, Width};
 use crate::diag::{Code, Diagnostic};
 use crate::units::Length;
+
+/// The classes of pictures that have a page of their own.
+const STANDS: [(&str, Stand); 3] =
+    [("plate", Stand::Plate), ("bleed", Stand::Bleed), ("turn", Stand::Turned)];
 
 /// Gives attributes to a picture or link.
 pub(super) fn give(attributes: &Attributes, inline: &mut Inline, sink: &mut Sink<'_>) {
@@ -17,6 +21,7 @@ pub(super) fn give(attributes: &Attributes, inline: &mut Inline, sink: &mut Sink
             attributes.expect_keys(&["width"], sink);
             unknown_classes(attributes, &names(PICTURES), sink);
             image.width = width;
+            image.stand = stand(attributes, sink);
             image.decorative = attributes.has_class("decorative");
             image.id = id;
         }
@@ -28,6 +33,18 @@ pub(super) fn give(attributes: &Attributes, inline: &mut Inline, sink: &mut Sink
         }
         _ => {}
     }
+}
+
+/// Where a picture stands, by its class.
+fn stand(attributes: &Attributes, sink: &mut Sink<'_>) -> Stand {
+    let of = |name: &str| STANDS.iter().find(|it| it.0 == name).map(|it| it.1);
+    let mut stands = attributes.classes.iter().filter_map(|class| of(&class.text));
+    let first = stands.next();
+    if stands.next().is_some() {
+        let range = attributes.classes[0].range.clone();
+        bad(&range, "a picture has one page: `.plate`, `.bleed` or `.turn`", sink);
+    }
+    first.unwrap_or_default()
 }
 
 /// The width of a picture.

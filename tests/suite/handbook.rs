@@ -188,6 +188,10 @@ fn stub(name: &str) -> Vec<u8> {
     let extension = Path::new(name).extension().and_then(|it| it.to_str()).unwrap();
     match extension {
         "md" if name.contains("all-") => b"# One\n\nText.\n\n# Two\n\nText.\n".to_vec(),
+        "md" if name.contains("frontispiece") => b"![A lamp.](lamp.svg)\n".to_vec(),
+        "svg" => {
+            b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>".to_vec()
+        }
         "md" => b"Text of a work.\n".to_vec(),
         "txt" => SCAN.into(),
         "toml" => b"[[work]]\nlines = \"1-4\"\nid = \"ferryman\"\n".to_vec(),
@@ -250,6 +254,9 @@ fn manifests_shown_build() {
         files.extend(fonts.into_iter().flatten().flat_map(|(_, list)| {
             list.as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned())
         }));
+        if text.contains("frontispiece.md") {
+            files.push("front/lamp.svg".to_owned());
+        }
         for file in files {
             write(&folder.join(&file), &stub(&file));
         }

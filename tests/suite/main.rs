@@ -40,6 +40,7 @@ mod page_marks;
 mod pdf;
 mod pdf_text;
 mod pictures;
+mod plates;
 mod preflight;
 mod press;
 mod print;

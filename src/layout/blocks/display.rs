@@ -3,7 +3,7 @@
 use crate::arrange::{Division, Flow};
 use crate::book::{DisplayLine, NodeId};
 use crate::layout::block::{Block, Matter};
-use crate::layout::blocks::figure::{mark_rows, picture_of};
+use crate::layout::blocks::picture::{mark_rows, picture_of};
 use crate::layout::context::{Context, Frame};
 use crate::layout::galley::{Galley, Space};
 use crate::layout::lines;
@@ -124,6 +124,9 @@ pub(in crate::layout) fn sink(
     grid: Grid,
     notes: u32,
 ) -> u32 {
+    if blocks.first().is_some_and(|block| block.plate.is_some()) {
+        return 0;
+    }
     let rows: u32 = blocks.iter().map(|block| block.gap + block.rows()).sum();
     let free = grid.rows.saturating_sub(rows + notes);
     match cx.kind {

@@ -4,7 +4,8 @@
 use crate::book::{NodeId, Role};
 use crate::display::Item;
 use crate::layout::block::{Block, Matter};
-use crate::layout::blocks::figure::{caption, picture_of};
+use crate::layout::blocks::caption::caption;
+use crate::layout::blocks::picture::picture_of;
 use crate::layout::context::{Context, Frame};
 use crate::layout::galley::{Galley, Space};
 use crate::layout::inline::Extent;

@@ -2,6 +2,7 @@
 //! call [`collect`](super::collect) for them.
 
 pub(super) mod apart;
+pub(super) mod caption;
 pub(super) mod code;
 pub(super) mod contents;
 pub(super) mod display;
@@ -12,6 +13,8 @@ pub(super) mod index;
 pub(super) mod list;
 pub(super) mod notes;
 pub(super) mod paragraph;
+pub(super) mod picture;
+pub(super) mod plate;
 pub(super) mod table;
 pub(super) mod text;
 pub(super) mod verse;

@@ -3,7 +3,7 @@
 use crate::book::{Align as Column, NodeId, Role};
 use crate::display::Item;
 use crate::layout::block::{Block, Matter};
-use crate::layout::blocks::figure::caption;
+use crate::layout::blocks::caption::caption;
 use crate::layout::context::{Context, Frame};
 use crate::layout::galley::{Galley, Space};
 use crate::layout::lines;

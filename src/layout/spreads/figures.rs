@@ -11,16 +11,27 @@ pub(super) fn figures(slabs: &[Slab<'_>]) -> Vec<u32> {
     numbered.filter(|(_, slab)| slab.floats()).map(|(number, _)| number).collect()
 }
 
-/// The last `count` figures before a slab.
-pub(super) fn waiting(figures: &[u32], slab: u32, count: u8) -> &[u32] {
+/// The slabs that have a page to themselves, in order.
+pub(super) fn plates(slabs: &[Slab<'_>]) -> Vec<u32> {
+    let numbered = (0u32..).zip(slabs);
+    numbered.filter(|(_, slab)| slab.is_plate()).map(|(number, _)| number).collect()
+}
+
+/// The last `count` figures, or plates, before a slab.
+pub(super) fn waiting(figures: &[u32], slab: u32, count: u32) -> &[u32] {
     let before = figures.partition_point(|&figure| figure < slab);
-    &figures[before - usize::from(count)..before]
+    &figures[before - count as usize..before]
 }
 
 impl Slab<'_> {
     /// Whether it is a figure.
     pub(super) const fn floats(&self) -> bool {
         matches!(self.body, Body::Figure(_))
+    }
+
+    /// Whether it has a page to itself.
+    pub(super) const fn is_plate(&self) -> bool {
+        matches!(self.body, Body::Plate)
     }
 
     /// Whether figures may wait past it: not on to the small grid.

@@ -28,7 +28,7 @@ impl Search<'_> {
             return;
         }
         let depth = node.phase.depth(self.rules, false);
-        for &at in waiting(&self.figures, node.slab, node.waiting) {
+        for &at in waiting(&self.figures, node.slab, node.waiting.into()) {
             let used = node.row + self.work.slabs[at as usize].body.least();
             if used + self.rules.note_depth(node.notes, false) > depth {
                 break;
@@ -47,6 +47,9 @@ impl Search<'_> {
     /// a heading or a list as these want.
     pub(super) fn least_gap(&self, number: u32, slab: &Slab<'_>, node: &Node) -> u32 {
         let before = number.checked_sub(1).map(|at| &self.work.slabs[at as usize]);
+        if let Some(plate) = before.filter(|before| before.is_plate()) {
+            return slab.gap.lines.max(plate.lead);
+        }
         match before.filter(|before| node.waiting > 0 && before.floats()) {
             Some(figure) => {
                 let own = slab.gap_without_figure().max(figure.lead);
@@ -105,7 +108,7 @@ impl Search<'_> {
 
     /// Puts what still waits below the last line; `false` if there is no room.
     pub(super) fn close_with_figures(&self, node: &mut Node) -> bool {
-        for &at in waiting(&self.figures, node.slab, node.waiting) {
+        for &at in waiting(&self.figures, node.slab, node.waiting.into()) {
             node.row += AIR + self.work.slabs[at as usize].body.least();
         }
         node.row <= node.phase.depth(self.rules, node.small)

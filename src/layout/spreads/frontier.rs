@@ -83,6 +83,7 @@ impl<'a> Search<'a> {
                 && held.notes == node.notes
                 && held.tail == node.tail
                 && held.waiting == node.waiting
+                && held.plates == node.plates
                 && held.row == node.row
                 && (node.line == 0 || held.choice == node.choice);
             if same {
@@ -122,7 +123,7 @@ fn breakable(slabs: &[Slab<'_>], waiting: bool) -> Vec<Option<Cost>> {
     for (index, slab) in slabs.iter().enumerate() {
         wanted = if slab.keep_next {
             TOGETHER
-        } else if waiting && slab.floats() {
+        } else if slab.is_plate() || waiting && slab.floats() {
             wanted
         } else {
             u32::saturating_sub(wanted, slab.body.least())

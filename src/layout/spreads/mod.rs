@@ -5,6 +5,7 @@ mod floats;
 mod forget;
 mod frontier;
 mod paging;
+mod plates;
 mod prices;
 mod search;
 mod slab;

@@ -71,6 +71,7 @@ impl Search<'_> {
                 notes: 0,
                 tail: 0,
                 waiting: 0,
+                plates: 0,
                 gap: 0,
                 phase,
                 turned: false,
@@ -97,6 +98,9 @@ impl Search<'_> {
 
     /// Places what is left of a slab below a node, in every way.
     fn place(&mut self, number: u32, slab: &Slab<'_>, index: u32, node: &Node) {
+        if slab.is_plate() {
+            return self.place_plate(number, index, node);
+        }
         let begun = node.line > 0;
         let opens = node.row == 0 || node.top;
         if slab.floats() {
@@ -208,7 +212,7 @@ impl Search<'_> {
     }
 
     /// The work ends on this page.
-    fn conclude(&mut self, mut node: Node) {
+    pub(super) fn conclude(&mut self, mut node: Node) {
         if node.waiting > 0 && !self.close_with_figures(&mut node) {
             return;
         }
@@ -230,6 +234,7 @@ impl Search<'_> {
         if node.cost < best {
             self.end = Some(self.nodes.len() as u32);
             self.nodes.push(node);
+            self.close_with_plates();
         }
     }
 }

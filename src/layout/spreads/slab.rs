@@ -42,6 +42,9 @@ pub enum Body<'a> {
     Solid(u32),
     /// The same for a figure, which may stand at the top of a later page.
     Figure(u32),
+    /// What has a page to itself: it stands on the page after the one where it is named,
+    /// around which the text goes on.
+    Plate,
     /// Lines of constant number: verse, a list, a table. `breaks[j]` is the price of a
     /// page break after line `j` (1-based; [`Cost::NEVER`] forbids).
     Fixed {
@@ -269,7 +272,7 @@ impl<'a> Body<'a> {
     /// How many ways there are to set it.
     pub(super) fn choices(&self) -> usize {
         match self {
-            Self::Solid(_) | Self::Figure(_) | Self::Fixed { .. } => 1,
+            Self::Solid(_) | Self::Figure(_) | Self::Plate | Self::Fixed { .. } => 1,
             Self::Paragraph(choices) => choices.len(),
         }
     }
@@ -278,6 +281,7 @@ impl<'a> Body<'a> {
     pub(super) fn choice(&self, choice: usize) -> (u32, Cost, &'a [Cost]) {
         match *self {
             Self::Solid(lines) | Self::Figure(lines) => (lines, Cost::ZERO, &[]),
+            Self::Plate => (1, Cost::ZERO, &[]),
             Self::Fixed { lines, breaks } => (lines, Cost::ZERO, breaks),
             Self::Paragraph(choices) => {
                 let choice = &choices[choice];

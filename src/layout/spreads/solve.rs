@@ -1,6 +1,6 @@
 //! From slabs to pages: the search at growing laxness, and the replay of its best path.
 
-use super::figures::{AIR, figures, waiting};
+use super::figures::{AIR, figures, plates, waiting};
 use super::frontier::Search;
 use super::paging::{Chosen, Paging, PlannedPage, Relaxation, Relaxed, SlabPart};
 use super::prices::short_of;
@@ -59,17 +59,19 @@ pub fn solve_avoiding(
 }
 
 /// Walks the best path again and writes down its pages.
-struct Replay<'a> {
+pub(super) struct Replay<'a> {
     work: &'a Work<'a>,
     rules: &'a PageRules,
     paging: Paging,
-    pieces: Vec<SlabPart>,
+    pub(super) pieces: Vec<SlabPart>,
     /// Cost of the work when the present page began.
     before: Cost,
     carried: u32,
     again: u32,
     /// The slabs that are figures.
     figures: Vec<u32>,
+    /// Those that have a page to themselves.
+    pub(super) plates: Vec<u32>,
 }
 
 impl<'a> Replay<'a> {
@@ -91,6 +93,7 @@ impl<'a> Replay<'a> {
             carried: 0,
             again: 0,
             figures: figures(work.slabs),
+            plates: plates(work.slabs),
         }
     }
 
@@ -107,18 +110,24 @@ impl<'a> Replay<'a> {
         }
         let last = &nodes[end as usize];
         self.paging.cost = last.cost;
-        let below = waiting(&self.figures, last.slab, last.waiting).iter();
-        let rows = below.map(|&at| AIR + self.work.slabs[at as usize].body.least());
-        let text = last.row - rows.sum::<u32>();
-        self.put(last.slab, last.waiting, 0, text + AIR);
+        self.put_below(last);
         self.close(last.phase, last.small, last.row, last.notes, last.cost);
         self.notes_only(last);
         self.paging
     }
 
+    /// The figures that still wait on the last page of the text: below its last line.
+    fn put_below(&mut self, last: &Node) {
+        let below = waiting(&self.figures, last.slab, last.waiting.into()).iter();
+        let rows = below.map(|&at| AIR + self.work.slabs[at as usize].body.least());
+        let text = last.row - rows.sum::<u32>();
+        self.put(last.slab, last.waiting, 0, text + AIR);
+    }
+
     /// What was placed between two nodes of the path.
     fn step(&mut self, from: &Node, to: &Node) {
-        let deferred = !to.turned && to.waiting > from.waiting;
+        let passed = to.waiting > from.waiting || to.plates > from.plates;
+        let deferred = !to.turned && passed;
         let placed = !deferred && (from.slab, from.line) != (to.slab, to.line);
         let (mut row, mut notes) = (from.row, from.notes);
         if placed {
@@ -126,7 +135,11 @@ impl<'a> Replay<'a> {
             let (lines, cost, breaks) = slab.body.choice(to.choice as usize);
             let end = if to.slab == from.slab { to.line } else { lines };
             let top = self.rules.across(from.row, from.small, slab.small) + to.gap;
-            row = top + end - from.line;
+            row = if slab.is_plate() {
+                from.phase.depth(self.rules, from.small)
+            } else {
+                top + end - from.line
+            };
             let called = slab.called(to.choice).iter();
             let called = called.filter(|called| (from.line..end).contains(&called.line));
             notes += called.map(|called| u32::from(called.lines)).sum::<u32>();
@@ -148,10 +161,17 @@ impl<'a> Replay<'a> {
         }
         self.note_broken(from, to, row, notes);
         if to.turned {
+            if to.slab as usize == self.work.slabs.len() {
+                self.put_below(from);
+            }
             self.close(from.phase, to.small, row, notes - to.notes, to.cost);
             self.carried = to.notes;
             self.again = self.work.head_at(to.slab, to.line, self.rules);
-            self.put(to.slab, from.waiting, to.waiting, 0);
+            if to.plates < from.plates {
+                self.put_plate(from, to);
+            } else if (to.slab as usize) < self.work.slabs.len() {
+                self.put(to.slab, from.waiting, to.waiting, 0);
+            }
         }
     }
 
@@ -159,7 +179,7 @@ impl<'a> Replay<'a> {
     /// one below the other from a row on.
     fn put(&mut self, slab: u32, waited: u8, left: u8, mut row: u32) {
         let come = usize::from(waited - left);
-        for &slab in &waiting(&self.figures, slab, waited)[..come] {
+        for &slab in &waiting(&self.figures, slab, waited.into())[..come] {
             let to = self.work.slabs[slab as usize].body.least();
             self.pieces.push(SlabPart { slab, from: 0, to, row });
             row += to + AIR;

@@ -139,6 +139,8 @@ pub(super) struct Node {
     pub(super) tail: u32,
     /// Figures passed by that wait for the top of a page.
     pub(super) waiting: u8,
+    /// Plates passed by that wait for a page.
+    pub(super) plates: u32,
     /// Lines of gap above the piece just placed.
     pub(super) gap: u32,
     pub(super) phase: Phase,

@@ -34,6 +34,7 @@ fn paragraph(best: u32, shorter: bool, longer: bool, prices: &[i64]) -> Vec<Choi
 enum Sort {
     Heading(u32),
     Figure(u32),
+    Plate,
     Verse(Vec<Cost>),
     Text(Vec<Choice>),
 }
@@ -52,6 +53,7 @@ struct Block {
 impl Block {
     fn slab(&self) -> Slab<'_> {
         let body = match &self.sort {
+            Sort::Plate => Body::Plate,
             Sort::Figure(lines) if self.floats => Body::Figure(*lines),
             Sort::Heading(lines) | Sort::Figure(lines) => Body::Solid(*lines),
             Sort::Verse(breaks) => {
@@ -318,15 +320,24 @@ impl Brute<'_> {
     }
 }
 
+/// Whether a plate has a page.
+fn has_plate(page: &PlannedPage, slabs: &[Slab<'_>]) -> bool {
+    page.pieces.iter().any(|piece| slabs[piece.slab as usize].is_plate())
+}
+
 /// What must hold of any pages, whatever gave way.
 fn check(
     paging: &Paging,
     slabs: &[Slab<'_>],
     rules: &PageRules,
 ) -> Result<(), TestCaseError> {
-    // Every line of every slab stands once, in order, but for figures, which have theirs.
-    for floats in [false, true] {
-        let of_sort = |slab: &u32| slabs[*slab as usize].floats() == floats;
+    // Every line of every slab stands once, in order, but for figures and plates, which have
+    // theirs.
+    for sort in 0..3 {
+        let of_sort = |slab: &u32| {
+            let slab = &slabs[*slab as usize];
+            u32::from(slab.floats()) + 2 * u32::from(slab.is_plate()) == sort
+        };
         let mut awaited = (0..slabs.len() as u32).filter(of_sort).peekable();
         let mut line = 0;
         for piece in paging.pages.iter().flat_map(|page| &page.pieces) {
@@ -349,7 +360,10 @@ fn check(
             prop_assert!(piece.row >= row);
             row = piece.row + piece.to - piece.from;
         }
-        let last = number + 1 == paging.pages.len();
+        let last = paging.pages[number + 1..].iter().all(|page| has_plate(page, slabs));
+        prop_assert!(
+            !has_plate(page, slabs) || page.pieces.len() == 1 && page.notes == 0
+        );
         let short = paging.relaxed.iter().any(|relaxed| relaxed.page == number as u32);
         let notes = rules.note_depth(page.notes, page.small);
         prop_assert!(page.used + notes <= page.depth);
@@ -360,7 +374,11 @@ fn check(
             let work = Work { sink: 0, slabs };
             work.head_at(piece.slab, piece.from, rules)
         });
-        if number > 0 && !first.is_some_and(|piece| slabs[piece.slab as usize].floats()) {
+        let aside = |piece: &SlabPart| {
+            let slab = &slabs[piece.slab as usize];
+            slab.floats() || slab.is_plate()
+        };
+        if number > 0 && !first.is_some_and(aside) {
             prop_assert_eq!(page.again, wanted);
             prop_assert!(first.is_none_or(|piece| piece.row >= wanted));
         }
@@ -388,10 +406,14 @@ fn check_headings(paging: &Paging, slabs: &[Slab<'_>]) -> Result<(), TestCaseErr
                 && matches!(relaxed.rule, Relaxed::Stranded | Relaxed::Cut)
         });
         // A page may be followed by the rest of a note alone.
-        let goes_on = paging.pages[number + 1..].iter().any(|it| !it.pieces.is_empty());
+        let has_text =
+            |page: &PlannedPage| !page.pieces.is_empty() && !has_plate(page, slabs);
+        let goes_on = paging.pages[number + 1..].iter().any(has_text);
         // A section of one line may end a page.
         let end = page.pieces.iter().map(|piece| piece.slab as usize + 1).max();
-        let next = slabs[end.unwrap_or(0)..].iter().find(|slab| !slab.floats());
+        let next = slabs[end.unwrap_or(0)..]
+            .iter()
+            .find(|slab| !slab.floats() && !slab.is_plate());
         let whole = lines == 1 && next.is_some_and(|next| next.keep_next);
         prop_assert!(
             lines >= 2 || whole || named || !goes_on,
@@ -452,11 +474,13 @@ proptest! {
     #[test]
     fn long_works_keep_every_line_and_every_page(
         blocks in blocks(60), depth in 8u32..30, sink in 0u32..9, recto: bool,
-        calls in calls(60, 12), deeper in 0u32..6,
+        calls in calls(60, 12), deeper in 0u32..6, plates: bool,
     ) {
         let mut blocks = with_calls(blocks, &calls);
         for block in &mut blocks {
-            if let Sort::Figure(lines) = &mut block.sort {
+            if plates && matches!(block.sort, Sort::Figure(1)) {
+                (block.sort, block.caption) = (Sort::Plate, false);
+            } else if let Sort::Figure(lines) = &mut block.sort {
                 *lines += deeper;
                 block.floats = true;
             }
@@ -686,6 +710,41 @@ fn a_figure_waits_for_a_page_that_it_opens() {
         set(&[before, figure(1), after]),
         [vec![(0, 0, 5), (1, 6, 1), (2, 8, 2)], vec![(2, 0, 7)]]
     );
+}
+
+#[test]
+fn a_plate_has_the_next_page_and_the_text_goes_on_around_it() {
+    let rules = PageRules { offset: None, ..PageRules::standard(10) };
+    let (text, plate) = (paragraph(15, false, false, &[0]), Slab::new(Body::Plate));
+    let text = Slab::new(Body::Paragraph(&text));
+    let set = |sink, slabs: &[Slab<'_>]| {
+        let paging = solve(&Work { sink, slabs }, &rules, Side::Recto);
+        assert_eq!(paging.relaxed, [], "{slabs:?}");
+        let pieces = |page: &PlannedPage| {
+            page.pieces.iter().map(|it| (it.slab, it.to - it.from)).collect::<Vec<_>>()
+        };
+        paging.pages.iter().map(pieces).collect::<Vec<_>>()
+    };
+    let before = Slab::new(Body::Solid(5));
+    assert_eq!(
+        set(0, &[before, plate, text]),
+        [vec![(0, 5), (2, 5)], vec![(1, 1)], vec![(2, 10)]]
+    );
+    // Two of them.
+    assert_eq!(
+        set(0, &[before, plate, plate, text]),
+        [vec![(0, 5), (3, 5)], vec![(1, 1)], vec![(2, 1)], vec![(3, 10)]]
+    );
+    // What waits when the text ends follows it; a page that is full already has none short.
+    assert_eq!(set(0, &[before, plate]), [vec![(0, 5)], vec![(1, 1)]]);
+    assert_eq!(
+        set(0, &[before, before, plate, plate]),
+        [vec![(0, 5), (1, 5)], vec![(2, 1)], vec![(3, 1)]]
+    );
+    // Where nothing stands before it, it opens the work.
+    assert_eq!(set(0, &[plate]), [vec![(0, 1)]]);
+    assert_eq!(set(0, &[plate, before]), [vec![(0, 1)], vec![(1, 5)]]);
+    assert_eq!(set(4, &[plate, before]), [vec![(1, 5)], vec![(0, 1)]]);
 }
 
 #[test]

@@ -89,12 +89,7 @@ impl Search<'_> {
         node.turned = true;
         node.top = true;
         for (phase, cost) in node.phase.next(self.rules) {
-            let next = Node { phase, cost: base + cost, ..node };
-            if next.waiting > 0 {
-                self.open_with_figures(next);
-            } else {
-                self.push(next);
-            }
+            self.begin(Node { phase, cost: base + cost, ..node });
         }
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::direction;
 use super::meaning::{Meaning, meaning};
 use super::tag::{Tag, without_effect};
-use crate::book::{Role, Width};
+use crate::book::{Role, Stand, Width};
 use crate::diag::{Code, Diagnostic};
 use crate::read::attributes::lang_of;
 use crate::read::collector::{Collector, Opened, Texts};
@@ -158,6 +158,7 @@ fn picture(tag: &Tag, range: Range<usize>) -> Image {
         caption: tag.get("title").unwrap_or("").to_owned(),
         decorative: tag.get("role") == Some("presentation"),
         width: width.filter(|width| (1..=100).contains(width)).map(Width::Part),
+        stand: Stand::Text,
         id,
         range,
     }

@@ -1,0 +1,68 @@
+//! The picture of a figure, and what is asked of it.
+
+use crate::book::{ImageId, NodeId, Role, Stand, Width};
+use crate::display::Item;
+use crate::layout::context::{Context, Frame};
+use crate::layout::inline::Extent;
+use crate::layout::messages;
+use crate::layout::rows::Row;
+use crate::layout::stick::Stick;
+use crate::units::Length;
+
+/// Says so where a picture is asked to be wider than the lines around it.
+pub(in crate::layout) fn too_wide(
+    stick: &mut Stick,
+    cx: &Context<'_>,
+    picture: &Figured,
+    frame: &Frame,
+) {
+    if let Some(Width::Length(width)) = picture.width
+        && width > frame.width()
+    {
+        let found = messages::wide_picture(cx.flow, picture.node, width, frame.width());
+        stick.diagnostics.push(found);
+    }
+}
+
+/// The picture of a figure.
+pub(in crate::layout) fn picture_of(cx: &Context<'_>, figure: NodeId) -> Option<Figured> {
+    let tree = cx.flow.tree_of(figure);
+    tree.descendants(figure).find_map(|node| match tree.get(node).role {
+        Role::Image { image, width, stand, .. } => {
+            Some(Figured { node, image, width, stand })
+        }
+        _ => None,
+    })
+}
+
+/// A picture that stands alone.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::layout) struct Figured {
+    pub(in crate::layout) node: NodeId,
+    pub(in crate::layout) image: ImageId,
+    /// Its width, if somebody asked for one.
+    pub(in crate::layout) width: Option<Width>,
+    /// Where it stands.
+    pub(in crate::layout) stand: Stand,
+}
+
+/// A picture no higher than `most` that stands on the last of its rows, as lines do.
+pub(in crate::layout) fn mark_rows(
+    cx: &Context<'_>,
+    picture: &Figured,
+    most: Length,
+    frame: &Frame,
+) -> Vec<Row> {
+    let &Figured { node, image, .. } = picture;
+    let limits = Extent { width: frame.width(), height: most };
+    let own = Extent::of(cx.flow, image).as_high_as(most);
+    let Extent { width, height } =
+        if own.width > limits.width { own.as_wide_as(limits.width) } else { own };
+    let grid = frame.grid;
+    let count = grid.rows_of(height).max(1);
+    let mut rows = vec![Row::default(); count as usize];
+    let x = frame.left + frame.align.before(frame.width() - width);
+    let y = grid.leading * i64::from(count) - height - (grid.leading - grid.ascent);
+    rows[0].items.push(Item::Image { image, node, x, y, width, height });
+    rows
+}

@@ -1153,6 +1153,12 @@ codes! {
     /// stand within the text block, with its caption: `{.plate}`.
     BledCaption = "L013", Error, "no room for a caption";
 
+    /// A note that stands at the foot of the page is called on a page that a picture or a
+    /// table has for itself, such as in the caption of a plate.
+    ///
+    /// Such a page has no foot for notes. Say it in the caption, or call the note in the text.
+    NoteOnPlate = "L014", Error, "note called on a plate";
+
     /// A page number, or another value that only the pages know, was never filled in.
     ///
     /// A book with a placeholder on a page must not be printed, so nothing is written.

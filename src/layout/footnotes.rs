@@ -14,6 +14,7 @@ use crate::layout::context::{Context, Frame};
 use crate::layout::foot::FootNotes;
 use crate::layout::galley::Galley;
 use crate::layout::inline::Inlines;
+use crate::layout::messages;
 use crate::layout::rows::{Grid, Row, line_row};
 use crate::layout::stick::Stick;
 use crate::paragraph::{Segment, TextKind, TextSegment};
@@ -57,6 +58,9 @@ pub(super) fn foot_notes(
         }
     }
     for (block, it) in galley.blocks.iter().enumerate().filter(|_| at_foot) {
+        if it.plate.is_some() && !calls_of(cx.flow, it).is_empty() {
+            bodies.stick.diagnostics.push(messages::note_on_plate(cx.flow, it.node));
+        }
         for Reference { choice, line, note } in bodies.first_calls(it) {
             notes.call(block, choice, line, bodies.known[&note].clone());
         }

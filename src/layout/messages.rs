@@ -182,6 +182,13 @@ pub(super) fn bled_caption(flow: &Flow, caption: NodeId) -> Diagnostic {
     )
 }
 
+/// A note called on a page that has no foot for it.
+pub(super) fn note_on_plate(flow: &Flow, plate: NodeId) -> Diagnostic {
+    let message = "a note is called here, on a page of its own that has no foot for it";
+    Diagnostic::new(Code::NoteOnPlate, flow.node(plate).span, message)
+        .hint("say it in the caption, or call the note in the text")
+}
+
 /// A running head that was cut.
 pub(super) fn long_head(flow: &Flow, head: NodeId) -> Diagnostic {
     let text = flow.plain_text(head);

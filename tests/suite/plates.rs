@@ -161,6 +161,18 @@ fn pictures_in_lines_rows_and_notes_have_no_page_of_their_own() {
 }
 
 #[test]
+fn a_note_of_a_plate_is_an_error_where_notes_stand_at_the_foot() {
+    let text = "Text.\n\n![a](a.svg \"The ferry.[^a]\"){.plate}\n\n[^a]: In August.";
+    let edition = "[[edition]]\nkind = \"print\"\nnotes = \"page\"\n\n[[body]]";
+    let manifest = ONE_WORK.replacen("[[body]]", edition, 1);
+    let work = format!("# The Work\n\n{text}\n");
+    let files = [("book.toml", &*manifest), ("work.md", &*work), ("a.svg", WIDE)];
+    let laid = lay(&files);
+    assert!(laid.messages.contains("L014"), "{}", laid.messages);
+    assert_eq!(self::laid(text).messages, "");
+}
+
+#[test]
 fn a_frontispiece_faces_the_title_page() {
     let front = "[[front]]\npiece = \"frontispiece\"\nfile = \"front.md\"\n\n\
                  [[front]]\npiece = \"title-page\"\n\n[[body]]";

@@ -232,6 +232,7 @@ fn manners(manner: Manner) -> [Option<&'static str>; 3] {
 
 fn class(kind: PieceKind) -> Option<&'static str> {
     match kind {
+        PieceKind::Frontispiece => Some("frontispiece"),
         PieceKind::TitlePage => Some("titlepage"),
         PieceKind::Dedication => Some("dedication-page"),
         PieceKind::Epigraph => Some("epigraph-page"),

@@ -8,7 +8,7 @@ use super::chapters::{ImageUse, Read};
 use super::drawings;
 use super::links::{folder_of, join};
 use super::pictures::{self, within_cap};
-use crate::book::{Image, ImageFile, ImageFormat, ImageId, Role, Tree};
+use crate::book::{Image, ImageFile, ImageFormat, ImageId, Role, Stand, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::LoadImage;
 use crate::files::relative as from;
@@ -23,7 +23,8 @@ const BYTE_CAP: usize = 256 << 20;
 /// The publisher's device, that stands nowhere yet. It says nothing that its name does not
 /// say beside it.
 pub(super) fn device(path: &Located, tree: &mut Tree, lang: Lang) -> ImageUse {
-    let role = Role::Image { image: ImageId(0), alt: None, width: None };
+    let role =
+        Role::Image { image: ImageId(0), alt: None, width: None, stand: Stand::Text };
     ImageUse { path: path.clone(), node: tree.add(role, path.span, lang) }
 }
 

@@ -42,7 +42,9 @@ pub(super) fn is_generated(body: &Node<'_, '_>) -> bool {
 
 /// Whether a document stands by itself, though no contents name it.
 pub(super) fn is_apart(body: &Node<'_, '_>) -> bool {
-    tops(body).any(|it| has_type(&it, &GENERATED) || has_type(&it, &APART))
+    let apart = |it: &Node<'_, '_>| has_type(it, &GENERATED) || has_type(it, &APART);
+    // No vocabulary has a word for it.
+    tops(body).any(|it| apart(&it) || attribute(&it, "class") == "frontispiece")
 }
 
 /// The body and the sections right below it.

@@ -67,8 +67,10 @@ pub(super) fn settle(
     let spec = &output.print;
     let options = inks(spec, profile, &output.named, date, root, found);
     let bleed = bleed(spec, profile);
-    if bleed == Bleed::None {
-        unbled(pages, &output.named).into_iter().for_each(|it| found.push(it));
+    if bleed == Bleed::None
+        && let Some(cut) = unbled(pages, &output.named)
+    {
+        found.push(cut);
     }
     let blanks = blanks(pages, profile);
     let block = Block { pages: pages.pages.len() + blanks, bled: bleed != Bleed::None };

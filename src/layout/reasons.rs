@@ -18,12 +18,12 @@ pub(super) fn of(
     if !matches!(relaxed.rule, Relaxed::Short(_)) {
         return None;
     }
-    let is_plate = |page: &&PlannedPage| {
+    let has_text = |page: &&PlannedPage| {
         let mut blocks = page.pieces.iter().map(|it| &prepared.blocks[it.slab as usize]);
-        blocks.any(|block| block.plate.is_some())
+        blocks.all(|block| block.plate.is_none())
     };
-    let next = paging.pages.get(relaxed.page as usize + 1..)?.iter();
-    let next = next.skip_while(is_plate).next()?;
+    let mut following = paging.pages.get(relaxed.page as usize + 1..)?.iter();
+    let next = following.find(has_text)?;
     let first = next.pieces.iter().min_by_key(|piece| (piece.slab, piece.from))?;
     let block = &prepared.blocks[first.slab as usize];
     let reason = if calls_notes(prepared, paging, first) {

@@ -65,6 +65,8 @@ pub fn stamp(pages: &mut Pages, words: &str, lang: Lang, shaper: &Shaper) -> Vec
 /// The same items in another place.
 fn moved(items: &[Item], right: Length, down: Length) -> Vec<Item> {
     let mut items = items.to_vec();
-    items.iter_mut().for_each(|item| item.shift(right, down));
+    for item in &mut items {
+        item.shift(right, down);
+    }
     items
 }

@@ -77,7 +77,10 @@ pub(super) fn title(
     });
     if let Some(first) = first {
         let by = first.level - 1;
-        opened.text = raised(&opened.text, &headings, by).into();
+        // From the next of its level on, they are the sections of the work that it names.
+        let next = headings[1..].iter().position(|it| it.level == first.level);
+        let raise = next.map_or(headings.as_slice(), |next| &headings[..=next]);
+        opened.text = raised(&opened.text, raise, by).into();
     } else if own.is_none() && piece.kind == PieceKind::Work {
         let text = readable(path);
         let line = opened.text.lines().next().map_or(0, str::len);

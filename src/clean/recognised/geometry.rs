@@ -16,6 +16,25 @@ impl Frame {
     fn height(self) -> i64 {
         self.bottom - self.top
     }
+
+    /// Half way down, in half units.
+    pub(super) fn middle(self) -> i64 {
+        self.top + self.bottom
+    }
+
+    /// Whether the middle of one line lies below that of another by half its height or more.
+    pub(super) fn is_below(self, other: Self) -> bool {
+        self.middle() - other.middle() >= self.height().min(other.height())
+    }
+
+    /// Whether a line stands right beside an initial that is larger by half at least.
+    pub(super) fn is_beside(self, initial: Self) -> bool {
+        let level =
+            initial.top * 2 <= self.middle() && self.middle() <= initial.bottom * 2;
+        let gap = self.left - initial.right;
+        let near = (-initial.height() / 3..=initial.height()).contains(&gap);
+        level && near && initial.height() * 2 >= self.height() * 3
+    }
 }
 
 /// A word of a line.

@@ -11,6 +11,7 @@ mod gather;
 mod geometry;
 mod page;
 mod reading;
+mod setting;
 
 pub use gather::{Gathered, gather};
 
@@ -142,8 +143,7 @@ fn read(xml: &str, file: FileId) -> Result<Recognised, Box<Diagnostic>> {
         let words = "the scan breaks off: the end of its root element is missing";
         return Err(refused(file, place, words, CUT_SHORT));
     }
-    page.end_line();
-    Ok(page.done)
+    Ok(page.finish())
 }
 
 /// What to do about a file that is not whole.

@@ -35,8 +35,7 @@ pub(super) fn read(xml: &str, file: FileId) -> Result<Recognised, Box<Diagnostic
             write(&mut reading, region, DEPTH);
         }
     }
-    reading.end_line();
-    Ok(reading.done)
+    Ok(reading.finish())
 }
 
 /// The offset of a position.
@@ -96,10 +95,17 @@ fn write(reading: &mut Reading, region: Node<'_, '_>, depth: usize) {
     let frame = frame(region);
     reading.start_block(frame);
     let mut any = false;
-    for line in region.children().filter(|it| is(*it, "TextLine")) {
+    let lines = || region.children().filter(|it| is(*it, "TextLine"));
+    for line in lines() {
         let words = words(line);
         any |= !words.is_empty();
         reading.line(self::frame(line), words);
+    }
+    let numbered = |line: Node<'_, '_>| {
+        line.attribute("custom").is_some_and(|it| it.contains("readingOrder"))
+    };
+    if !lines().any(numbered) {
+        reading.top_down();
     }
     let own = text(region).filter(|_| !any);
     for (at, line) in own.into_iter().flat_map(|(text, at)| {
@@ -209,6 +215,28 @@ all</Unicode></TextEquiv></TextRegion>
                 &PAGE[origin..][..20]
             );
         }
+    }
+
+    #[test]
+    fn lines_that_nobody_numbered_are_read_from_the_top_down() {
+        let line = |words: &str, top: u32, custom: &str| {
+            let bottom = top + 40;
+            format!(
+                "<TextLine {custom}><Coords points=\"100,{top} 900,{bottom}\"/>\
+                 <TextEquiv><Unicode>{words}</Unicode></TextEquiv></TextLine>"
+            )
+        };
+        let page = |custom: &str| {
+            let lines = line("Rain fell,", 100, custom)
+                + &line("and wind.", 200, custom)
+                + &line("then snow", 150, custom);
+            let xml =
+                format!("<PcGts><Page><TextRegion>{lines}</TextRegion></Page></PcGts>");
+            read(&xml, FileId(0)).unwrap().text
+        };
+        assert_eq!(page(""), "Rain fell,\nthen snow\nand wind.");
+        let numbered = "custom=\"readingOrder {index:0;}\"";
+        assert_eq!(page(numbered), "Rain fell,\nand wind.\nthen snow");
     }
 
     #[test]

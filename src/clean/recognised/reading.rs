@@ -2,6 +2,7 @@
 
 use super::Recognised;
 use super::geometry::{Frame, Word, alto_frame, bbox, indent, is_raised, raise, touch};
+use super::setting::{Block, SetLine, arrange, top_down};
 use crate::clean::signs::line_hyphen;
 use quick_xml::events::BytesStart;
 
@@ -22,13 +23,12 @@ pub(super) struct Reading {
     /// The text, and the way back.
     pub(super) done: Recognised,
     open: Vec<Kind>,
-    starts_page: bool,
-    starts_block: bool,
-    block: Option<Frame>,
+    /// The blocks of the page so far.
+    blocks: Vec<Block>,
     line: Option<Frame>,
     words: Vec<Word>,
-    /// Whether anything was written on this page.
-    any: bool,
+    /// Whether a page was written before this one, behind the last that was begun.
+    turned: bool,
 }
 
 impl Reading {
@@ -86,19 +86,17 @@ impl Reading {
 
     /// What follows stands on another page.
     fn start_page(&mut self) {
-        self.end_line();
-        self.starts_page = self.any;
-        self.any = false;
+        self.end_page();
+        self.turned = !self.done.text.is_empty();
     }
 
     /// What follows stands in another block.
     pub(super) fn start_block(&mut self, frame: Option<Frame>) {
         self.end_line();
-        self.starts_block = true;
-        self.block = frame;
+        self.blocks.push(Block { frame, lines: Vec::new() });
     }
 
-    /// Writes a line of words.
+    /// Takes in a line of words.
     pub(super) fn line(&mut self, frame: Option<Frame>, words: Vec<Word>) {
         self.line = frame;
         self.words = words;
@@ -146,26 +144,64 @@ impl Reading {
         }
     }
 
-    /// Writes the line that was read.
+    /// Puts the lines of the last block in the order of their places.
+    pub(super) fn top_down(&mut self) {
+        self.end_line();
+        if let Some(block) = self.blocks.last_mut() {
+            top_down(&mut block.lines);
+        }
+    }
+
+    /// Sets the line that was read into its block.
     pub(super) fn end_line(&mut self) {
         let mut words = std::mem::take(&mut self.words);
         words.retain(|word| !word.text.is_empty());
-        let Some(first) = words.first() else { return };
-        let text = &mut self.done.text;
-        if self.starts_page {
-            text.push_str("\n\u{c}");
-        } else if self.starts_block && !text.is_empty() {
-            text.push_str("\n\n");
-        } else if !text.is_empty() {
-            text.push('\n');
+        let frame = self.line.take();
+        if words.is_empty() {
+            return;
         }
-        (self.starts_page, self.starts_block) = (false, false);
-        self.any = true;
-        self.done.map.push(text.len() as u32, first.at as u32);
-        text.extend(std::iter::repeat_n(' ', indent(self.block, self.line, &words)));
+        if self.blocks.is_empty() {
+            self.blocks.push(Block::default());
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.lines.push(SetLine { frame, words, beside: false });
+        }
+    }
+
+    /// The text, all of it read.
+    pub(super) fn finish(mut self) -> Recognised {
+        self.end_page();
+        self.done
+    }
+
+    /// Writes the page that was read.
+    fn end_page(&mut self) {
+        self.end_line();
+        let mut blocks = std::mem::take(&mut self.blocks);
+        arrange(&mut blocks);
+        for block in &blocks {
+            for (at, line) in block.lines.iter().enumerate() {
+                let text = &mut self.done.text;
+                if std::mem::take(&mut self.turned) {
+                    text.push_str("\n\u{c}");
+                } else if !text.is_empty() {
+                    text.push_str(if at == 0 { "\n\n" } else { "\n" });
+                }
+                self.write(block.frame, line);
+            }
+        }
+    }
+
+    /// Writes a line of a block.
+    fn write(&mut self, block: Option<Frame>, line: &SetLine) {
+        let SetLine { frame, words, beside } = line;
+        let text = &mut self.done.text;
+        self.done.map.push(text.len() as u32, words[0].at as u32);
+        let indent = if *beside { 0 } else { indent(block, *frame, words) };
+        text.extend(std::iter::repeat_n(' ', indent));
         let mut glued = true;
         for (at, word) in words.iter().enumerate() {
-            let raised = word.raised || is_raised(&words, at);
+            let raised = word.raised || is_raised(words, at);
             let touches = at > 0 && touch(&words[at - 1], word);
             if !glued && !raised && !touches {
                 text.push(' ');
@@ -182,7 +218,6 @@ impl Reading {
                 self.done.raised.extend(parts);
             }
         }
-        self.line = None;
     }
 }
 

@@ -19,7 +19,7 @@ use crate::clean::edits::Confidence;
 use crate::clean::flow::Join;
 use crate::clean::language::Hyphens;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::signs::line_hyphen;
+use crate::clean::signs::{is_of_word, line_hyphen};
 
 /// How sure, and why.
 type Evidence = Option<(Confidence, &'static str)>;
@@ -86,10 +86,10 @@ impl<'a> Divided<'a> {
     fn new(lexicon: &'a Lexicon, before: &'a str, after: &'a str) -> Option<Self> {
         let sign = line_hyphen(before)?;
         let stem = &before[..before.len() - sign.len()];
-        if !stem.ends_with(char::is_alphanumeric) {
+        if !stem.ends_with(is_of_word) {
             return None;
         }
-        let within = |c: char| c.is_alphanumeric() || c == '\'';
+        let within = |c: char| is_of_word(c) || c == '\'';
         let left = stem.rsplit(|c| !within(c)).next().unwrap_or("");
         let right = after.split(|c| !within(c) && c != '’').next().unwrap_or("");
         let solid = format!("{left}{right}");
@@ -187,6 +187,7 @@ mod tests {
         assert_eq!(french("quatre-", "vingts"), "quatre-vingts");
         assert_eq!(french("ce-", "lui qui"), "celui qui");
         assert_eq!(french("la cou-", "leur"), "la couleur");
+        assert_eq!(french("les ho\u{303}¬", "mes"), "les ho\u{303}mes");
     }
 
     #[test]

@@ -1,14 +1,23 @@
 //! Block quotations.
+//!
+//! Lines that are set in are a quotation if they are so evenly: lines of a title are
+//! centred, and each begins elsewhere. And a quotation begins and ends with a sentence:
+//! where one goes on over its edge, the page was bent, or an initial or a number in the
+//! margin made room for itself.
 
 use crate::clean::lines::Role;
+use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+use std::ops::Range;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::Quotation;
 
 /// Indented by so many characters more than the rest, lines are a quotation.
 const INDENT: usize = 4;
+/// By so many characters its lines may be set in unevenly.
+const UNEVEN: usize = 2;
 
 /// Paragraphs that are indented as a whole.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
@@ -30,9 +39,35 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let mut start = 0;
     while start < order.len() {
         let end = start + deep[start..].iter().take_while(|&&deep| deep).count();
-        if end - start >= 2 {
+        if end - start >= 2 && is_quotation(sheet, &order, start..end) {
             order[start..end].iter().for_each(|&at| sheet.mark(at, Role::Quote));
         }
         start = end.max(start + 1);
     }
+}
+
+/// Whether lines that are set in may be a quotation.
+fn is_quotation(sheet: &Sheet<'_>, order: &[usize], lines: Range<usize>) -> bool {
+    let torn = |at: usize| {
+        let (Some(before), Some(&after)) =
+            (at.checked_sub(1).map(|before| order[before]), order.get(at))
+        else {
+            return false;
+        };
+        let body = |at: usize| sheet.lines[at].role == Role::Body;
+        let text = sheet.line_text(before);
+        let apart = sheet.lines[after].gap > 0 && sheet.profile.blanks;
+        body(before)
+            && body(after)
+            && !apart
+            && !ends_sentence(text)
+            && !text.ends_with(':')
+            && starts_lower(sheet.line_text(after))
+    };
+    let indent = |at: &usize| sheet.lines[*at].indent;
+    // A first line may be set in further, as that of a paragraph is.
+    let rest = &order[lines.start + 1..lines.end];
+    let (least, most) = (rest.iter().map(indent).min(), rest.iter().map(indent).max());
+    let even = most.zip(least).is_some_and(|(most, least)| most - least <= UNEVEN);
+    even && !torn(lines.start) && !torn(lines.end)
 }

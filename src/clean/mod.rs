@@ -191,6 +191,8 @@ fn run<'a>(
     sheet.profile = Profile::measure(scan.text, &sheet.lines);
     sheet.profile.transcribed = transcribed;
     passes::pages::run(&mut sheet);
+    passes::initials::run(&mut sheet);
+    passes::entries::run(&mut sheet);
     zones::run(&mut sheet);
     passes::furniture::run(&mut sheet);
     passes::rhymes::run(&mut sheet);

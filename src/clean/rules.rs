@@ -115,6 +115,8 @@ rules! {
     Break = "blocks" / "break";
     /// The place of a note's mark.
     NoteCall = "anchors" / "call";
+    /// A drop initial that was read apart from its word.
+    Initial = "characters" / "drop-initial";
     /// A sign that print does not show: a soft hyphen, a byte-order mark.
     Invisible = "characters" / "invisible";
     /// Another sign of the hyphen.

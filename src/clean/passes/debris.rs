@@ -6,6 +6,9 @@ use crate::clean::sheet::Sheet;
 /// Debris is at most this long.
 const DEBRIS_LENGTH: usize = 26;
 
+/// Signs of coins that look like nothing else.
+pub(in crate::clean) const COINS: [char; 3] = ['ℳ', '₰', '₤'];
+
 /// Whether a line spells nothing.
 pub(in crate::clean) fn is_debris(sheet: &Sheet<'_>, at: usize) -> bool {
     let line = &sheet.lines[at];
@@ -16,6 +19,10 @@ pub(in crate::clean) fn is_debris(sheet: &Sheet<'_>, at: usize) -> bool {
     // Words were left out here, by somebody who wrote so.
     let points: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if points == "…" || points.len() >= 3 && points.bytes().all(|b| b == b'.') {
+        return false;
+    }
+    // No dirt is read as the sign of a coin.
+    if text.contains(COINS) {
         return false;
     }
     if !text.chars().any(char::is_alphanumeric) {

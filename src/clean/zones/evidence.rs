@@ -4,6 +4,7 @@
 use super::around::bridge;
 use super::forms::{Headed, NoteMark, Number, citing};
 use super::seen::Seen;
+use super::words::behind_signature;
 use crate::clean::nearest::is_similar;
 
 /// Facts about one line that no line has by itself.
@@ -20,7 +21,7 @@ pub(super) struct Together {
     pub(super) first_alike: bool,
     /// Whether most lines alike have a number at one end, and it has none.
     pub(super) bare_alike: bool,
-    /// Whether it is the word that the text goes on with beneath it.
+    /// Whether it is the word that the text goes on with beneath it, a signature aside.
     pub(super) said_again: bool,
     /// What the number of a note's mark is to the marks before.
     pub(super) mark_order: MarkOrder,
@@ -177,19 +178,27 @@ fn alike(lines: &[Seen<'_>], facts: &mut [Together]) {
 /// Lines between a catchword and the text that says it again.
 const TURN: usize = 4;
 
+/// Hundredths of likeness of a word that was misread once of the two times.
+const MISREAD: usize = 74;
+
 /// Finds the words that stand alone above the same word.
 fn said_again(lines: &[Seen<'_>], facts: &mut [Together]) {
     for (at, line) in lines.iter().enumerate() {
-        let words: Vec<&str> = line.text.split_whitespace().map(core).collect();
+        let words: Vec<&str> =
+            behind_signature(line.text).split_whitespace().map(core).collect();
         let short = words.first().is_some_and(|word| word.chars().count() >= 2);
         if words.len() > 2 || line.percent > 40 || !short {
             continue;
         }
         let again = |next: &Seen<'_>| {
+            let turned = line.page.is_some() && next.page != line.page;
             let firsts = next.text.split_whitespace().map(core);
             let all = firsts.take(words.len()).zip(&words).filter(|(first, word)| {
                 let stem = word.trim_end_matches('-');
-                first == *word || word.chars().count() > 3 && first.starts_with(stem)
+                let long = word.chars().count() > 3;
+                first == *word
+                    || long && first.starts_with(stem)
+                    || long && turned && is_similar(first, word, MISREAD)
             });
             all.count() == words.len()
         };

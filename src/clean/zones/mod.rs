@@ -20,6 +20,7 @@
 //! [`Likely`]: Certainty::Likely
 
 mod around;
+mod columns;
 mod evidence;
 mod explain;
 mod features;
@@ -34,6 +35,7 @@ mod train;
 mod words;
 mod zone;
 
+pub(super) use columns::columns;
 pub(super) use explain::explain;
 pub(super) use features::are_paged;
 pub(super) use forms::{NoteMark, citing, note_mark};

@@ -1,9 +1,11 @@
 //! Gives lines the roles that the page model claims for them.
 
 use super::forms::{Chapter, chapter};
-use super::{Certainty, Claim, Reading, Zone, are_paged, claims};
+use super::words::is_signature;
+use super::{Certainty, Claim, Reading, Zone, are_paged, claims, columns};
 use crate::clean::lines::Role;
-use crate::clean::passes::debris::is_debris;
+use crate::clean::passes::debris::{COINS, is_debris};
+use crate::clean::passes::entries::is_letter_above;
 use crate::clean::passes::furniture::contents::counts_pages;
 use crate::clean::passes::furniture::numbers::is_cited;
 use crate::clean::passes::headings::OWN_GROUPS;
@@ -66,6 +68,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     };
     let edges = edges(sheet, &order);
     let chapters = chapters(sheet, &order);
+    let columns = columns(sheet);
     for (index, (&at, claim)) in order.iter().zip(&found).enumerate() {
         let mut claim = *claim;
         let said_once = chapters.get(sheet.line_text(at)) == Some(&1);
@@ -73,9 +76,27 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
             claim.zone = Zone::Heading;
             claim.certainty = Certainty::Sure;
         }
+        // What looks like a page's number or like dirt is a cell, within a column.
+        if columns[index] && edges[index] > 0 && of_furniture(claim.zone).is_some() {
+            claim.zone = Zone::Table;
+            claim.certainty = Certainty::Likely;
+        }
+        let next = order.get(index + 1);
+        if next.is_some_and(|&next| is_letter_above(sheet, at, next)) {
+            claim.zone = Zone::Body;
+            claim.certainty = Certainty::Sure;
+        }
         sheet.claims[at] = Some(claim);
-        // A head stands at a page's edge, where pages are known.
-        let placed = claim.zone != Zone::Head || !habits.pages || edges[index] <= EDGE;
+        // A head stands at a page's edge, where pages are known; so does a signature, that
+        // may else be a letter above a list.
+        let edge = edges[index] <= EDGE;
+        let placed = match claim.zone {
+            Zone::Head => edge || !habits.pages,
+            Zone::Catchword if is_signature(sheet.line_text(at)) => {
+                edge && habits.pages || claim.certainty == Certainty::Sure
+            }
+            _ => true,
+        };
         if placed && !sheet.profile.transcribed {
             furniture(sheet, at, claim, habits);
         }
@@ -170,7 +191,7 @@ fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, habits: Habits) {
         // What spells anything stays, whatever it looks like.
         Role::Junk => {
             let short = sheet.lines[at].width <= 3;
-            is_debris(sheet, at) || short && !text.contains(char::is_alphanumeric)
+            is_debris(sheet, at) || short && text.chars().all(is_mark)
         }
         // One that is not said again may be misread, where the scan has others.
         Role::Catchword => likely && claim.repeated || sure && habits.catchwords,
@@ -179,6 +200,11 @@ fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, habits: Habits) {
     if is && sheet.lines[at].role == Role::Body {
         sheet.mark(at, role);
     }
+}
+
+/// A mark, as dirt may be read.
+fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric() && !COINS.contains(&c)
 }
 
 /// A number with a point or a comma behind it.

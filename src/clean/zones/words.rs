@@ -95,6 +95,22 @@ pub(super) fn roman(word: &str) -> bool {
     word.len() > 1 && super::forms::roman(word).is_some()
 }
 
+/// A line behind the signature of a sheet, where a catchword stands beside it: `D d d 2 nibus`.
+pub(super) fn behind_signature(text: &str) -> &str {
+    let rest = text.trim_start_matches(['*', '(', ')', ':', '†', '—', '-', ' ']);
+    let mut at = 0;
+    for word in rest.split_inclusive(' ') {
+        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let mark = core.chars().count() == 1 || core.bytes().all(|b| b.is_ascii_digit());
+        let leaf = at > 0 && core.chars().all(|c| matches!(c, 'i' | 'j' | 'v'));
+        if !(mark || leaf) {
+            break;
+        }
+        at += word.len();
+    }
+    if at > 0 && at < rest.len() { &rest[at..] } else { text }
+}
+
 /// The signature of a sheet: a letter and a figure, `B 2`, `*C`, `Vol. II.—D`.
 pub(super) fn is_signature(text: &str) -> bool {
     let core: String = text

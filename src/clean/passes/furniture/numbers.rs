@@ -108,7 +108,8 @@ fn candidates(sheet: &Sheet<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (index, &at) in order.iter().enumerate() {
         let line = &sheet.lines[at];
-        if line.width > NUMBER_LENGTH || line.settled {
+        let cell = sheet.zone(at) == Some(Zone::Table);
+        if line.width > NUMBER_LENGTH || line.settled || cell {
             continue;
         }
         let next = order.get(index + 1).map(|&next| &sheet.lines[next]);

@@ -1,0 +1,190 @@
+//! Drop initials that a machine has read apart from their words: on a line of their own, or
+//! with a space behind.
+//!
+//! What stands behind a lone letter tells what it is. `T` before `HE snow` makes a word of
+//! what is none; `A` before `man` is a word itself; `C` before `Cabbage, 12` is the letter
+//! of a section of an index, and stays.
+
+use crate::clean::edits::{Confidence, Replacement};
+use crate::clean::lines::{Line, Role};
+use crate::clean::profile::ends_sentence;
+use crate::clean::rules::Rule;
+use crate::clean::sheet::Sheet;
+use crate::clean::signs::is_of_word;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Initial;
+
+/// Blank lines that may part an initial from its word.
+const GAP: usize = 2;
+/// Uses of a form in the scan that make it a word there.
+const USES: u32 = 2;
+/// Words of one letter, by language.
+const ALONE: [(&str, &str); 7] = [
+    ("en", "aio"),
+    ("de", "o"),
+    ("fr", "aàoôy"),
+    ("es", "aeoyu"),
+    ("it", "aeioè"),
+    ("la", "aeio"),
+    ("ru", "аивкосуэя"),
+];
+/// Of a language that is not known.
+const ALONE_ELSEWHERE: &str = "aeioy";
+
+/// Joins them.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+    if !sheet.profile.wrapped {
+        return;
+    }
+    let order = sheet.order.clone();
+    for (index, &at) in order.iter().enumerate() {
+        if sheet.lines[at].settled || !opens(sheet, &order[..index], at) {
+            continue;
+        }
+        let text = sheet.line_text(at);
+        match (capital(text), order.get(index + 1)) {
+            (Some(letter), Some(&next)) if text.len() == letter.len_utf8() => {
+                on_its_own_line(sheet, at, letter, next);
+            }
+            (Some(letter), _) => spaced(sheet, at, letter),
+            (None, _) => {}
+        }
+    }
+    sheet.order.retain(|&at| !sheet.lines[at].is_blank());
+}
+
+/// The capital that stands alone at the start of a line.
+fn capital(text: &str) -> Option<char> {
+    let letter = text.chars().next().filter(|c| c.is_uppercase())?;
+    let rest = &text[letter.len_utf8()..];
+    (rest.is_empty() || rest.starts_with(' ')).then_some(letter)
+}
+
+/// Whether something begins at a line: what stands before has ended.
+fn opens(sheet: &Sheet<'_>, before: &[usize], at: usize) -> bool {
+    before.last().is_none_or(|&last| {
+        let short = sheet.lines[last].width * 3 < sheet.profile.full * 2;
+        let ended = ends_sentence(sheet.line_text(last));
+        sheet.lines[at].page || ended || short && sheet.lines[at].gap > 0
+    })
+}
+
+/// An initial on the line `at`, its word on the line `next`.
+fn on_its_own_line(sheet: &mut Sheet<'_>, at: usize, letter: char, next: usize) {
+    let line = &sheet.lines[next];
+    if line.settled || line.page || line.gap > GAP || line.role != Role::Body {
+        return;
+    }
+    let text = sheet.line_text(next);
+    let word = word(text);
+    let (start, end) = (sheet.lines[at].end, line.start + word.len());
+    let Some((after, confidence, why)) = judge(sheet, letter, text, word) else { return };
+    // A heading in capitals may stand beneath a letter, too.
+    if confidence <= UNLISTED && (line.gap > 0 || word.len() == text.len()) {
+        return;
+    }
+    if !sheet.edits.add(start..end, Replacement::new(RULE, after, confidence, why)) {
+        return;
+    }
+    let Line { start, indent, gap, page, .. } = sheet.lines[at];
+    sheet.lines[at].end = start;
+    sheet.lines[at].role = Role::Blank;
+    let line = &mut sheet.lines[next];
+    (line.start, line.indent, line.gap, line.page) = (start, indent, gap, page);
+    line.width += 1;
+}
+
+/// An initial with a space behind it: only where it makes a word of what is none.
+fn spaced(sheet: &mut Sheet<'_>, at: usize, letter: char) {
+    let start = sheet.lines[at].start + letter.len_utf8();
+    let text = sheet.line_text(at);
+    let rest = text[letter.len_utf8()..].trim_start();
+    let word = word(rest);
+    let end = start + (rest.as_ptr() as usize - text.as_ptr() as usize)
+        - letter.len_utf8()
+        + word.len();
+    if let Some((after, confidence, why)) = judge(sheet, letter, rest, word)
+        && confidence > UNLISTED
+        && !after.starts_with(' ')
+    {
+        sheet.edits.add(start..end, Replacement::new(RULE, after, confidence, why));
+    }
+}
+
+/// The first word of a line.
+fn word(line: &str) -> &str {
+    let rest = line.strip_prefix(['\'', '’']).unwrap_or(line);
+    let end = rest.find(|c: char| !is_of_word(c)).unwrap_or(rest.len());
+    &line[..line.len() - rest.len() + end]
+}
+
+/// How sure it is that a letter belongs to capitals that spell no word without it.
+const UNLISTED: Confidence = 85;
+
+/// What stands in place of the white space and the word behind an initial, how surely, and
+/// why.
+fn judge(
+    sheet: &Sheet<'_>,
+    letter: char,
+    line: &str,
+    word: &str,
+) -> Option<(String, Confidence, &'static str)> {
+    if !word.contains(char::is_alphabetic) {
+        return None;
+    }
+    let joined = letter.to_string() + word;
+    if word.starts_with(['\'', '’']) {
+        return Some((word.to_owned(), 95, "a letter whose vowel is left out"));
+    }
+    let (whole, rest) = (is_word(sheet, &joined), is_word(sheet, word));
+    let code = sheet.lexicon.language.code;
+    let alone = ALONE.iter().find(|it| it.0 == code).map_or(ALONE_ELSEWHERE, |it| it.1);
+    let alone = letter.to_lowercase().all(|c| alone.contains(c));
+    let capitals = word.chars().count() > 1 && !word.contains(char::is_lowercase);
+    // Before a sentence of its own it is a number or a letter of a list.
+    let listed = "IVX".contains(letter) || word.starts_with(letter);
+    let goes_on = word.starts_with(char::is_lowercase) || capitals && !listed;
+    match (whole, rest) {
+        (true, false) => {
+            Some((set(word, line), 95, "the letter makes a word of what follows"))
+        }
+        (true, true) if !alone => {
+            Some((set(word, line), 90, "a letter that is no word, before what makes one"))
+        }
+        (false, true) if alone && goes_on => {
+            Some((format!(" {word}"), 90, "a word of one letter"))
+        }
+        (false, false) if capitals && !alone && !word.starts_with(letter) => {
+            Some((word.to_owned(), UNLISTED, "a letter before capitals that are no word"))
+        }
+        _ => None,
+    }
+}
+
+/// Whether something is a word. The long s counts as an s, and a V among capitals as the U
+/// that it may be.
+fn is_word(sheet: &Sheet<'_>, word: &str) -> bool {
+    let plain = word.replace('ſ', "s");
+    if plain.contains('V') && is_word(sheet, &plain.replace('V', "U")) {
+        return true;
+    }
+    let lexicon = &sheet.lexicon;
+    lexicon.has(&plain)
+        || lexicon.language.is_function(&plain.to_lowercase())
+        || plain.chars().count() > 1 && lexicon.uses(word) > USES
+}
+
+/// The rest of a word as it is set behind its initial: the second letter is a capital only
+/// for the initial's sake, unless the whole word is in capitals.
+fn set(word: &str, line: &str) -> String {
+    let mut letters = word.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let rest = letters.as_str();
+    let behind = if rest.is_empty() { line[word.len()..].trim_start() } else { rest };
+    if behind.starts_with(char::is_lowercase) {
+        first.to_lowercase().collect::<String>() + rest
+    } else {
+        word.to_owned()
+    }
+}
